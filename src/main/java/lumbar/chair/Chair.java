@@ -1,0 +1,78 @@
+package lumbar.chair;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the chair is made of, as {@code chair.yaml} says. Immutable.
+ *
+ * @param id {@code [a-z0-9-]+}, the chair's name in topics and files
+ * @param simulated true when the drives are a model: shown in every state message
+ * @param actuators every actuator; {@code actuators.get(i).index() == i}
+ * @param carriage the roller's path, or null where there is no roller
+ * @param seatSensor whether somebody's weight is measured or switched at all
+ * @param seatWeighs whether the seat gives kg (load cells) or only occupied/empty
+ * @param boardLease whether a board takes every output away by itself when it is not renewed (SR-03)
+ * @param powerRelay whether a power relay with read-back and a window watchdog stands behind the drives (SR-02)
+ * @param motorFullAmps learned current of each motor at full load, by actuator index; NaN for what is no motor (SR-17)
+ */
+public record Chair(
+        String id,
+        String name,
+        boolean simulated,
+        List<Actuator> actuators,
+        @Nullable Carriage carriage,
+        boolean seatSensor,
+        boolean seatWeighs,
+        boolean boardLease,
+        boolean powerRelay,
+        List<Double> motorFullAmps) {
+
+    public Chair {
+        actuators = List.copyOf(actuators);
+        motorFullAmps = List.copyOf(motorFullAmps);
+        for (int i = 0; i < actuators.size(); i++) {
+            if (actuators.get(i).index() != i) {
+                throw new IllegalArgumentException("actuator " + actuators.get(i).id() + " is out of place");
+            }
+        }
+    }
+
+    public int size() {
+        return actuators.size();
+    }
+
+    public Actuator actuator(int index) {
+        return actuators.get(index);
+    }
+
+    public Optional<Actuator> actuator(String id) {
+        return actuators.stream().filter(a -> a.id().equals(id)).findFirst();
+    }
+
+    /** All actuators of one type, in order. */
+    public <A extends Actuator> List<A> all(Class<A> type) {
+        return actuators.stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    /** The first actuator of a type of which a chair has at most one: roller, kneader, tapper. */
+    public <A extends Actuator> Optional<A> first(Class<A> type) {
+        return actuators.stream().filter(type::isInstance).map(type::cast).findFirst();
+    }
+
+    /** Every area that something in this chair reaches. */
+    public Set<BodyArea> areas() {
+        EnumSet<BodyArea> areas = EnumSet.noneOf(BodyArea.class);
+        for (Actuator actuator : actuators) {
+            if (actuator instanceof Actuator.Fixed fixed) {
+                areas.add(fixed.area());
+            } else if (actuator instanceof Actuator.Roller) {
+                EnumSet.allOf(BodyArea.class).stream().filter(Carriage::reaches).forEach(areas::add);
+            }
+        }
+        return areas;
+    }
+}

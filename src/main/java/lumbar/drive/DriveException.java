@@ -1,0 +1,14 @@
+package lumbar.drive;
+
+/** An output that is known not to have reached the chair: the loop answers with the safe state. */
+public final class DriveException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    public DriveException(String message) {
+        super(message);
+    }
+
+    public DriveException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

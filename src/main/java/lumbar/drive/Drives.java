@@ -1,0 +1,36 @@
+package lumbar.drive;
+
+import lumbar.chair.Outputs;
+import lumbar.chair.Readings;
+
+/**
+ * The chair as the daemon sees it: read every sensor, write every output as a lease, let go. Called by the loop thread only,
+ * except {@link #rest()}, which any thread may call at any time, twice, and while another call is under way (SR-01). No call
+ * blocks longer than a control period; what cannot be had shows as an old time in the readings (SR-41).
+ */
+public interface Drives extends AutoCloseable {
+
+    /**
+     * One snapshot of all sensors.
+     *
+     * @param nowNanos the cycle's one clock read; a simulated chair moves on to this moment
+     */
+    Readings read(long nowNanos);
+
+    /**
+     * Gives every output its next lease.
+     *
+     * @throws DriveException when it is known not to have reached the chair
+     */
+    void write(Outputs outputs, long nowNanos) throws DriveException;
+
+    /** Feeds the window watchdog: called only after a cycle that read, checked and wrote (SR-02). */
+    void beat(long nowNanos) throws DriveException;
+
+    /** All drives off, vents open, relay open: no lock, no queue, no allocation; never throws. */
+    void rest();
+
+    /** Rests and lets the devices go. */
+    @Override
+    void close();
+}
