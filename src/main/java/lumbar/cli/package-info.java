@@ -1,0 +1,5 @@
+/** One class per subcommand. */
+@NullMarked
+package lumbar.cli;
+
+import org.jspecify.annotations.NullMarked;

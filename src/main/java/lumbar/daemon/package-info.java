@@ -1,0 +1,5 @@
+/** The loop thread, its clock, the inbox and the STOP lane, the bookkeeping thread. */
+@NullMarked
+package lumbar.daemon;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,42 @@
+package lumbar.program;
+
+import java.util.List;
+import lumbar.chair.BodyArea;
+
+/**
+ * One technique on some areas within a phase.
+ *
+ * @param areas where, in the order of the file
+ * @param level 0…1 of what the profile allows there
+ * @param perMinute cycles or one-way passes a minute; NaN takes the technique's own
+ * @param startSeconds when it begins within the phase, s
+ * @param seconds how long it lasts, s; never beyond the phase
+ * @param tightening what this layer tightens of the profile
+ * @param line line in the file, for messages; 0 when it came from no file
+ */
+public record Layer(
+        List<BodyArea> areas,
+        TechniqueName technique,
+        double level,
+        double perMinute,
+        double startSeconds,
+        double seconds,
+        Tightening tightening,
+        int line) {
+
+    public Layer {
+        areas = List.copyOf(areas);
+    }
+
+    /**
+     * Profile values that a layer may tighten for itself; NaN leaves the profile's.
+     *
+     * @param ceilingKpa bag pressure that counts as 100 %, kPa
+     * @param holdSeconds longest hold, s
+     * @param restSeconds shortest rest after a hold, s
+     * @param heatC pad temperature that counts as 100 %, °C
+     */
+    public record Tightening(double ceilingKpa, double holdSeconds, double restSeconds, double heatC) {
+        public static final Tightening NONE = new Tightening(Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+    }
+}

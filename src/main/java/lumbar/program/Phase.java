@@ -1,0 +1,16 @@
+package lumbar.program;
+
+import java.util.List;
+
+/**
+ * A stretch of a program in which the same layers run.
+ *
+ * @param name in words, for people
+ * @param seconds how long, s
+ * @param fadeSeconds at its end the levels fall to zero over so many s; 0 for none
+ */
+public record Phase(String name, double seconds, double fadeSeconds, List<Layer> layers) {
+    public Phase {
+        layers = List.copyOf(layers);
+    }
+}

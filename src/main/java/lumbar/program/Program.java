@@ -1,0 +1,25 @@
+package lumbar.program;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A massage program as its file says it. Immutable.
+ *
+ * @param name {@code [a-z0-9-]+}: the file's and the command's word for it
+ * @param titles for people, by language tag ({@code en}, {@code de})
+ * @param profile name of the pressure profile it runs with unless another is asked for
+ * @param seconds the whole length, the sum of its phases, s
+ */
+public record Program(
+        String name, Map<String, String> titles, Purpose purpose, String profile, double seconds, List<Phase> phases) {
+    public Program {
+        titles = Map.copyOf(titles);
+        phases = List.copyOf(phases);
+    }
+
+    /** The title in a language, English or else the name when there is none. */
+    public String title(String language) {
+        return titles.getOrDefault(language, titles.getOrDefault("en", name));
+    }
+}
