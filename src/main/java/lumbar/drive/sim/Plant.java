@@ -21,6 +21,7 @@ final class Plant {
 
     final Chair chair;
     final Faults faults;
+    final Injections injections;
     final BagAir air;
     final MotorModel motors;
     final HeatModel heat;
@@ -69,6 +70,7 @@ final class Plant {
         SplittableRandom random = new SplittableRandom(seed);
         int n = chair.size();
         faults = new Faults(n);
+        injections = new Injections(chair, faults);
         bags = new Airbags(chair.all(Actuator.Airbag.class));
         air = new BagAir(bags.list(), p, random.split());
         pressure = new PressureSensors(air.count, p, random.split());
@@ -169,6 +171,7 @@ final class Plant {
     /** One millisecond of everything. */
     void step() {
         ms++;
+        injections.step(ms);
         link.step(ms, faults);
         for (Outputs next = link.arrived(ms); next != null; next = link.arrived(ms)) {
             board.take(next, ms);

@@ -127,6 +127,21 @@ public final class SimulatedChair implements Drives {
         asked.add(() -> plant.estop(pressed));
     }
 
+    /**
+     * Makes something go wrong, from the next read on; faults of the computer are not the chair's and change nothing here.
+     *
+     * @throws IllegalArgumentException when this chair does not have what it is aimed at
+     */
+    public void inject(Injection injection) {
+        Injection checked = injection.checked(plant.chair);
+        asked.add(() -> plant.injections.add(checked, plant.ms()));
+    }
+
+    /** All injected faults end; what they did remains, as a tripped watchdog or a lost position. */
+    public void heal() {
+        asked.add(plant.injections::heal);
+    }
+
     /** What is really so: a live view for traces and invariants, valid on the loop thread until the next call. */
     public Truth truth() {
         return truth;
