@@ -130,6 +130,7 @@ final class Faults {
         }) {
             Arrays.fill(numbers, 0);
         }
+        Arrays.fill(pressureDriftFrom, 0);
         Arrays.fill(pressureGain, 1);
         Arrays.fill(hoseWidth, 1);
         Arrays.fill(leakSeconds, Double.NaN);

@@ -2,6 +2,7 @@ package lumbar.drive.sim;
 
 import static lumbar.drive.sim.PlantParameter.*;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import lumbar.chair.Actuator;
@@ -121,7 +122,7 @@ final class HeatModel {
 
     private double[] filled(double value) {
         double[] values = new double[count];
-        java.util.Arrays.fill(values, value);
+        Arrays.fill(values, value);
         return values;
     }
 }

@@ -47,7 +47,7 @@ final class Link {
             frames[i] = new Frame(actuators);
         }
         newest = new Frame(actuators);
-        newest.takenMs = Long.MIN_VALUE / 2;
+        newest.takenMs = -1_000_000;
         newest.estopOpen = true;
     }
 

@@ -3,7 +3,6 @@ package lumbar.drive.sim;
 import static lumbar.drive.sim.PlantParameter.*;
 
 import java.util.List;
-import java.util.Map;
 import lumbar.chair.Actuator;
 
 /**
@@ -60,13 +59,6 @@ final class MotorModel {
             surgeA[m] = p.get(MOTOR_KG_M2) * fullRadPerS / lag / nmPerA;
             windingC[m] = p.get(AMBIENT_C);
         }
-    }
-
-    /** The motor of an actuator, by actuator index. */
-    static Map<Integer, Integer> places(List<Actuator> motors) {
-        return java.util.stream.IntStream.range(0, motors.size())
-                .boxed()
-                .collect(java.util.stream.Collectors.toMap(m -> motors.get(m).index(), m -> m));
     }
 
     /**

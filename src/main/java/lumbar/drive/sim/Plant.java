@@ -9,7 +9,6 @@ import lumbar.chair.Actuator;
 import lumbar.chair.Carriage;
 import lumbar.chair.Chair;
 import lumbar.chair.Outputs;
-import lumbar.chair.Readings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,10 +33,7 @@ final class Plant {
     final double[] recline;
     final double[] padWatts;
 
-    private final PressureSensors pressure;
-    private final CurrentSensors current;
-    private final SplittableRandom noise;
-    private final Airbags bags;
+    private final Sampler sampler;
     private final int roller;
     private final int kneader;
     private final int tapper;
@@ -48,7 +44,6 @@ final class Plant {
     private final int relayMs;
     private final double pumpFullA;
     private final double reclineTravelMs;
-    private final double bounceMs;
     private final double rollerA;
     private final double kneaderA;
     private final double reclinerA;
@@ -57,13 +52,8 @@ final class Plant {
     private long originNanos;
     private boolean relayClosed;
     private int relayMoving;
-    private boolean estopPressed;
-    private long estopMovedMs = -1000;
     private long heatMs;
     private double amps;
-
-    /** Which bags have sensors. */
-    private record Airbags(List<Actuator.Airbag> list) {}
 
     Plant(Chair chair, PlantParameters p, long seed) {
         this.chair = chair;
@@ -71,12 +61,9 @@ final class Plant {
         int n = chair.size();
         faults = new Faults(n);
         injections = new Injections(chair, faults);
-        bags = new Airbags(chair.all(Actuator.Airbag.class));
-        air = new BagAir(bags.list(), p, random.split());
-        pressure = new PressureSensors(air.count, p, random.split());
+        air = new BagAir(chair.all(Actuator.Airbag.class), p, random.split());
         List<Actuator> driven = motorsOf(chair);
         motors = new MotorModel(driven, p);
-        current = new CurrentSensors(motors.count, p, random.split());
         heat = new HeatModel(chair.all(Actuator.HeatPad.class), p, random.split());
         padWatts = new double[heat.count];
         seat = new SeatModel(chair.seatWeighs(), p, random.split());
@@ -86,7 +73,7 @@ final class Plant {
         link = new Link(n, p, random.split());
         Carriage path = chair.carriage();
         carriage = path == null ? null : new CarriageModel(path, p, random.split());
-        noise = random.split();
+        sampler = new Sampler(this, p, random.split());
         roller = place(driven, Actuator.Roller.class);
         kneader = place(driven, Actuator.Kneader.class);
         tapper = place(driven, Actuator.Tapper.class);
@@ -103,7 +90,6 @@ final class Plant {
         relayMs = p.ms(RELAY_MS);
         pumpFullA = p.get(PUMP_FULL_A);
         reclineTravelMs = p.get(RECLINE_TRAVEL_S) * 1000;
-        bounceMs = p.get(ESTOP_BOUNCE_MS);
         rollerA = p.get(ROLLER_A_PER_200_N) / 200;
         kneaderA = p.get(KNEADER_A_PER_200_N) / 200;
         reclinerA = p.get(RECLINER_A_PER_80_KG) / 80;
@@ -136,7 +122,7 @@ final class Plant {
     /** The moment of step 0 on the control clock; the first frame is there at once. */
     void begin(long nanos) {
         originNanos = nanos;
-        sample(true);
+        sampler.sample(true);
     }
 
     /** A step's moment on the control clock. */
@@ -154,10 +140,12 @@ final class Plant {
     }
 
     void estop(boolean pressed) {
-        if (pressed != estopPressed) {
-            estopMovedMs = ms;
-        }
-        estopPressed = pressed;
+        sampler.estop(pressed, ms);
+    }
+
+    /** When the heat pads were last read, ms. */
+    long heatMs() {
+        return heatMs;
     }
 
     /** The enable line was dropped: what {@code rest()} does, without the link. */
@@ -196,7 +184,7 @@ final class Plant {
         stepHeat(powered);
         if (ms % sampleMs == 0) {
             loads();
-            sample(false);
+            sampler.sample(false);
         }
     }
 
@@ -291,57 +279,5 @@ final class Plant {
 
     double tapHz() {
         return carriage == null || tapper < 0 ? 0 : carriage.tapHz(Math.abs(motors.speed[tapper]));
-    }
-
-    private boolean estopOpen() {
-        if (faults.estopOpen) {
-            return true;
-        }
-        boolean bouncing = ms - estopMovedMs < bounceMs || ms % 200 < faults.estopBounceMs;
-        return bouncing ? noise.nextBoolean() : estopPressed;
-    }
-
-    /** Reads every sensor and sends the frame. */
-    private void sample(boolean atOnce) {
-        boolean estop = estopOpen();
-        for (int b = 0; b < air.count; b++) {
-            int a = air.actuator[b];
-            if (bags.list().get(b).sensor()) {
-                pressure.sample(b, a, air.kpa[b], ms, faults);
-                if (pressure.ms(b) == ms) {
-                    board.sampleRead(a, ms);
-                }
-            }
-        }
-        if (!board.booted()) {
-            return;
-        }
-        Frame frame = link.blank();
-        Readings.Builder values = frame.values;
-        for (int b = 0; b < air.count; b++) {
-            if (pressure.ms(b) >= 0) {
-                values.pressure(air.actuator[b], pressure.kpa(b), nanos(pressure.ms(b)));
-            }
-        }
-        for (int m = 0; m < motors.count; m++) {
-            current.sample(m, motors.actuator[m], motors.amps[m], ms, faults);
-            if (current.ms(m) >= 0) {
-                values.current(motors.actuator[m], current.amps(m), nanos(current.ms(m)));
-            }
-        }
-        for (int h = 0; h < heat.count; h++) {
-            values.heat(heat.actuator[h], heat.readC[0][h], heat.readC[1][h], nanos(heatMs));
-        }
-        if (carriage != null) {
-            values.carriage(carriage.sample(ms, nanos(ms), faults));
-        }
-        if (chair.seatSensor()) {
-            values.seat(seat.sample(nanos(ms), faults));
-        }
-        frame.takenMs = ms;
-        frame.estopOpen = estop;
-        frame.relayClosed = relayClosed;
-        frame.railV = rail.volts();
-        link.post(ms, atOnce, faults);
     }
 }
