@@ -1,4 +1,4 @@
-/** Permitted level and measured pressure to valve pulses and duties. */
+/** From a permitted level and a measured pressure to valve pulses, pump duty, motor duty. */
 @NullMarked
 package lumbar.regulate;
 

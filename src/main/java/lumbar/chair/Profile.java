@@ -1,9 +1,8 @@
-package lumbar.program;
+package lumbar.chair;
 
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
-import lumbar.chair.BodyArea;
 
 /** A pressure profile: an {@link AreaProfile} for every one of the nine areas. Immutable. */
 public record Profile(String name, Map<String, String> titles, Map<BodyArea, AreaProfile> areas) {

@@ -1,4 +1,4 @@
-package lumbar.program;
+package lumbar.chair;
 
 /**
  * How one area may be worked: the technician's numbers, already within the compiled limits.

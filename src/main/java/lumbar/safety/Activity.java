@@ -1,0 +1,101 @@
+package lumbar.safety;
+
+import lumbar.chair.Actuator;
+import lumbar.chair.BodyArea;
+import lumbar.chair.Carriage;
+import lumbar.chair.Chair;
+import lumbar.chair.Outputs;
+import lumbar.chair.Readings;
+
+/**
+ * Which accounts run at this moment (SR-07): an area is active while something there is driven, a bag holds more than
+ * 1 kPa, or the rollers press deeper than 5 mm within 50 mm of it. Loop thread only.
+ */
+public final class Activity {
+    private final Chair chair;
+    private final Accounts accounts;
+    private final Actuator[] actuators;
+
+    public Activity(Chair chair, Accounts accounts) {
+        this.chair = chair;
+        this.accounts = accounts;
+        actuators = chair.actuators().toArray(new Actuator[0]);
+    }
+
+    /**
+     * Bit by account.
+     *
+     * @param carriageM where the carriage is, m; NaN counts as everywhere it may be
+     */
+    public long accounts(Readings readings, Outputs written, double carriageM) {
+        long active = 0;
+        for (int i = 0; i < actuators.length; i++) {
+            boolean driven = written.drives(i);
+            if (driven && accounts.motor(i) >= 0) {
+                active |= 1L << accounts.motor(i);
+            }
+            switch (actuators[i]) {
+                case Actuator.Airbag bag -> {
+                    if (driven || (bag.sensor() && readings.pressureKpa(i) > Limits.ACTIVE_KPA)) {
+                        active |= 1L << Accounts.area(bag.area());
+                    }
+                }
+                case Actuator.Roller r -> {
+                    if (written.depthDuty() > 0 || !(readings.carriage().depthMm() <= Limits.ACTIVE_DEPTH_MM)) {
+                        active |= inReach(carriageM);
+                    }
+                }
+                case Actuator.Kneader k -> active |= driven ? inReach(carriageM) : 0;
+                case Actuator.Tapper t -> active |= driven ? inReach(carriageM) : 0;
+                case Actuator.Vibrator v -> active |= driven ? 1L << Accounts.area(v.area()) : 0;
+                case Actuator.HeatPad pad -> active |= driven ? 1L << Accounts.heat(pad.area()) : 0;
+                case Actuator.Recliner r -> {}
+            }
+        }
+        return active;
+    }
+
+    /** Every account that the actuators marked in {@code drivers} may touch: what must be recorded before they are driven. */
+    public long reachable(boolean[] drivers, double fromM, double toM) {
+        long reach = 1L << Accounts.SESSION;
+        for (int i = 0; i < actuators.length; i++) {
+            if (!drivers[i]) {
+                continue;
+            }
+            if (accounts.motor(i) >= 0) {
+                reach |= 1L << accounts.motor(i);
+            }
+            reach |= switch (actuators[i]) {
+                case Actuator.HeatPad pad -> (1L << Accounts.heat(pad.area())) | (1L << Accounts.area(pad.area()));
+                case Actuator.Fixed fixed -> 1L << Accounts.area(fixed.area());
+                case Actuator.Roller r -> between(fromM, toM);
+                case Actuator.Kneader k -> between(fromM, toM);
+                case Actuator.Tapper t -> between(fromM, toM);
+            };
+        }
+        return reach;
+    }
+
+    private long between(double fromM, double toM) {
+        long reach = 0;
+        Carriage carriage = chair.carriage();
+        if (carriage != null) {
+            for (BodyArea area : BodyArea.values()) {
+                if (Carriage.reaches(area)
+                        && carriage.startM(area) - Limits.ACTIVE_REACH_M <= toM
+                        && carriage.endM(area) + Limits.ACTIVE_REACH_M >= fromM) {
+                    reach |= 1L << Accounts.area(area);
+                }
+            }
+        }
+        return reach;
+    }
+
+    private long inReach(double xM) {
+        Carriage carriage = chair.carriage();
+        if (carriage == null) {
+            return 0;
+        }
+        return Double.isNaN(xM) ? between(0, carriage.strokeM()) : between(xM, xM);
+    }
+}

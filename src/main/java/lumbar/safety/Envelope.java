@@ -1,0 +1,56 @@
+package lumbar.safety;
+
+/**
+ * How far a level may have risen by now (SR-11): it begins at the start level, follows what is asked upwards no faster than
+ * the profile's rise, forgets a height that was not asked for a minute (a roller is away for that long between two passes),
+ * and stays at or below 40 % while warming up. One for each area. One thread.
+ */
+final class Envelope {
+    private static final double REMEMBERED_SECONDS = 60;
+
+    private final double start;
+    private final double risePerSecond;
+    private final double warmUpSeconds;
+    private double level;
+    private double lowerSeconds;
+
+    /** Values beyond the compiled limits are taken down to them. */
+    Envelope(double start, double risePerSecond, double warmUpSeconds) {
+        this.start = Math.min(start, Limits.START_LEVEL);
+        this.risePerSecond = Math.min(risePerSecond, Limits.RISE_PER_SECOND);
+        this.warmUpSeconds = Math.max(warmUpSeconds, Limits.WARM_UP_SECONDS);
+        level = this.start;
+    }
+
+    /** Begins again at the start level: a start, or a resume after more than a short pause. */
+    void restart() {
+        level = start;
+        lowerSeconds = 0;
+    }
+
+    /**
+     * One cycle on.
+     *
+     * @param asked the level the area works up to, 0…1; anything else counts as nothing asked
+     * @param seconds since the last call
+     */
+    void step(double asked, double seconds) {
+        double target = asked > start && asked <= 1 ? asked : start;
+        lowerSeconds = target < level ? lowerSeconds + seconds : 0;
+        if (target >= level) {
+            level = Math.min(target, level + risePerSecond * seconds);
+        } else if (lowerSeconds > REMEMBERED_SECONDS) {
+            level = target;
+        }
+    }
+
+    /** The level that may be used now, {@code sinceStart} seconds after the session began or went on. */
+    double level(double sinceStart) {
+        return sinceStart < warmUpSeconds ? Math.min(level, Limits.WARM_UP_LEVEL) : level;
+    }
+
+    /** Whether warming up, not the rise, is what keeps the level down. */
+    boolean warmingUp(double sinceStart) {
+        return sinceStart < warmUpSeconds && level > Limits.WARM_UP_LEVEL;
+    }
+}

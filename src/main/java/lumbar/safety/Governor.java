@@ -1,0 +1,313 @@
+package lumbar.safety;
+
+import java.util.Arrays;
+import java.util.Objects;
+import lumbar.chair.Actuator;
+import lumbar.chair.Actuator.Airbag;
+import lumbar.chair.BodyArea;
+import lumbar.chair.Carriage;
+import lumbar.chair.Chair;
+import lumbar.chair.Demand;
+import lumbar.chair.Demand.Stroke;
+import lumbar.chair.Limb;
+import lumbar.chair.Profile;
+import lumbar.chair.Readings;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Permits, for each actuator, at most what was asked: every limiter may only lower it, and the outcome carries the most
+ * limiting reason (SR-07, SR-11, SR-12, SR-13, SR-16, SR-18, SR-29, SR-33, SR-34, SR-40). It runs in every state and does
+ * not know who asked. Loop thread only.
+ */
+public final class Governor {
+    /** A bag may need so long to empty after its drive has ended, and that time is charged too, s (SR-05, SR-07). */
+    public static final double EMPTYING_SECONDS = 5;
+
+    /** A set point runs no further ahead of the measured pressure than this, so that a slow bag never catches up fast, kPa. */
+    private static final double AHEAD_KPA = 1.0;
+
+    private static final double COLDEST_SET_POINT_C = 30;
+    private static final double TAPPING_SECONDS = 60 * Limits.TAPPING_DUTY - 1;
+    private static final double RECLINE_DUTY = 0.5;
+
+    private final Chair chair;
+    private final Accounts accounts;
+    private final Minutes minutes;
+    private final Actuator[] actuators;
+    private final Envelope[] envelopes = new Envelope[BodyArea.COUNT];
+    private final double[] asked = new double[BodyArea.COUNT];
+    private final DutyWindow[] tapping = new DutyWindow[BodyArea.COUNT];
+    private final @Nullable BagRules[] bags;
+    private final @Nullable RollerRules roller;
+    private final int[] fullInLimb;
+    private final int[] limbOf;
+    private final double[] bagSetPoint;
+    private final Cap cap = new Cap();
+    private Profile profile;
+    private Allowance allowance = Allowance.full();
+
+    public Governor(Chair chair, Accounts accounts, Minutes minutes, Profile profile) {
+        this.chair = chair;
+        this.accounts = accounts;
+        this.minutes = minutes;
+        this.profile = profile;
+        actuators = chair.actuators().toArray(new Actuator[0]);
+        bags = new @Nullable BagRules[actuators.length];
+        limbOf = new int[actuators.length];
+        for (Airbag bag : chair.all(Airbag.class)) {
+            bags[bag.index()] = new BagRules(chair, bag);
+            limbOf[bag.index()] = Limb.of(bag.area(), bag.side())
+                    .map(limb -> limb.ordinal() + 1)
+                    .orElse(0);
+        }
+        fullInLimb = new int[Limb.values().length + 1];
+        Carriage carriage = chair.carriage();
+        roller = carriage == null ? null : new RollerRules(carriage);
+        bagSetPoint = new double[actuators.length];
+        for (int i = 0; i < tapping.length; i++) {
+            tapping[i] = new DutyWindow();
+        }
+        begin(profile, Allowance.full());
+    }
+
+    /** A session begins: every area starts gently again, and what bags and rollers did before still counts. */
+    public void begin(Profile sessionProfile, Allowance sessionAllowance) {
+        profile = sessionProfile;
+        allowance = sessionAllowance;
+        for (BodyArea area : BodyArea.values()) {
+            var values = profile.area(area);
+            envelopes[area.ordinal()] =
+                    new Envelope(values.startLevel(), values.risePerSecond(), values.warmUpSeconds());
+        }
+        for (BagRules rules : bags) {
+            if (rules != null) {
+                rules.use(profile);
+            }
+        }
+        if (roller != null) {
+            roller.use(profile);
+        }
+    }
+
+    /** After a pause of more than {@link Limits#SHORT_PAUSE_SECONDS}: gently from the start level again. */
+    public void restart() {
+        for (Envelope envelope : envelopes) {
+            envelope.restart();
+        }
+    }
+
+    /** Tightens what this person may have, e.g. after a discomfort report (SR-33). */
+    public void tighten(Allowance tighter) {
+        allowance = tighter;
+    }
+
+    public Allowance allowance() {
+        return allowance;
+    }
+
+    /** One cycle: what each actuator may do now. */
+    public Permitted permit(Situation now, Demand demand, Readings readings) {
+        int n = actuators.length;
+        double[] level = new double[n];
+        double[] setPoint = new double[n];
+        double[] rate = new double[n];
+        Reason[] reason = new Reason[n];
+        raiseEnvelopes(now, demand);
+        observe(now, demand, readings);
+        for (int i = 0; i < n; i++) {
+            cap.begin(demand.level(i)).at(1, Reason.INVALID);
+            if (!now.driving()) {
+                cap.at(0, Reason.STATE);
+            }
+            setPoint[i] = switch (actuators[i]) {
+                case Airbag bag -> bag(now, demand, readings, bag);
+                case Actuator.Roller r -> carriageLevel(now) * maxDepthMm();
+                case Actuator.Kneader k -> motor(now, k, carriageLevel(now));
+                case Actuator.Tapper t -> motor(now, t, tapper(now));
+                case Actuator.Vibrator v -> motor(now, v, area(now, v.area()));
+                case Actuator.HeatPad pad -> heat(now, pad);
+                case Actuator.Recliner recliner -> held(now, recliner);
+            };
+            level[i] = cap.value();
+            reason[i] = cap.reason();
+            rate[i] = cap.value() > 0 ? demand.rateHz(i) : 0;
+        }
+        return new Permitted(level, setPoint, reason, rate, now.driving() ? demand.stroke() : Stroke.NONE);
+    }
+
+    private void raiseEnvelopes(Situation now, Demand demand) {
+        Arrays.fill(asked, 0);
+        BodyArea under = underCarriage(now);
+        for (int i = 0; i < actuators.length; i++) {
+            BodyArea area =
+                    switch (actuators[i]) {
+                        case Actuator.Recliner r -> null;
+                        case Actuator.Fixed fixed -> fixed.area();
+                        case Actuator.Roller r -> under;
+                        case Actuator.Kneader k -> under;
+                        case Actuator.Tapper t -> under;
+                    };
+            if (area != null && demand.amplitude(i) > asked[area.ordinal()]) {
+                asked[area.ordinal()] = demand.amplitude(i);
+            }
+        }
+        for (int a = 0; a < asked.length; a++) {
+            envelopes[a].step(now.driving() ? asked[a] : 0, now.seconds());
+        }
+    }
+
+    private void observe(Situation now, Demand demand, Readings readings) {
+        Arrays.fill(fullInLimb, 0);
+        for (int i = 0; i < actuators.length; i++) {
+            BagRules rules = bags[i];
+            if (rules != null) {
+                double kpa = rules.bag().sensor() ? readings.pressureKpa(i) : Double.NaN;
+                double askedKpa = demand.level(i) * ceilingKpa(rules.bag());
+                rules.observe(now.nowSeconds(), now.seconds(), kpa, Math.min(askedKpa, bagSetPoint[i]), bagSetPoint[i]);
+                if (rules.isFull()) {
+                    fullInLimb[limbOf[i]]++;
+                }
+            }
+        }
+        fullInLimb[0] = 0;
+        if (roller != null) {
+            boolean pressed = !(readings.carriage().depthMm() <= Limits.ACTIVE_DEPTH_MM);
+            roller.observe(now.nowSeconds(), now.seconds(), now.carriageM(), pressed);
+        }
+    }
+
+    /** Lowers the cap to what an area allows whatever acts on it; returns the level. */
+    private double area(Situation now, BodyArea area) {
+        Envelope envelope = envelopes[area.ordinal()];
+        cap.at(
+                envelope.level(now.sinceStart()),
+                envelope.warmingUp(now.sinceStart()) ? Reason.WARM_UP : Reason.RAMP);
+        cap.at(allowance.level(), allowance.levelReason());
+        open(now, area);
+        return cap.value();
+    }
+
+    /** Lowers the cap to nothing where an area may not be worked at all now. */
+    private void open(Situation now, BodyArea area) {
+        int account = Accounts.area(area);
+        Reason closed = allowance.closed().get(area);
+        if (closed != null) {
+            cap.at(0, closed);
+        }
+        if (minutes.left(account, allowance.seconds(area), now.ledgerSeconds()) < EMPTYING_SECONDS) {
+            cap.at(0, Reason.MINUTES);
+        }
+        if (minutes.left(Accounts.SESSION, Limits.SESSION_SECONDS, now.ledgerSeconds()) <= 1) {
+            cap.at(0, Reason.SESSION);
+        }
+        if (!minutes.leased(account) || !minutes.leased(Accounts.SESSION)) {
+            cap.at(0, Reason.LEASE);
+        }
+    }
+
+    private double bag(Situation now, Demand demand, Readings readings, Airbag bag) {
+        int i = bag.index();
+        double ceiling = ceilingKpa(bag);
+        area(now, bag.area());
+        double kpa = cap.value() * ceiling;
+        Reason why = cap.reason();
+        cap.begin(kpa);
+        Objects.requireNonNull(bags[i]).limit(cap, demand, readings, fullInLimb[limbOf[i]]);
+        double rise = Math.min(profile.area(bag.area()).slopeKpaPerSecond(), Limits.SLOPE_KPA_PER_SECOND);
+        double measured = bag.sensor() ? Math.max(0, readings.pressureKpa(i)) : bagSetPoint[i];
+        double next = Math.min(bagSetPoint[i], measured + AHEAD_KPA) + rise * now.seconds();
+        cap.at(Double.isNaN(next) ? 0 : next, Reason.SLOPE);
+        bagSetPoint[i] = cap.value();
+        Reason last = cap.reason() == Reason.NONE ? why : cap.reason();
+        cap.begin(ceiling > 0 ? bagSetPoint[i] / ceiling : 0);
+        cap.because(last);
+        return bagSetPoint[i];
+    }
+
+    /** What 100 % of a bag is: the profile's ceiling, never above the compiled ones (SR-12). */
+    public double ceilingKpa(Airbag bag) {
+        double kpa = Math.min(profile.area(bag.area()).ceilingKpa(), Limits.bagCeilingKpa(bag.area()));
+        if (!bag.sensor()) {
+            kpa = Math.min(kpa, Limits.UNMEASURED_CEILING_KPA);
+        }
+        return chair.boardLease() ? kpa : Math.min(kpa, Limits.RELAY_ONLY_CEILING_KPA);
+    }
+
+    private double carriageLevel(Situation now) {
+        Carriage carriage = chair.carriage();
+        double x = now.carriageM();
+        if (carriage == null || roller == null || Double.isNaN(x)) {
+            cap.at(0, Reason.POSITION);
+            return 0;
+        }
+        area(now, carriage.areaAt(x));
+        for (int a = 0; a < BodyArea.COUNT; a++) {
+            BodyArea area = BodyArea.at(a);
+            if (Carriage.reaches(area) && carriage.distanceM(x, area) <= Limits.ACTIVE_REACH_M) {
+                open(now, area);
+            }
+        }
+        roller.limit(cap, x);
+        return cap.value();
+    }
+
+    private double tapper(Situation now) {
+        BodyArea under = underCarriage(now);
+        carriageLevel(now);
+        if (under != null) {
+            if (tapping[under.ordinal()].sum() > TAPPING_SECONDS) {
+                cap.at(0, Reason.TAPPING);
+            }
+            tapping[under.ordinal()].add(now.nowSeconds(), cap.value() > 0 ? now.seconds() : 0);
+        }
+        return cap.value();
+    }
+
+    private double motor(Situation now, Actuator motor, double level) {
+        int account = accounts.motor(motor.index());
+        if (minutes.left(account, Limits.MOTOR_SECONDS, now.ledgerSeconds()) <= 1) {
+            cap.at(0, Reason.MOTOR);
+        } else if (level > 0 && !minutes.leased(account)) {
+            cap.at(0, Reason.LEASE);
+        }
+        return cap.value();
+    }
+
+    private double heat(Situation now, Actuator.HeatPad pad) {
+        area(now, pad.area());
+        int account = Accounts.heat(pad.area());
+        if (!allowance.heat()) {
+            cap.at(0, Reason.HEAT_PERSON);
+        }
+        if (minutes.left(account, Limits.HEAT_SECONDS, now.ledgerSeconds()) <= 1) {
+            cap.at(0, Reason.HEAT_TIME);
+        }
+        if (!minutes.leased(account)) {
+            cap.at(0, Reason.LEASE);
+        }
+        double top = Math.min(profile.area(pad.area()).heatC(), Limits.HEAT_CONTROL_C);
+        return cap.value() > 0 ? COLDEST_SET_POINT_C + cap.value() * (top - COLDEST_SET_POINT_C) : 0;
+    }
+
+    private double held(Situation now, Actuator.Recliner recliner) {
+        if (now.heldKey() != recliner.index()) {
+            cap.at(0, Reason.HELD_KEY);
+            return 0;
+        }
+        cap.begin(RECLINE_DUTY);
+        if (minutes.left(accounts.motor(recliner.index()), Limits.MOTOR_SECONDS, now.ledgerSeconds()) <= 1) {
+            cap.at(0, Reason.MOTOR);
+        }
+        return cap.value() * now.heldWay();
+    }
+
+    private double maxDepthMm() {
+        Carriage carriage = chair.carriage();
+        return carriage == null ? 0 : carriage.maxDepthMm();
+    }
+
+    private @Nullable BodyArea underCarriage(Situation now) {
+        Carriage carriage = chair.carriage();
+        return carriage == null || Double.isNaN(now.carriageM()) ? null : carriage.areaAt(now.carriageM());
+    }
+}

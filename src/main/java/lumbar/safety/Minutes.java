@@ -1,0 +1,235 @@
+package lumbar.safety;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The minutes of every account, in memory: what has been used, what is left, what is recorded ahead of use (SR-07, SR-09,
+ * SR-40). Time is ledger time, seconds that only grow and survive a restart. Nothing here refills: only time does.
+ *
+ * <p>A charge counts against whoever it was made for, and against whoever sits there without the chair having been empty in
+ * between: changing the name does not change the body. One thread.
+ */
+public final class Minutes {
+    private final Accounts accounts;
+    private final double windowSeconds;
+    private final List<Charge> history = new ArrayList<>();
+    private final RollingSum[] window;
+    private final RollingSum[] day;
+    private final double[] usedInSlot;
+    private long openSlot;
+    private String person = "";
+    private long sitting;
+    private long leasedNow;
+    private long leasedNext;
+    private long askedNow;
+    private long askedNext;
+    private boolean exhausted;
+    private double exhaustedUntil;
+
+    /** @param windowSeconds the rolling window of the areas, at least {@link Limits#SHORTEST_WINDOW_SECONDS} */
+    public Minutes(Accounts accounts, double windowSeconds) {
+        this.accounts = accounts;
+        this.windowSeconds = Math.max(windowSeconds, Limits.SHORTEST_WINDOW_SECONDS);
+        window = new RollingSum[accounts.size()];
+        day = new RollingSum[accounts.size()];
+        usedInSlot = new double[accounts.size()];
+        rebuild(0);
+    }
+
+    /** Begins with what the store knows; {@code t} is ledger time now. */
+    public void load(List<Charge> charges, double t) {
+        history.addAll(charges);
+        history.sort((a, b) -> Long.compare(a.slot(), b.slot()));
+        openSlot = slot(t);
+        rebuild(t);
+    }
+
+    /** The record is lost: every area counts as used up until the window has passed (SR-10). */
+    public void exhaust(double t) {
+        exhausted = true;
+        exhaustedUntil = t + windowSeconds;
+    }
+
+    /**
+     * Says who sits there. A new {@code sitting} number means that the chair was empty in between.
+     *
+     * @return what is to be recorded of whoever sat there before
+     */
+    public List<Charge> occupy(String who, long sittingNumber, double t) {
+        if (person.equals(who) && sitting == sittingNumber) {
+            return List.of();
+        }
+        List<Charge> due = close();
+        person = who;
+        sitting = sittingNumber;
+        rebuild(t);
+        return due;
+    }
+
+    public String person() {
+        return person;
+    }
+
+    public long sitting() {
+        return sitting;
+    }
+
+    /** Seconds that an account may still be used, never negative, against {@code limitSeconds} a window. */
+    public double left(int account, double limitSeconds, double t) {
+        if (exhausted && t < exhaustedUntil) {
+            return 0;
+        }
+        double left = limitSeconds - window[account].sum(t);
+        if (account < Accounts.SESSION) {
+            left = Math.min(left, 2 * limitSeconds - day[account].sum(t));
+        }
+        return Math.max(0, left);
+    }
+
+    /** Ledger time at which an account that is used up gets its first seconds back. */
+    public double nextFree(int account, double t) {
+        return exhausted ? exhaustedUntil : window[account].nextFree(t);
+    }
+
+    /** Charges {@code seconds} of use ending at ledger time {@code t}. */
+    public void use(int account, double seconds, double t) {
+        usedInSlot[account] += seconds;
+        window[account].add(slot(t), seconds);
+        if (account < Accounts.SESSION) {
+            day[account].add(slot(t), seconds);
+        }
+    }
+
+    /** Whether use of the account at this moment is already on stable storage. */
+    public boolean leased(int account) {
+        return ((leasedNow >> account) & 1) != 0;
+    }
+
+    /**
+     * What must be recorded now: slots that ended with what was really used of them, and the full length of the running and
+     * the next slot for every account in {@code wanted} that is not recorded yet. Empty in most cycles.
+     */
+    public List<Charge> due(double t, long wanted) {
+        long now = slot(t);
+        if (now == openSlot && (wanted & ~(askedNow & askedNext)) == 0) {
+            return List.of();
+        }
+        List<Charge> due = new ArrayList<>();
+        if (now != openSlot) {
+            settle(due);
+            roll(now);
+        }
+        ask(due, openSlot, wanted & ~askedNow);
+        ask(due, openSlot + 1, wanted & ~askedNext);
+        askedNow |= wanted;
+        askedNext |= wanted;
+        return due;
+    }
+
+    /** The end of a session: gives back what was recorded ahead and not used. */
+    public List<Charge> close() {
+        List<Charge> due = new ArrayList<>();
+        settle(due);
+        for (int account = 0; account < accounts.size(); account++) {
+            if (((askedNext >> account) & 1) != 0) {
+                due.add(charge(openSlot + 1, account, 0));
+            }
+        }
+        askedNow = askedNext = leasedNow = leasedNext = 0;
+        return due;
+    }
+
+    /** The store says that these charges are on stable storage. */
+    public void granted(List<Charge> stored) {
+        for (Charge charge : stored) {
+            int account = accounts.of(charge.account());
+            if (account < 0 || charge.seconds() < Charge.SLOT_SECONDS || !mine(charge)) {
+                continue;
+            }
+            if (charge.slot() == openSlot) {
+                leasedNow |= (1L << account) & askedNow;
+            } else if (charge.slot() == openSlot + 1) {
+                leasedNext |= (1L << account) & askedNext;
+            }
+        }
+    }
+
+    private boolean mine(Charge charge) {
+        return charge.person().equals(person) && charge.sitting() == sitting;
+    }
+
+    private void ask(List<Charge> due, long slot, long mask) {
+        for (int account = 0; account < accounts.size(); account++) {
+            if (((mask >> account) & 1) != 0) {
+                due.add(charge(slot, account, Charge.SLOT_SECONDS));
+            }
+        }
+    }
+
+    private void settle(List<Charge> due) {
+        for (int account = 0; account < accounts.size(); account++) {
+            double used = Math.min(usedInSlot[account], Charge.SLOT_SECONDS);
+            if (used > 0 || ((askedNow >> account) & 1) != 0) {
+                Charge settled = charge(openSlot, account, used);
+                due.add(settled);
+                if (used > 0) {
+                    remember(settled);
+                }
+            }
+        }
+    }
+
+    private void remember(Charge settled) {
+        int last = history.size() - 1;
+        for (int i = last; i >= 0 && history.get(i).slot() == settled.slot(); i--) {
+            Charge known = history.get(i);
+            if (known.account().equals(settled.account())
+                    && known.person().equals(settled.person())
+                    && known.sitting() == settled.sitting()) {
+                history.set(i, settled);
+                return;
+            }
+        }
+        history.add(settled);
+    }
+
+    private void roll(long now) {
+        boolean next = now == openSlot + 1;
+        askedNow = next ? askedNext : 0;
+        leasedNow = next ? leasedNext : 0;
+        askedNext = leasedNext = 0;
+        Arrays.fill(usedInSlot, 0);
+        openSlot = now;
+    }
+
+    private Charge charge(long slot, int account, double seconds) {
+        return new Charge(slot, person, sitting, accounts.key(account), seconds);
+    }
+
+    private void rebuild(double t) {
+        long oldest = slot(t - Limits.DAY_SECONDS) - 1;
+        history.removeIf(charge -> charge.slot() < oldest);
+        for (int account = 0; account < accounts.size(); account++) {
+            window[account] = new RollingSum(
+                    account < Accounts.SESSION ? windowSeconds : (double) Limits.SESSION_WINDOW_SECONDS);
+            day[account] = new RollingSum(Limits.DAY_SECONDS);
+        }
+        for (Charge charge : history) {
+            int account = accounts.of(charge.account());
+            boolean counts = account >= 0
+                    && (!Accounts.personal(account)
+                            || charge.person().equals(person)
+                            || charge.sitting() == sitting);
+            if (counts) {
+                window[account].add(charge.slot(), charge.seconds());
+                day[account].add(charge.slot(), charge.seconds());
+            }
+        }
+    }
+
+    private static long slot(double t) {
+        return (long) Math.floor(t / Charge.SLOT_SECONDS);
+    }
+}

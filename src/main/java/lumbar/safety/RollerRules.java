@@ -1,0 +1,97 @@
+package lumbar.safety;
+
+import lumbar.chair.BodyArea;
+import lumbar.chair.Carriage;
+import lumbar.chair.Profile;
+
+/**
+ * Where and how long the rollers may press (SR-16): less over neck and shoulders, known early enough to draw back before the
+ * border; never long at one point; not at all where the position is not known. One thread.
+ */
+final class RollerRules {
+    /** How far ahead of a border the rollers already keep to the stricter side, m. */
+    private static final double AHEAD_M = 0.06;
+
+    private static final double BIN_M = 0.01;
+    private static final int REACH_BINS = (int) Math.round(Limits.ROLLER_DWELL_REACH_M / BIN_M);
+    private static final double MINUTE_SECONDS = Limits.ROLLER_DWELL_MINUTE_SECONDS - 2;
+    private static final double POINT_SECONDS = Limits.ROLLER_DWELL_SECONDS - 2;
+    private static final double POINT_M = 0.01;
+
+    private final Carriage carriage;
+    private final double[] ceilingLevel = new double[BodyArea.COUNT];
+    private final DutyWindow[] bins;
+    private double pointM = Double.NaN;
+    private double atPointSeconds;
+
+    RollerRules(Carriage carriage) {
+        this.carriage = carriage;
+        bins = new DutyWindow[(int) Math.ceil(carriage.strokeM() / BIN_M) + 1];
+        for (int i = 0; i < bins.length; i++) {
+            bins[i] = new DutyWindow();
+        }
+    }
+
+    /** Takes the levels of a session's profile, never above the compiled ones; where the rollers were still counts. */
+    void use(Profile profile) {
+        for (BodyArea area : BodyArea.values()) {
+            ceilingLevel[area.ordinal()] =
+                    Math.min(Limits.rollerLevel(area), profile.area(area).ceilingLevel());
+        }
+    }
+
+    void clear() {
+        for (DutyWindow bin : bins) {
+            bin.clear();
+        }
+        pointM = Double.NaN;
+        atPointSeconds = 0;
+    }
+
+    /** Notes where the rollers are and whether they press. */
+    void observe(double nowSeconds, double seconds, double xM, boolean pressed) {
+        if (Double.isNaN(xM)) {
+            return;
+        }
+        int here = bin(xM);
+        for (int i = Math.max(0, here - REACH_BINS); i <= Math.min(bins.length - 1, here + REACH_BINS); i++) {
+            bins[i].add(nowSeconds, i == here && pressed ? seconds : 0);
+        }
+        if (!(Math.abs(xM - pointM) <= POINT_M)) {
+            pointM = xM;
+            atPointSeconds = 0;
+        } else if (pressed) {
+            atPointSeconds += seconds;
+        }
+    }
+
+    /** Lowers {@code cap}, a level 0…1 of full depth, to what is allowed at {@code xM}. */
+    void limit(Cap cap, double xM) {
+        if (Double.isNaN(xM)) {
+            cap.at(0, Reason.POSITION);
+            return;
+        }
+        for (int i = 0; i < BodyArea.COUNT; i++) {
+            BodyArea area = BodyArea.at(i);
+            if (Carriage.reaches(area) && carriage.distanceM(xM, area) <= AHEAD_M) {
+                cap.at(ceilingLevel[i], Reason.DEPTH);
+            }
+        }
+        if (atPointSeconds > POINT_SECONDS || minuteAround(xM) > MINUTE_SECONDS) {
+            cap.at(0, Reason.DWELL);
+        }
+    }
+
+    private double minuteAround(double xM) {
+        int here = bin(xM);
+        double sum = 0;
+        for (int i = Math.max(0, here - REACH_BINS); i <= Math.min(bins.length - 1, here + REACH_BINS); i++) {
+            sum += bins[i].sum();
+        }
+        return sum;
+    }
+
+    private int bin(double xM) {
+        return Math.clamp((int) (xM / BIN_M), 0, bins.length - 1);
+    }
+}

@@ -1,0 +1,249 @@
+package lumbar;
+
+import static java.util.Map.entry;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitCallTarget;
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Keeps the rooms apart: who may know whom, and that the pure rooms have no clock, thread, disk or chance of their own.
+ * A red test here says that a thing stands in the wrong room, or that the plan has to change, with its reason.
+ */
+class ArchitectureTest {
+    /** What each room may know besides itself and the JDK. `lumbar` holds `Main` alone, which knows everybody. */
+    private static final Map<String, Set<String>> ARROWS = Map.ofEntries(
+            entry("chair", Set.of()),
+            entry("safety", Set.of("chair")),
+            entry("program", Set.of("chair")),
+            entry("person", Set.of("chair", "safety")),
+            entry("regulate", Set.of("chair")),
+            entry("control", Set.of("chair", "safety", "program", "person", "regulate")),
+            entry("daemon", Set.of("control", "chair", "drive", "store")),
+            entry("drive", Set.of("chair")),
+            entry("drive.gpio", Set.of("chair", "drive")),
+            entry("drive.serial", Set.of("chair", "drive")),
+            entry("drive.sim", Set.of("chair", "drive")),
+            entry("store", Set.of("chair", "safety", "person", "program")),
+            entry("remote", Set.of("control", "chair")),
+            entry("remote.mqtt", Set.of("remote")),
+            entry("remote.http", Set.of("remote")),
+            entry("config", Set.of("chair", "safety", "program")),
+            entry(
+                    "cli",
+                    Set.of(
+                            // its errands to a running daemon
+                            "remote",
+                            "remote.http",
+                            "config",
+                            "",
+                            // what runs without a daemon: simulate, validate, plot
+                            "daemon",
+                            "control",
+                            "drive.sim",
+                            "program",
+                            "safety",
+                            "person",
+                            "store",
+                            "chair")));
+
+    private static final Set<String> PURE = Set.of("chair", "safety", "program", "person", "regulate", "control");
+
+    /** A library lives in these rooms, so that it can be replaced there. */
+    private static final Map<String, Set<String>> LIBRARIES = Map.ofEntries(
+            entry("com.pi4j.", Set.of("drive.gpio")),
+            entry("com.fazecast.", Set.of("drive.serial")),
+            entry("org.eclipse.paho.", Set.of("remote.mqtt")),
+            entry("java.sql.", Set.of("store")),
+            entry("org.sqlite.", Set.of("store")),
+            entry("org.snakeyaml.", Set.of("config")),
+            entry("picocli.", Set.of("cli", "")),
+            entry("org.jline.", Set.of("cli")),
+            entry("io.avaje.json.", Set.of("remote", "remote.http", "cli")),
+            entry("com.sun.net.httpserver.", Set.of("remote.http")));
+
+    private static final Set<String> PURE_PACKAGES = Set.of(
+            "java.lang",
+            "java.lang.annotation",
+            "java.lang.invoke",
+            "java.lang.runtime",
+            "java.math",
+            "java.time",
+            "java.time.temporal",
+            "java.util",
+            "java.util.function",
+            "java.util.random",
+            "java.util.regex",
+            "java.util.stream",
+            "org.jspecify.annotations");
+
+    private static final Set<String> IMPURE_TYPES = Set.of(
+            "java.lang.Thread",
+            "java.lang.ThreadGroup",
+            "java.lang.ThreadLocal",
+            "java.lang.InheritableThreadLocal",
+            "java.lang.Process",
+            "java.lang.ProcessBuilder",
+            "java.lang.ProcessHandle",
+            "java.lang.Runtime",
+            "java.lang.System$Logger",
+            "java.time.Clock",
+            "java.time.InstantSource",
+            "java.util.Scanner",
+            "java.util.ServiceLoader",
+            "java.util.Timer",
+            "java.util.TimerTask");
+
+    /** Of `System`, only what neither looks at the world nor touches it. */
+    private static final Set<String> PURE_SYSTEM_CALLS = Set.of("arraycopy", "identityHashCode", "lineSeparator");
+
+    private static final JavaClasses CLASSES =
+            new ClassFileImporter().importPath(House.root().resolve("target/classes"));
+
+    @Test
+    void everyClassHasARoom() {
+        assertThat(CLASSES.stream().filter(c -> room(c).isEmpty()).map(JavaClass::getName))
+                .as("classes outside the rooms of the architecture page")
+                .isEmpty();
+        assertThat(CLASSES.stream()
+                        .filter(c -> c.getPackageName().equals("lumbar"))
+                        .map(ArchitectureTest::outermost)
+                        .distinct()
+                        .filter(c -> !Set.of("Main", "package-info").contains(c.getSimpleName()))
+                        .map(JavaClass::getName))
+                .as("only Main stands before the rooms")
+                .isEmpty();
+    }
+
+    @Test
+    void roomsKnowOnlyWhomTheyMay() {
+        Set<String> wrong = new TreeSet<>();
+        dependencies().forEach(d -> {
+            String from = room(d.getOriginClass()).orElse("");
+            String to = room(d.getTargetClass()).orElse(from);
+            if (!from.isEmpty() && !from.equals(to) && !ARROWS.get(from).contains(to)) {
+                wrong.add(from + " must not know " + to + ": " + d.getDescription());
+            }
+        });
+        assertThat(wrong).as("arrows that the architecture page does not have").isEmpty();
+    }
+
+    @Test
+    void theArrowsHaveNoCycle() {
+        List<String> rooms = new ArrayList<>(ARROWS.keySet());
+        // Take away rooms that know nobody who is left, again and again: what remains is a cycle.
+        while (rooms.removeIf(r -> ARROWS.get(r).stream().noneMatch(rooms::contains))) {
+            assertThat(rooms).doesNotContainNull();
+        }
+        assertThat(rooms).as("rooms in a cycle").isEmpty();
+    }
+
+    @Test
+    void pureRoomsTouchNoClockThreadDiskNetworkLoggerOrLibrary() {
+        Set<String> wrong = new TreeSet<>();
+        dependencies().filter(d -> isPure(d.getOriginClass())).forEach(d -> {
+            JavaClass target = d.getTargetClass().getBaseComponentType();
+            boolean allowed = target.isPrimitive()
+                    || target.getPackageName().startsWith("lumbar")
+                    || (PURE_PACKAGES.contains(target.getPackageName()) && !IMPURE_TYPES.contains(target.getName()));
+            if (!allowed) {
+                wrong.add(d.getDescription());
+            }
+        });
+        pureAccesses()
+                .filter(a -> a.getTargetOwner().getName().equals("java.lang.System"))
+                .filter(a -> !PURE_SYSTEM_CALLS.contains(a.getName()))
+                .forEach(a -> wrong.add(a.getDescription()));
+        pureAccesses()
+                .filter(a -> a.getTargetOwner().getPackageName().startsWith("java.time"))
+                .filter(a -> a.getName().equals("now") || a.getName().equals("systemDefault"))
+                .forEach(a -> wrong.add(a.getDescription()));
+        assertThat(wrong)
+                .as("pure rooms are handed time and readings; they fetch nothing")
+                .isEmpty();
+    }
+
+    @Test
+    void chanceInPureRoomsComesFromASeed() {
+        assertThat(pureAccesses().filter(ArchitectureTest::isUnseeded).map(JavaAccess::getDescription))
+                .as("chance without a seed cannot be replayed")
+                .isEmpty();
+    }
+
+    @Test
+    void librariesStayInTheirRooms() {
+        Set<String> wrong = new TreeSet<>();
+        dependencies().forEach(d -> {
+            String name = d.getTargetClass().getBaseComponentType().getName();
+            String from = room(d.getOriginClass()).orElse("");
+            LIBRARIES.forEach((library, rooms) -> {
+                if (name.startsWith(library) && !rooms.contains(from)) {
+                    wrong.add(d.getDescription());
+                }
+            });
+        });
+        assertThat(wrong).as("a library outside its room").isEmpty();
+    }
+
+    private static boolean isUnseeded(JavaAccess<?> access) {
+        String owner = access.getTargetOwner().getName();
+        String name = access.getName();
+        return switch (owner) {
+            case "java.lang.Math", "java.lang.StrictMath" -> name.equals("random");
+            case "java.util.UUID" -> name.equals("randomUUID");
+            case "java.util.Random", "java.util.SplittableRandom" -> name.equals("<init>") && takes(access, 0);
+            case "java.util.Collections" -> name.equals("shuffle") && takes(access, 1);
+            case "java.util.random.RandomGenerator" -> name.equals("getDefault") || name.equals("of");
+            default -> owner.equals("java.util.concurrent.ThreadLocalRandom");
+        };
+    }
+
+    private static boolean takes(JavaAccess<?> access, int arguments) {
+        return access.getTarget() instanceof CodeUnitCallTarget call
+                && call.getRawParameterTypes().size() == arguments;
+    }
+
+    private static Stream<Dependency> dependencies() {
+        return CLASSES.stream().flatMap(c -> c.getDirectDependenciesFromSelf().stream());
+    }
+
+    private static Stream<JavaAccess<?>> pureAccesses() {
+        return CLASSES.stream().filter(ArchitectureTest::isPure).flatMap(c -> c.getAccessesFromSelf().stream());
+    }
+
+    private static boolean isPure(JavaClass type) {
+        return room(type).filter(PURE::contains).isPresent();
+    }
+
+    private static JavaClass outermost(JavaClass type) {
+        return type.getEnclosingClass().map(ArchitectureTest::outermost).orElse(type);
+    }
+
+    /** The room of one of our classes: its package below `lumbar`, or the nearest room above it; "" is Main's. */
+    private static Optional<String> room(JavaClass type) {
+        String place = type.getBaseComponentType().getPackageName();
+        if (place.equals("lumbar")) {
+            return Optional.of("");
+        }
+        while (place.startsWith("lumbar.")) {
+            String room = place.substring("lumbar.".length());
+            if (ARROWS.containsKey(room)) {
+                return Optional.of(room);
+            }
+            place = place.substring(0, place.lastIndexOf('.'));
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,77 @@
+package lumbar;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Small habits of the house, read off the source tree. */
+class HouseTest {
+    private static final int LONGEST_FILE_LINES = 400;
+    private static final Pattern VAGUE_NAME = Pattern.compile(".*(Util|Utils|Helper|Manager|Handler|Impl)\\.java");
+    private static final Set<String> VAGUE_PACKAGES =
+            Set.of("util", "utils", "common", "impl", "service", "services", "helper", "misc");
+    // In two halves, so that this file does not find itself.
+    private static final Pattern LEFT_FOR_LATER = Pattern.compile("\\b(" + "TO" + "DO|" + "FIX" + "ME)\\b");
+    private static final String SLEEP = "Thread" + ".sleep";
+
+    @Test
+    void everyRoomHasItsSign() {
+        assertThat(main().map(Path::getParent).distinct().filter(HouseTest::isUnsigned))
+                .as("packages without a package-info.java that says @NullMarked")
+                .isEmpty();
+    }
+
+    @Test
+    void namesSayWhatAThingIs() {
+        assertThat(all().filter(f -> VAGUE_NAME.matcher(f.toString()).matches()))
+                .as("a name that says only that there is something")
+                .isEmpty();
+        assertThat(all().filter(f ->
+                        VAGUE_PACKAGES.contains(f.getParent().getFileName().toString())))
+                .as("if a thing has no room, it is not understood yet")
+                .isEmpty();
+    }
+
+    @Test
+    void filesStayShort() {
+        assertThat(all().filter(f -> House.text(f).lines().count() > LONGEST_FILE_LINES))
+                .as("files longer than " + LONGEST_FILE_LINES + " lines")
+                .isEmpty();
+    }
+
+    @Test
+    void nothingIsLeftForLaterInTheCode() {
+        assertThat(all().filter(f -> LEFT_FOR_LATER.matcher(House.text(f)).find()))
+                .as("open work belongs in the issues")
+                .isEmpty();
+    }
+
+    @Test
+    void testsDoNotSleep() {
+        assertThat(House.javaFiles("src/test").stream()
+                        .filter(f -> House.text(f).contains(SLEEP)))
+                .as("advance the simulated time, or await what should happen")
+                .isEmpty();
+    }
+
+    private static boolean isUnsigned(Path room) {
+        Path sign = room.resolve("package-info.java");
+        return !Files.exists(sign) || !House.text(sign).contains("@NullMarked");
+    }
+
+    private static Stream<Path> main() {
+        return House.javaFiles("src/main/java").stream();
+    }
+
+    private static Stream<Path> all() {
+        return Stream.of("src/main", "src/test", "src/jmh")
+                .map(House::javaFiles)
+                .flatMap(List::stream);
+    }
+}

@@ -1,0 +1,62 @@
+package lumbar.chair;
+
+import java.util.ArrayList;
+import java.util.List;
+import lumbar.chair.Actuator.Airbag;
+import lumbar.chair.Actuator.HeatPad;
+import lumbar.chair.Actuator.Kneader;
+import lumbar.chair.Actuator.Recliner;
+import lumbar.chair.Actuator.Roller;
+import lumbar.chair.Actuator.Tapper;
+import lumbar.chair.Actuator.Vibrator;
+
+/** Chairs that tests sit in. */
+public final class TestChairs {
+    private TestChairs() {}
+
+    /** Everything a chair can have: 14 bags, carriage, vibration, heat, recline; load cells, board lease, power relay. */
+    public static Chair full() {
+        List<Actuator> all = new ArrayList<>();
+        all.add(bag(all, "neck-bag", BodyArea.NECK, Side.CENTER, 0.25, 2));
+        pair(all, "shoulder-bag", BodyArea.SHOULDERS, 0.5, 3);
+        all.add(bag(all, "lumbar-bag", BodyArea.LOWER_BACK, Side.CENTER, 1.0, 3));
+        all.add(new Airbag(all.size(), "glute-bag-left", BodyArea.GLUTES, Side.LEFT, 1.0, 3, true, "seat", 0));
+        all.add(new Airbag(all.size(), "glute-bag-right", BodyArea.GLUTES, Side.RIGHT, 1.0, 3, true, "seat", 1));
+        pair(all, "arm-bag", BodyArea.ARMS, 0.25, 2);
+        pair(all, "thigh-bag", BodyArea.THIGHS, 1.0, 3);
+        pair(all, "calf-bag", BodyArea.CALVES, 0.5, 3);
+        pair(all, "foot-bag", BodyArea.FEET, 0.25, 2);
+        all.add(new Roller(all.size(), "roller"));
+        all.add(new Kneader(all.size(), "kneader"));
+        all.add(new Tapper(all.size(), "tapper"));
+        all.add(new Vibrator(all.size(), "vibrator-back", BodyArea.UPPER_BACK));
+        all.add(new Vibrator(all.size(), "vibrator-seat", BodyArea.GLUTES));
+        all.add(new Vibrator(all.size(), "vibrator-legs", BodyArea.CALVES));
+        all.add(new HeatPad(all.size(), "heat-back", BodyArea.LOWER_BACK));
+        all.add(new HeatPad(all.size(), "heat-seat", BodyArea.GLUTES));
+        all.add(new Recliner(all.size(), "recline", BodyArea.LOWER_BACK));
+        all.add(new Recliner(all.size(), "leg-rest", BodyArea.CALVES));
+        List<Double> fullAmps = all.stream().map(TestChairs::fullAmps).toList();
+        return new Chair("test", "Test chair", true, all, Carriage.timed(), true, true, true, true, fullAmps);
+    }
+
+    private static void pair(List<Actuator> all, String id, BodyArea area, double litres, double ventMm) {
+        all.add(bag(all, id + "-left", area, Side.LEFT, litres, ventMm));
+        all.add(bag(all, id + "-right", area, Side.RIGHT, litres, ventMm));
+    }
+
+    private static Airbag bag(List<Actuator> all, String id, BodyArea area, Side side, double litres, double ventMm) {
+        return new Airbag(all.size(), id, area, side, litres, ventMm, true, "", 0);
+    }
+
+    private static double fullAmps(Actuator actuator) {
+        return switch (actuator) {
+            case Roller r -> 2.0;
+            case Kneader k -> 2.0;
+            case Tapper t -> 1.5;
+            case Vibrator v -> 1.0;
+            case Recliner r -> 2.5;
+            default -> Double.NaN;
+        };
+    }
+}
