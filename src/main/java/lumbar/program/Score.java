@@ -1,0 +1,177 @@
+package lumbar.program;
+
+import java.util.List;
+import lumbar.chair.Actuator;
+import lumbar.chair.BodyArea;
+import lumbar.chair.Carriage;
+import lumbar.chair.Chair;
+import lumbar.chair.Demand;
+import lumbar.chair.Demand.Stroke;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A program made ready for one chair and profile: elapsed seconds in, {@link Demand} out. Immutable, so any thread may ask;
+ * levels are 0…1, times seconds of the program, positions metres from the neck end. Nothing here can fail: an elapsed time
+ * outside the program, or NaN, asks for rest.
+ */
+public final class Score {
+    private final Program program;
+    private final Profile profile;
+    private final Chair chair;
+    private final Movement[] movements;
+    private final List<Spot> spots;
+    private final int roller;
+
+    /** Makes a program ready, whether or not {@link ProgramCheck} is content with it. */
+    public Score(Program program, Profile profile, Chair chair) {
+        this(program, profile, chair, new Arrangement(profile, chair).of(program).toArray(Movement[]::new), List.of());
+    }
+
+    private Score(Program program, Profile profile, Chair chair, Movement[] movements, List<Spot> spots) {
+        this.program = program;
+        this.profile = profile;
+        this.chair = chair;
+        this.movements = movements;
+        this.spots = spots;
+        this.roller = chair.first(Actuator.Roller.class).map(Actuator::index).orElse(-1);
+    }
+
+    public Program program() {
+        return program;
+    }
+
+    public Profile profile() {
+        return profile;
+    }
+
+    public double seconds() {
+        return movements.length == 0 ? 0 : movements[movements.length - 1].untilSeconds();
+    }
+
+    /** The phase that runs at a time, counted from 0; −1 before the start and after the end. */
+    public int phaseAt(double elapsedSeconds) {
+        if (elapsedSeconds >= 0) {
+            for (int i = 0; i < movements.length; i++) {
+                if (elapsedSeconds < movements[i].untilSeconds()) {
+                    return i;
+                }
+            }
+        }
+        return -1;
+    }
+
+    /**
+     * What is asked at a moment.
+     *
+     * @param intensity multiplies every level, 0…1; NaN asks nothing
+     * @param carriageXM where the carriage is; NaN when unknown: then its stroke is asked, but no pressing
+     */
+    public Demand demand(double elapsedSeconds, double intensity, double carriageXM) {
+        int phase = phaseAt(elapsedSeconds);
+        if (phase < 0) {
+            return Demand.rest(chair.size());
+        }
+        Movement movement = movements[phase];
+        double share = intensity > 0 ? Math.min(1, intensity) * movement.fadeAt(elapsedSeconds) : 0;
+        double[] level = new double[chair.size()];
+        double[] amplitude = new double[chair.size()];
+        double[] rateHz = new double[chair.size()];
+        Spot spot = spotAt(elapsedSeconds);
+        boolean flow = false;
+        List<Part> parts = movement.parts();
+        for (int i = 0; i < parts.size(); i++) {
+            Part part = parts.get(i);
+            if (part.runsAt(elapsedSeconds) && (spot == null || !spot.takes(part))) {
+                ask(part, elapsedSeconds, share, level, amplitude);
+                flow |= part.technique().flows();
+            }
+        }
+        if (spot != null) {
+            for (Part part : spot.parts()) {
+                if (part.runsAt(elapsedSeconds)) {
+                    ask(part, elapsedSeconds, share, level, amplitude);
+                }
+            }
+        }
+        List<CarriagePart> carriage = spot == null || spot.carriage().isEmpty() ? movement.carriage() : spot.carriage();
+        Stroke stroke = askCarriage(carriage, elapsedSeconds, share, carriageXM, level, amplitude, rateHz);
+        return new Demand(level, amplitude, rateHz, stroke, flow);
+    }
+
+    /** Where layers share an actuator, the first one's rhythm runs at the lowest of their levels (SR-29). */
+    private static void ask(Part part, double elapsedSeconds, double share, double[] level, double[] amplitude) {
+        int i = part.actuator();
+        double asked = part.level() * share;
+        if (amplitude[i] == 0) {
+            amplitude[i] = asked;
+            level[i] = asked * part.shapeAt(elapsedSeconds);
+        } else if (asked < amplitude[i]) {
+            level[i] = Math.min(asked, level[i] * (asked / amplitude[i]));
+            amplitude[i] = asked;
+        }
+    }
+
+    /**
+     * One carriage serves all its layers: the stroke spans their areas at the slowest pace asked, the rollers come out as far
+     * as the gentlest layer of the area under them asks. Amplitudes do not depend on the place, so that ramps go on rising
+     * while the carriage passes over areas that nobody asked for.
+     */
+    private Stroke askCarriage(
+            List<CarriagePart> parts,
+            double elapsedSeconds,
+            double share,
+            double xM,
+            double[] level,
+            double[] amplitude,
+            double[] rateHz) {
+        Carriage carriage = chair.carriage();
+        if (carriage == null || parts.isEmpty()) {
+            return Stroke.NONE;
+        }
+        BodyArea under = Double.isNaN(xM) ? null : carriage.areaAt(xM);
+        double from = Double.POSITIVE_INFINITY;
+        double to = 0;
+        double passes = Double.POSITIVE_INFINITY;
+        double depth = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < parts.size(); i++) {
+            CarriagePart part = parts.get(i);
+            if (!part.runsAt(elapsedSeconds)) {
+                continue;
+            }
+            from = Math.min(from, part.strokeFromM());
+            to = Math.max(to, part.strokeToM());
+            passes = Math.min(passes, part.passesPerMinute());
+            if (under == null) {
+                continue;
+            }
+            double asked = part.level() * share;
+            amplitude[roller] = Math.max(amplitude[roller], asked);
+            boolean here = part.works(under);
+            depth = here ? Math.min(depth, asked) : depth;
+            int head = part.head();
+            if (head >= 0) {
+                amplitude[head] = Math.max(amplitude[head], asked);
+                rateHz[head] = rateHz[head] == 0 ? part.rateHz() : Math.min(rateHz[head], part.rateHz());
+                double beat = here ? asked * part.technique().headShape(elapsedSeconds - part.fromSeconds()) : 0;
+                level[head] = level[head] > 0 && beat > 0 ? Math.min(level[head], beat) : level[head] + beat;
+            }
+        }
+        if (from >= to) {
+            return Stroke.NONE;
+        }
+        if (depth < Double.POSITIVE_INFINITY) {
+            level[roller] = depth;
+        }
+        double fullMetresPerSecond = carriage.strokeM() * 2 / (carriage.upSeconds() + carriage.downSeconds());
+        return new Stroke(from, to, Math.min(1, (to - from) * passes / 60 / fullMetresPerSecond));
+    }
+
+    private @Nullable Spot spotAt(double elapsedSeconds) {
+        for (int i = 0; i < spots.size(); i++) {
+            if (spots.get(i).runsAt(elapsedSeconds)) {
+                return spots.get(i);
+            }
+        }
+        return null;
+    }
+}
