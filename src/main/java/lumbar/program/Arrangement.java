@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleBinaryOperator;
+import lumbar.chair.AreaProfile;
+import lumbar.chair.Profile;
 import lumbar.chair.Actuator;
 import lumbar.chair.Actuator.Airbag;
 import lumbar.chair.BodyArea;

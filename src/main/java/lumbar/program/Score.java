@@ -1,6 +1,7 @@
 package lumbar.program;
 
 import java.util.List;
+import lumbar.chair.Profile;
 import lumbar.chair.Actuator;
 import lumbar.chair.BodyArea;
 import lumbar.chair.Carriage;
