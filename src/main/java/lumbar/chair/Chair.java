@@ -36,7 +36,8 @@ public record Chair(
         motorFullAmps = List.copyOf(motorFullAmps);
         for (int i = 0; i < actuators.size(); i++) {
             if (actuators.get(i).index() != i) {
-                throw new IllegalArgumentException("actuator " + actuators.get(i).id() + " is out of place");
+                throw new IllegalArgumentException(
+                        "actuator " + actuators.get(i).id() + " is out of place");
             }
         }
     }

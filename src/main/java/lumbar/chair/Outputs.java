@@ -24,8 +24,7 @@ public final class Outputs {
     private final double pump;
     private final boolean relay;
 
-    public Outputs(
-            int[] inletMs, boolean[] ventOpen, double[] duty, double depthDuty, double pump, boolean relay) {
+    public Outputs(int[] inletMs, boolean[] ventOpen, double[] duty, double depthDuty, double pump, boolean relay) {
         this.inletMs = inletMs;
         this.ventOpen = ventOpen;
         this.duty = duty;

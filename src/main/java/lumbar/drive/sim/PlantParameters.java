@@ -1,0 +1,76 @@
+package lumbar.drive.sim;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The numbers of one simulated chair: the defaults, with some replaced by name. Immutable. */
+public final class PlantParameters {
+    private final double[] values;
+
+    private PlantParameters(double[] values) {
+        this.values = values;
+    }
+
+    /** Every number as {@link PlantParameter} gives it. */
+    public static PlantParameters defaults() {
+        return new PlantParameters(Arrays.stream(PlantParameter.values())
+                .mapToDouble(PlantParameter::standard)
+                .toArray());
+    }
+
+    /** The names that {@code simulation:} in {@code chair.yaml} may use, in order. */
+    public static List<String> names() {
+        return Arrays.stream(PlantParameter.values()).map(PlantParameter::key).toList();
+    }
+
+    /** What is wrong with these overrides, one sentence each; empty when all is well. */
+    public static List<String> problems(Map<String, Double> overrides) {
+        List<String> problems = new ArrayList<>();
+        new TreeMap<>(overrides).forEach((name, value) -> {
+            int at = names().indexOf(name);
+            if (at < 0) {
+                problems.add("simulation: unknown name '" + name + "'; nearest is '" + Nearest.to(name, names()) + "'");
+                return;
+            }
+            PlantParameter parameter = PlantParameter.values()[at];
+            if (!(value >= parameter.least() && value <= parameter.most())) {
+                problems.add("simulation: " + name + " is " + value + ", allowed is " + parameter.least() + " to "
+                        + parameter.most() + " (" + parameter.meaning() + ")");
+            }
+        });
+        return problems;
+    }
+
+    /**
+     * The same with some numbers replaced.
+     *
+     * @throws IllegalArgumentException naming every unknown name and every value out of range
+     */
+    public PlantParameters with(Map<String, Double> overrides) {
+        List<String> problems = problems(overrides);
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException(String.join("\n", problems));
+        }
+        double[] changed = values.clone();
+        overrides.forEach((name, value) -> changed[names().indexOf(name)] = value);
+        return new PlantParameters(changed);
+    }
+
+    /** The same with one number replaced. */
+    public PlantParameters with(PlantParameter parameter, double value) {
+        return with(Map.of(parameter.key(), value));
+    }
+
+    /** The value, in the unit that its name ends with. */
+    public double get(PlantParameter parameter) {
+        return values[parameter.ordinal()];
+    }
+
+    /** A time in ms as whole plant steps. */
+    int ms(PlantParameter parameter) {
+        return (int) Math.round(values[parameter.ordinal()]);
+    }
+}

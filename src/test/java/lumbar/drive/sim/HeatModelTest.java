@@ -1,0 +1,74 @@
+package lumbar.drive.sim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+
+/** The reference points of the heat model (SR-18). */
+class HeatModelTest {
+
+    @Test
+    void twentyTwoWattsForTwentyMinutesMakeSkinOf42point9() {
+        Loop loop = seated();
+        loop.duty[pad(loop)] = 22.0 / 40;
+        loop.run(20 * 60);
+        assertThat(loop.truth.skinC(pad(loop))).isCloseTo(42.9, within(0.6));
+    }
+
+    @Test
+    void aPadControlledTo44MakesSkinBelow40() {
+        Loop loop = seated();
+        proportionalTo44(loop, 20 * 60);
+        assertThat(loop.truth.skinC(pad(loop))).isBetween(39.5, 39.8);
+        assertThat(loop.truth.injuryDose()).isLessThan(0.5);
+    }
+
+    @Test
+    void fortyWattsStuckOnHarmAfterHalfAnHour() {
+        Loop loop = seated();
+        loop.inject("heat-welded heat-back");
+        loop.run(30 * 60);
+        assertThat(loop.truth.skinC(pad(loop))).isCloseTo(54, within(1.0));
+        assertThat(loop.truth.injuryDose()).isGreaterThan(0.5);
+    }
+
+    @Test
+    void aWarmPadThatSticksTripsAt50WhileTheSkinIsWarmOnly() {
+        Loop loop = seated();
+        proportionalTo44(loop, 20 * 60);
+        loop.inject("heat-welded heat-back");
+        loop.until(() -> loop.truth.padC(pad(loop)) >= 50, 1800);
+        assertThat(loop.truth.skinC(pad(loop))).isCloseTo(40.4, within(0.4));
+    }
+
+    @Test
+    void theSensorFollowsWithItsLag() {
+        Loop loop = seated();
+        loop.duty[pad(loop)] = 1;
+        loop.run(60);
+        // Rising 0.1 K/s, 8 s behind.
+        double behind = loop.truth.padC(pad(loop)) - loop.readings.padC(pad(loop));
+        assertThat(behind).isBetween(0.0, 1.6);
+        assertThat(loop.truth.padC(pad(loop))).isGreaterThan(22 + 2);
+    }
+
+    /** 13 W for each K below the set point: the pad settles near 43 °C. */
+    private static void proportionalTo44(Loop loop, int seconds) {
+        for (int cycle = 0; cycle < seconds * 100; cycle++) {
+            double missing = 44 - loop.readings.padC(pad(loop));
+            loop.duty[pad(loop)] = Math.max(0, Math.min(1, missing * 13 / 40));
+            loop.cycle();
+        }
+    }
+
+    private static Loop seated() {
+        Loop loop = Loop.healthy();
+        loop.drives.sit(75);
+        return loop.run(3);
+    }
+
+    private static int pad(Loop loop) {
+        return loop.at("heat-back");
+    }
+}
