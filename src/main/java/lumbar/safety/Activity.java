@@ -36,7 +36,7 @@ public final class Activity {
             }
             switch (actuators[i]) {
                 case Actuator.Airbag bag -> {
-                    if (driven || bag.sensor() && readings.pressureKpa(i) > Limits.ACTIVE_KPA) {
+                    if (driven || (bag.sensor() && readings.pressureKpa(i) > Limits.ACTIVE_KPA)) {
                         active |= 1L << Accounts.area(bag.area());
                     }
                 }
