@@ -77,6 +77,11 @@ public enum FaultCode {
             "the rollers worked one spot too long",
             "Check the carriage for slip, then reset."),
     DEPTH_LOST(Reaction.LATCH, "SR-16", "the depth of the rollers is unknown", "Check the depth sensor's plug."),
+    DEPTH_STUCK(
+            Reaction.LATCH,
+            "SR-42",
+            "the rollers do not move out or spring back as they should",
+            "Get up. Look for something caught in the carriage before a reset."),
     MOTOR_OVERCURRENT(
             Reaction.LATCH, "SR-17", "a motor drew too much current", "Look for something caught before a reset."),
     MOTOR_UNASKED(

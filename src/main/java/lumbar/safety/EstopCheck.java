@@ -1,0 +1,27 @@
+package lumbar.safety;
+
+import java.util.List;
+import lumbar.chair.Outputs;
+import lumbar.chair.Readings;
+
+/**
+ * The e-stop: one open reading is enough, since its contact is normally closed and letting go harms nobody; a reading older
+ * than 100 ms counts as open (SR-01, SR-41). Whether it stays released is judged by whoever takes the reset.
+ */
+public final class EstopCheck implements Check {
+    private static final long OLDEST_NANOS = 100_000_000;
+
+    @Override
+    public void look(long nowNanos, Readings readings, Outputs written, List<Fault> found) {
+        Readings.Power power = readings.power();
+        long age = Math.abs(nowNanos - power.estopNanos());
+        if (power.estopOpen() || age > OLDEST_NANOS) {
+            found.add(new Fault(FaultCode.ESTOP_PRESSED, "chair", age * 1e-6, OLDEST_NANOS * 1e-6, "ms"));
+        }
+    }
+
+    @Override
+    public void clear() {
+        // Every reading stands for itself.
+    }
+}

@@ -1,0 +1,41 @@
+package lumbar.safety;
+
+import java.util.List;
+import lumbar.chair.Chair;
+import lumbar.chair.Outputs;
+import lumbar.chair.Readings;
+
+/** A pressure reading that cannot be true: outside −2…45 kPa, or not a number, in two samples running (SR-14). */
+public final class PressurePlausibleCheck implements Check {
+    private static final double LOWEST_KPA = -2;
+    private static final double HIGHEST_KPA = 45;
+    private static final double SECONDS = 0.01;
+
+    private final Chair chair;
+    private final int[] bags;
+    private final Lasting implausible;
+
+    public PressurePlausibleCheck(Chair chair) {
+        this.chair = chair;
+        bags = Places.measuredBags(chair);
+        implausible = new Lasting(chair.size(), SECONDS);
+    }
+
+    @Override
+    public void look(long nowNanos, Readings readings, Outputs written, List<Fault> found) {
+        for (int bag : bags) {
+            double kpa = readings.pressureKpa(bag);
+            boolean possible = kpa >= LOWEST_KPA && kpa <= HIGHEST_KPA;
+            if (implausible.lasts(bag, !possible, nowNanos)) {
+                double limit = kpa < LOWEST_KPA ? LOWEST_KPA : HIGHEST_KPA;
+                found.add(new Fault(
+                        FaultCode.PRESSURE_IMPLAUSIBLE, chair.actuator(bag).id(), kpa, limit, "kPa"));
+            }
+        }
+    }
+
+    @Override
+    public void clear() {
+        implausible.clear();
+    }
+}

@@ -1,0 +1,26 @@
+package lumbar.safety;
+
+import java.util.List;
+import lumbar.chair.Outputs;
+import lumbar.chair.Readings;
+
+/** The supply below 19 V for 30 ms, where boards begin to reset (SR-37). A chair that does not measure it reads NaN. */
+public final class RailCheck implements Check {
+    private static final double LEAST_V = 19;
+    private static final double SECONDS = 0.03;
+
+    private final Lasting low = new Lasting(1, SECONDS);
+
+    @Override
+    public void look(long nowNanos, Readings readings, Outputs written, List<Fault> found) {
+        double volts = readings.power().railV();
+        if (low.lasts(volts < LEAST_V, nowNanos)) {
+            found.add(new Fault(FaultCode.RAIL_LOW, "chair", volts, LEAST_V, "V"));
+        }
+    }
+
+    @Override
+    public void clear() {
+        low.clear();
+    }
+}

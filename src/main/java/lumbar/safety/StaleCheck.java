@@ -1,0 +1,74 @@
+package lumbar.safety;
+
+import java.util.List;
+import lumbar.chair.Chair;
+import lumbar.chair.Outputs;
+import lumbar.chair.Readings;
+
+/**
+ * Readings too old to be trusted: pressure and e-stop 100 ms, seat, motor current and carriage 500 ms, heat 2 s (SR-41); one
+ * from the future is as bad. Only what the chair has is looked at. And a board that does not answer (SR-23).
+ */
+public final class StaleCheck implements Check {
+    private static final long QUICK_NANOS = 100_000_000;
+    private static final long MOTION_NANOS = 500_000_000;
+    private static final long HEAT_NANOS = 2_000_000_000L;
+
+    private final Chair chair;
+    private final int[] bags;
+    private final int[] motors;
+    private final int[] pads;
+    private final boolean carriage;
+
+    public StaleCheck(Chair chair) {
+        this.chair = chair;
+        bags = Places.measuredBags(chair);
+        motors = Places.measuredMotors(chair);
+        pads = Places.heatPads(chair);
+        carriage = Places.roller(chair) >= 0;
+    }
+
+    @Override
+    public void look(long nowNanos, Readings readings, Outputs written, List<Fault> found) {
+        for (int bag : bags) {
+            if (old(nowNanos, readings.pressureNanos(bag), QUICK_NANOS)) {
+                found.add(stale(chair.actuator(bag).id(), nowNanos - readings.pressureNanos(bag), QUICK_NANOS));
+            }
+        }
+        for (int motor : motors) {
+            if (old(nowNanos, readings.currentNanos(motor), MOTION_NANOS)) {
+                found.add(stale(chair.actuator(motor).id(), nowNanos - readings.currentNanos(motor), MOTION_NANOS));
+            }
+        }
+        for (int pad : pads) {
+            if (old(nowNanos, readings.heatNanos(pad), HEAT_NANOS)) {
+                found.add(stale(chair.actuator(pad).id(), nowNanos - readings.heatNanos(pad), HEAT_NANOS));
+            }
+        }
+        if (carriage && old(nowNanos, readings.carriage().nanos(), MOTION_NANOS)) {
+            found.add(stale("carriage", nowNanos - readings.carriage().nanos(), MOTION_NANOS));
+        }
+        if (chair.seatSensor() && old(nowNanos, readings.seat().nanos(), MOTION_NANOS)) {
+            found.add(stale("seat", nowNanos - readings.seat().nanos(), MOTION_NANOS));
+        }
+        if (old(nowNanos, readings.power().estopNanos(), QUICK_NANOS)) {
+            found.add(stale("e-stop", nowNanos - readings.power().estopNanos(), QUICK_NANOS));
+        }
+        if (!readings.power().linkUp()) {
+            found.add(new Fault(FaultCode.LINK_LOST, "chair", 0, 1, ""));
+        }
+    }
+
+    private static boolean old(long nowNanos, long sampleNanos, long oldest) {
+        return Math.abs(nowNanos - sampleNanos) > oldest;
+    }
+
+    private static Fault stale(String where, long ageNanos, long oldest) {
+        return new Fault(FaultCode.READING_STALE, where, ageNanos * 1e-6, oldest * 1e-6, "ms");
+    }
+
+    @Override
+    public void clear() {
+        // Every reading stands for itself.
+    }
+}
