@@ -22,4 +22,8 @@ public record AreaProfile(
         double warmUpSeconds,
         double holdSeconds,
         double restSeconds,
-        double heatC) {}
+        double heatC) {
+
+    /** The pad temperature that counts as 0 % heat, °C: below skin, so it warms nobody. */
+    public static final double HEAT_FROM_C = 30;
+}

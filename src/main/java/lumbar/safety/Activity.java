@@ -36,7 +36,7 @@ public final class Activity {
             }
             switch (actuators[i]) {
                 case Actuator.Airbag bag -> {
-                    if (driven || bag.sensor() && readings.pressureKpa(i) > Limits.ACTIVE_KPA) {
+                    if (driven || (bag.sensor() && readings.pressureKpa(i) > Limits.ACTIVE_KPA)) {
                         active |= 1L << Accounts.area(bag.area());
                     }
                 }
@@ -66,7 +66,7 @@ public final class Activity {
                 reach |= 1L << accounts.motor(i);
             }
             reach |= switch (actuators[i]) {
-                case Actuator.HeatPad pad -> 1L << Accounts.heat(pad.area()) | 1L << Accounts.area(pad.area());
+                case Actuator.HeatPad pad -> (1L << Accounts.heat(pad.area())) | (1L << Accounts.area(pad.area()));
                 case Actuator.Fixed fixed -> 1L << Accounts.area(fixed.area());
                 case Actuator.Roller r -> between(fromM, toM);
                 case Actuator.Kneader k -> between(fromM, toM);

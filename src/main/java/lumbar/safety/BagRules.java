@@ -82,7 +82,7 @@ final class BagRules {
         full.add(nowSeconds, up ? seconds : 0);
         switch (rhythm) {
             case FREE -> {
-                if (p > FULL_KPA || up && askedKpa > Limits.RELEASED_KPA) {
+                if (p > FULL_KPA || (up && askedKpa > Limits.RELEASED_KPA)) {
                     to(Rhythm.FULL, nowSeconds);
                     reached = Double.NaN;
                 }

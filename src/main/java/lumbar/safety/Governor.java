@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Objects;
 import lumbar.chair.Actuator;
 import lumbar.chair.Actuator.Airbag;
+import lumbar.chair.AreaProfile;
 import lumbar.chair.BodyArea;
 import lumbar.chair.Carriage;
 import lumbar.chair.Chair;
@@ -26,7 +27,6 @@ public final class Governor {
     /** A set point runs no further ahead of the measured pressure than this, so that a slow bag never catches up fast, kPa. */
     private static final double AHEAD_KPA = 1.0;
 
-    private static final double COLDEST_SET_POINT_C = 30;
     private static final double TAPPING_SECONDS = 60 * Limits.TAPPING_DUTY - 1;
     private static final double RECLINE_DUTY = 0.5;
 
@@ -286,7 +286,7 @@ public final class Governor {
             cap.at(0, Reason.LEASE);
         }
         double top = Math.min(profile.area(pad.area()).heatC(), Limits.HEAT_CONTROL_C);
-        return cap.value() > 0 ? COLDEST_SET_POINT_C + cap.value() * (top - COLDEST_SET_POINT_C) : 0;
+        return cap.value() > 0 ? AreaProfile.HEAT_FROM_C + cap.value() * (top - AreaProfile.HEAT_FROM_C) : 0;
     }
 
     private double held(Situation now, Actuator.Recliner recliner) {

@@ -110,7 +110,7 @@ public final class Guard {
             blindMs[i] = 0;
         }
         blindMs[i] += outputs.inletMs(i);
-        return blindMs[i] > BLIND_FILL_MS ? trip(bag.id(), blindMs[i], BLIND_FILL_MS, "ms of inlet without a vent") : null;
+        return blindMs[i] > BLIND_FILL_MS ? trip(bag.id(), (double) blindMs[i], BLIND_FILL_MS, "ms of inlet without a vent") : null;
     }
 
     private static boolean isLimb(BodyArea area) {

@@ -104,7 +104,7 @@ public final class Minutes {
 
     /** Whether use of the account at this moment is already on stable storage. */
     public boolean leased(int account) {
-        return (leasedNow >> account & 1) != 0;
+        return ((leasedNow >> account) & 1) != 0;
     }
 
     /**
@@ -133,7 +133,7 @@ public final class Minutes {
         List<Charge> due = new ArrayList<>();
         settle(due);
         for (int account = 0; account < accounts.size(); account++) {
-            if ((askedNext >> account & 1) != 0) {
+            if (((askedNext >> account) & 1) != 0) {
                 due.add(charge(openSlot + 1, account, 0));
             }
         }
@@ -149,9 +149,9 @@ public final class Minutes {
                 continue;
             }
             if (charge.slot() == openSlot) {
-                leasedNow |= 1L << account & askedNow;
+                leasedNow |= (1L << account) & askedNow;
             } else if (charge.slot() == openSlot + 1) {
-                leasedNext |= 1L << account & askedNext;
+                leasedNext |= (1L << account) & askedNext;
             }
         }
     }
@@ -162,7 +162,7 @@ public final class Minutes {
 
     private void ask(List<Charge> due, long slot, long mask) {
         for (int account = 0; account < accounts.size(); account++) {
-            if ((mask >> account & 1) != 0) {
+            if (((mask >> account) & 1) != 0) {
                 due.add(charge(slot, account, Charge.SLOT_SECONDS));
             }
         }
@@ -171,7 +171,7 @@ public final class Minutes {
     private void settle(List<Charge> due) {
         for (int account = 0; account < accounts.size(); account++) {
             double used = Math.min(usedInSlot[account], Charge.SLOT_SECONDS);
-            if (used > 0 || (askedNow >> account & 1) != 0) {
+            if (used > 0 || ((askedNow >> account) & 1) != 0) {
                 Charge settled = charge(openSlot, account, used);
                 due.add(settled);
                 if (used > 0) {
