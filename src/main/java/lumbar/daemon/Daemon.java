@@ -51,6 +51,7 @@ public final class Daemon implements AutoCloseable {
     /** Settings of the loop: control period in ns, whether lateness of the computer is a fault, and injected pauses. */
     public record Pace(long periodNanos, boolean strict, LoopRunner.Pauses pauses) {}
 
+    @SuppressWarnings("ThreadPriorityCheck") // a hint to the kernel; nothing relies on it
     public Daemon(
             Chair chair,
             Session session,
@@ -186,7 +187,8 @@ public final class Daemon implements AutoCloseable {
      * is left. Returns whether the chair was seen released.
      */
     public boolean release() {
-        stop("lumbar");
+        // Nobody waits for the answer: the loop is watched until it is at rest.
+        var unused = stop("lumbar");
         ending = true;
         runner.end();
         try {
