@@ -42,6 +42,22 @@ class ArchitectureTest {
             entry("remote.mqtt", Set.of("remote")),
             entry("remote.http", Set.of("remote")),
             entry("config", Set.of("chair", "safety", "program")),
+            // A whole chair on a virtual clock, in a room of its own: the command line, the tests and later the panel's
+            // dry
+            // run share it.
+            entry(
+                    "simulate",
+                    Set.of(
+                            "daemon",
+                            "control",
+                            "config",
+                            "drive",
+                            "drive.sim",
+                            "chair",
+                            "safety",
+                            "program",
+                            "person",
+                            "store")),
             entry(
                     "cli",
                     Set.of(
@@ -51,6 +67,7 @@ class ArchitectureTest {
                             "config",
                             "",
                             // what runs without a daemon: simulate, validate, plot
+                            "simulate",
                             "daemon",
                             "control",
                             "drive.sim",

@@ -188,7 +188,7 @@ public final class Daemon implements AutoCloseable {
      */
     public boolean release() {
         // Nobody waits for the answer: the loop is watched until it is at rest.
-        var unused = stop("lumbar");
+        var _ = stop("lumbar");
         ending = true;
         runner.end();
         try {
