@@ -29,7 +29,7 @@ class ArchitectureTest {
             entry("safety", Set.of("chair")),
             entry("program", Set.of("chair")),
             entry("person", Set.of("chair", "safety")),
-            entry("regulate", Set.of("chair")),
+            entry("regulate", Set.of("chair", "safety")),
             entry("control", Set.of("chair", "safety", "program", "person", "regulate")),
             // a failed cycle is a fault, and a session that ended moves a person's level: values of these rooms
             entry("daemon", Set.of("control", "chair", "drive", "store", "safety", "person")),

@@ -37,6 +37,8 @@ public final class Rehearsal implements AutoCloseable {
     private static final double WAKING_SECONDS = 40;
     private static final double VENTED_KPA = 0.5;
     private static final double RETRACTED_MM = 0.5;
+    /** The released chair is shown a moment longer, s. */
+    private static final double SEEN_SECONDS = 0.2;
     /** A chair that is at rest but does not empty is watched no longer than this, s. */
     private static final double STUCK_SECONDS = 60;
 
@@ -111,9 +113,9 @@ public final class Rehearsal implements AutoCloseable {
         return state() == State.IDLE;
     }
 
-    /** Says the start command: the next cycle is time 0. Returns the command's ticket. */
+    /** Says a start command: the next cycle after the first one is time 0. Returns the command's ticket. */
     public long start(Command.Start start) {
-        zeroNanos = nowNanos + stage.periodNanos();
+        zeroNanos = zeroNanos == Long.MIN_VALUE ? nowNanos + stage.periodNanos() : zeroNanos;
         return happen(Cue.Say.locally(start));
     }
 
@@ -165,8 +167,9 @@ public final class Rehearsal implements AutoCloseable {
                 && planned.isEmpty()
                 && offUntil == Long.MIN_VALUE
                 && (state() == State.IDLE || state().latched());
-        restingSince = !resting ? Double.NaN : Double.isNaN(restingSince) ? seconds() : restingSince;
-        return resting && (isReleased() || seconds() - restingSince > STUCK_SECONDS);
+        restingSince = !resting ? Double.NaN : Double.isNaN(restingSince) ? upSeconds() : restingSince;
+        double rested = upSeconds() - restingSince;
+        return resting && rested > (isReleased() ? SEEN_SECONDS : STUCK_SECONDS);
     }
 
     /** Whether bags are empty and rollers are back, in truth. */
@@ -180,9 +183,14 @@ public final class Rehearsal implements AutoCloseable {
         return !(truth.depthMm() > RETRACTED_MM);
     }
 
-    /** Seconds since the start command; before it, since power-up. */
+    /** Seconds since the first start command; NaN before it. */
     public double seconds() {
-        return (nowNanos - (zeroNanos == Long.MIN_VALUE ? 0 : zeroNanos)) / 1e9;
+        return zeroNanos == Long.MIN_VALUE || nowNanos < zeroNanos ? Double.NaN : (nowNanos - zeroNanos) / 1e9;
+    }
+
+    /** Seconds since power-up. */
+    public double upSeconds() {
+        return nowNanos / 1e9;
     }
 
     /** The state after the last cycle; BOOT while the computer is off. */

@@ -37,7 +37,7 @@ public final class Sampling implements Watcher {
             sum[i] += output(i, cycle);
         }
         cycles++;
-        if (cycle.seconds() < 0) {
+        if (Double.isNaN(cycle.seconds())) {
             forget();
         } else if (cycle.seconds() >= next * everySeconds - 1e-6) {
             next = (long) Math.floor(cycle.seconds() / everySeconds + 1e-6) + 1;
