@@ -10,8 +10,8 @@ final class Presence {
     private static final double LIGHTEST_KG = 40;
     private static final double HEAVIEST_KG = 135;
     private static final double SETTLED_SECONDS = 3;
-    private static final double LOST_SECONDS = 3;
-    private static final double LEFT_SECONDS = 60;
+    static final double LOST_SECONDS = 3;
+    static final double LEFT_SECONDS = 60;
 
     /** So long empty, and whoever comes next counts as another body (SR-07). */
     private static final double CHANGED_SECONDS = 10;

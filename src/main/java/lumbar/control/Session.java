@@ -1,11 +1,9 @@
 package lumbar.control;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import lumbar.chair.Actuator;
 import lumbar.chair.BodyArea;
 import lumbar.chair.Chair;
 import lumbar.chair.Demand;
@@ -15,12 +13,9 @@ import lumbar.chair.Readings;
 import lumbar.person.Block;
 import lumbar.regulate.Regulator;
 import lumbar.safety.Accounts;
-import lumbar.safety.Activity;
 import lumbar.safety.Allowance;
-import lumbar.safety.Check;
-import lumbar.safety.Checks;
+import lumbar.safety.Charge;
 import lumbar.safety.Fault;
-import lumbar.safety.FaultCode;
 import lumbar.safety.Governor;
 import lumbar.safety.Guard;
 import lumbar.safety.Limits;
@@ -41,11 +36,9 @@ public final class Session {
 
     public static final double MOST_INTENSITY = 1.5;
 
-    private static final double LATE_NANOS = 150e6;
     private static final double STARTING_SECONDS = 5;
     private static final double EMPTYING_SECONDS = 3;
     private static final double VENTING_SECONDS = 10;
-    private static final double UNRECORDED_SECONDS = 8;
 
     final Chair chair;
     final Minutes minutes;
@@ -56,17 +49,14 @@ public final class Session {
     final Keys keys;
     final Authority authority = new Authority();
 
-    private final Accounts accounts;
-    private final Activity activity;
     private final Regulator regulator;
     private final Guard guard;
-    private final List<Check> checks;
-    private final SelfTest selfTest;
+    private final Watch watch;
+    private final Recording recording;
+    private final LimitsMet limits;
     private final Reception reception = new Reception(this);
     private final double offset;
-    private final List<Fault> found = new ArrayList<>();
     private final Set<BodyArea> hurtHere = EnumSet.noneOf(BodyArea.class);
-    private final long[] limitsMet = new long[Reason.values().length];
 
     private List<Event> events = new ArrayList<>();
     private State state = State.BOOT;
@@ -80,15 +70,11 @@ public final class Session {
     private Permitted permitted;
     private @Nullable Course course;
     private long sitting;
-    private long wanted;
-    private double recordedAt;
-    private @Nullable String notRecorded;
     private Tick tick = new Tick(0, 0, false, 0);
-    private long lateCycles;
 
     public Session(Chair chair, Profile idleProfile, double windowSeconds, Beginning beginning) {
         this.chair = chair;
-        accounts = new Accounts(chair);
+        Accounts accounts = new Accounts(chair);
         minutes = new Minutes(accounts, windowSeconds);
         offset = beginning.ledgerSeconds();
         minutes.load(beginning.charges(), offset);
@@ -98,13 +84,13 @@ public final class Session {
         sitting = beginning.sitting();
         blocks.addAll(beginning.blocks());
         beginning.lately().forEach(code -> faults.remember(code, offset));
-        activity = new Activity(chair, accounts);
         governor = new Governor(chair, accounts, minutes, idleProfile);
         guard = new Guard(chair);
         regulator = new Regulator(chair);
-        checks = Checks.all(chair, regulator::carriageM);
-        selfTest = new SelfTest(chair);
         presence = new Presence(chair);
+        watch = new Watch(chair, regulator::carriageM, presence);
+        recording = new Recording(chair, accounts, minutes);
+        limits = new LimitsMet(chair);
         keys = new Keys();
         written = Outputs.safe(chair.size());
         demand = Demand.rest(chair.size());
@@ -130,11 +116,11 @@ public final class Session {
         regulator.observe(now.nowNanos(), readings, written);
         notices.forEach(this::hear);
         presence.observe(nowSeconds, readings.seat());
-        find(now, readings);
-        react();
+        faults.age(nowSeconds);
+        react(watch.look(now, nowSeconds, readings, written, state, recording.trouble(state, seconds)));
         reception.answer(requests);
         advance(seconds, readings);
-        charge(seconds, readings);
+        due(recording.charge(state, seconds, ledgerSeconds(), readings, written, regulator.carriageM()));
         Course running = state == State.RUNNING ? course : null;
         demand = running == null ? Demand.rest(chair.size()) : running.demand(regulator.carriageM());
         permitted = governor.permit(situation(seconds), demand, readings);
@@ -145,9 +131,11 @@ public final class Session {
             stopBy(tripped);
             outputs = regulator.release(false);
         }
-        tellLimits();
+        if (state == State.RUNNING) {
+            limits.look(permitted, regulator.carriageM(), this::emit);
+        }
         written = outputs;
-        boolean beat = state != State.SELF_TEST || selfTest.beat();
+        boolean beat = state != State.SELF_TEST || watch.selfTest().beat();
         List<Event> happened = events;
         events = new ArrayList<>(4);
         return new Step(state, demand, permitted, outputs, beat, happened);
@@ -163,89 +151,25 @@ public final class Session {
 
     /** What the chair does, from the last cycle and these readings; for people, not for every cycle. */
     public Status status(Readings readings) {
-        double t = ledgerSeconds();
-        var areas = StatusView.areas(
-                chair, governor, minutes, t, demand, permitted, readings, regulator.carriageM());
-        Course now = course;
-        Reason reason = areas.stream()
-                .max((a, b) -> Double.compare(a.asked() - a.permitted(), b.asked() - b.permitted()))
-                .map(Status.Area::reason)
-                .orElse(Reason.NONE);
-        return new Status(
-                nowSeconds,
-                chair.simulated(),
-                state,
-                enteredWhy,
-                nowSeconds - enteredAt,
-                now == null ? "" : now.score().program().name(),
-                now == null ? "" : now.phaseName(),
-                minutes.person(),
-                now == null ? 0 : now.elapsed(),
-                now == null ? 0 : now.remaining(),
-                now == null ? 1 : now.intensity(),
-                presence.occupied(),
-                presence.kg(),
-                authority.remoteMode(),
-                authority.armedSeconds(),
-                faults.latched(),
-                faults.active(),
-                reason,
-                minutes.left(Accounts.SESSION, Limits.SESSION_SECONDS, t),
-                lateCycles,
-                notRecorded,
-                areas);
+        return StatusView.of(this, readings, demand, permitted, regulator.carriageM());
     }
 
     private void hear(Notice notice) {
         switch (notice) {
-            case Notice.Recorded recorded -> {
-                minutes.granted(recorded.charges());
-                recordedAt = nowSeconds;
-                notRecorded = null;
-            }
+            case Notice.Recorded recorded -> recording.recorded(recorded.charges());
             case Notice.BlockRecorded block ->
                 emit(new Event.Answered(block.ticket(), "report", true, "accepted", "it is let go and left alone", ""));
             case Notice.NotRecorded failure -> {
-                if (notRecorded == null) {
+                if (recording.failed(failure.text())) {
                     emit(new Event.Noted(failure.text()));
                 }
-                notRecorded = failure.text();
             }
-            case Notice.RecordingAgain again -> notRecorded = null;
+            case Notice.RecordingAgain again -> recording.works();
             case Notice.TimeCredited credit -> credited += Math.max(0, credit.seconds());
         }
     }
 
-    private void find(Tick now, Readings readings) {
-        found.clear();
-        faults.age(nowSeconds);
-        for (int i = 0; i < checks.size(); i++) {
-            checks.get(i).look(now.nowNanos(), readings, written, found);
-        }
-        if (state == State.SELF_TEST) {
-            found.removeIf(fault -> fault.code() == FaultCode.RELAY_OPEN);
-            selfTest.step(nowSeconds, readings, found);
-        }
-        if (now.lateNanos() > 0) {
-            lateCycles++;
-        }
-        if (now.lateNanos() > LATE_NANOS) {
-            found.add(new Fault(FaultCode.CYCLE_LATE, "chair", now.lateNanos() / 1e6, LATE_NANOS / 1e6, "ms"));
-        }
-        FaultCode lost = state.inSession() ? presence.lost() : null;
-        if (lost != null) {
-            double limit = lost == FaultCode.SEAT_LEFT ? 60 : 3;
-            found.add(new Fault(lost, "seat", presence.awaySeconds(), limit, "s"));
-        }
-        boolean recording = state == State.RUNNING && (wanted & (1L << Accounts.SESSION)) != 0;
-        boolean unleased = recording && !minutes.leased(Accounts.SESSION);
-        recordedAt = unleased ? recordedAt : nowSeconds;
-        if (recording && (notRecorded != null || nowSeconds - recordedAt > UNRECORDED_SECONDS)) {
-            found.add(new Fault(FaultCode.LEDGER_UNWRITABLE, "chair", nowSeconds - recordedAt, UNRECORDED_SECONDS, "s"));
-        }
-    }
-
-    private void react() {
+    private void react(List<Fault> found) {
         Fault worst = null;
         for (int i = 0; i < found.size(); i++) {
             Fault fault = found.get(i);
@@ -302,7 +226,7 @@ public final class Session {
         switch (state) {
             case BOOT -> trigger(Trigger.READ, "the first readings came");
             case SELF_TEST -> {
-                if (selfTest.passed()) {
+                if (watch.selfTest().passed()) {
                     trigger(Trigger.TESTED, "every test is passed");
                 }
             }
@@ -356,9 +280,12 @@ public final class Session {
 
     /** Says whose minutes run from now on (SR-07). */
     void occupy(String person) {
-        var due = minutes.occupy(person, sitting, ledgerSeconds());
-        if (!due.isEmpty()) {
-            emit(new Event.MinutesDue(due));
+        due(minutes.occupy(person, sitting, ledgerSeconds()));
+    }
+
+    private void due(List<Charge> charges) {
+        if (!charges.isEmpty()) {
+            emit(new Event.MinutesDue(charges));
         }
     }
 
@@ -366,9 +293,7 @@ public final class Session {
     void begin(Course next, Allowance allowance) {
         course = next;
         governor.begin(next.score().profile(), allowance);
-        wanted = activity.reachable(driven(), 0, chair.carriage() == null ? 0 : chair.carriage().strokeM());
-        recordedAt = nowSeconds;
-        Arrays.fill(limitsMet, 0);
+        limits.clear();
         trigger(Trigger.START, next.score().program().name() + " for " + next.person.name());
         emit(new Event.SessionStarted(
                 next.score().program().name(),
@@ -394,7 +319,7 @@ public final class Session {
             emit(new Event.LockChanged(false, "a technician has looked"));
         }
         faults.clear();
-        checks.forEach(Check::clear);
+        watch.clear();
         trigger(by, "reset at the chair");
         emit(new Event.Latched(null));
     }
@@ -432,28 +357,19 @@ public final class Session {
         enteredWhy = why;
         emit(new Event.StateChanged(from, next, why));
         if (next == State.SELF_TEST) {
-            selfTest.begin(nowSeconds);
+            watch.selfTest().begin(nowSeconds);
         }
-        if (!(next == State.STARTING || next == State.RUNNING)) {
-            wanted = 0;
-        } else if (from == State.PAUSED) {
-            wanted = activity.reachable(driven(), 0, chair.carriage() == null ? 0 : chair.carriage().strokeM());
+        if (next == State.STARTING || (next == State.RUNNING && from == State.PAUSED)) {
+            recording.want();
+        } else if (next != State.RUNNING) {
+            recording.release();
         }
         if (!next.inSession()) {
             keys.release();
+        }
+        if (!next.inSession() || next == State.ENDING) {
             ended(next, why);
         }
-        if (next == State.ENDING) {
-            ended(next, why);
-        }
-    }
-
-    private boolean[] driven() {
-        boolean[] drivers = new boolean[chair.size()];
-        for (Actuator actuator : chair.actuators()) {
-            drivers[actuator.index()] = !(actuator instanceof Actuator.Recliner);
-        }
-        return drivers;
     }
 
     private void ended(State next, String why) {
@@ -465,21 +381,6 @@ public final class Session {
         String outcome = next.latched() ? "fault" : next == State.STOPPING ? "stopped" : last.over() ? "completed" : "ended";
         emit(new Event.SessionEnded(
                 last.score().program().name(), last.person.id(), last.ranSeconds(), outcome, why, last.reports() > 0));
-    }
-
-    private void charge(double seconds, Readings readings) {
-        double t = ledgerSeconds();
-        long active = activity.accounts(readings, written, regulator.carriageM());
-        if (state == State.RUNNING || state == State.STARTING) {
-            active |= 1L << Accounts.SESSION;
-        }
-        for (long left = active; left != 0; left &= left - 1) {
-            minutes.use(Long.numberOfTrailingZeros(left), seconds, t);
-        }
-        var due = minutes.due(t, wanted);
-        if (!due.isEmpty()) {
-            emit(new Event.MinutesDue(due));
-        }
     }
 
     private Situation situation(double seconds) {
@@ -498,7 +399,7 @@ public final class Session {
     private Outputs outputs(Tick now, Readings readings) {
         return switch (state) {
             case RUNNING -> regulator.regulate(now.nowNanos(), permitted, readings);
-            case SELF_TEST -> regulator.release(selfTest.relay());
+            case SELF_TEST -> regulator.release(watch.selfTest().relay());
             case STARTING, ENDING -> regulator.release(true);
             case BOOT, FAULT, ESTOP, LOCKOUT -> regulator.release(false);
             case IDLE, PAUSED, REST, STOPPING ->
@@ -512,36 +413,17 @@ public final class Session {
         return state == State.RUNNING || (keys.held() >= 0 && !state.latched());
     }
 
-    private void tellLimits() {
-        if (state != State.RUNNING) {
-            return;
-        }
-        for (int i = 0; i < permitted.size(); i++) {
-            Reason reason = permitted.reason(i);
-            BodyArea area = area(i);
-            long bit = area == null ? 1L << BodyArea.COUNT : 1L << area.ordinal();
-            if (reason != Reason.NONE && reason != Reason.SLOPE && (limitsMet[reason.ordinal()] & bit) == 0) {
-                limitsMet[reason.ordinal()] |= bit;
-                emit(new Event.LimitMet(area, reason));
-            }
-        }
-    }
-
-    /** The area that an actuator acts on now, or null. */
-    private @Nullable BodyArea area(int actuator) {
-        if (chair.actuator(actuator) instanceof Actuator.Fixed fixed) {
-            return fixed.area();
-        }
-        double x = regulator.carriageM();
-        return chair.carriage() == null || Double.isNaN(x) ? null : chair.carriage().areaAt(x);
-    }
-
     void emit(Event event) {
         events.add(event);
     }
 
     State state() {
         return state;
+    }
+
+    /** Why the chair came into its state. */
+    String why() {
+        return enteredWhy;
     }
 
     @Nullable Course course() {
@@ -564,8 +446,12 @@ public final class Session {
         return tick;
     }
 
+    long lateCycles() {
+        return watch.lateCycles();
+    }
+
     @Nullable String notRecorded() {
-        return notRecorded;
+        return recording.failure();
     }
 
     void sitterChanged() {

@@ -1,6 +1,7 @@
 package lumbar.control;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import lumbar.chair.Actuator;
 import lumbar.chair.BodyArea;
@@ -10,15 +11,50 @@ import lumbar.chair.Demand;
 import lumbar.chair.Readings;
 import lumbar.safety.Accounts;
 import lumbar.safety.Governor;
+import lumbar.safety.Limits;
 import lumbar.safety.Minutes;
 import lumbar.safety.Permitted;
 import lumbar.safety.Reason;
 
-/** Draws the areas of a {@link Status} from one cycle's values. */
+/** Draws a {@link Status} from one cycle's values. */
 final class StatusView {
     private StatusView() {}
 
-    static List<Status.Area> areas(
+    static Status of(Session session, Readings readings, Demand demand, Permitted permitted, double carriageM) {
+        double t = session.ledgerSeconds();
+        List<Status.Area> areas = areas(
+                session.chair, session.governor, session.minutes, t, demand, permitted, readings, carriageM);
+        Course course = session.course();
+        Reason reason = areas.stream()
+                .max(Comparator.comparingDouble(area -> area.asked() - area.permitted()))
+                .map(Status.Area::reason)
+                .orElse(Reason.NONE);
+        return new Status(
+                session.nowSeconds(),
+                session.chair.simulated(),
+                session.state(),
+                session.why(),
+                session.inStateSeconds(),
+                course == null ? "" : course.score().program().name(),
+                course == null ? "" : course.phaseName(),
+                session.minutes.person(),
+                course == null ? 0 : course.elapsed(),
+                course == null ? 0 : course.remaining(),
+                course == null ? 1 : course.intensity(),
+                session.presence.occupied(),
+                session.presence.kg(),
+                session.authority.remoteMode(),
+                session.authority.armedSeconds(),
+                session.faults.latched(),
+                session.faults.active(),
+                reason,
+                session.minutes.left(Accounts.SESSION, Limits.SESSION_SECONDS, t),
+                session.lateCycles(),
+                session.notRecorded(),
+                areas);
+    }
+
+    private static List<Status.Area> areas(
             Chair chair,
             Governor governor,
             Minutes minutes,

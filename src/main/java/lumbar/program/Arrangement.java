@@ -8,9 +8,11 @@ import lumbar.chair.AreaProfile;
 import lumbar.chair.Profile;
 import lumbar.chair.Actuator;
 import lumbar.chair.Actuator.Airbag;
+import lumbar.chair.AreaProfile;
 import lumbar.chair.BodyArea;
 import lumbar.chair.Carriage;
 import lumbar.chair.Chair;
+import lumbar.chair.Profile;
 
 /** Makes layers ready for a chair and a profile: who plays what, when, and in which rhythm. */
 final class Arrangement {

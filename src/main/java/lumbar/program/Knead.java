@@ -27,6 +27,8 @@ record Knead() implements Technique {
         return rollers.isEmpty() ? Technique.fixed(chair, area, Actuator.Airbag.class) : rollers;
     }
 
+    private static final double MARGIN_SECONDS = 0.5;
+
     @Override
     public double shape(Rhythm rhythm, Place place, double seconds) {
         double half = rhythm.cycleSeconds() / 2;
@@ -35,7 +37,7 @@ record Knead() implements Technique {
 
     @Override
     public double leastCycleSeconds(Rhythm rhythm) {
-        return 2 * (rhythm.restSeconds() + rhythm.ventSeconds());
+        return 2 * (rhythm.restSeconds() + rhythm.ventSeconds() + MARGIN_SECONDS);
     }
 
     @Override

@@ -24,8 +24,8 @@ record PressHold() implements Technique {
 
     @Override
     public double shape(Rhythm rhythm, Place place, double seconds) {
-        double work = Math.min(rhythm.fillSeconds() + rhythm.holdSeconds(), rhythm.longestWork());
-        return Rhythm.fillAndHold(seconds, rhythm.fillSeconds(), work);
+        double fill = rhythm.fillSeconds();
+        return Rhythm.fillAndHold(seconds, fill, rhythm.work(fill));
     }
 
     @Override

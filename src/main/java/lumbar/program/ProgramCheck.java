@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import lumbar.chair.Profile;
 import lumbar.chair.Chair;
+import lumbar.chair.Profile;
 
 /** Judges a program before it is loaded, against the chair that would run it and the rules it must keep (SR-13, 16, 29, 40). */
 public final class ProgramCheck {

@@ -15,7 +15,10 @@ public record Rhythm(
     private static final double WINDOW_SECONDS = 60;
 
     /** 60 % of a minute may be spent above 2 kPa (SR-13); shapes stop a little short of it. */
-    private static final double PRESSED_SECONDS = 35;
+    private static final double PRESSED_SECONDS = 33;
+
+    /** A hold ends so much before its limit: the governor counts it from a little below the set point, and ends it in time. */
+    private static final double EARLY_SECONDS = 1;
 
     private static final double SHARE = PRESSED_SECONDS / WINDOW_SECONDS;
 
@@ -36,6 +39,11 @@ public record Rhythm(
         double each = PRESSED_SECONDS / (whole + 1);
         double pressed = each <= rest || whole == 0 ? each : (PRESSED_SECONDS - rest) / whole;
         return Math.min(pressed, cycleSeconds - restSeconds) - ventSeconds;
+    }
+
+    /** How long a bag that fills over {@code fill} is pressed in each cycle: its hold, and what {@link #longestWork} leaves, s. */
+    double work(double fill) {
+        return Math.min(fill + holdSeconds - EARLY_SECONDS, longestWork());
     }
 
     /** Rises over {@code overSeconds} from 0 to 1, stays until {@code untilSeconds}, then is 0. */

@@ -1,11 +1,14 @@
 package lumbar.program;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import lumbar.chair.Profile;
 import lumbar.chair.Actuator;
 import lumbar.chair.BodyArea;
 import lumbar.chair.Carriage;
 import lumbar.chair.Chair;
+import lumbar.chair.Profile;
 import lumbar.chair.Demand;
 import lumbar.chair.Demand.Stroke;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +24,7 @@ public final class Score {
     private final Chair chair;
     private final Movement[] movements;
     private final List<Spot> spots;
+    private final Spotting spotting;
     private final int roller;
 
     /** Makes a program ready, whether or not {@link ProgramCheck} is content with it. */
@@ -34,6 +38,7 @@ public final class Score {
         this.chair = chair;
         this.movements = movements;
         this.spots = spots;
+        this.spotting = new Spotting(profile, chair);
         this.roller = chair.first(Actuator.Roller.class).map(Actuator::index).orElse(-1);
     }
 
@@ -114,8 +119,7 @@ public final class Score {
 
     /**
      * One carriage serves all its layers: the stroke spans their areas at the slowest pace asked, the rollers come out as far
-     * as the gentlest layer of the area under them asks. Amplitudes do not depend on the place, so that ramps go on rising
-     * while the carriage passes over areas that nobody asked for.
+     * as the gentlest layer of the area under them asks. Elsewhere nothing is asked, so that only areas that are worked rise.
      */
     private Stroke askCarriage(
             List<CarriagePart> parts,
@@ -133,7 +137,6 @@ public final class Score {
         double from = Double.POSITIVE_INFINITY;
         double to = 0;
         double passes = Double.POSITIVE_INFINITY;
-        double depth = Double.POSITIVE_INFINITY;
         for (int i = 0; i < parts.size(); i++) {
             CarriagePart part = parts.get(i);
             if (!part.runsAt(elapsedSeconds)) {
@@ -142,29 +145,102 @@ public final class Score {
             from = Math.min(from, part.strokeFromM());
             to = Math.max(to, part.strokeToM());
             passes = Math.min(passes, part.passesPerMinute());
-            if (under == null) {
+            if (under == null || !part.works(under)) {
                 continue;
             }
             double asked = part.level() * share;
-            amplitude[roller] = Math.max(amplitude[roller], asked);
-            boolean here = part.works(under);
-            depth = here ? Math.min(depth, asked) : depth;
+            amplitude[roller] = amplitude[roller] == 0 ? asked : Math.min(amplitude[roller], asked);
+            level[roller] = amplitude[roller];
             int head = part.head();
-            if (head >= 0) {
-                amplitude[head] = Math.max(amplitude[head], asked);
-                rateHz[head] = rateHz[head] == 0 ? part.rateHz() : Math.min(rateHz[head], part.rateHz());
-                double beat = here ? asked * part.technique().headShape(elapsedSeconds - part.fromSeconds()) : 0;
-                level[head] = level[head] > 0 && beat > 0 ? Math.min(level[head], beat) : level[head] + beat;
+            if (head >= 0 && rateHz[head] == 0) {
+                amplitude[head] = asked;
+                level[head] = asked * part.technique().headShape(elapsedSeconds - part.fromSeconds());
+                rateHz[head] = part.rateHz();
             }
         }
         if (from >= to) {
             return Stroke.NONE;
         }
-        if (depth < Double.POSITIVE_INFINITY) {
-            level[roller] = depth;
-        }
         double fullMetresPerSecond = carriage.strokeM() * 2 / (carriage.upSeconds() + carriage.downSeconds());
         return new Stroke(from, to, Math.min(1, (to - from) * passes / 60 / fullMetresPerSecond));
+    }
+
+    /** The areas that may be pressed, tapped or shaken within a time range: their minutes must be there (SR-07, SR-09). */
+    public Set<BodyArea> areasWanted(double fromSeconds, double toSeconds) {
+        return Wanted.areas(this, fromSeconds, toSeconds, false);
+    }
+
+    /** The areas that may be warmed within a time range; heat has minutes of its own. */
+    public Set<BodyArea> heatWanted(double fromSeconds, double toSeconds) {
+        return Wanted.areas(this, fromSeconds, toSeconds, true);
+    }
+
+    /** The whole program in steps, for pictures and cards, with the carriage going as asked. */
+    public Preview preview(double stepSeconds) {
+        return Preview.of(this, chair, stepSeconds);
+    }
+
+    /** What is left of the program after a time, for "continue". */
+    public Program remaining(double elapsedSeconds) {
+        return program.after(elapsedSeconds);
+    }
+
+    /** Whether this chair has rollers or airbags for extra passes on an area. */
+    public boolean canSpot(BodyArea area) {
+        return spotting.can(area);
+    }
+
+    /**
+     * The same score with extra passes on a tight spot, 20 s each, from a moment on or after the passes already asked. An area
+     * has at most three; asked for more, or where {@link #canSpot} says no, nothing is added. They press at the area's present
+     * level, or where it is idle at the level that the program has for it, fade included.
+     */
+    public Score withSpot(BodyArea area, double elapsedSeconds, int passes) {
+        int used = spots.stream().filter(spot -> spot.area() == area).mapToInt(Spot::passes).sum();
+        int granted = Math.min(passes, Spot.MOST_PASSES - used);
+        if (granted <= 0 || !canSpot(area) || phaseAt(elapsedSeconds) < 0) {
+            return this;
+        }
+        double from = spots.isEmpty() ? elapsedSeconds : Math.max(elapsedSeconds, spots.getLast().untilSeconds());
+        List<Spot> more = new ArrayList<>(spots);
+        more.add(spotting.on(area, granted, from, levelAt(area, elapsedSeconds)));
+        return new Score(program, profile, chair, movements, List.copyOf(more));
+    }
+
+    /** The level that layers on an area have now, else the greatest they have, else the program's lowest. */
+    private double levelAt(BodyArea area, double elapsedSeconds) {
+        double now = 0;
+        double ever = 0;
+        double lowest = 1;
+        for (Movement movement : movements) {
+            for (Part part : movement.parts()) {
+                if (part.technique().name() != TechniqueName.HEAT) {
+                    boolean here = part.area() == area;
+                    now = here && part.runsAt(elapsedSeconds) ? Math.max(now, part.level()) : now;
+                    ever = here ? Math.max(ever, part.level()) : ever;
+                    lowest = Math.min(lowest, part.level());
+                }
+            }
+            for (CarriagePart part : movement.carriage()) {
+                boolean here = part.works(area);
+                now = here && part.runsAt(elapsedSeconds) ? Math.max(now, part.level()) : now;
+                ever = here ? Math.max(ever, part.level()) : ever;
+                lowest = Math.min(lowest, part.level());
+            }
+        }
+        return now > 0 ? now : ever > 0 ? ever : lowest;
+    }
+
+    Chair chair() {
+        return chair;
+    }
+
+    List<Movement> movements() {
+        return List.of(movements);
+    }
+
+    List<Spot> spots() {
+        return spots;
     }
 
     private @Nullable Spot spotAt(double elapsedSeconds) {

@@ -12,6 +12,12 @@ record Spot(
         List<Part> parts,
         List<CarriagePart> carriage) {
 
+    /** An area takes no more extra passes than this in a session. */
+    static final int MOST_PASSES = 3;
+
+    /** One pass, s. */
+    static final double PASS_SECONDS = 20;
+
     boolean runsAt(double elapsedSeconds) {
         return elapsedSeconds >= fromSeconds && elapsedSeconds < untilSeconds;
     }

@@ -33,7 +33,7 @@ record Stretch() implements Technique {
     @Override
     public double shape(Rhythm rhythm, Place place, double seconds) {
         double fill = slowFill(rhythm);
-        return Rhythm.fillAndHold(seconds, fill, Math.min(fill + rhythm.holdSeconds(), rhythm.longestWork()));
+        return Rhythm.fillAndHold(seconds, fill, rhythm.work(fill));
     }
 
     @Override

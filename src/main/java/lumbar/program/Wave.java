@@ -30,7 +30,7 @@ record Wave() implements Technique {
     public double shape(Rhythm rhythm, Place place, double seconds) {
         double half = rhythm.cycleSeconds() / 2;
         double fill = rhythm.fillSeconds();
-        double work = Math.min(Math.min(half, fill + rhythm.holdSeconds()), rhythm.longestWork());
+        double work = Math.min(half, rhythm.work(fill));
         double since = place.second() ? seconds - half : seconds;
         double begin = place.step() * Math.max(0, work - fill) / place.steps();
         return Rhythm.fillAndHold(since - begin, fill, work - begin);

@@ -25,7 +25,10 @@ public enum FaultCode {
             "a pressure reading cannot be true",
             "Check the sensor's plug and hose; calibrate or replace it."),
     PRESSURE_FROZEN(
-            Reaction.LATCH, "SR-14", "a pressure reading does not move although it must", "Check the sensor and its hose."),
+            Reaction.LATCH,
+            "SR-14",
+            "a pressure reading does not move although it must",
+            "Check the sensor and its hose."),
     PRESSURE_OFFSET(
             Reaction.LATCH,
             "SR-14",
@@ -69,9 +72,11 @@ public enum FaultCode {
             "the carriage travelled longer than its path without reaching an end",
             "Check the end switches and the belt."),
     ROLLER_DWELL(
-            Reaction.LATCH, "SR-16", "the rollers worked one spot too long", "Check the carriage for slip, then reset."),
-    DEPTH_LOST(
-            Reaction.LATCH, "SR-16", "the depth of the rollers is unknown", "Check the depth sensor's plug."),
+            Reaction.LATCH,
+            "SR-16",
+            "the rollers worked one spot too long",
+            "Check the carriage for slip, then reset."),
+    DEPTH_LOST(Reaction.LATCH, "SR-16", "the depth of the rollers is unknown", "Check the depth sensor's plug."),
     DEPTH_STUCK(
             Reaction.LATCH,
             "SR-42",
@@ -88,10 +93,12 @@ public enum FaultCode {
             Reaction.LATCH, "SR-17", "a driven motor draws no current", "Check the motor's plug and its driver."),
     HEAT_TOO_HOT(
             Reaction.LATCH, "SR-18", "a heat pad is too hot", "Let it cool. Remove blankets; check the pad's switch."),
-    HEAT_SENSOR(
-            Reaction.LATCH, "SR-19", "a heat sensor reads nonsense", "Check the heat pad's sensor plug."),
+    HEAT_SENSOR(Reaction.LATCH, "SR-19", "a heat sensor reads nonsense", "Check the heat pad's sensor plug."),
     HEAT_NO_RISE(
-            Reaction.LATCH, "SR-19", "a heated pad does not get warmer", "Check the pad and whether its sensor sits in it."),
+            Reaction.LATCH,
+            "SR-19",
+            "a heated pad does not get warmer",
+            "Check the pad and whether its sensor sits in it."),
     HEAT_UNASKED(
             Reaction.LATCH,
             "SR-19",
@@ -107,12 +114,9 @@ public enum FaultCode {
             "SR-02",
             "the power relay is open although it should be closed",
             "The watchdog or the supply took the power away: see the faults before this one."),
-    RAIL_LOW(
-            Reaction.LATCH, "SR-37", "the supply voltage is too low", "Check the power supply and its plug."),
-    LINK_LOST(
-            Reaction.LATCH, "SR-23", "the motor board does not answer", "Check the cable to the motor board."),
-    WRITE_FAILED(
-            Reaction.LATCH, "SR-03", "an output did not reach the chair", "Check the cable to the motor board."),
+    RAIL_LOW(Reaction.LATCH, "SR-37", "the supply voltage is too low", "Check the power supply and its plug."),
+    LINK_LOST(Reaction.LATCH, "SR-23", "the motor board does not answer", "Check the cable to the motor board."),
+    WRITE_FAILED(Reaction.LATCH, "SR-03", "an output did not reach the chair", "Check the cable to the motor board."),
     CYCLE_LATE(
             Reaction.LATCH,
             "SR-04",
@@ -145,8 +149,7 @@ public enum FaultCode {
             "SR-37",
             "the watchdog did not take the power away when it was not fed",
             "Do not use the chair: the watchdog must work."),
-    SELF_TEST_TIMEOUT(
-            Reaction.LATCH, "SR-37", "the self-test did not end in time", "See which reading is missing.");
+    SELF_TEST_TIMEOUT(Reaction.LATCH, "SR-37", "the self-test did not end in time", "See which reading is missing.");
 
     private final Reaction reaction;
     private final String requirement;

@@ -43,14 +43,15 @@ public final class Governor {
     private final int[] limbOf;
     private final double[] bagSetPoint;
     private final Cap cap = new Cap();
-    private Profile profile;
+    private final AreaProfile[] profile = new AreaProfile[BodyArea.COUNT];
+    private final @Nullable Reason[] closed = new @Nullable Reason[BodyArea.COUNT];
+    private final double[] areaSeconds = new double[BodyArea.COUNT];
     private Allowance allowance = Allowance.full();
 
     public Governor(Chair chair, Accounts accounts, Minutes minutes, Profile profile) {
         this.chair = chair;
         this.accounts = accounts;
         this.minutes = minutes;
-        this.profile = profile;
         actuators = chair.actuators().toArray(new Actuator[0]);
         bags = new @Nullable BagRules[actuators.length];
         limbOf = new int[actuators.length];
@@ -72,20 +73,20 @@ public final class Governor {
 
     /** A session begins: every area starts gently again, and what bags and rollers did before still counts. */
     public void begin(Profile sessionProfile, Allowance sessionAllowance) {
-        profile = sessionProfile;
-        allowance = sessionAllowance;
+        tighten(sessionAllowance);
         for (BodyArea area : BodyArea.values()) {
-            var values = profile.area(area);
+            AreaProfile values = sessionProfile.area(area);
+            profile[area.ordinal()] = values;
             envelopes[area.ordinal()] =
                     new Envelope(values.startLevel(), values.risePerSecond(), values.warmUpSeconds());
         }
         for (BagRules rules : bags) {
             if (rules != null) {
-                rules.use(profile);
+                rules.use(sessionProfile);
             }
         }
         if (roller != null) {
-            roller.use(profile);
+            roller.use(sessionProfile);
         }
     }
 
@@ -99,6 +100,10 @@ public final class Governor {
     /** Tightens what this person may have, e.g. after a discomfort report (SR-33). */
     public void tighten(Allowance tighter) {
         allowance = tighter;
+        for (BodyArea area : BodyArea.values()) {
+            closed[area.ordinal()] = tighter.closed().get(area);
+            areaSeconds[area.ordinal()] = tighter.seconds(area);
+        }
     }
 
     public Allowance allowance() {
@@ -190,11 +195,11 @@ public final class Governor {
     /** Lowers the cap to nothing where an area may not be worked at all now. */
     private void open(Situation now, BodyArea area) {
         int account = Accounts.area(area);
-        Reason closed = allowance.closed().get(area);
-        if (closed != null) {
-            cap.at(0, closed);
+        Reason shut = closed[area.ordinal()];
+        if (shut != null) {
+            cap.at(0, shut);
         }
-        if (minutes.left(account, allowance.seconds(area), now.ledgerSeconds()) < EMPTYING_SECONDS) {
+        if (minutes.left(account, areaSeconds[area.ordinal()], now.ledgerSeconds()) < EMPTYING_SECONDS) {
             cap.at(0, Reason.MINUTES);
         }
         if (minutes.left(Accounts.SESSION, Limits.SESSION_SECONDS, now.ledgerSeconds()) <= 1) {
@@ -213,7 +218,7 @@ public final class Governor {
         Reason why = cap.reason();
         cap.begin(kpa);
         Objects.requireNonNull(bags[i]).limit(cap, demand, readings, fullInLimb[limbOf[i]]);
-        double rise = Math.min(profile.area(bag.area()).slopeKpaPerSecond(), Limits.SLOPE_KPA_PER_SECOND);
+        double rise = Math.min(profile[bag.area().ordinal()].slopeKpaPerSecond(), Limits.SLOPE_KPA_PER_SECOND);
         double measured = bag.sensor() ? Math.max(0, readings.pressureKpa(i)) : bagSetPoint[i];
         double next = Math.min(bagSetPoint[i], measured + AHEAD_KPA) + rise * now.seconds();
         cap.at(Double.isNaN(next) ? 0 : next, Reason.SLOPE);
@@ -226,7 +231,7 @@ public final class Governor {
 
     /** What 100 % of a bag is: the profile's ceiling, never above the compiled ones (SR-12). */
     public double ceilingKpa(Airbag bag) {
-        double kpa = Math.min(profile.area(bag.area()).ceilingKpa(), Limits.bagCeilingKpa(bag.area()));
+        double kpa = Math.min(profile[bag.area().ordinal()].ceilingKpa(), Limits.bagCeilingKpa(bag.area()));
         if (!bag.sensor()) {
             kpa = Math.min(kpa, Limits.UNMEASURED_CEILING_KPA);
         }
@@ -285,7 +290,7 @@ public final class Governor {
         if (!minutes.leased(account)) {
             cap.at(0, Reason.LEASE);
         }
-        double top = Math.min(profile.area(pad.area()).heatC(), Limits.HEAT_CONTROL_C);
+        double top = Math.min(profile[pad.area().ordinal()].heatC(), Limits.HEAT_CONTROL_C);
         return cap.value() > 0 ? AreaProfile.HEAT_FROM_C + cap.value() * (top - AreaProfile.HEAT_FROM_C) : 0;
     }
 

@@ -76,6 +76,14 @@ public final class Store implements AutoCloseable {
         }
     }
 
+    /**
+     * Copies a state directory into an empty one, also while a daemon writes to it; the copy is then opened like any other.
+     * Nothing is written to the source.
+     */
+    public static void readOnlyCopy(Path stateDirectory, Path to) throws StoreException {
+        StateCopy.make(stateDirectory, to);
+    }
+
     /** What earlier processes left behind, as of the open. */
     public Loaded loaded() {
         return loaded;

@@ -2,7 +2,6 @@ package lumbar.safety;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import java.util.Random;
 import lumbar.ShowsRequirement;
 import org.junit.jupiter.api.Test;
