@@ -29,7 +29,8 @@ class ArchitectureTest {
             entry("safety", Set.of("chair")),
             entry("program", Set.of("chair")),
             entry("person", Set.of("chair", "safety")),
-            entry("regulate", Set.of("chair")),
+            // regulation works on what the governor permitted
+            entry("regulate", Set.of("chair", "safety")),
             entry("control", Set.of("chair", "safety", "program", "person", "regulate")),
             // a failed cycle is a fault, and a session that ended moves a person's level: values of these rooms
             entry("daemon", Set.of("control", "chair", "drive", "store", "safety", "person")),
