@@ -65,6 +65,7 @@ public final class Daemon implements AutoCloseable {
         }
     }
 
+    @SuppressWarnings("ThreadPriorityCheck") // a hint that costs nothing: nothing relies on it
     public Daemon(
             Chair chair,
             Session session,
@@ -200,7 +201,8 @@ public final class Daemon implements AutoCloseable {
      * is left. Returns whether the chair was seen released.
      */
     public boolean release() {
-        stop("lumbar");
+        // Not waited for: the loop is, below.
+        var _ = stop("lumbar");
         ending = true;
         runner.end();
         try {
