@@ -14,4 +14,14 @@ public final class MemoryLedger implements Ledger {
             default -> List.of();
         };
     }
+
+    @Override
+    public List<Notice> stamp() {
+        return List.of();
+    }
+
+    @Override
+    public List<String> reports() {
+        return List.of();
+    }
 }
