@@ -29,6 +29,7 @@ class ArchitectureTest {
             entry("safety", Set.of("chair")),
             entry("program", Set.of("chair")),
             entry("person", Set.of("chair", "safety")),
+            // regulation works on what the governor permitted
             entry("regulate", Set.of("chair", "safety")),
             entry("control", Set.of("chair", "safety", "program", "person", "regulate")),
             // a failed cycle is a fault, and a session that ended moves a person's level: values of these rooms
@@ -42,9 +43,7 @@ class ArchitectureTest {
             entry("remote.mqtt", Set.of("remote")),
             entry("remote.http", Set.of("remote")),
             entry("config", Set.of("chair", "safety", "program")),
-            // A whole chair on a virtual clock, in a room of its own: the command line, the tests and later the panel's
-            // dry
-            // run share it.
+            // a whole chair on a virtual clock, for the command line, the tests and later the panel's dry run
             entry(
                     "simulate",
                     Set.of(

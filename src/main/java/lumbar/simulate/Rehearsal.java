@@ -135,7 +135,7 @@ public final class Rehearsal implements AutoCloseable {
         Step last = step;
         if (last != null) {
             Cycle cycle =
-                    new Cycle(seconds(), offUntil == Long.MIN_VALUE, readings, last, drives.written(), chair.truth());
+                    new Cycle(seconds(), upSeconds(), offUntil == Long.MIN_VALUE, readings, last, drives.written(), chair.truth());
             for (int i = 0; i < watchers.size(); i++) {
                 watchers.get(i).saw(cycle);
             }
