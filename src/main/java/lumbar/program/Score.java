@@ -1,6 +1,7 @@
 package lumbar.program;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import lumbar.chair.Profile;
@@ -229,6 +230,26 @@ public final class Score {
             }
         }
         return now > 0 ? now : ever > 0 ? ever : lowest;
+    }
+
+    /** The line of the layer that an actuator follows at a time, 0 when there is none. */
+    int lineOf(Actuator actuator, double elapsedSeconds) {
+        return Arrays.stream(movements)
+                .flatMap(movement -> movement.parts().stream())
+                .filter(part -> part.actuator() == actuator.index() && part.runsAt(elapsedSeconds))
+                .mapToInt(part -> part.layer().line())
+                .findFirst()
+                .orElse(0);
+    }
+
+    /** The line of the first layer that takes the carriage at a time, 0 when there is none. */
+    int lineOfCarriage(double elapsedSeconds) {
+        return Arrays.stream(movements)
+                .flatMap(movement -> movement.carriage().stream())
+                .filter(part -> part.runsAt(elapsedSeconds))
+                .mapToInt(part -> part.layer().line())
+                .findFirst()
+                .orElse(0);
     }
 
     Chair chair() {
