@@ -63,6 +63,7 @@ final class EventStream implements AutoCloseable {
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // the same object is the same status; another one is worth a frame
     private void pump() {
         @Nullable Status last = null;
         while (!ending) {
