@@ -232,7 +232,7 @@ public final class Session {
             }
             case STARTING -> {
                 if (now != null) {
-                    now.advance(seconds);
+                    now.advance(seconds, false);
                 }
                 boolean powered = !chair.powerRelay() || readings.power().relayClosed();
                 if (powered && minutes.leased(Accounts.SESSION)) {
@@ -266,7 +266,7 @@ public final class Session {
         if (now == null) {
             return;
         }
-        now.advance(seconds);
+        now.advance(seconds, true);
         String phase = now.phaseBegun();
         if (!phase.isEmpty()) {
             emit(new Event.PhaseBegan(phase));

@@ -121,7 +121,7 @@ public final class HttpDoor implements AutoCloseable {
     /** Whether the exchange stays open as an event stream. */
     private boolean admitted(HttpExchange exchange, String path) throws IOException {
         Api.Route route = routes.get(path);
-        boolean open = route != null && route.open() || path.equals("/healthz");
+        boolean open = (route != null && route.open()) || path.equals("/healthz");
         Gate.Closed closed = gate.judge(exchange.getRequestHeaders(), open);
         if (closed != null) {
             refuse(exchange, closed.status(), closed.code(), closed.text());
