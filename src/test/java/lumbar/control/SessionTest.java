@@ -215,6 +215,10 @@ class SessionTest {
         rig.pass(12);
         assertThat(rig.state()).isEqualTo(State.FAULT);
         assertThat(rig.ask(Rig.start(PROGRAM)).code()).isEqualTo("latched");
+        assertThat(rig.ask(new Command.Reset()).accepted()).isTrue();
+        assertThat(rig.state()).as("it has not tested itself yet").isEqualTo(State.SELF_TEST);
+        rig.pass(11);
+        assertThat(rig.state()).isEqualTo(State.IDLE);
     }
 
     @ShowsRequirement({"SR-01", "SR-22"})
