@@ -70,7 +70,7 @@ public final class Score {
     /**
      * What is asked at a moment.
      *
-     * @param intensity multiplies every level, 0…1; NaN asks nothing
+     * @param intensity multiplies every level, which stays at or below 1; NaN asks nothing
      * @param carriageXM where the carriage is; NaN when unknown: then its stroke is asked, but no pressing
      */
     public Demand demand(double elapsedSeconds, double intensity, double carriageXM) {
@@ -79,7 +79,7 @@ public final class Score {
             return Demand.rest(chair.size());
         }
         Movement movement = movements[phase];
-        double share = intensity > 0 ? Math.min(1, intensity) * movement.fadeAt(elapsedSeconds) : 0;
+        double share = intensity > 0 ? intensity * movement.fadeAt(elapsedSeconds) : 0;
         double[] level = new double[chair.size()];
         double[] amplitude = new double[chair.size()];
         double[] rateHz = new double[chair.size()];
@@ -108,7 +108,7 @@ public final class Score {
     /** Where layers share an actuator, the first one's rhythm runs at the lowest of their levels (SR-29). */
     private static void ask(Part part, double elapsedSeconds, double share, double[] level, double[] amplitude) {
         int i = part.actuator();
-        double asked = part.level() * share;
+        double asked = Math.min(1, part.level() * share);
         if (amplitude[i] == 0) {
             amplitude[i] = asked;
             level[i] = asked * part.shapeAt(elapsedSeconds);
@@ -149,7 +149,7 @@ public final class Score {
             if (under == null || !part.works(under)) {
                 continue;
             }
-            double asked = part.level() * share;
+            double asked = Math.min(1, part.level() * share);
             amplitude[roller] = amplitude[roller] == 0 ? asked : Math.min(amplitude[roller], asked);
             level[roller] = amplitude[roller];
             int head = part.head();

@@ -341,6 +341,26 @@ class SessionTest {
         assertThat(rig.step.outputs().duty(recline)).as("key released").isZero();
     }
 
+    @ShowsRequirement("SR-18")
+    @ParameterizedTest
+    @ValueSource(doubles = {15, 22, 35})
+    void heatKeepsTheSkinAtFortyDegreesAndEndsAfterTwentyMinutes(double roomC) {
+        Rig rig = Rig.ready();
+        rig.inject("ambient " + roomC + " °C");
+        rig.ask(Rig.start(Rig.program(1500, Rig.layer(TechniqueName.HEAT, 1, Double.NaN, 1500, BodyArea.GLUTES))));
+        int pad = rig.index("heat-seat");
+        double heated = 0;
+        double hottest = 0;
+        while (rig.state() != State.IDLE) {
+            rig.cycle();
+            heated += rig.step.outputs().duty(pad) > 0 ? Rig.PERIOD : 0;
+            hottest = Math.max(hottest, rig.plant.truth().skinC(pad));
+            assertThat(rig.plant.truth().padC(pad)).isLessThan(44.6);
+        }
+        assertThat(hottest).isBetween(38.0, 40.0);
+        assertThat(heated).isBetween(600.0, 1200.0);
+    }
+
     @ShowsRequirement("SR-07")
     @Test
     void startingAgainAndAgainCheatsNoAreaOutOfItsTwentyMinutes() {
