@@ -4,14 +4,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import lumbar.chair.Profile;
 import lumbar.chair.Actuator;
 import lumbar.chair.BodyArea;
 import lumbar.chair.Carriage;
 import lumbar.chair.Chair;
-import lumbar.chair.Profile;
 import lumbar.chair.Demand;
 import lumbar.chair.Demand.Stroke;
+import lumbar.chair.Profile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +29,12 @@ public final class Score {
 
     /** Makes a program ready, whether or not {@link ProgramCheck} is content with it. */
     public Score(Program program, Profile profile, Chair chair) {
-        this(program, profile, chair, new Arrangement(profile, chair).of(program).toArray(Movement[]::new), List.of());
+        this(
+                program,
+                profile,
+                chair,
+                new Arrangement(profile, chair).of(program).toArray(Movement[]::new),
+                List.of());
     }
 
     private Score(Program program, Profile profile, Chair chair, Movement[] movements, List<Spot> spots) {
@@ -197,12 +201,17 @@ public final class Score {
      * level, or where it is idle at the level that the program has for it, fade included.
      */
     public Score withSpot(BodyArea area, double elapsedSeconds, int passes) {
-        int used = spots.stream().filter(spot -> spot.area() == area).mapToInt(Spot::passes).sum();
+        int used = spots.stream()
+                .filter(spot -> spot.area() == area)
+                .mapToInt(Spot::passes)
+                .sum();
         int granted = Math.min(passes, Spot.MOST_PASSES - used);
         if (granted <= 0 || !canSpot(area) || phaseAt(elapsedSeconds) < 0) {
             return this;
         }
-        double from = spots.isEmpty() ? elapsedSeconds : Math.max(elapsedSeconds, spots.getLast().untilSeconds());
+        double from = spots.isEmpty()
+                ? elapsedSeconds
+                : Math.max(elapsedSeconds, spots.getLast().untilSeconds());
         List<Spot> more = new ArrayList<>(spots);
         more.add(spotting.on(area, granted, from, levelAt(area, elapsedSeconds)));
         return new Score(program, profile, chair, movements, List.copyOf(more));

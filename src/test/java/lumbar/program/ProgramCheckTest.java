@@ -50,7 +50,9 @@ class ProgramCheckTest {
         List<Finding> findings = check(program(60, layer(TAP, 0.3, 360, 60, CALVES)));
 
         assertThat(findings).extracting(Finding::code).containsExactly("technique-area");
-        assertThat(findings.getFirst().text()).contains("tap cannot be done at calves").contains("lower-back");
+        assertThat(findings.getFirst().text())
+                .contains("tap cannot be done at calves")
+                .contains("lower-back");
         assertThat(findings.getFirst().hint()).contains("calves can do: press-hold, wave, knead");
     }
 
@@ -102,8 +104,8 @@ class ProgramCheckTest {
     @ShowsRequirement("SR-40")
     @Test
     void aProgramOfMoreThanThirtyMinutesIsRefused() {
-        Finding finding = check(program(1801, layer(BREATHE, 0.3, 6, 1801, SHOULDERS)))
-                .getFirst();
+        Finding finding =
+                check(program(1801, layer(BREATHE, 0.3, 6, 1801, SHOULDERS))).getFirst();
         assertThat(finding.code()).isEqualTo("program-length");
         assertThat(finding.text()).contains("at most 30 min");
         assertThat(codes(program(36000, layer(BREATHE, 0.3, 6, 36000, SHOULDERS))))
@@ -118,7 +120,9 @@ class ProgramCheckTest {
         // rollers between neck and shoulders work both; the neck has ten minutes
         assertThat(codes(program(900, layer(ROLL, 0.3, 3, 900, NECK, SHOULDERS, UPPER_BACK))))
                 .isEmpty();
-        assertThat(check(program(1200, layer(ROLL, 0.3, 3, 1200, NECK, SHOULDERS))).getFirst().text())
+        assertThat(check(program(1200, layer(ROLL, 0.3, 3, 1200, NECK, SHOULDERS)))
+                        .getFirst()
+                        .text())
                 .startsWith("neck is worked for");
     }
 
@@ -141,7 +145,9 @@ class ProgramCheckTest {
         assertThat(findings).extracting(Finding::code).containsExactly("rest");
         assertThat(findings.getFirst().text()).contains("calf-bag-left rests less than 5 s");
         assertThat(findings.getFirst().line()).isEqualTo(9);
-        assertThat(codes(program(60, hold, breath))).as("the first layer keeps its bags").isEmpty();
+        assertThat(codes(program(60, hold, breath)))
+                .as("the first layer keeps its bags")
+                .isEmpty();
     }
 
     @Test
@@ -167,8 +173,10 @@ class ProgramCheckTest {
     }
 
     private Chair without(Class<? extends Actuator.Fixed> type, BodyArea area) {
-        return TestPrograms.chairOf(chair, actuator -> !(type.isInstance(actuator)
-                && actuator instanceof Actuator.Fixed fixed
-                && fixed.area() == area));
+        return TestPrograms.chairOf(
+                chair,
+                actuator -> !(type.isInstance(actuator)
+                        && actuator instanceof Actuator.Fixed fixed
+                        && fixed.area() == area));
     }
 }

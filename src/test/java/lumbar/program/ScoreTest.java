@@ -57,7 +57,8 @@ class ScoreTest {
         }
         assertThat(level(score, "thigh-bag-left", release - 0.02)).isEqualTo(0.5);
         for (double t = release; t < 20; t += 0.1) {
-            assertThat(level(score, "calf-bag-left", t) + level(score, "thigh-bag-left", t)).isZero();
+            assertThat(level(score, "calf-bag-left", t) + level(score, "thigh-bag-left", t))
+                    .isZero();
         }
     }
 
@@ -115,9 +116,7 @@ class ScoreTest {
     @Test
     void layersShareTheCarriage() {
         Score score = score(program(
-                60,
-                layer(ROLL, 0.2, 3, 60, UPPER_BACK, LOWER_BACK),
-                layer(KNEAD, 0.4, 24, 60, UPPER_BACK, SHOULDERS)));
+                60, layer(ROLL, 0.2, 3, 60, UPPER_BACK, LOWER_BACK), layer(KNEAD, 0.4, 24, 60, UPPER_BACK, SHOULDERS)));
 
         Demand demand = score.demand(5, 1, 0.3);
         assertThat(demand.level(index("roller"))).isEqualTo(0.2);
@@ -131,10 +130,11 @@ class ScoreTest {
 
     @Test
     void bagsInTwoLayersFollowTheFirstAtTheLowerLevel() {
-        Score score = score(program(
-                60, layer(BREATHE, 0.3, 6, 60, SHOULDERS), layer(PRESS_HOLD, 0.2, 3, 60, SHOULDERS)));
+        Score score =
+                score(program(60, layer(BREATHE, 0.3, 6, 60, SHOULDERS), layer(PRESS_HOLD, 0.2, 3, 60, SHOULDERS)));
 
-        assertThat(score.demand(2.25, 1, 0).amplitude(index("shoulder-bag-left"))).isEqualTo(0.2);
+        assertThat(score.demand(2.25, 1, 0).amplitude(index("shoulder-bag-left")))
+                .isEqualTo(0.2);
         assertThat(level(score, "shoulder-bag-left", 2.25)).isCloseTo(0.2, within(1e-9));
         assertThat(level(score, "shoulder-bag-left", 6)).isZero();
     }
@@ -172,15 +172,8 @@ class ScoreTest {
     // 8 kPa profile, the layer says 5 kPa: 60 % of 5 kPa are 3 kPa
     @Test
     void aLayerMayLowerItsCeilingAndItsHeat() {
-        Layer press = new Layer(
-                List.of(CALVES),
-                PRESS_HOLD,
-                0.6,
-                3,
-                0,
-                60,
-                new Layer.Tightening(5, 4, 8, Double.NaN),
-                1);
+        Layer press =
+                new Layer(List.of(CALVES), PRESS_HOLD, 0.6, 3, 0, 60, new Layer.Tightening(5, 4, 8, Double.NaN), 1);
         Layer heat = new Layer(
                 List.of(LOWER_BACK),
                 HEAT,
@@ -199,8 +192,8 @@ class ScoreTest {
         }
         assertThat(released).isGreaterThan(15); // of 20 s, with a hold of at most 4 s
         AreaProfile lowerBack = profile.area(LOWER_BACK);
-        double pad = AreaProfile.HEAT_FROM_C
-                + level(score, "heat-back", 1) * (lowerBack.heatC() - AreaProfile.HEAT_FROM_C);
+        double pad =
+                AreaProfile.HEAT_FROM_C + level(score, "heat-back", 1) * (lowerBack.heatC() - AreaProfile.HEAT_FROM_C);
         assertThat(pad).isCloseTo(36, within(1e-9));
     }
 
@@ -211,7 +204,8 @@ class ScoreTest {
         Phase next = new Phase("two", 60, 0, List.of(layer(PRESS_HOLD, 0.6, 3, 60, CALVES)));
         Program program = program(first, next);
 
-        assertThat(ProgramCheck.check(program, profile, chair, TestPrograms.rules())).isEmpty();
+        assertThat(ProgramCheck.check(program, profile, chair, TestPrograms.rules()))
+                .isEmpty();
         assertThat(level(score(program), "calf-bag-right", 59.9)).isZero();
         assertThat(level(score(program), "calf-bag-right", 63)).isEqualTo(0.6);
     }
@@ -220,7 +214,11 @@ class ScoreTest {
     void itKnowsItsPhasesAndTheAreasItWants() {
         Score score = score(program(
                 new Phase("one", 60, 0, List.of(layer(ROLL, 0.4, 3, 60, LOWER_BACK, GLUTES))),
-                new Phase("two", 30, 0, List.of(layer(WAVE, 0.4, 3, 30, CALVES), layer(HEAT, 1, Double.NaN, 30, GLUTES)))));
+                new Phase(
+                        "two",
+                        30,
+                        0,
+                        List.of(layer(WAVE, 0.4, 3, 30, CALVES), layer(HEAT, 1, Double.NaN, 30, GLUTES)))));
 
         assertThat(score.phaseAt(-1)).isEqualTo(-1);
         assertThat(score.phaseAt(0)).isZero();
@@ -256,8 +254,8 @@ class ScoreTest {
 
     @Test
     void thePreviewShowsWhatEachAreaGets() {
-        Score score = score(program(
-                120, layer(ROLL, 0.4, 3, 120, UPPER_BACK, LOWER_BACK), layer(BREATHE, 0.3, 6, 120, SHOULDERS)));
+        Score score = score(
+                program(120, layer(ROLL, 0.4, 3, 120, UPPER_BACK, LOWER_BACK), layer(BREATHE, 0.3, 6, 120, SHOULDERS)));
 
         Preview preview = score.preview(5);
 

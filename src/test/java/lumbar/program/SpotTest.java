@@ -64,7 +64,8 @@ class SpotTest {
             }
             if (t < 145 && left == 0.3 && last < 0.3) {
                 holds++;
-                assertThat(more.demand(t + 1, 1, 0.5).level(index("calf-bag-right"))).isEqualTo(0.3);
+                assertThat(more.demand(t + 1, 1, 0.5).level(index("calf-bag-right")))
+                        .isEqualTo(0.3);
             }
             last = left;
         }

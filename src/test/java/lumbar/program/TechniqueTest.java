@@ -51,7 +51,10 @@ class TechniqueTest {
                     longestHeld = Math.max(longestHeld, held);
                     pressed += shape > 0 ? 0.01 : 0;
                 }
-                assertThat(longestHeld).as("%s at %s", name, perMinute).isPositive().isLessThan(10);
+                assertThat(longestHeld)
+                        .as("%s at %s", name, perMinute)
+                        .isPositive()
+                        .isLessThan(10);
                 assertThat(rhythm.cycleSeconds() - pressed)
                         .as("%s at %s", name, perMinute)
                         .isGreaterThan(5);

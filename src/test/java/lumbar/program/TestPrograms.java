@@ -34,7 +34,8 @@ public final class TestPrograms {
     }
 
     /** A layer over the first {@code seconds} of its phase. */
-    public static Layer layer(TechniqueName technique, double level, double perMinute, double seconds, BodyArea... areas) {
+    public static Layer layer(
+            TechniqueName technique, double level, double perMinute, double seconds, BodyArea... areas) {
         return new Layer(List.of(areas), technique, level, perMinute, 0, seconds, Layer.Tightening.NONE, 7);
     }
 
