@@ -2,7 +2,9 @@ package lumbar.regulate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import lumbar.ShowsRequirement;
 import lumbar.chair.Actuator;
@@ -10,6 +12,8 @@ import lumbar.chair.Actuator.Airbag;
 import lumbar.chair.Demand.Stroke;
 import lumbar.chair.Outputs;
 import lumbar.chair.Readings;
+import lumbar.safety.Check;
+import lumbar.safety.Checks;
 import lumbar.safety.Fault;
 import lumbar.safety.Guard;
 import lumbar.safety.Permitted;
@@ -59,6 +63,27 @@ class RegulatorTest {
                 case Actuator.Recliner r -> random.nextDouble() - 0.5;
                 default -> bench.level[i];
             };
+        }
+    }
+
+    @Test
+    void noCheckTakesAHealthyChairAtWorkForABrokenOne() {
+        for (long seed = 1; seed <= 4; seed++) {
+            Bench bench = new Bench(seed).rested();
+            List<Check> checks = Checks.all(bench.chair, bench.regulator::carriageM);
+            List<Fault> found = new ArrayList<>();
+            SplittableRandom random = new SplittableRandom(seed);
+            bench.stroke = new Stroke(0.3, 0.6, 0.8);
+            for (int i = 0; i < 12_000; i++) {
+                if (i % 300 == 0) {
+                    draw(bench, random);
+                }
+                bench.cycle();
+                for (Check check : checks) {
+                    check.look(bench.now, bench.readings, bench.written, found);
+                }
+            }
+            assertThat(found).as("seed " + seed).isEmpty();
         }
     }
 
