@@ -1,10 +1,7 @@
 package lumbar.simulate;
 
-import java.util.List;
 import lumbar.control.Beginning;
-import lumbar.control.Notice;
 import lumbar.daemon.Ledger;
-import lumbar.daemon.WallClock;
 
 /** What outlives a restart of the simulated computer. One thread. */
 interface Memory extends AutoCloseable {
@@ -18,9 +15,6 @@ interface Memory extends AutoCloseable {
 
     /** Where events are kept until the next {@link #wake}. */
     Ledger ledger();
-
-    /** Once in some seconds: what the loop must know of the time. */
-    List<Notice> stamp(WallClock wall);
 
     @Override
     void close();

@@ -31,7 +31,12 @@ final class Notebook implements Ledger, Memory {
     private long sitting;
     private @Nullable Fault latched;
     private @Nullable String locked;
+    private final WallClock wall;
     private double uncredited;
+
+    Notebook(WallClock wall) {
+        this.wall = wall;
+    }
 
     @Override
     public List<Notice> keep(Event event) {
@@ -109,13 +114,18 @@ final class Notebook implements Ledger, Memory {
 
     /** The time that the computer was off counts once the wall clock is believed again (SR-08). */
     @Override
-    public List<Notice> stamp(WallClock wall) {
+    public List<Notice> stamp() {
         if (uncredited <= 0 || !wall.synchronised()) {
             return List.of();
         }
         double credit = uncredited;
         uncredited = 0;
         return List.of(new Notice.TimeCredited(credit));
+    }
+
+    @Override
+    public List<String> reports() {
+        return List.of();
     }
 
     @Override

@@ -47,7 +47,7 @@ public final class Rehearsal implements AutoCloseable {
     private final SimulatedChair chair;
     private final WrittenDrives drives;
     private final Disk disk;
-    private final ChairClock wall = new ChairClock(EPOCH_MILLIS);
+    private final ChairClock wall;
     private final List<Watcher> watchers = new ArrayList<>();
     private final PriorityQueue<Planned> planned =
             new PriorityQueue<>(Comparator.comparingDouble(Planned::seconds).thenComparingLong(Planned::order));
@@ -73,11 +73,16 @@ public final class Rehearsal implements AutoCloseable {
 
     /** A rehearsal that begins with an unused chair and leaves nothing behind. */
     public Rehearsal(Stage stage) {
-        this(stage, new Notebook());
+        this(stage, new ChairClock(EPOCH_MILLIS));
     }
 
-    Rehearsal(Stage stage, Memory memory) {
+    private Rehearsal(Stage stage, ChairClock wall) {
+        this(stage, wall, new Notebook(wall));
+    }
+
+    Rehearsal(Stage stage, ChairClock wall, Memory memory) {
         this.stage = stage;
+        this.wall = wall;
         this.memory = memory;
         chair = new SimulatedChair(stage.chair(), stage.plant(), stage.seed());
         drives = new WrittenDrives(chair, stage.chair().size());
@@ -223,7 +228,7 @@ public final class Rehearsal implements AutoCloseable {
         disk.now(nowNanos, inbox::tell);
         if (nowNanos >= stampAt) {
             stampAt = nowNanos + STAMP_NANOS;
-            memory.stamp(wall).forEach(this::tell);
+            memory.ledger().stamp().forEach(this::tell);
         }
     }
 
