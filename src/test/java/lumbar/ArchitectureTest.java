@@ -43,6 +43,20 @@ class ArchitectureTest {
             entry("remote.mqtt", Set.of("remote")),
             entry("remote.http", Set.of("remote")),
             entry("config", Set.of("chair", "safety", "program")),
+            // a whole chair on a virtual clock, for the command line, the tests and later the panel's dry run
+            entry(
+                    "simulate",
+                    Set.of(
+                            "daemon",
+                            "control",
+                            "config",
+                            "drive",
+                            "drive.sim",
+                            "chair",
+                            "safety",
+                            "program",
+                            "person",
+                            "store")),
             entry(
                     "cli",
                     Set.of(
@@ -52,6 +66,7 @@ class ArchitectureTest {
                             "config",
                             "",
                             // what runs without a daemon: simulate, validate, plot
+                            "simulate",
                             "daemon",
                             "control",
                             "drive.sim",

@@ -41,6 +41,11 @@ final class Section {
         return map.entry(key).isPresent();
     }
 
+    /** Whether the file has the key; asking does not make it a known one. */
+    boolean mentions(String key) {
+        return map.entry(key).isPresent();
+    }
+
     boolean isScalar(String key) {
         return has(key) && node(key) instanceof YamlNode.Scalar;
     }
