@@ -253,12 +253,12 @@ class GovernorTest {
         pass(120);
         assertThat(permitted.level(at("vibrator-seat"))).isEqualTo(0.4);
         assertThat(permitted.reason(at("vibrator-seat"))).isEqualTo(Reason.PERSON);
-        minutes.use(Accounts.area(BodyArea.GLUTES), 596, ledger);
-        pass(10);
-        assertThat(permitted.reason(at("vibrator-seat"))).isEqualTo(Reason.MINUTES);
         level[at("heat-seat")] = 0.5;
         pass(1);
         assertThat(permitted.reason(at("heat-seat"))).isEqualTo(Reason.HEAT_PERSON);
+        minutes.use(Accounts.area(BodyArea.GLUTES), 596, ledger);
+        pass(10);
+        assertThat(permitted.reason(at("vibrator-seat"))).isEqualTo(Reason.MINUTES);
     }
 
     @ShowsRequirement("SR-30")
