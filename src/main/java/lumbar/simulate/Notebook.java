@@ -102,16 +102,6 @@ final class Notebook implements Ledger, Memory {
         return this;
     }
 
-    @Override
-    public List<Notice> stamp() {
-        return List.of();
-    }
-
-    @Override
-    public List<String> reports() {
-        return List.of();
-    }
-
     /** The time that the computer was off counts once the wall clock is believed again (SR-08). */
     @Override
     public List<Notice> stamp() {
