@@ -98,7 +98,7 @@ final class Reception {
             refused = session.presence.refusal();
             if (request.origin() == Origin.REMOTE) {
                 Refused remote = session.authority.refusal(refused == null && session.chair.seatSensor());
-                refused = remote != null ? remote : refused == Refused.NOBODY && armedInstead() ? null : refused;
+                refused = remote != null ? remote : refused;
             }
         }
         if (refused == null && !(start.intensity() >= Session.LEAST_INTENSITY && start.intensity() <= Session.MOST_INTENSITY)) {
@@ -114,11 +114,6 @@ final class Reception {
             return;
         }
         admit(request, start);
-    }
-
-    /** Somebody who armed the chair may still be walking to it; only where no seat sensor can tell (SR-25). */
-    private boolean armedInstead() {
-        return !session.chair.seatSensor();
     }
 
     private @Nullable Refused busy() {

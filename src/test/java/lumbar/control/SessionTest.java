@@ -341,6 +341,20 @@ class SessionTest {
         assertThat(rig.step.outputs().duty(recline)).as("key released").isZero();
     }
 
+    @ShowsRequirement("SR-07")
+    @Test
+    void anEmptySeatIsOneChangeOfSitterHoweverLongItIsEmpty() {
+        Rig rig = Rig.ready();
+        rig.events.clear();
+        rig.plant.leave();
+        rig.pass(60);
+        rig.plant.sit(70);
+        rig.pass(5);
+        rig.plant.leave();
+        rig.pass(5);
+        assertThat(rig.events.stream().filter(Event.SittingChanged.class::isInstance)).hasSize(1);
+    }
+
     @ShowsRequirement("SR-18")
     @ParameterizedTest
     @ValueSource(doubles = {15, 22, 35})
