@@ -33,11 +33,13 @@ final class Course {
         return score;
     }
 
-    /** Time goes on while the program runs. */
-    void advance(double seconds) {
+    /** Time goes on from the command; warm-up and the time it ran count from where it may drive. */
+    void advance(double seconds, boolean running) {
         elapsed += seconds;
-        sinceStart += seconds;
-        ranSeconds += seconds;
+        if (running) {
+            sinceStart += seconds;
+            ranSeconds += seconds;
+        }
     }
 
     /** After a pause: warm-up begins again when it was more than a short one. */

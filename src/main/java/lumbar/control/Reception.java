@@ -302,7 +302,7 @@ final class Reception {
                     if (session.faults.healthy(session.nowSeconds())
                             && session.inStateSeconds() >= FaultBook.HEALTHY_SECONDS) {
                         session.reset(Trigger.RESET);
-                        accept(request, "reset: the chair is ready");
+                        accept(request, "reset: " + session.state().words());
                     } else {
                         refuse(request, Refused.NOT_HEALTHY, "");
                     }
@@ -319,7 +319,7 @@ final class Reception {
                 refuse(request, Refused.NOT_LOCKED, "");
             } else if (session.faults.healthy(session.nowSeconds())) {
                 session.reset(Trigger.UNLOCK);
-                accept(request, "unlocked: the chair is ready");
+                accept(request, "unlocked: " + session.state().words());
             } else {
                 refuse(request, Refused.NOT_HEALTHY, "");
             }

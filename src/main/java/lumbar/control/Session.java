@@ -70,6 +70,7 @@ public final class Session {
     private Permitted permitted;
     private @Nullable Course course;
     private long sitting;
+    private boolean tested;
     private Tick tick = new Tick(0, 0, false, 0);
 
     public Session(Chair chair, Profile idleProfile, double windowSeconds, Beginning beginning) {
@@ -227,12 +228,13 @@ public final class Session {
             case BOOT -> trigger(Trigger.READ, "the first readings came");
             case SELF_TEST -> {
                 if (watch.selfTest().passed()) {
+                    tested = true;
                     trigger(Trigger.TESTED, "every test is passed");
                 }
             }
             case STARTING -> {
                 if (now != null) {
-                    now.advance(seconds);
+                    now.advance(seconds, false);
                 }
                 boolean powered = !chair.powerRelay() || readings.power().relayClosed();
                 if (powered && minutes.leased(Accounts.SESSION)) {
@@ -266,7 +268,7 @@ public final class Session {
         if (now == null) {
             return;
         }
-        now.advance(seconds);
+        now.advance(seconds, true);
         String phase = now.phaseBegun();
         if (!phase.isEmpty()) {
             emit(new Event.PhaseBegan(phase));
@@ -320,7 +322,7 @@ public final class Session {
         }
         faults.clear();
         watch.clear();
-        trigger(by, "reset at the chair");
+        trigger(tested ? by : Trigger.RETEST, "reset at the chair");
         emit(new Event.Latched(null));
     }
 

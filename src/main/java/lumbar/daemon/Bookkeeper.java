@@ -18,13 +18,13 @@ public final class Bookkeeper implements AutoCloseable {
     private static final long STAMP_MILLIS = 5_000;
 
     private final ArrayBlockingQueue<Runnable> work = new ArrayBlockingQueue<>(PLACES);
-    private final StoreLedger ledger;
+    private final Ledger ledger;
     private final Inbox inbox;
     private final Consumer<String> log;
     private final Thread thread;
     private volatile boolean ending;
 
-    public Bookkeeper(StoreLedger ledger, Inbox inbox, Consumer<String> log) {
+    public Bookkeeper(Ledger ledger, Inbox inbox, Consumer<String> log) {
         this.ledger = ledger;
         this.inbox = inbox;
         this.log = log;

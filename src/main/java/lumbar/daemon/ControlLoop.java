@@ -47,18 +47,25 @@ public final class ControlLoop {
             readings = drives.read(nowNanos);
             Tick tick = new Tick(nowNanos, wall.millis(), wall.synchronised(), lateNanos);
             Step step = session.step(tick, readings, inbox.drain(), inbox.notices());
+            write(nowNanos, step);
+            listener.finished(nowNanos, readings, step);
+        } catch (RuntimeException e) {
+            drives.rest();
+            session.fail(new Fault(FaultCode.CYCLE_FAILED, where(e), 0, 0, ""));
+        }
+    }
+
+    /** A write that fails loses no event of the step: minutes and latches must still be recorded. */
+    private void write(long nowNanos, Step step) {
+        try {
             drives.write(step.outputs(), nowNanos);
             if (step.beat() && nowNanos - lastBeat >= BEAT_NANOS) {
                 drives.beat(nowNanos);
                 lastBeat = nowNanos;
             }
-            listener.finished(nowNanos, readings, step);
         } catch (DriveException e) {
             drives.rest();
             session.fail(new Fault(FaultCode.WRITE_FAILED, String.valueOf(e.getMessage()), 0, 0, ""));
-        } catch (RuntimeException e) {
-            drives.rest();
-            session.fail(new Fault(FaultCode.CYCLE_FAILED, where(e), 0, 0, ""));
         }
     }
 

@@ -48,9 +48,24 @@ public final class Daemon implements AutoCloseable {
     private volatile boolean released;
     private volatile boolean ending;
 
-    /** Settings of the loop: control period in ns, whether lateness of the computer is a fault, and injected pauses. */
-    public record Pace(long periodNanos, boolean strict, LoopRunner.Pauses pauses) {}
+    /**
+     * Settings of the loop.
+     *
+     * @param periodNanos control period
+     * @param strict whether lateness of the computer is a fault (SR-04)
+     * @param pauses injected ones
+     * @param speed how many times faster than life, 1 for a real chair; more only for a simulated one, which then waits less
+     *     between cycles that are otherwise the same
+     */
+    public record Pace(long periodNanos, boolean strict, LoopRunner.Pauses pauses, int speed) {
+        public Pace {
+            if (speed < 1 || (strict && speed > 1)) {
+                throw new IllegalArgumentException("speed " + speed + (strict ? " of a chair that is strict" : ""));
+            }
+        }
+    }
 
+    @SuppressWarnings("ThreadPriorityCheck") // a hint that costs nothing: nothing relies on it
     public Daemon(
             Chair chair,
             Session session,
@@ -63,7 +78,7 @@ public final class Daemon implements AutoCloseable {
         this.inbox = inbox;
         this.bookkeeper = bookkeeper;
         loop = new ControlLoop(chair, session, drives, inbox, wall, this::finished);
-        runner = new LoopRunner(loop, pace.periodNanos(), pace.strict(), pace.pauses());
+        runner = new LoopRunner(loop, pace);
         loopThread = Thread.ofPlatform()
                 .name("lumbar-control")
                 .priority(Thread.MAX_PRIORITY)
@@ -186,7 +201,8 @@ public final class Daemon implements AutoCloseable {
      * is left. Returns whether the chair was seen released.
      */
     public boolean release() {
-        stop("lumbar");
+        // Not waited for: the loop is, below.
+        var _ = stop("lumbar");
         ending = true;
         runner.end();
         try {

@@ -14,6 +14,7 @@ public final class LoopRunner {
 
     private final ControlLoop loop;
     private final long periodNanos;
+    private final long waitNanos;
     private final boolean strict;
     private final Pauses pauses;
     private volatile boolean ending;
@@ -24,11 +25,12 @@ public final class LoopRunner {
         long take();
     }
 
-    public LoopRunner(ControlLoop loop, long periodNanos, boolean strict, Pauses pauses) {
+    public LoopRunner(ControlLoop loop, Daemon.Pace pace) {
         this.loop = loop;
-        this.periodNanos = periodNanos;
-        this.strict = strict;
-        this.pauses = pauses;
+        periodNanos = pace.periodNanos();
+        waitNanos = pace.periodNanos() / pace.speed();
+        strict = pace.strict();
+        pauses = pace.pauses();
     }
 
     /** Runs cycles until {@link #end} was called and {@code mayEnd} agrees; on the calling thread. */
@@ -43,7 +45,7 @@ public final class LoopRunner {
             }
             long late = now - deadline;
             long injected = pauses.take();
-            long counted = late > TOLERATED_PERIODS * periodNanos ? late : 0;
+            long counted = late > TOLERATED_PERIODS * waitNanos ? late : 0;
             if (strict) {
                 control = now + injected;
             } else {
@@ -52,7 +54,7 @@ public final class LoopRunner {
             }
             loop.cycle(control, Math.max(counted, injected));
             control += strict ? 0 : periodNanos;
-            deadline = late > TOLERATED_PERIODS * periodNanos ? now + periodNanos : deadline + periodNanos;
+            deadline = late > TOLERATED_PERIODS * waitNanos ? now + waitNanos : deadline + waitNanos;
         }
     }
 

@@ -42,7 +42,7 @@ public final class StoreLedger implements Ledger {
         }
     }
 
-    /** Writes the time down and says what the loop must know of it; once in some seconds. */
+    @Override
     public List<Notice> stamp() {
         List<Notice> notices = new ArrayList<>();
         try {
@@ -64,7 +64,7 @@ public final class StoreLedger implements Ledger {
         return notices;
     }
 
-    /** What the store's clock has to say, for the log. */
+    @Override
     public List<String> reports() {
         return store.clock().takeReports();
     }

@@ -7,10 +7,12 @@ public final class VirtualRunner {
     private final LoopRunner.Pauses pauses;
     private long nowNanos;
 
-    public VirtualRunner(ControlLoop loop, long periodNanos, LoopRunner.Pauses pauses) {
+    /** @param fromNanos where the clock stands now: a computer that starts again finds a chair that went on meanwhile */
+    public VirtualRunner(ControlLoop loop, long periodNanos, LoopRunner.Pauses pauses, long fromNanos) {
         this.loop = loop;
         this.periodNanos = periodNanos;
         this.pauses = pauses;
+        nowNanos = fromNanos;
     }
 
     /** One cycle; its moment afterwards is {@link #nowNanos()}. */

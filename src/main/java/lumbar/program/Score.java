@@ -212,7 +212,7 @@ public final class Score {
     private double levelAt(BodyArea area, double elapsedSeconds) {
         double now = 0;
         double ever = 0;
-        double lowest = 1;
+        double lowest = Double.POSITIVE_INFINITY;
         for (Movement movement : movements) {
             for (Part part : movement.parts()) {
                 if (part.technique().name() != TechniqueName.HEAT) {
@@ -229,7 +229,10 @@ public final class Score {
                 lowest = Math.min(lowest, part.level());
             }
         }
-        return now > 0 ? now : ever > 0 ? ever : lowest;
+        if (now > 0) {
+            return now;
+        }
+        return ever > 0 ? ever : lowest <= 1 ? lowest : 0;
     }
 
     /** The line of the layer that an actuator follows at a time, 0 when there is none. */

@@ -27,6 +27,7 @@ public final class Governor {
     /** A set point runs no further ahead of the measured pressure than this, so that a slow bag never catches up fast, kPa. */
     private static final double AHEAD_KPA = 1.0;
 
+    private static final double REACH_M = Limits.ACTIVE_REACH_M + Limits.POSITION_TOLERANCE_M;
     private static final double TAPPING_SECONDS = 60 * Limits.TAPPING_DUTY - 1;
     private static final double RECLINE_DUTY = 0.5;
 
@@ -157,7 +158,7 @@ public final class Governor {
             }
         }
         for (int a = 0; a < asked.length; a++) {
-            envelopes[a].step(now.driving() ? asked[a] : 0, now.seconds());
+            envelopes[a].step(now.driving() ? asked[a] : 0, now.seconds(), now.sinceStart());
         }
     }
 
@@ -184,9 +185,7 @@ public final class Governor {
     /** Lowers the cap to what an area allows whatever acts on it; returns the level. */
     private double area(Situation now, BodyArea area) {
         Envelope envelope = envelopes[area.ordinal()];
-        cap.at(
-                envelope.level(now.sinceStart()),
-                envelope.warmingUp(now.sinceStart()) ? Reason.WARM_UP : Reason.RAMP);
+        cap.at(envelope.level(), envelope.warmingUp() ? Reason.WARM_UP : Reason.RAMP);
         cap.at(allowance.level(), allowance.levelReason());
         open(now, area);
         return cap.value();
@@ -248,7 +247,7 @@ public final class Governor {
         area(now, carriage.areaAt(x));
         for (int a = 0; a < BodyArea.COUNT; a++) {
             BodyArea area = BodyArea.at(a);
-            if (Carriage.reaches(area) && carriage.distanceM(x, area) <= Limits.ACTIVE_REACH_M) {
+            if (Carriage.reaches(area) && carriage.distanceM(x, area) <= REACH_M) {
                 open(now, area);
             }
         }

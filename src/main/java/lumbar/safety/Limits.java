@@ -85,6 +85,9 @@ public final class Limits {
     /** Within so far of an area a roller works it, m (SR-07). */
     public static final double ACTIVE_REACH_M = 0.05;
 
+    /** The carriage may be so far from where its pulses say it is, so this is added to the reach, m. */
+    public static final double POSITION_TOLERANCE_M = 0.02;
+
     /** The rolling window of an area's minutes: at least, and by default, s (SR-07). */
     public static final int SHORTEST_WINDOW_SECONDS = 120 * 60;
 

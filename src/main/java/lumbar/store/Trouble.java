@@ -3,6 +3,7 @@ package lumbar.store;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Locale;
@@ -17,6 +18,9 @@ final class Trouble {
     private static final int IOERR = 10;
     private static final int FULL = 13;
     private static final int CANTOPEN = 14;
+
+    /** Less than the smallest thing SQLite asks for in one piece. */
+    private static final long SCARCE_BYTES = 64 * 1024;
 
     private Trouble() {}
 
@@ -43,9 +47,10 @@ final class Trouble {
         return switch (e.getErrorCode() & 0xff) {
             case FULL -> full(file, e);
             case PERM, READONLY -> readOnly(file, e);
+            case IOERR, CANTOPEN -> isDiskFull(file) ? full(file, e) : other(file, e);
             case BUSY, LOCKED ->
                 new StoreException("cannot write " + file + ": another program holds it; close that program", e);
-            default -> new StoreException("cannot write " + file + ": " + e.getMessage(), e);
+            default -> other(file, e);
         };
     }
 
@@ -55,6 +60,20 @@ final class Trouble {
             case PERM, BUSY, LOCKED, NOMEM, READONLY, IOERR, FULL, CANTOPEN -> true;
             default -> false;
         };
+    }
+
+    private static StoreException other(Path file, Exception e) {
+        return new StoreException("cannot write " + file + ": " + e.getMessage(), e);
+    }
+
+    /** SQLite calls it by other names when its shared memory or a new file does not fit any more. */
+    private static boolean isDiskFull(Path file) {
+        try {
+            Path directory = file.toAbsolutePath().getParent();
+            return directory != null && Files.getFileStore(directory).getUsableSpace() < SCARCE_BYTES;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static StoreException full(Path file, Exception e) {

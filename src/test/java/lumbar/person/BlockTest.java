@@ -11,8 +11,7 @@ import org.junit.jupiter.api.Test;
 class BlockTest {
     private static final double HOUR = 3600;
 
-    private static final Person ANNA =
-            Person.unscreened("anna", "Anna").screen(Person.allNo(), new When(0, 0));
+    private static final Person ANNA = Person.unscreened("anna", "Anna").screen(Person.allNo(), new When(0, 0));
 
     private static boolean allows(List<Block> blocks, BodyArea area, double t) {
         return Admission.of(ANNA, blocks, new When(t, 0), false) instanceof PersonLimits limits
@@ -63,8 +62,8 @@ class BlockTest {
     @Test
     void liftingAnAreaLeavesTheOthersAndTheOtherPeople() {
         Block ben = Block.sore("ben", BodyArea.NECK, 0);
-        List<Block> blocks = List.of(
-                Block.discomfort("anna", null, true, 0), Block.sore("anna", BodyArea.NECK, 0), ben);
+        List<Block> blocks =
+                List.of(Block.discomfort("anna", null, true, 0), Block.sore("anna", BodyArea.NECK, 0), ben);
 
         List<Block> left = Block.lifted(blocks, "anna", BodyArea.NECK);
 

@@ -79,8 +79,7 @@ class PersonTest {
         for (BodyArea area : BodyArea.values()) {
             assertThat(limits.allows(area, 0)).isEqualTo(!condition.locks().contains(area));
         }
-        assertThat(limits.heatAllowed())
-                .isEqualTo(!condition.consequences().contains(Consequence.NO_HEAT));
+        assertThat(limits.heatAllowed()).isEqualTo(!condition.consequences().contains(Consequence.NO_HEAT));
     }
 
     @ParameterizedTest
@@ -94,11 +93,21 @@ class PersonTest {
 
     @ParameterizedTest
     @CsvSource({
-        "FRACTURE_OR_SURGERY, STOPS_USE", "OSTEOPOROSIS, STOPS_USE", "IMPLANTED_DEVICE, STOPS_USE",
-        "BLOOD_CLOT, STOPS_USE", "PREGNANCY, STOPS_USE", "CANCER, STOPS_USE", "CHILD, STOPS_USE",
-        "FEVER_OR_INFLAMMATION, STOPS_USE", "SPINE_OR_NERVE, NEEDS_DOCTOR", "HEART, NEEDS_DOCTOR",
-        "BLOOD_THINNER, NEEDS_DOCTOR", "DIABETES, NEEDS_DOCTOR", "REDUCED_FEELING, NO_HEAT",
-        "FRAGILE_SKIN, NO_HEAT", "VEINS, LOCKS_AREAS",
+        "FRACTURE_OR_SURGERY, STOPS_USE",
+        "OSTEOPOROSIS, STOPS_USE",
+        "IMPLANTED_DEVICE, STOPS_USE",
+        "BLOOD_CLOT, STOPS_USE",
+        "PREGNANCY, STOPS_USE",
+        "CANCER, STOPS_USE",
+        "CHILD, STOPS_USE",
+        "FEVER_OR_INFLAMMATION, STOPS_USE",
+        "SPINE_OR_NERVE, NEEDS_DOCTOR",
+        "HEART, NEEDS_DOCTOR",
+        "BLOOD_THINNER, NEEDS_DOCTOR",
+        "DIABETES, NEEDS_DOCTOR",
+        "REDUCED_FEELING, NO_HEAT",
+        "FRAGILE_SKIN, NO_HEAT",
+        "VEINS, LOCKS_AREAS",
     })
     @ShowsRequirement("SR-32")
     void theSevereAnswersKeepTheirConsequence(Condition condition, Consequence consequence) {
@@ -146,8 +155,7 @@ class PersonTest {
     void theStricterOfBothClocksAgesADoctorsWord(double ledgerDay, double wallDay, boolean sync, boolean again) {
         Person person = withYes(Condition.DIABETES).acknowledgeDoctor(day(0));
 
-        Admission now = Admission.of(
-                person, List.of(), new When(ledgerDay * DAY, (long) (wallDay * DAY * 1000)), sync);
+        Admission now = Admission.of(person, List.of(), new When(ledgerDay * DAY, (long) (wallDay * DAY * 1000)), sync);
 
         assertThat(now instanceof Refusal).isEqualTo(again);
     }
@@ -187,14 +195,20 @@ class PersonTest {
             person = person.afterSession(day(day), 900, false, true);
         }
         assertThat(person.sessions()).isEqualTo(60);
-        assertThat(person.history()).extracting(LevelChange::to)
+        assertThat(person.history())
+                .extracting(LevelChange::to)
                 .containsExactly(LevelStep.SECOND, LevelStep.THIRD, LevelStep.FULL);
     }
 
     @ParameterizedTest
     @CsvSource({
         // sessions before, days of pause, level then
-        "7, 14, THIRD", "7, 14.1, SECOND", "7, 60, SECOND", "7, 60.1, FIRST", "4, 14.1, FIRST", "2, 14.1, FIRST",
+        "7, 14, THIRD",
+        "7, 14.1, SECOND",
+        "7, 60, SECOND",
+        "7, 60.1, FIRST",
+        "4, 14.1, FIRST",
+        "2, 14.1, FIRST",
         "1, 100, FIRST",
     })
     @ShowsRequirement("SR-34")
@@ -213,8 +227,12 @@ class PersonTest {
     @ParameterizedTest
     @CsvSource({
         // ledger days, wall days, synchronised, level: the longer gap counts
-        "1, 20, true, SECOND", "20, 1, true, SECOND", "1, 20, false, SECOND", "1, -20, true, FIRST",
-        "1, -20, false, THIRD", "-1, 1, true, FIRST",
+        "1, 20, true, SECOND",
+        "20, 1, true, SECOND",
+        "1, 20, false, SECOND",
+        "1, -20, true, FIRST",
+        "1, -20, false, THIRD",
+        "-1, 1, true, FIRST",
     })
     @ShowsRequirement("SR-34")
     void theGapIsTheLongerOfBothClocks(double ledgerDays, double wallDays, boolean synchronised, LevelStep level) {
@@ -228,8 +246,10 @@ class PersonTest {
     @Test
     @ShowsRequirement("SR-34")
     void theFullLevelIsOptedIntoAndLostByAGap() {
-        assertThat(after(healthy(), 5, 1).optInToFullLevel(true, day(1)).level()).isEqualTo(LevelStep.SECOND);
-        assertThat(after(healthy(), 5, 1).optInToFullLevel(true, day(1)).fullLevel()).isFalse();
+        assertThat(after(healthy(), 5, 1).optInToFullLevel(true, day(1)).level())
+                .isEqualTo(LevelStep.SECOND);
+        assertThat(after(healthy(), 5, 1).optInToFullLevel(true, day(1)).fullLevel())
+                .isFalse();
 
         Person full = after(healthy(), 7, 1).optInToFullLevel(true, day(1));
 
@@ -277,8 +297,7 @@ class PersonTest {
         Person person = healthy().exclude(EnumSet.of(BodyArea.FEET));
 
         assertThat(limits(person, 1).allows(BodyArea.FEET, 0)).isFalse();
-        assertThat(refusal(Admission.of(
-                        person.exclude(EnumSet.allOf(BodyArea.class)), List.of(), day(1), true)))
+        assertThat(refusal(Admission.of(person.exclude(EnumSet.allOf(BodyArea.class)), List.of(), day(1), true)))
                 .isEqualTo(RefusalCode.ALL_EXCLUDED);
     }
 

@@ -123,7 +123,8 @@ class LedgerClockTest {
 
     @Test
     void aMonotonicClockBehindTheStampOfItsBootCreditsNothing() {
-        assertThat(new LedgerClock(stamp(1000, true), moment("a", 10, HOUR, true)).t()).isEqualTo(1000);
+        assertThat(new LedgerClock(stamp(1000, true), moment("a", 10, HOUR, true)).t())
+                .isEqualTo(1000);
     }
 
     @Test

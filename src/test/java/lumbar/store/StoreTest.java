@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import lumbar.ShowsRequirement;
 import lumbar.chair.BodyArea;
 import lumbar.person.Block;
 import lumbar.person.Condition;
@@ -115,5 +116,158 @@ class StoreTest {
             assertThatThrownBy(() -> store.savePerson(Person.simRegular()))
                     .isInstanceOf(IllegalArgumentException.class);
         }
+    }
+
+    @Test
+    @ShowsRequirement("SR-28")
+    void aSecondDaemonIsRefusedAndTheFirstKeepsItsLock() throws Exception {
+        try (Store store = Store.open(state(), at(0))) {
+            for (int i = 0; i < 2; i++) {
+                assertThatThrownBy(() -> Store.open(state(), at(1)))
+                        .isInstanceOf(StoreException.class)
+                        .hasMessageStartingWith(
+                                "another Lumbar (pid " + ProcessHandle.current().pid() + ") uses this");
+            }
+            store.stamp(at(2));
+        }
+        Store.open(state(), at(3)).close();
+    }
+
+    @Test
+    @ShowsRequirement("SR-28")
+    void anotherProcessIsNamedByItsPid() throws Exception {
+        Process first = new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElseThrow(),
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                        ChargeLoop.class.getName(),
+                        state().toString())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try {
+            assertThat(first.inputReader().readLine()).startsWith("ready");
+            assertThatThrownBy(() -> Store.open(state(), at(0)))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("(pid " + first.pid() + ")");
+
+            // It can be copied all the same, while it goes on writing.
+            Store.readOnlyCopy(state(), directory.resolve("copy"));
+            try (Store copy = Store.open(directory.resolve("copy"), SystemMoment.now())) {
+                assertThat(copy.loaded().exhausted()).isNull();
+                assertThat(copy.loaded().uncleanStarts()).isEqualTo(1);
+            }
+        } finally {
+            first.destroyForcibly().waitFor();
+        }
+    }
+
+    @Test
+    @ShowsRequirement("SR-22")
+    void uncleanStartsAreCountedForTenMinutes() throws Exception {
+        Path image = directory.resolve("image");
+        try (Store store = Store.open(state(), at(0))) {
+            store.sessionStarted(0, 1, "anna", "calm");
+            store.stamp(at(30));
+            StateFiles.copy(state(), image);
+        }
+        for (int start = 1; start <= 4; start++) {
+            Path next = directory.resolve("image" + start);
+            try (Store store = Store.open(image, at(40 + start))) {
+                assertThat(store.loaded().uncleanStarts()).isEqualTo(start);
+                StateFiles.copy(image, next);
+            }
+            image = next;
+        }
+        try (Store store = Store.open(image, at(700))) {
+            assertThat(store.loaded().uncleanStarts()).isEqualTo(1);
+            assertThat(store.sessions(10)).singleElement().satisfies(session -> {
+                assertThat(session.reason()).isEqualTo(SessionRecord.CUT_OFF);
+                assertThat(session.seconds()).isEqualTo(30);
+            });
+        }
+    }
+
+    @Test
+    @ShowsRequirement("SR-09")
+    void aRestartWithinASlotKeepsWhatTheSlotHeldAndNamesTheFirstFreeOne() throws Exception {
+        try (Store store = Store.open(state(), at(0))) {
+            store.charge(at(11), List.of(neck(2, 4), neck(3, 5)));
+        }
+        try (Store store = Store.open(state(), at(12))) {
+            assertThat(store.loaded().firstFreeSlot()).isEqualTo(4);
+            // Even one who does not heed it adds to the slot instead of replacing what was used.
+            store.charge(at(12), List.of(neck(2, 1)));
+        }
+        try (Store store = Store.open(state(), at(13))) {
+            assertThat(store.loaded().charges()).containsExactly(neck(2, 5), neck(3, 5));
+        }
+    }
+
+    @Test
+    @ShowsRequirement("SR-33")
+    void aBlockOutlivesRestartsAndEndsByLedgerTime() throws Exception {
+        try (Store store = Store.open(state(), at(0))) {
+            store.block(Block.discomfort("anna", BodyArea.FEET, true, 0));
+            store.block(Block.discomfort("anna", BodyArea.FEET, false, 0));
+            store.block(Block.discomfort("anna", null, false, 0));
+            store.liftBlock("anna", BodyArea.NECK);
+        }
+        try (Store store = Store.open(state(), at(25 * 3600))) {
+            assertThat(store.loaded().blocks()).containsExactly(new Block("anna", BodyArea.FEET, 72 * 3600, true));
+        }
+        try (Store store = Store.open(state(), at(72 * 3600))) {
+            assertThat(store.loaded().blocks()).isEmpty();
+        }
+    }
+
+    @Test
+    void oldChargesGo() throws Exception {
+        try (Store store = Store.open(state(), at(0))) {
+            store.charge(at(0), List.of(neck(0, 5)));
+            store.charge(at(30 * 3600), List.of(neck(30 * 720, 5)));
+        }
+        try (Store store = Store.open(state(), at(49 * 3600))) {
+            assertThat(store.loaded().charges()).containsExactly(neck(30 * 720, 5));
+        }
+    }
+
+    @Test
+    void aStoreInMemoryDoesTheSame() throws Exception {
+        try (Store store = Store.inMemory(at(0))) {
+            store.charge(at(0), List.of(neck(0, 5)));
+            store.lockout(true);
+            assertThat(store.stamp(at(7))).isEqualTo(7);
+            assertThat(store.faults(5)).isEmpty();
+        }
+        assertThat(state()).doesNotExist();
+    }
+
+    @Test
+    void aSlotHasNoMoreThanItsSeconds() throws Exception {
+        try (Store store = Store.open(state(), at(0))) {
+            for (double seconds : new double[] {-1, 5.01, Double.NaN}) {
+                assertThatThrownBy(() -> store.charge(at(0), List.of(neck(0, seconds))))
+                        .isInstanceOf(IllegalArgumentException.class);
+            }
+        }
+    }
+
+    @Test
+    void aCopyOfALossIsALoss() throws Exception {
+        try (Store store = Store.open(state(), at(0))) {
+            store.charge(at(0), List.of(neck(0, 5)));
+        }
+        Files.delete(state().resolve("lumbar.db"));
+
+        Store.readOnlyCopy(state(), directory.resolve("copy"));
+
+        try (Store copy = Store.open(directory.resolve("copy"), at(1))) {
+            assertThat(copy.loaded().exhausted()).isNotNull();
+        }
+        assertThatThrownBy(() -> Store.readOnlyCopy(directory.resolve("nowhere"), directory.resolve("copy2")))
+                .hasMessageContaining("there is no state directory");
+        assertThatThrownBy(() -> Store.readOnlyCopy(state(), directory.resolve("copy")))
+                .hasMessageContaining("holds a ledger already");
     }
 }

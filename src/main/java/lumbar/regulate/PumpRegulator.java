@@ -1,0 +1,89 @@
+package lumbar.regulate;
+
+import lumbar.chair.Outputs;
+
+/**
+ * The one pump that all bags share: gives the flow that the open bags ask for, off when no inlet opens. It keeps account of the
+ * pump's speed and of the air in the manifold, so that a bag whose inlet opens next is never given a burst unforeseen. One
+ * thread.
+ */
+final class PumpRegulator {
+    private static final double STRAIGHT_KPA = 0.1;
+    private static final double LEVEL_KPA = 0.2;
+    private static final double LEAST_DUTY = 0.02;
+
+    private double speed;
+    private double manifoldKpa;
+    private int open;
+    private double emptiestKpa;
+
+    /** Speed of the pump by now, 0…1. */
+    double speed() {
+        return speed;
+    }
+
+    /** Pressure between pump and inlets, kPa. */
+    double manifoldKpa() {
+        return manifoldKpa;
+    }
+
+    /** Among how many a bag at this pressure would share the air if its inlet opened: the emptier ones take it all. */
+    int sharers(double kpa) {
+        return open > 0 && emptiestKpa < kpa + LEVEL_KPA ? 1 + open : 1;
+    }
+
+    /**
+     * A cycle has passed: how the air went to the open bags. The inlets are check valves: an emptier bag takes the air until it
+     * is level with the next.
+     *
+     * @param share of the cycle that each bag's inlet was open
+     * @param kpa pressure of each bag
+     * @param litres filled with what each bag got
+     */
+    void observe(double seconds, Outputs written, double[] share, double[] kpa, double[] litres) {
+        double asked = written.relay() ? written.pump() : 0;
+        speed += (asked - speed) * seconds / (AirModel.PUMP_SPIN_UP_SECONDS + seconds);
+        double in = speed * AirModel.PUMP_LITRES_PER_SECOND;
+        double out = in / AirModel.PUMP_STALL_KPA;
+        open = 0;
+        emptiestKpa = Double.POSITIVE_INFINITY;
+        for (int b = 0; b < share.length; b++) {
+            litres[b] = 0;
+            if (share[b] > 0) {
+                open++;
+                double against = kpa[b] > 0 ? kpa[b] : 0;
+                emptiestKpa = Math.min(emptiestKpa, against);
+                double over = manifoldKpa - against;
+                double width = share[b] * AirModel.INLET_FLOW / Math.sqrt(Math.max(over, STRAIGHT_KPA));
+                litres[b] = width;
+                if (over > -STRAIGHT_KPA) {
+                    in += width * against;
+                    out += width;
+                }
+            }
+        }
+        double perKpa = seconds / AirModel.MANIFOLD_LITRES_PER_KPA;
+        manifoldKpa = (manifoldKpa + perKpa * in) / (1 + perKpa * out);
+        for (int b = 0; open > 0 && b < share.length; b++) {
+            if (litres[b] > 0) {
+                litres[b] *= Math.max(0, manifoldKpa - (kpa[b] > 0 ? kpa[b] : 0)) * seconds;
+            }
+        }
+    }
+
+    /** Air that a bag at this pressure gets at once when its inlet opens, L. */
+    double burstLitres(double kpa) {
+        return Math.max(0, manifoldKpa - Math.max(0, kpa)) * AirModel.MANIFOLD_LITRES_PER_KPA;
+    }
+
+    /** Air that the pump moves now against this pressure, L/s. */
+    double litresPerSecond(double kpa) {
+        return AirModel.pumpLitresPerSecond(speed, kpa);
+    }
+
+    /** The duty for a flow against a pressure; 0 when nothing is asked for. */
+    static double duty(double litresPerSecond, double kpa) {
+        double duty = litresPerSecond / AirModel.pumpLitresPerSecond(1, Math.clamp(kpa, 0, 30));
+        return duty < LEAST_DUTY ? 0 : Math.min(1, duty);
+    }
+}

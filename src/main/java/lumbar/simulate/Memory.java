@@ -1,0 +1,27 @@
+package lumbar.simulate;
+
+import java.util.List;
+import lumbar.control.Beginning;
+import lumbar.control.Notice;
+import lumbar.daemon.Ledger;
+import lumbar.daemon.WallClock;
+
+/** What outlives a restart of the simulated computer. One thread. */
+interface Memory extends AutoCloseable {
+    /**
+     * The computer starts.
+     *
+     * @param ledgerSeconds ledger time when it went off, as far as the rehearsal can tell
+     * @param offSeconds how long it was off
+     */
+    Beginning wake(double ledgerSeconds, double offSeconds);
+
+    /** Where events are kept until the next {@link #wake}. */
+    Ledger ledger();
+
+    /** Once in some seconds: what the loop must know of the time. */
+    List<Notice> stamp(WallClock wall);
+
+    @Override
+    void close();
+}
