@@ -30,8 +30,11 @@ class ChairFileTest {
         String text = CHAIR + "simulation:\n  room-celsius: 30\n  pump: 0.5\n";
         ChairFile read = read(text);
 
-        assertThat(read.settings().simulationByName()).containsEntry("room-celsius", 30.0).containsEntry("pump", 0.5);
-        assertThat(read.settings().simulation().getLast().place().line()).isEqualTo((int) text.lines().count());
+        assertThat(read.settings().simulationByName())
+                .containsEntry("room-celsius", 30.0)
+                .containsEntry("pump", 0.5);
+        assertThat(read.settings().simulation().getLast().place().line())
+                .isEqualTo((int) text.lines().count());
     }
 
     @Test
@@ -42,8 +45,8 @@ class ChairFileTest {
                 problems,
                 (name, value) -> List.of("no parameter '" + name + "'"));
 
-        assertThat(problems.text()).endsWith(
-                """
+        assertThat(problems.text())
+                .endsWith("""
                 error: no parameter 'pmp'
                   102 |   pmp: 0.5
                       |   ^^^
@@ -65,11 +68,14 @@ class ChairFileTest {
     @Test
     void behindARelayAloneSmallBagsAreRefusedAndTheOthersAreNamedWithTheirCeiling() {
         String alone = with(CHAIR, LEASE, "board-lease: none");
-        assertThat(chair(alone)).contains("error: 'neck-bag' is too small a bag").contains("at least 0.5 L");
+        assertThat(chair(alone))
+                .contains("error: 'neck-bag' is too small a bag")
+                .contains("at least 0.5 L");
 
         String large = alone.replace("volume: 0.25 L, vent: 2 mm", "volume: 0.5 L, vent: 3 mm");
         assertThat(chair(large))
-                .startsWith("chair.yaml:" + (line(CHAIR, "\npower:") + 2) + ":3: warning: only the watchdog relay stands")
+                .startsWith(
+                        "chair.yaml:" + (line(CHAIR, "\npower:") + 2) + ":3: warning: only the watchdog relay stands")
                 .contains("foot-bag-right stay at or below 8 kPa (SR-03)")
                 .doesNotContain("error");
         assertThat(read(large).chair().boardLease()).isFalse();
@@ -78,16 +84,14 @@ class ChairFileTest {
     @ShowsRequirement({"SR-15", "SR-30"})
     @Test
     void aVentTooNarrowForItsBagIsRefused() {
-        assertThat(chair(with(CHAIR, "volume: 1.0 L, vent: 3 mm, sensor: yes}", "volume: 1.1 L, vent: 3 mm, sensor: yes}")))
+        assertThat(chair(with(
+                        CHAIR, "volume: 1.0 L, vent: 3 mm, sensor: yes}", "volume: 1.1 L, vent: 3 mm, sensor: yes}")))
                 .contains("error: the vent of 'lumbar-bag' is too narrow to empty 1.1 L in time")
                 .contains("= a bag of this size needs 4 mm at least (SR-15)");
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             driver: sim                  | driver: gpio                 | driver 'gpio' is not in this version
             period: 10 ms                | period: 4 ms                 | period '4 ms' is below 5 ms
             period: 10 ms                | period: 21 ms                | period '21 ms' is above 20 ms
@@ -119,11 +123,16 @@ class ChairFileTest {
             profile: standard            | profil: standard             | unknown key 'profil'
             """)
     void whatAChairMayNotSayIsToldByItsName(String what, String by, String message) {
-        assertThat(chair(CHAIR.replaceFirst(java.util.regex.Pattern.quote("\n" + what), "\n" + by.replace("\\n", "\n"))
-                                .equals(CHAIR)
-                        ? with(CHAIR, what, by.replace("\\n", "\n"))
-                        : CHAIR.replaceFirst(java.util.regex.Pattern.quote("\n" + what), "\n" + by.replace("\\n", "\n")))
-                .lines())
+        assertThat(chair(
+                                CHAIR.replaceFirst(
+                                                        java.util.regex.Pattern.quote("\n" + what),
+                                                        "\n" + by.replace("\\n", "\n"))
+                                                .equals(CHAIR)
+                                        ? with(CHAIR, what, by.replace("\\n", "\n"))
+                                        : CHAIR.replaceFirst(
+                                                java.util.regex.Pattern.quote("\n" + what),
+                                                "\n" + by.replace("\\n", "\n")))
+                        .lines())
                 .anyMatch(line -> line.matches("chair\\.yaml:\\d+:\\d+: error: .*") && line.endsWith(": " + message));
     }
 

@@ -30,9 +30,41 @@ class ConfigFuzzTest {
     private static final int RUNS = Integer.getInteger("campaign", 10_000);
     private static final Pattern NUMBER = Pattern.compile("\\d+(\\.\\d+)?");
     private static final List<String> NASTY = List.of(
-            "NaN", "-1", "1e999", ".inf", "", "null", "~", "*a", "&a", "!!str", "[", "{", "}", "\t", "\"", "'", "|", ">",
-            "%", "kg", "- ", ": ", "# ", "\u0000", "\uD800", "😀", "0x7f", "99999999999999999999", "−5", "١٢", "<<", "---\n",
-            "{a: [", "\r\n", "\u202e");
+            "NaN",
+            "-1",
+            "1e999",
+            ".inf",
+            "",
+            "null",
+            "~",
+            "*a",
+            "&a",
+            "!!str",
+            "[",
+            "{",
+            "}",
+            "\t",
+            "\"",
+            "'",
+            "|",
+            ">",
+            "%",
+            "kg",
+            "- ",
+            ": ",
+            "# ",
+            "\u0000",
+            "\uD800",
+            "😀",
+            "0x7f",
+            "99999999999999999999",
+            "−5",
+            "١٢",
+            "<<",
+            "---\n",
+            "{a: [",
+            "\r\n",
+            "\u202e");
     private static final Map<String, String> FILES = files();
 
     @Test
@@ -60,12 +92,13 @@ class ConfigFuzzTest {
         FILES.forEach((name, text) -> {
             Matcher number = NUMBER.matcher(text);
             while (number.find()) {
-                for (double factor : new double[] {10, 0.1, 7.5}) {
+                for (double factor : new double[] {10, 0.1, 7.5, 1.01, 1.5, 2, 3, 0.5}) {
                     String changed = times(text, number, factor);
                     try {
                         read(name, changed, false);
                     } catch (RuntimeException | AssertionError e) {
-                        throw new AssertionError(name + ": " + number.group() + " × " + factor + " at " + number.start(), e);
+                        throw new AssertionError(
+                                name + ": " + number.group() + " × " + factor + " at " + number.start(), e);
                     }
                 }
             }
@@ -117,7 +150,8 @@ class ConfigFuzzTest {
         if (name.startsWith("programs/")) {
             Optional<Program> program = ProgramFile.read(file, problems);
             program.ifPresent(p -> within(p));
-            program.filter(p -> judged).ifPresent(p -> ProgramFile.judge(file, p, standard(), shippedChair(), problems));
+            program.filter(p -> judged)
+                    .ifPresent(p -> ProgramFile.judge(file, p, standard(), shippedChair(), problems));
         } else if (name.startsWith("profiles/")) {
             ProfileFile.read(file, problems)
                     .map(f -> ProfileFile.resolve(Map.of(f.name(), f), java.util.Set.of(), problems))

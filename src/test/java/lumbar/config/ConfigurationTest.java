@@ -31,7 +31,9 @@ class ConfigurationTest {
 
         assertThat(loaded.clean()).isFalse();
         assertThat(loaded.configuration()).isEmpty();
-        assertThat(loaded.usable().orElseThrow().programs()).doesNotContainKey("calm").containsKey("wind-down");
+        assertThat(loaded.usable().orElseThrow().programs())
+                .doesNotContainKey("calm")
+                .containsKey("wind-down");
         assertThat(loaded.problems().getFirst().file()).endsWith("programs/calm.yaml");
     }
 
@@ -107,7 +109,8 @@ class ConfigurationTest {
                 .contains("tried.yaml:5:7: warning: name 'calm' is not the file's name")
                 .doesNotContain("error");
         Files.writeString(tried, "name: tried\nextends: gentle\nareas: {neck: {ceiling: 14 kPa}}\n");
-        assertThat(Problems.text(validate(tried))).contains("tried.yaml:3:25: error: ceiling '14 kPa' is above 13.3 kPa");
+        assertThat(Problems.text(validate(tried)))
+                .contains("tried.yaml:3:25: error: ceiling '14 kPa' is above 13.3 kPa");
         Files.writeString(tried, "name: tried\nextends: gentel\n");
         assertThat(Problems.text(validate(tried))).contains("unknown profile 'gentel'");
         Files.writeString(tried, "colour: blue\n");

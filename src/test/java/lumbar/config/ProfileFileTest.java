@@ -28,7 +28,8 @@ class ProfileFileTest {
 
     @Test
     void anEmptyProfileHasTheDefaultsOfTheLimits() {
-        Profile plain = ConfigFiles.readProfile("name: gentle\n", new Problems()).orElseThrow();
+        Profile plain =
+                ConfigFiles.readProfile("name: gentle\n", new Problems()).orElseThrow();
 
         assertThat(plain.area(BodyArea.CALVES)).isEqualTo(new AreaProfile(0.2, 8, 1, 0.005, 3, 60, 10, 5, 40));
     }
@@ -56,9 +57,7 @@ class ProfileFileTest {
 
     @Test
     void anAreaOfItsOwnAboveItsLimitIsAnErrorThatShowsTheRange() {
-        assertThat(profile("name: gentle\nareas:\n  feet: {ceiling: 12 kPa}\n"))
-                .isEqualTo(
-                        """
+        assertThat(profile("name: gentle\nareas:\n  feet: {ceiling: 12 kPa}\n")).isEqualTo("""
                         gentle.yaml:3:19: error: ceiling '12 kPa' is above 10 kPa
                             3 |   feet: {ceiling: 12 kPa}
                               |                   ^^^^^^
@@ -83,11 +82,14 @@ class ProfileFileTest {
     void aRingOfParentsAndAMissingOneAreToldWhereTheyStand() {
         Problems problems = new Problems();
 
-        assertThat(resolve(problems, "name: a\nextends: b", "name: b\nextends: a", "name: c\nextends: gentel", "name: gentle"))
+        assertThat(resolve(
+                        problems,
+                        "name: a\nextends: b",
+                        "name: b\nextends: a",
+                        "name: c\nextends: gentel",
+                        "name: gentle"))
                 .containsOnlyKeys("gentle");
-        assertThat(problems.text())
-                .isEqualTo(
-                        """
+        assertThat(problems.text()).isEqualTo("""
                         a.yaml:2:10: error: profiles that extend each other: a → b → a
                             2 | extends: b
                               |          ^
@@ -104,10 +106,7 @@ class ProfileFileTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             start: 15 %      | start: 21 %        | start '21 %' is above 20 %
             ceiling: 6 kPa   | ceiling: 13.4 kPa  | ceiling '13.4 kPa' is above 13.3 kPa
             ceiling: 6 kPa   | ceiling: 0 kPa     | ceiling '0 kPa' is below 0.5 kPa
@@ -141,7 +140,8 @@ class ProfileFileTest {
         Map<String, ProfileFile> files = new TreeMap<>();
         for (String text : texts) {
             String name = text.substring("name: ".length()).lines().findFirst().orElseThrow();
-            ProfileFile file = ProfileFile.read(SourceFile.of(name + ".yaml", text), problems).orElseThrow();
+            ProfileFile file = ProfileFile.read(SourceFile.of(name + ".yaml", text), problems)
+                    .orElseThrow();
             files.put(file.name(), file);
         }
         return ProfileFile.resolve(files, Set.of(), problems);

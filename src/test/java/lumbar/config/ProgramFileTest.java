@@ -58,8 +58,7 @@ class ProgramFileTest {
 
     @Test
     void allErrorsOfAFileComeAtOnceInItsOrderWithLineCaretAndWayOut() {
-        String text =
-                """
+        String text = """
                 name: calm
                 title: {en: Calm}
                 purpose: relaxing
@@ -73,9 +72,7 @@ class ProgramFileTest {
                       - {areas: [upper-bak, neck], technique: roll, level: 500 %, rate: 3 /min}
                       - {areas: [shoulders], technique: breathe, level: 8 kg}
                 """;
-        assertThat(program(text))
-                .isEqualTo(
-                        """
+        assertThat(program(text)).isEqualTo("""
                         calm.yaml:3:10: error: unknown purpose 'relaxing'
                             3 | purpose: relaxing
                               |          ^^^^^^^^
@@ -106,10 +103,7 @@ class ProgramFileTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             level: 40 %            | level: -5 %            | level '-5 %' is below 0 %
             level: 40 %            | level: 500 %           | level '500 %' is above 100 %
             level: 40 %            | level: NaN             | 'NaN' is not a number

@@ -7,10 +7,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class QuantityTest {
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             8 kPa          | PRESSURE    | 8
             8kPa           | PRESSURE    | 8
             8000 Pa        | PRESSURE    | 8
@@ -40,15 +37,12 @@ class QuantityTest {
             """)
     void readsWhatAPersonWrites(String text, Dimension dimension, double value) {
         assertThat(Quantity.parse(text, dimension))
-                .isInstanceOfSatisfying(Quantity.Good.class, good -> assertThat(good.value()).isEqualTo(value));
+                .isInstanceOfSatisfying(
+                        Quantity.Good.class, good -> assertThat(good.value()).isEqualTo(value));
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '"',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             8            | PRESSURE  | '8' has no unit | use one of Pa, kPa, mbar, bar, mmHg, as in 8 kPa | 0 | 1
             12 psi       | PRESSURE  | 'psi' is not a unit of pressure | use one of Pa, kPa, mbar, bar, mmHg | 3 | 3
             8 kg         | PRESSURE  | 'kg' is not a unit of pressure | use one of Pa, kPa, mbar, bar, mmHg | 2 | 2
@@ -81,10 +75,7 @@ class QuantityTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             PRESSURE | 13.3   | 13.3 kPa
             SHARE    | 0.2    | 20 %
             RISE     | 0.0001 | 0.01 %/s

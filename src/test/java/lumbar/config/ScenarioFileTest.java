@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Test;
 class ScenarioFileTest {
     @Test
     void aScenarioIsReadLineByLine() {
-        Scenario scenario = read(
-                        """
+        Scenario scenario = read("""
                         # a valve sticks while the back is worked
                         title A valve sticks
                         program calm      # from the start
@@ -36,8 +35,7 @@ class ScenarioFileTest {
                         at 0:04:03 release
                         at 0:04:03 leave
                         until 00:06:00
-                        """)
-                .orElseThrow();
+                        """).orElseThrow();
 
         assertThat(scenario.title()).isEqualTo("A valve sticks");
         assertThat(scenario.program()).contains("calm");
@@ -65,8 +63,7 @@ class ScenarioFileTest {
 
     @Test
     void allErrorsOfAScenarioComeAtOnce() {
-        assertThat(said(
-                        """
+        assertThat(said("""
                         progam calm
                         at 3 sit 80 kg
                         at 0:10 sit 80
@@ -77,9 +74,7 @@ class ScenarioFileTest {
                         expect released within 3 s soon
                         at 0:30 reset now
                         until 0:05
-                        """))
-                .isEqualTo(
-                        """
+                        """)).isEqualTo("""
                         f.txt:1:1: error: unknown statement 'progam'
                             1 | progam calm
                               | ^^^^^^
@@ -120,8 +115,7 @@ class ScenarioFileTest {
                         f.txt:10:1: error: the end is not after the last step
                            10 | until 0:05
                               | ^^^^^
-                        """
-                                .replace("8:24", "8:26"));
+                        """.replace("8:24", "8:26"));
         assertThat(said("# nothing\n")).isEqualTo("f.txt: error: the scenario is empty\n");
     }
 
@@ -132,7 +126,9 @@ class ScenarioFileTest {
     private static String said(String text) {
         Problems problems = new Problems();
         assertThat(ScenarioFile.read(
-                        SourceFile.of("f.txt", text), problems, injection -> Optional.of("no fault '" + injection + "'")))
+                        SourceFile.of("f.txt", text),
+                        problems,
+                        injection -> Optional.of("no fault '" + injection + "'")))
                 .isEmpty();
         return problems.text();
     }

@@ -35,7 +35,8 @@ class SourceFileTest {
     @Test
     void aDirectoryIsNoFile() {
         assertThat(said(dir))
-                .isEqualTo(dir + ": error: this is a directory, not a file\n      = name one file, such as chair.yaml\n");
+                .isEqualTo(
+                        dir + ": error: this is a directory, not a file\n      = name one file, such as chair.yaml\n");
     }
 
     @Test
@@ -57,10 +58,7 @@ class SourceFileTest {
     void latin1IsToldByLineColumnAndByte() throws IOException {
         Path file = write("name: calm\ntitle: Kräftig\n".getBytes(StandardCharsets.ISO_8859_1));
 
-        assertThat(said(file))
-                .isEqualTo(
-                        file
-                                + """
+        assertThat(said(file)).isEqualTo(file + """
                         :2:10: error: this is not UTF-8 (byte 20)
                             2 | title: Kr
                               |          ^

@@ -14,7 +14,12 @@ class YamlWalkTest {
         StringBuilder bomb = new StringBuilder("a: &a [x, x, x, x, x, x, x, x, x]\n");
         for (char c = 'b'; c <= 'z'; c++) {
             char b = (char) (c - 1);
-            bomb.append(c).append(": &").append(c).append(" [").append(("*" + b + ", ").repeat(9)).append("x]\n");
+            bomb.append(c)
+                    .append(": &")
+                    .append(c)
+                    .append(" [")
+                    .append(("*" + b + ", ").repeat(9))
+                    .append("x]\n");
         }
         assertThat(said(bomb.toString()))
                 .startsWith("f.yaml:2:8: error: an alias, '*a'\n    2 | b: &b [*a, *a,")
@@ -40,9 +45,7 @@ class YamlWalkTest {
 
     @Test
     void aKeyThatStandsTwiceIsAnError() {
-        assertThat(said("name: a\nlevel: 1\nname: b\n"))
-                .isEqualTo(
-                        """
+        assertThat(said("name: a\nlevel: 1\nname: b\n")).isEqualTo("""
                         f.yaml:3:1: error: the key 'name' stands here twice
                             3 | name: b
                               | ^^^^
@@ -71,8 +74,7 @@ class YamlWalkTest {
 
     private static String said(String text) {
         Problems problems = new Problems();
-        assertThat(YamlWalk.read(SourceFile.of("f.yaml", text), problems).isPresent()
-                        && problems.errors() == 0)
+        assertThat(YamlWalk.read(SourceFile.of("f.yaml", text), problems).isPresent() && problems.errors() == 0)
                 .isFalse();
         return problems.text();
     }
