@@ -14,6 +14,16 @@ interface Records {
 
     <T> T ask(Question<T> question) throws StoreException;
 
+    /** No record at all: whoever asks is told so. */
+    static Records none() {
+        return new Records() {
+            @Override
+            public <T> T ask(Question<T> question) throws StoreException {
+                throw new StoreException("no record is open");
+            }
+        };
+    }
+
     /** A store that only this thread uses. */
     static Records of(Store store) {
         return new Records() {
