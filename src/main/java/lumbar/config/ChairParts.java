@@ -102,7 +102,7 @@ final class ChairParts {
                 : Side.CENTER;
         double volume = section.quantity("volume", Dimension.VOLUME, VOLUME);
         double vent = section.quantity("vent", Dimension.LENGTH, VENT);
-        if (vent < Limits.ventMm(volume)) {
+        if (!Double.isNaN(volume) && vent < Limits.ventMm(volume)) {
             section.error(
                     section.at("vent"),
                     "the vent of '" + Section.shown(id) + "' is too narrow to empty " + Dimension.VOLUME.show(volume)

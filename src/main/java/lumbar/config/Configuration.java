@@ -17,7 +17,9 @@ import java.util.TreeSet;
 import java.util.function.BiFunction;
 import lumbar.chair.Chair;
 import lumbar.chair.Profile;
+import lumbar.program.Finding;
 import lumbar.program.Program;
+import lumbar.program.ProgramCheck;
 
 /**
  * Everything that the files of one directory say, already within the compiled limits (SR-30). Immutable.
@@ -67,7 +69,7 @@ public record Configuration(
         Map<String, Program> programs = new TreeMap<>();
         for (Path path : files(directory.resolve("programs"), problems)) {
             SourceFile.read(path, problems)
-                    .flatMap(file -> program(file, profiles, problems))
+                    .flatMap(file -> program(file, chair.map(ChairFile::chair), profiles, problems))
                     .ifPresent(program -> programs.put(program.name(), program));
         }
         Optional<Configuration> usable = chair.filter(c -> known(c.settings().profile(), profiles, directory, problems))
@@ -75,9 +77,9 @@ public record Configuration(
         return new Loaded(usable, problems.all());
     }
 
-    /** Reads a program that stands elsewhere, with these profiles. */
+    /** Reads a program that stands elsewhere, against this chair and these profiles. */
     public Optional<Program> program(Path path, Problems problems) {
-        return SourceFile.read(path, problems).flatMap(file -> program(file, profiles, problems));
+        return SourceFile.read(path, problems).flatMap(file -> program(file, Optional.of(chair), profiles, problems));
     }
 
     /** The profile a program asks for, else the default one. */
@@ -86,17 +88,23 @@ public record Configuration(
         return own != null ? own : Objects.requireNonNull(profiles.get(settings.profile()));
     }
 
-    private static Optional<Program> program(SourceFile file, Map<String, Profile> profiles, Problems problems) {
+    /** What keeps a program from running with a profile that is not its own; empty when nothing does. */
+    public List<Finding> findings(Program program, Profile profile) {
+        return ProgramCheck.check(program, profile, chair, ProgramRules.compiled());
+    }
+
+    private static Optional<Program> program(
+            SourceFile file, Optional<Chair> chair, Map<String, Profile> profiles, Problems problems) {
         int before = problems.errors();
         Optional<Program> program = ProgramFile.read(file, problems);
         program.ifPresent(p -> {
-            if (!profiles.containsKey(p.profile())) {
-                Place at = Section.root(file, new Problems())
-                        .map(s -> s.at("profile"))
-                        .orElse(Place.FILE);
-                problems.add(file.error(at, "unknown profile '" + p.profile() + "'")
+            Profile profile = profiles.get(p.profile());
+            if (profile == null) {
+                problems.add(file.error(ProgramFile.place(file, "profile"), "unknown profile '" + p.profile() + "'")
                         .value(p.profile())
                         .hint(Nearest.hint(p.profile(), profiles.keySet())));
+            } else {
+                chair.ifPresent(c -> ProgramFile.judge(file, p, profile, c, problems));
             }
         });
         return problems.errors() > before ? Optional.empty() : program;

@@ -91,6 +91,9 @@ enum Dimension {
     }
 
     private static String number(double value) {
+        if (!Double.isFinite(value)) {
+            return "?";
+        }
         return BigDecimal.valueOf(value)
                 .setScale(4, RoundingMode.HALF_UP)
                 .stripTrailingZeros()

@@ -13,10 +13,11 @@ final class FileName {
         String base = base(file);
         if (!name.isEmpty() && !base.isEmpty() && !name.equals(base)) {
             String message = "name '" + Section.shown(name) + "' is not the file's name";
-            problems.add((atHome(file) ? file.error(section.at("name"), message) : file.warning(section.at("name"), message))
-                    .value(name)
-                    .hint("rename the file to " + Section.shown(name) + ".yaml, or write 'name: " + Section.shown(base)
-                            + "'"));
+            problems.add(
+                    (atHome(file) ? file.error(section.at("name"), message) : file.warning(section.at("name"), message))
+                            .value(name)
+                            .hint("rename the file to " + Section.shown(name) + ".yaml, or write 'name: "
+                                    + Section.shown(base) + "'"));
         }
     }
 

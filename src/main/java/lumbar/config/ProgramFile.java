@@ -8,16 +8,22 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import lumbar.chair.BodyArea;
+import lumbar.chair.Chair;
+import lumbar.chair.Profile;
+import lumbar.program.Finding;
 import lumbar.program.Layer;
 import lumbar.program.Phase;
 import lumbar.program.Program;
+import lumbar.program.ProgramCheck;
 import lumbar.program.Purpose;
+import lumbar.program.Rates;
+import lumbar.program.Technique;
 import lumbar.program.TechniqueName;
 import lumbar.safety.Limits;
 
 /**
  * Reads a program: {@code name, title, purpose, profile, duration, phases}. What needs the chair or the profile (SR-13, 16,
- * 29) is not looked at here.
+ * 29) is judged by {@code lumbar.program.ProgramCheck}, see {@link #judge}.
  */
 public final class ProgramFile {
     private static final Range LENGTH = new Range(1, Limits.PROGRAM_SECONDS, "SR-40");
@@ -46,6 +52,19 @@ public final class ProgramFile {
         Optional<Program> program =
                 Section.root(file, problems).flatMap(section -> new ProgramFile(file, problems).program(section));
         return problems.errors() > before ? Optional.empty() : program;
+    }
+
+    /** Holds a program that was read from {@code file} against the chair and the profile that would run it. */
+    static void judge(SourceFile file, Program program, Profile profile, Chair chair, Problems problems) {
+        for (Finding finding : ProgramCheck.check(program, profile, chair, ProgramRules.compiled())) {
+            Place at = finding.line() > 0 ? file.line(finding.line()) : place(file, "duration");
+            problems.add(file.error(at, finding.text()).hint(finding.hint()));
+        }
+    }
+
+    /** Where a key of the file's outermost level stands. */
+    static Place place(SourceFile file, String key) {
+        return Section.root(file, new Problems()).map(root -> root.at(key)).orElse(Place.FILE);
     }
 
     private Optional<Program> program(Section section) {
@@ -125,12 +144,12 @@ public final class ProgramFile {
         if (!section.has("rate") || technique.isEmpty()) {
             return Double.NaN;
         }
-        Optional<Range> range = TechniqueRate.range(technique.get());
-        if (range.isEmpty()) {
+        Rates rates = Technique.of(technique.get()).rates();
+        if (!rates.taken()) {
             section.error(section.at("rate"), "'" + technique.get().key() + "' has no rate", "leave 'rate' away");
             return Double.NaN;
         }
-        return section.quantity("rate", Dimension.FREQUENCY, range.get());
+        return section.quantity("rate", Dimension.FREQUENCY, Range.of(rates.slowest(), rates.fastest()));
     }
 
     private static Range ceiling(List<BodyArea> areas) {

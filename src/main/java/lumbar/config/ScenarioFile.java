@@ -38,10 +38,20 @@ public final class ScenarioFile {
             List.of("title", "program", "profile", "seed", "at", "expect", "until");
     private static final List<String> ACTIONS =
             List.of("inject", "command", "start", "sit", "leave", "estop", "release", "reset");
-    private static final List<String> COMMANDS = List.of(
-            "start", "stop", "pause", "resume", "softer", "stronger", "report", "spot", "reset", "arm");
+    private static final List<String> COMMANDS =
+            List.of("start", "stop", "pause", "resume", "softer", "stronger", "report", "spot", "reset", "arm");
     private static final List<String> STATES = List.of(
-            "BOOT", "SELF_TEST", "IDLE", "STARTING", "RUNNING", "PAUSED", "ENDING", "REST", "STOPPING", "FAULT", "ESTOP",
+            "BOOT",
+            "SELF_TEST",
+            "IDLE",
+            "STARTING",
+            "RUNNING",
+            "PAUSED",
+            "ENDING",
+            "REST",
+            "STOPPING",
+            "FAULT",
+            "ESTOP",
             "LOCKOUT");
     private static final List<String> EXPECTED = List.of("fault", "state", "released", "no", "pressure");
     private static final List<String> FAULTS =
@@ -95,18 +105,22 @@ public final class ScenarioFile {
     private void statement(ScenarioLine line) {
         line.oneOf("statement", STATEMENTS).ifPresent(word -> {
             switch (word) {
-                case "title" -> title = line.rest("title").map(w -> Problem.printable(w.text(), 200)).orElse(title);
+                case "title" ->
+                    title = line.rest("title")
+                            .map(w -> Problem.printable(w.text(), 200))
+                            .orElse(title);
                 case "program" -> program = once(line, program, line.name("program"));
                 case "profile" -> profile = once(line, profile, line.name("profile"));
                 case "seed" -> seed(line);
                 case "at" -> at(line);
                 case "expect" -> expect(line);
-                default -> line.clock().ifPresent(seconds -> {
-                    if (seconds <= nowSeconds) {
-                        line.error("the end is not after the last step", "");
-                    }
-                    until = OptionalDouble.of(seconds);
-                });
+                default ->
+                    line.clock().ifPresent(seconds -> {
+                        if (seconds <= nowSeconds) {
+                            line.error("the end is not after the last step", "");
+                        }
+                        until = OptionalDouble.of(seconds);
+                    });
             }
         });
         line.end();
@@ -132,7 +146,8 @@ public final class ScenarioFile {
     private void at(ScenarioLine line) {
         Optional<Double> clock = line.clock();
         clock.filter(seconds -> seconds < nowSeconds)
-                .ifPresent(seconds -> line.error("a step before the one above it", "write the steps in the order of time"));
+                .ifPresent(seconds ->
+                        line.error("a step before the one above it", "write the steps in the order of time"));
         clock.ifPresent(seconds -> nowSeconds = Math.max(nowSeconds, seconds));
         line.oneOf("step", ACTIONS)
                 .flatMap(word -> action(line, word))
@@ -141,13 +156,14 @@ public final class ScenarioFile {
 
     private Optional<Action> action(ScenarioLine line, String word) {
         return switch (word) {
-            case "inject" -> line.rest("fault to inject").flatMap(injection -> {
-                Optional<String> wrong = injections.apply(injection.text());
-                wrong.ifPresent(text -> line.error(injection, text, ""));
-                return wrong.isPresent() ? Optional.empty() : Optional.of(new Action.Inject(injection.text()));
-            });
-            case "command" -> line.oneOf("command", COMMANDS)
-                    .map(command -> new Action.Command(command, line.arguments()));
+            case "inject" ->
+                line.rest("fault to inject").flatMap(injection -> {
+                    Optional<String> wrong = injections.apply(injection.text());
+                    wrong.ifPresent(text -> line.error(injection, text, ""));
+                    return wrong.isPresent() ? Optional.empty() : Optional.of(new Action.Inject(injection.text()));
+                });
+            case "command" ->
+                line.oneOf("command", COMMANDS).map(command -> new Action.Command(command, line.arguments()));
             case "start" -> line.name("program").map(Action.Start::new);
             case "sit" -> line.quantity(Dimension.MASS, WEIGHT).map(Action.Sit::new);
             case "leave" -> Optional.of(new Action.Leave());
@@ -165,15 +181,18 @@ public final class ScenarioFile {
 
     private static Optional<Expected> expected(ScenarioLine line, String word) {
         return switch (word) {
-            case "fault" -> line.oneOf("fault", FAULTS)
-                    .flatMap(key -> within(line).map(time -> new Expected.Fault(fault(key), time)));
-            case "state" -> line.oneOf("state", STATES)
-                    .flatMap(state -> within(line).map(time -> new Expected.InState(state, time)));
+            case "fault" ->
+                line.oneOf("fault", FAULTS)
+                        .flatMap(key -> within(line).map(time -> new Expected.Fault(fault(key), time)));
+            case "state" ->
+                line.oneOf("state", STATES)
+                        .flatMap(state -> within(line).map(time -> new Expected.InState(state, time)));
             case "released" -> within(line).map(Expected.Released::new);
             case "no" -> line.oneOf("word", List.of("fault")).map(fault -> new Expected.NoFault());
-            default -> line.oneOf("word", List.of("below"))
-                    .flatMap(below -> line.quantity(Dimension.PRESSURE, PRESSURE))
-                    .map(Expected.PressureBelow::new);
+            default ->
+                line.oneOf("word", List.of("below"))
+                        .flatMap(below -> line.quantity(Dimension.PRESSURE, PRESSURE))
+                        .map(Expected.PressureBelow::new);
         };
     }
 
@@ -182,6 +201,9 @@ public final class ScenarioFile {
     }
 
     private static FaultCode fault(String key) {
-        return Stream.of(FaultCode.values()).filter(code -> code.key().equals(key)).findFirst().orElseThrow();
+        return Stream.of(FaultCode.values())
+                .filter(code -> code.key().equals(key))
+                .findFirst()
+                .orElseThrow();
     }
 }

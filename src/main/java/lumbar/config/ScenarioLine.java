@@ -59,7 +59,9 @@ final class ScenarioLine {
     Optional<String> oneOf(String what, Collection<String> known) {
         Optional<Word> word = word(what);
         if (word.isPresent() && !known.contains(word.get().text())) {
-            problems.add(file.error(place(word.get()), "unknown " + what + " '" + Section.shown(word.get().text()) + "'")
+            problems.add(file.error(
+                            place(word.get()),
+                            "unknown " + what + " '" + Section.shown(word.get().text()) + "'")
                     .value(word.get().text())
                     .hint(Nearest.hint(word.get().text(), known)));
             next = words.size();
@@ -72,9 +74,10 @@ final class ScenarioLine {
     Optional<String> name(String what) {
         Optional<Word> word = word(what);
         if (word.isPresent() && !Section.NAME.matcher(word.get().text()).matches()) {
-            problems.add(file.error(place(word.get()), "'" + Section.shown(word.get().text()) + "' is not a name")
-                    .value(word.get().text())
-                    .range("a-z, 0-9 and single dashes"));
+            problems.add(
+                    file.error(place(word.get()), "'" + Section.shown(word.get().text()) + "' is not a name")
+                            .value(word.get().text())
+                            .range("a-z, 0-9 and single dashes"));
             return Optional.empty();
         }
         return word.map(Word::text);
@@ -86,8 +89,9 @@ final class ScenarioLine {
             Matcher matcher = CLOCK.matcher(word.text());
             if (matcher.matches()) {
                 int hours = matcher.group(1) == null ? 0 : Integer.parseInt(matcher.group(1));
-                double seconds =
-                        hours * 3600.0 + Integer.parseInt(matcher.group(2)) * 60.0 + Double.parseDouble(matcher.group(3));
+                double seconds = hours * 3600.0
+                        + Integer.parseInt(matcher.group(2)) * 60.0
+                        + Double.parseDouble(matcher.group(3));
                 if (seconds <= LONGEST_SECONDS) {
                     return Optional.of(seconds);
                 }
@@ -109,8 +113,8 @@ final class ScenarioLine {
     /** Everything from here to the end of the line, as a quantity. */
     Optional<Double> quantity(Dimension dimension, Range range) {
         return rest(dimension.word()).flatMap(rest -> switch (Quantity.parse(rest.text(), dimension)) {
-            case Quantity.Good good when good.value() >= range.min() && good.value() <= range.max() -> Optional.of(
-                    good.value());
+            case Quantity.Good good
+            when good.value() >= range.min() && good.value() <= range.max() -> Optional.of(good.value());
             case Quantity.Good good -> {
                 problems.add(file.error(place(rest), "'" + rest.text() + "' is out of range")
                         .value(rest.text())
@@ -130,7 +134,8 @@ final class ScenarioLine {
 
     /** What is left of the line's words. */
     List<String> arguments() {
-        List<String> left = words.subList(next, words.size()).stream().map(Word::text).toList();
+        List<String> left =
+                words.subList(next, words.size()).stream().map(Word::text).toList();
         next = words.size();
         return left;
     }

@@ -93,13 +93,14 @@ public final class SourceFile {
         return new Problem(name, at, level, message, "", "", "", line);
     }
 
-    /** The text on a line, without its indent: for messages about the line as a whole. */
+    /** The text on a line, without its indent and the dash of a list: for messages about the line as a whole. */
     Place line(int number) {
         if (number < 1 || number > lines.size()) {
             return Place.FILE;
         }
         String line = lines.get(number - 1);
-        String bare = line.strip();
+        String stripped = line.strip();
+        String bare = stripped.startsWith("- ") ? stripped.substring(2).strip() : stripped;
         return new Place(
                 number, Math.max(1, line.indexOf(bare) + 1), Math.max(1, bare.codePointCount(0, bare.length())));
     }

@@ -23,6 +23,7 @@ final class Presence {
     private double unsuitedSince = Double.NaN;
     private double nowSeconds;
     private double kg = Double.NaN;
+    private boolean emptied;
     private boolean changed;
 
     Presence(Chair chair) {
@@ -38,9 +39,9 @@ final class Presence {
         emptySince = since(!occupied, emptySince);
         suitedSince = since(suited, suitedSince);
         unsuitedSince = since(!suited, unsuitedSince);
-        if (now - emptySince >= CHANGED_SECONDS) {
-            changed = true;
-        }
+        boolean longEmpty = now - emptySince >= CHANGED_SECONDS;
+        changed |= longEmpty && !emptied;
+        emptied = longEmpty;
     }
 
     private double since(boolean holds, double already) {

@@ -98,7 +98,7 @@ final class Reception {
             refused = session.presence.refusal();
             if (request.origin() == Origin.REMOTE) {
                 Refused remote = session.authority.refusal(refused == null && session.chair.seatSensor());
-                refused = remote != null ? remote : refused == Refused.NOBODY && armedInstead() ? null : refused;
+                refused = remote != null ? remote : refused;
             }
         }
         if (refused == null && !(start.intensity() >= Session.LEAST_INTENSITY && start.intensity() <= Session.MOST_INTENSITY)) {
@@ -114,11 +114,6 @@ final class Reception {
             return;
         }
         admit(request, start);
-    }
-
-    /** Somebody who armed the chair may still be walking to it; only where no seat sensor can tell (SR-25). */
-    private boolean armedInstead() {
-        return !session.chair.seatSensor();
     }
 
     private @Nullable Refused busy() {
@@ -302,7 +297,7 @@ final class Reception {
                     if (session.faults.healthy(session.nowSeconds())
                             && session.inStateSeconds() >= FaultBook.HEALTHY_SECONDS) {
                         session.reset(Trigger.RESET);
-                        accept(request, "reset: the chair is ready");
+                        accept(request, "reset: " + session.state().words());
                     } else {
                         refuse(request, Refused.NOT_HEALTHY, "");
                     }
@@ -319,7 +314,7 @@ final class Reception {
                 refuse(request, Refused.NOT_LOCKED, "");
             } else if (session.faults.healthy(session.nowSeconds())) {
                 session.reset(Trigger.UNLOCK);
-                accept(request, "unlocked: the chair is ready");
+                accept(request, "unlocked: " + session.state().words());
             } else {
                 refuse(request, Refused.NOT_HEALTHY, "");
             }

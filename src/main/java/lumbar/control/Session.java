@@ -70,6 +70,7 @@ public final class Session {
     private Permitted permitted;
     private @Nullable Course course;
     private long sitting;
+    private boolean tested;
     private Tick tick = new Tick(0, 0, false, 0);
 
     public Session(Chair chair, Profile idleProfile, double windowSeconds, Beginning beginning) {
@@ -227,6 +228,7 @@ public final class Session {
             case BOOT -> trigger(Trigger.READ, "the first readings came");
             case SELF_TEST -> {
                 if (watch.selfTest().passed()) {
+                    tested = true;
                     trigger(Trigger.TESTED, "every test is passed");
                 }
             }
@@ -320,7 +322,7 @@ public final class Session {
         }
         faults.clear();
         watch.clear();
-        trigger(by, "reset at the chair");
+        trigger(tested ? by : Trigger.RETEST, "reset at the chair");
         emit(new Event.Latched(null));
     }
 

@@ -10,19 +10,19 @@ import java.util.Map;
  */
 public final class Transitions {
     private static final String TABLE = """
-            .          READ       TESTED  START     READY    PAUSE   RESUME   OVER    VENTED  STOP      FAULT  ESTOP  RESET  LOCK     UNLOCK
-            BOOT       SELF_TEST  .       .         .        .       .        .       .       .         FAULT  ESTOP  .      LOCKOUT  .
-            SELF_TEST  .          IDLE    .         .        .       .        .       .       .         FAULT  ESTOP  .      LOCKOUT  .
-            IDLE       .          .       STARTING  .        .       .        .       .       .         FAULT  ESTOP  .      LOCKOUT  .
-            STARTING   .          .       .         RUNNING  PAUSED  .        ENDING  .       STOPPING  FAULT  ESTOP  .      LOCKOUT  .
-            RUNNING    .          .       .         .        PAUSED  .        ENDING  .       STOPPING  FAULT  ESTOP  .      LOCKOUT  .
-            PAUSED     .          .       .         .        .       RUNNING  ENDING  .       STOPPING  FAULT  ESTOP  .      LOCKOUT  .
-            ENDING     .          .       .         .        .       .        .       REST    STOPPING  FAULT  ESTOP  .      LOCKOUT  .
-            REST       .          .       .         .        .       .        .       IDLE    STOPPING  FAULT  ESTOP  .      LOCKOUT  .
-            STOPPING   .          .       .         .        .       .        .       IDLE    .         FAULT  ESTOP  .      LOCKOUT  .
-            FAULT      .          .       .         .        .       .        .       .       .         .      ESTOP  IDLE   LOCKOUT  .
-            ESTOP      .          .       .         .        .       .        .       .       .         .      .      IDLE   LOCKOUT  .
-            LOCKOUT    .          .       .         .        .       .        .       .       .         .      .      .      .        IDLE
+            .          READ       TESTED  START     READY    PAUSE   RESUME   OVER    VENTED  STOP      FAULT  ESTOP  RESET  LOCK     UNLOCK  RETEST
+            BOOT       SELF_TEST  .       .         .        .       .        .       .       .         FAULT  ESTOP  .      LOCKOUT  .       .
+            SELF_TEST  .          IDLE    .         .        .       .        .       .       .         FAULT  ESTOP  .      LOCKOUT  .       .
+            IDLE       .          .       STARTING  .        .       .        .       .       .         FAULT  ESTOP  .      LOCKOUT  .       .
+            STARTING   .          .       .         RUNNING  PAUSED  .        ENDING  .       STOPPING  FAULT  ESTOP  .      LOCKOUT  .       .
+            RUNNING    .          .       .         .        PAUSED  .        ENDING  .       STOPPING  FAULT  ESTOP  .      LOCKOUT  .       .
+            PAUSED     .          .       .         .        .       RUNNING  ENDING  .       STOPPING  FAULT  ESTOP  .      LOCKOUT  .       .
+            ENDING     .          .       .         .        .       .        .       REST    STOPPING  FAULT  ESTOP  .      LOCKOUT  .       .
+            REST       .          .       .         .        .       .        .       IDLE    STOPPING  FAULT  ESTOP  .      LOCKOUT  .       .
+            STOPPING   .          .       .         .        .       .        .       IDLE    .         FAULT  ESTOP  .      LOCKOUT  .       .
+            FAULT      .          .       .         .        .       .        .       .       .         .      ESTOP  IDLE   LOCKOUT  .       SELF_TEST
+            ESTOP      .          .       .         .        .       .        .       .       .         .      .      IDLE   LOCKOUT  .       SELF_TEST
+            LOCKOUT    .          .       .         .        .       .        .       .       .         .      .      .      .        IDLE    SELF_TEST
             """;
 
     private static final Map<State, Map<Trigger, State>> NEXT = read();

@@ -29,5 +29,7 @@ public enum Trigger {
     /** The same fault too often, or too many unclean starts. */
     LOCK,
     /** An accepted reset by a technician. */
-    UNLOCK
+    UNLOCK,
+    /** An accepted reset of a chair that has not passed its self-test since it woke up (SR-37). */
+    RETEST
 }

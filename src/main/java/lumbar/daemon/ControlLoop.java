@@ -49,7 +49,7 @@ public final class ControlLoop {
             Step step = session.step(tick, readings, inbox.drain(), inbox.notices());
             write(nowNanos, step);
             listener.finished(nowNanos, readings, step);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             drives.rest();
             session.fail(new Fault(FaultCode.CYCLE_FAILED, where(e), 0, 0, ""));
         }
@@ -74,7 +74,7 @@ public final class ControlLoop {
         return session.status(readings);
     }
 
-    private static String where(RuntimeException e) {
+    private static String where(Throwable e) {
         StackTraceElement[] trace = e.getStackTrace();
         String place = trace.length == 0 ? "" : " at " + trace[0].getFileName() + ":" + trace[0].getLineNumber();
         return e.getClass().getSimpleName() + place;

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class Daemon implements AutoCloseable {
     private static final long STATUS_NANOS = 50_000_000L;
     private static final int EVENT_PLACES = 4096;
+    private static final int BROKEN = 3;
     private static final long RELEASE_MILLIS = 4_000;
 
     private final Drives drives;
@@ -95,8 +96,12 @@ public final class Daemon implements AutoCloseable {
     private void control() {
         try {
             runner.run(() -> released);
-        } finally {
             drives.rest();
+        } catch (RuntimeException | Error e) {
+            // Not even the latched fault could be noted: without this process the leases and the watchdog do the rest.
+            drives.rest();
+            System.err.println("The control loop broke (" + e + "): everything is let go and Lumbar ends. Keep this line.");
+            Runtime.getRuntime().halt(BROKEN);
         }
     }
 

@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleBinaryOperator;
-import lumbar.chair.AreaProfile;
-import lumbar.chair.Profile;
 import lumbar.chair.Actuator;
 import lumbar.chair.Actuator.Airbag;
 import lumbar.chair.AreaProfile;
@@ -168,9 +166,9 @@ final class Arrangement {
         double share = 1;
         if (one instanceof Airbag && !Double.isNaN(layer.tightening().ceilingKpa())) {
             share = layer.tightening().ceilingKpa() / area.ceilingKpa();
-        } else if (one instanceof Actuator.HeatPad && !Double.isNaN(layer.tightening().heatC())) {
-            share = (layer.tightening().heatC() - AreaProfile.HEAT_FROM_C)
-                    / (area.heatC() - AreaProfile.HEAT_FROM_C);
+        } else if (one instanceof Actuator.HeatPad
+                && !Double.isNaN(layer.tightening().heatC())) {
+            share = (layer.tightening().heatC() - AreaProfile.HEAT_FROM_C) / (area.heatC() - AreaProfile.HEAT_FROM_C);
         }
         return level(layer) * (share >= 0 ? Math.min(1, share) : 0);
     }

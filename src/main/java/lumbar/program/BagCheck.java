@@ -71,7 +71,11 @@ final class BagCheck implements ProgramCheck.Follower {
         fullSteps[b] += (up ? 1 : 0) - (full[b][at] ? 1 : 0);
         full[b][at] = up;
         if (fullSteps[b] > rules.bagDuty() * MINUTE + SLACK_SECONDS / ProgramCheck.STEP_SECONDS) {
-            say(b, elapsed, "duty", "is pressed for more than " + ProgramCheck.percent(rules.bagDuty()) + " of a minute");
+            say(
+                    b,
+                    elapsed,
+                    "duty",
+                    "is pressed for more than " + ProgramCheck.percent(rules.bagDuty()) + " of a minute");
         }
     }
 

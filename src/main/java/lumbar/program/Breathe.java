@@ -30,8 +30,7 @@ record Breathe() implements Technique {
     @Override
     public double shape(Rhythm rhythm, Place place, double seconds) {
         double released = rhythm.restSeconds() + MARGIN_SECONDS;
-        return Rhythm.swell(
-                seconds, Math.min(PRESSED_SHARE * rhythm.cycleSeconds(), rhythm.cycleSeconds() - released));
+        return Rhythm.swell(seconds, Math.min(PRESSED_SHARE * rhythm.cycleSeconds(), rhythm.cycleSeconds() - released));
     }
 
     @Override

@@ -74,7 +74,10 @@ final class CarriageCheck implements ProgramCheck.Follower {
             stepsAround[p] += change;
             if (stepsAround[p] * ProgramCheck.STEP_SECONDS
                     > rules.dwellMinuteSeconds() + SLACK_STEPS * ProgramCheck.STEP_SECONDS) {
-                say(elapsed, p * GRID_M, "longer than " + ProgramCheck.seconds(rules.dwellMinuteSeconds()) + " of a minute");
+                say(
+                        elapsed,
+                        p * GRID_M,
+                        "longer than " + ProgramCheck.seconds(rules.dwellMinuteSeconds()) + " of a minute");
             }
         }
     }

@@ -52,8 +52,7 @@ final class MovementCheck {
         String beside = Stream.of(BodyArea.values())
                 .filter(area -> Carriage.reaches(area)
                         && (carriage.endM(area) == from || carriage.startM(area) == to)
-                        && Math.max(to, carriage.endM(area)) - Math.min(from, carriage.startM(area))
-                                >= rules.strokeM())
+                        && Math.max(to, carriage.endM(area)) - Math.min(from, carriage.startM(area)) >= rules.strokeM())
                 .map(BodyArea::key)
                 .collect(Collectors.joining(" or "));
         findings.add(

@@ -36,8 +36,8 @@ public final class ProgramCheck {
                     0,
                     "program-length",
                     "",
-                    "the program lasts " + minutes(score.seconds()) + ", at most "
-                            + minutes(rules.programSeconds()) + " are allowed (SR-40)",
+                    "the program lasts " + minutes(score.seconds()) + ", at most " + minutes(rules.programSeconds())
+                            + " are allowed (SR-40)",
                     "shorten its phases");
         } else {
             play(score, rules, findings);

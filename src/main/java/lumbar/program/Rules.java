@@ -48,4 +48,25 @@ public record Rules(
     public double areaSeconds(BodyArea area) {
         return areaSeconds.getOrDefault(area, 0.0);
     }
+
+    /** The same with other minutes for the areas. */
+    public Rules withAreaSeconds(Map<BodyArea, Double> seconds) {
+        return new Rules(
+                programSeconds,
+                seconds,
+                heatSeconds,
+                overlapLevel,
+                strokeM,
+                dwellSeconds,
+                dwellReachM,
+                dwellMinuteSeconds,
+                tappingDuty,
+                holdSeconds,
+                restSeconds,
+                releasedKpa,
+                bagDuty,
+                limbBags,
+                activeKpa,
+                activeReachM);
+    }
 }

@@ -4,14 +4,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import lumbar.chair.Profile;
 import lumbar.chair.Actuator;
 import lumbar.chair.BodyArea;
 import lumbar.chair.Carriage;
 import lumbar.chair.Chair;
-import lumbar.chair.Profile;
 import lumbar.chair.Demand;
 import lumbar.chair.Demand.Stroke;
+import lumbar.chair.Profile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +29,12 @@ public final class Score {
 
     /** Makes a program ready, whether or not {@link ProgramCheck} is content with it. */
     public Score(Program program, Profile profile, Chair chair) {
-        this(program, profile, chair, new Arrangement(profile, chair).of(program).toArray(Movement[]::new), List.of());
+        this(
+                program,
+                profile,
+                chair,
+                new Arrangement(profile, chair).of(program).toArray(Movement[]::new),
+                List.of());
     }
 
     private Score(Program program, Profile profile, Chair chair, Movement[] movements, List<Spot> spots) {
@@ -70,7 +74,7 @@ public final class Score {
     /**
      * What is asked at a moment.
      *
-     * @param intensity multiplies every level, 0…1; NaN asks nothing
+     * @param intensity multiplies every level, which stays at or below 1; NaN asks nothing
      * @param carriageXM where the carriage is; NaN when unknown: then its stroke is asked, but no pressing
      */
     public Demand demand(double elapsedSeconds, double intensity, double carriageXM) {
@@ -79,7 +83,7 @@ public final class Score {
             return Demand.rest(chair.size());
         }
         Movement movement = movements[phase];
-        double share = intensity > 0 ? Math.min(1, intensity) * movement.fadeAt(elapsedSeconds) : 0;
+        double share = intensity > 0 ? intensity * movement.fadeAt(elapsedSeconds) : 0;
         double[] level = new double[chair.size()];
         double[] amplitude = new double[chair.size()];
         double[] rateHz = new double[chair.size()];
@@ -108,7 +112,7 @@ public final class Score {
     /** Where layers share an actuator, the first one's rhythm runs at the lowest of their levels (SR-29). */
     private static void ask(Part part, double elapsedSeconds, double share, double[] level, double[] amplitude) {
         int i = part.actuator();
-        double asked = part.level() * share;
+        double asked = Math.min(1, part.level() * share);
         if (amplitude[i] == 0) {
             amplitude[i] = asked;
             level[i] = asked * part.shapeAt(elapsedSeconds);
@@ -149,7 +153,7 @@ public final class Score {
             if (under == null || !part.works(under)) {
                 continue;
             }
-            double asked = part.level() * share;
+            double asked = Math.min(1, part.level() * share);
             amplitude[roller] = amplitude[roller] == 0 ? asked : Math.min(amplitude[roller], asked);
             level[roller] = amplitude[roller];
             int head = part.head();
@@ -197,12 +201,17 @@ public final class Score {
      * level, or where it is idle at the level that the program has for it, fade included.
      */
     public Score withSpot(BodyArea area, double elapsedSeconds, int passes) {
-        int used = spots.stream().filter(spot -> spot.area() == area).mapToInt(Spot::passes).sum();
+        int used = spots.stream()
+                .filter(spot -> spot.area() == area)
+                .mapToInt(Spot::passes)
+                .sum();
         int granted = Math.min(passes, Spot.MOST_PASSES - used);
         if (granted <= 0 || !canSpot(area) || phaseAt(elapsedSeconds) < 0) {
             return this;
         }
-        double from = spots.isEmpty() ? elapsedSeconds : Math.max(elapsedSeconds, spots.getLast().untilSeconds());
+        double from = spots.isEmpty()
+                ? elapsedSeconds
+                : Math.max(elapsedSeconds, spots.getLast().untilSeconds());
         List<Spot> more = new ArrayList<>(spots);
         more.add(spotting.on(area, granted, from, levelAt(area, elapsedSeconds)));
         return new Score(program, profile, chair, movements, List.copyOf(more));
@@ -212,7 +221,7 @@ public final class Score {
     private double levelAt(BodyArea area, double elapsedSeconds) {
         double now = 0;
         double ever = 0;
-        double lowest = 1;
+        double lowest = Double.POSITIVE_INFINITY;
         for (Movement movement : movements) {
             for (Part part : movement.parts()) {
                 if (part.technique().name() != TechniqueName.HEAT) {
@@ -229,7 +238,10 @@ public final class Score {
                 lowest = Math.min(lowest, part.level());
             }
         }
-        return now > 0 ? now : ever > 0 ? ever : lowest;
+        if (now > 0) {
+            return now;
+        }
+        return ever > 0 ? ever : lowest <= 1 ? lowest : 0;
     }
 
     /** The line of the layer that an actuator follows at a time, 0 when there is none. */

@@ -32,11 +32,14 @@ final class Seating {
     /** The limb that a bag fills with; the glutes go with the legs where a layer names both, else with the trunk. */
     private static Optional<Limb> strand(Airbag bag, Layer layer) {
         boolean leg = bag.area() == BodyArea.GLUTES
-                && layer.areas().stream().anyMatch(area -> Limb.of(area, Side.LEFT).equals(Optional.of(Limb.LEFT_LEG)));
+                && layer.areas().stream()
+                        .anyMatch(area -> Limb.of(area, Side.LEFT).equals(Optional.of(Limb.LEFT_LEG)));
         return Limb.of(leg ? BodyArea.THIGHS : bag.area(), bag.side());
     }
 
     private static int turn(Airbag bag, Layer layer) {
-        return strand(bag, layer).isPresent() ? Limb.rank(bag.area()) : layer.areas().indexOf(bag.area());
+        return strand(bag, layer).isPresent()
+                ? Limb.rank(bag.area())
+                : layer.areas().indexOf(bag.area());
     }
 }

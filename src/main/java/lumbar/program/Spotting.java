@@ -37,8 +37,7 @@ final class Spotting {
     Spot on(BodyArea area, int passes, double fromSeconds, double level) {
         double seconds = passes * Spot.PASS_SECONDS;
         TechniqueName technique = technique(area);
-        Layer layer = new Layer(
-                List.of(area), technique, level, Double.NaN, 0, seconds, Layer.Tightening.NONE, 0);
+        Layer layer = new Layer(List.of(area), technique, level, Double.NaN, 0, seconds, Layer.Tightening.NONE, 0);
         if (technique == TechniqueName.PRESS_HOLD) {
             return bags(area, passes, fromSeconds, layer);
         }

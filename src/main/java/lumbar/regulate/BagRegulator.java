@@ -92,7 +92,8 @@ final class BagRegulator {
             return next <= Math.min(setPointKpa + KEEP_ABOVE_KPA, windowKpa) && !done;
         }
         double missing = setPointKpa - kpa;
-        if (missing < (steadySeconds < RISING_SECONDS || inlet.commanded() ? MISSING_RISING_KPA : MISSING_HOLDING_KPA)) {
+        if (missing
+                < (steadySeconds < RISING_SECONDS || inlet.commanded() ? MISSING_RISING_KPA : MISSING_HOLDING_KPA)) {
             return false;
         }
         double openSeconds = Math.max(SHORTEST_OPEN_MS / 1000, ahead);

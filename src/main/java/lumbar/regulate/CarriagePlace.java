@@ -4,9 +4,9 @@ import lumbar.chair.Carriage;
 import lumbar.chair.Readings;
 
 /**
- * Where the carriage is: pulses counted in the direction of the last drive (run-down included), set to the end at each end
- * switch. A pulse that is missing in an even row is put back; when the pulses of 3 s of travel are fewer than 85 % or more than
- * 115 % of what duty and time say, the place is unknown (SR-16). One thread.
+ * Where the carriage is: pulses counted in the direction it runs (run-down included), set to the end at each end switch;
+ * between pulses by speed and time. A pulse that is missing in an even row is put back; when the pulses of 3 s of travel are
+ * fewer than 85 % or more than 115 % of what duty and time say, the place is unknown (SR-16). One thread.
  */
 final class CarriagePlace {
     static final double LAG_SECONDS = 0.12;
@@ -19,10 +19,12 @@ final class CarriagePlace {
     private static final double LOST_COUNTS = 1.6;
 
     private static final double STEADY = 0.1;
+    private static final double TURNED = 0.002;
     private static final long MOST_PULSES = 20;
 
     private final Carriage carriage;
-    private double xM = Double.NaN;
+    private double pulseM = Double.NaN;
+    private double turnedAt;
     private double speed;
     private int way;
     private boolean begun;
@@ -38,7 +40,8 @@ final class CarriagePlace {
 
     /** From the neck end, m; NaN while unknown. */
     double xM() {
-        return xM;
+        double x = pulseM + way * (Math.min(1, sincePulse) - turnedAt) * carriage.metresPerCount();
+        return Math.clamp(x, 0, carriage.strokeM());
     }
 
     /** Speed by now, m/s, negative towards the neck. */
@@ -49,8 +52,8 @@ final class CarriagePlace {
     /** A cycle has passed with this duty. */
     void observe(double seconds, double duty, Readings.Carriage read) {
         speed += (duty - speed) * seconds / (LAG_SECONDS + seconds);
-        if (duty != 0) {
-            way = (int) Math.signum(duty);
+        if (Math.abs(speed) > TURNED && Math.signum(speed) != way) {
+            turn((int) Math.signum(speed));
         }
         long more = read.pulses() - pulses;
         pulses = read.pulses();
@@ -64,17 +67,25 @@ final class CarriagePlace {
         atEnds(read);
     }
 
+    /** The part of a count that was travelled before the turn is not forgotten: it would add up to centimetres in a session. */
+    private void turn(int newWay) {
+        pulseM = xM();
+        turnedAt = Math.min(1, sincePulse);
+        way = newWay;
+    }
+
     private void count(double seconds, long more) {
         double travelled = Math.abs(metresPerSecond()) * seconds / carriage.metresPerCount();
-        double counts = more;
         sincePulse += travelled;
-        if (more > 0) {
+        if (more != 0) {
+            double counts = more - turnedAt;
             if (more == 1 && sincePulse > LOST_COUNTS && Math.abs(speed) > STEADY) {
                 counts += Math.rint(sincePulse - 1);
             }
+            pulseM = Math.clamp(pulseM + way * counts * carriage.metresPerCount(), 0, carriage.strokeM());
             sincePulse = 0;
+            turnedAt = 0;
         }
-        xM = Math.clamp(xM + way * counts * carriage.metresPerCount(), 0, carriage.strokeM());
         expectedCounts += travelled;
         seenCounts += more;
         windowSeconds += travelled > 0.01 ? seconds : 0;
@@ -89,14 +100,15 @@ final class CarriagePlace {
 
     private void atEnds(Readings.Carriage read) {
         if (read.endNeck() != read.endSeat()) {
-            xM = read.endNeck() ? 0 : carriage.strokeM();
+            pulseM = read.endNeck() ? 0 : carriage.strokeM();
             sincePulse = 0;
+            turnedAt = 0;
             beginWindow();
         }
     }
 
     private void lose() {
-        xM = Double.NaN;
+        pulseM = Double.NaN;
         beginWindow();
     }
 

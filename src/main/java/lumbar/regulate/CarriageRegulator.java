@@ -53,7 +53,8 @@ final class CarriageRegulator {
 
     private double home(double seconds, Stroke stroke, Readings.Carriage read) {
         retractedSeconds += seconds;
-        boolean in = read.depthMm() <= RETRACTED_MM || (Double.isNaN(read.depthMm()) && retractedSeconds > SPRING_SECONDS);
+        boolean in =
+                read.depthMm() <= RETRACTED_MM || (Double.isNaN(read.depthMm()) && retractedSeconds > SPRING_SECONDS);
         return in && !read.endNeck() ? -Math.min(HOMING_DUTY, Math.max(0.3, stroke.speed())) : 0;
     }
 

@@ -29,6 +29,7 @@ public final class Governor {
 
     private static final double REACH_M = Limits.ACTIVE_REACH_M + Limits.POSITION_TOLERANCE_M;
     private static final double TAPPING_SECONDS = 60 * Limits.TAPPING_DUTY - 1;
+    private static final double PAD_KELVIN_PER_SKIN_KELVIN = 6;
     private static final double RECLINE_DUTY = 0.5;
 
     private final Chair chair;
@@ -131,7 +132,7 @@ public final class Governor {
                 case Actuator.Kneader k -> motor(now, k, carriageLevel(now));
                 case Actuator.Tapper t -> motor(now, t, tapper(now));
                 case Actuator.Vibrator v -> motor(now, v, area(now, v.area()));
-                case Actuator.HeatPad pad -> heat(now, pad);
+                case Actuator.HeatPad pad -> heat(now, pad, readings.skinC(i));
                 case Actuator.Recliner recliner -> held(now, recliner);
             };
             level[i] = cap.value();
@@ -277,7 +278,7 @@ public final class Governor {
         return cap.value();
     }
 
-    private double heat(Situation now, Actuator.HeatPad pad) {
+    private double heat(Situation now, Actuator.HeatPad pad, double skinC) {
         area(now, pad.area());
         int account = Accounts.heat(pad.area());
         if (!allowance.heat()) {
@@ -290,6 +291,10 @@ public final class Governor {
             cap.at(0, Reason.LEASE);
         }
         double top = Math.min(profile[pad.area().ordinal()].heatC(), Limits.HEAT_CONTROL_C);
+        if (skinC > Limits.SKIN_WARM_C) {
+            double cooler = Limits.HEAT_CONTROL_C - (skinC - Limits.SKIN_WARM_C) * PAD_KELVIN_PER_SKIN_KELVIN;
+            cap.at((cooler - AreaProfile.HEAT_FROM_C) / (top - AreaProfile.HEAT_FROM_C), Reason.SKIN);
+        }
         return cap.value() > 0 ? AreaProfile.HEAT_FROM_C + cap.value() * (top - AreaProfile.HEAT_FROM_C) : 0;
     }
 

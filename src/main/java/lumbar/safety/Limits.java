@@ -123,6 +123,9 @@ public final class Limits {
     /** Pad temperature that control may aim at, °C (SR-18). */
     public static final double HEAT_CONTROL_C = 44;
 
+    /** Above this on the skin side of a pad its set point comes down, so that the skin stays at or below 40, °C (SR-18). */
+    public static final double SKIN_WARM_C = 39.5;
+
     /** Latched trips, °C: inside the pad, and on its skin side for {@link #SKIN_TRIP_SECONDS} (SR-18). */
     public static final double PAD_TRIP_C = 50;
 

@@ -48,10 +48,10 @@ public final class Minutes {
         rebuild(t);
     }
 
-    /** The record is lost: every area counts as used up until the window has passed (SR-10). */
+    /** The record is lost: every area counts as used up for a day, since the unknown day may have been a full one (SR-10). */
     public void exhaust(double t) {
         exhausted = true;
-        exhaustedUntil = t + windowSeconds;
+        exhaustedUntil = t + Limits.DAY_SECONDS;
     }
 
     /**

@@ -215,6 +215,10 @@ class SessionTest {
         rig.pass(12);
         assertThat(rig.state()).isEqualTo(State.FAULT);
         assertThat(rig.ask(Rig.start(PROGRAM)).code()).isEqualTo("latched");
+        assertThat(rig.ask(new Command.Reset()).accepted()).isTrue();
+        assertThat(rig.state()).as("it has not tested itself yet").isEqualTo(State.SELF_TEST);
+        rig.pass(11);
+        assertThat(rig.state()).isEqualTo(State.IDLE);
     }
 
     @ShowsRequirement({"SR-01", "SR-22"})
@@ -335,6 +339,40 @@ class SessionTest {
         rig.pass(0.1);
         rig.ask(new Command.ReleaseKey());
         assertThat(rig.step.outputs().duty(recline)).as("key released").isZero();
+    }
+
+    @ShowsRequirement("SR-07")
+    @Test
+    void anEmptySeatIsOneChangeOfSitterHoweverLongItIsEmpty() {
+        Rig rig = Rig.ready();
+        rig.events.clear();
+        rig.plant.leave();
+        rig.pass(60);
+        rig.plant.sit(70);
+        rig.pass(5);
+        rig.plant.leave();
+        rig.pass(5);
+        assertThat(rig.events.stream().filter(Event.SittingChanged.class::isInstance)).hasSize(1);
+    }
+
+    @ShowsRequirement("SR-18")
+    @ParameterizedTest
+    @ValueSource(doubles = {15, 22, 35})
+    void heatKeepsTheSkinAtFortyDegreesAndEndsAfterTwentyMinutes(double roomC) {
+        Rig rig = Rig.ready();
+        rig.inject("ambient " + roomC + " °C");
+        rig.ask(Rig.start(Rig.program(1500, Rig.layer(TechniqueName.HEAT, 1, Double.NaN, 1500, BodyArea.GLUTES))));
+        int pad = rig.index("heat-seat");
+        double heated = 0;
+        double hottest = 0;
+        while (rig.state() != State.IDLE) {
+            rig.cycle();
+            heated += rig.step.outputs().duty(pad) > 0 ? Rig.PERIOD : 0;
+            hottest = Math.max(hottest, rig.plant.truth().skinC(pad));
+            assertThat(rig.plant.truth().padC(pad)).isLessThan(44.6);
+        }
+        assertThat(hottest).isBetween(38.0, 40.0);
+        assertThat(heated).isBetween(600.0, 1200.0);
     }
 
     @ShowsRequirement("SR-07")
