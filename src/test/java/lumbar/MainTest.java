@@ -2,19 +2,19 @@ package lumbar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import lumbar.cli.Lumbar;
 import org.junit.jupiter.api.Test;
 
 class MainTest {
     @Test
     void saysItsVersion() {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        StringWriter out = new StringWriter();
 
-        int exit = Main.run(new String[] {"--version"}, new PrintStream(out, true, StandardCharsets.UTF_8));
+        int exit = Lumbar.run(new String[] {"--version"}, new PrintWriter(out), new PrintWriter(new StringWriter()));
 
         assertThat(exit).isZero();
-        assertThat(out.toString(StandardCharsets.UTF_8)).startsWith("Lumbar ");
+        assertThat(out.toString()).startsWith("Lumbar ");
     }
 }

@@ -28,6 +28,13 @@ public record Layer(
         areas = List.copyOf(areas);
     }
 
+    /** What is left of it {@code gone} seconds into the phase, at a share of its level. */
+    Layer after(double gone, double share) {
+        double begin = Math.max(0, startSeconds - gone);
+        double end = startSeconds + seconds - gone;
+        return new Layer(areas, technique, level * share, perMinute, begin, end - begin, tightening, line);
+    }
+
     /**
      * Profile values that a layer may tighten for itself; NaN leaves the profile's.
      *

@@ -13,4 +13,15 @@ public record Phase(String name, double seconds, double fadeSeconds, List<Layer>
     public Phase {
         layers = List.copyOf(layers);
     }
+
+    /** What is left of it after {@code gone} seconds. */
+    Phase after(double gone) {
+        double rest = seconds - gone;
+        double share = rest < fadeSeconds ? rest / fadeSeconds : 1;
+        List<Layer> left = layers.stream()
+                .filter(layer -> layer.startSeconds() + layer.seconds() > gone)
+                .map(layer -> layer.after(gone, share))
+                .toList();
+        return new Phase(name, rest, Math.min(rest, fadeSeconds), left);
+    }
 }

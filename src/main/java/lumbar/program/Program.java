@@ -1,5 +1,6 @@
 package lumbar.program;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -21,5 +22,20 @@ public record Program(
     /** The title in a language, English or else the name when there is none. */
     public String title(String language) {
         return titles.getOrDefault(language, titles.getOrDefault("en", name));
+    }
+
+    /** What is left after a time: the same program without what has run; a fade that has begun goes on from where it is. */
+    public Program after(double elapsedSeconds) {
+        List<Phase> left = new ArrayList<>();
+        double from = 0;
+        for (Phase phase : phases) {
+            double gone = Math.max(0, elapsedSeconds - from);
+            if (gone < phase.seconds()) {
+                left.add(phase.after(gone));
+            }
+            from += phase.seconds();
+        }
+        double total = left.stream().mapToDouble(Phase::seconds).sum();
+        return new Program(name, titles, purpose, profile, total, left);
     }
 }

@@ -12,6 +12,8 @@ import lumbar.chair.Readings;
  * 1 kPa, or the rollers press deeper than 5 mm within 50 mm of it. Loop thread only.
  */
 public final class Activity {
+    private static final double REACH_M = Limits.ACTIVE_REACH_M + Limits.POSITION_TOLERANCE_M;
+
     private final Chair chair;
     private final Accounts accounts;
     private final Actuator[] actuators;
@@ -82,8 +84,8 @@ public final class Activity {
         if (carriage != null) {
             for (BodyArea area : BodyArea.values()) {
                 if (Carriage.reaches(area)
-                        && carriage.startM(area) - Limits.ACTIVE_REACH_M <= toM
-                        && carriage.endM(area) + Limits.ACTIVE_REACH_M >= fromM) {
+                        && carriage.startM(area) - REACH_M <= toM
+                        && carriage.endM(area) + REACH_M >= fromM) {
                     reach |= 1L << Accounts.area(area);
                 }
             }

@@ -5,9 +5,11 @@ final class Cap {
     private double value;
     private Reason reason = Reason.NONE;
 
+    /** What is asked; what is no number, or below zero, is nothing. */
     Cap begin(double asked) {
-        value = asked;
-        reason = Reason.NONE;
+        boolean isLevel = asked >= 0;
+        value = isLevel ? asked : 0;
+        reason = isLevel ? Reason.NONE : Reason.INVALID;
         return this;
     }
 

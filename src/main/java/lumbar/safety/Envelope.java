@@ -13,6 +13,8 @@ final class Envelope {
     private final double warmUpSeconds;
     private double level;
     private double lowerSeconds;
+    private boolean warming = true;
+    private boolean held;
 
     /** Values beyond the compiled limits are taken down to them. */
     Envelope(double start, double risePerSecond, double warmUpSeconds) {
@@ -33,9 +35,14 @@ final class Envelope {
      *
      * @param asked the level the area works up to, 0…1; anything else counts as nothing asked
      * @param seconds since the last call
+     * @param sinceStart since the session began or went on, s: while warming up the level itself stays down, so that it
+     *     rises from there and does not jump when the warm-up is over
      */
-    void step(double asked, double seconds) {
-        double target = asked > start && asked <= 1 ? asked : start;
+    void step(double asked, double seconds, double sinceStart) {
+        warming = sinceStart < warmUpSeconds;
+        double wanted = asked > start && asked <= 1 ? asked : start;
+        double target = warming ? Math.min(wanted, Limits.WARM_UP_LEVEL) : wanted;
+        held = target < wanted && level >= target;
         lowerSeconds = target < level ? lowerSeconds + seconds : 0;
         if (target >= level) {
             level = Math.min(target, level + risePerSecond * seconds);
@@ -44,13 +51,13 @@ final class Envelope {
         }
     }
 
-    /** The level that may be used now, {@code sinceStart} seconds after the session began or went on. */
-    double level(double sinceStart) {
-        return sinceStart < warmUpSeconds ? Math.min(level, Limits.WARM_UP_LEVEL) : level;
+    /** The level that may be used now. */
+    double level() {
+        return warming ? Math.min(level, Limits.WARM_UP_LEVEL) : level;
     }
 
     /** Whether warming up, not the rise, is what keeps the level down. */
-    boolean warmingUp(double sinceStart) {
-        return sinceStart < warmUpSeconds && level > Limits.WARM_UP_LEVEL;
+    boolean warmingUp() {
+        return held;
     }
 }

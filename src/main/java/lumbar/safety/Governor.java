@@ -27,7 +27,9 @@ public final class Governor {
     /** A set point runs no further ahead of the measured pressure than this, so that a slow bag never catches up fast, kPa. */
     private static final double AHEAD_KPA = 1.0;
 
+    private static final double REACH_M = Limits.ACTIVE_REACH_M + Limits.POSITION_TOLERANCE_M;
     private static final double TAPPING_SECONDS = 60 * Limits.TAPPING_DUTY - 1;
+    private static final double PAD_KELVIN_PER_SKIN_KELVIN = 6;
     private static final double RECLINE_DUTY = 0.5;
 
     private final Chair chair;
@@ -43,14 +45,15 @@ public final class Governor {
     private final int[] limbOf;
     private final double[] bagSetPoint;
     private final Cap cap = new Cap();
-    private Profile profile;
+    private final AreaProfile[] profile = new AreaProfile[BodyArea.COUNT];
+    private final @Nullable Reason[] closed = new @Nullable Reason[BodyArea.COUNT];
+    private final double[] areaSeconds = new double[BodyArea.COUNT];
     private Allowance allowance = Allowance.full();
 
     public Governor(Chair chair, Accounts accounts, Minutes minutes, Profile profile) {
         this.chair = chair;
         this.accounts = accounts;
         this.minutes = minutes;
-        this.profile = profile;
         actuators = chair.actuators().toArray(new Actuator[0]);
         bags = new @Nullable BagRules[actuators.length];
         limbOf = new int[actuators.length];
@@ -72,20 +75,20 @@ public final class Governor {
 
     /** A session begins: every area starts gently again, and what bags and rollers did before still counts. */
     public void begin(Profile sessionProfile, Allowance sessionAllowance) {
-        profile = sessionProfile;
-        allowance = sessionAllowance;
+        tighten(sessionAllowance);
         for (BodyArea area : BodyArea.values()) {
-            var values = profile.area(area);
+            AreaProfile values = sessionProfile.area(area);
+            profile[area.ordinal()] = values;
             envelopes[area.ordinal()] =
                     new Envelope(values.startLevel(), values.risePerSecond(), values.warmUpSeconds());
         }
         for (BagRules rules : bags) {
             if (rules != null) {
-                rules.use(profile);
+                rules.use(sessionProfile);
             }
         }
         if (roller != null) {
-            roller.use(profile);
+            roller.use(sessionProfile);
         }
     }
 
@@ -99,6 +102,10 @@ public final class Governor {
     /** Tightens what this person may have, e.g. after a discomfort report (SR-33). */
     public void tighten(Allowance tighter) {
         allowance = tighter;
+        for (BodyArea area : BodyArea.values()) {
+            closed[area.ordinal()] = tighter.closed().get(area);
+            areaSeconds[area.ordinal()] = tighter.seconds(area);
+        }
     }
 
     public Allowance allowance() {
@@ -125,7 +132,7 @@ public final class Governor {
                 case Actuator.Kneader k -> motor(now, k, carriageLevel(now));
                 case Actuator.Tapper t -> motor(now, t, tapper(now));
                 case Actuator.Vibrator v -> motor(now, v, area(now, v.area()));
-                case Actuator.HeatPad pad -> heat(now, pad);
+                case Actuator.HeatPad pad -> heat(now, pad, readings.skinC(i));
                 case Actuator.Recliner recliner -> held(now, recliner);
             };
             level[i] = cap.value();
@@ -152,7 +159,7 @@ public final class Governor {
             }
         }
         for (int a = 0; a < asked.length; a++) {
-            envelopes[a].step(now.driving() ? asked[a] : 0, now.seconds());
+            envelopes[a].step(now.driving() ? asked[a] : 0, now.seconds(), now.sinceStart());
         }
     }
 
@@ -179,9 +186,7 @@ public final class Governor {
     /** Lowers the cap to what an area allows whatever acts on it; returns the level. */
     private double area(Situation now, BodyArea area) {
         Envelope envelope = envelopes[area.ordinal()];
-        cap.at(
-                envelope.level(now.sinceStart()),
-                envelope.warmingUp(now.sinceStart()) ? Reason.WARM_UP : Reason.RAMP);
+        cap.at(envelope.level(), envelope.warmingUp() ? Reason.WARM_UP : Reason.RAMP);
         cap.at(allowance.level(), allowance.levelReason());
         open(now, area);
         return cap.value();
@@ -190,11 +195,11 @@ public final class Governor {
     /** Lowers the cap to nothing where an area may not be worked at all now. */
     private void open(Situation now, BodyArea area) {
         int account = Accounts.area(area);
-        Reason closed = allowance.closed().get(area);
-        if (closed != null) {
-            cap.at(0, closed);
+        Reason shut = closed[area.ordinal()];
+        if (shut != null) {
+            cap.at(0, shut);
         }
-        if (minutes.left(account, allowance.seconds(area), now.ledgerSeconds()) < EMPTYING_SECONDS) {
+        if (minutes.left(account, areaSeconds[area.ordinal()], now.ledgerSeconds()) < EMPTYING_SECONDS) {
             cap.at(0, Reason.MINUTES);
         }
         if (minutes.left(Accounts.SESSION, Limits.SESSION_SECONDS, now.ledgerSeconds()) <= 1) {
@@ -213,7 +218,7 @@ public final class Governor {
         Reason why = cap.reason();
         cap.begin(kpa);
         Objects.requireNonNull(bags[i]).limit(cap, demand, readings, fullInLimb[limbOf[i]]);
-        double rise = Math.min(profile.area(bag.area()).slopeKpaPerSecond(), Limits.SLOPE_KPA_PER_SECOND);
+        double rise = Math.min(profile[bag.area().ordinal()].slopeKpaPerSecond(), Limits.SLOPE_KPA_PER_SECOND);
         double measured = bag.sensor() ? Math.max(0, readings.pressureKpa(i)) : bagSetPoint[i];
         double next = Math.min(bagSetPoint[i], measured + AHEAD_KPA) + rise * now.seconds();
         cap.at(Double.isNaN(next) ? 0 : next, Reason.SLOPE);
@@ -226,7 +231,7 @@ public final class Governor {
 
     /** What 100 % of a bag is: the profile's ceiling, never above the compiled ones (SR-12). */
     public double ceilingKpa(Airbag bag) {
-        double kpa = Math.min(profile.area(bag.area()).ceilingKpa(), Limits.bagCeilingKpa(bag.area()));
+        double kpa = Math.min(profile[bag.area().ordinal()].ceilingKpa(), Limits.bagCeilingKpa(bag.area()));
         if (!bag.sensor()) {
             kpa = Math.min(kpa, Limits.UNMEASURED_CEILING_KPA);
         }
@@ -243,7 +248,7 @@ public final class Governor {
         area(now, carriage.areaAt(x));
         for (int a = 0; a < BodyArea.COUNT; a++) {
             BodyArea area = BodyArea.at(a);
-            if (Carriage.reaches(area) && carriage.distanceM(x, area) <= Limits.ACTIVE_REACH_M) {
+            if (Carriage.reaches(area) && carriage.distanceM(x, area) <= REACH_M) {
                 open(now, area);
             }
         }
@@ -273,7 +278,7 @@ public final class Governor {
         return cap.value();
     }
 
-    private double heat(Situation now, Actuator.HeatPad pad) {
+    private double heat(Situation now, Actuator.HeatPad pad, double skinC) {
         area(now, pad.area());
         int account = Accounts.heat(pad.area());
         if (!allowance.heat()) {
@@ -285,7 +290,11 @@ public final class Governor {
         if (!minutes.leased(account)) {
             cap.at(0, Reason.LEASE);
         }
-        double top = Math.min(profile.area(pad.area()).heatC(), Limits.HEAT_CONTROL_C);
+        double top = Math.min(profile[pad.area().ordinal()].heatC(), Limits.HEAT_CONTROL_C);
+        if (skinC > Limits.SKIN_WARM_C) {
+            double cooler = Limits.HEAT_CONTROL_C - (skinC - Limits.SKIN_WARM_C) * PAD_KELVIN_PER_SKIN_KELVIN;
+            cap.at((cooler - AreaProfile.HEAT_FROM_C) / (top - AreaProfile.HEAT_FROM_C), Reason.SKIN);
+        }
         return cap.value() > 0 ? AreaProfile.HEAT_FROM_C + cap.value() * (top - AreaProfile.HEAT_FROM_C) : 0;
     }
 

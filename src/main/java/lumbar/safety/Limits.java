@@ -85,6 +85,9 @@ public final class Limits {
     /** Within so far of an area a roller works it, m (SR-07). */
     public static final double ACTIVE_REACH_M = 0.05;
 
+    /** The carriage may be so far from where its pulses say it is, so this is added to the reach, m. */
+    public static final double POSITION_TOLERANCE_M = 0.02;
+
     /** The rolling window of an area's minutes: at least, and by default, s (SR-07). */
     public static final int SHORTEST_WINDOW_SECONDS = 120 * 60;
 
@@ -119,6 +122,9 @@ public final class Limits {
 
     /** Pad temperature that control may aim at, °C (SR-18). */
     public static final double HEAT_CONTROL_C = 44;
+
+    /** Above this on the skin side of a pad its set point comes down, so that the skin stays at or below 40, °C (SR-18). */
+    public static final double SKIN_WARM_C = 39.5;
 
     /** Latched trips, °C: inside the pad, and on its skin side for {@link #SKIN_TRIP_SECONDS} (SR-18). */
     public static final double PAD_TRIP_C = 50;

@@ -18,6 +18,7 @@ public final class Minutes {
     private final RollingSum[] window;
     private final RollingSum[] day;
     private final double[] usedInSlot;
+    private final double[] usedSince;
     private long openSlot;
     private String person = "";
     private long sitting;
@@ -35,6 +36,7 @@ public final class Minutes {
         window = new RollingSum[accounts.size()];
         day = new RollingSum[accounts.size()];
         usedInSlot = new double[accounts.size()];
+        usedSince = new double[accounts.size()];
         rebuild(0);
     }
 
@@ -46,10 +48,10 @@ public final class Minutes {
         rebuild(t);
     }
 
-    /** The record is lost: every area counts as used up until the window has passed (SR-10). */
+    /** The record is lost: every area counts as used up for a day, since the unknown day may have been a full one (SR-10). */
     public void exhaust(double t) {
         exhausted = true;
-        exhaustedUntil = t + windowSeconds;
+        exhaustedUntil = t + Limits.DAY_SECONDS;
     }
 
     /**
@@ -95,7 +97,7 @@ public final class Minutes {
 
     /** Charges {@code seconds} of use ending at ledger time {@code t}. */
     public void use(int account, double seconds, double t) {
-        usedInSlot[account] += seconds;
+        (slot(t) == openSlot ? usedInSlot : usedSince)[account] += seconds;
         window[account].add(slot(t), seconds);
         if (account < Accounts.SESSION) {
             day[account].add(slot(t), seconds);
@@ -200,7 +202,8 @@ public final class Minutes {
         askedNow = next ? askedNext : 0;
         leasedNow = next ? leasedNext : 0;
         askedNext = leasedNext = 0;
-        Arrays.fill(usedInSlot, 0);
+        System.arraycopy(usedSince, 0, usedInSlot, 0, usedSince.length);
+        Arrays.fill(usedSince, 0);
         openSlot = now;
     }
 

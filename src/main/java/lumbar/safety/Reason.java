@@ -26,6 +26,7 @@ public enum Reason {
     SESSION("SR-40", "30 min in 60", "the session's minutes are used up"),
     MOTOR("SR-40", "30 min in 60", "this motor has run long enough"),
     HEAT_TIME("SR-18", "20 min, then 20 min off", "this heat pad rests"),
+    SKIN("SR-18", "40 °C at the skin", "the skin is warm enough"),
     HEAT_PERSON("SR-18", "", "no heat for this person"),
     PERSON("SR-34", "40, 60, 80 % over the first sessions", "the level grows over the first sessions"),
     EXCLUDED("SR-32", "", "this area is excluded by the screening"),

@@ -1,4 +1,4 @@
-/** How a page or a command line reaches the chair: requests over HTTP become commands, telemetry goes out. */
+/** HTTP on 127.0.0.1: errands, the event stream, who may come in; and the command line's side of it. */
 @NullMarked
 package lumbar.remote.http;
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import lumbar.ShowsRequirement;
 import lumbar.chair.Actuator.Airbag;
 import lumbar.chair.BodyArea;
 import lumbar.chair.Chair;
@@ -68,6 +69,7 @@ class BagAirTest {
         assertThat(loop.kpa("bag") - before).isCloseTo(kpa, FIT);
     }
 
+    @ShowsRequirement("SR-12")
     @ParameterizedTest
     @ValueSource(doubles = {0.25, 0.5, 1.0, 1.5})
     void theReliefValveKeepsAStuckInletBelow17point6(double litres) {

@@ -2,6 +2,7 @@ package lumbar.drive.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import lumbar.ShowsRequirement;
 import lumbar.chair.Outputs;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +21,7 @@ class BoardTest {
         assertThat(loop.readings.power().relayClosed()).isTrue();
     }
 
+    @ShowsRequirement("SR-03")
     @Test
     void anOutputThatIsNotRenewedFor200MillisecondsIsOff() {
         Loop loop = Loop.healthy();
@@ -40,6 +42,7 @@ class BoardTest {
         assertThat(loop.truth.leaseOver()).isTrue();
     }
 
+    @ShowsRequirement("SR-03")
     @Test
     void aPauseOfASecondCannotOverfillASmallBag() {
         Loop loop = Loop.healthy();
@@ -53,6 +56,7 @@ class BoardTest {
         assertThat(loop.truth.pressureKpa(loop.at("arm-bag-left"))).isLessThan(11);
     }
 
+    @ShowsRequirement("SR-03")
     @Test
     void withoutFreshSamplesAPulseOf60MillisecondsIsFollowedBy60Off() {
         Loop loop = Loop.healthy();
@@ -87,6 +91,7 @@ class BoardTest {
         }
     }
 
+    @ShowsRequirement("SR-02")
     @Test
     void aFrozenLoopLosesPowerWithinHalfASecond() {
         Loop loop = Loop.healthy();
@@ -107,6 +112,7 @@ class BoardTest {
         assertThat(loop.truth.relayClosed()).isTrue();
     }
 
+    @ShowsRequirement("SR-02")
     @Test
     void beatsThreeTimesTooFastLosePower() {
         Loop loop = Loop.healthy();

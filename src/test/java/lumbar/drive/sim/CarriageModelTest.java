@@ -3,6 +3,7 @@ package lumbar.drive.sim;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import lumbar.ShowsRequirement;
 import org.junit.jupiter.api.Test;
 
 /** Strokes, depth, kneading and tapping as timed on a real chair or asked by the design. */
@@ -36,6 +37,7 @@ class CarriageModelTest {
         assertThat(seconds).isCloseTo(2 * 14.8 * (0.762 - 0.05) / 0.762, within(0.4));
     }
 
+    @ShowsRequirement("SR-42")
     @Test
     void theRollersComeOutAt20AndSpringBackWithin2point1Seconds() {
         Loop loop = Loop.healthy();

@@ -1,0 +1,16 @@
+package lumbar.cli;
+
+import java.util.Map;
+import picocli.CommandLine.Command;
+
+/** Allows one remote start (SR-25). */
+@Command(
+        name = "arm",
+        description = "Allow one remote start within the next ten minutes.",
+        footer = {"", "Example:", "  lumbar arm", "", ExitCode.HELP})
+final class ArmCommand extends Errand {
+    @Override
+    public Integer call() {
+        return post("/api/arm", Map.of());
+    }
+}

@@ -1,0 +1,67 @@
+package lumbar.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import lumbar.config.Configuration;
+import lumbar.config.Problems;
+import lumbar.drive.sim.PlantParameters;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** {@code --config}: where the chair, its programs and its profiles are described. */
+final class ConfigPlace {
+    @Option(
+            names = "--config",
+            paramLabel = "DIR",
+            description = "Directory with chair.yaml, programs/ and profiles/. Else $LUMBAR_CONFIG, else the config directory"
+                    + " beside the program, else /etc/lumbar.")
+    @Nullable Path given;
+
+    Path path() {
+        Path named = given;
+        if (named != null) {
+            return named;
+        }
+        String fromEnvironment = System.getenv("LUMBAR_CONFIG");
+        if (fromEnvironment != null && !fromEnvironment.isBlank()) {
+            return Path.of(fromEnvironment);
+        }
+        String home = System.getProperty("lumbar.home");
+        if (home != null && Files.isDirectory(Path.of(home, "config"))) {
+            return Path.of(home, "config");
+        }
+        return Path.of("/etc/lumbar");
+    }
+
+    /** All that loading says, also what is wrong. */
+    Configuration.Loaded read() {
+        return read(path());
+    }
+
+    static Configuration.Loaded read(Path directory) {
+        return Configuration.load(directory, (name, value) -> PlantParameters.problems(Map.of(name, value)));
+    }
+
+    /** A configuration without any error, or the end: no good file, no drive (SR-30). */
+    Configuration load() {
+        Configuration.Loaded loaded = read();
+        return loaded.configuration().orElseThrow(() -> refused(loaded));
+    }
+
+    /** What can be listed; errors elsewhere are told and do not hide the rest. */
+    Configuration usable(Speech speech) {
+        Configuration.Loaded loaded = read();
+        Configuration usable = loaded.usable().orElseThrow(() -> refused(loaded));
+        if (!loaded.problems().isEmpty()) {
+            speech.tell(Problems.text(loaded.problems()).stripTrailing());
+        }
+        return usable;
+    }
+
+    private Failure refused(Configuration.Loaded loaded) {
+        List<String> lines = List.of(Problems.text(loaded.problems()).stripTrailing());
+        return Failure.badInput(String.join("\n", lines), "Nothing is driven without a good configuration: " + path());
+    }
+}

@@ -1,0 +1,81 @@
+package lumbar.cli;
+
+import java.util.Collection;
+import java.util.List;
+import lumbar.chair.Actuator;
+import lumbar.chair.Profile;
+import lumbar.config.Configuration;
+import lumbar.person.Guest;
+import lumbar.person.Person;
+import lumbar.program.Program;
+import lumbar.remote.BadInput;
+import lumbar.remote.Names;
+
+/** Names of the configuration and of the record of people. Any thread. */
+final class ConfiguredNames implements Names {
+    private final Configuration configuration;
+    private final Records records;
+
+    ConfiguredNames(Configuration configuration, Records records) {
+        this.configuration = configuration;
+        this.records = records;
+    }
+
+    @Override
+    public Program program(String name) throws BadInput {
+        Program program = configuration.programs().get(name);
+        if (program == null) {
+            throw BadInput.unknown("program", name, programs());
+        }
+        return program;
+    }
+
+    @Override
+    public Profile profile(String name, Program program) throws BadInput {
+        if (name.isEmpty()) {
+            return configuration.profileOf(program);
+        }
+        Profile profile = configuration.profiles().get(name);
+        if (profile == null) {
+            throw BadInput.unknown("profile", name, configuration.profiles().keySet());
+        }
+        return profile;
+    }
+
+    @Override
+    public Person person(String id) throws BadInput {
+        boolean simulated = configuration.chair().simulated();
+        if (id.equals(Guest.ID)) {
+            return Person.unscreened(Guest.ID, "Guest");
+        }
+        if (simulated && (id.isEmpty() || id.equals(Person.SIM_REGULAR))) {
+            return Person.simRegular();
+        }
+        if (id.isEmpty()) {
+            throw new BadInput(
+                    "say who sits there",
+                    "--person ID, as in lumbar person list; or --person guest --acknowledge, after lumbar person guest.");
+        }
+        return PersonErrands.find(records, id, simulated);
+    }
+
+    @Override
+    public int recliner(String id) throws BadInput {
+        List<Actuator.Recliner> all = configuration.chair().all(Actuator.Recliner.class);
+        if (all.isEmpty()) {
+            throw new BadInput("this chair does not recline", "It has no recliner in chair.yaml.");
+        }
+        for (Actuator.Recliner recliner : all) {
+            if (id.isEmpty() || recliner.id().equals(id)) {
+                return recliner.index();
+            }
+        }
+        throw BadInput.unknown(
+                "recliner", id, all.stream().map(Actuator.Recliner::id).toList());
+    }
+
+    @Override
+    public Collection<String> programs() {
+        return configuration.programs().keySet();
+    }
+}

@@ -1,0 +1,141 @@
+package lumbar.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import lumbar.chair.BodyArea;
+import lumbar.control.State;
+import lumbar.control.Status;
+import lumbar.remote.Words;
+import org.jspecify.annotations.Nullable;
+
+/** One picture of the live view as lines that fit the terminal. No terminal of its own, so it can be looked at in a test. */
+final class LiveFrame {
+    private static final int BAR = 24;
+    private static final double DEEPEST_MM = 60;
+    private static final String PLAIN = "";
+    private static final String BOLD = "1";
+    private static final String RED = "1;31";
+    private static final String GREEN = "32";
+
+    private final boolean coloured;
+    private final String marks;
+
+    /** @param unicode whether block characters can be shown */
+    LiveFrame(boolean coloured, boolean unicode) {
+        this.coloured = coloured;
+        marks = unicode ? "█▓░·" : "#=-.";
+    }
+
+    /** The whole picture: header, areas, the last lines of the log, the keys; never more than fits. */
+    List<String> lines(@Nullable Status status, List<String> log, boolean asksArea, int columns, int rows) {
+        List<String> top = new ArrayList<>();
+        if (status == null) {
+            top.add(fit("Lumbar wakes up …", columns, BOLD));
+        } else {
+            header(status, columns, top);
+            top.add(fit(
+                    String.format(
+                            "%-11s %-" + BAR + "s %9s %7s  limited by   %c measured %c permitted %c asked",
+                            "area", "", "pressure", "left", marks.charAt(0), marks.charAt(1), marks.charAt(2)),
+                    columns,
+                    PLAIN));
+            for (Status.Area area : status.areas()) {
+                top.add(fit(area(area), columns, PLAIN));
+            }
+        }
+        int room = Math.max(0, rows - top.size() - 1);
+        List<String> lines = new ArrayList<>(top.subList(0, Math.min(top.size(), rows - 1)));
+        log.subList(Math.max(0, log.size() - room), log.size()).forEach(line -> lines.add(fit(line, columns, PLAIN)));
+        while (lines.size() < rows - 1) {
+            lines.add("");
+        }
+        lines.add(fit(keys(status, asksArea), columns, BOLD));
+        return lines;
+    }
+
+    private void header(Status status, int columns, List<String> top) {
+        State state = status.state();
+        String session = status.program().isEmpty()
+                ? ""
+                : " " + status.program() + " · " + status.phase() + " · " + Words.minutes(status.elapsedSeconds())
+                        + " gone, " + Words.minutes(status.remainingSeconds()) + " to go";
+        String colour = state.latched() ? RED : state == State.RUNNING ? GREEN : BOLD;
+        String waits = state == State.SELF_TEST
+                ? ", " + Math.max(0, Math.round(10 - status.inStateSeconds())) + " s more"
+                : "";
+        top.add(fit(
+                state.words().toUpperCase(Locale.ROOT) + waits + session + (status.simulated() ? "   simulated" : ""),
+                columns,
+                colour));
+        top.add(fit(
+                (status.person().isEmpty() ? "" : "for " + status.person() + " · ") + "intensity "
+                        + Math.round(status.intensity() * 100) + " % · "
+                        + (status.occupied() ? "somebody sits there" : "nobody sits there") + " · hour has "
+                        + Words.minutes(status.sessionSecondsLeft()) + " left"
+                        + (status.lateCycles() > 0 ? " · late cycles " + status.lateCycles() : ""),
+                columns,
+                PLAIN));
+        String trouble = trouble(status);
+        if (!trouble.isEmpty()) {
+            top.add(fit(trouble, columns, RED));
+        }
+    }
+
+    private static String trouble(Status status) {
+        if (status.fault() != null) {
+            return Words.of(status.fault());
+        }
+        if (status.notRecorded() != null) {
+            return status.notRecorded();
+        }
+        return status.problems().isEmpty() ? "" : Words.of(status.problems().getFirst());
+    }
+
+    private String area(Status.Area area) {
+        boolean rollers = area.depthMm() > 2;
+        String measured = !Double.isNaN(area.pressureKpa()) && !rollers
+                ? String.format(Locale.ROOT, "%.1f kPa", area.pressureKpa())
+                : rollers ? String.format(Locale.ROOT, "%.0f mm", area.depthMm()) : "";
+        return String.format(
+                Locale.ROOT,
+                "%-11s %s %9s %7s  %s",
+                area.area().key(),
+                bar(area),
+                measured,
+                Words.minutes(area.secondsLeft()),
+                area.reason().text());
+    }
+
+    private String bar(Status.Area area) {
+        double pressed = area.depthMm() / DEEPEST_MM;
+        if (area.pressureKpa() > 0 && area.ceilingKpa() > 0) {
+            pressed = Math.max(pressed, area.pressureKpa() / area.ceilingKpa());
+        }
+        StringBuilder bar = new StringBuilder(BAR);
+        for (int i = 0; i < BAR; i++) {
+            double share = (i + 0.5) / BAR;
+            int mark = share < pressed ? 0 : share < area.permitted() ? 1 : share < area.asked() ? 2 : 3;
+            bar.append(marks.charAt(mark));
+        }
+        return bar.toString();
+    }
+
+    private static String keys(@Nullable Status status, boolean asksArea) {
+        if (asksArea) {
+            StringBuilder asked = new StringBuilder("That hurts:");
+            for (BodyArea area : BodyArea.values()) {
+                asked.append(' ').append(area.ordinal() + 1).append(' ').append(area.key());
+            }
+            return asked.append(" 0 all, Esc nothing").toString();
+        }
+        boolean latched = status != null && status.state().latched();
+        return "space STOP   p pause/go on   + stronger   - softer   h that hurts" + (latched ? "   r reset" : "")
+                + "   q quit";
+    }
+
+    private String fit(String line, int columns, String colour) {
+        String cut = line.length() <= columns ? line : line.substring(0, Math.max(0, columns - 1)) + "…";
+        return coloured && !colour.isEmpty() ? "\u001b[" + colour + "m" + cut + "\u001b[0m" : cut;
+    }
+}

@@ -1,0 +1,169 @@
+package lumbar.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import lumbar.chair.BodyArea;
+import lumbar.control.Command;
+import lumbar.control.Origin;
+import lumbar.control.State;
+import lumbar.control.Status;
+import org.jline.terminal.Attributes;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+import org.jline.utils.NonBlockingReader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The chair on a terminal, drawn five times a second, and keys that act at once. STOP goes straight to the chair, whatever else
+ * is shown. {@link #run} draws on the calling thread; {@link #close} restores the terminal, from any thread and more than once.
+ */
+final class LiveView implements AutoCloseable {
+    private static final int DRAW_MILLIS = 200;
+    private static final int ESCAPE = 27;
+    private static final int CTRL_D = 4;
+    private static final String ENTER = "\u001b[?1049h\u001b[?25l";
+    private static final String LEAVE = "\u001b[?25h\u001b[?1049l";
+
+    private final RunningChair chair;
+    private final LogLines log;
+    private final CountDownLatch over;
+    private final Terminal terminal;
+    private final Attributes before;
+    private final LiveFrame frame;
+    private boolean closed;
+    private boolean asksArea;
+
+    private LiveView(RunningChair chair, LogLines log, CountDownLatch over, Terminal terminal) {
+        this.chair = chair;
+        this.log = log;
+        this.over = over;
+        this.terminal = terminal;
+        String noColor = System.getenv("NO_COLOR");
+        boolean isUnicode = terminal.encoding().equals(StandardCharsets.UTF_8);
+        frame = new LiveFrame(noColor == null || noColor.isEmpty(), isUnicode);
+        before = terminal.enterRawMode();
+    }
+
+    /** Takes the terminal over; throws when there is none that can be drawn on. */
+    static LiveView open(RunningChair chair, LogLines log, CountDownLatch over) throws IOException {
+        try {
+            Terminal terminal = TerminalBuilder.builder()
+                    .system(true)
+                    .dumb(false)
+                    .graphemeCluster(false)
+                    .build();
+            if (terminal.getType().startsWith(Terminal.TYPE_DUMB)) {
+                terminal.close();
+                throw new IOException("its type is dumb");
+            }
+            LiveView view = new LiveView(chair, log, over, terminal);
+            view.write(ENTER);
+            return view;
+        } catch (IllegalStateException e) {
+            throw new IOException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** Draws and listens until it is closed, q is pressed, or the chair ends. */
+    void run() {
+        NonBlockingReader keys = terminal.reader();
+        try {
+            while (over.getCount() > 0) {
+                draw();
+                int key = keys.read(DRAW_MILLIS);
+                if (key == NonBlockingReader.EOF || key == 'q' || key == CTRL_D) {
+                    return;
+                }
+                if (key != NonBlockingReader.READ_EXPIRED) {
+                    press(key);
+                }
+            }
+        } catch (IOException e) {
+            // The terminal is gone, and the chair is let go by whoever called.
+        }
+    }
+
+    private void press(int key) {
+        if (key == ' ' || key == 's') {
+            asksArea = false;
+            var ignored = chair.stop("live view");
+        } else if (asksArea) {
+            asksArea = false;
+            report(key);
+        } else {
+            command(key);
+        }
+    }
+
+    private void command(int key) {
+        switch (key) {
+            case 'p' -> submit(isPaused() ? new Command.Resume() : new Command.Pause());
+            case '+', '=' -> submit(new Command.Nudge(1));
+            case '-', '_' -> submit(new Command.Nudge(-1));
+            case 'r' -> submit(new Command.Reset());
+            case 'h' -> asksArea = true;
+            default -> {
+                // No key of ours.
+            }
+        }
+    }
+
+    private void report(int key) {
+        if (key == '0') {
+            submit(new Command.Report(null, false));
+        } else if (key >= '1' && key < '1' + BodyArea.COUNT) {
+            submit(new Command.Report(BodyArea.at(key - '1'), false));
+        } else if (key == ESCAPE) {
+            log.say("nothing was reported");
+        }
+    }
+
+    private void submit(Command command) {
+        // The answer comes as an event, into the log.
+        var ignored = chair.submit(command, Origin.LOCAL, "live view");
+    }
+
+    private boolean isPaused() {
+        Status status = chair.status();
+        return status != null && status.state() == State.PAUSED;
+    }
+
+    private void draw() {
+        @Nullable Status status = chair.status();
+        int columns = Math.max(20, terminal.getColumns());
+        int rows = Math.max(8, terminal.getRows());
+        List<String> lines = frame.lines(status, log.last(rows), asksArea, columns, rows);
+        StringBuilder screen = new StringBuilder("\u001b[H");
+        for (int i = 0; i < lines.size(); i++) {
+            screen.append(lines.get(i)).append("\u001b[K");
+            if (i < lines.size() - 1) {
+                screen.append("\r\n");
+            }
+        }
+        write(screen.append("\u001b[J").toString());
+    }
+
+    private synchronized void write(String text) {
+        if (!closed) {
+            terminal.writer().write(text);
+            terminal.writer().flush();
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        write(LEAVE);
+        closed = true;
+        terminal.setAttributes(before);
+        try {
+            terminal.close();
+        } catch (IOException e) {
+            // It is restored; nothing is left to do.
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package lumbar.cli;
+
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The log: plain sentences with the time of day, to wherever it is read now, and the last ones kept for the live view. Any thread. */
+final class LogLines {
+    private static final int KEPT = 50;
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
+
+    private final Deque<String> last = new ArrayDeque<>();
+    private @Nullable Consumer<String> reader;
+
+    /** Says a sentence; an empty one is none. */
+    synchronized void say(String sentence) {
+        if (sentence.isEmpty()) {
+            return;
+        }
+        String line = LocalTime.ofInstant(Instant.now(), ZoneId.systemDefault()).format(TIME) + " " + sentence;
+        last.addLast(line);
+        if (last.size() > KEPT) {
+            last.removeFirst();
+        }
+        Consumer<String> now = reader;
+        if (now != null) {
+            now.accept(line);
+        }
+    }
+
+    /** From now on each line goes there too; null: only kept. */
+    synchronized void readBy(@Nullable Consumer<String> next) {
+        reader = next;
+    }
+
+    /** The last lines, oldest first. */
+    synchronized List<String> last(int most) {
+        return last.stream().skip(Math.max(0, last.size() - most)).toList();
+    }
+}

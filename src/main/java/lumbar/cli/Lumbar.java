@@ -1,0 +1,104 @@
+package lumbar.cli;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command line: all subcommands, and what any of them ends with. */
+@Command(
+        name = "lumbar",
+        description = "Runs a massage chair: gradual, at most twenty minutes per area, at rest on any fault.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Lumbar.Version.class,
+        scope = CommandLine.ScopeType.INHERIT,
+        subcommands = {
+            RunCommand.class,
+            StartCommand.class,
+            StopCommand.class,
+            PauseCommand.class,
+            ResumeCommand.class,
+            SofterCommand.class,
+            StrongerCommand.class,
+            SpotCommand.class,
+            ReportCommand.class,
+            LiftCommand.class,
+            StatusCommand.class,
+            ResetCommand.class,
+            ArmCommand.class,
+            RemoteCommand.class,
+            ReclineCommand.class,
+            PersonCommand.class,
+            SimCommand.class,
+            ProgramsCommand.class,
+            ProfilesCommand.class,
+            ValidateCommand.class,
+            WhyCommand.class,
+            RequirementsCommand.class
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  lumbar run --start calm        the simulated chair, live",
+            "  lumbar stop                    from another terminal",
+            "  lumbar start --help",
+            "",
+            ExitCode.HELP
+        })
+public final class Lumbar implements Runnable {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli fills it before run()
+    CommandSpec spec;
+
+    /** Runs one command line and returns its exit code. */
+    public static int run(String[] words, PrintWriter out, PrintWriter err) {
+        CommandLine line = new CommandLine(new Lumbar());
+        line.setOut(out);
+        line.setErr(err);
+        line.setExecutionExceptionHandler((exception, command, parsed) -> end(exception, command));
+        line.setParameterExceptionHandler((exception, wrong) -> misunderstood(exception));
+        return line.execute(words);
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Say what to do.");
+    }
+
+    private static int end(Exception exception, CommandLine command) throws Exception {
+        if (!(exception instanceof Failure failure)) {
+            throw exception;
+        }
+        PrintWriter err = command.getErr();
+        err.println(failure.getMessage());
+        if (!failure.nextStep().isEmpty()) {
+            err.println(failure.nextStep());
+        }
+        err.flush();
+        return failure.exitCode();
+    }
+
+    /** What was wrong, the nearest valid word, and where to read on: not the whole help. */
+    private static int misunderstood(ParameterException exception) {
+        CommandLine command = exception.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println(exception.getMessage());
+        if (!CommandLine.UnmatchedArgumentException.printSuggestions(exception, err)) {
+            err.println("See: " + command.getCommandSpec().qualifiedName() + " --help");
+        }
+        err.flush();
+        return ExitCode.BAD_INPUT;
+    }
+
+    /** The version in the jar's manifest. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String written = Lumbar.class.getPackage().getImplementationVersion();
+            return new String[] {"Lumbar " + (written == null ? "(not from a jar)" : written)};
+        }
+    }
+}

@@ -1,0 +1,252 @@
+package lumbar.cli;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import lumbar.chair.BodyArea;
+import lumbar.person.Admission;
+import lumbar.person.Condition;
+import lumbar.person.Consequence;
+import lumbar.person.Person;
+import lumbar.person.Refusal;
+import lumbar.person.When;
+import lumbar.remote.Answer;
+import lumbar.remote.Api.Errand;
+import lumbar.remote.Api.Route;
+import lumbar.remote.BadInput;
+import lumbar.remote.CommandCodec;
+import lumbar.store.Moment;
+import lumbar.store.Store;
+import lumbar.store.StoreException;
+
+/**
+ * Adds, screens, lists and forgets people (SR-32, SR-34): the same with a daemon and without one. Answers stay on the chair: only
+ * {@code show} gives them back, to whoever is at it. Any thread.
+ */
+final class PersonErrands {
+    private final Records records;
+    private final Supplier<Moment> clock;
+
+    PersonErrands(Records records, Supplier<Moment> clock) {
+        this.records = records;
+        this.clock = clock;
+    }
+
+    List<Route> routes() {
+        List<Route> routes = new ArrayList<>();
+        for (String verb : List.of("list", "show")) {
+            routes.add(new Route("/api/person/" + verb, false, false, errand(verb)));
+        }
+        for (String verb : List.of("add", "screen", "remove")) {
+            routes.add(new Route("/api/person/" + verb, true, false, errand(verb)));
+        }
+        return routes;
+    }
+
+    private Errand errand(String verb) {
+        return (fields, who) -> run(verb, fields);
+    }
+
+    /** Runs one errand by its verb: list, show, add, screen, remove. */
+    Answer run(String verb, Map<String, Object> fields) throws BadInput {
+        try {
+            return switch (verb) {
+                case "list" -> list();
+                case "show" -> Answer.of(describe(known(fields), true));
+                case "add" -> add(id(fields), text(fields, "name"));
+                case "screen" -> screen(known(fields), fields);
+                case "remove" -> remove(known(fields));
+                default -> throw new IllegalArgumentException(verb);
+            };
+        } catch (StoreException e) {
+            return Answer.failed(String.valueOf(e.getMessage()), "");
+        }
+    }
+
+    /** The person with this id; otherwise what is said names the nearest. */
+    static Person find(Records records, String id, boolean simulated) throws BadInput {
+        try {
+            Optional<Person> found = records.ask(store -> store.person(id));
+            if (found.isPresent()) {
+                return found.get();
+            }
+            List<String> known = new ArrayList<>(
+                    records.ask(Store::people).stream().map(Person::id).toList());
+            known.add("guest");
+            if (simulated) {
+                known.add(Person.SIM_REGULAR);
+            }
+            throw BadInput.unknown("person", id, known);
+        } catch (StoreException e) {
+            throw new BadInput("people cannot be read: " + e.getMessage(), "Mend the record first.");
+        }
+    }
+
+    private Person known(Map<String, Object> fields) throws BadInput {
+        return find(records, id(fields), false);
+    }
+
+    private Answer list() throws StoreException {
+        List<Object> people = new ArrayList<>();
+        for (Person person : records.ask(Store::people)) {
+            people.add(describe(person, false));
+        }
+        return Answer.of(Map.of("people", people));
+    }
+
+    private Answer add(String id, String name) throws BadInput, StoreException {
+        if (!Person.isId(id) || Person.isReserved(id)) {
+            throw new BadInput("'" + id + "' is no id", "Use 1 to 32 of a-z, 0-9 and -; not guest or sim-regular.");
+        }
+        if (name.length() > 100) {
+            throw new BadInput("the name is longer than 100 characters", "Take a shorter one.");
+        }
+        if (records.ask(store -> store.person(id)).isPresent()) {
+            throw new BadInput("'" + id + "' is there already", "lumbar person show " + id);
+        }
+        Person person = Person.unscreened(id, name.isEmpty() ? id : name);
+        save(person);
+        return Answer.done(person.name() + " is added; next: lumbar person screen " + id);
+    }
+
+    private Answer remove(Person person) throws StoreException {
+        records.ask(store -> {
+            store.removePerson(person.id());
+            return true;
+        });
+        return Answer.done(person.name() + " is forgotten; minutes already used stay on the chair's record");
+    }
+
+    private Answer screen(Person person, Map<String, Object> fields) throws BadInput, StoreException {
+        When now = now();
+        Person screened = person;
+        if (fields.get("answers") instanceof Map<?, ?> answers) {
+            screened = screened.screen(page(answers), now);
+        }
+        if (Boolean.TRUE.equals(fields.get("doctor"))) {
+            screened = screened.acknowledgeDoctor(now);
+        }
+        if (fields.get("exclude") instanceof List<?> excluded) {
+            Set<BodyArea> areas = EnumSet.noneOf(BodyArea.class);
+            for (Object area : excluded) {
+                areas.add(CommandCodec.area(String.valueOf(area)));
+            }
+            screened = screened.exclude(areas);
+        }
+        if (fields.get("full_level") instanceof Boolean full) {
+            Person after = screened.optInToFullLevel(full, now);
+            if (full && !after.fullLevel()) {
+                throw new BadInput(
+                        "the full level can be chosen after six sessions, and " + person.name() + " has had "
+                                + person.progress(),
+                        "Levels grow with sessions: lumbar why person.");
+            }
+            screened = after;
+        }
+        save(screened);
+        Admission admission = Admission.of(screened, List.of(), now, clock.get().synchronised());
+        return Answer.done(admission instanceof Refusal refusal
+                ? screened.name() + " may not start yet: " + refusal.text() + ". " + refusal.nextStep()
+                : screened.name() + " may use the chair: " + limits(screened));
+    }
+
+    private static String limits(Person person) {
+        Set<BodyArea> locked = locked(person);
+        boolean heat = Arrays.stream(Condition.values())
+                .noneMatch(c -> person.has(c) && c.consequences().contains(Consequence.NO_HEAT));
+        return "level up to " + Math.round(person.level().ceiling() * 100) + " %"
+                + (locked.isEmpty()
+                        ? ""
+                        : ", without " + locked.stream().map(BodyArea::key).collect(Collectors.joining(", ")))
+                + (heat ? "" : ", without heat");
+    }
+
+    private static Map<Condition, Boolean> page(Map<?, ?> answers) throws BadInput {
+        Map<Condition, Boolean> page = new EnumMap<>(Condition.class);
+        for (Map.Entry<?, ?> answer : answers.entrySet()) {
+            String key = String.valueOf(answer.getKey());
+            Condition condition = Condition.of(key).orElseThrow(() -> BadInput.unknown("question", key, keys()));
+            if (!(answer.getValue() instanceof Boolean yes)) {
+                throw new BadInput("'" + key + "' is neither true nor false", "Say true or false.");
+            }
+            page.put(condition, yes);
+        }
+        if (page.size() < Condition.values().length) {
+            throw new BadInput("a question is left out", "All must be answered: " + String.join(", ", keys()) + ".");
+        }
+        return page;
+    }
+
+    static List<String> keys() {
+        return Arrays.stream(Condition.values()).map(Condition::key).toList();
+    }
+
+    private Map<String, Object> describe(Person person, boolean withAnswers) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("id", person.id());
+        map.put("name", person.name());
+        map.put("screened", person.isScreened());
+        map.put("sessions", person.sessions());
+        map.put("level_pct", Math.round(person.level().ceiling() * 100));
+        map.put("excluded", locked(person).stream().map(BodyArea::key).toList());
+        Admission admission = Admission.of(person, List.of(), now(), clock.get().synchronised());
+        boolean isAllowed = !(admission instanceof Refusal);
+        map.put("may_start", isAllowed);
+        map.put("why_not", admission instanceof Refusal refusal ? refusal.code().key() : "");
+        if (withAnswers) {
+            Map<String, Object> answers = new LinkedHashMap<>();
+            person.answers().forEach((condition, yes) -> answers.put(condition.key(), yes));
+            map.put("answers", answers);
+            map.put("history", person.history().stream().map(c -> c.to() + ": " + c.why()).toList());
+        }
+        return map;
+    }
+
+    private static Set<BodyArea> locked(Person person) {
+        Set<BodyArea> locked = EnumSet.noneOf(BodyArea.class);
+        locked.addAll(person.excluded());
+        for (Condition condition : Condition.values()) {
+            if (person.has(condition)) {
+                locked.addAll(condition.locks());
+            }
+        }
+        return locked;
+    }
+
+    private void save(Person person) throws StoreException {
+        records.ask(store -> {
+            store.savePerson(person);
+            return true;
+        });
+    }
+
+    private When now() {
+        double t;
+        try {
+            t = records.ask(store -> store.clock().t());
+        } catch (StoreException e) {
+            t = 0;
+        }
+        return new When(t, clock.get().wallMillis());
+    }
+
+    private static String id(Map<String, Object> fields) throws BadInput {
+        String id = text(fields, "id");
+        if (id.isEmpty()) {
+            throw new BadInput("no id is given", "lumbar person list shows them.");
+        }
+        return id;
+    }
+
+    private static String text(Map<String, Object> fields, String key) {
+        return fields.get(key) instanceof String text ? text : "";
+    }
+}

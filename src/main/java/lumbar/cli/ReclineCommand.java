@@ -1,0 +1,62 @@
+package lumbar.cli;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import lumbar.remote.Answer;
+import lumbar.remote.Outcome;
+import lumbar.remote.http.ChairClient;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Holds the recline key for a while: said again every 100 ms, as a finger on a key would (SR-21). */
+@Command(
+        name = "recline",
+        description = "Move the back rest or leg rest while this command runs: it holds the key. Ctrl-C lets go.",
+        footer = {
+            "",
+            "Examples:",
+            "  lumbar recline down --for 2s",
+            "  lumbar recline up --for 500ms --actuator leg-rest",
+            "",
+            ExitCode.HELP
+        })
+final class ReclineCommand extends Errand {
+    private static final long RENEW_MILLIS = 100;
+    private static final double LONGEST_SECONDS = 60;
+
+    @Parameters(paramLabel = "up|down", description = "Which way.")
+    String way = "";
+
+    @Option(names = "--for", paramLabel = "TIME", defaultValue = "1s", description = "How long, such as 2s or 500ms.")
+    String time = "1s";
+
+    @Option(names = "--actuator", paramLabel = "ID", defaultValue = "", description = "Which one; else the first.")
+    String actuator = "";
+
+    @Override
+    public Integer call() {
+        double seconds = Durations.seconds(time);
+        if (!(seconds > 0 && seconds <= LONGEST_SECONDS)) {
+            throw Failure.badInput("--for " + time + " is out of range", "Allowed: up to 60s.");
+        }
+        ChairClient daemon = state.reach();
+        Map<String, Object> fields = Map.of("way", way, "actuator", actuator);
+        long until = System.nanoTime() + Math.round(seconds * 1e9);
+        Answer answer = Answer.done("");
+        try {
+            while (System.nanoTime() < until && answer.outcome() == Outcome.DONE) {
+                answer = daemon.post("/api/recline", fields);
+                TimeUnit.MILLISECONDS.sleep(RENEW_MILLIS);
+            }
+            Answer released = daemon.post("/api/recline-release", Map.of());
+            return end(answer.outcome() == Outcome.DONE ? released : answer);
+        } catch (IOException e) {
+            throw StatePlace.lost(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return ExitCode.UNREACHABLE;
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package lumbar.cli;
+
+import java.util.List;
+import java.util.Map;
+import lumbar.remote.BadInput;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Allows or forbids remote starts (SR-25). */
+@Command(
+        name = "remote",
+        description = "Allow or forbid that a program is started from elsewhere.",
+        footer = {"", "Examples:", "  lumbar remote on", "  lumbar remote off", "", ExitCode.HELP})
+final class RemoteCommand extends Errand {
+    @Parameters(paramLabel = "on|off", description = "on or off.")
+    String mode = "";
+
+    @Override
+    public Integer call() {
+        if (!mode.equals("on") && !mode.equals("off")) {
+            throw Failure.of(BadInput.unknown("mode", mode, List.of("on", "off")));
+        }
+        return post("/api/remote-mode", Map.of("on", mode.equals("on")));
+    }
+}

@@ -1,0 +1,55 @@
+package lumbar.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import lumbar.remote.Json;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The safety requirements, the code that serves them and the tests that show them. */
+@Command(
+        name = "requirements",
+        description = "List the safety requirements with the tests that show each.",
+        footer = {"", "Examples:", "  lumbar requirements", "  lumbar requirements --json", "", ExitCode.HELP})
+final class RequirementsCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli fills it before call()
+    CommandSpec spec;
+
+    @Option(names = "--json", description = "As JSON.")
+    boolean json;
+
+    @Override
+    public Integer call() {
+        Speech speech = new Speech(spec);
+        List<Object> all = new ArrayList<>();
+        for (RequirementsTable.Requirement rule : RequirementsTable.load().requirements()) {
+            if (json) {
+                all.add(map(rule));
+                continue;
+            }
+            speech.say(rule.id() + " " + rule.state().word() + ": " + rule.text());
+            rule.tests().forEach(test -> speech.say("      " + test));
+        }
+        if (json) {
+            speech.say(Json.write(all));
+        }
+        return ExitCode.GOOD;
+    }
+
+    private static Map<String, Object> map(RequirementsTable.Requirement rule) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("id", rule.id());
+        map.put("state", rule.state().word());
+        map.put("text", rule.text());
+        map.put("rooms", rule.rooms());
+        map.put("code", rule.code());
+        map.put("tests", rule.tests());
+        return map;
+    }
+}

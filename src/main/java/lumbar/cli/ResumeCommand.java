@@ -1,0 +1,16 @@
+package lumbar.cli;
+
+import java.util.Map;
+import picocli.CommandLine.Command;
+
+/** Goes on after a pause (SR-11). */
+@Command(
+        name = "resume",
+        description = "Go on after a pause, gently.",
+        footer = {"", "Example:", "  lumbar resume", "", ExitCode.HELP})
+final class ResumeCommand extends Errand {
+    @Override
+    public Integer call() {
+        return post("/api/resume", Map.of());
+    }
+}

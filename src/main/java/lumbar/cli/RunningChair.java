@@ -1,0 +1,219 @@
+package lumbar.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+import lumbar.chair.Chair;
+import lumbar.config.Configuration;
+import lumbar.control.Beginning;
+import lumbar.control.Command;
+import lumbar.control.Event;
+import lumbar.control.Origin;
+import lumbar.control.Session;
+import lumbar.control.Status;
+import lumbar.daemon.Bookkeeper;
+import lumbar.daemon.Daemon;
+import lumbar.daemon.Inbox;
+import lumbar.daemon.StoreLedger;
+import lumbar.drive.sim.PlantParameters;
+import lumbar.drive.sim.SimulatedChair;
+import lumbar.remote.Api;
+import lumbar.remote.Api.Route;
+import lumbar.remote.Desk;
+import lumbar.remote.http.HttpDoor;
+import lumbar.store.FaultRecord;
+import lumbar.store.Loaded;
+import lumbar.store.Store;
+import lumbar.store.StoreException;
+import lumbar.store.SystemMoment;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A chair put together and running: configuration, record, session, drives, loop and door. The one place that knows how the
+ * rooms fit. Closing it lets everything go, records what is left, and may be done twice and from any thread.
+ */
+final class RunningChair implements AutoCloseable, Desk {
+    /** More unclean starts than this in ten minutes lock the chair (SR-22). */
+    private static final int UNCLEAN_STARTS = 3;
+
+    private static final long STOP_MILLIS = 100;
+
+    private final Store store;
+    private final ComputerFaults computer;
+    private final SimulatedChair drives;
+    private final Daemon daemon;
+    private final ConfiguredNames names;
+    private final LogLines log;
+    private @Nullable HttpDoor door;
+    private boolean closed;
+    private boolean released;
+
+    /**
+     * How to run.
+     *
+     * @param port of the door, 0 for any
+     * @param strict whether lateness of the computer is a fault also on a simulated chair
+     * @param speed times faster than life, for a simulated chair
+     * @param seatedKg who sits there from the beginning, 0 for nobody
+     */
+    record Options(Path stateDirectory, int port, boolean strict, int speed, double seatedKg) {}
+
+    private RunningChair(Configuration configuration, Store store, ComputerFaults computer, Options options, LogLines log)
+            throws StoreException {
+        this.store = store;
+        this.computer = computer;
+        this.log = log;
+        Chair chair = configuration.chair();
+        double windowSeconds = configuration.settings().window().toMillis() / 1000.0;
+        Session session = new Session(
+                chair,
+                Objects.requireNonNull(configuration.profiles().get(configuration.settings().profile())),
+                windowSeconds,
+                beginning(store, windowSeconds));
+        drives = new SimulatedChair(
+                chair,
+                PlantParameters.defaults().with(configuration.settings().simulationByName()),
+                ThreadLocalRandom.current().nextLong());
+        if (options.seatedKg() > 0) {
+            drives.sit(options.seatedKg());
+        }
+        Inbox inbox = new Inbox();
+        Bookkeeper bookkeeper =
+                new Bookkeeper(computer.under(new StoreLedger(store, computer::moment)), inbox, log::say);
+        daemon = new Daemon(
+                chair,
+                session,
+                drives,
+                inbox,
+                bookkeeper,
+                computer,
+                new Daemon.Pace(
+                        configuration.settings().period().toNanos(), options.strict(), computer, options.speed()));
+        names = new ConfiguredNames(configuration, Records.of(store, bookkeeper));
+    }
+
+    /** Puts a chair together and starts it: it tests itself and waits. */
+    static RunningChair open(Configuration configuration, Options options, LogLines log)
+            throws StoreException, IOException {
+        ComputerFaults computer = new ComputerFaults(SystemMoment::now, options.speed());
+        Store store = Store.open(options.stateDirectory(), computer.moment());
+        RunningChair running;
+        try {
+            running = new RunningChair(configuration, store, computer, options, log);
+        } catch (StoreException | RuntimeException e) {
+            store.close();
+            throw e;
+        }
+        store.loaded().notes().forEach(log::say);
+        running.daemon.start();
+        try {
+            running.openDoor(configuration.chair(), options);
+        } catch (IOException | RuntimeException e) {
+            running.close();
+            throw e;
+        }
+        return running;
+    }
+
+    private void openDoor(Chair chair, Options options) throws IOException {
+        List<Route> more = new ArrayList<>(
+                new PersonErrands(Records.of(store, daemon.bookkeeper()), computer::moment).routes());
+        more.addAll(new SimErrands(chair, drives, computer).routes());
+        door = HttpDoor.open(options.port(), new Api(this, names, more), this, options.stateDirectory());
+        log.say("listening on http://127.0.0.1:" + door.port());
+    }
+
+    private static Beginning beginning(Store store, double windowSeconds) throws StoreException {
+        Loaded loaded = store.loaded();
+        String locked = null;
+        if (loaded.lockedOut()) {
+            locked = "it was locked before the restart";
+        } else if (loaded.uncleanStarts() > UNCLEAN_STARTS) {
+            locked = "more than " + UNCLEAN_STARTS + " starts in ten minutes after an end without release";
+            store.lockout(true);
+        }
+        return new Beginning(
+                loaded.t(),
+                loaded.charges(),
+                loaded.exhausted() != null && loaded.exhausted().holdsAt(loaded.t(), windowSeconds),
+                loaded.sitting(),
+                loaded.blocks(),
+                loaded.latched(),
+                locked,
+                loaded.faults().stream().map(FaultRecord::fault).map(fault -> fault.code()).toList());
+    }
+
+    ConfiguredNames names() {
+        return names;
+    }
+
+    @Override
+    public CompletableFuture<Event.Answered> submit(Command command, Origin origin, String controller) {
+        return daemon.submit(command, origin, controller);
+    }
+
+    @Override
+    public CompletableFuture<Event.Answered> stop(String controller) {
+        return daemon.stop(controller);
+    }
+
+    @Override
+    public @Nullable Status status() {
+        return daemon.status();
+    }
+
+    @Override
+    public void listen(Consumer<Event> listener) {
+        daemon.listen(listener);
+    }
+
+    /**
+     * Lets everything go first, then records what is left and closes the door. The loop lets go by itself; if it does not
+     * answer within {@value #STOP_MILLIS} ms, the drives are rested under it.
+     */
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        if (!answersStop()) {
+            drives.rest();
+        }
+        released = daemon.release();
+        HttpDoor open = door;
+        if (open != null) {
+            open.close();
+        }
+        daemon.close();
+        try {
+            store.close(computer.moment());
+        } catch (StoreException e) {
+            log.say("the record could not be closed: " + e.getMessage());
+        }
+    }
+
+    /** Whether the bags were seen empty when it was closed. */
+    synchronized boolean released() {
+        return released;
+    }
+
+    private boolean answersStop() {
+        try {
+            return daemon.stop("lumbar").get(STOP_MILLIS, TimeUnit.MILLISECONDS).accepted();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (ExecutionException | TimeoutException e) {
+            return false;
+        }
+    }
+}

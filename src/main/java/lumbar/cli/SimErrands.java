@@ -1,0 +1,75 @@
+package lumbar.cli;
+
+import java.util.List;
+import java.util.Map;
+import lumbar.chair.Chair;
+import lumbar.drive.sim.Injection;
+import lumbar.drive.sim.InjectionKind;
+import lumbar.drive.sim.SimulatedChair;
+import lumbar.remote.Answer;
+import lumbar.remote.Api.Route;
+import lumbar.remote.BadInput;
+
+/** What can be done to a simulated chair while it runs. A real chair has none of these. Any thread. */
+final class SimErrands {
+    private static final double HEAVIEST_KG = 300;
+
+    private final Chair chair;
+    private final SimulatedChair simulated;
+    private final ComputerFaults computer;
+
+    SimErrands(Chair chair, SimulatedChair simulated, ComputerFaults computer) {
+        this.chair = chair;
+        this.simulated = simulated;
+        this.computer = computer;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                new Route("/api/sim/sit", true, false, (fields, who) -> sit(fields)),
+                new Route("/api/sim/leave", true, false, (fields, who) -> {
+                    simulated.leave();
+                    return Answer.done("the seat empties");
+                }),
+                new Route("/api/sim/estop", true, false, (fields, who) -> {
+                    simulated.estop(true);
+                    return Answer.done("the red button is pressed");
+                }),
+                new Route("/api/sim/release", true, false, (fields, who) -> {
+                    simulated.estop(false);
+                    return Answer.done("the red button is released; reset the chair to go on");
+                }),
+                new Route("/api/sim/inject", true, false, (fields, who) -> inject(fields)),
+                new Route("/api/sim/heal", true, false, (fields, who) -> {
+                    simulated.heal();
+                    computer.heal();
+                    return Answer.done("all injected faults are over");
+                }));
+    }
+
+    private Answer sit(Map<String, Object> fields) throws BadInput {
+        double kg = fields.get("kg") instanceof Number number ? number.doubleValue() : 80;
+        if (!(kg > 0 && kg <= HEAVIEST_KG)) {
+            throw new BadInput("nobody weighs " + kg + " kg", "Allowed: above 0 to 300.");
+        }
+        simulated.sit(kg);
+        return Answer.done("somebody of " + Math.round(kg) + " kg sits down");
+    }
+
+    private Answer inject(Map<String, Object> fields) throws BadInput {
+        if (!(fields.get("fault") instanceof String text) || text.isBlank()) {
+            throw new BadInput("'fault' is missing", "lumbar sim faults lists all of them.");
+        }
+        try {
+            Injection injection = Injection.parse(text, chair);
+            if (injection.kind().layer() == InjectionKind.Layer.COMPUTER) {
+                computer.inject(injection);
+            } else {
+                simulated.inject(injection);
+            }
+            return Answer.done("injected: " + injection);
+        } catch (IllegalArgumentException e) {
+            throw new BadInput(String.valueOf(e.getMessage()), "lumbar sim faults lists all of them.");
+        }
+    }
+}

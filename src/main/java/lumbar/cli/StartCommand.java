@@ -1,0 +1,36 @@
+package lumbar.cli;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Starts a program at the running daemon. */
+@Command(
+        name = "start",
+        description = "Start a program.",
+        footer = {
+            "",
+            "Examples:",
+            "  lumbar start calm",
+            "  lumbar start unwind-back --profile gentle --person alice --intensity 80",
+            "",
+            "lumbar programs lists the programs. A refusal names its code; lumbar why CODE explains it.",
+            ExitCode.HELP
+        })
+final class StartCommand extends Errand {
+    @Parameters(paramLabel = "PROGRAM", description = "Name of the program.")
+    String program = "";
+
+    @Mixin
+    StartWish wish = new StartWish();
+
+    @Override
+    public Integer call() {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("program", program);
+        fields.putAll(wish.fields());
+        return post("/api/start", fields);
+    }
+}

@@ -1,0 +1,51 @@
+package lumbar.cli;
+
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import lumbar.remote.Json;
+import lumbar.remote.http.ChairClient;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Says what the chair does. */
+@Command(
+        name = "status",
+        description = "Say what the chair does now: state, program, each area, what limits it, what is wrong.",
+        footer = {
+            "",
+            "Examples:",
+            "  lumbar status",
+            "  lumbar status --json",
+            "  lumbar status --watch      until Ctrl-C",
+            "",
+            ExitCode.HELP
+        })
+final class StatusCommand extends Errand {
+    private static final long EVERY_MILLIS = 500;
+
+    @Option(names = "--watch", description = "Again and again, until Ctrl-C or until the daemon ends.")
+    boolean watch;
+
+    @Override
+    public Integer call() {
+        ChairClient daemon = state.reach();
+        show(get(daemon, "/api/status"));
+        while (watch) {
+            try {
+                TimeUnit.MILLISECONDS.sleep(EVERY_MILLIS);
+            } catch (InterruptedException e) {
+                return ExitCode.GOOD;
+            }
+            show(get(daemon, "/api/status"));
+        }
+        return ExitCode.GOOD;
+    }
+
+    private void show(Map<String, Object> status) {
+        if (json) {
+            speech().say(Json.write(status));
+        } else {
+            StatusText.lines(status).forEach(speech()::say);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package lumbar.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import lumbar.remote.Words;
+
+/** A status as the daemon sends it, in lines for people. */
+final class StatusText {
+    private StatusText() {}
+
+    static List<String> lines(Map<String, Object> status) {
+        List<String> lines = new ArrayList<>();
+        lines.add(text(status, "state_text") + ": " + text(status, "why")
+                + (Boolean.TRUE.equals(status.get("simulated")) ? "  (simulated chair)" : ""));
+        if (!text(status, "program").isEmpty()) {
+            lines.add(text(status, "program") + ", " + text(status, "phase") + ", for " + text(status, "person") + ": "
+                    + Words.minutes(number(status, "elapsed_s")) + " gone, "
+                    + Words.minutes(number(status, "remaining_s")) + " to go, intensity "
+                    + Math.round(number(status, "intensity_pct")) + " %");
+        }
+        if (status.get("fault") instanceof Map<?, ?> fault) {
+            lines.add("fault " + fault.get("code") + " at " + fault.get("where") + ": " + fault.get("text") + ". "
+                    + fault.get("next_step"));
+        }
+        if (status.get("not_recorded") instanceof String trouble) {
+            lines.add("minutes are not recorded: " + trouble);
+        }
+        if (status.get("areas") instanceof List<?> areas) {
+            lines.add("area         asked  permitted  pressure     left   limited by");
+            for (Object area : areas) {
+                if (area instanceof Map<?, ?> map) {
+                    lines.add(area(map));
+                }
+            }
+        }
+        return lines;
+    }
+
+    private static String area(Map<?, ?> area) {
+        double kpa = number(area, "pressure_kpa");
+        return String.format(
+                Locale.ROOT,
+                "%-11s %4.0f %%     %4.0f %%  %8s  %7s   %s",
+                text(area, "area"),
+                number(area, "asked_pct"),
+                number(area, "permitted_pct"),
+                Double.isNaN(kpa) ? "" : String.format(Locale.ROOT, "%.1f kPa", kpa),
+                Words.minutes(number(area, "left_s")),
+                text(area, "reason")).stripTrailing();
+    }
+
+    static String text(Map<?, ?> map, String key) {
+        return map.get(key) instanceof String text ? text : "";
+    }
+
+    static double number(Map<?, ?> map, String key) {
+        return map.get(key) instanceof Number number ? number.doubleValue() : Double.NaN;
+    }
+}

@@ -1,0 +1,20 @@
+package lumbar.cli;
+
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** A step stronger. */
+@Command(
+        name = "stronger",
+        description = "Make the session stronger by 10 % of what the program says.",
+        footer = {"", "Examples:", "  lumbar stronger", "  lumbar stronger --steps 3", "", ExitCode.HELP})
+final class StrongerCommand extends Errand {
+    @Option(names = "--steps", paramLabel = "N", defaultValue = "1", description = "So many steps of 10 %%, 1 to 13.")
+    int steps;
+
+    @Override
+    public Integer call() {
+        return post("/api/stronger", Map.of("steps", steps));
+    }
+}

@@ -1,0 +1,97 @@
+package lumbar.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import lumbar.config.Configuration;
+import lumbar.config.Problem;
+import lumbar.config.Problems;
+import lumbar.remote.Json;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Says everything that is wrong in configuration files (SR-30). */
+@Command(
+        name = "validate",
+        description = "Check configuration files: every mistake with its line and column, what is allowed, the way out.",
+        footer = {
+            "",
+            "Examples:",
+            "  lumbar validate                          the configuration that run would use",
+            "  lumbar validate config                   a directory",
+            "  lumbar validate my-program.yaml          one program, against the configured chair",
+            "  lumbar validate config/programs/calm.yaml --json",
+            "",
+            ExitCode.HELP
+        })
+final class ValidateCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli fills it before call()
+    CommandSpec spec;
+
+    @Parameters(paramLabel = "FILE|DIR", arity = "0..*", description = "What to check; else the whole configuration.")
+    List<Path> places = List.of();
+
+    @Mixin
+    ConfigPlace config = new ConfigPlace();
+
+    @Option(names = "--json", description = "As a JSON list of problems.")
+    boolean json;
+
+    @Override
+    public Integer call() {
+        List<Problem> found = new ArrayList<>();
+        for (Path place : places.isEmpty() ? List.of(config.path()) : places) {
+            found.addAll(Files.isDirectory(place) ? ConfigPlace.read(place).problems() : file(place));
+        }
+        boolean isBad = found.stream().anyMatch(problem -> problem.level() == Problem.Level.ERROR);
+        Speech speech = new Speech(spec);
+        if (json) {
+            speech.say(Json.write(found.stream().map(Problem::fields).toList()));
+        } else {
+            if (!found.isEmpty()) {
+                speech.tell(Problems.text(found).stripTrailing());
+            }
+            speech.say(isBad ? found.size() + (found.size() == 1 ? " problem" : " problems") : "all is well");
+        }
+        return isBad ? ExitCode.BAD_INPUT : ExitCode.GOOD;
+    }
+
+    /** A file of a configuration directory is judged within it, any other as a program of the configured chair. */
+    private List<Problem> file(Path file) {
+        Path directory = directoryOf(file);
+        if (directory != null) {
+            Path wanted = file.toAbsolutePath().normalize();
+            return ConfigPlace.read(directory).problems().stream()
+                    .filter(p -> Path.of(p.file()).toAbsolutePath().normalize().equals(wanted))
+                    .toList();
+        }
+        Configuration.Loaded loaded = config.read();
+        Optional<Configuration> usable = loaded.usable();
+        if (usable.isEmpty()) {
+            return loaded.problems();
+        }
+        Problems problems = new Problems();
+        var ignored = usable.get().program(file, problems);
+        return problems.all();
+    }
+
+    private static @Nullable Path directoryOf(Path file) {
+        Path folder = file.toAbsolutePath().normalize().getParent();
+        for (int up = 0; up < 2 && folder != null; up++) {
+            if (Files.exists(folder.resolve("chair.yaml"))) {
+                return folder;
+            }
+            folder = folder.getParent();
+        }
+        return null;
+    }
+}

@@ -1,0 +1,29 @@
+package lumbar.config;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What the chair file says besides the chair itself. Immutable.
+ *
+ * @param driver what drives the chair; this version has only {@code sim}
+ * @param period of the control loop, 5 to 20 ms (SR-04)
+ * @param window over which an area's minutes are counted, 120 min at least: longer is tighter (SR-07)
+ * @param profile the profile of a program that does not find its own
+ * @param simulation parameters of the simulated chair that the file overrides
+ */
+public record Settings(
+        String driver, Duration period, Duration window, String profile, List<SimulationValue> simulation) {
+    public Settings {
+        simulation = List.copyOf(simulation);
+    }
+
+    /** The overrides by name. */
+    public Map<String, Double> simulationByName() {
+        Map<String, Double> byName = new TreeMap<>();
+        simulation.forEach(value -> byName.put(value.name(), value.value()));
+        return byName;
+    }
+}

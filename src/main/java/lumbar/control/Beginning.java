@@ -1,0 +1,41 @@
+package lumbar.control;
+
+import java.util.List;
+import lumbar.person.Block;
+import lumbar.safety.Charge;
+import lumbar.safety.Fault;
+import lumbar.safety.FaultCode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the chair remembers when it wakes up.
+ *
+ * @param ledgerSeconds ledger time at the first cycle, s
+ * @param charges minutes of the last 24 h
+ * @param exhausted the record was lost: every area counts as used up (SR-10)
+ * @param sitting number of the last sitting
+ * @param blocks discomfort blocks that still hold
+ * @param latched the fault that was latched when the chair went off (SR-22)
+ * @param locked a technician is needed, and why; null when not (SR-22)
+ * @param lately codes of the faults of the last ten minutes
+ */
+public record Beginning(
+        double ledgerSeconds,
+        List<Charge> charges,
+        boolean exhausted,
+        long sitting,
+        List<Block> blocks,
+        @Nullable Fault latched,
+        @Nullable String locked,
+        List<FaultCode> lately) {
+    public Beginning {
+        charges = List.copyOf(charges);
+        blocks = List.copyOf(blocks);
+        lately = List.copyOf(lately);
+    }
+
+    /** A chair that was never used before. */
+    public static Beginning fresh() {
+        return new Beginning(0, List.of(), false, 0, List.of(), null, null, List.of());
+    }
+}

@@ -1,0 +1,95 @@
+package lumbar.control;
+
+import lumbar.chair.BodyArea;
+import lumbar.person.Person;
+import lumbar.program.Program;
+import lumbar.chair.Profile;
+import org.jspecify.annotations.Nullable;
+
+/** What somebody wants of the chair. Values are absolute except softer and stronger; nothing here can move the chair by itself. */
+public sealed interface Command {
+
+    /**
+     * Start a program for a person.
+     *
+     * @param intensity multiplies the program's levels, see {@link Session#LEAST_INTENSITY}
+     * @param acknowledged a guest has read and accepted what the chair asks guests (SR-32)
+     * @param changedSitter somebody says, at a chair without a seat sensor, that another body sits there now (SR-07)
+     */
+    record Start(
+            Program program,
+            Profile profile,
+            Person person,
+            boolean acknowledged,
+            double intensity,
+            boolean changedSitter)
+            implements Command {}
+
+    /** Let go now; from anyone, in every state, as often as wanted (SR-24). */
+    record Stop() implements Command {}
+
+    /** Release and wait. */
+    record Pause() implements Command {}
+
+    /** Go on after a pause, gently from the start level. */
+    record Resume() implements Command {}
+
+    /** Set the intensity. */
+    record Intensity(double intensity) implements Command {}
+
+    /** A step softer (negative) or stronger. */
+    record Nudge(int steps) implements Command {}
+
+    /** Up to three extra passes on a tight spot, charged like any other. */
+    record Spot(BodyArea area) implements Command {}
+
+    /** Discomfort: the area is let go at once and left alone for a day, for three after numbness; null means all (SR-33). */
+    record Report(@Nullable BodyArea area, boolean numb) implements Command {}
+
+    /** Lift a discomfort block early; at the chair only. */
+    record Lift(@Nullable BodyArea area) implements Command {}
+
+    /** Leave a latched fault or the e-stop; at the chair only (SR-22). */
+    record Reset() implements Command {}
+
+    /** A technician leaves the lockout; at the chair only (SR-22). */
+    record TechnicianReset() implements Command {}
+
+    /** Allow one remote start within the next ten minutes; at the chair only (SR-25). */
+    record Arm() implements Command {}
+
+    /** Allow or forbid remote starts at all; at the chair only (SR-25). */
+    record RemoteMode(boolean on) implements Command {}
+
+    /**
+     * The recline key is held, again every 100 ms; at the chair only (SR-21).
+     *
+     * @param actuator index of the recliner
+     * @param way −1 up, +1 down
+     */
+    record HoldKey(int actuator, int way) implements Command {}
+
+    /** The recline key was let go. */
+    record ReleaseKey() implements Command {}
+
+    /** The word for it in logs and answers. */
+    default String word() {
+        return switch (this) {
+            case Start s -> "start";
+            case Stop s -> "stop";
+            case Pause p -> "pause";
+            case Resume r -> "resume";
+            case Intensity i -> "intensity";
+            case Nudge n -> n.steps() < 0 ? "softer" : "stronger";
+            case Spot s -> "spot";
+            case Report r -> "report";
+            case Lift l -> "lift";
+            case Reset r -> "reset";
+            case TechnicianReset t -> "technician-reset";
+            case Arm a -> "arm";
+            case RemoteMode r -> "remote-mode";
+            case HoldKey h -> "recline";
+            case ReleaseKey r -> "recline-release";
+        };
+    }
+}

@@ -1,0 +1,118 @@
+package lumbar.control;
+
+import lumbar.chair.BodyArea;
+import lumbar.chair.Demand;
+import lumbar.person.Person;
+import lumbar.program.Score;
+
+/** A session under way: which program, for whom, how far it is, how strong. Times are seconds of the program. One thread. */
+final class Course {
+    private static final int SPOTS = 3;
+
+    final Person person;
+    final Origin origin;
+    final String controller;
+    private Score score;
+    private double intensity;
+    private double elapsed;
+    private double sinceStart;
+    private double ranSeconds;
+    private int spots;
+    private int phase = -1;
+    private int reports;
+
+    Course(Score score, Person person, double intensity, Origin origin, String controller) {
+        this.score = score;
+        this.person = person;
+        this.intensity = intensity;
+        this.origin = origin;
+        this.controller = controller;
+    }
+
+    Score score() {
+        return score;
+    }
+
+    /** Time goes on from the command; warm-up and the time it ran count from where it may drive. */
+    void advance(double seconds, boolean running) {
+        elapsed += seconds;
+        if (running) {
+            sinceStart += seconds;
+            ranSeconds += seconds;
+        }
+    }
+
+    /** After a pause: warm-up begins again when it was more than a short one. */
+    void warmUpAgain() {
+        sinceStart = 0;
+    }
+
+    Demand demand(double carriageM) {
+        return score.demand(elapsed, intensity, carriageM);
+    }
+
+    boolean over() {
+        return elapsed >= score.seconds();
+    }
+
+    double elapsed() {
+        return elapsed;
+    }
+
+    double remaining() {
+        return Math.max(0, score.seconds() - elapsed);
+    }
+
+    double sinceStart() {
+        return sinceStart;
+    }
+
+    double ranSeconds() {
+        return ranSeconds;
+    }
+
+    double intensity() {
+        return intensity;
+    }
+
+    void intensity(double value) {
+        intensity = value;
+    }
+
+    /** Takes an extra pass; false when all are used. */
+    boolean spot(BodyArea area) {
+        if (spots >= SPOTS) {
+            return false;
+        }
+        spots++;
+        score = score.withSpot(area, elapsed, 1);
+        return true;
+    }
+
+    int spotsLeft() {
+        return SPOTS - spots;
+    }
+
+    /** How many discomfort reports this session has had, with this one. */
+    int report() {
+        return ++reports;
+    }
+
+    int reports() {
+        return reports;
+    }
+
+    /** The name of a phase that has just begun, else empty. */
+    String phaseBegun() {
+        int now = score.phaseAt(elapsed);
+        if (now == phase || now < 0) {
+            return "";
+        }
+        phase = now;
+        return phaseName();
+    }
+
+    String phaseName() {
+        return phase < 0 ? "" : score.program().phases().get(phase).name();
+    }
+}

@@ -1,0 +1,64 @@
+package lumbar.control;
+
+import java.util.List;
+import lumbar.chair.BodyArea;
+import lumbar.person.Block;
+import lumbar.safety.Charge;
+import lumbar.safety.Fault;
+import lumbar.safety.Reason;
+import org.jspecify.annotations.Nullable;
+
+/** What happened in a cycle, for the log, the store and whoever listens. */
+public sealed interface Event {
+    /**
+     * A command was carried out or refused.
+     *
+     * @param code {@code accepted}, or the code of the refusal, which {@code lumbar why} explains
+     */
+    record Answered(long ticket, String command, boolean accepted, String code, String text, String nextStep)
+            implements Event {}
+
+    /** The chair went from one state to another. */
+    record StateChanged(State from, State to, String why) implements Event {}
+
+    /** A fault was found; told once until it clears. */
+    record FaultFound(Fault fault) implements Event {}
+
+    /** These must be on stable storage before drive is allowed (SR-09). */
+    record MinutesDue(List<Charge> charges) implements Event {}
+
+    /** A block must be on stable storage before its report is acknowledged (SR-33). */
+    record BlockDue(long ticket, Block block) implements Event {}
+
+    /** Blocks of a person were lifted at the chair; null area means all. */
+    record BlockLifted(String person, @Nullable BodyArea area) implements Event {}
+
+    /** The chair was empty long enough: whoever sits down next counts as another body (SR-07). */
+    record SittingChanged(long sitting) implements Event {}
+
+    /** What must come back latched after a restart; null when nothing is latched any more (SR-22). */
+    record Latched(@Nullable Fault fault) implements Event {}
+
+    /** The chair was locked for a technician, or unlocked (SR-22). */
+    record LockChanged(boolean locked, String why) implements Event {}
+
+    record SessionStarted(String program, String profile, String person, double intensity) implements Event {}
+
+    /**
+     * A session is over.
+     *
+     * @param seconds how long it ran
+     * @param outcome {@code completed}, {@code stopped}, {@code fault} or {@code ended}
+     */
+    record SessionEnded(String program, String person, double seconds, String outcome, String why, boolean discomfort)
+            implements Event {}
+
+    /** The phase of the program changed. */
+    record PhaseBegan(String phase) implements Event {}
+
+    /** A limiter began to lower an actuator of an area; told once for each reason, area and session. */
+    record LimitMet(@Nullable BodyArea area, Reason reason) implements Event {}
+
+    /** Anything else worth a line in the log. */
+    record Noted(String text) implements Event {}
+}

@@ -1,0 +1,94 @@
+package lumbar.control;
+
+import lumbar.chair.Chair;
+import lumbar.chair.Readings;
+import lumbar.safety.FaultCode;
+import org.jspecify.annotations.Nullable;
+
+/** Who sits there, as far as the seat can tell (SR-20). Without a seat sensor somebody is taken to sit. One thread. */
+final class Presence {
+    private static final double LIGHTEST_KG = 40;
+    private static final double HEAVIEST_KG = 135;
+    private static final double SETTLED_SECONDS = 3;
+    static final double LOST_SECONDS = 3;
+    static final double LEFT_SECONDS = 60;
+
+    /** So long empty, and whoever comes next counts as another body (SR-07). */
+    private static final double CHANGED_SECONDS = 10;
+
+    private final Chair chair;
+    private double occupiedSince = Double.NaN;
+    private double suitedSince = Double.NaN;
+    private double emptySince = Double.NaN;
+    private double unsuitedSince = Double.NaN;
+    private double nowSeconds;
+    private double kg = Double.NaN;
+    private boolean emptied;
+    private boolean changed;
+
+    Presence(Chair chair) {
+        this.chair = chair;
+    }
+
+    void observe(double now, Readings.Seat seat) {
+        nowSeconds = now;
+        kg = seat.kg();
+        boolean occupied = !chair.seatSensor() || seat.occupied();
+        boolean suited = occupied && (!chair.seatWeighs() || !chair.seatSensor() || suits(kg));
+        occupiedSince = since(occupied, occupiedSince);
+        emptySince = since(!occupied, emptySince);
+        suitedSince = since(suited, suitedSince);
+        unsuitedSince = since(!suited, unsuitedSince);
+        boolean longEmpty = now - emptySince >= CHANGED_SECONDS;
+        changed |= longEmpty && !emptied;
+        emptied = longEmpty;
+    }
+
+    private double since(boolean holds, double already) {
+        if (!holds) {
+            return Double.NaN;
+        }
+        return Double.isNaN(already) ? nowSeconds : already;
+    }
+
+    private static boolean suits(double kg) {
+        return kg >= LIGHTEST_KG && kg <= HEAVIEST_KG;
+    }
+
+    /** Why nobody may start now, or null when somebody suited has sat long enough. */
+    @Nullable Refused refusal() {
+        if (!(nowSeconds - occupiedSince >= SETTLED_SECONDS)) {
+            return Refused.NOBODY;
+        }
+        return nowSeconds - suitedSince >= SETTLED_SECONDS ? null : Refused.WEIGHT;
+    }
+
+    /** Whether somebody sits there at this moment. */
+    boolean occupied() {
+        return !Double.isNaN(occupiedSince);
+    }
+
+    /** What an empty seat means for a session under way, or null. */
+    @Nullable FaultCode lost() {
+        double away = nowSeconds - unsuitedSince;
+        if (away >= LEFT_SECONDS) {
+            return FaultCode.SEAT_LEFT;
+        }
+        return away >= LOST_SECONDS ? FaultCode.SEAT_EMPTY : null;
+    }
+
+    double awaySeconds() {
+        return Double.isNaN(unsuitedSince) ? 0 : nowSeconds - unsuitedSince;
+    }
+
+    double kg() {
+        return kg;
+    }
+
+    /** Whether the chair was empty long enough since this was last asked; asking takes it back. */
+    boolean takeChanged() {
+        boolean was = changed;
+        changed = false;
+        return was;
+    }
+}

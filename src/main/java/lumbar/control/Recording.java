@@ -1,0 +1,95 @@
+package lumbar.control;
+
+import java.util.List;
+import lumbar.chair.Actuator;
+import lumbar.chair.Chair;
+import lumbar.chair.Outputs;
+import lumbar.chair.Readings;
+import lumbar.safety.Accounts;
+import lumbar.safety.Activity;
+import lumbar.safety.Charge;
+import lumbar.safety.Fault;
+import lumbar.safety.FaultCode;
+import lumbar.safety.Minutes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The minutes of a session as they run: charges what is active, asks for the next slots ahead of need, and says when the
+ * record does not keep up (SR-07, SR-09, SR-10). Seconds of ledger time. One thread.
+ */
+final class Recording {
+    private static final double UNRECORDED_SECONDS = 8;
+    private static final long SESSION = 1L << Accounts.SESSION;
+
+    private final Minutes minutes;
+    private final Activity activity;
+    private final double carriageEndM;
+    private final Chair chair;
+    private long wanted;
+    private double unrecordedFor;
+    private @Nullable String failure;
+
+    Recording(Chair chair, Accounts accounts, Minutes minutes) {
+        this.chair = chair;
+        this.minutes = minutes;
+        activity = new Activity(chair, accounts);
+        carriageEndM = chair.carriage() == null ? 0 : chair.carriage().strokeM();
+    }
+
+    /** From now on every account that a program may touch is recorded ahead of use. */
+    void want() {
+        boolean[] drivers = new boolean[chair.size()];
+        for (var actuator : chair.actuators()) {
+            drivers[actuator.index()] = !(actuator instanceof Actuator.Recliner);
+        }
+        wanted = activity.reachable(drivers, 0, carriageEndM);
+        unrecordedFor = 0;
+    }
+
+    void release() {
+        wanted = 0;
+        unrecordedFor = 0;
+    }
+
+    void recorded(List<Charge> charges) {
+        minutes.granted(charges);
+        failure = null;
+    }
+
+    /** The store failed; true when that is news. */
+    boolean failed(String text) {
+        boolean news = failure == null;
+        failure = text;
+        return news;
+    }
+
+    void works() {
+        failure = null;
+    }
+
+    /** Why minutes cannot be recorded, or null. */
+    @Nullable String failure() {
+        return failure;
+    }
+
+    /** The fault that a running session must end by, or null. */
+    @Nullable Fault trouble(State state, double seconds) {
+        boolean running = state == State.RUNNING && (wanted & SESSION) != 0;
+        unrecordedFor = running && !minutes.leased(Accounts.SESSION) ? unrecordedFor + seconds : 0;
+        return running && (failure != null || unrecordedFor > UNRECORDED_SECONDS)
+                ? new Fault(FaultCode.LEDGER_UNWRITABLE, "chair", unrecordedFor, UNRECORDED_SECONDS, "s")
+                : null;
+    }
+
+    /** Charges the last cycle and returns what must be recorded now; empty in most cycles. */
+    List<Charge> charge(State state, double seconds, double t, Readings readings, Outputs written, double carriageM) {
+        long active = activity.accounts(readings, written, carriageM);
+        if (state == State.RUNNING || state == State.STARTING) {
+            active |= SESSION;
+        }
+        for (long left = active; left != 0; left &= left - 1) {
+            minutes.use(Long.numberOfTrailingZeros(left), seconds, t);
+        }
+        return minutes.due(t, wanted);
+    }
+}

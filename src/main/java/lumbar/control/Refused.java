@@ -1,0 +1,61 @@
+package lumbar.control;
+
+import java.util.Locale;
+
+/** Why a command is not carried out, and what to do about it (SR-38). */
+public enum Refused {
+    BUSY("SR-29", "a program is running already", "Stop it first, or wait for its end."),
+    NOT_READY("SR-37", "the chair is still testing itself", "Wait a few seconds."),
+    VENTS_OPEN("SR-05", "the bags are still emptying", "Try again in a few seconds."),
+    BAGS_NOT_EMPTY("SR-14", "a bag is not empty", "Wait until it is; if it stays, a technician must look."),
+    LATCHED("SR-22", "the chair was stopped by a fault", "See what happened, mend it, then reset at the chair."),
+    ESTOP("SR-22", "the emergency stop is pressed", "Turn the red button to release it, then reset at the chair."),
+    LOCKED("SR-22", "the chair is locked after repeated faults", "A technician must look and reset it."),
+    NOT_HEALTHY("SR-22", "the cause is still there, or was until a moment ago", "Mend the cause; wait two seconds."),
+    NOTHING_LATCHED("SR-22", "there is nothing to reset", "The chair is not stopped by a fault."),
+    NOT_LOCKED("SR-22", "the chair is not locked", "An ordinary reset is enough."),
+    NOT_RUNNING("SR-29", "no program is running", "Start one first."),
+    NOT_PAUSED("SR-29", "the program is not paused", "It runs already, or is over."),
+    NOBODY("SR-20", "nobody sits in the chair", "Sit down, wait three seconds, then start."),
+    WEIGHT("SR-20", "the weight in the seat is outside 40 to 135 kg", "The chair is made for one adult."),
+    PERSON("SR-32", "this person may not start", "See the reason given."),
+    MINUTES("SR-07", "the minutes of every area of this program are used up", "Wait, or choose other areas."),
+    SESSION_TIME("SR-40", "30 minutes within the last hour are used up", "Rest a while."),
+    RECORD("SR-10", "the minutes cannot be recorded", "Free space on the disk, or make the state directory writable."),
+    SPOTS_USED("SR-29", "three extra passes are the most in a session", "Start another program on this area."),
+    SPOT_CLOSED("SR-33", "this area may not be worked now", "See its reason in the status."),
+    LOCAL_ONLY("SR-22", "this can only be done at the chair", "Use the chair's buttons, panel or command line."),
+    REMOTE_OFF("SR-25", "remote starts are not allowed on this chair", "Switch remote mode on at the chair."),
+    NOT_ARMED("SR-25", "nobody sits there and nobody armed the chair", "Sit down, or press arm at the chair."),
+    OTHER_CONTROLLER("SR-28", "somebody else controls this session", "Only a stop is taken from others; wait for its end."),
+    NO_RECLINE("SR-21", "the chair does not recline in this state", "Use the mechanical release."),
+    NO_BLOCK("SR-33", "nothing is blocked there", "See the status for what is."),
+    OUT_OF_RANGE("SR-30", "a value is outside its range", "See the range given.");
+
+    private final String requirement;
+    private final String text;
+    private final String nextStep;
+
+    Refused(String requirement, String text, String nextStep) {
+        this.requirement = requirement;
+        this.text = text;
+        this.nextStep = nextStep;
+    }
+
+    /** The code in answers and for {@code lumbar why}. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public String requirement() {
+        return requirement;
+    }
+
+    public String text() {
+        return text;
+    }
+
+    public String nextStep() {
+        return nextStep;
+    }
+}

@@ -1,0 +1,85 @@
+package lumbar.control;
+
+import java.util.List;
+import lumbar.chair.Chair;
+import lumbar.chair.Readings;
+import lumbar.safety.Fault;
+import lumbar.safety.FaultCode;
+import lumbar.safety.PressureRestCheck;
+
+/**
+ * The test before the chair is ready (SR-06, SR-37): vents open for ten seconds; the relay closes when told, and the watchdog
+ * takes it away when it is not fed; then every bag reads zero. E-stop, heat sensors, supply and old readings are looked at by
+ * the checks meanwhile, as always. One thread.
+ */
+final class SelfTest {
+    private static final double SECONDS = 10;
+    private static final double TIMEOUT_SECONDS = 30;
+    private static final double CLOSE_AT = 0.5;
+    private static final double STARVE_AT = 1.5;
+    private static final double TRIPPED_BY = STARVE_AT + 0.65;
+    private static final double OPEN_AT = 2.5;
+
+    private final Chair chair;
+    private final PressureRestCheck rest;
+    private double startedAt = Double.NaN;
+    private double elapsed;
+    private boolean closed;
+    private boolean tripped;
+
+    SelfTest(Chair chair) {
+        this.chair = chair;
+        rest = new PressureRestCheck(chair);
+    }
+
+    void begin(double nowSeconds) {
+        startedAt = nowSeconds;
+        elapsed = 0;
+        closed = false;
+        tripped = false;
+    }
+
+    /** One cycle on; adds what fails. */
+    void step(double nowSeconds, Readings readings, List<Fault> found) {
+        elapsed = nowSeconds - startedAt;
+        if (chair.powerRelay()) {
+            if (elapsed >= CLOSE_AT && elapsed < STARVE_AT) {
+                closed |= readings.power().relayClosed();
+            }
+            if (elapsed >= STARVE_AT && elapsed < OPEN_AT) {
+                tripped |= !readings.power().relayClosed();
+            }
+            if (elapsed >= STARVE_AT && !closed) {
+                found.add(new Fault(FaultCode.RELAY_OPEN, "chair", 0, 1, "relay closed"));
+            }
+            if (elapsed >= TRIPPED_BY && !tripped) {
+                found.add(new Fault(FaultCode.SELF_TEST_WATCHDOG, "chair", elapsed - STARVE_AT, 0.5, "s without a beat"));
+            }
+        }
+        if (elapsed >= SECONDS) {
+            rest.atRest(readings, found);
+        }
+        if (elapsed >= TIMEOUT_SECONDS) {
+            found.add(new Fault(FaultCode.SELF_TEST_TIMEOUT, "chair", elapsed, TIMEOUT_SECONDS, "s"));
+        }
+    }
+
+    /** Whether the relay is to be closed now. */
+    boolean relay() {
+        return chair.powerRelay() && elapsed >= CLOSE_AT && elapsed < OPEN_AT;
+    }
+
+    /** Whether the watchdog is to be fed now. */
+    boolean beat() {
+        return elapsed < STARVE_AT || elapsed >= OPEN_AT;
+    }
+
+    /** Whether it is over and nothing failed on the way. */
+    boolean passed() {
+        return elapsed >= SECONDS && (!chair.powerRelay() || (closed && tripped));
+    }
+
+    double remainingSeconds() {
+        return Math.max(0, SECONDS - elapsed);
+    }
+}

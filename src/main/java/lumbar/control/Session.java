@@ -1,0 +1,463 @@
+package lumbar.control;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import lumbar.chair.BodyArea;
+import lumbar.chair.Chair;
+import lumbar.chair.Demand;
+import lumbar.chair.Outputs;
+import lumbar.chair.Profile;
+import lumbar.chair.Readings;
+import lumbar.person.Block;
+import lumbar.regulate.Regulator;
+import lumbar.safety.Accounts;
+import lumbar.safety.Allowance;
+import lumbar.safety.Charge;
+import lumbar.safety.Fault;
+import lumbar.safety.Governor;
+import lumbar.safety.Guard;
+import lumbar.safety.Limits;
+import lumbar.safety.Minutes;
+import lumbar.safety.Permitted;
+import lumbar.safety.Reaction;
+import lumbar.safety.Reason;
+import lumbar.safety.Situation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The chair, one cycle at a time: readings and commands in, outputs and events out. It holds all control state and knows no
+ * clock, thread or file, so the same beginning and inputs always give the same steps. Loop thread only.
+ */
+public final class Session {
+    /** Intensity multiplies a program's levels; a person may choose within these. */
+    public static final double LEAST_INTENSITY = 0.2;
+
+    public static final double MOST_INTENSITY = 1.5;
+
+    private static final double STARTING_SECONDS = 5;
+    private static final double EMPTYING_SECONDS = 3;
+    private static final double VENTING_SECONDS = 10;
+
+    final Chair chair;
+    final Minutes minutes;
+    final Presence presence;
+    final FaultBook faults = new FaultBook();
+    final Governor governor;
+    final List<Block> blocks = new ArrayList<>();
+    final Keys keys;
+    final Authority authority = new Authority();
+
+    private final Regulator regulator;
+    private final Guard guard;
+    private final Watch watch;
+    private final Recording recording;
+    private final LimitsMet limits;
+    private final Reception reception = new Reception(this);
+    private final double offset;
+    private final Set<BodyArea> hurtHere = EnumSet.noneOf(BodyArea.class);
+
+    private List<Event> events = new ArrayList<>();
+    private State state = State.BOOT;
+    private double enteredAt;
+    private String enteredWhy = "power came on";
+    private long firstNanos = Long.MIN_VALUE;
+    private double nowSeconds;
+    private double credited;
+    private Outputs written;
+    private Demand demand;
+    private Permitted permitted;
+    private @Nullable Course course;
+    private long sitting;
+    private boolean tested;
+    private Tick tick = new Tick(0, 0, false, 0);
+
+    public Session(Chair chair, Profile idleProfile, double windowSeconds, Beginning beginning) {
+        this.chair = chair;
+        Accounts accounts = new Accounts(chair);
+        minutes = new Minutes(accounts, windowSeconds);
+        offset = beginning.ledgerSeconds();
+        minutes.load(beginning.charges(), offset);
+        if (beginning.exhausted()) {
+            minutes.exhaust(offset);
+        }
+        sitting = beginning.sitting();
+        blocks.addAll(beginning.blocks());
+        beginning.lately().forEach(code -> faults.remember(code, offset));
+        governor = new Governor(chair, accounts, minutes, idleProfile);
+        guard = new Guard(chair);
+        regulator = new Regulator(chair);
+        presence = new Presence(chair);
+        watch = new Watch(chair, regulator::carriageM, presence);
+        recording = new Recording(chair, accounts, minutes);
+        limits = new LimitsMet(chair);
+        keys = new Keys();
+        written = Outputs.safe(chair.size());
+        demand = Demand.rest(chair.size());
+        permitted = governor.permit(situation(0), demand, new Readings.Builder(chair.size()).build());
+        if (beginning.locked() != null) {
+            enter(State.LOCKOUT, beginning.locked());
+        } else if (beginning.latched() != null) {
+            Fault fault = beginning.latched();
+            faults.latch(fault, offset);
+            enter(fault.reaction() == Reaction.ESTOP ? State.ESTOP : State.FAULT, "it was so before the restart");
+        }
+    }
+
+    /** One cycle. Never throws for what readings or commands contain; what it cannot carry on with is a fault. */
+    public Step step(Tick now, Readings readings, List<Request> requests, List<Notice> notices) {
+        if (firstNanos == Long.MIN_VALUE) {
+            firstNanos = now.nowNanos();
+        }
+        double before = nowSeconds;
+        nowSeconds = (now.nowNanos() - firstNanos) / 1e9;
+        double seconds = Math.max(0, nowSeconds - before);
+        tick = now;
+        regulator.observe(now.nowNanos(), readings, written);
+        notices.forEach(this::hear);
+        presence.observe(nowSeconds, readings.seat());
+        faults.age(nowSeconds);
+        react(watch.look(now, nowSeconds, readings, written, state, recording.trouble(state, seconds)));
+        reception.answer(requests);
+        advance(seconds, readings);
+        due(recording.charge(state, seconds, ledgerSeconds(), readings, written, regulator.carriageM()));
+        Course running = state == State.RUNNING ? course : null;
+        demand = running == null ? Demand.rest(chair.size()) : running.demand(regulator.carriageM());
+        permitted = governor.permit(situation(seconds), demand, readings);
+        Outputs outputs = outputs(now, readings);
+        Fault tripped = guard.judge(now.nowNanos(), outputs, readings, mayDrive());
+        if (tripped != null) {
+            tell(tripped);
+            stopBy(tripped);
+            outputs = regulator.release(false);
+        }
+        if (state == State.RUNNING) {
+            limits.look(permitted, regulator.carriageM(), this::emit);
+        }
+        written = outputs;
+        boolean beat = state != State.SELF_TEST || watch.selfTest().beat();
+        List<Event> happened = events;
+        events = new ArrayList<>(4);
+        return new Step(state, demand, permitted, outputs, beat, happened);
+    }
+
+    /** The loop failed outside this function, or was stopped: latches a fault without a cycle. */
+    public void fail(Fault fault) {
+        if (faults.found(fault, nowSeconds)) {
+            events.add(new Event.FaultFound(fault));
+        }
+        stopBy(fault);
+    }
+
+    /** What the chair does, from the last cycle and these readings; for people, not for every cycle. */
+    public Status status(Readings readings) {
+        return StatusView.of(this, readings, demand, permitted, regulator.carriageM());
+    }
+
+    private void hear(Notice notice) {
+        switch (notice) {
+            case Notice.Recorded recorded -> recording.recorded(recorded.charges());
+            case Notice.BlockRecorded block ->
+                emit(new Event.Answered(block.ticket(), "report", true, "accepted", "it is let go and left alone", ""));
+            case Notice.NotRecorded failure -> {
+                if (recording.failed(failure.text())) {
+                    emit(new Event.Noted(failure.text()));
+                }
+            }
+            case Notice.RecordingAgain again -> recording.works();
+            case Notice.TimeCredited credit -> credited += Math.max(0, credit.seconds());
+        }
+    }
+
+    private void react(List<Fault> found) {
+        Fault worst = null;
+        for (int i = 0; i < found.size(); i++) {
+            Fault fault = found.get(i);
+            tell(fault);
+            if (worst == null || fault.reaction().compareTo(worst.reaction()) > 0) {
+                worst = fault;
+            }
+        }
+        if (worst == null) {
+            return;
+        }
+        switch (worst.reaction()) {
+            case NOTE -> {}
+            case PAUSE -> trigger(Trigger.PAUSE, worst.code().text());
+            case END -> trigger(Trigger.OVER, worst.code().text());
+            case LATCH, ESTOP -> stopBy(worst);
+        }
+    }
+
+    private void tell(Fault fault) {
+        if (faults.found(fault, nowSeconds)) {
+            emit(new Event.FaultFound(fault));
+        }
+    }
+
+    private void stopBy(Fault fault) {
+        Trigger trigger = fault.reaction() == Reaction.ESTOP ? Trigger.ESTOP : Trigger.FAULT;
+        if (Transitions.next(state, trigger) == state) {
+            return;
+        }
+        boolean often = faults.latch(fault, ledgerSeconds());
+        trigger(trigger, fault.code().text());
+        emit(new Event.Latched(fault));
+        if (often) {
+            lock("the same fault came three times in ten minutes: " + fault.code().text());
+        }
+    }
+
+    private void lock(String why) {
+        trigger(Trigger.LOCK, why);
+        emit(new Event.LockChanged(true, why));
+    }
+
+    private void advance(double seconds, Readings readings) {
+        double inState = nowSeconds - enteredAt;
+        authority.age(ledgerSeconds());
+        keys.age(nowSeconds);
+        if (presence.takeChanged()) {
+            sitting++;
+            hurtHere.clear();
+            emit(new Event.SittingChanged(sitting));
+        }
+        Course now = course;
+        switch (state) {
+            case BOOT -> trigger(Trigger.READ, "the first readings came");
+            case SELF_TEST -> {
+                if (watch.selfTest().passed()) {
+                    tested = true;
+                    trigger(Trigger.TESTED, "every test is passed");
+                }
+            }
+            case STARTING -> {
+                if (now != null) {
+                    now.advance(seconds, false);
+                }
+                boolean powered = !chair.powerRelay() || readings.power().relayClosed();
+                if (powered && minutes.leased(Accounts.SESSION)) {
+                    trigger(Trigger.READY, "power is on and the minutes are recorded");
+                } else if (inState > STARTING_SECONDS) {
+                    trigger(Trigger.OVER, "the minutes could not be recorded in time");
+                }
+            }
+            case RUNNING -> run(seconds);
+            case PAUSED -> {
+                if (inState > Limits.PAUSE_SECONDS) {
+                    trigger(Trigger.OVER, "the pause was longer than ten minutes");
+                }
+            }
+            case ENDING -> {
+                if (inState > EMPTYING_SECONDS) {
+                    trigger(Trigger.VENTED, "the bags are empty");
+                }
+            }
+            case REST, STOPPING -> {
+                if (inState > VENTING_SECONDS) {
+                    trigger(Trigger.VENTED, "the vents were open for ten seconds");
+                }
+            }
+            case IDLE, FAULT, ESTOP, LOCKOUT -> {}
+        }
+    }
+
+    private void run(double seconds) {
+        Course now = course;
+        if (now == null) {
+            return;
+        }
+        now.advance(seconds, true);
+        String phase = now.phaseBegun();
+        if (!phase.isEmpty()) {
+            emit(new Event.PhaseBegan(phase));
+        }
+        if (now.over()) {
+            trigger(Trigger.OVER, "the program is over");
+        } else if (minutes.left(Accounts.SESSION, Limits.SESSION_SECONDS, ledgerSeconds()) <= 0) {
+            trigger(Trigger.OVER, "thirty minutes of the last hour are used up");
+        }
+    }
+
+    /** Says whose minutes run from now on (SR-07). */
+    void occupy(String person) {
+        due(minutes.occupy(person, sitting, ledgerSeconds()));
+    }
+
+    private void due(List<Charge> charges) {
+        if (!charges.isEmpty()) {
+            emit(new Event.MinutesDue(charges));
+        }
+    }
+
+    /** The chair begins a course; the reception has judged it. */
+    void begin(Course next, Allowance allowance) {
+        course = next;
+        governor.begin(next.score().profile(), allowance);
+        limits.clear();
+        trigger(Trigger.START, next.score().program().name() + " for " + next.person.name());
+        emit(new Event.SessionStarted(
+                next.score().program().name(),
+                next.score().profile().name(),
+                next.person.id(),
+                next.intensity()));
+    }
+
+    /** Resumes after a pause; a longer one begins gently again (SR-11). */
+    void resume() {
+        Course now = course;
+        if (now != null && nowSeconds - enteredAt > Limits.SHORT_PAUSE_SECONDS) {
+            now.warmUpAgain();
+            governor.restart();
+        }
+        trigger(Trigger.RESUME, "asked to go on");
+    }
+
+    /** Leaves a latched state (SR-22). */
+    void reset(Trigger by) {
+        if (by == Trigger.UNLOCK) {
+            faults.forgive();
+            emit(new Event.LockChanged(false, "a technician has looked"));
+        }
+        faults.clear();
+        watch.clear();
+        trigger(tested ? by : Trigger.RETEST, "reset at the chair");
+        emit(new Event.Latched(null));
+    }
+
+    /** Closes an area, or all for null, for this session and sitting at once (SR-33). */
+    void close(@Nullable BodyArea area) {
+        Allowance tighter = governor.allowance();
+        for (BodyArea other : BodyArea.values()) {
+            if (area == null || area == other) {
+                hurtHere.add(other);
+                tighter = tighter.without(other, Reason.BLOCKED);
+            }
+        }
+        governor.tighten(tighter);
+    }
+
+    Set<BodyArea> hurtHere() {
+        return hurtHere;
+    }
+
+    /** The one way from state to state. */
+    boolean trigger(Trigger trigger, String why) {
+        State next = Transitions.next(state, trigger);
+        if (next == state) {
+            return false;
+        }
+        enter(next, why);
+        return true;
+    }
+
+    private void enter(State next, String why) {
+        State from = state;
+        state = next;
+        enteredAt = nowSeconds;
+        enteredWhy = why;
+        emit(new Event.StateChanged(from, next, why));
+        if (next == State.SELF_TEST) {
+            watch.selfTest().begin(nowSeconds);
+        }
+        if (next == State.STARTING || (next == State.RUNNING && from == State.PAUSED)) {
+            recording.want();
+        } else if (next != State.RUNNING) {
+            recording.release();
+        }
+        if (!next.inSession()) {
+            keys.release();
+        }
+        if (!next.inSession() || next == State.ENDING) {
+            ended(next, why);
+        }
+    }
+
+    private void ended(State next, String why) {
+        Course last = course;
+        if (last == null) {
+            return;
+        }
+        course = null;
+        String outcome = next.latched() ? "fault" : next == State.STOPPING ? "stopped" : last.over() ? "completed" : "ended";
+        emit(new Event.SessionEnded(
+                last.score().program().name(), last.person.id(), last.ranSeconds(), outcome, why, last.reports() > 0));
+    }
+
+    private Situation situation(double seconds) {
+        Course now = course;
+        return new Situation(
+                nowSeconds,
+                seconds,
+                ledgerSeconds(),
+                state == State.RUNNING,
+                now == null ? 0 : now.sinceStart(),
+                regulator.carriageM(),
+                keys.held(),
+                keys.way());
+    }
+
+    private Outputs outputs(Tick now, Readings readings) {
+        return switch (state) {
+            case RUNNING -> regulator.regulate(now.nowNanos(), permitted, readings);
+            case SELF_TEST -> regulator.release(watch.selfTest().relay());
+            case STARTING, ENDING -> regulator.release(true);
+            case BOOT, FAULT, ESTOP, LOCKOUT -> regulator.release(false);
+            case IDLE, PAUSED, REST, STOPPING ->
+                keys.held() >= 0
+                        ? regulator.regulate(now.nowNanos(), permitted, readings)
+                        : regulator.release(false);
+        };
+    }
+
+    private boolean mayDrive() {
+        return state == State.RUNNING || (keys.held() >= 0 && !state.latched());
+    }
+
+    void emit(Event event) {
+        events.add(event);
+    }
+
+    State state() {
+        return state;
+    }
+
+    /** Why the chair came into its state. */
+    String why() {
+        return enteredWhy;
+    }
+
+    @Nullable Course course() {
+        return course;
+    }
+
+    double nowSeconds() {
+        return nowSeconds;
+    }
+
+    double inStateSeconds() {
+        return nowSeconds - enteredAt;
+    }
+
+    double ledgerSeconds() {
+        return offset + credited + nowSeconds;
+    }
+
+    Tick tick() {
+        return tick;
+    }
+
+    long lateCycles() {
+        return watch.lateCycles();
+    }
+
+    @Nullable String notRecorded() {
+        return recording.failure();
+    }
+
+    void sitterChanged() {
+        sitting++;
+        emit(new Event.SittingChanged(sitting));
+    }
+}

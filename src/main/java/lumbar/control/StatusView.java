@@ -1,0 +1,124 @@
+package lumbar.control;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import lumbar.chair.Actuator;
+import lumbar.chair.BodyArea;
+import lumbar.chair.Carriage;
+import lumbar.chair.Chair;
+import lumbar.chair.Demand;
+import lumbar.chair.Readings;
+import lumbar.safety.Accounts;
+import lumbar.safety.Governor;
+import lumbar.safety.Limits;
+import lumbar.safety.Minutes;
+import lumbar.safety.Permitted;
+import lumbar.safety.Reason;
+
+/** Draws a {@link Status} from one cycle's values. */
+final class StatusView {
+    private StatusView() {}
+
+    static Status of(Session session, Readings readings, Demand demand, Permitted permitted, double carriageM) {
+        double t = session.ledgerSeconds();
+        List<Status.Area> areas = areas(
+                session.chair, session.governor, session.minutes, t, demand, permitted, readings, carriageM);
+        Course course = session.course();
+        Reason reason = areas.stream()
+                .max(Comparator.comparingDouble(area -> area.asked() - area.permitted()))
+                .map(Status.Area::reason)
+                .orElse(Reason.NONE);
+        return new Status(
+                session.nowSeconds(),
+                session.chair.simulated(),
+                session.state(),
+                session.why(),
+                session.inStateSeconds(),
+                course == null ? "" : course.score().program().name(),
+                course == null ? "" : course.phaseName(),
+                session.minutes.person(),
+                course == null ? 0 : course.elapsed(),
+                course == null ? 0 : course.remaining(),
+                course == null ? 1 : course.intensity(),
+                session.presence.occupied(),
+                session.presence.kg(),
+                session.authority.remoteMode(),
+                session.authority.armedSeconds(),
+                session.faults.latched(),
+                session.faults.active(),
+                reason,
+                session.minutes.left(Accounts.SESSION, Limits.SESSION_SECONDS, t),
+                session.lateCycles(),
+                session.notRecorded(),
+                areas);
+    }
+
+    private static List<Status.Area> areas(
+            Chair chair,
+            Governor governor,
+            Minutes minutes,
+            double t,
+            Demand demand,
+            Permitted permitted,
+            Readings readings,
+            double carriageM) {
+        List<Status.Area> areas = new ArrayList<>();
+        for (BodyArea area : chair.areas()) {
+            double asked = 0;
+            double allowed = 0;
+            double kpa = Double.NaN;
+            double ceiling = Double.NaN;
+            double padC = Double.NaN;
+            Reason reason = Reason.NONE;
+            double worst = 0;
+            for (Actuator actuator : chair.actuators()) {
+                int i = actuator.index();
+                if (actuator instanceof Actuator.Recliner || !actsOn(chair, actuator, area, carriageM)) {
+                    continue;
+                }
+                asked = Math.max(asked, demand.level(i));
+                allowed = Math.max(allowed, permitted.level(i));
+                if (actuator instanceof Actuator.Airbag bag) {
+                    kpa = Math.max(Double.isNaN(kpa) ? -99 : kpa, readings.pressureKpa(i));
+                    ceiling = governor.ceilingKpa(bag);
+                }
+                if (actuator instanceof Actuator.HeatPad) {
+                    padC = readings.padC(i);
+                }
+                double lowered = demand.level(i) - permitted.level(i);
+                if (permitted.reason(i) != Reason.NONE && lowered > worst) {
+                    worst = lowered;
+                    reason = permitted.reason(i);
+                }
+            }
+            double left = minutes.left(Accounts.area(area), governor.allowance().seconds(area), t);
+            Reason closed = governor.allowance().closed().get(area);
+            areas.add(new Status.Area(
+                    area,
+                    asked,
+                    allowed,
+                    kpa,
+                    ceiling,
+                    depth(chair, readings, area, carriageM),
+                    padC,
+                    left,
+                    closed != null ? closed : reason));
+        }
+        return areas;
+    }
+
+    private static double depth(Chair chair, Readings readings, BodyArea area, double carriageM) {
+        Carriage carriage = chair.carriage();
+        boolean here = carriage != null && !Double.isNaN(carriageM) && carriage.areaAt(carriageM) == area;
+        return here ? readings.carriage().depthMm() : 0;
+    }
+
+    private static boolean actsOn(Chair chair, Actuator actuator, BodyArea area, double carriageM) {
+        if (actuator instanceof Actuator.Fixed fixed) {
+            return fixed.area() == area;
+        }
+        Carriage carriage = chair.carriage();
+        return carriage != null && !Double.isNaN(carriageM) && carriage.areaAt(carriageM) == area;
+    }
+}

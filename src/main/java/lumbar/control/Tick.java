@@ -1,0 +1,11 @@
+package lumbar.control;
+
+/**
+ * The cycle's one clock read.
+ *
+ * @param nowNanos monotonic, ns
+ * @param wallMillis wall clock, for texts and for gaps of days only
+ * @param wallSynchronised whether the wall clock can be believed
+ * @param lateNanos how late this cycle began (SR-04)
+ */
+public record Tick(long nowNanos, long wallMillis, boolean wallSynchronised, long lateNanos) {}

@@ -1,0 +1,82 @@
+package lumbar.daemon;
+
+import lumbar.chair.Chair;
+import lumbar.chair.Readings;
+import lumbar.control.Session;
+import lumbar.control.Status;
+import lumbar.control.Step;
+import lumbar.control.Tick;
+import lumbar.drive.DriveException;
+import lumbar.drive.Drives;
+import lumbar.safety.Fault;
+import lumbar.safety.FaultCode;
+
+/**
+ * One cycle of the chair: read, step, write, beat. Whatever goes wrong in it lets go of everything and latches a fault; the
+ * next cycle goes on in the safe state (SR-01). It owns no thread and no pace: see {@link LoopRunner}.
+ */
+public final class ControlLoop {
+    private static final long BEAT_NANOS = 100_000_000L;
+
+    private final Session session;
+    private final Drives drives;
+    private final Inbox inbox;
+    private final WallClock wall;
+    private final CycleListener listener;
+    private Readings readings;
+    private long lastBeat = Long.MIN_VALUE / 2;
+
+    public ControlLoop(
+            Chair chair, Session session, Drives drives, Inbox inbox, WallClock wall, CycleListener listener) {
+        this.session = session;
+        this.drives = drives;
+        this.inbox = inbox;
+        this.wall = wall;
+        this.listener = listener;
+        readings = new Readings.Builder(chair.size()).build();
+    }
+
+    /**
+     * One cycle.
+     *
+     * @param nowNanos the one clock read
+     * @param lateNanos how late it begins; 0 within tolerance (SR-04)
+     */
+    public void cycle(long nowNanos, long lateNanos) {
+        try {
+            readings = drives.read(nowNanos);
+            Tick tick = new Tick(nowNanos, wall.millis(), wall.synchronised(), lateNanos);
+            Step step = session.step(tick, readings, inbox.drain(), inbox.notices());
+            write(nowNanos, step);
+            listener.finished(nowNanos, readings, step);
+        } catch (RuntimeException | Error e) {
+            drives.rest();
+            session.fail(new Fault(FaultCode.CYCLE_FAILED, where(e), 0, 0, ""));
+        }
+    }
+
+    /** A write that fails loses no event of the step: minutes and latches must still be recorded. */
+    private void write(long nowNanos, Step step) {
+        try {
+            drives.write(step.outputs(), nowNanos);
+            if (step.beat() && nowNanos - lastBeat >= BEAT_NANOS) {
+                drives.beat(nowNanos);
+                lastBeat = nowNanos;
+            }
+        } catch (DriveException e) {
+            drives.rest();
+            session.fail(new Fault(FaultCode.WRITE_FAILED, String.valueOf(e.getMessage()), 0, 0, ""));
+        }
+    }
+
+    /** What the chair does, for people. Loop thread. */
+    public Status status() {
+        return session.status(readings);
+    }
+
+    private static String where(Throwable e) {
+        StackTraceElement[] trace = e.getStackTrace();
+        String place = trace.length == 0 ? "" : " at " + trace[0].getFileName() + ":" + trace[0].getLineNumber();
+        return e.getClass().getSimpleName() + place;
+    }
+}

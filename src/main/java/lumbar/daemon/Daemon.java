@@ -1,0 +1,229 @@
+package lumbar.daemon;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import lumbar.chair.Chair;
+import lumbar.chair.Readings;
+import lumbar.control.Command;
+import lumbar.control.Event;
+import lumbar.control.Notice;
+import lumbar.control.Origin;
+import lumbar.control.Request;
+import lumbar.control.Session;
+import lumbar.control.Status;
+import lumbar.control.Step;
+import lumbar.drive.Drives;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A running chair: the loop on its own thread, and what the rest of the house may do with it: offer a command, stop, read the
+ * latest status, listen to events. Every method may be called from any thread, and none waits for the loop.
+ */
+public final class Daemon implements AutoCloseable {
+    private static final long STATUS_NANOS = 50_000_000L;
+    private static final int EVENT_PLACES = 4096;
+    private static final int BROKEN = 3;
+    private static final long RELEASE_MILLIS = 4_000;
+
+    private final Drives drives;
+    private final Bookkeeper bookkeeper;
+    private final Inbox inbox;
+    private final ControlLoop loop;
+    private final LoopRunner runner;
+    private final Thread loopThread;
+    private final Thread announcer;
+    private final AtomicLong tickets = new AtomicLong();
+    private final Map<Long, CompletableFuture<Event.Answered>> waiting = new ConcurrentHashMap<>();
+    private final List<Consumer<Event>> listeners = new CopyOnWriteArrayList<>();
+    private final ArrayBlockingQueue<Event> announced = new ArrayBlockingQueue<>(EVENT_PLACES);
+    private final AtomicLong lostEvents = new AtomicLong();
+    private long statusAt = Long.MIN_VALUE / 2;
+    private volatile @Nullable Status status;
+    private volatile boolean released;
+    private volatile boolean ending;
+
+    /**
+     * Settings of the loop.
+     *
+     * @param periodNanos control period
+     * @param strict whether lateness of the computer is a fault (SR-04)
+     * @param pauses injected ones
+     * @param speed how many times faster than life, 1 for a real chair; more only for a simulated one, which then waits less
+     *     between cycles that are otherwise the same
+     */
+    public record Pace(long periodNanos, boolean strict, LoopRunner.Pauses pauses, int speed) {
+        public Pace {
+            if (speed < 1 || (strict && speed > 1)) {
+                throw new IllegalArgumentException("speed " + speed + (strict ? " of a chair that is strict" : ""));
+            }
+        }
+    }
+
+    @SuppressWarnings("ThreadPriorityCheck") // a hint that costs nothing: nothing relies on it
+    public Daemon(
+            Chair chair,
+            Session session,
+            Drives drives,
+            Inbox inbox,
+            Bookkeeper bookkeeper,
+            WallClock wall,
+            Pace pace) {
+        this.drives = drives;
+        this.inbox = inbox;
+        this.bookkeeper = bookkeeper;
+        loop = new ControlLoop(chair, session, drives, inbox, wall, this::finished);
+        runner = new LoopRunner(loop, pace);
+        loopThread = Thread.ofPlatform()
+                .name("lumbar-control")
+                .priority(Thread.MAX_PRIORITY)
+                .unstarted(this::control);
+        announcer = Thread.ofPlatform().name("lumbar-announcer").daemon().unstarted(this::announce);
+    }
+
+    public void start() {
+        bookkeeper.start();
+        announcer.start();
+        loopThread.start();
+    }
+
+    private void control() {
+        try {
+            runner.run(() -> released);
+            drives.rest();
+        } catch (RuntimeException | Error e) {
+            // Not even the latched fault could be noted: without this process the leases and the watchdog do the rest.
+            drives.rest();
+            System.err.println("The control loop broke (" + e + "): everything is let go and Lumbar ends. Keep this line.");
+            Runtime.getRuntime().halt(BROKEN);
+        }
+    }
+
+    /** Loop thread: hands everything on and waits for nothing. */
+    private void finished(long nowNanos, Readings readings, Step step) {
+        if (!step.events().isEmpty()) {
+            if (!bookkeeper.keep(step.events())) {
+                inbox.tell(new Notice.NotRecorded("the record is far behind: is the disk stuck?"));
+            }
+            for (Event event : step.events()) {
+                if (!announced.offer(event)) {
+                    lostEvents.incrementAndGet();
+                }
+            }
+        }
+        if (nowNanos - statusAt >= STATUS_NANOS) {
+            statusAt = nowNanos;
+            status = loop.status();
+        }
+        if (ending) {
+            released = step.outputs().atRest() && empty(readings);
+        }
+    }
+
+    private static boolean empty(Readings readings) {
+        for (int i = 0; i < readings.size(); i++) {
+            if (readings.pressureKpa(i) > 1) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void announce() {
+        while (true) {
+            try {
+                Event event = announced.take();
+                if (event instanceof Event.Answered answer) {
+                    CompletableFuture<Event.Answered> future = waiting.remove(answer.ticket());
+                    if (future != null) {
+                        future.complete(answer);
+                    }
+                }
+                for (Consumer<Event> listener : listeners) {
+                    listener.accept(event);
+                }
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    /** Hears every event, on a thread of its own that may be slow but not forever. */
+    public void listen(Consumer<Event> listener) {
+        listeners.add(listener);
+    }
+
+    /** Offers a command; the answer comes when the loop has judged it, or at once when there is no room. */
+    public CompletableFuture<Event.Answered> submit(Command command, Origin origin, String controller) {
+        long ticket = tickets.incrementAndGet();
+        CompletableFuture<Event.Answered> answer = new CompletableFuture<>();
+        waiting.put(ticket, answer);
+        if (!inbox.offer(new Request(ticket, command, origin, controller))) {
+            waiting.remove(ticket);
+            answer.complete(new Event.Answered(
+                    ticket,
+                    command.word(),
+                    false,
+                    "too-many",
+                    "too many commands at once",
+                    "Wait a moment and say it again."));
+        }
+        return answer.completeOnTimeout(
+                        new Event.Answered(
+                                ticket, command.word(), false, "no-answer", "the loop did not answer", "See the log."),
+                        10,
+                        TimeUnit.SECONDS)
+                .whenComplete((a, e) -> waiting.remove(ticket));
+    }
+
+    /** STOP: by its own lane, from anyone, always (SR-24). */
+    public CompletableFuture<Event.Answered> stop(String controller) {
+        return submit(new Command.Stop(), Origin.LOCAL, controller);
+    }
+
+    /** The latest status, at most 50 ms old; null before the first cycle. */
+    public @Nullable Status status() {
+        return status;
+    }
+
+    public Bookkeeper bookkeeper() {
+        return bookkeeper;
+    }
+
+    /** Events that no listener saw because listeners were too slow. */
+    public long lostEvents() {
+        return lostEvents.get();
+    }
+
+    /**
+     * Lets everything go and ends: stops, waits until the bags are empty, at most four seconds, rests the drives, records what
+     * is left. Returns whether the chair was seen released.
+     */
+    public boolean release() {
+        // Not waited for: the loop is, below.
+        var _ = stop("lumbar");
+        ending = true;
+        runner.end();
+        try {
+            loopThread.join(RELEASE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        drives.rest();
+        return released;
+    }
+
+    @Override
+    public void close() {
+        release();
+        bookkeeper.close();
+        announcer.interrupt();
+        drives.close();
+    }
+}

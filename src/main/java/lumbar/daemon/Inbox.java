@@ -1,0 +1,68 @@
+package lumbar.daemon;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import lumbar.control.Command;
+import lumbar.control.Notice;
+import lumbar.control.Request;
+
+/**
+ * The way into the loop: a bounded queue of commands, refused when full, and beside it the STOP lane, which is never full
+ * and is emptied first (SR-24). Any thread may offer; the loop drains.
+ */
+public final class Inbox {
+    private static final int PLACES = 64;
+    private static final int STOP_PLACES = 256;
+
+    private final ArrayBlockingQueue<Request> commands = new ArrayBlockingQueue<>(PLACES);
+    private final ConcurrentLinkedQueue<Request> stops = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger waitingStops = new AtomicInteger();
+    private final ConcurrentLinkedQueue<Notice> notices = new ConcurrentLinkedQueue<>();
+
+    /** Offers a command; false when the queue is full. A STOP is always taken: beyond many waiting ones it counts as one of them. */
+    public boolean offer(Request request) {
+        if (!(request.command() instanceof Command.Stop)) {
+            return commands.offer(request);
+        }
+        if (waitingStops.incrementAndGet() <= STOP_PLACES) {
+            stops.add(request);
+        } else {
+            waitingStops.decrementAndGet();
+        }
+        return true;
+    }
+
+    /** A word from the store. */
+    public void tell(Notice notice) {
+        notices.add(notice);
+    }
+
+    /** Everything that waits, stops first. Loop thread. */
+    List<Request> drain() {
+        if (commands.isEmpty() && waitingStops.get() == 0) {
+            return List.of();
+        }
+        List<Request> requests = new ArrayList<>();
+        for (Request stop = stops.poll(); stop != null; stop = stops.poll()) {
+            waitingStops.decrementAndGet();
+            requests.add(stop);
+        }
+        commands.drainTo(requests);
+        return requests;
+    }
+
+    /** Every word from the store that waits. Loop thread. */
+    List<Notice> notices() {
+        if (notices.isEmpty()) {
+            return List.of();
+        }
+        List<Notice> all = new ArrayList<>();
+        for (Notice notice = notices.poll(); notice != null; notice = notices.poll()) {
+            all.add(notice);
+        }
+        return all;
+    }
+}

@@ -1,0 +1,115 @@
+package lumbar.daemon;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import lumbar.control.Event;
+import lumbar.control.Notice;
+import lumbar.person.Person;
+import lumbar.person.When;
+import lumbar.store.Moment;
+import lumbar.store.Store;
+import lumbar.store.StoreException;
+
+/** Keeps events in the store: minutes before they are driven, blocks before they are acknowledged. Bookkeeping thread only. */
+public final class StoreLedger implements Ledger {
+    private final Store store;
+    private final Supplier<Moment> clock;
+    private final double openedT;
+    private final double openedMonotonic;
+    private double credited;
+    private long session = -1;
+    private double startedT;
+    private long startedMillis;
+    private double intensity = 1;
+    private boolean failing;
+
+    public StoreLedger(Store store, Supplier<Moment> clock) {
+        this.store = store;
+        this.clock = clock;
+        openedT = store.loaded().t();
+        openedMonotonic = clock.get().monotonicSeconds();
+    }
+
+    @Override
+    public List<Notice> keep(Event event) {
+        try {
+            return write(event);
+        } catch (StoreException e) {
+            failing = true;
+            return List.of(new Notice.NotRecorded(String.valueOf(e.getMessage())));
+        }
+    }
+
+    @Override
+    public List<Notice> stamp() {
+        List<Notice> notices = new ArrayList<>();
+        try {
+            Moment now = clock.get();
+            double t = store.stamp(now);
+            double more = t - openedT - (now.monotonicSeconds() - openedMonotonic) - credited;
+            if (more > 0.5) {
+                credited += more;
+                notices.add(new Notice.TimeCredited(more));
+            }
+            if (failing) {
+                failing = false;
+                notices.add(new Notice.RecordingAgain());
+            }
+        } catch (StoreException e) {
+            failing = true;
+            notices.add(new Notice.NotRecorded(String.valueOf(e.getMessage())));
+        }
+        return notices;
+    }
+
+    @Override
+    public List<String> reports() {
+        return store.clock().takeReports();
+    }
+
+    private List<Notice> write(Event event) throws StoreException {
+        double t = store.clock().t();
+        long millis = clock.get().wallMillis();
+        switch (event) {
+            case Event.MinutesDue due -> {
+                store.charge(clock.get(), due.charges());
+                failing = false;
+                return List.of(new Notice.Recorded(due.charges()));
+            }
+            case Event.BlockDue due -> {
+                store.block(due.block());
+                return List.of(new Notice.BlockRecorded(due.ticket()));
+            }
+            case Event.BlockLifted lifted -> store.liftBlock(lifted.person(), lifted.area());
+            case Event.SittingChanged changed -> store.sitting(changed.sitting());
+            case Event.Latched latched -> store.latch(latched.fault());
+            case Event.LockChanged changed -> store.lockout(changed.locked());
+            case Event.FaultFound found -> store.fault(t, millis, found.fault());
+            case Event.SessionStarted started -> {
+                startedT = t;
+                startedMillis = millis;
+                intensity = Math.min(1, started.intensity());
+                session = store.sessionStarted(t, millis, started.person(), started.program());
+            }
+            case Event.SessionEnded ended -> ended(ended, t);
+            case Event.Answered a -> {}
+            case Event.StateChanged s -> {}
+            case Event.PhaseBegan p -> {}
+            case Event.LimitMet l -> {}
+            case Event.Noted n -> {}
+        }
+        return List.of();
+    }
+
+    private void ended(Event.SessionEnded ended, double t) throws StoreException {
+        store.sessionEnded(session, t, ended.outcome() + ": " + ended.why(), ended.seconds(), intensity);
+        Optional<Person> person = store.person(ended.person());
+        if (person.isPresent()) {
+            When started = new When(startedT, startedMillis);
+            boolean synced = clock.get().synchronised();
+            store.savePerson(person.get().afterSession(started, ended.seconds(), ended.discomfort(), synced));
+        }
+    }
+}

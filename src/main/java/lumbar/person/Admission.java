@@ -1,0 +1,52 @@
+package lumbar.person;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import lumbar.chair.BodyArea;
+
+/** What a person may now: limits for the governor, or why not at all (SR-32, SR-33, SR-34). */
+public sealed interface Admission permits PersonLimits, Refusal {
+    /** A doctor's word is asked for again after 90 days, s (SR-32). */
+    double DOCTOR_SECONDS = 90 * 86_400.0;
+
+    /** Judges a person by the answers, the level as of now and the blocks that still hold. */
+    static Admission of(Person person, List<Block> blocks, When now, boolean wallSynchronised) {
+        if (!person.isScreened()) {
+            return Refusal.of(RefusalCode.NO_SCREENING, person.name());
+        }
+        String stops = yes(person, Consequence.STOPS_USE);
+        if (!stops.isEmpty()) {
+            return Refusal.of(RefusalCode.SCREENING_STOPS_USE, stops);
+        }
+        String doctors = yes(person, Consequence.NEEDS_DOCTOR);
+        if (!doctors.isEmpty()) {
+            When doctor = person.doctor();
+            if (doctor == null) {
+                return Refusal.of(RefusalCode.DOCTOR_NEEDED, doctors);
+            }
+            if (doctor.ageSeconds(now, wallSynchronised) > DOCTOR_SECONDS) {
+                return Refusal.of(RefusalCode.DOCTOR_AGAIN, doctors);
+            }
+        }
+        Set<BodyArea> excluded = EnumSet.noneOf(BodyArea.class);
+        excluded.addAll(person.excluded());
+        boolean heatAllowed = true;
+        for (Condition condition : Condition.values()) {
+            if (person.has(condition)) {
+                excluded.addAll(condition.locks());
+                heatAllowed &= !condition.consequences().contains(Consequence.NO_HEAT);
+            }
+        }
+        LevelStep level = person.afterGap(now, wallSynchronised).level();
+        return PersonLimits.admitted(person.id(), level, excluded, blocks, now.t(), heatAllowed);
+    }
+
+    private static String yes(Person person, Consequence consequence) {
+        return person.answers().entrySet().stream()
+                .filter(e -> e.getValue() && e.getKey().consequences().contains(consequence))
+                .map(e -> e.getKey().key())
+                .collect(Collectors.joining(", "));
+    }
+}

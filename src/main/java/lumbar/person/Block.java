@@ -1,0 +1,64 @@
+package lumbar.person;
+
+import java.util.ArrayList;
+import java.util.List;
+import lumbar.chair.BodyArea;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An area, or all, that is left alone for a while because somebody said so (SR-33). It ages in ledger time, outlives a
+ * restart, and is lifted only at the chair.
+ *
+ * @param person whose body; {@link Guest#ID} for guests, all of them
+ * @param area which, or null for all
+ * @param untilT the ledger time at which it ends, s
+ * @param numb whether numbness was the reason
+ */
+public record Block(String person, @Nullable BodyArea area, double untilT, boolean numb) {
+    public static final int DISCOMFORT_SECONDS = 24 * 3600;
+    public static final int NUMB_SECONDS = 72 * 3600;
+    public static final int SORE_SECONDS = 48 * 3600;
+
+    /** A report of discomfort or numbness during a session; an unknown area means all (SR-33). */
+    public static Block discomfort(String person, @Nullable BodyArea area, boolean numb, double nowT) {
+        return new Block(person, area, nowT + (numb ? NUMB_SECONDS : DISCOMFORT_SECONDS), numb);
+    }
+
+    /** "Sore since last time": the area rests (mission R1). */
+    public static Block sore(String person, @Nullable BodyArea area, double nowT) {
+        return new Block(person, area, nowT + SORE_SECONDS, false);
+    }
+
+    /** "Swollen, hot or injured today": the area is off for the day (mission P3). */
+    public static Block injuredToday(String person, @Nullable BodyArea area, double nowT) {
+        return new Block(person, area, nowT + DISCOMFORT_SECONDS, false);
+    }
+
+    public boolean covers(BodyArea other) {
+        return area == null || area == other;
+    }
+
+    /** Whether it still holds; a time that is no number ends nothing. */
+    public boolean holdsAt(double t) {
+        return !(t >= untilT);
+    }
+
+    /** What remains of a person's blocks after an area, or all for null, was lifted at the chair. */
+    public static List<Block> lifted(List<Block> blocks, String person, @Nullable BodyArea area) {
+        List<Block> left = new ArrayList<>();
+        for (Block block : blocks) {
+            if (!block.person.equals(person)) {
+                left.add(block);
+            } else if (area != null && block.area == null) {
+                for (BodyArea other : BodyArea.values()) {
+                    if (other != area) {
+                        left.add(new Block(person, other, block.untilT, block.numb));
+                    }
+                }
+            } else if (area != null && block.area != area) {
+                left.add(block);
+            }
+        }
+        return left;
+    }
+}

@@ -1,0 +1,185 @@
+package lumbar.person;
+
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import lumbar.chair.BodyArea;
+
+/**
+ * The screening page: one yes/no question a condition, and what a yes leads to (SR-32). Chosen conservatively from what the
+ * makers of massage chairs write on their labels; a table to be read aloud, and no medical advice.
+ */
+@SuppressWarnings("ImmutableEnumChecker") // both sets are unmodifiable views of sets nobody else holds
+public enum Condition {
+    CHILD(
+            "Are you younger than 14, or lighter than 40 kg?",
+            "Sind Sie jünger als 14 Jahre oder leichter als 40 kg?",
+            "The chair's reach and forces are made for grown bodies.",
+            Consequence.STOPS_USE),
+    HEAVY(
+            "Are you heavier than 135 kg?",
+            "Wiegen Sie mehr als 135 kg?",
+            "The chair's frame is rated for 135 kg.",
+            Consequence.STOPS_USE),
+    CANNOT_STOP(
+            "Could you be unable to press STOP yourself: after alcohol, sedatives, or by a disability?",
+            "Könnten Sie STOPP womöglich nicht selbst drücken: nach Alkohol, Beruhigungsmitteln oder durch eine Behinderung?",
+            "Every other protection counts on a person who can say stop.",
+            Consequence.STOPS_USE),
+    FRACTURE_OR_SURGERY(
+            "Did you break a bone or have surgery in the last three months?",
+            "Hatten Sie in den letzten drei Monaten einen Knochenbruch oder eine Operation?",
+            "Pressure on what has not healed yet can undo the healing.",
+            Consequence.STOPS_USE),
+    OSTEOPOROSIS(
+            "Do you have osteoporosis (brittle bones)?",
+            "Haben Sie Osteoporose (brüchige Knochen)?",
+            "Rollers can break brittle vertebrae and ribs.",
+            Consequence.STOPS_USE),
+    IMPLANTED_DEVICE(
+            "Do you have a pacemaker or another implanted electrical device or pump?",
+            "Tragen Sie einen Herzschrittmacher oder ein anderes implantiertes Gerät oder eine Pumpe?",
+            "Motors and magnets near it, and pressure on its leads, are ruled out on chair labels.",
+            Consequence.STOPS_USE),
+    BLOOD_CLOT(
+            "Do you have a blood clot (thrombosis, embolism), or had one in the last year?",
+            "Haben Sie ein Blutgerinnsel (Thrombose, Embolie) oder hatten Sie im letzten Jahr eines?",
+            "Squeezing can loosen a clot.",
+            Consequence.STOPS_USE),
+    PREGNANCY(
+            "Are you pregnant, or could you be?",
+            "Sind Sie schwanger oder könnten Sie es sein?",
+            "Chair labels rule it out: pressure on the belly, the lower back and the legs, and heat.",
+            Consequence.STOPS_USE),
+    CANCER(
+            "Do you have cancer, or are you being treated for it?",
+            "Haben Sie Krebs oder werden Sie deswegen behandelt?",
+            "Bones and skin may be weakened where nobody sees it.",
+            Consequence.STOPS_USE),
+    FEVER_OR_INFLAMMATION(
+            "Do you have a fever, an infection, or something that is hot, red or swollen?",
+            "Haben Sie Fieber, eine Infektion oder eine heiße, rote oder geschwollene Stelle?",
+            "Massage makes an acute inflammation worse.",
+            Consequence.STOPS_USE),
+    OPEN_WOUND(
+            "Do you have an open wound, a burn or a bad bruise where the chair touches you?",
+            "Haben Sie eine offene Wunde, eine Verbrennung oder einen schweren Bluterguss, wo der Stuhl Sie berührt?",
+            "Rubbing and pressure open it again.",
+            Consequence.STOPS_USE),
+    SPINE_OR_NERVE(
+            "Do you have a slipped disc, or a chronic condition of the spine or its nerves?",
+            "Haben Sie einen Bandscheibenvorfall oder ein chronisches Leiden der Wirbelsäule oder ihrer Nerven?",
+            "Some of these get worse by massage; a doctor knows which.",
+            Consequence.NEEDS_DOCTOR),
+    HEART(
+            "Do you have a heart condition, or high blood pressure that is not under control?",
+            "Haben Sie ein Herzleiden oder einen nicht eingestellten Bluthochdruck?",
+            "Squeezing the legs moves blood to the heart: the legs are left out, and a doctor is asked about the rest.",
+            EnumSet.of(BodyArea.THIGHS, BodyArea.CALVES, BodyArea.FEET),
+            Consequence.NEEDS_DOCTOR,
+            Consequence.NO_HEAT),
+    BLOOD_THINNER(
+            "Do you take blood thinners, or bleed or bruise easily?",
+            "Nehmen Sie Blutverdünner oder bluten Sie leicht, bekommen Sie leicht blaue Flecken?",
+            "Firm pressure can cause bleeding under the skin.",
+            Consequence.NEEDS_DOCTOR),
+    DIABETES(
+            "Do you have diabetes?",
+            "Haben Sie Diabetes?",
+            "Feeling and healing may be less than one thinks, first in the feet.",
+            Consequence.NEEDS_DOCTOR,
+            Consequence.NO_HEAT),
+    REDUCED_FEELING(
+            "Do you feel touch, pain or warmth less than usual anywhere (neuropathy)?",
+            "Spüren Sie irgendwo Berührung, Schmerz oder Wärme schwächer als sonst (Neuropathie)?",
+            "Who does not feel too much of it cannot say stop; the lower legs are where it begins.",
+            EnumSet.of(BodyArea.CALVES, BodyArea.FEET),
+            Consequence.NEEDS_DOCTOR,
+            Consequence.NO_HEAT),
+    FRAGILE_SKIN(
+            "Do you have fragile skin or a skin disease, or take cortisone for long?",
+            "Haben Sie empfindliche Haut, eine Hautkrankheit oder nehmen Sie schon lange Kortison?",
+            "Warm skin is hurt more easily.",
+            Consequence.NEEDS_DOCTOR,
+            Consequence.NO_HEAT),
+    VEINS(
+            "Do you have varicose veins or an inflamed vein in your legs?",
+            "Haben Sie Krampfadern oder eine Venenentzündung in den Beinen?",
+            "Squeezing can inflame such a vein or loosen a clot in it.",
+            EnumSet.of(BodyArea.THIGHS, BodyArea.CALVES, BodyArea.FEET)),
+    NECK_INJURY(
+            "Did you ever hurt your neck (whiplash), or do you get dizzy when your neck is pressed?",
+            "Haben Sie sich je am Hals verletzt (Schleudertrauma), oder wird Ihnen bei Druck auf den Nacken schwindlig?",
+            "Arteries and nerves lie bare there.",
+            EnumSet.of(BodyArea.NECK, BodyArea.SHOULDERS)),
+    JOINT_REPLACED(
+            "Do you have an artificial hip or knee, or an inflamed one?",
+            "Haben Sie eine künstliche oder entzündete Hüfte oder ein solches Knie?",
+            "A bag that presses sideways works on the joint.",
+            EnumSet.of(BodyArea.GLUTES, BodyArea.THIGHS, BodyArea.CALVES)),
+    ARM_VESSELS(
+            "Do you have a dialysis shunt, swelling, or removed lymph nodes in an arm or armpit?",
+            "Haben Sie einen Dialyse-Shunt, eine Schwellung oder entfernte Lymphknoten an einem Arm oder in der Achsel?",
+            "That arm must not be squeezed.",
+            EnumSet.of(BodyArea.ARMS));
+
+    private final String english;
+    private final String german;
+    private final String source;
+    private final Set<BodyArea> locks;
+    private final Set<Consequence> consequences;
+
+    Condition(String english, String german, String source, Consequence... consequences) {
+        this(english, german, source, EnumSet.noneOf(BodyArea.class), consequences);
+    }
+
+    Condition(String english, String german, String source, EnumSet<BodyArea> locks, Consequence... consequences) {
+        this.english = english;
+        this.german = german;
+        this.source = source;
+        this.locks = Collections.unmodifiableSet(locks);
+        EnumSet<Consequence> all = EnumSet.noneOf(Consequence.class);
+        Collections.addAll(all, consequences);
+        if (!locks.isEmpty()) {
+            all.add(Consequence.LOCKS_AREAS);
+        }
+        this.consequences = Collections.unmodifiableSet(all);
+    }
+
+    /** The word for it on the command line and in the store, e.g. {@code blood-clot}. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The question in a language: German for {@code de}, else English. */
+    public String question(String language) {
+        return language.equals("de") ? german : english;
+    }
+
+    /** What a yes leads to; never empty. */
+    public Set<Consequence> consequences() {
+        return consequences;
+    }
+
+    /** The areas that a yes locks, for {@link Consequence#LOCKS_AREAS}. */
+    public Set<BodyArea> locks() {
+        return locks;
+    }
+
+    /** Why, in plain words. */
+    public String source() {
+        return source;
+    }
+
+    /** The condition with this key, or empty. */
+    public static Optional<Condition> of(String key) {
+        for (Condition condition : values()) {
+            if (condition.key().equals(key)) {
+                return Optional.of(condition);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,31 @@
+package lumbar.person;
+
+import java.util.List;
+import java.util.Set;
+
+/** Somebody the chair does not know: limits of a first session without heat, and only after an acknowledgement (SR-32). */
+public final class Guest {
+    /** The person that minutes and blocks of guests are kept under. */
+    public static final String ID = "guest";
+
+    private Guest() {}
+
+    /** What a guest must acknowledge at the chair before each session. */
+    public static String acknowledgement(String language) {
+        return language.equals("de")
+                ? "Ich bin älter als 14 Jahre, nicht schwanger, trage keinen Herzschrittmacher, habe keine Thrombose, "
+                        + "keine frische Verletzung oder Operation, keine Osteoporose, kein Fieber und kein Leiden der "
+                        + "Wirbelsäule, der Nerven oder des Herzens, und ich kann STOPP selbst drücken."
+                : "I am older than 14, not pregnant, have no pacemaker, no blood clot, no recent injury or surgery, no "
+                        + "osteoporosis, no fever and no condition of the spine, the nerves or the heart, and I can "
+                        + "press STOP myself.";
+    }
+
+    /** What a guest may; {@code acknowledged} holds for this session only. */
+    public static Admission admission(boolean acknowledged, List<Block> blocks, double nowT) {
+        if (!acknowledged) {
+            return Refusal.of(RefusalCode.GUEST_UNACKNOWLEDGED, "");
+        }
+        return PersonLimits.admitted(ID, LevelStep.FIRST, Set.of(), blocks, nowT, false);
+    }
+}

@@ -1,0 +1,10 @@
+package lumbar.person;
+
+/**
+ * A line of a person's level history.
+ *
+ * @param wallMillis when, for people to read
+ * @param to the step from then on
+ * @param why in plain words
+ */
+public record LevelChange(long wallMillis, LevelStep to, String why) {}

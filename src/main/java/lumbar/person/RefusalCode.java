@@ -1,0 +1,59 @@
+package lumbar.person;
+
+import java.util.Locale;
+
+/** Every reason for which a person may not start, with what it serves and the way out (SR-38). */
+public enum RefusalCode {
+    NO_SCREENING(
+            "SR-32",
+            "the screening page is not filled in",
+            "Answer the questions: lumbar person screen, or sit as a guest."),
+    SCREENING_STOPS_USE(
+            "SR-32",
+            "an answer on the screening page rules the chair out",
+            "Do not use the chair. If the answer is no longer true, fill in the page again."),
+    DOCTOR_NEEDED(
+            "SR-32",
+            "an answer on the screening page asks for a doctor's word",
+            "Ask your doctor, then acknowledge it at the chair."),
+    DOCTOR_AGAIN(
+            "SR-32",
+            "the doctor's word is older than 90 days",
+            "Ask your doctor whether it still holds, then acknowledge it at the chair."),
+    GUEST_UNACKNOWLEDGED(
+            "SR-32", "a guest has not acknowledged who must not use the chair", "Read the text and acknowledge it."),
+    ALL_BLOCKED(
+            "SR-33",
+            "every area rests after a report of pain, numbness or soreness",
+            "Wait until the rest is over, or lift it at the chair."),
+    ALL_EXCLUDED("SR-32", "every area is excluded", "Take an area off your own list, if the screening allows it.");
+
+    private final String requirement;
+    private final String text;
+    private final String nextStep;
+
+    RefusalCode(String requirement, String text, String nextStep) {
+        this.requirement = requirement;
+        this.text = text;
+        this.nextStep = nextStep;
+    }
+
+    /** The code in messages and for {@code lumbar why}, e.g. {@code doctor-needed}. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The requirement it serves. */
+    public String requirement() {
+        return requirement;
+    }
+
+    public String text() {
+        return text;
+    }
+
+    /** What to do now. */
+    public String nextStep() {
+        return nextStep;
+    }
+}

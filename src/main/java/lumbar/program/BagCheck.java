@@ -1,0 +1,98 @@
+package lumbar.program;
+
+import java.util.Arrays;
+import java.util.List;
+import lumbar.chair.Actuator.Airbag;
+import lumbar.chair.Demand;
+import lumbar.chair.Limb;
+
+/** Holds, rests, duty and full bags of a limb, as the program asks for them (SR-13). One thread. */
+final class BagCheck implements ProgramCheck.Follower {
+    private static final double SLACK_SECONDS = 0.15;
+    private static final int MINUTE = (int) Math.round(60 / ProgramCheck.STEP_SECONDS);
+
+    private final Score score;
+    private final Rules rules;
+    private final Findings findings;
+    private final List<Airbag> bags;
+    private final double[] ceilingKpa;
+    private final double[] heldSeconds;
+    private final double[] releasedSeconds;
+    private final boolean[][] full;
+    private final int[] fullSteps;
+    private final int[] fullOfLimb = new int[Limb.values().length];
+    private int step;
+
+    BagCheck(Score score, Rules rules, Findings findings) {
+        this.score = score;
+        this.rules = rules;
+        this.findings = findings;
+        bags = score.chair().all(Airbag.class);
+        ceilingKpa = bags.stream()
+                .mapToDouble(bag -> score.profile().area(bag.area()).ceilingKpa())
+                .toArray();
+        heldSeconds = new double[bags.size()];
+        releasedSeconds = new double[bags.size()];
+        Arrays.fill(releasedSeconds, Double.POSITIVE_INFINITY);
+        full = new boolean[bags.size()][MINUTE];
+        fullSteps = new int[bags.size()];
+    }
+
+    @Override
+    public void follow(double elapsedSeconds, Demand demand, double xM) {
+        Arrays.fill(fullOfLimb, 0);
+        for (int b = 0; b < bags.size(); b++) {
+            int i = bags.get(b).index();
+            boolean up = demand.level(i) * ceilingKpa[b] > rules.releasedKpa();
+            hold(b, up && demand.level(i) >= demand.amplitude(i) * 0.999, elapsedSeconds);
+            rest(b, up, elapsedSeconds);
+            duty(b, up, elapsedSeconds);
+            limb(b, up, elapsedSeconds);
+        }
+        step++;
+    }
+
+    private void hold(int b, boolean atSetPoint, double elapsed) {
+        heldSeconds[b] = atSetPoint ? heldSeconds[b] + ProgramCheck.STEP_SECONDS : 0;
+        if (heldSeconds[b] > rules.holdSeconds() + SLACK_SECONDS) {
+            say(b, elapsed, "hold", "is held longer than " + ProgramCheck.seconds(rules.holdSeconds()));
+        }
+    }
+
+    private void rest(int b, boolean up, double elapsed) {
+        if (up && releasedSeconds[b] > 0 && releasedSeconds[b] < rules.restSeconds() - SLACK_SECONDS) {
+            say(b, elapsed, "rest", "rests less than " + ProgramCheck.seconds(rules.restSeconds()));
+        }
+        releasedSeconds[b] = up ? 0 : releasedSeconds[b] + ProgramCheck.STEP_SECONDS;
+    }
+
+    private void duty(int b, boolean up, double elapsed) {
+        int at = step % MINUTE;
+        fullSteps[b] += (up ? 1 : 0) - (full[b][at] ? 1 : 0);
+        full[b][at] = up;
+        if (fullSteps[b] > rules.bagDuty() * MINUTE + SLACK_SECONDS / ProgramCheck.STEP_SECONDS) {
+            say(
+                    b,
+                    elapsed,
+                    "duty",
+                    "is pressed for more than " + ProgramCheck.percent(rules.bagDuty()) + " of a minute");
+        }
+    }
+
+    private void limb(int b, boolean up, double elapsed) {
+        Limb limb = Limb.of(bags.get(b).area(), bags.get(b).side()).orElse(null);
+        if (up && limb != null && ++fullOfLimb[limb.ordinal()] > rules.limbBags()) {
+            say(b, elapsed, "limb", "is one of more than " + rules.limbBags() + " full bags of a limb");
+        }
+    }
+
+    private void say(int b, double elapsed, String code, String what) {
+        Airbag bag = bags.get(b);
+        findings.add(
+                score.lineOf(bag, elapsed),
+                code,
+                bag.area(),
+                bag.id() + " " + what + " (SR-13), first at " + ProgramCheck.seconds(elapsed),
+                "let only one layer at a time work " + bag.area());
+    }
+}

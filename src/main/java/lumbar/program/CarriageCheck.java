@@ -1,0 +1,106 @@
+package lumbar.program;
+
+import java.util.Arrays;
+import lumbar.chair.Actuator;
+import lumbar.chair.BodyArea;
+import lumbar.chair.Carriage;
+import lumbar.chair.Demand;
+
+/** How long rollers press at a point and within a minute around it, and how much of a minute an area is tapped (SR-16). */
+final class CarriageCheck implements ProgramCheck.Follower {
+    private static final int MINUTE = (int) Math.round(60 / ProgramCheck.STEP_SECONDS);
+    private static final double SLACK_STEPS = 3;
+    private static final double GRID_M = 0.01;
+    private static final double POINT_M = 0.01;
+
+    private final Score score;
+    private final Carriage carriage;
+    private final Rules rules;
+    private final Findings findings;
+    private final int roller;
+    private final int tapper;
+    private final double[] pressedAt = new double[MINUTE];
+    private final int[] stepsAround;
+    private final int[] tappedArea = new int[MINUTE];
+    private final int[] tappedSteps = new int[BodyArea.COUNT];
+    private double pointM = Double.NaN;
+    private double pointSeconds;
+    private int step;
+
+    CarriageCheck(Score score, Carriage carriage, Rules rules, Findings findings) {
+        this.score = score;
+        this.carriage = carriage;
+        this.rules = rules;
+        this.findings = findings;
+        roller = score.chair().first(Actuator.Roller.class).map(Actuator::index).orElse(-1);
+        tapper = score.chair().first(Actuator.Tapper.class).map(Actuator::index).orElse(-1);
+        stepsAround = new int[(int) Math.ceil(carriage.strokeM() / GRID_M) + 1];
+        Arrays.fill(pressedAt, Double.NaN);
+        Arrays.fill(tappedArea, -1);
+    }
+
+    @Override
+    public void follow(double elapsedSeconds, Demand demand, double xM) {
+        int at = step++ % MINUTE;
+        boolean pressed = roller >= 0 && demand.level(roller) > 0;
+        count(pressedAt[at], -1, elapsedSeconds);
+        pressedAt[at] = pressed ? xM : Double.NaN;
+        count(pressedAt[at], 1, elapsedSeconds);
+        point(pressed, xM, elapsedSeconds);
+        if (tappedArea[at] >= 0) {
+            tappedSteps[tappedArea[at]]--;
+        }
+        boolean tapped = tapper >= 0 && demand.level(tapper) > 0;
+        tappedArea[at] = tapped ? carriage.areaAt(xM).ordinal() : -1;
+        if (tapped && ++tappedSteps[tappedArea[at]] > rules.tappingDuty() * MINUTE) {
+            BodyArea area = BodyArea.at(tappedArea[at]);
+            findings.add(
+                    score.lineOfCarriage(elapsedSeconds),
+                    "tapping",
+                    area,
+                    area + " is tapped for more than " + ProgramCheck.percent(rules.tappingDuty())
+                            + " of a minute (SR-16)",
+                    "let only one layer tap " + area);
+        }
+    }
+
+    private void count(double xM, int change, double elapsed) {
+        if (Double.isNaN(xM)) {
+            return;
+        }
+        int first = (int) Math.ceil((xM - rules.dwellReachM()) / GRID_M);
+        int last = (int) Math.floor((xM + rules.dwellReachM()) / GRID_M);
+        for (int p = Math.max(0, first); p <= Math.min(stepsAround.length - 1, last); p++) {
+            stepsAround[p] += change;
+            if (stepsAround[p] * ProgramCheck.STEP_SECONDS
+                    > rules.dwellMinuteSeconds() + SLACK_STEPS * ProgramCheck.STEP_SECONDS) {
+                say(
+                        elapsed,
+                        p * GRID_M,
+                        "longer than " + ProgramCheck.seconds(rules.dwellMinuteSeconds()) + " of a minute");
+            }
+        }
+    }
+
+    private void point(boolean pressed, double xM, double elapsed) {
+        if (!pressed || !(Math.abs(xM - pointM) <= POINT_M)) {
+            pointM = xM;
+            pointSeconds = 0;
+        }
+        pointSeconds += ProgramCheck.STEP_SECONDS;
+        if (pressed && pointSeconds > rules.dwellSeconds()) {
+            say(elapsed, xM, "longer than " + ProgramCheck.seconds(rules.dwellSeconds()) + " at a time");
+        }
+    }
+
+    private void say(double elapsed, double xM, String howLong) {
+        BodyArea area = carriage.areaAt(Math.min(xM, carriage.strokeM()));
+        findings.add(
+                score.lineOfCarriage(elapsed),
+                "dwell",
+                area,
+                "the rollers would press one spot of " + area + " " + howLong + " (SR-16), first at "
+                        + ProgramCheck.seconds(elapsed),
+                "add a neighbouring area for a longer stroke, or change the rate");
+    }
+}

@@ -1,0 +1,34 @@
+package lumbar.program;
+
+import java.util.List;
+import lumbar.chair.Actuator;
+import lumbar.chair.BodyArea;
+import lumbar.chair.Chair;
+
+/** Steady warmth. It takes no rate. */
+record Heat() implements Technique {
+    @Override
+    public TechniqueName name() {
+        return TechniqueName.HEAT;
+    }
+
+    @Override
+    public Rates rates() {
+        return Rates.NONE;
+    }
+
+    @Override
+    public List<Actuator> drives(Chair chair, BodyArea area) {
+        return Technique.fixed(chair, area, Actuator.HeatPad.class);
+    }
+
+    @Override
+    public double shape(Rhythm rhythm, Place place, double seconds) {
+        return 1;
+    }
+
+    @Override
+    public double cycleSeconds(double perMinute) {
+        return 60;
+    }
+}

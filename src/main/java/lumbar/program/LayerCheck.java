@@ -1,0 +1,86 @@
+package lumbar.program;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import lumbar.chair.BodyArea;
+import lumbar.chair.Chair;
+
+/** Whether a chair can do what a layer names: its areas, the technique there, the rate. */
+final class LayerCheck {
+    private LayerCheck() {}
+
+    static void check(Layer layer, Chair chair, Findings findings) {
+        Technique technique = Technique.of(layer.technique());
+        for (BodyArea area : layer.areas()) {
+            if (!chair.areas().contains(area)) {
+                missing(layer, technique, area, chair, findings);
+            } else if (technique.drives(chair, area).isEmpty()) {
+                unable(layer, technique, area, chair, findings);
+            }
+        }
+        rate(layer, technique, findings);
+    }
+
+    private static void missing(Layer layer, Technique technique, BodyArea area, Chair chair, Findings findings) {
+        List<BodyArea> able = able(technique, chair);
+        String hint = able.isEmpty()
+                ? "leave " + area + " out; nothing in this chair can do " + technique.name()
+                : "leave " + area + " out, or work one of these by " + technique.name() + ": " + list(able);
+        findings.add(
+                layer.line(),
+                "area-missing",
+                area,
+                "this chair has nothing at " + area + "; it reaches "
+                        + list(List.copyOf(chair.areas().stream().sorted().toList())),
+                hint);
+    }
+
+    private static void unable(Layer layer, Technique technique, BodyArea area, Chair chair, Findings findings) {
+        List<BodyArea> able = able(technique, chair);
+        String others = Arrays.stream(TechniqueName.values())
+                .filter(name -> !Technique.of(name).drives(chair, area).isEmpty())
+                .map(TechniqueName::key)
+                .collect(Collectors.joining(", "));
+        findings.add(
+                layer.line(),
+                "technique-area",
+                area,
+                technique.name() + " cannot be done at " + area + "; "
+                        + (able.isEmpty() ? "this chair cannot do it anywhere" : "it can at " + list(able)),
+                others.isEmpty() ? "leave " + area + " out" : area + " can do: " + others);
+    }
+
+    private static void rate(Layer layer, Technique technique, Findings findings) {
+        Rates rates = technique.rates();
+        if (Double.isNaN(layer.perMinute())) {
+            return;
+        }
+        if (!rates.taken()) {
+            findings.add(layer.line(), "rate", "", technique.name() + " takes no rate", "leave rate out");
+        } else if (!rates.allows(layer.perMinute())) {
+            findings.add(
+                    layer.line(),
+                    "rate",
+                    "",
+                    technique.name() + " at " + number(layer.perMinute()) + " /min is outside "
+                            + number(rates.slowest()) + "…" + number(rates.fastest()) + " /min",
+                    "leave rate out for " + number(rates.usual()) + " /min");
+        }
+    }
+
+    private static List<BodyArea> able(Technique technique, Chair chair) {
+        return Arrays.stream(BodyArea.values())
+                .filter(area -> !technique.drives(chair, area).isEmpty())
+                .toList();
+    }
+
+    private static String list(List<BodyArea> areas) {
+        return areas.stream().map(BodyArea::key).collect(Collectors.joining(", "));
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, "%.1f", value).replace(".0", "");
+    }
+}

@@ -1,0 +1,97 @@
+package lumbar.program;
+
+import java.util.Arrays;
+import lumbar.chair.Actuator;
+import lumbar.chair.BodyArea;
+import lumbar.chair.Carriage;
+import lumbar.chair.Chair;
+import lumbar.chair.Demand;
+
+/** How long a program works and warms each area, counted as the ledger will (SR-07, SR-18), emptying included. One thread. */
+final class MinutesCheck implements ProgramCheck.Follower {
+    private final Score score;
+    private final Chair chair;
+    private final Rules rules;
+    private final double[] pressedUntil;
+    private final boolean[] active = new boolean[BodyArea.COUNT];
+    private final double[] workedSeconds = new double[BodyArea.COUNT];
+    private final double[] warmedSeconds = new double[BodyArea.COUNT];
+
+    MinutesCheck(Score score, Rules rules) {
+        this.score = score;
+        this.chair = score.chair();
+        this.rules = rules;
+        this.pressedUntil = new double[chair.size()];
+    }
+
+    @Override
+    public void follow(double elapsedSeconds, Demand demand, double xM) {
+        Arrays.fill(active, false);
+        for (int i = 0; i < chair.size(); i++) {
+            double level = demand.level(i);
+            switch (chair.actuator(i)) {
+                case Actuator.Airbag bag -> {
+                    double kpa = level * score.profile().area(bag.area()).ceilingKpa();
+                    if (kpa > 0) {
+                        pressedUntil[i] = Math.max(pressedUntil[i], elapsedSeconds + Arrangement.ventSeconds(kpa));
+                    }
+                    active[bag.area().ordinal()] |= level > 0 || elapsedSeconds < pressedUntil[i];
+                }
+                case Actuator.HeatPad pad ->
+                    warmedSeconds[pad.area().ordinal()] += level > 0 ? ProgramCheck.STEP_SECONDS : 0;
+                case Actuator.Fixed fixed -> active[fixed.area().ordinal()] |= level > 0;
+                case Actuator.Roller r -> reach(level, xM);
+                case Actuator.Kneader k -> reach(level, xM);
+                case Actuator.Tapper t -> reach(level, xM);
+            }
+        }
+        for (int a = 0; a < active.length; a++) {
+            workedSeconds[a] += active[a] ? ProgramCheck.STEP_SECONDS : 0;
+        }
+    }
+
+    private void reach(double level, double xM) {
+        Carriage carriage = chair.carriage();
+        if (level > 0 && carriage != null) {
+            for (int a = 0; a < active.length; a++) {
+                BodyArea area = BodyArea.at(a);
+                active[a] |= Carriage.reaches(area) && carriage.distanceM(xM, area) <= rules.activeReachM();
+            }
+        }
+    }
+
+    void report(Findings findings) {
+        for (BodyArea area : BodyArea.values()) {
+            double worked = workedSeconds[area.ordinal()];
+            if (worked > rules.areaSeconds(area) + 1) {
+                findings.add(
+                        lineNaming(area),
+                        "area-minutes",
+                        area,
+                        area + " is worked for " + ProgramCheck.minutes(worked) + ", at most "
+                                + ProgramCheck.minutes(rules.areaSeconds(area)) + " are allowed (SR-07)",
+                        "shorten the layers on " + area + ", or those of the rollers beside it");
+            }
+            double warmed = warmedSeconds[area.ordinal()];
+            if (warmed > rules.heatSeconds() + 1) {
+                findings.add(
+                        lineNaming(area),
+                        "heat-minutes",
+                        area,
+                        area + " is warmed for " + ProgramCheck.minutes(warmed) + ", at most "
+                                + ProgramCheck.minutes(rules.heatSeconds()) + " are allowed (SR-18)",
+                        "shorten the heat on " + area);
+            }
+        }
+    }
+
+    /** The line of the first layer that names an area; 0 where only rollers beside it reach it. */
+    private int lineNaming(BodyArea area) {
+        return score.program().phases().stream()
+                .flatMap(phase -> phase.layers().stream())
+                .filter(layer -> layer.areas().contains(area))
+                .mapToInt(Layer::line)
+                .findFirst()
+                .orElse(0);
+    }
+}

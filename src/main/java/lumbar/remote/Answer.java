@@ -1,0 +1,51 @@
+package lumbar.remote;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import lumbar.control.Event;
+
+/**
+ * What comes back from an errand.
+ *
+ * @param code {@code accepted}, or one that {@code lumbar why} explains
+ * @param text in plain words
+ * @param nextStep what to do about it, empty when there is nothing to do
+ * @param fields what was asked for, empty for a command
+ */
+public record Answer(Outcome outcome, String code, String text, String nextStep, Map<String, Object> fields) {
+    public static Answer done(String text) {
+        return new Answer(Outcome.DONE, "accepted", text, "", Map.of());
+    }
+
+    public static Answer of(Map<String, Object> fields) {
+        return new Answer(Outcome.DONE, "accepted", "", "", fields);
+    }
+
+    public static Answer badInput(BadInput bad) {
+        return new Answer(Outcome.BAD_INPUT, "bad-input", bad.text(), bad.nextStep(), Map.of());
+    }
+
+    public static Answer failed(String text, String nextStep) {
+        return new Answer(Outcome.FAILED, "failed", text, nextStep, Map.of());
+    }
+
+    static Answer of(Event.Answered event) {
+        Outcome outcome = event.accepted()
+                ? Outcome.DONE
+                : event.code().equals("out-of-range") ? Outcome.BAD_INPUT : Outcome.REFUSED;
+        return new Answer(outcome, event.code(), event.text(), event.nextStep(), Map.of());
+    }
+
+    /** For the wire: what was asked for, or how it ended. */
+    public Map<String, Object> toMap() {
+        if (!fields.isEmpty()) {
+            return fields;
+        }
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("outcome", outcome.key());
+        map.put("code", code);
+        map.put("text", text);
+        map.put("next_step", nextStep);
+        return map;
+    }
+}

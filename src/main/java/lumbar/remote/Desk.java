@@ -1,0 +1,23 @@
+package lumbar.remote;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import lumbar.control.Command;
+import lumbar.control.Event;
+import lumbar.control.Origin;
+import lumbar.control.Status;
+import org.jspecify.annotations.Nullable;
+
+/** All that anybody outside may do with a running chair: offer a command, look, listen. Any thread; nothing waits for the loop. */
+public interface Desk {
+    CompletableFuture<Event.Answered> submit(Command command, Origin origin, String controller);
+
+    /** Let go now, from anyone (SR-24). */
+    CompletableFuture<Event.Answered> stop(String controller);
+
+    /** What the chair does now; null before its first cycle. */
+    @Nullable Status status();
+
+    /** Hears every event from now on. */
+    void listen(Consumer<Event> listener);
+}

@@ -1,0 +1,79 @@
+package lumbar.remote;
+
+import io.avaje.json.JsonException;
+import io.avaje.json.mapper.JsonMapper;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Values to JSON text and back. A number that is none is written as null. Any thread. */
+public final class Json {
+    /** Longer texts are not parsed. */
+    public static final int MOST_CHARS = 64 * 1024;
+
+    private static final int DEEPEST = 16;
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+    private Json() {}
+
+    public static String write(Object value) {
+        return MAPPER.toJson(clean(value));
+    }
+
+    /** Reads one object. */
+    public static Map<String, Object> read(String text) throws BadInput {
+        if (text.length() > MOST_CHARS) {
+            throw new BadInput("the text is longer than " + MOST_CHARS + " characters", "Say less.");
+        }
+        if (text.isBlank()) {
+            return Map.of();
+        }
+        if (depth(text) > DEEPEST) {
+            throw new BadInput("the JSON is nested deeper than " + DEEPEST, "Send one flat object.");
+        }
+        try {
+            Map<String, Object> map = MAPPER.fromJsonObject(text);
+            if (map != null) {
+                return map;
+            }
+        } catch (JsonException | IllegalStateException | IllegalArgumentException | ClassCastException e) {
+            throw new BadInput("this is no JSON object: " + e.getMessage(), "Send one object, such as {\"area\": \"neck\"}.");
+        }
+        throw new BadInput("this is no JSON object", "Send one object, such as {\"area\": \"neck\"}.");
+    }
+
+    /** How deep the brackets go; brackets in strings count too, which only makes it stricter. */
+    private static int depth(String text) {
+        int depth = 0;
+        int deepest = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '{' || c == '[') {
+                deepest = Math.max(deepest, ++depth);
+            } else if (c == '}' || c == ']') {
+                depth--;
+            }
+        }
+        return deepest;
+    }
+
+    private static @Nullable Object clean(@Nullable Object value) {
+        return switch (value) {
+            case null -> null;
+            case Double d when !Double.isFinite(d) -> null;
+            case Map<?, ?> map -> {
+                Map<String, @Nullable Object> cleaned = new LinkedHashMap<>();
+                map.forEach((key, v) -> cleaned.put(String.valueOf(key), clean(v)));
+                yield cleaned;
+            }
+            case List<?> list -> {
+                List<@Nullable Object> cleaned = new ArrayList<>();
+                list.forEach(v -> cleaned.add(clean(v)));
+                yield cleaned;
+            }
+            default -> value;
+        };
+    }
+}

@@ -1,0 +1,166 @@
+package lumbar.remote;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import lumbar.chair.BodyArea;
+import lumbar.control.Event;
+import lumbar.control.Status;
+import lumbar.safety.Fault;
+import lumbar.safety.Reason;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@link Status} and {@link Event} as plain maps for JSON: the schema that programs read, so names here only ever get more.
+ * The unit stands last in a name. Health data (answers, conditions) has no way in here. Any thread.
+ */
+public final class Telemetry {
+    private static final int SCHEMA = 1;
+
+    private Telemetry() {}
+
+    /** What the chair does now. */
+    public static Map<String, Object> status(Status status) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("schema", SCHEMA);
+        map.put("simulated", status.simulated());
+        map.put("state", status.state().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        map.put("state_text", status.state().words());
+        map.put("why", status.why());
+        map.put("at_s", tenth(status.atSeconds()));
+        map.put("in_state_s", tenth(status.inStateSeconds()));
+        map.put("program", status.program());
+        map.put("phase", status.phase());
+        map.put("person", status.person());
+        map.put("elapsed_s", tenth(status.elapsedSeconds()));
+        map.put("remaining_s", tenth(status.remainingSeconds()));
+        map.put("intensity_pct", Math.round(status.intensity() * 100));
+        map.put("occupied", status.occupied());
+        map.put("seat_kg", tenth(status.seatKg()));
+        map.put("remote_mode", status.remoteMode());
+        map.put("armed_s", tenth(status.armedSeconds()));
+        put(map, "fault", status.fault() == null ? null : fault(status.fault()));
+        map.put("problems", status.problems().stream().map(Telemetry::fault).toList());
+        map.put("reason", reason(status.reason()));
+        map.put("session_left_s", tenth(status.sessionSecondsLeft()));
+        map.put("late_cycles", status.lateCycles());
+        put(map, "not_recorded", status.notRecorded());
+        List<Object> areas = new ArrayList<>();
+        status.areas().forEach(area -> areas.add(area(area)));
+        map.put("areas", areas);
+        return map;
+    }
+
+    private static Map<String, Object> area(Status.Area area) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("area", area.area().key());
+        map.put("asked_pct", tenth(area.asked() * 100));
+        map.put("permitted_pct", tenth(area.permitted() * 100));
+        map.put("pressure_kpa", hundredth(area.pressureKpa()));
+        map.put("ceiling_kpa", hundredth(area.ceilingKpa()));
+        map.put("depth_mm", tenth(area.depthMm()));
+        map.put("pad_c", tenth(area.padC()));
+        map.put("left_s", tenth(area.secondsLeft()));
+        map.put("reason", reason(area.reason()));
+        return map;
+    }
+
+    /** A fault with all that a person needs to act on it (SR-38). */
+    public static Map<String, Object> fault(Fault fault) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("code", fault.code().key());
+        map.put("where", fault.where());
+        map.put("value", hundredth(fault.value()));
+        map.put("limit", hundredth(fault.limit()));
+        map.put("unit", fault.unit());
+        map.put("text", fault.code().text());
+        map.put("next_step", fault.code().nextStep());
+        return map;
+    }
+
+    /** What happened; null for what concerns the chair's own record only. */
+    public static @Nullable Map<String, Object> event(Event event) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        switch (event) {
+            case Event.Answered answered -> {
+                map.put("event", answered.accepted() ? "accepted" : "refused");
+                map.put("command", answered.command());
+                map.put("code", answered.code());
+                map.put("next_step", answered.nextStep());
+            }
+            case Event.StateChanged changed -> {
+                map.put("event", "state_changed");
+                map.put("from", changed.from().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+                map.put("to", changed.to().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+            }
+            case Event.FaultFound found -> {
+                map.put("event", "fault");
+                map.put("fault", fault(found.fault()));
+            }
+            case Event.SessionStarted started -> {
+                map.put("event", "session_started");
+                map.put("program", started.program());
+                map.put("profile", started.profile());
+            }
+            case Event.SessionEnded ended -> {
+                map.put("event", "session_ended");
+                map.put("program", ended.program());
+                map.put("seconds", tenth(ended.seconds()));
+                map.put("outcome", ended.outcome());
+            }
+            case Event.PhaseBegan began -> {
+                map.put("event", "phase_began");
+                map.put("phase", began.phase());
+            }
+            case Event.LimitMet met -> {
+                BodyArea area = met.area();
+                map.put("event", "limit_met");
+                map.put("area", area == null ? "" : area.key());
+                map.put("reason", reason(met.reason()));
+            }
+            case Event.BlockDue due -> {
+                BodyArea area = due.block().area();
+                map.put("event", "discomfort");
+                map.put("area", area == null ? "all" : area.key());
+            }
+            case Event.LockChanged changed -> {
+                map.put("event", "lock_changed");
+                map.put("locked", changed.locked());
+            }
+            case Event.Noted noted -> map.put("event", "noted");
+            case Event.MinutesDue due -> {
+                return null;
+            }
+            case Event.BlockLifted lifted -> map.put("event", "block_lifted");
+            case Event.SittingChanged changed -> map.put("event", "sitting_changed");
+            case Event.Latched latched -> {
+                return null;
+            }
+        }
+        map.put("text", Words.of(event));
+        return map;
+    }
+
+    private static String reason(Reason reason) {
+        return reason.key();
+    }
+
+    private static void put(Map<String, Object> map, String key, @Nullable Object value) {
+        if (value == null) {
+            // A NaN is what Json writes as null: the key stays, so that readers can rely on it.
+            map.put(key, Double.NaN);
+        } else {
+            map.put(key, value);
+        }
+    }
+
+    private static double tenth(double value) {
+        return Double.isFinite(value) ? Math.rint(value * 10) / 10 : Double.NaN;
+    }
+
+    private static double hundredth(double value) {
+        return Double.isFinite(value) ? Math.rint(value * 100) / 100 : Double.NaN;
+    }
+}

@@ -1,0 +1,101 @@
+package lumbar.remote;
+
+import java.util.Locale;
+import lumbar.chair.BodyArea;
+import lumbar.control.Event;
+import lumbar.control.State;
+import lumbar.person.Block;
+import lumbar.safety.Fault;
+
+/** Events in plain sentences, for the log and the live view (SR-38). Any thread. */
+public final class Words {
+    private Words() {}
+
+    /** One line for people; empty for what they need not hear of. */
+    public static String of(Event event) {
+        return switch (event) {
+            case Event.Answered answered -> answered(answered);
+            case Event.StateChanged changed -> changed(changed);
+            case Event.FaultFound found -> "FAULT " + of(found.fault());
+            case Event.BlockDue due -> block(due.block());
+            case Event.BlockLifted lifted ->
+                area(lifted.area(), "every area") + ": the block after discomfort is lifted";
+            case Event.SittingChanged changed -> "the seat was empty: whoever sits down next counts as somebody else";
+            case Event.LockChanged changed ->
+                changed.locked() ? "LOCKED for a technician: " + changed.why() : "unlocked: " + changed.why();
+            case Event.SessionStarted started ->
+                started.program() + " for " + started.person() + ": starting, profile " + started.profile()
+                        + percent(started.intensity());
+            case Event.SessionEnded ended ->
+                ended.program() + " for " + ended.person() + ": " + ended.outcome() + " after "
+                        + minutes(ended.seconds()) + ": " + ended.why();
+            case Event.PhaseBegan began -> "phase: " + began.phase();
+            case Event.LimitMet met -> {
+                String limit = met.reason().limit();
+                yield area(met.area(), "chair") + ": " + met.reason().text()
+                        + (limit.isEmpty() ? "" : " (" + limit + ")");
+            }
+            case Event.Noted noted -> noted.text();
+            case Event.MinutesDue due -> "";
+            case Event.Latched latched -> "";
+        };
+    }
+
+    /** What happened, where, value and limit with their unit, and what to do now. */
+    public static String of(Fault fault) {
+        StringBuilder text = new StringBuilder();
+        text.append(fault.code().key()).append(" at ").append(fault.where()).append(": ");
+        text.append(fault.code().text());
+        if (Double.isFinite(fault.value()) && (fault.value() != 0 || fault.limit() != 0)) {
+            text.append(" (").append(number(fault.value(), fault.unit()));
+            if (Double.isFinite(fault.limit())) {
+                text.append(", limit ").append(number(fault.limit(), fault.unit()));
+            }
+            text.append(')');
+        }
+        return text.append(". ").append(fault.code().nextStep()).toString();
+    }
+
+    /** {@code 4:07}, or {@code 1:02:09} from an hour on. */
+    public static String minutes(double seconds) {
+        long whole = Math.max(0, Math.round(seconds));
+        return whole < 3600
+                ? String.format(Locale.ROOT, "%d:%02d", whole / 60, whole % 60)
+                : String.format(Locale.ROOT, "%d:%02d:%02d", whole / 3600, whole / 60 % 60, whole % 60);
+    }
+
+    private static String answered(Event.Answered answered) {
+        if (answered.accepted()) {
+            return answered.command() + ": " + answered.text();
+        }
+        String next = answered.nextStep().isEmpty() ? "" : ". " + answered.nextStep();
+        return answered.command() + " refused (" + answered.code() + "): " + answered.text() + next;
+    }
+
+    private static String changed(Event.StateChanged changed) {
+        State to = changed.to();
+        String words = to.latched() ? to.words().toUpperCase(Locale.ROOT) : to.words();
+        return words + ": " + changed.why();
+    }
+
+    private static String block(Block block) {
+        return area(block.area(), "every area") + (block.numb() ? ": numb" : ": discomfort")
+                + ": let go and left alone for " + (block.numb() ? "72 h" : "24 h");
+    }
+
+    private static String area(@org.jspecify.annotations.Nullable BodyArea area, String none) {
+        return area == null ? none : area.key();
+    }
+
+    private static String percent(double intensity) {
+        long whole = Math.round(intensity * 100);
+        return whole == 100 ? "" : ", intensity " + whole + " %";
+    }
+
+    private static String number(double value, String unit) {
+        String digits = Math.abs(value) >= 100
+                ? String.format(Locale.ROOT, "%.0f", value)
+                : String.format(Locale.ROOT, "%.2f", value).replaceAll("\\.?0+$", "");
+        return unit.isEmpty() ? digits : digits + " " + unit;
+    }
+}

@@ -1,0 +1,89 @@
+package lumbar.remote.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import lumbar.remote.Answer;
+import lumbar.remote.BadInput;
+import lumbar.remote.Json;
+import lumbar.remote.Outcome;
+import org.jspecify.annotations.Nullable;
+
+/** The command line's side of {@link HttpDoor}: runs errands at the daemon of a state directory. One thread. */
+public final class ChairClient {
+    private static final int CONNECT_MILLIS = 2_000;
+    private static final int ANSWER_MILLIS = 15_000;
+    private static final int MOST_BYTES = 1024 * 1024;
+
+    private final DaemonFile daemon;
+
+    private ChairClient(DaemonFile daemon) {
+        this.daemon = daemon;
+    }
+
+    /** The daemon of this state directory, or empty when none runs there. */
+    public static Optional<ChairClient> find(Path stateDirectory) throws IOException {
+        return DaemonFile.read(stateDirectory).map(ChairClient::new);
+    }
+
+    /** The daemon's process. */
+    public long pid() {
+        return daemon.pid();
+    }
+
+    /** Asks for something. */
+    public Answer get(String path) throws IOException {
+        return run("GET", path, null);
+    }
+
+    /** Changes something. */
+    public Answer post(String path, Map<String, Object> fields) throws IOException {
+        return run("POST", path, Json.write(fields));
+    }
+
+    private Answer run(String method, String path, @Nullable String body) throws IOException {
+        HttpURLConnection connection = (HttpURLConnection)
+                URI.create("http://127.0.0.1:" + daemon.port() + path).toURL().openConnection();
+        connection.setRequestMethod(method);
+        connection.setConnectTimeout(CONNECT_MILLIS);
+        connection.setReadTimeout(ANSWER_MILLIS);
+        connection.setRequestProperty("Authorization", "Bearer " + daemon.token());
+        if (body != null) {
+            connection.setRequestProperty("Content-Type", "application/json");
+            connection.setDoOutput(true);
+            connection.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
+        }
+        int status = connection.getResponseCode();
+        InputStream in = status < 400 ? connection.getInputStream() : connection.getErrorStream();
+        if (in == null) {
+            throw new IOException("the daemon answered " + status + " and nothing else");
+        }
+        try (in) {
+            return answer(status, new String(in.readNBytes(MOST_BYTES), StandardCharsets.UTF_8));
+        }
+    }
+
+    private static Answer answer(int status, String text) throws IOException {
+        try {
+            Map<String, Object> map = new LinkedHashMap<>(Json.read(text));
+            if (status == 200 && !map.containsKey("outcome")) {
+                return Answer.of(map);
+            }
+            Outcome outcome = Outcome.of(string(map, "outcome")).orElse(Outcome.FAILED);
+            return new Answer(
+                    outcome, string(map, "code"), string(map, "text"), string(map, "next_step"), Map.of());
+        } catch (BadInput e) {
+            throw new IOException("the daemon answered what is no JSON", e);
+        }
+    }
+
+    private static String string(Map<String, Object> map, String key) {
+        return map.get(key) instanceof String text ? text : "";
+    }
+}

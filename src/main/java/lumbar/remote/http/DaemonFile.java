@@ -1,0 +1,87 @@
+package lumbar.remote.http;
+
+import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import lumbar.remote.BadInput;
+import lumbar.remote.Json;
+
+/**
+ * How to reach the daemon of a state directory: written when it listens, readable by its user alone, removed when it ends
+ * cleanly. Whoever can read the token is at the chair.
+ *
+ * @param port on 127.0.0.1
+ * @param pid of the daemon
+ * @param token what a request must carry
+ * @param started when it began to listen, for people
+ */
+public record DaemonFile(int port, long pid, String token, String started) {
+    private static final String NAME = "daemon.json";
+
+    /** Writes it anew: complete or not at all, and never readable by others, not even for a moment. */
+    public void write(Path stateDirectory) throws IOException {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("port", port);
+        map.put("pid", pid);
+        map.put("token", token);
+        map.put("started", started);
+        Path fresh = stateDirectory.resolve(NAME + ".new");
+        Files.deleteIfExists(fresh);
+        try (SeekableByteChannel file = Files.newByteChannel(
+                fresh,
+                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
+            ByteBuffer bytes = ByteBuffer.wrap((Json.write(map) + "\n").getBytes(StandardCharsets.UTF_8));
+            while (bytes.hasRemaining()) {
+                file.write(bytes);
+            }
+        }
+        Files.move(fresh, stateDirectory.resolve(NAME), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** The daemon that runs on this state directory; empty when none does, also when one was killed and left its file. */
+    public static Optional<DaemonFile> read(Path stateDirectory) throws IOException {
+        Path file = stateDirectory.resolve(NAME);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try {
+            Map<String, Object> map = Json.read(Files.readString(file));
+            if (map.get("port") instanceof Number port
+                    && map.get("pid") instanceof Number pid
+                    && map.get("token") instanceof String token
+                    && map.get("started") instanceof String started) {
+                boolean lives = ProcessHandle.of(pid.longValue())
+                        .filter(ProcessHandle::isAlive)
+                        .isPresent();
+                return lives
+                        ? Optional.of(new DaemonFile(port.intValue(), pid.longValue(), token, started))
+                        : Optional.empty();
+            }
+        } catch (BadInput e) {
+            return Optional.empty();
+        }
+        return Optional.empty();
+    }
+
+    /** Ends what {@link #write} began, if it is still ours. */
+    public void remove(Path stateDirectory) {
+        try {
+            if (read(stateDirectory).filter(this::equals).isPresent()) {
+                Files.deleteIfExists(stateDirectory.resolve(NAME));
+            }
+        } catch (IOException e) {
+            // What is left names a process that is gone, and readers see that.
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** A whole chair on a virtual clock: rehearsals, what they leave (trace, summary, picture), and scenarios as data. */
+@NullMarked
+package lumbar.simulate;
+
+import org.jspecify.annotations.NullMarked;

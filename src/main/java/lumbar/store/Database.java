@@ -1,0 +1,176 @@
+package lumbar.store;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConfig;
+
+/** One open ledger file: transactions that are durable and marked when they return, and rows. One thread at a time. */
+final class Database implements AutoCloseable {
+    private static final int BUSY_MILLIS = 250;
+
+    private final Path file;
+    private final Connection connection;
+    private final @Nullable Mark mark;
+    private final Map<String, PreparedStatement> prepared = new HashMap<>();
+
+    /** What is done within one transaction. */
+    interface Work {
+        void run() throws SQLException;
+    }
+
+    interface Row<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    private Database(Path file, Connection connection, @Nullable Mark mark) {
+        this.file = file;
+        this.connection = connection;
+        this.mark = mark;
+    }
+
+    /** Opens a file, or makes an empty one. With a mark, every write is noted there before it returns. */
+    static Database open(Path file, @Nullable Mark mark) throws SQLException {
+        return new Database(file, connect("jdbc:sqlite:" + file, false), mark);
+    }
+
+    /** In memory: nothing outlives it. */
+    static Database inMemory() throws SQLException {
+        return new Database(Path.of(":memory:"), connect("jdbc:sqlite::memory:", false), null);
+    }
+
+    static Connection connect(String url, boolean readOnly) throws SQLException {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setReadOnly(readOnly);
+        if (!readOnly) {
+            config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+            config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        }
+        config.enforceForeignKeys(true);
+        config.setBusyTimeout(BUSY_MILLIS);
+        Connection connection = config.createConnection(url);
+        try {
+            Seal.teach(connection);
+            return connection;
+        } catch (SQLException | RuntimeException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    /** Runs the work in one transaction: all of it is on stable storage when this returns, or nothing is kept. */
+    void write(Work work) throws StoreException {
+        try {
+            execute("BEGIN IMMEDIATE");
+            work.run();
+            update("UPDATE ledger SET sequence = sequence + 1");
+            Mark.Value now = value();
+            execute("COMMIT");
+            if (mark != null) {
+                mark.write(now);
+            }
+        } catch (SQLException e) {
+            rollBack();
+            throw Trouble.of(file, e);
+        } catch (IOException e) {
+            throw Trouble.of(file.resolveSibling("ledger.mark"), e);
+        } catch (RuntimeException e) {
+            rollBack();
+            throw e;
+        }
+    }
+
+    /** What the mark should say of the rows as they are. */
+    Mark.Value value() throws SQLException {
+        return only(
+                "SELECT sequence, t, locked_out FROM ledger",
+                r -> new Mark.Value(r.getLong(1), r.getDouble(2), r.getBoolean(3)));
+    }
+
+    void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    int update(String sql, @Nullable Object... values) throws SQLException {
+        return bind(sql, values).executeUpdate();
+    }
+
+    /** All rows; a problem reading them is a {@link StoreException}. */
+    <T> List<T> list(String sql, Row<T> reader, @Nullable Object... values) throws StoreException {
+        try {
+            return rows(sql, reader, values);
+        } catch (SQLException e) {
+            throw new StoreException("cannot read " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    <T> List<T> rows(String sql, Row<T> reader, @Nullable Object... values) throws SQLException {
+        List<T> all = new ArrayList<>();
+        try (ResultSet rows = bind(sql, values).executeQuery()) {
+            while (rows.next()) {
+                all.add(reader.read(rows));
+            }
+        }
+        return all;
+    }
+
+    <T> T only(String sql, Row<T> reader, @Nullable Object... values) throws SQLException {
+        List<T> rows = rows(sql, reader, values);
+        if (rows.size() != 1) {
+            throw new SQLException(rows.size() + " rows where one belongs: " + sql);
+        }
+        return rows.getFirst();
+    }
+
+    private PreparedStatement bind(String sql, @Nullable Object... values) throws SQLException {
+        PreparedStatement statement = prepared.get(sql);
+        if (statement == null) {
+            statement = connection.prepareStatement(sql);
+            prepared.put(sql, statement);
+        }
+        for (int i = 0; i < values.length; i++) {
+            statement.setObject(i + 1, values[i]);
+        }
+        return statement;
+    }
+
+    private void rollBack() {
+        try {
+            execute("ROLLBACK");
+        } catch (SQLException e) {
+            // SQLite has rolled back by itself: on a full disk it does.
+        }
+    }
+
+    /** Lets go of the file; what was written is safe with or without this. */
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            // The log beside the file is read at the next open.
+        }
+        if (mark != null) {
+            try {
+                mark.close();
+            } catch (IOException e) {
+                // Each write to it was forced.
+            }
+        }
+    }
+}

@@ -1,0 +1,178 @@
+package lumbar.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import lumbar.chair.BodyArea;
+import lumbar.person.Block;
+import lumbar.safety.Charge;
+import lumbar.safety.Fault;
+import lumbar.safety.FaultCode;
+import lumbar.safety.Limits;
+import org.jspecify.annotations.Nullable;
+
+/** The rows that minutes, blocks and the clock are kept in; within the caller's transaction. */
+final class Ledger {
+    /** Faults and unclean starts count so long towards a lockout, s (SR-22). */
+    private static final double RECENT_SECONDS = 600;
+
+    private static final int KEPT_SECONDS = 2 * Limits.DAY_SECONDS;
+    private static final double PRUNE_EVERY_SECONDS = 3600;
+    private static final String ALL = "all";
+
+    private final Database database;
+    private long run;
+    private double pruneAtT;
+
+    Ledger(Database database) {
+        this.database = database;
+    }
+
+    /** The last stamp, or null in a new ledger that nothing was stamped in. */
+    @Nullable
+    Stamp stamp() throws SQLException {
+        return database.only("SELECT boot, monotonic, wall, synchronised, t, stepped, run FROM ledger", r -> {
+            run = r.getLong(7) + 1;
+            Moment moment = new Moment(r.getString(1), r.getDouble(2), r.getLong(3), r.getBoolean(4));
+            return new Stamp(moment, r.getDouble(5), r.getBoolean(6));
+        });
+    }
+
+    /** A process begins: an unclean end before it is noted, and a loss puts everything at its worst. */
+    void begin(Stamp now, @Nullable String loss, History history) throws SQLException {
+        boolean wasRunning = database.only("SELECT running FROM ledger", r -> r.getBoolean(1));
+        double lastT = database.only("SELECT t FROM ledger", r -> r.getDouble(1));
+        if (wasRunning) {
+            database.update("INSERT INTO unclean_start (run, t) VALUES (?, ?)", run, now.t());
+            history.cutOff(lastT);
+        }
+        if (loss != null) {
+            history.latch(new Fault(FaultCode.LEDGER_UNREADABLE, "chair", Double.NaN, Double.NaN, ""));
+        }
+        database.update("UPDATE ledger SET running = 1, run = ?", run);
+        stamp(now);
+        prune(now.t());
+    }
+
+    void end(Stamp now) throws SQLException {
+        stamp(now);
+        database.update("UPDATE ledger SET running = 0");
+    }
+
+    void stamp(Stamp now) throws SQLException {
+        Moment moment = now.moment();
+        database.update(
+                "UPDATE ledger SET t = ?, boot = ?, monotonic = ?, wall = ?, synchronised = ?, stepped = ?",
+                now.t(),
+                moment.bootId(),
+                moment.monotonicSeconds(),
+                moment.wallMillis(),
+                moment.synchronised(),
+                now.stepped());
+    }
+
+    void charge(List<Charge> charges) throws SQLException {
+        for (Charge charge : charges) {
+            database.update(
+                    "INSERT INTO charge (slot, person, sitting, account, run, seconds) VALUES (?, ?, ?, ?, ?, ?)"
+                            + " ON CONFLICT DO UPDATE SET seconds = excluded.seconds",
+                    charge.slot(),
+                    charge.person(),
+                    charge.sitting(),
+                    charge.account(),
+                    run,
+                    charge.seconds());
+        }
+    }
+
+    void sitting(long number) throws SQLException {
+        database.update("UPDATE ledger SET sitting = max(sitting, ?)", number);
+    }
+
+    void lockout(boolean lockedOut) throws SQLException {
+        database.update("UPDATE ledger SET locked_out = ?", lockedOut);
+        if (!lockedOut) {
+            database.update("UPDATE ledger SET counted_from_t = max(t,"
+                    + " (SELECT coalesce(max(t), -1) FROM fault), (SELECT coalesce(max(t), -1) FROM unclean_start))");
+        }
+    }
+
+    void block(Block block) throws SQLException {
+        BodyArea area = block.area();
+        database.update(
+                "INSERT INTO block (person, area, until_t, numb) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE"
+                        + " SET until_t = max(until_t, excluded.until_t), numb = max(numb, excluded.numb)",
+                block.person(),
+                area == null ? ALL : area.key(),
+                block.untilT(),
+                block.numb());
+    }
+
+    void lift(String person, @Nullable BodyArea area) throws SQLException {
+        List<Block> left = Block.lifted(blocks(), person, area);
+        database.update("DELETE FROM block");
+        for (Block block : left) {
+            block(block);
+        }
+    }
+
+    /** Drops what no window reaches any more; does something once an hour. */
+    void prune(double t) throws SQLException {
+        if (t < pruneAtT) {
+            return;
+        }
+        pruneAtT = t + PRUNE_EVERY_SECONDS;
+        database.update("DELETE FROM charge WHERE slot < ?", slot(t - KEPT_SECONDS));
+        database.update("DELETE FROM block WHERE until_t < ?", t);
+        database.update("DELETE FROM unclean_start WHERE t < ?", t - KEPT_SECONDS);
+        database.update("DELETE FROM exhaustion WHERE at_t < ?", t - Limits.DAY_SECONDS);
+    }
+
+    Loaded load(LedgerClock clock, History history) throws SQLException {
+        double t = clock.t();
+        double countedFrom = database.only("SELECT counted_from_t FROM ledger", r -> r.getDouble(1));
+        List<Charge> charges = database.rows(
+                "SELECT slot, person, sitting, account, sum(seconds) FROM charge WHERE slot >= ?"
+                        + " GROUP BY slot, person, sitting, account ORDER BY slot",
+                r -> new Charge(r.getLong(1), r.getString(2), r.getLong(3), r.getString(4), r.getDouble(5)),
+                slot(t - Limits.DAY_SECONDS));
+        long charged = database.only("SELECT coalesce(max(slot), -1) FROM charge", r -> r.getLong(1));
+        List<Exhaustion> exhaustion = database.rows(
+                "SELECT at_t, reason FROM exhaustion", r -> new Exhaustion(r.getDouble(1), r.getString(2)));
+        List<String> notes = new ArrayList<>(clock.takeReports());
+        exhaustion.forEach(e -> notes.add("every area counts as used up: " + e.reason()));
+        return new Loaded(
+                t,
+                Math.max(slot(t), charged + 1),
+                charges,
+                exhaustion.isEmpty() ? null : exhaustion.getFirst(),
+                database.only(
+                        "SELECT max(sitting, (SELECT coalesce(max(sitting), 0) FROM charge)) FROM ledger",
+                        r -> r.getLong(1)),
+                blocks().stream().filter(b -> b.holdsAt(t)).toList(),
+                history.latched().orElse(null),
+                database.only(
+                        "SELECT count(*) FROM unclean_start WHERE t >= ? AND t > ?",
+                        r -> r.getInt(1),
+                        t - RECENT_SECONDS,
+                        countedFrom),
+                database.value().lockedOut(),
+                history.faultsSince(t - RECENT_SECONDS, countedFrom),
+                history.sessionsSince(t - Limits.SESSION_WINDOW_SECONDS),
+                notes);
+    }
+
+    private List<Block> blocks() throws SQLException {
+        return database.rows("SELECT person, area, until_t, numb FROM block ORDER BY person, area", Ledger::block);
+    }
+
+    static Block block(ResultSet row) throws SQLException {
+        BodyArea area = BodyArea.of(row.getString(2)).orElse(null);
+        return new Block(row.getString(1), area, row.getDouble(3), row.getBoolean(4));
+    }
+
+    private static long slot(double t) {
+        return (long) Math.floor(t / Charge.SLOT_SECONDS);
+    }
+}

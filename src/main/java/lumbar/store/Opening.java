@@ -1,0 +1,110 @@
+package lumbar.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/** Finds or makes the ledger of a state directory, with the lock held; a ledger that cannot be believed is replaced (SR-10). */
+final class Opening {
+    private final StateDirectory directory;
+    private final Mark.@Nullable Value acknowledged;
+    private final boolean wasSetUp;
+
+    /** The ledger, and the reason for which all counts as used up, or null. */
+    record Found(Database database, @Nullable String loss) {}
+
+    private Opening(StateDirectory directory) throws IOException {
+        this.directory = directory;
+        acknowledged = Mark.read(directory.mark());
+        wasSetUp = Files.exists(directory.setUp());
+    }
+
+    static Found find(StateDirectory directory) throws StoreException {
+        try {
+            directory.prepareTemporary();
+            return new Opening(directory).find();
+        } catch (IOException e) {
+            throw Trouble.of(directory.path(), e);
+        } catch (SQLException e) {
+            throw Trouble.of(directory.database(), e);
+        }
+    }
+
+    private Found find() throws IOException, SQLException {
+        if (!Files.exists(directory.database())) {
+            boolean isFirst = !wasSetUp && acknowledged == null && !Files.exists(directory.log());
+            return fresh(isFirst ? null : "the record of minutes is missing");
+        }
+        String damage;
+        try {
+            Database database = open();
+            damage = damage(database);
+            if (damage == null) {
+                return new Found(database, null);
+            }
+            database.close();
+        } catch (SQLException e) {
+            if (Trouble.isOutside(e)) {
+                throw e;
+            }
+            damage = "the record of minutes cannot be read (" + e.getMessage() + ")";
+        }
+        if (damage.equals(Health.EMPTY) && !wasSetUp && acknowledged == null) {
+            directory.discard();
+            return fresh(null);
+        }
+        return fresh(damage);
+    }
+
+    private @Nullable String damage(Database database) throws SQLException {
+        try {
+            String damage = Health.damage(database, acknowledged);
+            return damage == null && wasSetUp && acknowledged == null
+                    ? "the mark beside the record of minutes is missing or damaged"
+                    : damage;
+        } catch (SQLException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    private Found fresh(@Nullable String loss) throws IOException, SQLException {
+        String reason = loss;
+        if (loss != null) {
+            boolean isThere = Files.exists(directory.database());
+            Path kept = directory.setAside();
+            reason = isThere ? loss + "; it was kept as " + kept.getFileName() : loss;
+        }
+        Database database = open();
+        try {
+            begin(database, acknowledged == null ? new Mark.Value(0, 0, false) : acknowledged, reason);
+            directory.force();
+            return new Found(database, reason);
+        } catch (SQLException | IOException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    /** Makes the tables of a new ledger, which goes on from what was acknowledged of the old one. */
+    static void begin(Database database, Mark.Value before, @Nullable String loss) throws SQLException {
+        database.execute("BEGIN IMMEDIATE");
+        Schema.create(database.connection());
+        database.update(
+                "INSERT INTO ledger (id, sequence, t, boot, monotonic, wall, synchronised, stepped, running, run,"
+                        + " sitting, locked_out, counted_from_t) VALUES (1, ?, ?, '', 0, 0, 0, 0, 0, 0, 0, ?, -1)",
+                before.sequence(),
+                before.t(),
+                before.lockedOut());
+        if (loss != null) {
+            database.update("INSERT INTO exhaustion (id, at_t, reason) VALUES (1, ?, ?)", before.t(), loss);
+        }
+        database.execute("COMMIT");
+    }
+
+    private Database open() throws IOException, SQLException {
+        return Database.open(directory.database(), Mark.open(directory.mark()));
+    }
+}

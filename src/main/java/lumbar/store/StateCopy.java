@@ -1,0 +1,81 @@
+package lumbar.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/** A copy of a state directory, taken while a daemon may be writing to it: for a simulation that goes on from there. */
+final class StateCopy {
+    private final Path from;
+    private final StateDirectory to;
+
+    private StateCopy(Path from, StateDirectory to) {
+        this.from = from;
+        this.to = to;
+    }
+
+    static void make(Path from, Path to) throws StoreException {
+        if (!Files.isDirectory(from)) {
+            throw new StoreException("there is no state directory " + from);
+        }
+        StateDirectory copy = StateDirectory.create(to);
+        if (Files.exists(copy.database()) || Files.exists(copy.setUp())) {
+            throw new StoreException(to + " holds a ledger already; name an empty directory");
+        }
+        try {
+            copy.prepareTemporary();
+            new StateCopy(from, copy).make();
+        } catch (IOException e) {
+            throw Trouble.of(to, e);
+        }
+    }
+
+    private void make() throws IOException, StoreException {
+        StateDirectory source = new StateDirectory(from.toRealPath());
+        // The mark first: the rows copied after it are then never behind it without a loss.
+        Mark.Value acknowledged = Mark.read(source.mark());
+        if (Files.exists(source.database())) {
+            try {
+                vacuum(source);
+            } catch (SQLException e) {
+                if (Trouble.isOutside(e)) {
+                    throw new StoreException("cannot read " + source.database() + ": " + e.getMessage(), e);
+                }
+                asItIs(source);
+            }
+        }
+        write(acknowledged);
+        if (Files.exists(source.setUp())) {
+            to.writeSetUp();
+        }
+    }
+
+    private void vacuum(StateDirectory source) throws SQLException {
+        try (Connection connection = Database.connect("jdbc:sqlite:" + source.database(), true);
+                PreparedStatement vacuum = connection.prepareStatement("VACUUM INTO ?")) {
+            vacuum.setString(1, to.database().toString());
+            vacuum.execute();
+        }
+    }
+
+    /** A damaged ledger is copied with its damage: whoever opens the copy must find it too. */
+    private void asItIs(StateDirectory source) throws IOException {
+        Files.copy(source.database(), to.database(), StandardCopyOption.REPLACE_EXISTING);
+        if (Files.exists(source.log())) {
+            Files.copy(source.log(), to.log(), StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private void write(Mark.@Nullable Value acknowledged) throws IOException {
+        if (acknowledged != null) {
+            try (Mark mark = Mark.open(to.mark())) {
+                mark.write(acknowledged);
+            }
+        }
+    }
+}

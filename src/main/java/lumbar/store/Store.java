@@ -1,0 +1,236 @@
+package lumbar.store;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import lumbar.chair.BodyArea;
+import lumbar.person.Block;
+import lumbar.person.Person;
+import lumbar.safety.Charge;
+import lumbar.safety.Fault;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What must outlive the process: minutes, blocks, latches, sessions, faults and people of one chair, in one directory. Each
+ * write is one transaction and on stable storage when it returns; one that throws {@link StoreException} left nothing behind,
+ * and its text may be shown to people. Used by one thread at a time: the daemon's bookkeeping thread, never the loop.
+ */
+public final class Store implements AutoCloseable {
+    private final Database database;
+    private final @Nullable StateLock lock;
+    private final LedgerClock clock;
+    private final Ledger ledger;
+    private final History history;
+    private final People people;
+    private final Loaded loaded;
+    private boolean closed;
+
+    private Store(Opening.Found found, @Nullable StateLock lock, Moment now) throws StoreException {
+        database = found.database();
+        this.lock = lock;
+        ledger = new Ledger(database);
+        history = new History(database);
+        people = new People(database);
+        try {
+            clock = new LedgerClock(ledger.stamp(), now);
+            database.write(() -> ledger.begin(clock.stamp(), found.loss(), history));
+            loaded = ledger.load(clock, history);
+        } catch (SQLException e) {
+            throw new StoreException("cannot read the record of minutes: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Opens the state directory, or sets it up. A ledger that is missing, damaged or behind is replaced, and
+     * {@link Loaded#exhausted()} says so; a directory that cannot be written, or is in use by another process, throws.
+     */
+    public static Store open(Path stateDirectory, Moment now) throws StoreException {
+        StateDirectory directory = StateDirectory.create(stateDirectory);
+        StateLock lock = StateLock.take(directory.path());
+        Database opened = null;
+        try {
+            Opening.Found found = Opening.find(directory);
+            opened = found.database();
+            Store store = new Store(found, lock, now);
+            directory.writeSetUp();
+            return store;
+        } catch (IOException e) {
+            release(opened, lock);
+            throw Trouble.of(directory.setUp(), e);
+        } catch (StoreException | RuntimeException e) {
+            release(opened, lock);
+            throw e;
+        }
+    }
+
+    /** A store that nothing outlives, for a simulation without a state directory. */
+    public static Store inMemory(Moment now) throws StoreException {
+        try {
+            Database database = Database.inMemory();
+            Opening.begin(database, new Mark.Value(0, 0, false), null);
+            return new Store(new Opening.Found(database, null), null, now);
+        } catch (SQLException e) {
+            throw new StoreException("cannot keep a ledger in memory: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Copies a state directory into an empty one, also while a daemon writes to it; the copy is then opened like any other.
+     * Nothing is written to the source.
+     */
+    public static void readOnlyCopy(Path stateDirectory, Path to) throws StoreException {
+        StateCopy.make(stateDirectory, to);
+    }
+
+    /** What earlier processes left behind, as of the open. */
+    public Loaded loaded() {
+        return loaded;
+    }
+
+    /** Ledger time; ask it from the store's thread. Each write that takes a {@link Moment} moves it on. */
+    public LedgerClock clock() {
+        return clock;
+    }
+
+    /**
+     * Charges minutes, and stamps the clock: durable before it returns, which is the lease to drive (SR-09). A charge with the
+     * same slot, person, sitting and account as one of this process replaces it; those of earlier processes stay and add up.
+     */
+    public void charge(Moment now, List<Charge> charges) throws StoreException {
+        for (Charge charge : charges) {
+            if (!(charge.seconds() >= 0 && charge.seconds() <= Charge.SLOT_SECONDS)) {
+                throw new IllegalArgumentException("a slot has no " + charge.seconds() + " s");
+            }
+        }
+        clock.at(now);
+        database.write(() -> {
+            ledger.charge(charges);
+            ledger.stamp(clock.stamp());
+        });
+    }
+
+    /** Writes the ledger time down, so that a crash loses little rest; returns it. Once in some seconds is enough. */
+    public double stamp(Moment now) throws StoreException {
+        double t = clock.at(now);
+        database.write(() -> {
+            ledger.stamp(clock.stamp());
+            ledger.prune(t);
+        });
+        return t;
+    }
+
+    /** The seat was empty long enough: a new sitting number. A lower one than before is ignored. */
+    public void sitting(long number) throws StoreException {
+        database.write(() -> ledger.sitting(number));
+    }
+
+    /** A session begins; returns its id for {@link #sessionEnded}. */
+    public long sessionStarted(double t, long wallMillis, String person, String program) throws StoreException {
+        long[] id = new long[1];
+        database.write(() -> id[0] = history.startSession(person, program, t, wallMillis));
+        return id[0];
+    }
+
+    /**
+     * A session is over.
+     *
+     * @param seconds how long it ran
+     * @param intensity the last one set, 0…1
+     */
+    public void sessionEnded(long id, double t, String reason, double seconds, double intensity) throws StoreException {
+        database.write(() -> history.endSession(id, t, reason, seconds, intensity));
+    }
+
+    public void fault(double t, long wallMillis, Fault fault) throws StoreException {
+        database.write(() -> history.addFault(t, wallMillis, fault));
+    }
+
+    /** The fault that is latched, or null after a reset at the chair: a restart comes back with it (SR-22). */
+    public void latch(@Nullable Fault fault) throws StoreException {
+        database.write(() -> history.latch(fault));
+    }
+
+    /** Locks the chair for the technician, or unlocks it: then earlier faults and unclean starts no longer count (SR-22). */
+    public void lockout(boolean lockedOut) throws StoreException {
+        database.write(() -> ledger.lockout(lockedOut));
+    }
+
+    /** Blocks an area: written down before it is acknowledged (SR-33). One that holds longer already stays. */
+    public void block(Block block) throws StoreException {
+        database.write(() -> ledger.block(block));
+    }
+
+    /** Lifts a person's block of an area, or all for null; local only (SR-33). */
+    public void liftBlock(String person, @Nullable BodyArea area) throws StoreException {
+        database.write(() -> ledger.lift(person, area));
+    }
+
+    /** All blocks that are written down, over or not. */
+    public List<Block> blocks() throws StoreException {
+        return database.list("SELECT person, area, until_t, numb FROM block ORDER BY person, area", Ledger::block);
+    }
+
+    /** Adds or changes somebody; the reserved ids are nobody's. */
+    public void savePerson(Person person) throws StoreException {
+        if (Person.isReserved(person.id())) {
+            throw new IllegalArgumentException("'" + person.id() + "' is nobody's id");
+        }
+        database.write(() -> people.save(person));
+    }
+
+    /** Forgets a person's answers and level; minutes and blocks under the id stay. */
+    public void removePerson(String id) throws StoreException {
+        database.write(() -> people.remove(id));
+    }
+
+    public List<Person> people() throws StoreException {
+        return people.all();
+    }
+
+    public Optional<Person> person(String id) throws StoreException {
+        return people.of(id);
+    }
+
+    /** The last faults, newest first. */
+    public List<FaultRecord> faults(int limit) throws StoreException {
+        return history.lastFaults(limit);
+    }
+
+    /** The last sessions, newest first. */
+    public List<SessionRecord> sessions(int limit) throws StoreException {
+        return history.lastSessions(limit);
+    }
+
+    /** Ends cleanly: the last stamp is written, and the next start does not count as unclean. */
+    public void close(Moment now) throws StoreException {
+        if (!closed) {
+            clock.at(now);
+            close();
+        }
+    }
+
+    /** As {@link #close(Moment)} with the last moment that was seen. The directory is free even if this throws. */
+    @Override
+    public void close() throws StoreException {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        try {
+            database.write(() -> ledger.end(clock.stamp()));
+        } finally {
+            release(database, lock);
+        }
+    }
+
+    private static void release(@Nullable Database database, @Nullable StateLock lock) {
+        if (database != null) {
+            database.close();
+        }
+        if (lock != null) {
+            lock.close();
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package lumbar.config;
+
+import static lumbar.config.ConfigFiles.CHAIR;
+import static lumbar.config.ConfigFiles.chair;
+import static lumbar.config.ConfigFiles.line;
+import static lumbar.config.ConfigFiles.with;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import lumbar.ShowsRequirement;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@ShowsRequirement("SR-30")
+class ChairFileTest {
+    private static final String LEASE = "board-lease: 200 ms";
+
+    @Test
+    void settingsHaveDefaults() {
+        String plain = CHAIR.replaceAll("(?m)^(control|minutes):\n  .*\n", "").replaceAll("(?m)^profile: .*\n", "");
+
+        assertThat(read(plain).settings())
+                .isEqualTo(new Settings("sim", Duration.ofMillis(10), Duration.ofHours(3), "standard", List.of()));
+    }
+
+    @Test
+    void overridesOfTheSimulationKeepTheirLines() {
+        String text = CHAIR + "simulation:\n  room-celsius: 30\n  pump: 0.5\n";
+        ChairFile read = read(text);
+
+        assertThat(read.settings().simulationByName())
+                .containsEntry("room-celsius", 30.0)
+                .containsEntry("pump", 0.5);
+        assertThat(read.settings().simulation().getLast().place().line())
+                .isEqualTo((int) text.lines().count());
+    }
+
+    @Test
+    void whatTheSimulatedChairSaysOfAnOverrideIsToldAtItsLine() {
+        Problems problems = new Problems();
+        var _ = ChairFile.read(
+                SourceFile.of("chair.yaml", CHAIR + "simulation:\n  pmp: 0.5\n"),
+                problems,
+                (name, value) -> List.of("no parameter '" + name + "'"));
+
+        assertThat(problems.text())
+                .endsWith("""
+                error: no parameter 'pmp'
+                  102 |   pmp: 0.5
+                      |   ^^^
+                """.replace("102", "" + (CHAIR.lines().count() + 2)));
+    }
+
+    @ShowsRequirement({"SR-03", "SR-30"})
+    @Test
+    void withNothingBehindItNothingMayPress() {
+        String bare = with(with(CHAIR, LEASE, "board-lease: none"), "watchdog: yes", "watchdog: no ");
+
+        assertThat(chair(bare))
+                .contains("error: with nothing behind it nothing may press: neck-bag, ")
+                .contains("leg-rest")
+                .contains("= a board lease, or a power relay with a watchdog, must take the power away (SR-03)");
+    }
+
+    @ShowsRequirement({"SR-03", "SR-30"})
+    @Test
+    void behindARelayAloneSmallBagsAreRefusedAndTheOthersAreNamedWithTheirCeiling() {
+        String alone = with(CHAIR, LEASE, "board-lease: none");
+        assertThat(chair(alone))
+                .contains("error: 'neck-bag' is too small a bag")
+                .contains("at least 0.5 L");
+
+        String large = alone.replace("volume: 0.25 L, vent: 2 mm", "volume: 0.5 L, vent: 3 mm");
+        assertThat(chair(large))
+                .startsWith(
+                        "chair.yaml:" + (line(CHAIR, "\npower:") + 2) + ":3: warning: only the watchdog relay stands")
+                .contains("foot-bag-right stay at or below 8 kPa (SR-03)")
+                .doesNotContain("error");
+        assertThat(read(large).chair().boardLease()).isFalse();
+    }
+
+    @ShowsRequirement({"SR-15", "SR-30"})
+    @Test
+    void aVentTooNarrowForItsBagIsRefused() {
+        assertThat(chair(with(
+                        CHAIR, "volume: 1.0 L, vent: 3 mm, sensor: yes}", "volume: 1.1 L, vent: 3 mm, sensor: yes}")))
+                .contains("error: the vent of 'lumbar-bag' is too narrow to empty 1.1 L in time")
+                .contains("= a bag of this size needs 4 mm at least (SR-15)");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            driver: sim                  | driver: gpio                 | driver 'gpio' is not in this version
+            period: 10 ms                | period: 4 ms                 | period '4 ms' is below 5 ms
+            period: 10 ms                | period: 21 ms                | period '21 ms' is above 20 ms
+            window: 180 min              | window: 119 min              | window '119 min' is below 120 min
+            seat: load-cells             | seat: scales                 | unknown seat 'scales'
+            board-lease: 200 ms          | board-lease: 201 ms          | board-lease '201 ms' is above 200 ms
+            e-stop: normally-closed      | e-stop: normally-open        | unknown e-stop 'normally-open'
+            relay: yes                   | relay: maybe                 | unknown relay 'maybe'
+            power:                       | powr:                        | 'power' is missing
+            stroke: 0.762 m              | stroke: 7.62 m               | stroke '7.62 m' is above 1200 mm
+            depth: 60 mm                 | depth: 61 mm                 | depth '61 mm' is above 60 mm
+            counts: 397                  | counts: 397.5                | counts '397.5' does not fit
+            shoulder-offset: 0 mm        | shoulder-offset: 61 mm       | shoulder-offset '61 mm' is above 60 mm
+            volume: 0.25 L, vent: 2 mm   | volume: 0.25 L, vent: 1 mm   | vent '1 mm' is below 2 mm
+            volume: 0.25 L               | volume: 2.5 L                | volume '2.5 L' is above 1.5 L
+            area: neck                   | area: throat                 | unknown area 'throat'
+            kind: kneader                | kind: kneeder                | unknown kind 'kneeder'
+            kind: roller, current: 2.0 A | kind: roller                 | 'current' is missing
+            current: 2.5 A               | current: 25 A                | current '25 A' is above 4 A
+            id: shoulder-bag-right       | id: shoulder-bag-left        | the id 'shoulder-bag-left' is taken
+            id: roller, kind: roller     | id: roller, kind: tapper     | a tapper rides on a roller carriage, and there is no roller
+            kind: tapper                 | kind: kneader                | a second kneader
+            carriage:                    | carridge:                    | a roller needs a 'carriage'
+            cell: 1                      | cell: 0                      | cell 0 of pad 'seat' is taken
+            cell: 1                      | cell: 2                      | pad 'seat' has 2 cells, but one has number 2
+            pad: seat, cell: 1           | cell: 1                      | a cell of no pad
+            id: sim-chair                | id: sim/chair                | id 'sim/chair' is not a name
+            actuators:                   | actuators: []\\nx:           | a chair has at least one actuator
+            profile: standard            | profil: standard             | unknown key 'profil'
+            """)
+    void whatAChairMayNotSayIsToldByItsName(String what, String by, String message) {
+        assertThat(chair(
+                                CHAIR.replaceFirst(
+                                                        java.util.regex.Pattern.quote("\n" + what),
+                                                        "\n" + by.replace("\\n", "\n"))
+                                                .equals(CHAIR)
+                                        ? with(CHAIR, what, by.replace("\\n", "\n"))
+                                        : CHAIR.replaceFirst(
+                                                java.util.regex.Pattern.quote("\n" + what),
+                                                "\n" + by.replace("\\n", "\n")))
+                        .lines())
+                .anyMatch(line -> line.matches("chair\\.yaml:\\d+:\\d+: error: .*") && line.endsWith(": " + message));
+    }
+
+    private static ChairFile read(String text) {
+        Problems problems = new Problems();
+        return ChairFile.read(SourceFile.of("chair.yaml", text), problems, (n, v) -> List.of())
+                .orElseThrow(() -> new AssertionError(problems.text()));
+    }
+}

@@ -1,0 +1,229 @@
+package lumbar.control;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import lumbar.chair.Actuator;
+import lumbar.chair.AreaProfile;
+import lumbar.chair.BodyArea;
+import lumbar.chair.Chair;
+import lumbar.chair.Profile;
+import lumbar.chair.Readings;
+import lumbar.chair.TestChairs;
+import lumbar.drive.DriveException;
+import lumbar.drive.sim.Injection;
+import lumbar.drive.sim.PlantParameters;
+import lumbar.drive.sim.SimulatedChair;
+import lumbar.person.Person;
+import lumbar.program.Layer;
+import lumbar.program.Phase;
+import lumbar.program.Program;
+import lumbar.program.Purpose;
+import lumbar.program.TechniqueName;
+import org.jspecify.annotations.Nullable;
+
+/** A session on the simulated chair, cycle by cycle: a test says what happens, moves time on, and looks. */
+final class Rig {
+    static final double PERIOD = 0.01;
+
+    final Chair chair;
+    final SimulatedChair plant;
+    final Session session;
+    final List<Event> events = new ArrayList<>();
+    final List<Request> next = new ArrayList<>();
+    private final List<Notice> notices = new ArrayList<>();
+    private final Map<Long, Event.Answered> answers = new HashMap<>();
+    boolean recording = true;
+    long wallMillis = 1_800_000_000_000L;
+    double late;
+    Step step;
+    private Readings readings;
+    private long nanos;
+    private long tickets;
+    private long beatAt = Long.MIN_VALUE / 2;
+
+    Rig() {
+        this(TestChairs.full(), Beginning.fresh());
+    }
+
+    Rig(Chair chair, Beginning beginning) {
+        this.chair = chair;
+        plant = new SimulatedChair(chair, PlantParameters.defaults(), 42);
+        session = new Session(chair, profile(), 180 * 60, beginning);
+        readings = new Readings.Builder(chair.size()).build();
+        cycle();
+    }
+
+    /** A rig that is ready, with somebody of 80 kg seated long enough. */
+    static Rig ready() {
+        Rig rig = new Rig();
+        rig.plant.sit(80);
+        rig.pass(11);
+        return rig;
+    }
+
+    /** A rig that runs a program for so long. */
+    static Rig running(Program program, double seconds) {
+        Rig rig = ready();
+        rig.ask(start(program));
+        rig.pass(seconds);
+        return rig;
+    }
+
+    void cycle() {
+        nanos += (long) (PERIOD * 1e9);
+        readings = plant.read(nanos);
+        Tick tick = new Tick(nanos, wallMillis + nanos / 1_000_000, true, (long) (late * 1e9));
+        step = session.step(tick, readings, List.copyOf(next), List.copyOf(notices));
+        next.clear();
+        notices.clear();
+        late = 0;
+        try {
+            plant.write(step.outputs(), nanos);
+        } catch (DriveException e) {
+            throw new AssertionError(e);
+        }
+        if (step.beat() && nanos - beatAt >= 100_000_000L) {
+            plant.beat(nanos);
+            beatAt = nanos;
+        }
+        for (Event event : step.events()) {
+            keep(event);
+        }
+    }
+
+    private void keep(Event event) {
+        events.add(event);
+        switch (event) {
+            case Event.MinutesDue due ->
+                notices.add(recording ? new Notice.Recorded(due.charges()) : new Notice.NotRecorded("the disk is full"));
+            case Event.BlockDue due -> {
+                if (recording) {
+                    notices.add(new Notice.BlockRecorded(due.ticket()));
+                }
+            }
+            case Event.Answered answer -> answers.put(answer.ticket(), answer);
+            default -> {}
+        }
+    }
+
+    /** Time goes on. */
+    void pass(double seconds) {
+        for (long i = Math.round(seconds / PERIOD); i > 0; i--) {
+            cycle();
+        }
+    }
+
+    /** Time goes on until something is so; seconds it took, or NaN when it was not so within {@code most}. */
+    double until(double most, BooleanSupplier so) {
+        for (int i = 0; i <= most / PERIOD; i++) {
+            if (so.getAsBoolean()) {
+                return i * PERIOD;
+            }
+            cycle();
+        }
+        return Double.NaN;
+    }
+
+    /** Asks at the chair and gives the answer. */
+    Event.Answered ask(Command command) {
+        return ask(command, Origin.LOCAL, "panel");
+    }
+
+    Event.Answered ask(Command command, Origin origin, String controller) {
+        long ticket = ++tickets;
+        next.add(new Request(ticket, command, origin, controller));
+        cycle();
+        if (!answers.containsKey(ticket)) {
+            cycle();
+        }
+        Event.Answered answer = answers.get(ticket);
+        if (answer == null) {
+            throw new AssertionError(command + " was not answered");
+        }
+        return answer;
+    }
+
+    void inject(String injection) {
+        plant.inject(Injection.parse(injection, chair));
+    }
+
+    State state() {
+        return step.state();
+    }
+
+    double seconds() {
+        return nanos / 1e9;
+    }
+
+    Status status() {
+        return session.status(readings);
+    }
+
+    int index(String id) {
+        return chair.actuator(id).orElseThrow().index();
+    }
+
+    double kpa(String id) {
+        return plant.truth().pressureKpa(index(id));
+    }
+
+    /** Greatest true pressure of all bags. */
+    double highestKpa() {
+        double highest = 0;
+        for (Actuator.Airbag bag : chair.all(Actuator.Airbag.class)) {
+            highest = Math.max(highest, plant.truth().pressureKpa(bag.index()));
+        }
+        return highest;
+    }
+
+    /** Whether a body could leave: no drive, bags at or below 1 kPa, rollers drawn back. */
+    boolean free() {
+        return step.outputs().atRest() && highestKpa() <= 1 && plant.truth().depthMm() <= 5;
+    }
+
+    Event.@Nullable FaultFound fault() {
+        return events.stream()
+                .filter(Event.FaultFound.class::isInstance)
+                .map(Event.FaultFound.class::cast)
+                .reduce((a, b) -> b)
+                .orElse(null);
+    }
+
+    static Command.Start start(Program program) {
+        return start(program, Person.simRegular());
+    }
+
+    static Command.Start start(Program program, Person person) {
+        return new Command.Start(program, profile(), person, false, 1, false);
+    }
+
+    static Profile profile() {
+        return Profile.uniform("standard", new AreaProfile(0.2, 8, 1, 0.01, 3, 60, 10, 5, 44));
+    }
+
+    /** Presses bags of shoulders, lower back and calves, and rolls the back. */
+    static Program program(double seconds) {
+        return program(
+                seconds,
+                layer(TechniqueName.ROLL, 0.5, 3, seconds, BodyArea.UPPER_BACK, BodyArea.LOWER_BACK),
+                layer(TechniqueName.BREATHE, 0.6, 6, seconds, BodyArea.SHOULDERS),
+                layer(TechniqueName.WAVE, 0.6, 3, seconds, BodyArea.FEET, BodyArea.CALVES));
+    }
+
+    static Program program(double seconds, Layer... layers) {
+        return new Program(
+                "test",
+                Map.of("en", "Test"),
+                Purpose.RELAXATION,
+                "standard",
+                seconds,
+                List.of(new Phase("all", seconds, 0, List.of(layers))));
+    }
+
+    static Layer layer(TechniqueName technique, double level, double perMinute, double seconds, BodyArea... areas) {
+        return new Layer(List.of(areas), technique, level, perMinute, 0, seconds, Layer.Tightening.NONE, 0);
+    }
+}

@@ -1,0 +1,416 @@
+package lumbar.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import lumbar.ShowsRequirement;
+import lumbar.chair.BodyArea;
+import lumbar.program.Program;
+import lumbar.program.TechniqueName;
+import lumbar.safety.FaultCode;
+import lumbar.safety.Limits;
+import lumbar.safety.Reason;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The story of a session from power-up to rest, on the simulated chair in simulated time. */
+class SessionTest {
+    private static final Program PROGRAM = Rig.program(600);
+
+    @ShowsRequirement({"SR-06", "SR-37"})
+    @Test
+    void powerReturnsWithVentsOpenForTenSecondsAndNothingMoves() {
+        Rig rig = new Rig();
+        rig.plant.sit(80);
+        while (rig.seconds() < 10) {
+            assertThat(rig.state()).isIn(State.BOOT, State.SELF_TEST);
+            assertThat(rig.step.outputs().atRest()).isTrue();
+            assertThat(rig.step.outputs().ventOpen(rig.index("lumbar-bag"))).isTrue();
+            assertThat(rig.ask(Rig.start(PROGRAM)).code()).isEqualTo("not-ready");
+        }
+        rig.pass(1);
+        assertThat(rig.state()).isEqualTo(State.IDLE);
+    }
+
+    @ShowsRequirement("SR-37")
+    @ParameterizedTest
+    @CsvSource({
+        "watchdog-dead, SELF_TEST_WATCHDOG",
+        "relay-welded, RELAY_WELDED",
+        "relay-open, RELAY_OPEN",
+        "pressure-offset lumbar-bag, PRESSURE_OFFSET",
+        "ntc-open heat-seat, HEAT_SENSOR",
+        "rail-dip, RAIL_LOW",
+        "estop-wire-cut, ESTOP_PRESSED",
+    })
+    void aFailedSelfTestGivesNoDrive(String injection, FaultCode code) {
+        Rig rig = new Rig();
+        rig.plant.sit(80);
+        rig.inject(injection);
+        rig.until(31, () -> rig.state().latched());
+        assertThat(rig.status().fault()).isNotNull().extracting("code").isEqualTo(code);
+        assertThat(rig.ask(Rig.start(PROGRAM)).accepted()).isFalse();
+        assertThat(rig.step.outputs().relay()).isFalse();
+    }
+
+    @ShowsRequirement("SR-11")
+    @Test
+    void levelsStartAtTwentyPercentAndStayBelowFortyInTheFirstMinute() {
+        Rig rig = Rig.ready();
+        double began = rig.seconds();
+        rig.ask(Rig.start(PROGRAM));
+        while (rig.seconds() - began < 120) {
+            double t = rig.seconds() - began;
+            for (int i = 0; i < rig.chair.size(); i++) {
+                double level = rig.step.permitted().level(i);
+                assertThat(level).isLessThanOrEqualTo(0.2 + 0.01 * t + 1e-9);
+                assertThat(t < 60 ? level : 0).isLessThanOrEqualTo(0.4);
+            }
+            rig.cycle();
+        }
+        assertThat(rig.step.permitted().reason(rig.index("roller"))).isNotNull();
+    }
+
+    @ShowsRequirement("SR-11")
+    @Test
+    void afterALongPauseEverythingBeginsGentlyAgainAndAfterAShortOneItGoesOn() {
+        Rig rig = Rig.running(PROGRAM, 120);
+        rig.ask(new Command.Pause());
+        rig.pass(2);
+        rig.ask(new Command.Resume());
+        double most = 0;
+        for (int i = 0; i < 2_000; i++) {
+            rig.cycle();
+            most = Math.max(most, rig.step.permitted().level(rig.index("roller")));
+        }
+        assertThat(most).isGreaterThan(0.45);
+        rig.ask(new Command.Pause());
+        rig.pass(4);
+        double resumed = rig.seconds();
+        rig.ask(new Command.Resume());
+        while (rig.seconds() - resumed < 20) {
+            rig.cycle();
+            double allowed = 0.2 + 0.01 * (rig.seconds() - resumed) + 1e-9;
+            assertThat(rig.step.permitted().level(rig.index("roller"))).isLessThanOrEqualTo(allowed);
+        }
+    }
+
+    @ShowsRequirement("SR-20")
+    @Test
+    void onlyAnAdultWhoSatForThreeSecondsIsMassaged() {
+        Rig rig = new Rig();
+        rig.pass(11);
+        assertThat(rig.ask(Rig.start(PROGRAM)).code()).isEqualTo("nobody");
+        rig.plant.catSits();
+        rig.pass(5);
+        assertThat(rig.ask(Rig.start(PROGRAM)).accepted()).isFalse();
+        rig.plant.childSits();
+        rig.pass(5);
+        assertThat(rig.ask(Rig.start(PROGRAM)).accepted()).isFalse();
+        rig.plant.sit(140);
+        rig.pass(5);
+        assertThat(rig.ask(Rig.start(PROGRAM)).code()).isEqualTo("weight");
+        rig.plant.sit(80);
+        rig.pass(1);
+        assertThat(rig.ask(Rig.start(PROGRAM)).accepted()).isFalse();
+        rig.pass(4);
+        assertThat(rig.ask(Rig.start(PROGRAM)).accepted()).isTrue();
+    }
+
+    @ShowsRequirement("SR-20")
+    @Test
+    void whoeverLeavesIsWaitedForAMinuteAndThenTheSessionIsOver() {
+        Rig rig = Rig.running(PROGRAM, 60);
+        rig.plant.leave();
+        assertThat(rig.until(6, () -> rig.state() == State.PAUSED)).isBetween(2.9, 5.5);
+        assertThat(rig.until(3, rig::free)).isLessThan(3);
+        rig.plant.sit(80);
+        rig.pass(10);
+        assertThat(rig.state()).as("no automatic resume").isEqualTo(State.PAUSED);
+        rig.plant.leave();
+        assertThat(rig.until(70, () -> rig.state() == State.ENDING)).isBetween(58.0, 65.0);
+    }
+
+    @ShowsRequirement("SR-40")
+    @Test
+    void aPauseOfTenMinutesEndsTheSession() {
+        Rig rig = Rig.running(PROGRAM, 20);
+        rig.ask(new Command.Pause());
+        assertThat(rig.until(610, () -> rig.state() == State.ENDING)).isBetween(599.0, 601.0);
+    }
+
+    @ShowsRequirement({"SR-01", "SR-05", "SR-42"})
+    @ParameterizedTest
+    @ValueSource(doubles = {0.02, 0.2, 3.7, 12.3, 47.1, 63.9, 118.2, 301.4})
+    void stopLetsGoAtOnceAndTheBodyIsFreeWithinThreeSeconds(double when) {
+        Rig rig = Rig.running(PROGRAM, when);
+        assertThat(rig.ask(new Command.Stop()).accepted()).isTrue();
+        assertThat(rig.step.outputs().atRest()).isTrue();
+        assertThat(rig.until(3, rig::free)).isLessThan(3);
+        double opened = rig.seconds();
+        while (rig.seconds() - opened < 7) {
+            assertThat(rig.step.outputs().ventOpen(rig.index("shoulder-bag-left"))).isTrue();
+            assertThat(rig.ask(Rig.start(PROGRAM)).accepted()).isFalse();
+        }
+    }
+
+    @ShowsRequirement("SR-24")
+    @Test
+    void stopGoesAheadOfAThousandCommandsAndIsTakenTwice() {
+        Rig rig = Rig.running(PROGRAM, 30);
+        for (int i = 0; i < 1_000; i++) {
+            rig.next.add(new Request(0, new Command.Nudge(1), Origin.LOCAL, "panel"));
+            rig.next.add(new Request(0, Rig.start(PROGRAM), Origin.REMOTE, "flood"));
+        }
+        rig.next.add(new Request(77, new Command.Stop(), Origin.REMOTE, "anybody"));
+        rig.cycle();
+        assertThat(rig.state()).isEqualTo(State.STOPPING);
+        assertThat(rig.step.outputs().atRest()).isTrue();
+        assertThat(rig.ask(new Command.Stop()).accepted()).isTrue();
+    }
+
+    @ShowsRequirement("SR-22")
+    @Test
+    void aFaultLatchesUntilItsCauseIsGoneForTwoSecondsAndSomebodyResets() {
+        Rig rig = Rig.running(PROGRAM, 30);
+        rig.inject("both-end-switches for 3 s");
+        rig.until(3, () -> rig.state() == State.FAULT);
+        assertThat(rig.step.outputs().relay()).isFalse();
+        assertThat(rig.ask(new Command.Reset()).code()).isEqualTo("not-healthy");
+        rig.pass(6);
+        assertThat(rig.state()).isEqualTo(State.FAULT);
+        assertThat(rig.ask(new Command.Reset(), Origin.REMOTE, "home").code()).isEqualTo("local-only");
+        assertThat(rig.ask(new Command.Reset()).accepted()).isTrue();
+        assertThat(rig.state()).isEqualTo(State.IDLE);
+    }
+
+    @ShowsRequirement("SR-22")
+    @Test
+    void theSameFaultThreeTimesInTenMinutesNeedsATechnician() {
+        Rig rig = Rig.ready();
+        for (int i = 0; i < 3; i++) {
+            rig.inject("both-end-switches for 1 s");
+            rig.until(3, () -> rig.state().latched());
+            rig.pass(6);
+            if (i < 2) {
+                assertThat(rig.ask(new Command.Reset()).accepted()).isTrue();
+            }
+        }
+        assertThat(rig.state()).isEqualTo(State.LOCKOUT);
+        assertThat(rig.ask(new Command.Reset()).code()).isEqualTo("locked");
+        assertThat(rig.ask(new Command.TechnicianReset()).accepted()).isTrue();
+        assertThat(rig.state()).isEqualTo(State.IDLE);
+    }
+
+    @ShowsRequirement("SR-22")
+    @Test
+    void aFaultOfBeforeARestartIsStillLatched() {
+        lumbar.safety.Fault fault = new lumbar.safety.Fault(FaultCode.VENT_STUCK, "lumbar-bag", 4, 2, "kPa");
+        Rig rig = new Rig(
+                lumbar.chair.TestChairs.full(),
+                new Beginning(5_000, List.of(), false, 3, List.of(), fault, null, List.of()));
+        rig.plant.sit(80);
+        rig.pass(12);
+        assertThat(rig.state()).isEqualTo(State.FAULT);
+        assertThat(rig.ask(Rig.start(PROGRAM)).code()).isEqualTo("latched");
+        assertThat(rig.ask(new Command.Reset()).accepted()).isTrue();
+        assertThat(rig.state()).as("it has not tested itself yet").isEqualTo(State.SELF_TEST);
+        rig.pass(11);
+        assertThat(rig.state()).isEqualTo(State.IDLE);
+    }
+
+    @ShowsRequirement({"SR-01", "SR-22"})
+    @Test
+    void theRedButtonStopsLatchesAndIsNotLeftWhilePressed() {
+        Rig rig = Rig.running(PROGRAM, 40);
+        rig.plant.estop(true);
+        assertThat(rig.until(0.2, () -> rig.state() == State.ESTOP)).isLessThan(0.1);
+        assertThat(rig.step.outputs().atRest()).isTrue();
+        assertThat(rig.step.outputs().relay()).isFalse();
+        rig.pass(5);
+        assertThat(rig.ask(new Command.Reset()).accepted()).isFalse();
+        rig.plant.estop(false);
+        rig.pass(3);
+        assertThat(rig.state()).isEqualTo(State.ESTOP);
+        assertThat(rig.ask(new Command.Reset()).accepted()).isTrue();
+    }
+
+    @ShowsRequirement("SR-04")
+    @Test
+    void aCycleThatIsLaterThan150MsPutsTheChairIntoTheSafeState() {
+        Rig rig = Rig.running(PROGRAM, 20);
+        rig.late = 0.149;
+        rig.cycle();
+        assertThat(rig.state()).isEqualTo(State.RUNNING);
+        assertThat(rig.status().lateCycles()).isEqualTo(1);
+        rig.late = 0.151;
+        rig.cycle();
+        assertThat(rig.state()).isEqualTo(State.FAULT);
+        assertThat(rig.step.outputs().atRest()).isTrue();
+    }
+
+    @ShowsRequirement("SR-33")
+    @Test
+    void aReportedAreaIsLetGoAtOnceAndTheSecondReportEndsTheSession() {
+        Rig rig = Rig.running(PROGRAM, 100);
+        assertThat(rig.ask(new Command.Report(BodyArea.SHOULDERS, true)).accepted()).isTrue();
+        assertThat(rig.step.outputs().inletMs(rig.index("shoulder-bag-left"))).isZero();
+        assertThat(rig.until(3, () -> rig.kpa("shoulder-bag-left") < 1)).isLessThan(3);
+        for (int i = 0; i < 3_000; i++) {
+            rig.cycle();
+            assertThat(rig.step.permitted().level(rig.index("shoulder-bag-left"))).isZero();
+        }
+        assertThat(rig.step.permitted().reason(rig.index("shoulder-bag-left"))).isIn(Reason.BLOCKED, Reason.NONE);
+        assertThat(rig.state()).isEqualTo(State.RUNNING);
+        rig.ask(new Command.Report(BodyArea.FEET, false));
+        assertThat(rig.state()).isEqualTo(State.STOPPING);
+    }
+
+    @ShowsRequirement("SR-33")
+    @Test
+    void aReportIsAcknowledgedOnlyWhenItIsRecorded() {
+        Rig rig = Rig.running(PROGRAM, 30);
+        rig.recording = false;
+        rig.next.add(new Request(99, new Command.Report(BodyArea.SHOULDERS, false), Origin.LOCAL, "panel"));
+        rig.pass(1);
+        assertThat(rig.events.stream().anyMatch(e -> e instanceof Event.Answered a && a.ticket() == 99)).isFalse();
+        assertThat(rig.step.permitted().level(rig.index("shoulder-bag-left"))).isZero();
+    }
+
+    @ShowsRequirement({"SR-09", "SR-10"})
+    @Test
+    void aSessionWhoseMinutesCannotBeRecordedEndsWithinTenSecondsAndNoneStarts() {
+        Rig rig = Rig.running(PROGRAM, 60);
+        rig.recording = false;
+        assertThat(rig.until(10, () -> rig.state() == State.ENDING)).isLessThan(10);
+        rig.pass(15);
+        assertThat(rig.ask(Rig.start(PROGRAM)).code()).isEqualTo("record");
+    }
+
+    @ShowsRequirement("SR-28")
+    @Test
+    void oneRemoteControllerHasTheSessionAndTheChairGoesBeforeIt() {
+        Rig rig = Rig.ready();
+        rig.ask(new Command.RemoteMode(true));
+        assertThat(rig.ask(Rig.start(PROGRAM), Origin.REMOTE, "home").accepted()).isTrue();
+        rig.pass(5);
+        assertThat(rig.ask(new Command.Pause(), Origin.REMOTE, "other").code()).isEqualTo("other-controller");
+        assertThat(rig.ask(new Command.Nudge(-1), Origin.REMOTE, "home").accepted()).isTrue();
+        assertThat(rig.ask(new Command.Pause(), Origin.LOCAL, "panel").accepted()).isTrue();
+        assertThat(rig.ask(new Command.Stop(), Origin.REMOTE, "other").accepted()).isTrue();
+    }
+
+    @ShowsRequirement("SR-25")
+    @Test
+    void aRemoteStartNeedsTheModeAndIsHalfAsStrong() {
+        Rig rig = Rig.ready();
+        assertThat(rig.ask(Rig.start(PROGRAM), Origin.REMOTE, "home").code()).isEqualTo("remote-off");
+        assertThat(rig.ask(new Command.RemoteMode(true), Origin.REMOTE, "home").code()).isEqualTo("local-only");
+        rig.ask(new Command.RemoteMode(true));
+        rig.plant.leave();
+        rig.pass(5);
+        assertThat(rig.ask(Rig.start(PROGRAM), Origin.REMOTE, "home").accepted()).isFalse();
+        rig.plant.sit(80);
+        rig.pass(5);
+        assertThat(rig.ask(Rig.start(PROGRAM), Origin.REMOTE, "home").accepted()).isTrue();
+        for (int i = 0; i < 20_000; i++) {
+            rig.cycle();
+            for (int a = 0; a < rig.chair.size(); a++) {
+                assertThat(rig.step.permitted().level(a)).isLessThanOrEqualTo(Limits.REMOTE_LEVEL);
+            }
+        }
+    }
+
+    @ShowsRequirement("SR-21")
+    @Test
+    void theChairReclinesOnlyWhileTheKeyIsHeldAtTheChair() {
+        Rig rig = Rig.ready();
+        int recline = rig.index("recline");
+        assertThat(rig.ask(new Command.HoldKey(recline, 1), Origin.REMOTE, "home").code()).isEqualTo("local-only");
+        for (int i = 0; i < 20; i++) {
+            rig.ask(new Command.HoldKey(recline, 1));
+            rig.pass(0.09);
+        }
+        assertThat(rig.step.outputs().duty(recline)).isGreaterThan(0);
+        assertThat(rig.until(1, () -> rig.step.outputs().duty(recline) == 0)).as("key lost").isLessThan(0.31);
+        rig.ask(new Command.HoldKey(recline, 1));
+        rig.pass(0.1);
+        rig.ask(new Command.ReleaseKey());
+        assertThat(rig.step.outputs().duty(recline)).as("key released").isZero();
+    }
+
+    @ShowsRequirement("SR-07")
+    @Test
+    void anEmptySeatIsOneChangeOfSitterHoweverLongItIsEmpty() {
+        Rig rig = Rig.ready();
+        rig.events.clear();
+        rig.plant.leave();
+        rig.pass(60);
+        rig.plant.sit(70);
+        rig.pass(5);
+        rig.plant.leave();
+        rig.pass(5);
+        assertThat(rig.events.stream().filter(Event.SittingChanged.class::isInstance)).hasSize(1);
+    }
+
+    @ShowsRequirement("SR-18")
+    @ParameterizedTest
+    @ValueSource(doubles = {15, 22, 35})
+    void heatKeepsTheSkinAtFortyDegreesAndEndsAfterTwentyMinutes(double roomC) {
+        Rig rig = Rig.ready();
+        rig.inject("ambient " + roomC + " °C");
+        rig.ask(Rig.start(Rig.program(1500, Rig.layer(TechniqueName.HEAT, 1, Double.NaN, 1500, BodyArea.GLUTES))));
+        int pad = rig.index("heat-seat");
+        double heated = 0;
+        double hottest = 0;
+        while (rig.state() != State.IDLE) {
+            rig.cycle();
+            heated += rig.step.outputs().duty(pad) > 0 ? Rig.PERIOD : 0;
+            hottest = Math.max(hottest, rig.plant.truth().skinC(pad));
+            assertThat(rig.plant.truth().padC(pad)).isLessThan(44.6);
+        }
+        assertThat(hottest).isBetween(38.0, 40.0);
+        assertThat(heated).isBetween(600.0, 1200.0);
+    }
+
+    @ShowsRequirement("SR-07")
+    @Test
+    void startingAgainAndAgainCheatsNoAreaOutOfItsTwentyMinutes() {
+        Program hard = Rig.program(
+                1200, Rig.layer(TechniqueName.ROLL, 0.5, 3, 1200, BodyArea.UPPER_BACK, BodyArea.LOWER_BACK));
+        Rig rig = Rig.ready();
+        double pressed = 0;
+        while (rig.seconds() < 100 * 60) {
+            if (rig.state() == State.IDLE) {
+                rig.ask(Rig.start(hard));
+            } else if (rig.state() == State.RUNNING && rig.status().elapsedSeconds() > 200) {
+                rig.ask(new Command.Stop());
+            }
+            for (int i = 0; i < 50; i++) {
+                rig.cycle();
+                boolean back = Math.abs(rig.plant.truth().carriageM() - 0.55) <= 0.15;
+                pressed += back && rig.plant.truth().depthMm() > 5 ? Rig.PERIOD : 0;
+            }
+        }
+        assertThat(pressed).isBetween(600.0, 1200.0);
+    }
+
+    @Test
+    void everyEventOfAWholeSessionComesInOrder() {
+        Rig rig = Rig.running(Rig.program(60), 90);
+        assertThat(rig.events.stream()
+                        .filter(Event.StateChanged.class::isInstance)
+                        .map(e -> ((Event.StateChanged) e).to()))
+                .containsExactly(
+                        State.SELF_TEST,
+                        State.IDLE,
+                        State.STARTING,
+                        State.RUNNING,
+                        State.ENDING,
+                        State.REST,
+                        State.IDLE);
+        assertThat(rig.fault()).isNull();
+    }
+}

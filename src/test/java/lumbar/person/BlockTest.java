@@ -1,0 +1,75 @@
+package lumbar.person;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import lumbar.ShowsRequirement;
+import lumbar.chair.BodyArea;
+import org.junit.jupiter.api.Test;
+
+@ShowsRequirement("SR-33")
+class BlockTest {
+    private static final double HOUR = 3600;
+
+    private static final Person ANNA = Person.unscreened("anna", "Anna").screen(Person.allNo(), new When(0, 0));
+
+    private static boolean allows(List<Block> blocks, BodyArea area, double t) {
+        return Admission.of(ANNA, blocks, new When(t, 0), false) instanceof PersonLimits limits
+                && limits.allows(area, t);
+    }
+
+    @Test
+    void painRestsAnAreaForADayAndNumbnessForThree() {
+        List<Block> blocks = List.of(
+                Block.discomfort("anna", BodyArea.NECK, false, HOUR),
+                Block.discomfort("anna", BodyArea.FEET, true, HOUR),
+                Block.injuredToday("anna", BodyArea.ARMS, HOUR));
+
+        assertThat(allows(blocks, BodyArea.NECK, 24.9 * HOUR)).isFalse();
+        assertThat(allows(blocks, BodyArea.NECK, 25 * HOUR)).isTrue();
+        assertThat(allows(blocks, BodyArea.ARMS, 24.9 * HOUR)).isFalse();
+        assertThat(allows(blocks, BodyArea.FEET, 72.9 * HOUR)).isFalse();
+        assertThat(allows(blocks, BodyArea.FEET, 73 * HOUR)).isTrue();
+        assertThat(allows(blocks, BodyArea.CALVES, HOUR)).isTrue();
+    }
+
+    @Test
+    void anUnknownAreaIsAllOfThem() {
+        List<Block> blocks = List.of(Block.discomfort("anna", null, false, 0));
+
+        assertThat(Admission.of(ANNA, blocks, new When(HOUR, 0), false))
+                .isEqualTo(new Refusal(RefusalCode.ALL_BLOCKED, ""));
+        assertThat(allows(blocks, BodyArea.NECK, 24 * HOUR)).isTrue();
+    }
+
+    @Test
+    void theLongestBlockCountsAndAnothersDoesNot() {
+        List<Block> blocks = List.of(
+                Block.discomfort("anna", BodyArea.NECK, true, 0),
+                Block.discomfort("anna", BodyArea.NECK, false, HOUR),
+                Block.discomfort("ben", BodyArea.FEET, true, 0));
+
+        assertThat(allows(blocks, BodyArea.NECK, 71 * HOUR)).isFalse();
+        assertThat(allows(blocks, BodyArea.FEET, HOUR)).isTrue();
+    }
+
+    @Test
+    void aTimeThatIsNoNumberEndsNothing() {
+        assertThat(Block.sore("anna", null, 0).holdsAt(Double.NaN)).isTrue();
+        assertThat(new Block("anna", null, Double.NaN, false).holdsAt(1e12)).isTrue();
+    }
+
+    @Test
+    void liftingAnAreaLeavesTheOthersAndTheOtherPeople() {
+        Block ben = Block.sore("ben", BodyArea.NECK, 0);
+        List<Block> blocks =
+                List.of(Block.discomfort("anna", null, true, 0), Block.sore("anna", BodyArea.NECK, 0), ben);
+
+        List<Block> left = Block.lifted(blocks, "anna", BodyArea.NECK);
+
+        assertThat(allows(left, BodyArea.NECK, HOUR)).isTrue();
+        assertThat(allows(left, BodyArea.FEET, HOUR)).isFalse();
+        assertThat(left).hasSize(BodyArea.COUNT).contains(ben);
+        assertThat(Block.lifted(blocks, "anna", null)).containsExactly(ben);
+    }
+}

@@ -1,0 +1,326 @@
+package lumbar.person;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import lumbar.ShowsRequirement;
+import lumbar.chair.BodyArea;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class PersonTest {
+    private static final double DAY = 86_400;
+
+    private static When day(double day) {
+        return new When(day * DAY, (long) (day * DAY * 1000));
+    }
+
+    private static Person healthy() {
+        return Person.unscreened("anna", "Anna").screen(Person.allNo(), day(0));
+    }
+
+    private static Person withYes(Condition... conditions) {
+        EnumMap<Condition, Boolean> page = new EnumMap<>(Person.allNo());
+        for (Condition condition : conditions) {
+            page.put(condition, true);
+        }
+        return Person.unscreened("anna", "Anna").screen(page, day(0));
+    }
+
+    private static Person after(Person person, int sessions, double day) {
+        Person later = person;
+        for (int i = 0; i < sessions; i++) {
+            later = later.afterSession(day(day), 900, false, true);
+        }
+        return later;
+    }
+
+    private static PersonLimits limits(Person person, double day) {
+        return limits(Admission.of(person, List.of(), day(day), true));
+    }
+
+    private static PersonLimits limits(Admission admission) {
+        assertThat(admission).isInstanceOf(PersonLimits.class);
+        return (PersonLimits) admission;
+    }
+
+    private static RefusalCode refusal(Admission admission) {
+        assertThat(admission).isInstanceOf(Refusal.class);
+        return ((Refusal) admission).code();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Condition.class)
+    @ShowsRequirement("SR-32")
+    void eachConditionHasItsLock(Condition condition) {
+        assertThat(condition.consequences()).isNotEmpty();
+        Person person = withYes(condition);
+        if (condition.consequences().contains(Consequence.STOPS_USE)) {
+            assertThat(refusal(Admission.of(person, List.of(), day(1), true)))
+                    .isEqualTo(RefusalCode.SCREENING_STOPS_USE);
+            assertThat(refusal(Admission.of(person.acknowledgeDoctor(day(0)), List.of(), day(1), true)))
+                    .isEqualTo(RefusalCode.SCREENING_STOPS_USE);
+            return;
+        }
+        if (condition.consequences().contains(Consequence.NEEDS_DOCTOR)) {
+            assertThat(refusal(Admission.of(person, List.of(), day(1), true))).isEqualTo(RefusalCode.DOCTOR_NEEDED);
+            person = person.acknowledgeDoctor(day(0));
+            assertThat(refusal(Admission.of(person, List.of(), day(90.1), true)))
+                    .isEqualTo(RefusalCode.DOCTOR_AGAIN);
+        }
+        PersonLimits limits = limits(person, 89.9);
+        assertThat(limits.excluded()).isEqualTo(condition.locks());
+        for (BodyArea area : BodyArea.values()) {
+            assertThat(limits.allows(area, 0)).isEqualTo(!condition.locks().contains(area));
+        }
+        assertThat(limits.heatAllowed()).isEqualTo(!condition.consequences().contains(Consequence.NO_HEAT));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Condition.class)
+    void eachQuestionIsThereInBothLanguagesAndSaysWhy(Condition condition) {
+        assertThat(condition.question("en")).endsWith("?");
+        assertThat(condition.question("de")).endsWith("?").isNotEqualTo(condition.question("en"));
+        assertThat(condition.source()).endsWith(".");
+        assertThat(Condition.of(condition.key())).contains(condition);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "FRACTURE_OR_SURGERY, STOPS_USE",
+        "OSTEOPOROSIS, STOPS_USE",
+        "IMPLANTED_DEVICE, STOPS_USE",
+        "BLOOD_CLOT, STOPS_USE",
+        "PREGNANCY, STOPS_USE",
+        "CANCER, STOPS_USE",
+        "CHILD, STOPS_USE",
+        "FEVER_OR_INFLAMMATION, STOPS_USE",
+        "SPINE_OR_NERVE, NEEDS_DOCTOR",
+        "HEART, NEEDS_DOCTOR",
+        "BLOOD_THINNER, NEEDS_DOCTOR",
+        "DIABETES, NEEDS_DOCTOR",
+        "REDUCED_FEELING, NO_HEAT",
+        "FRAGILE_SKIN, NO_HEAT",
+        "VEINS, LOCKS_AREAS",
+    })
+    @ShowsRequirement("SR-32")
+    void theSevereAnswersKeepTheirConsequence(Condition condition, Consequence consequence) {
+        assertThat(condition.consequences()).contains(consequence);
+    }
+
+    @Test
+    @ShowsRequirement("SR-32")
+    void nobodyStartsWithoutAWholePage() {
+        assertThat(refusal(Admission.of(Person.unscreened("anna", "Anna"), List.of(), day(0), true)))
+                .isEqualTo(RefusalCode.NO_SCREENING);
+        for (Condition left : Condition.values()) {
+            EnumMap<Condition, Boolean> page = new EnumMap<>(Person.allNo());
+            page.remove(left);
+            Person person = healthy().screen(page, day(1));
+            assertThat(refusal(Admission.of(person, List.of(), day(1), true))).isEqualTo(RefusalCode.NO_SCREENING);
+        }
+    }
+
+    @Test
+    @ShowsRequirement("SR-32")
+    void aDoctorsWordDoesNotCoverAConditionThatIsNew() {
+        Person person = withYes(Condition.DIABETES).acknowledgeDoctor(day(0));
+        EnumMap<Condition, Boolean> page = new EnumMap<>(person.answers());
+        assertThat(person.screen(page, day(1)).doctor()).isEqualTo(day(0));
+
+        page.put(Condition.HEART, true);
+
+        assertThat(refusal(Admission.of(person.screen(page, day(1)), List.of(), day(1), true)))
+                .isEqualTo(RefusalCode.DOCTOR_NEEDED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // ledger days, wall days, synchronised, asked again
+        "1, 1, true, false",
+        "1, 91, true, true",
+        "91, 1, true, true",
+        "1, 91, false, true",
+        "1, -5, true, true",
+        "1, -5, false, false",
+        "-1, 1, true, true",
+    })
+    @ShowsRequirement("SR-32")
+    void theStricterOfBothClocksAgesADoctorsWord(double ledgerDay, double wallDay, boolean sync, boolean again) {
+        Person person = withYes(Condition.DIABETES).acknowledgeDoctor(day(0));
+
+        Admission now = Admission.of(person, List.of(), new When(ledgerDay * DAY, (long) (wallDay * DAY * 1000)), sync);
+
+        assertThat(now instanceof Refusal).isEqualTo(again);
+    }
+
+    @Test
+    @ShowsRequirement("SR-32")
+    void aGuestAcknowledgesFirstAndGetsAFirstSessionWithoutHeat() {
+        assertThat(refusal(Guest.admission(false, List.of(), 0))).isEqualTo(RefusalCode.GUEST_UNACKNOWLEDGED);
+
+        PersonLimits limits = limits(Guest.admission(true, List.of(), 0));
+
+        assertThat(limits.levelCeiling()).isEqualTo(0.4);
+        assertThat(limits.areaSeconds(BodyArea.CALVES)).isEqualTo(600);
+        assertThat(limits.heatAllowed()).isFalse();
+        assertThat(Guest.acknowledgement("de")).isNotEqualTo(Guest.acknowledgement("en"));
+        Block numb = Block.discomfort(Guest.ID, BodyArea.FEET, true, 0);
+        assertThat(limits(Guest.admission(true, List.of(numb), 71 * 3600)).allows(BodyArea.FEET, 71 * 3600))
+                .isFalse();
+    }
+
+    /** Sixty virtual days, a session each, and what an independent count says of each day. */
+    @Test
+    @ShowsRequirement("SR-34")
+    void levelsGrowOverSixtyDays() {
+        Person person = healthy();
+        for (int day = 0; day < 60; day++) {
+            PersonLimits limits = limits(person, day);
+            double ceiling = day < 3 ? 0.4 : day < 6 ? 0.6 : day < 40 ? 0.8 : 1.0;
+            int seconds = day < 3 ? 600 : day < 6 ? 900 : 1200;
+            assertThat(limits.levelCeiling()).as("day " + day).isEqualTo(ceiling);
+            for (BodyArea area : BodyArea.values()) {
+                assertThat(limits.areaSeconds(area)).isEqualTo(area == BodyArea.NECK ? 600 : seconds);
+            }
+            if (day == 39) {
+                person = person.optInToFullLevel(true, day(day));
+            }
+            person = person.afterSession(day(day), 900, false, true);
+        }
+        assertThat(person.sessions()).isEqualTo(60);
+        assertThat(person.history())
+                .extracting(LevelChange::to)
+                .containsExactly(LevelStep.SECOND, LevelStep.THIRD, LevelStep.FULL);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // sessions before, days of pause, level then
+        "7, 14, THIRD",
+        "7, 14.1, SECOND",
+        "7, 60, SECOND",
+        "7, 60.1, FIRST",
+        "4, 14.1, FIRST",
+        "2, 14.1, FIRST",
+        "1, 100, FIRST",
+    })
+    @ShowsRequirement("SR-34")
+    void aGapStepsBack(int sessions, double days, LevelStep level) {
+        Person person = after(healthy(), sessions, 1);
+
+        assertThat(limits(person, 1 + days).level()).isEqualTo(level);
+        // The next session starts from there, it does not forget the gap.
+        Person next = person.afterSession(day(1 + days), 900, false, true);
+        assertThat(limits(next, 1 + days).levelCeiling()).isLessThanOrEqualTo(level.ceiling() + 0.2);
+        if (days > 14 && sessions == 7) {
+            assertThat(next.progress()).isEqualTo(level.sessionsBefore() + 1);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // ledger days, wall days, synchronised, level: the longer gap counts
+        "1, 20, true, SECOND",
+        "20, 1, true, SECOND",
+        "1, 20, false, SECOND",
+        "1, -20, true, FIRST",
+        "1, -20, false, THIRD",
+        "-1, 1, true, FIRST",
+    })
+    @ShowsRequirement("SR-34")
+    void theGapIsTheLongerOfBothClocks(double ledgerDays, double wallDays, boolean synchronised, LevelStep level) {
+        Person person = after(healthy(), 7, 100);
+        When now = new When((100 + ledgerDays) * DAY, (long) ((100 + wallDays) * DAY * 1000));
+
+        assertThat(limits(Admission.of(person, List.of(), now, synchronised)).level())
+                .isEqualTo(level);
+    }
+
+    @Test
+    @ShowsRequirement("SR-34")
+    void theFullLevelIsOptedIntoAndLostByAGap() {
+        assertThat(after(healthy(), 5, 1).optInToFullLevel(true, day(1)).level())
+                .isEqualTo(LevelStep.SECOND);
+        assertThat(after(healthy(), 5, 1).optInToFullLevel(true, day(1)).fullLevel())
+                .isFalse();
+
+        Person full = after(healthy(), 7, 1).optInToFullLevel(true, day(1));
+
+        assertThat(limits(full, 2).levelCeiling()).isEqualTo(1.0);
+        assertThat(limits(full, 16).levelCeiling()).isEqualTo(0.8);
+        assertThat(full.optInToFullLevel(false, day(2)).level()).isEqualTo(LevelStep.THIRD);
+    }
+
+    @Test
+    @ShowsRequirement("SR-34")
+    void tastesAndSessionsThatHurtDoNotCount() {
+        Person person = healthy();
+
+        assertThat(person.afterSession(day(1), 119.9, false, true)).isEqualTo(person);
+        assertThat(person.afterSession(day(1), Double.NaN, false, true)).isEqualTo(person);
+        assertThat(person.afterSession(day(1), 900, true, true)).isEqualTo(person);
+        assertThat(person.afterSession(day(1), 120, false, true).sessions()).isEqualTo(1);
+    }
+
+    @Test
+    void sorenessStepsBackALevelAndRestsTheAreaTwoDays() {
+        Person sore = after(healthy(), 7, 1).sore(day(2), true);
+        Block rest = Block.sore("anna", BodyArea.SHOULDERS, 2 * DAY);
+
+        PersonLimits limits = limits(Admission.of(sore, List.of(rest), day(3.9), true));
+
+        assertThat(limits.level()).isEqualTo(LevelStep.SECOND);
+        assertThat(limits.allows(BodyArea.SHOULDERS, 3.9 * DAY)).isFalse();
+        assertThat(limits.allows(BodyArea.SHOULDERS, 4 * DAY)).isTrue();
+        assertThat(limits(sore, 4).blockedUntilT()).isEmpty();
+        assertThat(limits(healthy().sore(day(1), true), 1).level()).isEqualTo(LevelStep.FIRST);
+    }
+
+    @Test
+    void theSimulatedRegularIsAlwaysTheSame() {
+        Person regular = Person.simRegular();
+
+        assertThat(limits(regular, 20_000).levelCeiling()).isEqualTo(0.8);
+        assertThat(regular.afterSession(day(1), 900, false, true)).isEqualTo(regular);
+        assertThat(regular.sore(day(1), true)).isEqualTo(regular);
+    }
+
+    @Test
+    void whatAPersonExcludesIsExcluded() {
+        Person person = healthy().exclude(EnumSet.of(BodyArea.FEET));
+
+        assertThat(limits(person, 1).allows(BodyArea.FEET, 0)).isFalse();
+        assertThat(refusal(Admission.of(person.exclude(EnumSet.allOf(BodyArea.class)), List.of(), day(1), true)))
+                .isEqualTo(RefusalCode.ALL_EXCLUDED);
+    }
+
+    @Test
+    void anIdIsAPlainWord() {
+        assertThatThrownBy(() -> Person.unscreened("Anna B", "Anna")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Person.unscreened("", "Anna")).isInstanceOf(IllegalArgumentException.class);
+        assertThat(Person.isReserved("guest")).isTrue();
+        assertThat(Person.isReserved("anna")).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource(RefusalCode.class)
+    void eachRefusalSaysTheWayOut(RefusalCode code) {
+        assertThat(code.nextStep()).endsWith(".");
+        assertThat(code.requirement()).startsWith("SR-");
+        assertThat(new Refusal(code, "x").text()).contains(code.text()).contains("x");
+        assertThat(new Refusal(code, "").nextStep()).isEqualTo(code.nextStep());
+        assertThat(code.key()).matches("[a-z-]+");
+    }
+
+    @Test
+    void aNewPageWithoutAnswersScreensNobody() {
+        assertThat(healthy().screen(Map.of(), day(1)).isScreened()).isFalse();
+    }
+}

@@ -1,0 +1,147 @@
+package lumbar.safety;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import lumbar.ShowsRequirement;
+import lumbar.chair.BodyArea;
+import lumbar.chair.TestChairs;
+import org.junit.jupiter.api.Test;
+
+@ShowsRequirement("SR-07")
+class MinutesTest {
+    private static final int LOWER_BACK = Accounts.area(BodyArea.LOWER_BACK);
+    private static final double LIMIT = 1200;
+    private static final double WINDOW = Limits.WINDOW_SECONDS;
+
+    private final Accounts accounts = new Accounts(TestChairs.full());
+    private final Minutes minutes = new Minutes(accounts, WINDOW);
+    private double t = 100_000;
+
+    private void work(int account, double seconds) {
+        double until = t + seconds;
+        while (t < until) {
+            t += 0.5;
+            minutes.use(account, 0.5, t);
+            minutes.granted(minutes.due(t, 0));
+        }
+    }
+
+    @Test
+    void twentyMinutesAreAllThatAnAreaHasInTheWindow() {
+        minutes.occupy("ada", 1, t);
+        work(LOWER_BACK, 1200);
+        assertThat(minutes.left(LOWER_BACK, LIMIT, t)).isZero();
+        t += WINDOW - 1200 - 10;
+        assertThat(minutes.left(LOWER_BACK, LIMIT, t)).isZero();
+        t += 1200 + 15;
+        assertThat(minutes.left(LOWER_BACK, LIMIT, t)).isEqualTo(LIMIT);
+    }
+
+    @Test
+    void aDayHasTwiceAsMuchAndNoMore() {
+        minutes.occupy("ada", 1, t);
+        for (int session = 0; session < 2; session++) {
+            work(LOWER_BACK, 1200);
+            t += WINDOW + 10;
+        }
+        assertThat(minutes.left(LOWER_BACK, LIMIT, t)).isZero();
+    }
+
+    @Test
+    void anotherNameInTheSameSeatGetsNoFreshMinutes() {
+        minutes.occupy("ada", 1, t);
+        work(LOWER_BACK, 1100);
+        minutes.occupy("bob", 1, t);
+        assertThat(minutes.left(LOWER_BACK, LIMIT, t)).isEqualTo(100, within(0.01));
+    }
+
+    @Test
+    void anotherBodyAfterAnEmptySeatDoesAndTheFirstFindsItsMinutesAsTheyWere() {
+        minutes.occupy("ada", 1, t);
+        work(LOWER_BACK, 1100);
+        t += 10;
+        minutes.occupy("bob", 2, t);
+        assertThat(minutes.left(LOWER_BACK, LIMIT, t)).isEqualTo(LIMIT);
+        t += 10;
+        minutes.occupy("ada", 3, t);
+        assertThat(minutes.left(LOWER_BACK, LIMIT, t)).isEqualTo(100, within(0.01));
+    }
+
+    @ShowsRequirement("SR-09")
+    @Test
+    void anAccountIsLeasedOnlyOnceItsSlotIsRecorded() {
+        minutes.occupy("ada", 1, t);
+        long wanted = 1L << LOWER_BACK;
+        List<Charge> due = minutes.due(t, wanted);
+        assertThat(due).extracting(Charge::seconds).containsExactly(5.0, 5.0);
+        assertThat(minutes.leased(LOWER_BACK)).isFalse();
+        minutes.granted(due);
+        assertThat(minutes.leased(LOWER_BACK)).isTrue();
+        assertThat(minutes.due(t + 1, wanted)).isEmpty();
+    }
+
+    @ShowsRequirement("SR-09")
+    @Test
+    void theNextSlotIsLeasedAheadAndTheLastOneSettledToWhatWasUsed() {
+        minutes.occupy("ada", 1, t);
+        long wanted = 1L << LOWER_BACK;
+        minutes.granted(minutes.due(t, wanted));
+        minutes.use(LOWER_BACK, 1.5, t + 2);
+        t += 5;
+        List<Charge> due = minutes.due(t, wanted);
+        assertThat(minutes.leased(LOWER_BACK)).isTrue();
+        assertThat(due).extracting(Charge::seconds).containsExactly(1.5, 5.0);
+        assertThat(due).extracting(Charge::slot).containsExactly(20_000L, 20_002L);
+    }
+
+    @ShowsRequirement("SR-09")
+    @Test
+    void aCrashOverchargesByTenSecondsAtMostAndNeverUndercharges() {
+        minutes.occupy("ada", 1, t);
+        long wanted = 1L << LOWER_BACK;
+        Map<Long, Double> recorded = new HashMap<>();
+        double used = 0;
+        for (int i = 0; i < 12_000; i++) {
+            t += 0.01;
+            List<Charge> due = minutes.due(t, wanted);
+            due.forEach(charge -> recorded.put(charge.slot(), charge.seconds()));
+            minutes.granted(due);
+            if (minutes.leased(LOWER_BACK) && i % 3 != 0) {
+                minutes.use(LOWER_BACK, 0.01, t);
+                used += 0.01;
+            }
+            double sum = recorded.values().stream().mapToDouble(Double::doubleValue).sum();
+            assertThat(sum - used).isBetween(-1e-6, 10.0 + 1e-6);
+        }
+    }
+
+    @ShowsRequirement("SR-10")
+    @Test
+    void aLostRecordCountsAsEverythingUsedUpForADay() {
+        minutes.exhaust(t);
+        assertThat(minutes.left(LOWER_BACK, LIMIT, t + Limits.DAY_SECONDS - 1)).isZero();
+        assertThat(minutes.left(LOWER_BACK, LIMIT, t + Limits.DAY_SECONDS + 1)).isEqualTo(LIMIT);
+    }
+
+    @Test
+    void whatWasRecordedBeforeARestartStillCounts() {
+        Minutes after = new Minutes(accounts, WINDOW);
+        after.load(List.of(new Charge(19_000, "ada", 1, "area:lower-back", 5)), t);
+        after.occupy("ada", 7, t);
+        assertThat(after.left(LOWER_BACK, LIMIT, t)).isEqualTo(LIMIT - 5);
+    }
+
+    @ShowsRequirement("SR-40")
+    @Test
+    void sessionTimeIsThirtyMinutesOfAnHour() {
+        minutes.occupy("ada", 1, t);
+        work(Accounts.SESSION, 1800);
+        assertThat(minutes.left(Accounts.SESSION, Limits.SESSION_SECONDS, t)).isZero();
+        t += 1810;
+        assertThat(minutes.left(Accounts.SESSION, Limits.SESSION_SECONDS, t)).isBetween(1.0, 30.0);
+    }
+}

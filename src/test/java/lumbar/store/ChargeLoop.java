@@ -1,0 +1,31 @@
+package lumbar.store;
+
+import java.nio.file.Path;
+import java.util.List;
+import lumbar.safety.Charge;
+
+/** A process to be killed: leases a slot, settles the one before, and prints each row once it is acknowledged. */
+final class ChargeLoop {
+    static final double USED_SECONDS = 2;
+
+    private ChargeLoop() {}
+
+    /** Runs on the state directory named first, until it is killed. */
+    public static void main(String[] args) throws StoreException {
+        Store store = Store.open(Path.of(args[0]), SystemMoment.now());
+        long first = store.loaded().firstFreeSlot();
+        System.out.println("ready " + store.loaded().uncleanStarts());
+        for (long slot = first; ; slot++) {
+            store.charge(SystemMoment.now(), List.of(charge(slot, Charge.SLOT_SECONDS)));
+            System.out.println("leased " + slot);
+            if (slot > first) {
+                store.charge(SystemMoment.now(), List.of(charge(slot - 1, USED_SECONDS)));
+                System.out.println("settled " + (slot - 1));
+            }
+        }
+    }
+
+    private static Charge charge(long slot, double seconds) {
+        return new Charge(slot, "anna", 1, "area:neck", seconds);
+    }
+}
