@@ -33,10 +33,6 @@ public final class Session {
 
     public static final double MOST_INTENSITY = 1.5;
 
-    private static final double STARTING_SECONDS = 5;
-    private static final double EMPTYING_SECONDS = 3;
-    private static final double VENTING_SECONDS = 10;
-
     final Chair chair;
     final Minutes minutes;
     final Presence presence;
@@ -114,15 +110,12 @@ public final class Session {
         boolean beat = state != State.SELF_TEST || watch.selfTest().beat();
         List<Event> happened = events;
         events = new ArrayList<>(4);
-        return new Step(
-                state, actuation.demand(), actuation.permitted(), actuation.written(), beat, happened);
+        return new Step(state, actuation.demand(), actuation.permitted(), actuation.written(), beat, happened);
     }
 
     /** The loop failed outside this function, or was stopped: latches a fault without a cycle. */
     public void fail(Fault fault) {
-        if (faults.found(fault, times.now())) {
-            events.add(new Event.FaultFound(fault));
-        }
+        tell(fault);
         stopBy(fault);
     }
 
@@ -181,25 +174,18 @@ public final class Session {
         trigger(trigger, fault.code().text());
         emit(new Event.Latched(fault));
         if (often) {
-            lock("the same fault came three times in ten minutes: " + fault.code().text());
+            String why = "the same fault came three times in ten minutes: " + fault.code().text();
+            trigger(Trigger.LOCK, why);
+            emit(new Event.LockChanged(true, why));
         }
-    }
-
-    private void lock(String why) {
-        trigger(Trigger.LOCK, why);
-        emit(new Event.LockChanged(true, why));
     }
 
     private void advance(double seconds, Readings readings) {
-        double inState = times.now() - enteredAt;
         authority.age(times.ledger());
         keys.age(times.now());
         if (presence.takeChanged()) {
-            sitting++;
-            hurtHere.clear();
-            emit(new Event.SittingChanged(sitting));
+            sitterChanged();
         }
-        Course now = course;
         switch (state) {
             case BOOT -> trigger(Trigger.READ, "the first readings came");
             case SELF_TEST -> {
@@ -208,34 +194,24 @@ public final class Session {
                     trigger(Trigger.TESTED, "every test is passed");
                 }
             }
-            case STARTING -> {
-                if (now != null) {
-                    now.advance(seconds, false);
-                }
-                boolean powered = !chair.powerRelay() || readings.power().relayClosed();
-                if (powered && minutes.leased(Accounts.SESSION)) {
-                    trigger(Trigger.READY, "power is on and the minutes are recorded");
-                } else if (inState > STARTING_SECONDS) {
-                    trigger(Trigger.OVER, "the minutes could not be recorded in time");
-                }
-            }
+            case STARTING -> launch(seconds, readings);
             case RUNNING -> run(seconds);
-            case PAUSED -> {
-                if (inState > Limits.PAUSE_SECONDS) {
-                    trigger(Trigger.OVER, "the pause was longer than ten minutes");
-                }
-            }
-            case ENDING -> {
-                if (inState > EMPTYING_SECONDS) {
-                    trigger(Trigger.VENTED, "the bags are empty");
-                }
-            }
-            case REST, STOPPING -> {
-                if (inState > VENTING_SECONDS) {
-                    trigger(Trigger.VENTED, "the vents were open for ten seconds");
-                }
-            }
-            case IDLE, FAULT, ESTOP, LOCKOUT -> {}
+            default -> {}
+        }
+        Deadline deadline = Deadline.of(state);
+        if (deadline != null && inStateSeconds() > deadline.seconds()) {
+            trigger(deadline.trigger(), deadline.why());
+        }
+    }
+
+    private void launch(double seconds, Readings readings) {
+        Course now = course;
+        if (now != null) {
+            now.advance(seconds, false);
+        }
+        boolean powered = !chair.powerRelay() || readings.power().relayClosed();
+        if (powered && minutes.leased(Accounts.SESSION)) {
+            trigger(Trigger.READY, "power is on and the minutes are recorded");
         }
     }
 
@@ -245,10 +221,7 @@ public final class Session {
             return;
         }
         now.advance(seconds, true);
-        String phase = now.phaseBegun();
-        if (!phase.isEmpty()) {
-            emit(new Event.PhaseBegan(phase));
-        }
+        now.phaseBegun().ifPresent(phase -> emit(new Event.PhaseBegan(phase)));
         if (now.over()) {
             trigger(Trigger.OVER, "the program is over");
         } else if (minutes.left(Accounts.SESSION, Limits.SESSION_SECONDS, times.ledger()) <= 0) {
@@ -342,10 +315,8 @@ public final class Session {
         } else if (next != State.RUNNING) {
             recording.release();
         }
-        if (!next.inSession()) {
-            keys.release();
-        }
         if (!next.inSession() || next == State.ENDING) {
+            keys.release();
             ended(next, why);
         }
     }
@@ -419,8 +390,10 @@ public final class Session {
         return recording.failure();
     }
 
+    /** Whoever sits there next counts as another body (SR-07). */
     void sitterChanged() {
         sitting++;
+        hurtHere.clear();
         emit(new Event.SittingChanged(sitting));
     }
 }
