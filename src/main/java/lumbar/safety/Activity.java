@@ -14,6 +14,9 @@ import lumbar.chair.Readings;
 public final class Activity {
     private static final double REACH_M = Limits.ACTIVE_REACH_M + Limits.POSITION_TOLERANCE_M;
 
+    /** A sensor may read so much too little, offset and noise: a bag that reads less than this below counts as pressing. */
+    private static final double SENSOR_KPA = 0.3;
+
     private final Chair chair;
     private final Accounts accounts;
     private final Actuator[] actuators;
@@ -38,7 +41,7 @@ public final class Activity {
             }
             switch (actuators[i]) {
                 case Actuator.Airbag bag -> {
-                    if (driven || (bag.sensor() && readings.pressureKpa(i) > Limits.ACTIVE_KPA)) {
+                    if (driven || (bag.sensor() && readings.pressureKpa(i) > Limits.ACTIVE_KPA - SENSOR_KPA)) {
                         active |= 1L << Accounts.area(bag.area());
                     }
                 }
