@@ -86,7 +86,8 @@ final class RunCommand implements Callable<Integer> {
             paramLabel = "N",
             defaultValue = "1",
             description = "Let the simulated chair live so many times faster, 1 to 100. Its cycles are the same, only the wait"
-                    + " between them is shorter. Never for a real chair.")
+                    + " between them is shorter; the record is written in real time, so a slow disk ends sessions above 30."
+                    + " Never for a real chair.")
     int speed = 1;
 
     private final LogLines log = new LogLines();
@@ -114,7 +115,8 @@ final class RunCommand implements Callable<Integer> {
         }
         try {
             if (isLive) {
-                LiveView shown = LiveView.open(chair, log, over);
+                LiveView shown = LiveView.open(
+                        chair, log, over, spec.commandLine().getOut());
                 view = shown;
                 shown.run();
             } else {
@@ -193,7 +195,10 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private void hear(Event event) {
-        log.say(Words.of(event));
+        boolean isOurOwnStop = event instanceof Event.Answered && over.getCount() == 0;
+        if (!isOurOwnStop) {
+            log.say(Words.of(event));
+        }
         if (once && event instanceof Event.SessionEnded ended) {
             exitCode.set(ended.outcome().equals("fault") ? ExitCode.FAULT : ExitCode.GOOD);
             over.countDown();
@@ -245,7 +250,10 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    /** Restores the terminal, lets everything go, says so. Any thread, any number of times; the first one does it. */
+    /**
+     * Lets everything go, restores the terminal, says so. Any thread, any number of times; the first one does it, and nothing
+     * that goes wrong with the terminal or the log keeps it from releasing.
+     */
     private synchronized void letGo() {
         over.countDown();
         RunningChair chair = running;
@@ -253,16 +261,24 @@ final class RunCommand implements Callable<Integer> {
             return;
         }
         running = null;
+        var _ = chair.stop("lumbar");
+        try {
+            restoreTerminal();
+            log.say("letting go …");
+        } finally {
+            chair.close();
+        }
+        log.say(
+                chair.released()
+                        ? "released: every bag below 1 kPa"
+                        : "released: the drives are off and the vents open; the bags were not seen empty in time");
+    }
+
+    private void restoreTerminal() {
         LiveView shown = view;
         if (shown != null) {
             shown.close();
         }
         log.readBy(line -> new Speech(spec).say(line));
-        log.say("letting go …");
-        chair.close();
-        log.say(
-                chair.released()
-                        ? "released: every bag below 1 kPa"
-                        : "released: the drives are off and the vents open; the bags were not seen empty in time");
     }
 }

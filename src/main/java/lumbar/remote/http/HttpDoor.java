@@ -22,6 +22,7 @@ import lumbar.remote.Api;
 import lumbar.remote.BadInput;
 import lumbar.remote.Desk;
 import lumbar.remote.Json;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The way in by HTTP, on 127.0.0.1 only: the errands of {@link Api}, the event stream, and {@code /healthz}.
@@ -142,7 +143,7 @@ public final class HttpDoor implements AutoCloseable {
         };
     }
 
-    private void errand(HttpExchange exchange, String path, Api.@org.jspecify.annotations.Nullable Route route)
+    private void errand(HttpExchange exchange, String path, Api.@Nullable Route route)
             throws IOException {
         if (route == null) {
             refuse(exchange, 404, "bad-input", "there is nothing at " + path);
