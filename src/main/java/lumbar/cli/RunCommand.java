@@ -116,7 +116,9 @@ final class RunCommand implements Callable<Integer> {
             if (isLive) {
                 LiveView shown = LiveView.open(chair, log, over);
                 view = shown;
-                shown.run();
+                if (shown.run()) {
+                    exitCode.set(ExitCode.INTERRUPTED);
+                }
             } else {
                 over.await();
             }
