@@ -118,7 +118,9 @@ final class RunCommand implements Callable<Integer> {
                 LiveView shown = LiveView.open(
                         chair, log, over, spec.commandLine().getOut());
                 view = shown;
-                shown.run();
+                if (shown.run()) {
+                    exitCode.set(ExitCode.INTERRUPTED);
+                }
             } else {
                 over.await();
             }
