@@ -39,7 +39,8 @@ class ArchitectureTest {
             entry("drive.serial", Set.of("chair", "drive")),
             entry("drive.sim", Set.of("chair", "drive")),
             entry("store", Set.of("chair", "safety", "person", "program")),
-            // a command carries a program and a person, a status faults and reasons, and every code of theirs is explained
+            // a command carries a program and a person, a status faults and reasons, and every code of theirs is
+            // explained
             entry("remote", Set.of("control", "chair", "safety", "program", "person")),
             entry("remote.mqtt", Set.of("remote")),
             // the event stream passes events and status on as they are

@@ -37,7 +37,13 @@ final class LiveFrame {
             top.add(fit(
                     String.format(
                             "%-11s %-" + BAR + "s %9s %7s  limited by   %c measured %c permitted %c asked",
-                            "area", "", "pressure", "left", marks.charAt(0), marks.charAt(1), marks.charAt(2)),
+                            "area",
+                            "",
+                            "pressure",
+                            "left",
+                            marks.charAt(0),
+                            marks.charAt(1),
+                            marks.charAt(2)),
                     columns,
                     PLAIN));
             for (Status.Area area : status.areas()) {

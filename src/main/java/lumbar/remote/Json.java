@@ -46,7 +46,8 @@ public final class Json {
             }
         } catch (RuntimeException e) {
             // The parser has many ways to say that it does not understand, an index out of bounds among them.
-            throw new BadInput("this is no JSON object: " + e.getMessage(), "Send one object, such as {\"area\": \"neck\"}.");
+            throw new BadInput(
+                    "this is no JSON object: " + e.getMessage(), "Send one object, such as {\"area\": \"neck\"}.");
         }
         throw new BadInput("this is no JSON object", "Send one object, such as {\"area\": \"neck\"}.");
     }

@@ -57,8 +57,11 @@ final class DaemonProcess implements AutoCloseable {
     }
 
     void awaitState(String... wanted) throws Exception {
-        Await.until(60, "state " + List.of(wanted), this::log, () -> List.of(wanted)
-                .contains(String.valueOf(status().get("state"))));
+        Await.until(
+                60,
+                "state " + List.of(wanted),
+                this::log,
+                () -> List.of(wanted).contains(String.valueOf(status().get("state"))));
     }
 
     /** Sends a signal and waits for the end; returns the exit code. */

@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 
 /** The built jar with its launcher and configuration, laid out as installed: without a pom.xml beside it, it never builds. */
 final class Installed {
-    private static final Path ROOT = Path.of(System.getProperty("lumbar.root", "")).toAbsolutePath();
+    private static final Path ROOT =
+            Path.of(System.getProperty("lumbar.root", "")).toAbsolutePath();
 
     private final Path place;
 
@@ -80,7 +81,9 @@ final class Installed {
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile())
                 .start();
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("lumbar " + List.of(words)).isTrue();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS))
+                .as("lumbar " + List.of(words))
+                .isTrue();
         Answer answer = new Answer(process.exitValue(), Files.readString(out), Files.readString(err));
         Files.delete(out);
         Files.delete(err);

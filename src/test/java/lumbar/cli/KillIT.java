@@ -49,7 +49,8 @@ class KillIT {
                 look(daemon, kill, kill == 0 ? Double.NaN : OVERCOUNT_SECONDS + uncertain);
                 if (daemon.status().get("state").equals("lockout")) {
                     lockouts++;
-                    assertThat(daemon.post("/api/start", Map.of("program", "calm"))).isEqualTo("locked");
+                    assertThat(daemon.post("/api/start", Map.of("program", "calm")))
+                            .isEqualTo("locked");
                     assertThat(daemon.post("/api/technician-reset", Map.of())).isEqualTo("accepted");
                 }
                 awaitStart(daemon);
@@ -65,7 +66,9 @@ class KillIT {
             }
         }
         assertThat(lockouts).as("kills that a technician had to look at").isGreaterThan(KILLS / 8);
-        assertThat(driven.getOrDefault("shoulders", 0.0)).as("seconds driven in all").isGreaterThan(60);
+        assertThat(driven.getOrDefault("shoulders", 0.0))
+                .as("seconds driven in all")
+                .isGreaterThan(60);
         recordHasAllThatWasDriven(state);
     }
 

@@ -77,8 +77,18 @@ class LiveViewIT {
     }
 
     private void open(String command) throws Exception {
-        tmux("-f", "/dev/null", "new-session", "-d", "-s", "lumbar", "-x", "80", "-y", "24", "bash --norc -c '" + command
-                + "; read -r _'");
+        tmux(
+                "-f",
+                "/dev/null",
+                "new-session",
+                "-d",
+                "-s",
+                "lumbar",
+                "-x",
+                "80",
+                "-y",
+                "24",
+                "bash --norc -c 'trap : INT; " + command + "; read -r _'");
     }
 
     private void press(String key) throws Exception {
@@ -98,7 +108,8 @@ class LiveViewIT {
     }
 
     private String tmux(String... words) throws Exception {
-        List<String> line = new ArrayList<>(List.of("tmux", "-u", "-S", place.resolve("tmux").toString()));
+        List<String> line = new ArrayList<>(
+                List.of("tmux", "-u", "-S", place.resolve("tmux").toString()));
         line.addAll(List.of(words));
         ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true);
         builder.environment().put("LC_ALL", "C.UTF-8");

@@ -52,7 +52,10 @@ class RunIT {
             daemon.awaitState("stopping", "idle");
 
             assertThat(daemon.log())
-                    .contains("calm for sim-regular: starting", "feet: discomfort: let go", "calm for sim-regular: stopped");
+                    .contains(
+                            "calm for sim-regular: starting",
+                            "feet: discomfort: let go",
+                            "calm for sim-regular: stopped");
         }
     }
 
@@ -127,7 +130,8 @@ class RunIT {
     void aFaultEndsOnceWithThreeAndComesBackLatched() throws Exception {
         try (DaemonProcess daemon = DaemonProcess.start(installed, state, QUICK, "--start", "calm")) {
             daemon.awaitState("running");
-            assertThat(daemon.post("/api/sim/inject", Map.of("fault", "pressure-nan shoulders"))).isEqualTo("accepted");
+            assertThat(daemon.post("/api/sim/inject", Map.of("fault", "pressure-nan shoulders")))
+                    .isEqualTo("accepted");
             daemon.awaitState("fault");
             assertThat(ask("status").out()).contains("fault pressure-implausible at shoulder-bag");
             daemon.end("TERM");

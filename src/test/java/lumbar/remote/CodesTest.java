@@ -23,10 +23,11 @@ class CodesTest {
                         Stream.of("too-many", "no-answer", "bad-input"))
                 .flatMap(keys -> keys);
 
-        assertThat(carried).allSatisfy(key -> assertThat(Codes.of(key))
-                .isNotEmpty()
-                .allSatisfy(code -> assertThat(code.text()).isNotBlank())
-                .allSatisfy(code -> assertThat(code.requirement()).matches("SR-\\d\\d")));
+        assertThat(carried)
+                .allSatisfy(key -> assertThat(Codes.of(key))
+                        .isNotEmpty()
+                        .allSatisfy(code -> assertThat(code.text()).isNotBlank())
+                        .allSatisfy(code -> assertThat(code.requirement()).matches("SR-\\d\\d")));
     }
 
     @Test

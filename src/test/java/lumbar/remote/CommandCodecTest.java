@@ -17,8 +17,7 @@ class CommandCodecTest {
     @Test
     void aStartNamesProgramProfileAndPersonAndTakesDefaultsForTheRest() throws BadInput {
         assertThat(codec.read("start", Map.of("program", "calm", "intensity_pct", 80)))
-                .isEqualTo(new Command.Start(
-                        TestNames.CALM, TestNames.GENTLE, Person.simRegular(), false, 0.8, false));
+                .isEqualTo(new Command.Start(TestNames.CALM, TestNames.GENTLE, Person.simRegular(), false, 0.8, false));
     }
 
     @Test
@@ -42,9 +41,7 @@ class CommandCodecTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            textBlock =
-                    """
+    @CsvSource(textBlock = """
                     start,     program,       calmm, Did you mean 'calm'?
                     spot,      area,          lowerback, Did you mean 'lower-back'?
                     report,    aera,          neck, Did you mean 'area'?
@@ -52,7 +49,8 @@ class CommandCodecTest {
                     """)
     void whatIsUnknownIsAnsweredWithTheNearestWord(String word, String field, String value, String hint) {
         assertThatThrownBy(() -> codec.read(word, Map.of(field, value)))
-                .isInstanceOfSatisfying(BadInput.class, bad -> assertThat(bad.nextStep()).contains(hint));
+                .isInstanceOfSatisfying(
+                        BadInput.class, bad -> assertThat(bad.nextStep()).contains(hint));
     }
 
     @Test
@@ -67,7 +65,8 @@ class CommandCodecTest {
         assertThatThrownBy(() -> codec.read("start", Map.of())).isInstanceOf(BadInput.class);
         assertThatThrownBy(() -> codec.read("spot", Map.of())).isInstanceOf(BadInput.class);
         assertThatThrownBy(() -> codec.read("intensity", Map.of())).isInstanceOf(BadInput.class);
-        assertThatThrownBy(() -> codec.read("intensity", Map.of("intensity_pct", "80"))).isInstanceOf(BadInput.class);
+        assertThatThrownBy(() -> codec.read("intensity", Map.of("intensity_pct", "80")))
+                .isInstanceOf(BadInput.class);
         assertThatThrownBy(() -> codec.read("intensity", Map.of("intensity_pct", Double.NaN)))
                 .isInstanceOf(BadInput.class);
         assertThatThrownBy(() -> codec.read("softer", Map.of("steps", 1.5))).isInstanceOf(BadInput.class);

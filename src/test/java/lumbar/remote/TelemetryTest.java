@@ -25,20 +25,29 @@ class TelemetryTest {
     void aFaultSaysCodePlaceValueLimitAndTheNextStep() {
         assertThat(Telemetry.status(new TestDesk().status()).get("fault"))
                 .isEqualTo(Map.of(
-                        "code", "pressure-high",
-                        "where", "calf-bag-left",
-                        "value", 14.31,
-                        "limit", 14.0,
-                        "unit", "kPa",
-                        "text", FaultCode.PRESSURE_HIGH.text(),
-                        "next_step", FaultCode.PRESSURE_HIGH.nextStep()));
+                        "code",
+                        "pressure-high",
+                        "where",
+                        "calf-bag-left",
+                        "value",
+                        14.31,
+                        "limit",
+                        14.0,
+                        "unit",
+                        "kPa",
+                        "text",
+                        FaultCode.PRESSURE_HIGH.text(),
+                        "next_step",
+                        FaultCode.PRESSURE_HIGH.nextStep()));
     }
 
     @Test
     void wordsForAFaultAreASentence() {
-        assertThat(Words.of(new Event.FaultFound(new Fault(FaultCode.PRESSURE_HIGH, "calf-bag-left", 14.31, 14, "kPa"))))
-                .isEqualTo("FAULT pressure-high at calf-bag-left: a bag was above the highest allowed pressure"
-                        + " (14.31 kPa, limit 14 kPa). Get up. Check the inlet valve of this bag and the pump before a reset.");
+        assertThat(Words.of(
+                        new Event.FaultFound(new Fault(FaultCode.PRESSURE_HIGH, "calf-bag-left", 14.31, 14, "kPa"))))
+                .isEqualTo(
+                        "FAULT pressure-high at calf-bag-left: a bag was above the highest allowed pressure"
+                                + " (14.31 kPa, limit 14 kPa). Get up. Check the inlet valve of this bag and the pump before a reset.");
     }
 
     @Test

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import lumbar.chair.BodyArea;
 import lumbar.control.Command;
 import lumbar.control.Event;
 import lumbar.control.Origin;
 import lumbar.control.State;
 import lumbar.control.Status;
-import lumbar.chair.BodyArea;
 import lumbar.safety.Fault;
 import lumbar.safety.FaultCode;
 import lumbar.safety.Reason;
@@ -57,7 +57,8 @@ public final class TestDesk implements Desk {
                 1700,
                 0,
                 null,
-                List.of(new Status.Area(BodyArea.NECK, 0.4, 0.3, Double.NaN, Double.NaN, 0, Double.NaN, 555, Reason.RAMP)));
+                List.of(new Status.Area(
+                        BodyArea.NECK, 0.4, 0.3, Double.NaN, Double.NaN, 0, Double.NaN, 555, Reason.RAMP)));
     }
 
     @Override

@@ -12,8 +12,7 @@ import lumbar.program.Purpose;
 /** One program, one profile, one person, one recliner. */
 public final class TestNames implements Names {
     public static final Program CALM = new Program("calm", Map.of(), Purpose.RELAXATION, "gentle", 600, List.of());
-    public static final Profile GENTLE =
-            Profile.uniform("gentle", new AreaProfile(0.2, 6, 1, 0.005, 3, 60, 10, 5, 40));
+    public static final Profile GENTLE = Profile.uniform("gentle", new AreaProfile(0.2, 6, 1, 0.005, 3, 60, 10, 5, 40));
 
     @Override
     public Program program(String name) throws BadInput {

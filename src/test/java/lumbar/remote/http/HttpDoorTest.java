@@ -60,7 +60,8 @@ class HttpDoorTest {
     void withoutTheTokenNothingButStopAndHealthIsServed() throws IOException {
         assertThat(send(get("/api/status", ""))).startsWith("HTTP/1.1 401");
         assertThat(send(post("/api/start", "", "{\"program\":\"calm\"}"))).startsWith("HTTP/1.1 401");
-        assertThat(send(post("/api/start", "Authorization: Bearer 0000\r\n", "{}"))).startsWith("HTTP/1.1 401");
+        assertThat(send(post("/api/start", "Authorization: Bearer 0000\r\n", "{}")))
+                .startsWith("HTTP/1.1 401");
         assertThat(send(get("/nothing", ""))).startsWith("HTTP/1.1 401");
         assertThat(send(get("/healthz", ""))).startsWith("HTTP/1.1 200");
         assertThat(desk.asked).isEmpty();
@@ -97,7 +98,8 @@ class HttpDoorTest {
         String foreign = "GET /healthz HTTP/1.1\r\nHost: evil.example:" + door.port() + "\r\nConnection: close\r\n\r\n";
 
         assertThat(send(foreign)).startsWith("HTTP/1.1 421");
-        assertThat(send(post("/api/stop", "Origin: http://evil.example\r\n", ""))).startsWith("HTTP/1.1 403");
+        assertThat(send(post("/api/stop", "Origin: http://evil.example\r\n", "")))
+                .startsWith("HTTP/1.1 403");
         assertThat(send(post("/api/stop", "Origin: null\r\n", ""))).startsWith("HTTP/1.1 403");
         assertThat(desk.asked).isEmpty();
         assertThat(send(post("/api/stop", "Origin: http://localhost:" + door.port() + "\r\n", "")))
