@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
             ReclineCommand.class,
             PersonCommand.class,
             SimCommand.class,
+            SimulateCommand.class,
             ProgramsCommand.class,
             ProfilesCommand.class,
             ValidateCommand.class,
