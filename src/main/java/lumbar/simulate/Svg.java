@@ -2,7 +2,7 @@ package lumbar.simulate;
 
 import java.util.Locale;
 
-/** Writes SVG: elements, numbers with at most two digits, escaped text. One thread. */
+/** Writes SVG: elements, numbers with one digit at most, escaped text. One thread. */
 final class Svg {
     private final StringBuilder text = new StringBuilder();
 
@@ -52,7 +52,7 @@ final class Svg {
     }
 
     static String number(double value) {
-        String written = String.format(Locale.ROOT, "%.2f", value);
+        String written = String.format(Locale.ROOT, "%.1f", value);
         return written.contains(".") ? written.replaceAll("\\.?0+$", "") : written;
     }
 
