@@ -11,9 +11,6 @@ final class ExitCode {
     /** No daemon could be asked, or it could not do it. */
     static final int UNREACHABLE = 5;
 
-    /** Ctrl-C in the live view; everything was let go first. */
-    static final int INTERRUPTED = 130;
-
     static final String HELP =
             "Exit codes: 0 good, 2 bad input, 3 ended by a fault, 4 refused, 5 daemon not reachable, 130 interrupted.";
 

@@ -7,6 +7,7 @@ import lumbar.chair.BodyArea;
 import lumbar.control.State;
 import lumbar.control.Status;
 import lumbar.remote.Words;
+import lumbar.safety.Reason;
 import org.jspecify.annotations.Nullable;
 
 /** One picture of the live view as lines that fit the terminal. No terminal of its own, so it can be looked at in a test. */
@@ -110,7 +111,7 @@ final class LiveFrame {
                 bar(area),
                 measured,
                 Words.minutes(area.secondsLeft()),
-                area.reason().text());
+                area.reason() == Reason.NONE ? "" : area.reason().text());
     }
 
     private String bar(Status.Area area) {

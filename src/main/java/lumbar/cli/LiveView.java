@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 final class LiveView implements AutoCloseable {
     private static final int DRAW_MILLIS = 200;
     private static final int ESCAPE = 27;
-    private static final int CTRL_C = 3;
     private static final int CTRL_D = 4;
     private static final String ENTER = "\u001b[?1049h\u001b[?25l";
     private static final String LEAVE = "\u001b[?25h\u001b[?1049l";
@@ -52,8 +51,11 @@ final class LiveView implements AutoCloseable {
         frame = new LiveFrame(noColor == null || noColor.isEmpty(), isUnicode);
         before = terminal.enterRawMode();
         Attributes raw = terminal.getAttributes();
-        // Ctrl-C stays a signal, so that it takes the one way out that all signals take.
+        // Ctrl-C stays a signal, so that it takes the one way out that all signals take, also when drawing hangs. Ctrl-Z
+        // and Ctrl-\\ must not: a chair is not to be frozen by a key.
         raw.setLocalFlag(Attributes.LocalFlag.ISIG, true);
+        raw.setControlChar(Attributes.ControlChar.VSUSP, 0);
+        raw.setControlChar(Attributes.ControlChar.VQUIT, 0);
         terminal.setAttributes(raw);
     }
 
@@ -77,20 +79,15 @@ final class LiveView implements AutoCloseable {
         }
     }
 
-    /**
-     * Draws and listens until it is closed, q or Ctrl-C is pressed, or the chair ends. The raw terminal hands Ctrl-C on as a
-     * key, not as a signal.
-     *
-     * @return whether it was Ctrl-C
-     */
-    boolean run() {
+    /** Draws and listens until it is closed, q is pressed, or the chair ends. */
+    void run() {
         NonBlockingReader keys = terminal.reader();
         try {
             while (over.getCount() > 0) {
                 draw();
                 int key = keys.read(DRAW_MILLIS);
-                if (key == NonBlockingReader.EOF || key == 'q' || key == CTRL_C || key == CTRL_D) {
-                    return key == CTRL_C;
+                if (key == NonBlockingReader.EOF || key == 'q' || key == CTRL_D) {
+                    return;
                 }
                 if (key != NonBlockingReader.READ_EXPIRED) {
                     press(key);
@@ -99,7 +96,6 @@ final class LiveView implements AutoCloseable {
         } catch (IOException | IllegalStateException | IOError e) {
             // The terminal is gone, and the chair is let go by whoever called.
         }
-        return false;
     }
 
     private void press(int key) {

@@ -33,6 +33,8 @@ import picocli.CommandLine.Spec;
             ReclineCommand.class,
             PersonCommand.class,
             SimCommand.class,
+            SimulateCommand.class,
+            PlotCommand.class,
             ProgramsCommand.class,
             ProfilesCommand.class,
             ValidateCommand.class,

@@ -125,9 +125,7 @@ final class RunCommand implements Callable<Integer> {
                 LiveView shown =
                         LiveView.open(chair, log, over, spec.commandLine().getOut());
                 view = shown;
-                if (shown.run()) {
-                    exitCode.set(ExitCode.INTERRUPTED);
-                }
+                shown.run();
             } else {
                 over.await();
             }

@@ -13,7 +13,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import lumbar.chair.Chair;
 import lumbar.config.Configuration;
-import lumbar.control.Beginning;
 import lumbar.control.Command;
 import lumbar.control.Event;
 import lumbar.control.Origin;
@@ -23,14 +22,13 @@ import lumbar.daemon.Bookkeeper;
 import lumbar.daemon.Daemon;
 import lumbar.daemon.Inbox;
 import lumbar.daemon.StoreLedger;
+import lumbar.daemon.Waking;
 import lumbar.drive.sim.PlantParameters;
 import lumbar.drive.sim.SimulatedChair;
 import lumbar.remote.Api;
 import lumbar.remote.Api.Route;
 import lumbar.remote.Desk;
 import lumbar.remote.http.HttpDoor;
-import lumbar.store.FaultRecord;
-import lumbar.store.Loaded;
 import lumbar.store.Store;
 import lumbar.store.StoreException;
 import lumbar.store.SystemMoment;
@@ -41,9 +39,6 @@ import org.jspecify.annotations.Nullable;
  * rooms fit. Closing it lets everything go, records what is left, and may be done twice and from any thread.
  */
 final class RunningChair implements AutoCloseable, Desk {
-    /** More unclean starts than this in ten minutes lock the chair (SR-22). */
-    private static final int UNCLEAN_STARTS = 3;
-
     private static final long STOP_MILLIS = 100;
 
     private final Store store;
@@ -79,7 +74,7 @@ final class RunningChair implements AutoCloseable, Desk {
                 Objects.requireNonNull(
                         configuration.profiles().get(configuration.settings().profile())),
                 windowSeconds,
-                beginning(store, windowSeconds));
+                Waking.from(store, windowSeconds));
         drives = new SimulatedChair(
                 chair,
                 PlantParameters.defaults().with(configuration.settings().simulationByName()),
@@ -131,29 +126,6 @@ final class RunningChair implements AutoCloseable, Desk {
         more.addAll(new SimErrands(chair, drives, computer).routes());
         door = HttpDoor.open(options.port(), new Api(this, names, more), this, options.stateDirectory());
         log.say("listening on http://127.0.0.1:" + door.port());
-    }
-
-    private static Beginning beginning(Store store, double windowSeconds) throws StoreException {
-        Loaded loaded = store.loaded();
-        String locked = null;
-        if (loaded.lockedOut()) {
-            locked = "it was locked before the restart";
-        } else if (loaded.uncleanStarts() > UNCLEAN_STARTS) {
-            locked = "more than " + UNCLEAN_STARTS + " starts in ten minutes after an end without release";
-            store.lockout(true);
-        }
-        return new Beginning(
-                loaded.t(),
-                loaded.charges(),
-                loaded.exhausted() != null && loaded.exhausted().holdsAt(loaded.t(), windowSeconds),
-                loaded.sitting(),
-                loaded.blocks(),
-                loaded.latched(),
-                locked,
-                loaded.faults().stream()
-                        .map(FaultRecord::fault)
-                        .map(fault -> fault.code())
-                        .toList());
     }
 
     ConfiguredNames names() {

@@ -30,6 +30,11 @@ public record Scenario(
         expectations = List.copyOf(expectations);
     }
 
+    /** The same for another program. */
+    public Scenario with(String otherProgram) {
+        return new Scenario(title, Optional.of(otherProgram), profile, seed, steps, expectations, untilSeconds);
+    }
+
     /** Something done at a time, s from the beginning. */
     public record Step(double atSeconds, Action action, int line) {}
 

@@ -23,6 +23,11 @@ final class ChairClock implements WallClock {
         nowNanos = nanos;
     }
 
+    /** What no step of the wall clock changes, s since power-up. */
+    double upSeconds() {
+        return nowNanos / 1e9;
+    }
+
     /** Somebody or something sets it. */
     void step(double seconds) {
         stepMillis += Math.round(seconds * 1000);

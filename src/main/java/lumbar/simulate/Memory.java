@@ -1,7 +1,9 @@
 package lumbar.simulate;
 
+import java.util.Optional;
 import lumbar.control.Beginning;
 import lumbar.daemon.Ledger;
+import lumbar.person.Person;
 
 /** What outlives a restart of the simulated computer. One thread. */
 interface Memory extends AutoCloseable {
@@ -15,6 +17,9 @@ interface Memory extends AutoCloseable {
 
     /** Where events are kept until the next {@link #wake}. */
     Ledger ledger();
+
+    /** Somebody whom it knows. */
+    Optional<Person> person(String id);
 
     @Override
     void close();

@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import lumbar.control.Beginning;
 import lumbar.control.Event;
 import lumbar.control.Notice;
 import lumbar.daemon.Ledger;
 import lumbar.daemon.WallClock;
 import lumbar.person.Block;
+import lumbar.person.Person;
 import lumbar.safety.Charge;
 import lumbar.safety.Fault;
 import lumbar.safety.FaultCode;
@@ -116,6 +118,11 @@ final class Notebook implements Ledger, Memory {
     @Override
     public List<String> reports() {
         return List.of();
+    }
+
+    @Override
+    public Optional<Person> person(String id) {
+        return Optional.empty();
     }
 
     @Override

@@ -1,9 +1,11 @@
 package lumbar.simulate;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import lumbar.chair.Readings;
 import lumbar.control.Beginning;
@@ -21,6 +23,10 @@ import lumbar.drive.sim.Injection;
 import lumbar.drive.sim.InjectionKind;
 import lumbar.drive.sim.SimulatedChair;
 import lumbar.drive.sim.Truth;
+import lumbar.person.Person;
+import lumbar.store.Moment;
+import lumbar.store.StoreException;
+import lumbar.store.SystemMoment;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,6 +98,27 @@ public final class Rehearsal implements AutoCloseable {
             chair.sit(stage.sitterKg());
         }
         wake(0);
+    }
+
+    /**
+     * A rehearsal that goes on from a chair's record. The record is copied, also while a daemon writes to it, and left as it is.
+     *
+     * @throws StoreException saying why it cannot be read
+     */
+    public static Rehearsal from(Stage stage, Path stateDirectory) throws StoreException {
+        Moment now = SystemMoment.now();
+        ChairClock wall = new ChairClock(now.wallMillis());
+        return new Rehearsal(stage, wall, new StoredMemory(stateDirectory, wall, now, stage.windowSeconds()));
+    }
+
+    /** Somebody whom the record knows. */
+    public Optional<Person> person(String id) {
+        return memory.person(id);
+    }
+
+    /** Time 0 is power-up and not the start command: for a rehearsal of the self-test. Call it first. */
+    public void fromPowerUp() {
+        zeroNanos = 0;
     }
 
     /** Shows every later cycle to somebody. */

@@ -1,0 +1,204 @@
+package lumbar.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import lumbar.config.Configuration;
+import lumbar.config.Scenario;
+import lumbar.control.Command;
+import lumbar.program.Program;
+import lumbar.remote.Json;
+import lumbar.simulate.Rehearsal;
+import lumbar.simulate.Sampling;
+import lumbar.simulate.ScenarioPlay;
+import lumbar.simulate.Stage;
+import lumbar.simulate.Summary;
+import lumbar.simulate.Tally;
+import lumbar.simulate.TraceFile;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Runs a program through on a simulated chair and a virtual clock: the daemon's own core, as fast as the machine can. */
+@picocli.CommandLine.Command(
+        name = "simulate",
+        description = "Run a program through on a simulated chair, much faster than life, and say what it came to.",
+        footer = {
+            "",
+            "Examples:",
+            "  lumbar simulate calm",
+            "  lumbar simulate unwind-back --profile firm --trace back.csv",
+            "  lumbar simulate my-program.yaml --json",
+            "  lumbar simulate calm --scenario valve-stuck-open.scenario",
+            "  lumbar simulate calm --from-state ~/.local/state/lumbar     with the minutes used so far",
+            "",
+            "The trace has a row per actuator and sample:",
+            "  " + TraceFile.HEADER,
+            "demand, permitted and output are 0 to 1; pressure and temperature are what is true in the chair, not what its",
+            "sensors say. Output is what was written: of a bag the share of time its inlet was open, of motors and heat the",
+            "duty, of the rollers how far out they are while driven.",
+            "",
+            "A scenario's broken expectation ends with 3, too.",
+            ExitCode.HELP
+        })
+final class SimulateCommand implements Callable<Integer> {
+    private static final double LONGEST_SECONDS = 4 * 3600;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli fills it before call()
+    CommandSpec spec;
+
+    @Parameters(
+            paramLabel = "PROGRAM|FILE",
+            arity = "0..1",
+            description = "Name of a program, or a file with one. May be left away when the scenario names it.")
+    String program = "";
+
+    @Mixin
+    ConfigPlace config = new ConfigPlace();
+
+    @Option(names = "--profile", paramLabel = "P", description = "Pressure profile; else the program's own.")
+    String profile = "";
+
+    @Option(
+            names = "--person",
+            paramLabel = "ID",
+            description = "Who sits there: sim-regular, guest, or somebody of the record named with --from-state.")
+    String person = "";
+
+    @Option(names = "--seed", paramLabel = "N", description = "Seed of noise and chance, default 1: the same seed, the same run.")
+    @Nullable Long seed;
+
+    @Option(names = "--scenario", paramLabel = "FILE", description = "What happens meanwhile, and what must follow.")
+    @Nullable Path scenarioFile;
+
+    @Option(names = "--dt", paramLabel = "T", description = "Control period, such as 10ms; else the chair's.")
+    @Nullable String period;
+
+    @Option(names = "--trace", paramLabel = "FILE.csv", description = "Write a trace.")
+    @Nullable Path trace;
+
+    @Option(names = "--trace-hz", paramLabel = "N", description = "Samples a second of the trace, default 10.")
+    double traceHz = 10;
+
+    @Option(names = "--json", description = "The summary as JSON.")
+    boolean json;
+
+    @Option(
+            names = "--from-state",
+            paramLabel = "DIR",
+            description = "Go on from the record of a chair: minutes, people, blocks. It is copied and never changed.")
+    @Nullable Path fromState;
+
+    private List<ScenarioPlay.Verdict> verdicts = List.of();
+
+    @Override
+    public Integer call() {
+        if (!(traceHz > 0 && traceHz <= 1000)) {
+            throw Failure.badInput("--trace-hz " + traceHz + " is out of range", "Allowed: more than 0, up to 1000.");
+        }
+        Configuration configuration = config.load();
+        Rehearsing rehearsing = new Rehearsing(configuration);
+        Path file = scenarioFile;
+        Scenario scenario = file == null ? null : rehearsing.scenario(file);
+        String wanted = !program.isEmpty() || scenario == null ? program : scenario.program().orElse("");
+        if (wanted.isEmpty() && scenario == null) {
+            throw Failure.badInput(
+                    "say which program", "Programs: " + String.join(", ", configuration.programs().keySet()) + ".");
+        }
+        String wantedProfile = !profile.isEmpty() || scenario == null ? profile : scenario.profile().orElse("");
+        long from = seed != null ? seed : scenario == null ? 1 : scenario.seed().orElse(1);
+        Stage stage = rehearsing.stage(from, period);
+        long began = System.nanoTime();
+        try (Rehearsal rehearsal = Rehearsing.rehearsal(stage, fromState)) {
+            Tally tally = new Tally(stage);
+            rehearsal.watch(tally);
+            Cast cast = new Cast(rehearsing, rehearsal, wantedProfile, person);
+            run(rehearsal, cast, scenario, wanted);
+            Summary summary = tally.summary(rehearsal.status().lateCycles());
+            double timesLife = rehearsal.upSeconds() / ((System.nanoTime() - began) / 1e9);
+            return tell(summary, wanted, timesLife);
+        }
+    }
+
+    /** Makes start commands of names. */
+    private record Cast(Rehearsing rehearsing, Rehearsal rehearsal, String profile, String person) {
+        Command.Start start(String name) {
+            Program program = rehearsing.program(name);
+            return Rehearsing.start(program, rehearsing.profile(profile, program), person, rehearsal);
+        }
+    }
+
+    private void run(Rehearsal rehearsal, Cast cast, @Nullable Scenario scenario, String wanted) {
+        Command.Start start = wanted.isEmpty() ? null : cast.start(wanted);
+        double whole = start == null ? 60 : start.program().seconds() + 20;
+        Path to = trace;
+        try (Progress progress = new Progress(spec.commandLine().getErr(), whole);
+                TraceFile written = to == null ? null : new TraceFile(to)) {
+            rehearsal.watch(progress);
+            if (written != null) {
+                rehearsal.watch(new Sampling(rehearsal.stage(), traceHz, written));
+            }
+            if (scenario != null) {
+                Scenario complete = wanted.isEmpty() ? scenario : scenario.with(wanted);
+                verdicts = new ScenarioPlay(complete, rehearsal, cast::start).play();
+            } else if (start != null) {
+                rehearsal.boot();
+                rehearsal.start(start);
+                rehearsal.play(LONGEST_SECONDS);
+            }
+        } catch (UncheckedIOException e) {
+            throw unwritable(new IOException(e.getMessage(), e));
+        } catch (IOException e) {
+            throw unwritable(e);
+        } catch (IllegalArgumentException e) {
+            throw Failure.badInput(String.valueOf(e.getMessage()), "See the line of the scenario that names it.");
+        }
+    }
+
+    private Failure unwritable(IOException e) {
+        return Failure.badInput("cannot write the trace " + trace + ": " + e.getMessage(), "Name a file that can be written.");
+    }
+
+    private int tell(Summary summary, String wanted, double timesLife) {
+        boolean isStartRefused = verdicts.isEmpty()
+                && summary.refusals().stream().anyMatch(r -> r.answer().command().equals("start"))
+                && summary.outcome().isEmpty();
+        Speech speech = new Speech(spec);
+        boolean isBroken = verdicts.stream().anyMatch(verdict -> !verdict.kept());
+        boolean isFault = isBroken || summary.state().latched() || summary.outcome().equals("fault");
+        int code = isFault ? ExitCode.FAULT : isStartRefused ? ExitCode.REFUSED : ExitCode.GOOD;
+        if (json) {
+            Map<String, Object> fields = new LinkedHashMap<>();
+            fields.put("program", wanted);
+            fields.put("exit_code", code);
+            fields.put("times_life", Math.rint(timesLife));
+            fields.putAll(summary.fields());
+            fields.put("expectations", verdicts.stream().map(SimulateCommand::fields).toList());
+            speech.say(Json.write(fields));
+            return code;
+        }
+        String what = wanted.isEmpty() ? String.valueOf(scenarioFile) : wanted;
+        SummaryText.lines(summary, what, timesLife).forEach(speech::say);
+        for (ScenarioPlay.Verdict verdict : verdicts) {
+            speech.say((verdict.kept() ? "kept    " : "BROKEN  ") + verdict.text());
+        }
+        return code;
+    }
+
+    private static Map<String, Object> fields(ScenarioPlay.Verdict verdict) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("line", verdict.expectation().line());
+        fields.put("kept", verdict.kept());
+        fields.put("text", verdict.text());
+        return fields;
+    }
+}

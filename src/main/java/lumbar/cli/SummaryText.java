@@ -1,0 +1,86 @@
+package lumbar.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import lumbar.safety.Fault;
+import lumbar.simulate.Summary;
+
+/** A {@link Summary} for people. */
+final class SummaryText {
+    private SummaryText() {}
+
+    static List<String> lines(Summary summary, String what, double timesLife) {
+        List<String> lines = new ArrayList<>();
+        String outcome = !summary.outcome().isEmpty()
+                ? summary.outcome()
+                : summary.state().inSession() ? "not over" : "no session";
+        lines.add(what + ": " + outcome + " after " + clock(summary.seconds()) + "; the chair is "
+                + summary.state().words() + ", " + summary.why());
+        lines.add("");
+        lines.add(String.format(
+                Locale.ROOT,
+                "%-11s %9s %10s %8s %8s  %s",
+                "area",
+                "peak kPa",
+                "rise kPa/s",
+                "worked",
+                "charged",
+                "limits, each first met at"));
+        for (Summary.Area area : summary.areas()) {
+            lines.add(line(area));
+        }
+        lines.add("");
+        if (!Double.isNaN(summary.maxSkinC())) {
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "warmest skin %.1f °C, injury dose %.4f (0.5 fails)",
+                    summary.maxSkinC(),
+                    summary.injuryDose()));
+        }
+        lines.add(String.format(Locale.ROOT, "late cycles %d, simulated %.0f x life", summary.lateCycles(), timesLife));
+        summary.refusals()
+                .forEach(r -> lines.add(clock(r.seconds()) + "  refused " + r.answer().command() + ": "
+                        + r.answer().text() + ". " + r.answer().nextStep()));
+        summary.faults().forEach(f -> lines.addAll(fault(f)));
+        return lines;
+    }
+
+    private static String line(Summary.Area area) {
+        String limits = area.limits().stream()
+                .map(met -> met.reason().key() + " " + clock(met.seconds()))
+                .collect(Collectors.joining(", "));
+        boolean bags = !Double.isNaN(area.peakKpa());
+        return String.format(
+                        Locale.ROOT,
+                        "%-11s %9s %10s %8s %8s  %s",
+                        area.area().key(),
+                        bags ? String.format(Locale.ROOT, "%.2f", area.peakKpa()) : "-",
+                        bags ? String.format(Locale.ROOT, "%.2f", area.slopeKpaPerSecond()) : "-",
+                        clock(area.pressedSeconds()),
+                        clock(area.chargedSeconds()),
+                        limits)
+                .stripTrailing();
+    }
+
+    private static List<String> fault(Summary.Found found) {
+        Fault fault = found.fault();
+        String measured = fault.unit().isEmpty() && fault.limit() == 0 && fault.value() == 0
+                ? ""
+                : String.format(
+                        Locale.ROOT, ": %.4g, limit %.4g %s", fault.value(), fault.limit(), fault.unit());
+        return List.of(
+                clock(found.seconds()) + "  " + fault.code().key() + " (" + fault.code().requirement() + ") "
+                        + fault.where() + measured.stripTrailing(),
+                "       " + fault.code().text() + ". " + fault.code().nextStep());
+    }
+
+    /** Minutes and seconds, hours when there are any. */
+    static String clock(double seconds) {
+        long s = Math.round(seconds);
+        return s >= 3600
+                ? String.format(Locale.ROOT, "%d:%02d:%02d", s / 3600, s / 60 % 60, s % 60)
+                : String.format(Locale.ROOT, "%d:%02d", s / 60, s % 60);
+    }
+}

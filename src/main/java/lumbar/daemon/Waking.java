@@ -1,0 +1,36 @@
+package lumbar.daemon;
+
+import lumbar.control.Beginning;
+import lumbar.store.FaultRecord;
+import lumbar.store.Loaded;
+import lumbar.store.Store;
+import lumbar.store.StoreException;
+
+/** What a chair remembers when it wakes up, out of its record. */
+public final class Waking {
+    /** More unclean starts than this in ten minutes lock the chair (SR-22). */
+    private static final int UNCLEAN_STARTS = 3;
+
+    private Waking() {}
+
+    /** @param windowSeconds the rolling window of an area's minutes, s */
+    public static Beginning from(Store store, double windowSeconds) throws StoreException {
+        Loaded loaded = store.loaded();
+        String locked = null;
+        if (loaded.lockedOut()) {
+            locked = "it was locked before the restart";
+        } else if (loaded.uncleanStarts() > UNCLEAN_STARTS) {
+            locked = "more than " + UNCLEAN_STARTS + " starts in ten minutes after an end without release";
+            store.lockout(true);
+        }
+        return new Beginning(
+                loaded.t(),
+                loaded.charges(),
+                loaded.exhausted() != null && loaded.exhausted().holdsAt(loaded.t(), windowSeconds),
+                loaded.sitting(),
+                loaded.blocks(),
+                loaded.latched(),
+                locked,
+                loaded.faults().stream().map(FaultRecord::fault).map(fault -> fault.code()).toList());
+    }
+}
