@@ -62,8 +62,11 @@ final class LiveView implements AutoCloseable {
     /** Takes the terminal over; throws when there is none that can be drawn on. */
     static LiveView open(RunningChair chair, LogLines log, CountDownLatch over, PrintWriter out) throws IOException {
         try {
+            // Without nativeSignals(false) the library gives SIGINT back to the kernel, and Ctrl-C would end the process
+            // without letting go.
             Terminal terminal = TerminalBuilder.builder()
                     .system(true)
+                    .nativeSignals(false)
                     .dumb(false)
                     .graphemeCluster(false)
                     .build();

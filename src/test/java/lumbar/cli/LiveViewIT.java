@@ -67,8 +67,9 @@ class LiveViewIT {
 
     @Test
     void ctrlCLetsGoAndRestoresTheTerminal() throws Exception {
-        open(installed.launcher() + " run --speed 5 --state " + place.resolve("state") + "; echo exit $?; stty -a");
-        see("READY");
+        open(installed.launcher() + " run --speed 5 --start calm --state " + place.resolve("state")
+                + "; echo exit $?; stty -a");
+        see("RUNNING calm");
         press("C-c");
 
         see("released: every bag below 1 kPa");

@@ -122,7 +122,7 @@ class RunIT {
                 ask("run", "--plain", QUICK, "--config", config.toString(), "--start", "short", "--once");
         assertThat(completed.exit()).as(completed.out() + completed.err()).isZero();
         assertThat(completed.out())
-                .contains("short for sim-regular: completed after 1:00", "released: every bag below 1 kPa");
+                .contains("short for sim-regular: completed after ", "released: every bag below 1 kPa");
     }
 
     @Test
