@@ -29,6 +29,8 @@ final class YamlWalk {
     /** Our own files are 6 deep. */
     private static final int MOST_DEPTH = 16;
 
+    private static final String ODD = "a character that no text file has";
+
     private final SourceFile file;
     private final Problems problems;
     private final Iterator<Event> events;
@@ -38,6 +40,8 @@ final class YamlWalk {
         this.problems = problems;
         LoadSettings settings = LoadSettings.builder()
                 .setLabel(file.name())
+                // one read takes it all: between two reads the library (3.0.1) fails on a character beyond U+FFFF
+                .setBufferSize(file.text().length() + 16)
                 .setCodePointLimit(SourceFile.MOST_BYTES)
                 .setMaxAliasesForCollections(0)
                 .setParseComments(false)
@@ -47,6 +51,14 @@ final class YamlWalk {
 
     /** The mapping that a file is; empty, and told to {@code problems}, when it is none. */
     static Optional<YamlNode.Mapping> read(SourceFile file, Problems problems) {
+        // half a character pair: no UTF-8 file holds one, but an editor's text may
+        int[] points = file.text().codePoints().toArray();
+        for (int i = 0; i < points.length; i++) {
+            if (points[i] >= Character.MIN_SURROGATE && points[i] <= Character.MAX_SURROGATE) {
+                problems.add(file.error(at(file.text(), i), ODD).value(String.format("U+%04X", points[i])));
+                return Optional.empty();
+            }
+        }
         try {
             return new YamlWalk(file, problems).document();
         } catch (Refused e) {
@@ -55,8 +67,8 @@ final class YamlWalk {
             problems.add(file.error(place(e.getProblemMark(), file), "this is not YAML: " + sentence(e))
                     .hint(way(e.getProblem())));
         } catch (ReaderException e) {
-            problems.add(file.error(at(file.text(), e.getPosition()), "a character that no text file has")
-                    .value(String.format("U+%04X", e.getCodePoint())));
+            problems.add(
+                    file.error(at(file.text(), e.getPosition()), ODD).value(String.format("U+%04X", e.getCodePoint())));
         } catch (YamlEngineException e) {
             problems.add(file.error(
                     Place.FILE, "this is not YAML: " + Problem.printable(String.valueOf(e.getMessage()), 200)));

@@ -1,5 +1,6 @@
 package lumbar.control;
 
+import java.util.Optional;
 import lumbar.chair.BodyArea;
 import lumbar.chair.Demand;
 import lumbar.person.Person;
@@ -102,14 +103,14 @@ final class Course {
         return reports;
     }
 
-    /** The name of a phase that has just begun, else empty. */
-    String phaseBegun() {
+    /** The name of a phase that has just begun. */
+    Optional<String> phaseBegun() {
         int now = score.phaseAt(elapsed);
         if (now == phase || now < 0) {
-            return "";
+            return Optional.empty();
         }
         phase = now;
-        return phaseName();
+        return Optional.of(phaseName());
     }
 
     String phaseName() {

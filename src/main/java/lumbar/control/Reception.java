@@ -251,7 +251,7 @@ final class Reception {
         Course course = session.course();
         if (session.state() != State.RUNNING || course == null) {
             refuse(request, Refused.NOT_RUNNING, "");
-        } else if (session.governor.allowance().closed().containsKey(area)) {
+        } else if (session.governor().allowance().closed().containsKey(area)) {
             refuse(request, Refused.SPOT_CLOSED, "");
         } else if (course.spot(area)) {
             accept(request, "an extra pass at " + area + ", " + course.spotsLeft() + " left");

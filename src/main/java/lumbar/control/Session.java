@@ -11,16 +11,13 @@ import lumbar.chair.Outputs;
 import lumbar.chair.Profile;
 import lumbar.chair.Readings;
 import lumbar.person.Block;
-import lumbar.regulate.Regulator;
 import lumbar.safety.Accounts;
 import lumbar.safety.Allowance;
 import lumbar.safety.Charge;
 import lumbar.safety.Fault;
 import lumbar.safety.Governor;
-import lumbar.safety.Guard;
 import lumbar.safety.Limits;
 import lumbar.safety.Minutes;
-import lumbar.safety.Permitted;
 import lumbar.safety.Reaction;
 import lumbar.safety.Reason;
 import lumbar.safety.Situation;
@@ -36,123 +33,95 @@ public final class Session {
 
     public static final double MOST_INTENSITY = 1.5;
 
-    private static final double STARTING_SECONDS = 5;
-    private static final double EMPTYING_SECONDS = 3;
-    private static final double VENTING_SECONDS = 10;
-
     final Chair chair;
     final Minutes minutes;
     final Presence presence;
     final FaultBook faults = new FaultBook();
-    final Governor governor;
     final List<Block> blocks = new ArrayList<>();
     final Keys keys;
     final Authority authority = new Authority();
 
-    private final Regulator regulator;
-    private final Guard guard;
+    private final Actuation actuation;
+    private final Times times;
     private final Watch watch;
     private final Recording recording;
     private final LimitsMet limits;
     private final Reception reception = new Reception(this);
-    private final double offset;
     private final Set<BodyArea> hurtHere = EnumSet.noneOf(BodyArea.class);
 
     private List<Event> events = new ArrayList<>();
     private State state = State.BOOT;
     private double enteredAt;
     private String enteredWhy = "power came on";
-    private long firstNanos = Long.MIN_VALUE;
-    private double nowSeconds;
-    private double credited;
-    private Outputs written;
-    private Demand demand;
-    private Permitted permitted;
     private @Nullable Course course;
     private long sitting;
     private boolean tested;
-    private Tick tick = new Tick(0, 0, false, 0);
 
     public Session(Chair chair, Profile idleProfile, double windowSeconds, Beginning beginning) {
         this.chair = chair;
         Accounts accounts = new Accounts(chair);
         minutes = new Minutes(accounts, windowSeconds);
-        offset = beginning.ledgerSeconds();
-        minutes.load(beginning.charges(), offset);
+        times = new Times(beginning.ledgerSeconds());
+        minutes.load(beginning.charges(), times.ledger());
         if (beginning.exhausted()) {
-            minutes.exhaust(offset);
+            minutes.exhaust(times.ledger());
         }
         sitting = beginning.sitting();
         blocks.addAll(beginning.blocks());
-        beginning.lately().forEach(code -> faults.remember(code, offset));
-        governor = new Governor(chair, accounts, minutes, idleProfile);
-        guard = new Guard(chair);
-        regulator = new Regulator(chair);
+        beginning.lately().forEach(code -> faults.remember(code, times.ledger()));
+        actuation = new Actuation(chair, accounts, minutes, idleProfile);
         presence = new Presence(chair);
-        watch = new Watch(chair, regulator::carriageM, presence);
+        watch = new Watch(chair, actuation::carriageM, presence);
         recording = new Recording(chair, accounts, minutes);
         limits = new LimitsMet(chair);
         keys = new Keys();
-        written = Outputs.safe(chair.size());
-        demand = Demand.rest(chair.size());
-        permitted = governor.permit(situation(0), demand, new Readings.Builder(chair.size()).build());
         if (beginning.locked() != null) {
             enter(State.LOCKOUT, beginning.locked());
         } else if (beginning.latched() != null) {
             Fault fault = beginning.latched();
-            faults.latch(fault, offset);
+            faults.latch(fault, times.ledger());
             enter(fault.reaction() == Reaction.ESTOP ? State.ESTOP : State.FAULT, "it was so before the restart");
         }
     }
 
     /** One cycle. Never throws for what readings or commands contain; what it cannot carry on with is a fault. */
     public Step step(Tick now, Readings readings, List<Request> requests, List<Notice> notices) {
-        if (firstNanos == Long.MIN_VALUE) {
-            firstNanos = now.nowNanos();
-        }
-        double before = nowSeconds;
-        nowSeconds = (now.nowNanos() - firstNanos) / 1e9;
-        double seconds = Math.max(0, nowSeconds - before);
-        tick = now;
-        regulator.observe(now.nowNanos(), readings, written);
+        double seconds = times.begin(now);
+        actuation.observe(now.nowNanos(), readings);
         notices.forEach(this::hear);
-        presence.observe(nowSeconds, readings.seat());
-        faults.age(nowSeconds);
-        react(watch.look(now, nowSeconds, readings, written, state, recording.trouble(state, seconds)));
+        presence.observe(times.now(), readings.seat());
+        faults.age(times.now());
+        Outputs before = actuation.written();
+        react(watch.look(now, times.now(), readings, before, state, recording.trouble(state, seconds)));
         reception.answer(requests);
         advance(seconds, readings);
-        due(recording.charge(state, seconds, ledgerSeconds(), readings, written, regulator.carriageM()));
+        due(recording.charge(state, seconds, times.ledger(), readings, before, actuation.carriageM()));
         Course running = state == State.RUNNING ? course : null;
-        demand = running == null ? Demand.rest(chair.size()) : running.demand(regulator.carriageM());
-        permitted = governor.permit(situation(seconds), demand, readings);
-        Outputs outputs = outputs(now, readings);
-        Fault tripped = guard.judge(now.nowNanos(), outputs, readings, mayDrive());
+        Demand asked = running == null ? Demand.rest(chair.size()) : running.demand(actuation.carriageM());
+        Fault tripped = actuation.act(
+                now.nowNanos(), readings, state, asked, situation(seconds), watch.selfTest().relay());
         if (tripped != null) {
             tell(tripped);
             stopBy(tripped);
-            outputs = regulator.release(false);
         }
         if (state == State.RUNNING) {
-            limits.look(permitted, regulator.carriageM(), this::emit);
+            limits.look(actuation.permitted(), actuation.carriageM(), this::emit);
         }
-        written = outputs;
         boolean beat = state != State.SELF_TEST || watch.selfTest().beat();
         List<Event> happened = events;
         events = new ArrayList<>(4);
-        return new Step(state, demand, permitted, outputs, beat, happened);
+        return new Step(state, actuation.demand(), actuation.permitted(), actuation.written(), beat, happened);
     }
 
     /** The loop failed outside this function, or was stopped: latches a fault without a cycle. */
     public void fail(Fault fault) {
-        if (faults.found(fault, nowSeconds)) {
-            events.add(new Event.FaultFound(fault));
-        }
+        tell(fault);
         stopBy(fault);
     }
 
     /** What the chair does, from the last cycle and these readings; for people, not for every cycle. */
     public Status status(Readings readings) {
-        return StatusView.of(this, readings, demand, permitted, regulator.carriageM());
+        return StatusView.of(this, readings, actuation);
     }
 
     private void hear(Notice notice) {
@@ -166,7 +135,7 @@ public final class Session {
                 }
             }
             case Notice.RecordingAgain again -> recording.works();
-            case Notice.TimeCredited credit -> credited += Math.max(0, credit.seconds());
+            case Notice.TimeCredited credit -> times.credit(credit.seconds());
         }
     }
 
@@ -191,7 +160,7 @@ public final class Session {
     }
 
     private void tell(Fault fault) {
-        if (faults.found(fault, nowSeconds)) {
+        if (faults.found(fault, times.now())) {
             emit(new Event.FaultFound(fault));
         }
     }
@@ -201,29 +170,22 @@ public final class Session {
         if (Transitions.next(state, trigger) == state) {
             return;
         }
-        boolean often = faults.latch(fault, ledgerSeconds());
+        boolean often = faults.latch(fault, times.ledger());
         trigger(trigger, fault.code().text());
         emit(new Event.Latched(fault));
         if (often) {
-            lock("the same fault came three times in ten minutes: " + fault.code().text());
+            String why = "the same fault came three times in ten minutes: " + fault.code().text();
+            trigger(Trigger.LOCK, why);
+            emit(new Event.LockChanged(true, why));
         }
-    }
-
-    private void lock(String why) {
-        trigger(Trigger.LOCK, why);
-        emit(new Event.LockChanged(true, why));
     }
 
     private void advance(double seconds, Readings readings) {
-        double inState = nowSeconds - enteredAt;
-        authority.age(ledgerSeconds());
-        keys.age(nowSeconds);
+        authority.age(times.ledger());
+        keys.age(times.now());
         if (presence.takeChanged()) {
-            sitting++;
-            hurtHere.clear();
-            emit(new Event.SittingChanged(sitting));
+            sitterChanged();
         }
-        Course now = course;
         switch (state) {
             case BOOT -> trigger(Trigger.READ, "the first readings came");
             case SELF_TEST -> {
@@ -232,34 +194,24 @@ public final class Session {
                     trigger(Trigger.TESTED, "every test is passed");
                 }
             }
-            case STARTING -> {
-                if (now != null) {
-                    now.advance(seconds, false);
-                }
-                boolean powered = !chair.powerRelay() || readings.power().relayClosed();
-                if (powered && minutes.leased(Accounts.SESSION)) {
-                    trigger(Trigger.READY, "power is on and the minutes are recorded");
-                } else if (inState > STARTING_SECONDS) {
-                    trigger(Trigger.OVER, "the minutes could not be recorded in time");
-                }
-            }
+            case STARTING -> launch(seconds, readings);
             case RUNNING -> run(seconds);
-            case PAUSED -> {
-                if (inState > Limits.PAUSE_SECONDS) {
-                    trigger(Trigger.OVER, "the pause was longer than ten minutes");
-                }
-            }
-            case ENDING -> {
-                if (inState > EMPTYING_SECONDS) {
-                    trigger(Trigger.VENTED, "the bags are empty");
-                }
-            }
-            case REST, STOPPING -> {
-                if (inState > VENTING_SECONDS) {
-                    trigger(Trigger.VENTED, "the vents were open for ten seconds");
-                }
-            }
-            case IDLE, FAULT, ESTOP, LOCKOUT -> {}
+            default -> {}
+        }
+        Deadline deadline = Deadline.of(state);
+        if (deadline != null && inStateSeconds() > deadline.seconds()) {
+            trigger(deadline.trigger(), deadline.why());
+        }
+    }
+
+    private void launch(double seconds, Readings readings) {
+        Course now = course;
+        if (now != null) {
+            now.advance(seconds, false);
+        }
+        boolean powered = !chair.powerRelay() || readings.power().relayClosed();
+        if (powered && minutes.leased(Accounts.SESSION)) {
+            trigger(Trigger.READY, "power is on and the minutes are recorded");
         }
     }
 
@@ -269,20 +221,17 @@ public final class Session {
             return;
         }
         now.advance(seconds, true);
-        String phase = now.phaseBegun();
-        if (!phase.isEmpty()) {
-            emit(new Event.PhaseBegan(phase));
-        }
+        now.phaseBegun().ifPresent(phase -> emit(new Event.PhaseBegan(phase)));
         if (now.over()) {
             trigger(Trigger.OVER, "the program is over");
-        } else if (minutes.left(Accounts.SESSION, Limits.SESSION_SECONDS, ledgerSeconds()) <= 0) {
+        } else if (minutes.left(Accounts.SESSION, Limits.SESSION_SECONDS, times.ledger()) <= 0) {
             trigger(Trigger.OVER, "thirty minutes of the last hour are used up");
         }
     }
 
     /** Says whose minutes run from now on (SR-07). */
     void occupy(String person) {
-        due(minutes.occupy(person, sitting, ledgerSeconds()));
+        due(minutes.occupy(person, sitting, times.ledger()));
     }
 
     private void due(List<Charge> charges) {
@@ -294,7 +243,7 @@ public final class Session {
     /** The chair begins a course; the reception has judged it. */
     void begin(Course next, Allowance allowance) {
         course = next;
-        governor.begin(next.score().profile(), allowance);
+        actuation.governor.begin(next.score().profile(), allowance);
         limits.clear();
         trigger(Trigger.START, next.score().program().name() + " for " + next.person.name());
         emit(new Event.SessionStarted(
@@ -307,9 +256,9 @@ public final class Session {
     /** Resumes after a pause; a longer one begins gently again (SR-11). */
     void resume() {
         Course now = course;
-        if (now != null && nowSeconds - enteredAt > Limits.SHORT_PAUSE_SECONDS) {
+        if (now != null && times.now() - enteredAt > Limits.SHORT_PAUSE_SECONDS) {
             now.warmUpAgain();
-            governor.restart();
+            actuation.governor.restart();
         }
         trigger(Trigger.RESUME, "asked to go on");
     }
@@ -328,14 +277,14 @@ public final class Session {
 
     /** Closes an area, or all for null, for this session and sitting at once (SR-33). */
     void close(@Nullable BodyArea area) {
-        Allowance tighter = governor.allowance();
+        Allowance tighter = actuation.governor.allowance();
         for (BodyArea other : BodyArea.values()) {
             if (area == null || area == other) {
                 hurtHere.add(other);
                 tighter = tighter.without(other, Reason.BLOCKED);
             }
         }
-        governor.tighten(tighter);
+        actuation.governor.tighten(tighter);
     }
 
     Set<BodyArea> hurtHere() {
@@ -355,21 +304,19 @@ public final class Session {
     private void enter(State next, String why) {
         State from = state;
         state = next;
-        enteredAt = nowSeconds;
+        enteredAt = times.now();
         enteredWhy = why;
         emit(new Event.StateChanged(from, next, why));
         if (next == State.SELF_TEST) {
-            watch.selfTest().begin(nowSeconds);
+            watch.selfTest().begin(times.now());
         }
         if (next == State.STARTING || (next == State.RUNNING && from == State.PAUSED)) {
             recording.want();
         } else if (next != State.RUNNING) {
             recording.release();
         }
-        if (!next.inSession()) {
-            keys.release();
-        }
         if (!next.inSession() || next == State.ENDING) {
+            keys.release();
             ended(next, why);
         }
     }
@@ -385,34 +332,21 @@ public final class Session {
                 last.score().program().name(), last.person.id(), last.ranSeconds(), outcome, why, last.reports() > 0));
     }
 
+    Governor governor() {
+        return actuation.governor;
+    }
+
     private Situation situation(double seconds) {
         Course now = course;
         return new Situation(
-                nowSeconds,
+                times.now(),
                 seconds,
-                ledgerSeconds(),
+                times.ledger(),
                 state == State.RUNNING,
                 now == null ? 0 : now.sinceStart(),
-                regulator.carriageM(),
+                actuation.carriageM(),
                 keys.held(),
                 keys.way());
-    }
-
-    private Outputs outputs(Tick now, Readings readings) {
-        return switch (state) {
-            case RUNNING -> regulator.regulate(now.nowNanos(), permitted, readings);
-            case SELF_TEST -> regulator.release(watch.selfTest().relay());
-            case STARTING, ENDING -> regulator.release(true);
-            case BOOT, FAULT, ESTOP, LOCKOUT -> regulator.release(false);
-            case IDLE, PAUSED, REST, STOPPING ->
-                keys.held() >= 0
-                        ? regulator.regulate(now.nowNanos(), permitted, readings)
-                        : regulator.release(false);
-        };
-    }
-
-    private boolean mayDrive() {
-        return state == State.RUNNING || (keys.held() >= 0 && !state.latched());
     }
 
     void emit(Event event) {
@@ -433,19 +367,19 @@ public final class Session {
     }
 
     double nowSeconds() {
-        return nowSeconds;
+        return times.now();
     }
 
     double inStateSeconds() {
-        return nowSeconds - enteredAt;
+        return times.now() - enteredAt;
     }
 
     double ledgerSeconds() {
-        return offset + credited + nowSeconds;
+        return times.ledger();
     }
 
     Tick tick() {
-        return tick;
+        return times.tick();
     }
 
     long lateCycles() {
@@ -456,8 +390,10 @@ public final class Session {
         return recording.failure();
     }
 
+    /** Whoever sits there next counts as another body (SR-07). */
     void sitterChanged() {
         sitting++;
+        hurtHere.clear();
         emit(new Event.SittingChanged(sitting));
     }
 }

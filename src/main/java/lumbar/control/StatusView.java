@@ -20,10 +20,17 @@ import lumbar.safety.Reason;
 final class StatusView {
     private StatusView() {}
 
-    static Status of(Session session, Readings readings, Demand demand, Permitted permitted, double carriageM) {
+    static Status of(Session session, Readings readings, Actuation actuation) {
         double t = session.ledgerSeconds();
         List<Status.Area> areas = areas(
-                session.chair, session.governor, session.minutes, t, demand, permitted, readings, carriageM);
+                session.chair,
+                session.governor(),
+                session.minutes,
+                t,
+                actuation.demand(),
+                actuation.permitted(),
+                readings,
+                actuation.carriageM());
         Course course = session.course();
         Reason reason = areas.stream()
                 .max(Comparator.comparingDouble(area -> area.asked() - area.permitted()))

@@ -13,6 +13,7 @@ final class AirRegulator {
     private final TimedFill[] timed;
     private final int[] timedIndex;
     private final PumpRegulator pump = new PumpRegulator();
+    private final boolean[] held;
     private final double[] share;
     private final double[] kpa;
     private final double[] litres;
@@ -26,6 +27,7 @@ final class AirRegulator {
         List<Airbag> blind = bags.stream().filter(bag -> !bag.sensor()).toList();
         timed = blind.stream().map(TimedFill::new).toArray(TimedFill[]::new);
         timedIndex = blind.stream().mapToInt(Airbag::index).toArray();
+        held = new boolean[bags.size()];
         share = new double[bags.size()];
         kpa = new double[bags.size()];
         litres = new double[bags.size()];
@@ -37,9 +39,10 @@ final class AirRegulator {
         for (int b = 0; b < share.length; b++) {
             share[b] = b < m ? measured[b].valve(written, seconds) : timed[b - m].valve(written, seconds);
             kpa[b] = b < m ? measured[b].kpa() : timed[b - m].kpa();
+            held[b] = written.inletMs(b < m ? measured[b].bag.index() : timedIndex[b - m]) > 0;
             open += share[b] > 0 ? 1 : 0;
         }
-        pump.observe(seconds, written, share, kpa, litres);
+        pump.observe(seconds, written, held, share, kpa, litres);
         for (int b = 0; b < m; b++) {
             measured[b].observe(nowNanos, seconds, litres[b], open == 1, written, readings);
         }

@@ -22,6 +22,8 @@ final class BagEstimate {
     private static final double MOST_ZERO_KPA = 0.3;
     private static final double ZERO_SECONDS = 1;
     private static final int HISTORY = 4;
+    /** A command reaches the vent so late. */
+    private static final double WIRE_SECONDS = 0.005;
 
     final Airbag bag;
     final InletTiming inlet = new InletTiming();
@@ -34,6 +36,7 @@ final class BagEstimate {
     private double restSeconds;
     private long sampleNanos = Long.MIN_VALUE;
     private double inKpaPerSecond;
+    private boolean ventedLast = true;
     private double learnFromKpa = Double.NaN;
     private double modelKpa;
 
@@ -103,8 +106,9 @@ final class BagEstimate {
         long sampled = readings.pressureNanos(bag.index());
         if (sampled != sampleNanos) {
             sampleNanos = sampled;
-            correct(raw - zeroKpa, (nowNanos - sampled) * 1e-9 / seconds, litres > 0 || vented);
+            correct(raw - zeroKpa, (nowNanos - sampled) * 1e-9 / seconds, litres > 0 || vented || ventedLast);
         }
+        ventedLast = vented;
         newest = (newest + 1) % HISTORY;
         history[newest] = kpa;
         lowest.add(kpa, seconds);
@@ -117,8 +121,10 @@ final class BagEstimate {
         inKpaPerSecond = in / seconds;
         kpa += in - AirModel.leakKpaPerSecond(kpa) * seconds;
         modelKpa += litres / perKpa;
-        if (vented) {
-            double out = AirModel.ventLitresPerSecond(bag.ventMm(), kpa) / perKpa * seconds;
+        double wire = Math.min(seconds, WIRE_SECONDS);
+        double ventSeconds = (ventedLast ? wire : 0) + (vented ? seconds - wire : 0);
+        if (ventSeconds > 0) {
+            double out = AirModel.ventLitresPerSecond(bag.ventMm(), kpa) / perKpa * ventSeconds;
             kpa -= Math.min(out, Math.max(0, kpa));
         }
     }

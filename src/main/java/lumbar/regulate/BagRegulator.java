@@ -14,10 +14,10 @@ final class BagRegulator {
     private static final double COAST_SECONDS = 0.6 * AirModel.PUMP_SPIN_UP_SECONDS;
     private static final double FASTEST_KPA_PER_SECOND = 4.5;
     /** Rise within half a second that is aimed at: the rest of SR-12's 2.5 kPa is for what was not foreseen. */
-    private static final double WINDOW_KPA = Limits.SLOPE_WINDOW_KPA - 0.3;
+    private static final double WINDOW_KPA = Limits.SLOPE_WINDOW_KPA - 0.4;
 
-    private static final double KEEP_ABOVE_KPA = 0.1;
-    private static final double OPEN_ABOVE_KPA = 0.22;
+    private static final double KEEP_ABOVE_KPA = 0.08;
+    private static final double OPEN_ABOVE_KPA = 0.15;
     private static final double MISSING_RISING_KPA = 0.04;
     private static final double MISSING_HOLDING_KPA = 0.22;
     private static final double DONE_KPA = 0.03;
@@ -87,7 +87,8 @@ final class BagRegulator {
         InletTiming inlet = estimate.inlet;
         double ahead = inlet.aheadMs(seconds * 1000) / 1000;
         if (inlet.isOpen()) {
-            double next = kpa + estimate.inKpaPerSecond() * ahead;
+            double rate = Math.max(estimate.inKpaPerSecond(), estimate.riseBy(pump.mostLitresPerSecond(kpa)));
+            double next = kpa + rate * ahead;
             boolean done = setPointKpa - kpa < DONE_KPA && steadySeconds > RISING_SECONDS && pump.speed() < 0.02;
             return next <= Math.min(setPointKpa + KEEP_ABOVE_KPA, windowKpa) && !done;
         }
@@ -97,7 +98,7 @@ final class BagRegulator {
             return false;
         }
         double openSeconds = Math.max(SHORTEST_OPEN_MS / 1000, ahead);
-        double litres = pump.litresPerSecond(kpa) * openSeconds / pump.sharers(kpa) + pump.burstLitres(kpa);
+        double litres = pump.mostLitresPerSecond(kpa) * openSeconds + pump.burstLitres(kpa);
         return kpa + estimate.riseBy(litres) <= Math.min(setPointKpa + OPEN_ABOVE_KPA, windowKpa);
     }
 

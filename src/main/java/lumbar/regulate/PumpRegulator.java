@@ -14,8 +14,7 @@ final class PumpRegulator {
 
     private double speed;
     private double manifoldKpa;
-    private int open;
-    private double emptiestKpa;
+    private double emptiestHeldKpa = Double.POSITIVE_INFINITY;
 
     /** Speed of the pump by now, 0…1. */
     double speed() {
@@ -27,32 +26,39 @@ final class PumpRegulator {
         return manifoldKpa;
     }
 
-    /** Among how many a bag at this pressure would share the air if its inlet opened: the emptier ones take it all. */
-    int sharers(double kpa) {
-        return open > 0 && emptiestKpa < kpa + LEVEL_KPA ? 1 + open : 1;
+    /**
+     * Air that a bag at this pressure may get, L/s: all that the pump moves, or half of it while an emptier bag is held open
+     * too and stays so.
+     */
+    double mostLitresPerSecond(double kpa) {
+        double all = AirModel.pumpLitresPerSecond(speed, kpa);
+        return emptiestHeldKpa < kpa - LEVEL_KPA ? all / 2 : all;
     }
 
     /**
      * A cycle has passed: how the air went to the open bags. The inlets are check valves: an emptier bag takes the air until it
      * is level with the next.
      *
+     * @param held whether each bag's inlet is commanded open
      * @param share of the cycle that each bag's inlet was open
      * @param kpa pressure of each bag
      * @param litres filled with what each bag got
      */
-    void observe(double seconds, Outputs written, double[] share, double[] kpa, double[] litres) {
+    void observe(double seconds, Outputs written, boolean[] held, double[] share, double[] kpa, double[] litres) {
         double asked = written.relay() ? written.pump() : 0;
         speed += (asked - speed) * seconds / (AirModel.PUMP_SPIN_UP_SECONDS + seconds);
         double in = speed * AirModel.PUMP_LITRES_PER_SECOND;
         double out = in / AirModel.PUMP_STALL_KPA;
-        open = 0;
-        emptiestKpa = Double.POSITIVE_INFINITY;
+        boolean open = false;
+        emptiestHeldKpa = Double.POSITIVE_INFINITY;
         for (int b = 0; b < share.length; b++) {
             litres[b] = 0;
             if (share[b] > 0) {
-                open++;
+                open = true;
                 double against = kpa[b] > 0 ? kpa[b] : 0;
-                emptiestKpa = Math.min(emptiestKpa, against);
+                if (held[b]) {
+                    emptiestHeldKpa = Math.min(emptiestHeldKpa, against);
+                }
                 double over = manifoldKpa - against;
                 double width = share[b] * AirModel.INLET_FLOW / Math.sqrt(Math.max(over, STRAIGHT_KPA));
                 litres[b] = width;
@@ -64,7 +70,7 @@ final class PumpRegulator {
         }
         double perKpa = seconds / AirModel.MANIFOLD_LITRES_PER_KPA;
         manifoldKpa = (manifoldKpa + perKpa * in) / (1 + perKpa * out);
-        for (int b = 0; open > 0 && b < share.length; b++) {
+        for (int b = 0; open && b < share.length; b++) {
             if (litres[b] > 0) {
                 litres[b] *= Math.max(0, manifoldKpa - (kpa[b] > 0 ? kpa[b] : 0)) * seconds;
             }
@@ -74,11 +80,6 @@ final class PumpRegulator {
     /** Air that a bag at this pressure gets at once when its inlet opens, L. */
     double burstLitres(double kpa) {
         return Math.max(0, manifoldKpa - Math.max(0, kpa)) * AirModel.MANIFOLD_LITRES_PER_KPA;
-    }
-
-    /** Air that the pump moves now against this pressure, L/s. */
-    double litresPerSecond(double kpa) {
-        return AirModel.pumpLitresPerSecond(speed, kpa);
     }
 
     /** The duty for a flow against a pressure; 0 when nothing is asked for. */

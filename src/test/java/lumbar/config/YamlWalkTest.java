@@ -69,7 +69,20 @@ class YamlWalkTest {
                 .contains("= indent with spaces, not with tabs");
         assertThat(said("name: calm: x\n")).startsWith("f.yaml:1:11: error: this is not YAML: mapping values");
         assertThat(said("name: {en: Calm\n")).startsWith("f.yaml:").contains("error: this is not YAML: ");
+        assertThat(said("x".repeat(1024) + "\uD800"))
+                .contains("f.yaml:1:1025: error: a character that no text file has");
         assertThat(said("name: \u0007\n")).contains("f.yaml:1:7: error: a character that no text file has");
+    }
+
+    @Test
+    void aCharacterBeyondTheFirstPlaneMayStandAnywhere() {
+        for (int before = 1000; before < 1040; before++) {
+            Problems problems = new Problems();
+            String text = "a: " + "x".repeat(before) + "\uD83D\uDE00 y\n";
+
+            assertThat(YamlWalk.read(SourceFile.of("f.yaml", text), problems)).isPresent();
+            assertThat(problems.all()).isEmpty();
+        }
     }
 
     private static String said(String text) {

@@ -8,8 +8,6 @@ import lumbar.chair.BodyArea;
 import lumbar.program.Program;
 import lumbar.program.TechniqueName;
 import lumbar.safety.FaultCode;
-import lumbar.safety.Limits;
-import lumbar.safety.Reason;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -156,21 +154,6 @@ class SessionTest {
         }
     }
 
-    @ShowsRequirement("SR-24")
-    @Test
-    void stopGoesAheadOfAThousandCommandsAndIsTakenTwice() {
-        Rig rig = Rig.running(PROGRAM, 30);
-        for (int i = 0; i < 1_000; i++) {
-            rig.next.add(new Request(0, new Command.Nudge(1), Origin.LOCAL, "panel"));
-            rig.next.add(new Request(0, Rig.start(PROGRAM), Origin.REMOTE, "flood"));
-        }
-        rig.next.add(new Request(77, new Command.Stop(), Origin.REMOTE, "anybody"));
-        rig.cycle();
-        assertThat(rig.state()).isEqualTo(State.STOPPING);
-        assertThat(rig.step.outputs().atRest()).isTrue();
-        assertThat(rig.ask(new Command.Stop()).accepted()).isTrue();
-    }
-
     @ShowsRequirement("SR-22")
     @Test
     void aFaultLatchesUntilItsCauseIsGoneForTwoSecondsAndSomebodyResets() {
@@ -251,34 +234,6 @@ class SessionTest {
         assertThat(rig.step.outputs().atRest()).isTrue();
     }
 
-    @ShowsRequirement("SR-33")
-    @Test
-    void aReportedAreaIsLetGoAtOnceAndTheSecondReportEndsTheSession() {
-        Rig rig = Rig.running(PROGRAM, 100);
-        assertThat(rig.ask(new Command.Report(BodyArea.SHOULDERS, true)).accepted()).isTrue();
-        assertThat(rig.step.outputs().inletMs(rig.index("shoulder-bag-left"))).isZero();
-        assertThat(rig.until(3, () -> rig.kpa("shoulder-bag-left") < 1)).isLessThan(3);
-        for (int i = 0; i < 3_000; i++) {
-            rig.cycle();
-            assertThat(rig.step.permitted().level(rig.index("shoulder-bag-left"))).isZero();
-        }
-        assertThat(rig.step.permitted().reason(rig.index("shoulder-bag-left"))).isIn(Reason.BLOCKED, Reason.NONE);
-        assertThat(rig.state()).isEqualTo(State.RUNNING);
-        rig.ask(new Command.Report(BodyArea.FEET, false));
-        assertThat(rig.state()).isEqualTo(State.STOPPING);
-    }
-
-    @ShowsRequirement("SR-33")
-    @Test
-    void aReportIsAcknowledgedOnlyWhenItIsRecorded() {
-        Rig rig = Rig.running(PROGRAM, 30);
-        rig.recording = false;
-        rig.next.add(new Request(99, new Command.Report(BodyArea.SHOULDERS, false), Origin.LOCAL, "panel"));
-        rig.pass(1);
-        assertThat(rig.events.stream().anyMatch(e -> e instanceof Event.Answered a && a.ticket() == 99)).isFalse();
-        assertThat(rig.step.permitted().level(rig.index("shoulder-bag-left"))).isZero();
-    }
-
     @ShowsRequirement({"SR-09", "SR-10"})
     @Test
     void aSessionWhoseMinutesCannotBeRecordedEndsWithinTenSecondsAndNoneStarts() {
@@ -287,58 +242,6 @@ class SessionTest {
         assertThat(rig.until(10, () -> rig.state() == State.ENDING)).isLessThan(10);
         rig.pass(15);
         assertThat(rig.ask(Rig.start(PROGRAM)).code()).isEqualTo("record");
-    }
-
-    @ShowsRequirement("SR-28")
-    @Test
-    void oneRemoteControllerHasTheSessionAndTheChairGoesBeforeIt() {
-        Rig rig = Rig.ready();
-        rig.ask(new Command.RemoteMode(true));
-        assertThat(rig.ask(Rig.start(PROGRAM), Origin.REMOTE, "home").accepted()).isTrue();
-        rig.pass(5);
-        assertThat(rig.ask(new Command.Pause(), Origin.REMOTE, "other").code()).isEqualTo("other-controller");
-        assertThat(rig.ask(new Command.Nudge(-1), Origin.REMOTE, "home").accepted()).isTrue();
-        assertThat(rig.ask(new Command.Pause(), Origin.LOCAL, "panel").accepted()).isTrue();
-        assertThat(rig.ask(new Command.Stop(), Origin.REMOTE, "other").accepted()).isTrue();
-    }
-
-    @ShowsRequirement("SR-25")
-    @Test
-    void aRemoteStartNeedsTheModeAndIsHalfAsStrong() {
-        Rig rig = Rig.ready();
-        assertThat(rig.ask(Rig.start(PROGRAM), Origin.REMOTE, "home").code()).isEqualTo("remote-off");
-        assertThat(rig.ask(new Command.RemoteMode(true), Origin.REMOTE, "home").code()).isEqualTo("local-only");
-        rig.ask(new Command.RemoteMode(true));
-        rig.plant.leave();
-        rig.pass(5);
-        assertThat(rig.ask(Rig.start(PROGRAM), Origin.REMOTE, "home").accepted()).isFalse();
-        rig.plant.sit(80);
-        rig.pass(5);
-        assertThat(rig.ask(Rig.start(PROGRAM), Origin.REMOTE, "home").accepted()).isTrue();
-        for (int i = 0; i < 20_000; i++) {
-            rig.cycle();
-            for (int a = 0; a < rig.chair.size(); a++) {
-                assertThat(rig.step.permitted().level(a)).isLessThanOrEqualTo(Limits.REMOTE_LEVEL);
-            }
-        }
-    }
-
-    @ShowsRequirement("SR-21")
-    @Test
-    void theChairReclinesOnlyWhileTheKeyIsHeldAtTheChair() {
-        Rig rig = Rig.ready();
-        int recline = rig.index("recline");
-        assertThat(rig.ask(new Command.HoldKey(recline, 1), Origin.REMOTE, "home").code()).isEqualTo("local-only");
-        for (int i = 0; i < 20; i++) {
-            rig.ask(new Command.HoldKey(recline, 1));
-            rig.pass(0.09);
-        }
-        assertThat(rig.step.outputs().duty(recline)).isGreaterThan(0);
-        assertThat(rig.until(1, () -> rig.step.outputs().duty(recline) == 0)).as("key lost").isLessThan(0.31);
-        rig.ask(new Command.HoldKey(recline, 1));
-        rig.pass(0.1);
-        rig.ask(new Command.ReleaseKey());
-        assertThat(rig.step.outputs().duty(recline)).as("key released").isZero();
     }
 
     @ShowsRequirement("SR-07")

@@ -1,0 +1,86 @@
+package lumbar.control;
+
+import lumbar.chair.Chair;
+import lumbar.chair.Demand;
+import lumbar.chair.Outputs;
+import lumbar.chair.Profile;
+import lumbar.chair.Readings;
+import lumbar.regulate.Regulator;
+import lumbar.safety.Accounts;
+import lumbar.safety.Fault;
+import lumbar.safety.Governor;
+import lumbar.safety.Guard;
+import lumbar.safety.Minutes;
+import lumbar.safety.Permitted;
+import lumbar.safety.Situation;
+import org.jspecify.annotations.Nullable;
+
+/** The way of a demand to the outputs: governor, regulation, guard, in every state. One thread. */
+final class Actuation {
+    final Governor governor;
+    private final Regulator regulator;
+    private final Guard guard;
+    private Outputs written;
+    private Demand demand;
+    private Permitted permitted;
+
+    Actuation(Chair chair, Accounts accounts, Minutes minutes, Profile profile) {
+        governor = new Governor(chair, accounts, minutes, profile);
+        regulator = new Regulator(chair);
+        guard = new Guard(chair);
+        written = Outputs.safe(chair.size());
+        demand = Demand.rest(chair.size());
+        permitted = governor.permit(
+                new Situation(0, 0, 0, false, 0, Double.NaN, -1, 0),
+                demand,
+                new Readings.Builder(chair.size()).build());
+    }
+
+    void observe(long nowNanos, Readings readings) {
+        regulator.observe(nowNanos, readings, written);
+    }
+
+    /**
+     * One cycle of the chain.
+     *
+     * @param testRelay whether the self-test wants the relay closed
+     * @return why the guard let nothing through, or null
+     */
+    @Nullable Fault act(
+            long nowNanos, Readings readings, State state, Demand asked, Situation situation, boolean testRelay) {
+        demand = asked;
+        permitted = governor.permit(situation, demand, readings);
+        boolean held = situation.heldKey() >= 0;
+        Outputs outputs =
+                switch (state) {
+                    case RUNNING -> regulator.regulate(nowNanos, permitted, readings);
+                    case SELF_TEST -> regulator.release(testRelay);
+                    case STARTING, ENDING -> regulator.release(true);
+                    case BOOT, FAULT, ESTOP, LOCKOUT -> regulator.release(false);
+                    case IDLE, PAUSED, REST, STOPPING ->
+                        held ? regulator.regulate(nowNanos, permitted, readings) : regulator.release(false);
+                };
+        boolean mayDrive = state == State.RUNNING || (held && !state.latched());
+        Fault tripped = guard.judge(nowNanos, outputs, readings, mayDrive);
+        written = tripped == null ? outputs : regulator.release(false);
+        return tripped;
+    }
+
+    /** What this cycle gives to the drives. */
+    Outputs written() {
+        return written;
+    }
+
+    Demand demand() {
+        return demand;
+    }
+
+    Permitted permitted() {
+        return permitted;
+    }
+
+    /** Where the carriage is, m; NaN while unknown. */
+    double carriageM() {
+        return regulator.carriageM();
+    }
+}
