@@ -6,12 +6,10 @@ final class ExitCode {
     static final int BAD_INPUT = 2;
     /** A session was ended by a fault. */
     static final int FAULT = 3;
+
     static final int REFUSED = 4;
     /** No daemon could be asked, or it could not do it. */
     static final int UNREACHABLE = 5;
-
-    /** Ctrl-C in the live view; everything was let go first. */
-    static final int INTERRUPTED = 130;
 
     static final String HELP =
             "Exit codes: 0 good, 2 bad input, 3 ended by a fault, 4 refused, 5 daemon not reachable, 130 interrupted.";

@@ -1,6 +1,8 @@
 package lumbar.cli;
 
+import java.io.IOError;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -22,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 final class LiveView implements AutoCloseable {
     private static final int DRAW_MILLIS = 200;
     private static final int ESCAPE = 27;
-    private static final int CTRL_C = 3;
     private static final int CTRL_D = 4;
     private static final String ENTER = "\u001b[?1049h\u001b[?25l";
     private static final String LEAVE = "\u001b[?25h\u001b[?1049l";
@@ -31,24 +32,35 @@ final class LiveView implements AutoCloseable {
     private final LogLines log;
     private final CountDownLatch over;
     private final Terminal terminal;
+    /** Not the terminal's own writer: at a shutdown the library closes that one whenever it likes. */
+    private final PrintWriter out;
+
     private final Attributes before;
     private final LiveFrame frame;
     private boolean closed;
     private boolean asksArea;
 
-    private LiveView(RunningChair chair, LogLines log, CountDownLatch over, Terminal terminal) {
+    private LiveView(RunningChair chair, LogLines log, CountDownLatch over, Terminal terminal, PrintWriter out) {
         this.chair = chair;
         this.log = log;
         this.over = over;
         this.terminal = terminal;
+        this.out = out;
         String noColor = System.getenv("NO_COLOR");
         boolean isUnicode = terminal.encoding().equals(StandardCharsets.UTF_8);
         frame = new LiveFrame(noColor == null || noColor.isEmpty(), isUnicode);
         before = terminal.enterRawMode();
+        Attributes raw = terminal.getAttributes();
+        // Ctrl-C stays a signal, so that it takes the one way out that all signals take, also when drawing hangs. Ctrl-Z
+        // and Ctrl-\\ must not: a chair is not to be frozen by a key.
+        raw.setLocalFlag(Attributes.LocalFlag.ISIG, true);
+        raw.setControlChar(Attributes.ControlChar.VSUSP, 0);
+        raw.setControlChar(Attributes.ControlChar.VQUIT, 0);
+        terminal.setAttributes(raw);
     }
 
     /** Takes the terminal over; throws when there is none that can be drawn on. */
-    static LiveView open(RunningChair chair, LogLines log, CountDownLatch over) throws IOException {
+    static LiveView open(RunningChair chair, LogLines log, CountDownLatch over, PrintWriter out) throws IOException {
         try {
             Terminal terminal = TerminalBuilder.builder()
                     .system(true)
@@ -59,7 +71,7 @@ final class LiveView implements AutoCloseable {
                 terminal.close();
                 throw new IOException("its type is dumb");
             }
-            LiveView view = new LiveView(chair, log, over, terminal);
+            LiveView view = new LiveView(chair, log, over, terminal, out);
             view.write(ENTER);
             return view;
         } catch (IllegalStateException e) {
@@ -67,29 +79,23 @@ final class LiveView implements AutoCloseable {
         }
     }
 
-    /**
-     * Draws and listens until it is closed, q or Ctrl-C is pressed, or the chair ends. The raw terminal hands Ctrl-C on as a
-     * key, not as a signal.
-     *
-     * @return whether it was Ctrl-C
-     */
-    boolean run() {
+    /** Draws and listens until it is closed, q is pressed, or the chair ends. */
+    void run() {
         NonBlockingReader keys = terminal.reader();
         try {
             while (over.getCount() > 0) {
                 draw();
                 int key = keys.read(DRAW_MILLIS);
-                if (key == NonBlockingReader.EOF || key == 'q' || key == CTRL_C || key == CTRL_D) {
-                    return key == CTRL_C;
+                if (key == NonBlockingReader.EOF || key == 'q' || key == CTRL_D) {
+                    return;
                 }
                 if (key != NonBlockingReader.READ_EXPIRED) {
                     press(key);
                 }
             }
-        } catch (IOException e) {
+        } catch (IOException | IllegalStateException | IOError e) {
             // The terminal is gone, and the chair is let go by whoever called.
         }
-        return false;
     }
 
     private void press(int key) {
@@ -154,8 +160,8 @@ final class LiveView implements AutoCloseable {
 
     private synchronized void write(String text) {
         if (!closed) {
-            terminal.writer().write(text);
-            terminal.writer().flush();
+            out.write(text);
+            out.flush();
         }
     }
 
@@ -166,11 +172,11 @@ final class LiveView implements AutoCloseable {
         }
         write(LEAVE);
         closed = true;
-        terminal.setAttributes(before);
         try {
+            terminal.setAttributes(before);
             terminal.close();
-        } catch (IOException e) {
-            // It is restored; nothing is left to do.
+        } catch (IOException | IllegalStateException | IOError e) {
+            // At a shutdown the library may have closed it already, and restored it.
         }
     }
 }
