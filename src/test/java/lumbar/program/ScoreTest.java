@@ -181,8 +181,8 @@ class ScoreTest {
         Score score = score(program(60, layer(ROLL, 0.4, 3, 60, UPPER_BACK, LOWER_BACK)));
 
         assertThat(score.demand(1, 0.5, 0.3).level(index("roller"))).isEqualTo(0.2);
-        assertThat(score.demand(1, 2, 0.3).level(index("roller"))).isEqualTo(0.8);
-        assertThat(score.demand(1, 7, 0.3).level(index("roller"))).isEqualTo(1);
+        assertThat(score.demand(1, 1.5, 0.3).level(index("roller"))).isEqualTo(0.6, within(1e-9));
+        assertThat(score.demand(1, 7, 0.3).level(index("roller"))).as("100 % is the most").isEqualTo(1);
         assertThat(score.demand(1, Double.NaN, 0.3).level(index("roller"))).isZero();
         assertThat(score.demand(1, -1, 0.3).level(index("roller"))).isZero();
     }
