@@ -39,9 +39,12 @@ class ArchitectureTest {
             entry("drive.serial", Set.of("chair", "drive")),
             entry("drive.sim", Set.of("chair", "drive")),
             entry("store", Set.of("chair", "safety", "person", "program")),
-            entry("remote", Set.of("control", "chair")),
+            // a command carries a program and a person, a status faults and reasons, and every code of theirs is
+            // explained
+            entry("remote", Set.of("control", "chair", "safety", "program", "person")),
             entry("remote.mqtt", Set.of("remote")),
-            entry("remote.http", Set.of("remote")),
+            // the event stream passes events and status on as they are
+            entry("remote.http", Set.of("remote", "control")),
             entry("config", Set.of("chair", "safety", "program")),
             // a whole chair on a virtual clock, for the command line, the tests and later the panel's dry run
             entry(

@@ -42,8 +42,9 @@ final class ComputerFaults implements LoopRunner.Pauses, WallClock {
         switch (injection.kind()) {
             case JVM_PAUSE -> pauseNanos.addAndGet(Math.round(injection.value() * 1e6));
             case CLOCK_STEP -> wallStepMillis.addAndGet(Math.round(injection.value() * 1000));
-            case BOOT, TORN_WRITE -> throw new IllegalArgumentException(injection.kind().key()
-                    + " ends the process: kill -9 it, or use lumbar simulate --scenario");
+            case BOOT, TORN_WRITE ->
+                throw new IllegalArgumentException(
+                        injection.kind().key() + " ends the process: kill -9 it, or use lumbar simulate --scenario");
             default -> put(injection);
         }
     }
@@ -51,7 +52,8 @@ final class ComputerFaults implements LoopRunner.Pauses, WallClock {
     private synchronized void put(Injection injection) {
         long now = System.nanoTime();
         boolean isForever = injection.nanos() == Injection.FOREVER;
-        active.put(injection.kind(), new Active(injection.value(), isForever ? Long.MAX_VALUE : now + injection.nanos()));
+        active.put(
+                injection.kind(), new Active(injection.value(), isForever ? Long.MAX_VALUE : now + injection.nanos()));
     }
 
     synchronized void heal() {

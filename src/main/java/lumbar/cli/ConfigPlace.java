@@ -15,9 +15,11 @@ final class ConfigPlace {
     @Option(
             names = "--config",
             paramLabel = "DIR",
-            description = "Directory with chair.yaml, programs/ and profiles/. Else $LUMBAR_CONFIG, else the config directory"
-                    + " beside the program, else /etc/lumbar.")
-    @Nullable Path given;
+            description =
+                    "Directory with chair.yaml, programs/ and profiles/. Else $LUMBAR_CONFIG, else the config directory"
+                            + " beside the program, else /etc/lumbar.")
+    @Nullable
+    Path given;
 
     Path path() {
         Path named = given;

@@ -6,6 +6,7 @@ final class ExitCode {
     static final int BAD_INPUT = 2;
     /** A session was ended by a fault. */
     static final int FAULT = 3;
+
     static final int REFUSED = 4;
     /** No daemon could be asked, or it could not do it. */
     static final int UNREACHABLE = 5;

@@ -7,6 +7,7 @@ import lumbar.chair.BodyArea;
 import lumbar.control.State;
 import lumbar.control.Status;
 import lumbar.remote.Words;
+import lumbar.safety.Reason;
 import org.jspecify.annotations.Nullable;
 
 /** One picture of the live view as lines that fit the terminal. No terminal of its own, so it can be looked at in a test. */
@@ -37,7 +38,13 @@ final class LiveFrame {
             top.add(fit(
                     String.format(
                             "%-11s %-" + BAR + "s %9s %7s  limited by   %c measured %c permitted %c asked",
-                            "area", "", "pressure", "left", marks.charAt(0), marks.charAt(1), marks.charAt(2)),
+                            "area",
+                            "",
+                            "pressure",
+                            "left",
+                            marks.charAt(0),
+                            marks.charAt(1),
+                            marks.charAt(2)),
                     columns,
                     PLAIN));
             for (Status.Area area : status.areas()) {
@@ -104,7 +111,7 @@ final class LiveFrame {
                 bar(area),
                 measured,
                 Words.minutes(area.secondsLeft()),
-                area.reason().text());
+                area.reason() == Reason.NONE ? "" : area.reason().text());
     }
 
     private String bar(Status.Area area) {

@@ -1,6 +1,8 @@
 package lumbar.cli;
 
+import java.io.IOError;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -30,27 +32,41 @@ final class LiveView implements AutoCloseable {
     private final LogLines log;
     private final CountDownLatch over;
     private final Terminal terminal;
+    /** Not the terminal's own writer: at a shutdown the library closes that one whenever it likes. */
+    private final PrintWriter out;
+
     private final Attributes before;
     private final LiveFrame frame;
     private boolean closed;
     private boolean asksArea;
 
-    private LiveView(RunningChair chair, LogLines log, CountDownLatch over, Terminal terminal) {
+    private LiveView(RunningChair chair, LogLines log, CountDownLatch over, Terminal terminal, PrintWriter out) {
         this.chair = chair;
         this.log = log;
         this.over = over;
         this.terminal = terminal;
+        this.out = out;
         String noColor = System.getenv("NO_COLOR");
         boolean isUnicode = terminal.encoding().equals(StandardCharsets.UTF_8);
         frame = new LiveFrame(noColor == null || noColor.isEmpty(), isUnicode);
         before = terminal.enterRawMode();
+        Attributes raw = terminal.getAttributes();
+        // Ctrl-C stays a signal, so that it takes the one way out that all signals take, also when drawing hangs. Ctrl-Z
+        // and Ctrl-\\ must not: a chair is not to be frozen by a key.
+        raw.setLocalFlag(Attributes.LocalFlag.ISIG, true);
+        raw.setControlChar(Attributes.ControlChar.VSUSP, 0);
+        raw.setControlChar(Attributes.ControlChar.VQUIT, 0);
+        terminal.setAttributes(raw);
     }
 
     /** Takes the terminal over; throws when there is none that can be drawn on. */
-    static LiveView open(RunningChair chair, LogLines log, CountDownLatch over) throws IOException {
+    static LiveView open(RunningChair chair, LogLines log, CountDownLatch over, PrintWriter out) throws IOException {
         try {
+            // Without nativeSignals(false) the library gives SIGINT back to the kernel, and Ctrl-C would end the process
+            // without letting go.
             Terminal terminal = TerminalBuilder.builder()
                     .system(true)
+                    .nativeSignals(false)
                     .dumb(false)
                     .graphemeCluster(false)
                     .build();
@@ -58,7 +74,7 @@ final class LiveView implements AutoCloseable {
                 terminal.close();
                 throw new IOException("its type is dumb");
             }
-            LiveView view = new LiveView(chair, log, over, terminal);
+            LiveView view = new LiveView(chair, log, over, terminal, out);
             view.write(ENTER);
             return view;
         } catch (IllegalStateException e) {
@@ -80,7 +96,7 @@ final class LiveView implements AutoCloseable {
                     press(key);
                 }
             }
-        } catch (IOException e) {
+        } catch (IOException | IllegalStateException | IOError e) {
             // The terminal is gone, and the chair is let go by whoever called.
         }
     }
@@ -147,8 +163,8 @@ final class LiveView implements AutoCloseable {
 
     private synchronized void write(String text) {
         if (!closed) {
-            terminal.writer().write(text);
-            terminal.writer().flush();
+            out.write(text);
+            out.flush();
         }
     }
 
@@ -159,11 +175,11 @@ final class LiveView implements AutoCloseable {
         }
         write(LEAVE);
         closed = true;
-        terminal.setAttributes(before);
         try {
+            terminal.setAttributes(before);
             terminal.close();
-        } catch (IOException e) {
-            // It is restored; nothing is left to do.
+        } catch (IOException | IllegalStateException | IOError e) {
+            // At a shutdown the library may have closed it already, and restored it.
         }
     }
 }

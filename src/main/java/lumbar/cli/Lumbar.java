@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
             PersonCommand.class,
             SimCommand.class,
             SimulateCommand.class,
+            PlotCommand.class,
             ProgramsCommand.class,
             ProfilesCommand.class,
             ValidateCommand.class,

@@ -98,8 +98,9 @@ final class PersonCommand implements Runnable {
 
     @Command(
             name = "screen",
-            description = "Ask the screening questions: some answers rule the chair out, some an area, some need a doctor's"
-                    + " word. Answers never leave the chair.",
+            description =
+                    "Ask the screening questions: some answers rule the chair out, some an area, some need a doctor's"
+                            + " word. Answers never leave the chair.",
             footer = {
                 "",
                 "Examples:",
@@ -122,10 +123,12 @@ final class PersonCommand implements Runnable {
         boolean doctor;
 
         @Option(names = "--exclude", paramLabel = "AREA", arity = "1..*", description = "Leave these areas alone.")
-        @Nullable List<String> exclude;
+        @Nullable
+        List<String> exclude;
 
         @Option(names = "--full-level", negatable = true, description = "Allow 100 %%, after six sessions.")
-        @Nullable Boolean fullLevel;
+        @Nullable
+        Boolean fullLevel;
 
         @Override
         public Integer call() {
@@ -154,7 +157,10 @@ final class PersonCommand implements Runnable {
         }
     }
 
-    @Command(name = "list", description = "List everybody.", footer = {"", "Example:", "  lumbar person list"})
+    @Command(
+            name = "list",
+            description = "List everybody.",
+            footer = {"", "Example:", "  lumbar person list"})
     static final class ListAll extends OnRecord {
         @Override
         public Integer call() {

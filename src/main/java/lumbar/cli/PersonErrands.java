@@ -153,9 +153,10 @@ final class PersonErrands {
         }
         save(screened);
         Admission admission = Admission.of(screened, List.of(), now, clock.get().synchronised());
-        return Answer.done(admission instanceof Refusal refusal
-                ? screened.name() + " may not start yet: " + refusal.text() + ". " + refusal.nextStep()
-                : screened.name() + " may use the chair: " + limits(screened));
+        return Answer.done(
+                admission instanceof Refusal refusal
+                        ? screened.name() + " may not start yet: " + refusal.text() + ". " + refusal.nextStep()
+                        : screened.name() + " may use the chair: " + limits(screened));
     }
 
     private static String limits(Person person) {
@@ -205,7 +206,9 @@ final class PersonErrands {
             Map<String, Object> answers = new LinkedHashMap<>();
             person.answers().forEach((condition, yes) -> answers.put(condition.key(), yes));
             map.put("answers", answers);
-            map.put("history", person.history().stream().map(c -> c.to() + ": " + c.why()).toList());
+            map.put(
+                    "history",
+                    person.history().stream().map(c -> c.to() + ": " + c.why()).toList());
         }
         return map;
     }

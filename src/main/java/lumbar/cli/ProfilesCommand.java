@@ -42,7 +42,8 @@ final class ProfilesCommand implements Callable<Integer> {
             if (json) {
                 all.add(map(profile));
             } else {
-                boolean isDefault = profile.name().equals(configuration.settings().profile());
+                boolean isDefault =
+                        profile.name().equals(configuration.settings().profile());
                 speech.say(profile.name() + (isDefault ? " (default)" : ""));
                 for (BodyArea area : BodyArea.values()) {
                     speech.say(line(area, profile.area(area)));

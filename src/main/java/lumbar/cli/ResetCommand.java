@@ -12,7 +12,8 @@ import picocli.CommandLine.Option;
 final class ResetCommand extends Errand {
     @Option(
             names = "--technician",
-            description = "Leave the lockout after repeated faults or unclean starts: you are a technician and have looked.")
+            description =
+                    "Leave the lockout after repeated faults or unclean starts: you are a technician and have looked.")
     boolean technician;
 
     @Override

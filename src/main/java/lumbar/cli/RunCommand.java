@@ -31,8 +31,9 @@ import picocli.CommandLine.Spec;
  */
 @Command(
         name = "run",
-        description = "Run the chair: log what it does in plain words, or show it live on a terminal. It goes on until it is"
-                + " stopped; whatever ends it, everything is let go first.",
+        description =
+                "Run the chair: log what it does in plain words, or show it live on a terminal. It goes on until it is"
+                        + " stopped; whatever ends it, everything is let go first.",
         footer = {
             "",
             "Examples:",
@@ -61,7 +62,8 @@ final class RunCommand implements Callable<Integer> {
     StatePlace state = new StatePlace();
 
     @Option(names = "--start", paramLabel = "PROGRAM", description = "Start this program after the self-test of 10 s.")
-    @Nullable String program;
+    @Nullable
+    String program;
 
     @Mixin
     StartWish wish = new StartWish();
@@ -69,7 +71,11 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--once", description = "End after the session of --start: 0 good, 3 by a fault, 4 refused.")
     boolean once;
 
-    @Option(names = "--port", paramLabel = "N", defaultValue = "0", description = "Port on 127.0.0.1; 0 takes a free one.")
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Port on 127.0.0.1; 0 takes a free one.")
     int port;
 
     @Option(names = "--strict-timing", description = "A late computer is a fault on the simulated chair too (SR-04).")
@@ -85,8 +91,10 @@ final class RunCommand implements Callable<Integer> {
             names = "--speed",
             paramLabel = "N",
             defaultValue = "1",
-            description = "Let the simulated chair live so many times faster, 1 to 100. Its cycles are the same, only the wait"
-                    + " between them is shorter. Never for a real chair.")
+            description =
+                    "Let the simulated chair live so many times faster, 1 to 100. Its cycles are the same, only the wait"
+                            + " between them is shorter; the record is written in real time, so a slow disk ends sessions above 30."
+                            + " Never for a real chair.")
     int speed = 1;
 
     private final LogLines log = new LogLines();
@@ -114,7 +122,8 @@ final class RunCommand implements Callable<Integer> {
         }
         try {
             if (isLive) {
-                LiveView shown = LiveView.open(chair, log, over);
+                LiveView shown =
+                        LiveView.open(chair, log, over, spec.commandLine().getOut());
                 view = shown;
                 shown.run();
             } else {
@@ -142,7 +151,9 @@ final class RunCommand implements Callable<Integer> {
 
     /** What can be said before anything is opened. */
     private void judge(Configuration configuration) {
-        if (speed < 1 || speed > FASTEST || (speed > 1 && (strict || !configuration.chair().simulated()))) {
+        if (speed < 1
+                || speed > FASTEST
+                || (speed > 1 && (strict || !configuration.chair().simulated()))) {
             throw Failure.badInput("--speed " + speed, "1 to 100, for a simulated chair without --strict-timing.");
         }
         String name = program;
@@ -178,8 +189,8 @@ final class RunCommand implements Callable<Integer> {
 
     private RunningChair open(Configuration configuration) {
         Path directory = state.path();
-        log.say("Lumbar wakes up: " + configuration.chair().name() + (configuration.chair().simulated() ? ", simulated" : "")
-                + ", state in " + directory);
+        log.say("Lumbar wakes up: " + configuration.chair().name()
+                + (configuration.chair().simulated() ? ", simulated" : "") + ", state in " + directory);
         try {
             return RunningChair.open(
                     configuration,
@@ -188,12 +199,16 @@ final class RunCommand implements Callable<Integer> {
         } catch (StoreException e) {
             throw new Failure(ExitCode.REFUSED, String.valueOf(e.getMessage()), "");
         } catch (IOException e) {
-            throw Failure.badInput("cannot listen on port " + port + ": " + e.getMessage(), "Name another with --port.");
+            throw Failure.badInput(
+                    "cannot listen on port " + port + ": " + e.getMessage(), "Name another with --port.");
         }
     }
 
     private void hear(Event event) {
-        log.say(Words.of(event));
+        boolean isOurOwnStop = event instanceof Event.Answered && over.getCount() == 0;
+        if (!isOurOwnStop) {
+            log.say(Words.of(event));
+        }
         if (once && event instanceof Event.SessionEnded ended) {
             exitCode.set(ended.outcome().equals("fault") ? ExitCode.FAULT : ExitCode.GOOD);
             over.countDown();
@@ -245,7 +260,10 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    /** Restores the terminal, lets everything go, says so. Any thread, any number of times; the first one does it. */
+    /**
+     * Lets everything go, restores the terminal, says so. Any thread, any number of times; the first one does it, and nothing
+     * that goes wrong with the terminal or the log keeps it from releasing.
+     */
     private synchronized void letGo() {
         over.countDown();
         RunningChair chair = running;
@@ -253,16 +271,24 @@ final class RunCommand implements Callable<Integer> {
             return;
         }
         running = null;
+        var _ = chair.stop("lumbar");
+        try {
+            restoreTerminal();
+            log.say("letting go …");
+        } finally {
+            chair.close();
+        }
+        log.say(
+                chair.released()
+                        ? "released: every bag below 1 kPa"
+                        : "released: the drives are off and the vents open; the bags were not seen empty in time");
+    }
+
+    private void restoreTerminal() {
         LiveView shown = view;
         if (shown != null) {
             shown.close();
         }
         log.readBy(line -> new Speech(spec).say(line));
-        log.say("letting go …");
-        chair.close();
-        log.say(
-                chair.released()
-                        ? "released: every bag below 1 kPa"
-                        : "released: the drives are off and the vents open; the bags were not seen empty in time");
     }
 }

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import lumbar.chair.Chair;
 import lumbar.config.Configuration;
@@ -61,7 +61,8 @@ final class RunningChair implements AutoCloseable, Desk {
      */
     record Options(Path stateDirectory, int port, boolean strict, int speed, double seatedKg) {}
 
-    private RunningChair(Configuration configuration, Store store, ComputerFaults computer, Options options, LogLines log)
+    private RunningChair(
+            Configuration configuration, Store store, ComputerFaults computer, Options options, LogLines log)
             throws StoreException {
         this.store = store;
         this.computer = computer;
@@ -70,7 +71,8 @@ final class RunningChair implements AutoCloseable, Desk {
         double windowSeconds = configuration.settings().window().toMillis() / 1000.0;
         Session session = new Session(
                 chair,
-                Objects.requireNonNull(configuration.profiles().get(configuration.settings().profile())),
+                Objects.requireNonNull(
+                        configuration.profiles().get(configuration.settings().profile())),
                 windowSeconds,
                 Waking.from(store, windowSeconds));
         drives = new SimulatedChair(
@@ -119,8 +121,8 @@ final class RunningChair implements AutoCloseable, Desk {
     }
 
     private void openDoor(Chair chair, Options options) throws IOException {
-        List<Route> more = new ArrayList<>(
-                new PersonErrands(Records.of(store, daemon.bookkeeper()), computer::moment).routes());
+        List<Route> more =
+                new ArrayList<>(new PersonErrands(Records.of(store, daemon.bookkeeper()), computer::moment).routes());
         more.addAll(new SimErrands(chair, drives, computer).routes());
         door = HttpDoor.open(options.port(), new Api(this, names, more), this, options.stateDirectory());
         log.say("listening on http://127.0.0.1:" + door.port());

@@ -98,7 +98,8 @@ final class ScreeningPage {
             case STOPS_USE -> "This rules the chair out";
             case NEEDS_DOCTOR -> "A doctor's word is needed: --doctor";
             case LOCKS_AREAS ->
-                "Left out: " + condition.locks().stream().map(BodyArea::key).sorted().collect(Collectors.joining(", "));
+                "Left out: "
+                        + condition.locks().stream().map(BodyArea::key).sorted().collect(Collectors.joining(", "));
             case NO_HEAT -> "No heat";
         };
     }

@@ -6,8 +6,8 @@ import java.util.concurrent.Callable;
 import lumbar.drive.sim.Injection;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Moves the person, the buttons and the faults of a running simulated chair. */
@@ -42,9 +42,16 @@ final class SimCommand implements Runnable {
         throw new ParameterException(spec.commandLine(), "Say what the simulated chair shall do.");
     }
 
-    @Command(name = "sit", description = "Somebody sits down.", footer = {"", "Example:", "  lumbar sim sit 80"})
+    @Command(
+            name = "sit",
+            description = "Somebody sits down.",
+            footer = {"", "Example:", "  lumbar sim sit 80"})
     static final class Sit extends Errand {
-        @Parameters(paramLabel = "KG", arity = "0..1", defaultValue = "80", description = "How heavy; 80 kg by default.")
+        @Parameters(
+                paramLabel = "KG",
+                arity = "0..1",
+                defaultValue = "80",
+                description = "How heavy; 80 kg by default.")
         double kg = 80;
 
         @Override
@@ -53,7 +60,10 @@ final class SimCommand implements Runnable {
         }
     }
 
-    @Command(name = "leave", description = "Whoever sits there gets up.", footer = {"", "Example:", "  lumbar sim leave"})
+    @Command(
+            name = "leave",
+            description = "Whoever sits there gets up.",
+            footer = {"", "Example:", "  lumbar sim leave"})
     static final class Leave extends Errand {
         @Override
         public Integer call() {
@@ -61,7 +71,10 @@ final class SimCommand implements Runnable {
         }
     }
 
-    @Command(name = "estop", description = "Press the red button.", footer = {"", "Example:", "  lumbar sim estop"})
+    @Command(
+            name = "estop",
+            description = "Press the red button.",
+            footer = {"", "Example:", "  lumbar sim estop"})
     static final class Estop extends Errand {
         @Override
         public Integer call() {
@@ -102,7 +115,10 @@ final class SimCommand implements Runnable {
         }
     }
 
-    @Command(name = "heal", description = "End all injected faults.", footer = {"", "Example:", "  lumbar sim heal"})
+    @Command(
+            name = "heal",
+            description = "End all injected faults.",
+            footer = {"", "Example:", "  lumbar sim heal"})
     static final class Heal extends Errand {
         @Override
         public Integer call() {

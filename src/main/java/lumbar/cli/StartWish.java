@@ -12,7 +12,8 @@ final class StartWish {
     @Option(
             names = "--person",
             paramLabel = "ID",
-            description = "Who sits there: an id of lumbar person list, or guest. The simulated chair takes sim-regular.")
+            description =
+                    "Who sits there: an id of lumbar person list, or guest. The simulated chair takes sim-regular.")
     String person = "";
 
     @Option(names = "--intensity", paramLabel = "%", defaultValue = "100", description = "20 to 150, default 100.")

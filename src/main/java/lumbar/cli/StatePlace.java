@@ -12,9 +12,11 @@ final class StatePlace {
     @Option(
             names = "--state",
             paramLabel = "DIR",
-            description = "Directory of the chair's record; it also says how to reach its daemon. Else $LUMBAR_STATE, else"
-                    + " $XDG_STATE_HOME/lumbar, else ~/.local/state/lumbar.")
-    @Nullable Path given;
+            description =
+                    "Directory of the chair's record; it also says how to reach its daemon. Else $LUMBAR_STATE, else"
+                            + " $XDG_STATE_HOME/lumbar, else ~/.local/state/lumbar.")
+    @Nullable
+    Path given;
 
     Path path() {
         Path named = given;
@@ -52,6 +54,8 @@ final class StatePlace {
 
     static Failure lost(IOException e) {
         return new Failure(
-                ExitCode.UNREACHABLE, "the daemon does not answer: " + e.getMessage(), "See its log; the red button always works.");
+                ExitCode.UNREACHABLE,
+                "the daemon does not answer: " + e.getMessage(),
+                "See its log; the red button always works.");
     }
 }

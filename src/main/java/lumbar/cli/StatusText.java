@@ -41,14 +41,15 @@ final class StatusText {
     private static String area(Map<?, ?> area) {
         double kpa = number(area, "pressure_kpa");
         return String.format(
-                Locale.ROOT,
-                "%-11s %4.0f %%     %4.0f %%  %8s  %7s   %s",
-                text(area, "area"),
-                number(area, "asked_pct"),
-                number(area, "permitted_pct"),
-                Double.isNaN(kpa) ? "" : String.format(Locale.ROOT, "%.1f kPa", kpa),
-                Words.minutes(number(area, "left_s")),
-                text(area, "reason")).stripTrailing();
+                        Locale.ROOT,
+                        "%-11s %4.0f %%     %4.0f %%  %8s  %7s   %s",
+                        text(area, "area"),
+                        number(area, "asked_pct"),
+                        number(area, "permitted_pct"),
+                        Double.isNaN(kpa) ? "" : String.format(Locale.ROOT, "%.1f kPa", kpa),
+                        Words.minutes(number(area, "left_s")),
+                        text(area, "reason"))
+                .stripTrailing();
     }
 
     static String text(Map<?, ?> map, String key) {

@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
 /** Says everything that is wrong in configuration files (SR-30). */
 @Command(
         name = "validate",
-        description = "Check configuration files: every mistake with its line and column, what is allowed, the way out.",
+        description =
+                "Check configuration files: every mistake with its line and column, what is allowed, the way out.",
         footer = {
             "",
             "Examples:",

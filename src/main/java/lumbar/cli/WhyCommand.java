@@ -31,7 +31,10 @@ final class WhyCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli fills it before call()
     CommandSpec spec;
 
-    @Parameters(paramLabel = "CODE", arity = "0..1", description = "The code, such as pressure-high; else all are listed.")
+    @Parameters(
+            paramLabel = "CODE",
+            arity = "0..1",
+            description = "The code, such as pressure-high; else all are listed.")
     String code = "";
 
     @Option(names = "--json", description = "As JSON.")
@@ -58,8 +61,8 @@ final class WhyCommand implements Callable<Integer> {
         if (json) {
             speech.say(Json.write(found.stream().map(Code::toMap).toList()));
         } else if (wanted.isEmpty()) {
-            found.forEach(c -> speech.say(
-                    String.format("%-8s %-22s %s", c.kind().word(), c.key(), c.text())));
+            found.forEach(
+                    c -> speech.say(String.format("%-8s %-22s %s", c.kind().word(), c.key(), c.text())));
         } else {
             found.forEach(c -> explain(speech, c, rules));
         }
@@ -87,9 +90,7 @@ final class WhyCommand implements Callable<Integer> {
     }
 
     private Failure unknown() {
-        List<String> keys = Codes.all().stream().map(Code::key)
-                .distinct()
-                .toList();
+        List<String> keys = Codes.all().stream().map(Code::key).distinct().toList();
         return Failure.of(BadInput.unknown("code", code, keys));
     }
 }

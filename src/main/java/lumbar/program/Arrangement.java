@@ -14,8 +14,6 @@ import lumbar.chair.Profile;
 
 /** Makes layers ready for a chair and a profile: who plays what, when, and in which rhythm. */
 final class Arrangement {
-    private static final double SHORTEST_FILL_SECONDS = 0.3;
-
     private final Profile profile;
     private final Chair chair;
 
@@ -102,20 +100,24 @@ final class Arrangement {
 
     /** The times that all bags of a layer keep together: the slowest fill and vent, the shortest hold, the longest rest. */
     private Rhythm rhythm(Layer layer, Technique technique, List<Actuator.Fixed> players) {
-        double fill = SHORTEST_FILL_SECONDS;
-        double vent = 0;
+        double slope = 0;
+        double highest = 0;
+        double litres = 0;
         double hold = Double.POSITIVE_INFINITY;
         double rest = 0;
         for (Actuator.Fixed one : players) {
             AreaProfile area = profile.area(one.area());
-            double kpa = tightened(layer, one) * area.ceilingKpa();
-            fill = Math.max(fill, kpa / area.slopeKpaPerSecond());
-            vent = Math.max(vent, ventSeconds(kpa));
+            double kpa = one instanceof Airbag ? tightened(layer, one) * area.ceilingKpa() : 0;
+            double volume = one instanceof Airbag bag ? bag.volumeLitres() : 0;
+            litres = technique.together() ? litres + volume : Math.max(litres, volume);
+            highest = Math.max(highest, kpa);
+            slope = Math.max(slope, kpa / area.slopeKpaPerSecond());
             hold = Math.min(hold, tighter(area.holdSeconds(), layer.tightening().holdSeconds(), Math::min));
             rest = Math.max(rest, tighter(area.restSeconds(), layer.tightening().restSeconds(), Math::max));
         }
+        double fill = Math.max(slope, Air.fillSeconds(litres, highest));
         double asked = technique.cycleSeconds(technique.rates().effective(layer.perMinute()));
-        Rhythm rhythm = new Rhythm(asked, fill, hold, rest, vent);
+        Rhythm rhythm = Rhythm.of(asked, highest, fill, hold, rest);
         boolean bags = players.stream().anyMatch(Airbag.class::isInstance);
         return bags ? rhythm.withCycle(Math.max(asked, technique.leastCycleSeconds(rhythm))) : rhythm;
     }
@@ -179,10 +181,5 @@ final class Arrangement {
 
     private static double tighter(double profile, double layer, DoubleBinaryOperator choose) {
         return Double.isNaN(layer) ? profile : choose.applyAsDouble(profile, layer);
-    }
-
-    /** From {@code kpa} to below 2 kPa through the smallest vent that a bag may have, a little on the long side. */
-    static double ventSeconds(double kpa) {
-        return kpa <= 0 ? 0 : 0.3 + 0.15 * kpa;
     }
 }

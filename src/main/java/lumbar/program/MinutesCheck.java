@@ -33,7 +33,7 @@ final class MinutesCheck implements ProgramCheck.Follower {
                 case Actuator.Airbag bag -> {
                     double kpa = level * score.profile().area(bag.area()).ceilingKpa();
                     if (kpa > 0) {
-                        pressedUntil[i] = Math.max(pressedUntil[i], elapsedSeconds + Arrangement.ventSeconds(kpa));
+                        pressedUntil[i] = Math.max(pressedUntil[i], elapsedSeconds + Air.ventSeconds(kpa));
                     }
                     active[bag.area().ordinal()] |= level > 0 || elapsedSeconds < pressedUntil[i];
                 }

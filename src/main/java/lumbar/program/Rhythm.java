@@ -5,25 +5,51 @@ package lumbar.program;
  * rests and duty are kept by construction (SR-13); the governor judges what is measured by its own numbers all the same.
  *
  * @param cycleSeconds one repetition
- * @param fillSeconds from empty to the layer's level at the profile's slope
+ * @param fillSeconds from empty to the layer's level: what the profile's slope and the pump allow
+ * @param quietSeconds the part of it below 2 kPa, before a hold begins to count
  * @param holdSeconds longest hold at that level
  * @param restSeconds shortest time below 2 kPa after it
  * @param ventSeconds from that level to below 2 kPa
  */
 public record Rhythm(
-        double cycleSeconds, double fillSeconds, double holdSeconds, double restSeconds, double ventSeconds) {
+        double cycleSeconds,
+        double fillSeconds,
+        double quietSeconds,
+        double holdSeconds,
+        double restSeconds,
+        double ventSeconds) {
+    private static final double RELEASED_KPA = 2;
+
+    /** Filling takes no more than this share of a hold; what the pump cannot do in it stays below the level. */
+    private static final double FILL_SHARE = 0.6;
+
     private static final double WINDOW_SECONDS = 60;
 
     /** 60 % of a minute may be spent above 2 kPa (SR-13); shapes stop a little short of it. */
     private static final double PRESSED_SECONDS = 33;
 
-    /** A hold ends so much before its limit: the governor counts it from a little below the set point, and ends it in time. */
+    /**
+     * A hold ends so much before its limit. It is counted from 2 kPa on, not from the level: a bag that follows its set point
+     * closely is at it all the time, so the governor counts the same.
+     */
     private static final double EARLY_SECONDS = 1;
 
     private static final double SHARE = PRESSED_SECONDS / WINDOW_SECONDS;
 
     public Rhythm withCycle(double seconds) {
-        return new Rhythm(seconds, fillSeconds, holdSeconds, restSeconds, ventSeconds);
+        return new Rhythm(seconds, fillSeconds, quietSeconds, holdSeconds, restSeconds, ventSeconds);
+    }
+
+    /**
+     * The rhythm of bags that work up to {@code kpa}.
+     *
+     * @param fillSeconds what slope and pump need, s; shortened where a hold has no room for it
+     */
+    static Rhythm of(double cycleSeconds, double kpa, double fillSeconds, double holdSeconds, double restSeconds) {
+        double quiet = kpa > RELEASED_KPA ? RELEASED_KPA / kpa : 1;
+        double longest = FILL_SHARE * Math.max(0, holdSeconds - EARLY_SECONDS) / (1 - quiet);
+        double fill = quiet < 1 ? Math.min(fillSeconds, longest) : fillSeconds;
+        return new Rhythm(cycleSeconds, fill, quiet * fill, holdSeconds, restSeconds, Air.ventSeconds(kpa));
     }
 
     /** The shortest cycle in which a bag may be pressed for {@code workSeconds}, s. */
@@ -43,7 +69,8 @@ public record Rhythm(
 
     /** How long a bag that fills over {@code fill} is pressed in each cycle: its hold, and what {@link #longestWork} leaves, s. */
     double work(double fill) {
-        return Math.min(fill + holdSeconds - EARLY_SECONDS, longestWork());
+        double quiet = quietSeconds * fill / fillSeconds;
+        return Math.min(quiet + holdSeconds - EARLY_SECONDS, longestWork());
     }
 
     /** Rises over {@code overSeconds} from 0 to 1, stays until {@code untilSeconds}, then is 0. */

@@ -10,6 +10,8 @@ import lumbar.chair.Chair;
  * is holds a minute, and as many one-way passes.
  */
 record Stretch() implements Technique {
+    private static final double SLOWLY_SECONDS = 3;
+
     @Override
     public TechniqueName name() {
         return TechniqueName.STRETCH;
@@ -27,8 +29,6 @@ record Stretch() implements Technique {
         boolean back = area == BodyArea.UPPER_BACK || area == BodyArea.LOWER_BACK;
         return (back && !roller.isEmpty()) || bags.isEmpty() ? roller : bags;
     }
-
-    private static final double SLOWLY_SECONDS = 3;
 
     @Override
     public double shape(Rhythm rhythm, Place place, double seconds) {

@@ -31,6 +31,11 @@ public interface Technique {
         return 60 / perMinute;
     }
 
+    /** Whether its bags fill at the same time, and so share the pump. */
+    default boolean together() {
+        return true;
+    }
+
     /** The shortest cycle that the holds and rests of airbags leave room for; slower profiles slow the rhythm, s. */
     default double leastCycleSeconds(Rhythm rhythm) {
         return 0;

@@ -48,6 +48,11 @@ record Wave() implements Technique {
     }
 
     @Override
+    public boolean together() {
+        return false;
+    }
+
+    @Override
     public boolean flows() {
         return true;
     }

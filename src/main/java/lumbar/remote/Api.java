@@ -36,8 +36,11 @@ public final class Api {
         all.add(new Route("/api/status", false, false, (fields, controller) -> status(desk)));
         for (String word : CommandCodec.WORDS) {
             if (!word.equals("stop")) {
-                all.add(new Route("/api/" + word, true, false, (fields, controller) ->
-                        command(desk, codec.read(word, fields), controller)));
+                all.add(new Route(
+                        "/api/" + word,
+                        true,
+                        false,
+                        (fields, controller) -> command(desk, codec.read(word, fields), controller)));
             }
         }
         all.addAll(more);

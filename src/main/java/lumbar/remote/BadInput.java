@@ -1,5 +1,7 @@
 package lumbar.remote;
 
+import java.util.Collection;
+
 /** Somebody said what cannot be understood or is outside its range: what it was, and the way out. */
 public final class BadInput extends Exception {
     private final String nextStep;
@@ -10,7 +12,7 @@ public final class BadInput extends Exception {
     }
 
     /** An unknown word, with the nearest valid one. */
-    public static BadInput unknown(String what, String written, java.util.Collection<String> valid) {
+    public static BadInput unknown(String what, String written, Collection<String> valid) {
         return new BadInput("unknown " + what + " '" + written + "'", Nearest.hint(written, valid));
     }
 

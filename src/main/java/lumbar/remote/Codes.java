@@ -15,15 +15,40 @@ import lumbar.safety.Reason;
 /** Every code that a message of the chair may carry, explained: what {@code lumbar why} says (SR-38). Any thread. */
 public final class Codes {
     private static final List<Code> DAEMON = List.of(
-            new Code("too-many", Kind.REFUSAL, "SR-24", "too many commands at once", "64 commands wait already",
+            new Code(
+                    "too-many",
+                    Kind.REFUSAL,
+                    "SR-24",
+                    "too many commands at once",
+                    "64 commands wait already",
                     "Wait a moment and say it again; a stop is always taken."),
-            new Code("no-answer", Kind.REFUSAL, "SR-04", "the control loop did not answer", "10 s",
+            new Code(
+                    "no-answer",
+                    Kind.REFUSAL,
+                    "SR-04",
+                    "the control loop did not answer",
+                    "10 s",
                     "See the log; press the red button if the chair moves."),
-            new Code("bad-input", Kind.REFUSAL, "SR-30", "what was said cannot be understood", "",
+            new Code(
+                    "bad-input",
+                    Kind.REFUSAL,
+                    "SR-30",
+                    "what was said cannot be understood",
+                    "",
                     "The message names the nearest valid word."),
-            new Code("failed", Kind.REFUSAL, "SR-10", "the daemon could not read or write its record", "",
+            new Code(
+                    "failed",
+                    Kind.REFUSAL,
+                    "SR-10",
+                    "the daemon could not read or write its record",
+                    "",
                     "Free space on the disk, or make the state directory writable."),
-            new Code("not-permitted", Kind.REFUSAL, "SR-28", "whoever asks has not shown that it is at this chair", "",
+            new Code(
+                    "not-permitted",
+                    Kind.REFUSAL,
+                    "SR-28",
+                    "whoever asks has not shown that it is at this chair",
+                    "",
                     "Use the command line as the user who runs the daemon."));
 
     private static final List<Code> ALL = collect();
@@ -83,7 +108,12 @@ public final class Codes {
         List<Code> codes = new ArrayList<>(DAEMON);
         for (FaultCode code : FaultCode.values()) {
             codes.add(new Code(
-                    code.key(), Kind.FAULT, code.requirement(), code.text(), reaction(code.reaction()), code.nextStep()));
+                    code.key(),
+                    Kind.FAULT,
+                    code.requirement(),
+                    code.text(),
+                    reaction(code.reaction()),
+                    code.nextStep()));
         }
         for (Refused code : Refused.values()) {
             codes.add(new Code(code.key(), Kind.REFUSAL, code.requirement(), code.text(), "", code.nextStep()));
@@ -93,8 +123,8 @@ public final class Codes {
         }
         Arrays.stream(Reason.values())
                 .filter(reason -> reason != Reason.NONE)
-                .forEach(reason -> codes.add(new Code(
-                        reason.key(), Kind.LIMIT, reason.requirement(), reason.text(), reason.limit(), "")));
+                .forEach(reason -> codes.add(
+                        new Code(reason.key(), Kind.LIMIT, reason.requirement(), reason.text(), reason.limit(), "")));
         codes.sort(Comparator.comparing(Code::kind).thenComparing(Code::key));
         return List.copyOf(codes);
     }

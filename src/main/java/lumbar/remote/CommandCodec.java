@@ -146,8 +146,7 @@ public final class CommandCodec {
 
     /** The area of this name. */
     public static BodyArea area(String key) throws BadInput {
-        List<String> keys =
-                Arrays.stream(BodyArea.values()).map(BodyArea::key).toList();
+        List<String> keys = Arrays.stream(BodyArea.values()).map(BodyArea::key).toList();
         return BodyArea.of(key.toLowerCase(Locale.ROOT)).orElseThrow(() -> BadInput.unknown("area", key, keys));
     }
 

@@ -16,7 +16,8 @@ public interface Desk {
     CompletableFuture<Event.Answered> stop(String controller);
 
     /** What the chair does now; null before its first cycle. */
-    @Nullable Status status();
+    @Nullable
+    Status status();
 
     /** Hears every event from now on. */
     void listen(Consumer<Event> listener);

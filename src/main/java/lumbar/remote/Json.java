@@ -1,7 +1,7 @@
 package lumbar.remote;
 
-import io.avaje.json.JsonException;
 import io.avaje.json.mapper.JsonMapper;
+import io.avaje.json.stream.JsonStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +14,13 @@ public final class Json {
     public static final int MOST_CHARS = 64 * 1024;
 
     private static final int DEEPEST = 16;
-    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    // A key that is sometimes missing is a trap for readers: null and empty are written.
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .jsonStream(JsonStream.builder()
+                    .serializeNulls(true)
+                    .serializeEmpty(true)
+                    .build())
+            .build();
 
     private Json() {}
 
@@ -38,8 +44,10 @@ public final class Json {
             if (map != null) {
                 return map;
             }
-        } catch (JsonException | IllegalStateException | IllegalArgumentException | ClassCastException e) {
-            throw new BadInput("this is no JSON object: " + e.getMessage(), "Send one object, such as {\"area\": \"neck\"}.");
+        } catch (RuntimeException e) {
+            // The parser has many ways to say that it does not understand, an index out of bounds among them.
+            throw new BadInput(
+                    "this is no JSON object: " + e.getMessage(), "Send one object, such as {\"area\": \"neck\"}.");
         }
         throw new BadInput("this is no JSON object", "Send one object, such as {\"area\": \"neck\"}.");
     }

@@ -21,7 +21,8 @@ public final class Nearest {
                 .min(Comparator.comparingInt(word -> edits(low, word)))
                 .orElseThrow();
         String all = "Valid: " + String.join(", ", sorted) + ".";
-        boolean isNear = edits(low, best) <= Math.max(2, low.length() / 3) || (low.length() > 2 && best.startsWith(low));
+        boolean isNear =
+                edits(low, best) <= Math.max(2, low.length() / 3) || (low.length() > 2 && best.startsWith(low));
         return isNear ? "Did you mean '" + best + "'? " + all : all;
     }
 

@@ -6,6 +6,7 @@ import lumbar.control.Event;
 import lumbar.control.State;
 import lumbar.person.Block;
 import lumbar.safety.Fault;
+import org.jspecify.annotations.Nullable;
 
 /** Events in plain sentences, for the log and the live view (SR-38). Any thread. */
 public final class Words {
@@ -74,6 +75,10 @@ public final class Words {
 
     private static String changed(Event.StateChanged changed) {
         State to = changed.to();
+        if (to == State.STARTING) {
+            // The session says it, with its profile.
+            return "";
+        }
         String words = to.latched() ? to.words().toUpperCase(Locale.ROOT) : to.words();
         return words + ": " + changed.why();
     }
@@ -83,7 +88,7 @@ public final class Words {
                 + ": let go and left alone for " + (block.numb() ? "72 h" : "24 h");
     }
 
-    private static String area(@org.jspecify.annotations.Nullable BodyArea area, String none) {
+    private static String area(@Nullable BodyArea area, String none) {
         return area == null ? none : area.key();
     }
 

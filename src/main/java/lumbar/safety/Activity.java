@@ -12,10 +12,8 @@ import lumbar.chair.Readings;
  * 1 kPa, or the rollers press deeper than 5 mm within 50 mm of it. Loop thread only.
  */
 public final class Activity {
+    private static final double PRESSES_KPA = Limits.ACTIVE_KPA - Limits.PRESSURE_TOLERANCE_KPA;
     private static final double REACH_M = Limits.ACTIVE_REACH_M + Limits.POSITION_TOLERANCE_M;
-
-    /** A sensor may read so much too little, offset and noise: a bag that reads less than this below counts as pressing. */
-    private static final double SENSOR_KPA = 0.3;
 
     private final Chair chair;
     private final Accounts accounts;
@@ -41,7 +39,7 @@ public final class Activity {
             }
             switch (actuators[i]) {
                 case Actuator.Airbag bag -> {
-                    if (driven || (bag.sensor() && readings.pressureKpa(i) > Limits.ACTIVE_KPA - SENSOR_KPA)) {
+                    if (driven || (bag.sensor() && !(readings.pressureKpa(i) <= PRESSES_KPA))) {
                         active |= 1L << Accounts.area(bag.area());
                     }
                 }

@@ -79,6 +79,9 @@ public final class Limits {
     /** A bag above this presses: its area's minutes run, kPa (SR-07). */
     public static final double ACTIVE_KPA = 1;
 
+    /** A pressure sensor may read so much too low, so a bag counts as pressing from that much less on, kPa. */
+    public static final double PRESSURE_TOLERANCE_KPA = 0.35;
+
     /** A roller out further than this presses, mm (SR-07). */
     public static final double ACTIVE_DEPTH_MM = 5;
 

@@ -62,6 +62,23 @@ class ScoreTest {
         }
     }
 
+    // a litre at each thigh takes seconds to fill: the wave asks for no more than the pump can do, and still holds it
+    // there
+    @Test
+    void largeBagsAreGivenTheTimeToFill() {
+        Score score = score(program(120, layer(WAVE, 1, 2, 120, FEET, CALVES, THIGHS)));
+        double begins = firstAbove(score, "thigh-bag-left", 0);
+        double full = firstAbove(score, "thigh-bag-left", 0.999);
+
+        assertThat(full - begins).isBetween(5.3, 7.0); // 5.3 s to 8 kPa by an ideal pump
+        assertThat(level(score, "thigh-bag-left", full + 1)).isEqualTo(1);
+        double aboveTwo = 0;
+        for (double t = 0; t < 30; t += 0.01) {
+            aboveTwo += level(score, "foot-bag-left", t) * 8 > 2 ? 0.01 : 0;
+        }
+        assertThat(aboveTwo).as("the first bag's hold, counted from 2 kPa").isBetween(8.0, 9.5);
+    }
+
     @Test
     void breathingMovesBothShouldersSixTimesAMinute() {
         Score score = score(program(120, layer(BREATHE, 0.3, 6, 120, SHOULDERS)));
@@ -116,7 +133,7 @@ class ScoreTest {
     @Test
     void layersShareTheCarriage() {
         Score score = score(program(
-                60, layer(ROLL, 0.2, 3, 60, UPPER_BACK, LOWER_BACK), layer(KNEAD, 0.4, 24, 60, UPPER_BACK, SHOULDERS)));
+                60, layer(KNEAD, 0.4, 24, 60, UPPER_BACK, SHOULDERS), layer(ROLL, 0.2, 3, 60, UPPER_BACK, LOWER_BACK)));
 
         Demand demand = score.demand(5, 1, 0.3);
         assertThat(demand.level(index("roller"))).isEqualTo(0.2);
@@ -191,7 +208,7 @@ class ScoreTest {
         for (double t = 0; t < 20; t += 0.1) {
             released += level(score, "calf-bag-left", t) == 0 ? 0.1 : 0;
         }
-        assertThat(released).isGreaterThan(15); // of 20 s, with a hold of at most 4 s
+        assertThat(released).isGreaterThan(14); // of 20 s, with a hold of at most 4 s and a slow fill
         AreaProfile lowerBack = profile.area(LOWER_BACK);
         double pad =
                 AreaProfile.HEAT_FROM_C + level(score, "heat-back", 1) * (lowerBack.heatC() - AreaProfile.HEAT_FROM_C);
@@ -208,7 +225,7 @@ class ScoreTest {
         assertThat(ProgramCheck.check(program, profile, chair, TestPrograms.rules()))
                 .isEmpty();
         assertThat(level(score(program), "calf-bag-right", 59.9)).isZero();
-        assertThat(level(score(program), "calf-bag-right", 63)).isEqualTo(0.6);
+        assertThat(level(score(program), "calf-bag-right", 65)).isEqualTo(0.6);
     }
 
     @Test

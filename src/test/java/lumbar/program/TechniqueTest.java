@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class TechniqueTest {
-    private static final Rhythm TEN_SECONDS_REST_FIVE = new Rhythm(0, 1, 10, 5, 0.7);
+    private static final Rhythm TEN_SECONDS_REST_FIVE = new Rhythm(0, 1, 0.8, 10, 5, 0.7);
     private final Chair chair = TestChairs.full();
 
     @ParameterizedTest

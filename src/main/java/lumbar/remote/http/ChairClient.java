@@ -76,8 +76,7 @@ public final class ChairClient {
                 return Answer.of(map);
             }
             Outcome outcome = Outcome.of(string(map, "outcome")).orElse(Outcome.FAILED);
-            return new Answer(
-                    outcome, string(map, "code"), string(map, "text"), string(map, "next_step"), Map.of());
+            return new Answer(outcome, string(map, "code"), string(map, "text"), string(map, "next_step"), Map.of());
         } catch (BadInput e) {
             throw new IOException("the daemon answered what is no JSON", e);
         }

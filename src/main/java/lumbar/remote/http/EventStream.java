@@ -28,7 +28,8 @@ final class EventStream implements AutoCloseable {
 
     private final Desk desk;
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
-    private final Thread pump = Thread.ofPlatform().name("lumbar-events").daemon().unstarted(this::pump);
+    private final Thread pump =
+            Thread.ofPlatform().name("lumbar-events").daemon().unstarted(this::pump);
     private volatile boolean ending;
 
     EventStream(Desk desk) {

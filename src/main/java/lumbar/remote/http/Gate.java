@@ -24,7 +24,8 @@ final class Gate {
     }
 
     /** Why a request may not come in, or null. {@code open}: whether it may without the token. */
-    @Nullable Closed judge(Headers headers, boolean open) {
+    @Nullable
+    Closed judge(Headers headers, boolean open) {
         List<String> hosts = headers.getOrDefault("Host", List.of());
         if (hosts.size() != 1 || !isOurs(hosts.getFirst())) {
             return new Closed(421, "not-permitted", "this is not the host you asked for");

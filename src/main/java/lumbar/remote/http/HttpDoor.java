@@ -22,6 +22,7 @@ import lumbar.remote.Api;
 import lumbar.remote.BadInput;
 import lumbar.remote.Desk;
 import lumbar.remote.Json;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The way in by HTTP, on 127.0.0.1 only: the errands of {@link Api}, the event stream, and {@code /healthz}.
@@ -38,7 +39,8 @@ public final class HttpDoor implements AutoCloseable {
     private static final String STOP = "/api/stop";
 
     static {
-        // Read once, when the JDK's server is first used: seconds until a request must be whole; no more connections than
+        // Read once, when the JDK's server is first used: seconds until a request must be whole; no more connections
+        // than
         // files may be open; small answers go out at once instead of waiting 40 ms for more.
         preset("sun.net.httpserver.maxReqTime", Integer.toString(REQUEST_SECONDS));
         preset("jdk.httpserver.maxConnections", Integer.toString(CONNECTIONS));
@@ -47,8 +49,8 @@ public final class HttpDoor implements AutoCloseable {
     }
 
     private final HttpServer server;
-    private final ExecutorService threads =
-            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("lumbar-http-", 0).factory());
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("lumbar-http-", 0).factory());
     private final Semaphore places = new Semaphore(AT_ONCE);
     private final Map<String, Api.Route> routes = new HashMap<>();
     private final Gate gate;
@@ -142,8 +144,7 @@ public final class HttpDoor implements AutoCloseable {
         };
     }
 
-    private void errand(HttpExchange exchange, String path, Api.@org.jspecify.annotations.Nullable Route route)
-            throws IOException {
+    private void errand(HttpExchange exchange, String path, Api.@Nullable Route route) throws IOException {
         if (route == null) {
             refuse(exchange, 404, "bad-input", "there is nothing at " + path);
             return;
@@ -154,7 +155,8 @@ public final class HttpDoor implements AutoCloseable {
         Answer answer;
         try {
             // STOP needs no body: whatever comes with it is not even read.
-            Map<String, Object> fields = path.equals(STOP) ? Map.of() : route.changes() ? body(exchange) : query(exchange);
+            Map<String, Object> fields =
+                    path.equals(STOP) ? Map.of() : route.changes() ? body(exchange) : query(exchange);
             answer = route.errand().run(fields, "local");
         } catch (TooLong e) {
             refuse(exchange, 413, "bad-input", "the body is longer than " + BODY_BYTES + " bytes");

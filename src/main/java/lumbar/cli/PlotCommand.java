@@ -1,0 +1,118 @@
+package lumbar.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import lumbar.chair.Actuator;
+import lumbar.chair.Profile;
+import lumbar.config.Configuration;
+import lumbar.program.Phase;
+import lumbar.program.Program;
+import lumbar.safety.Limits;
+import lumbar.simulate.Plot;
+import lumbar.simulate.Rehearsal;
+import lumbar.simulate.Sampling;
+import lumbar.simulate.TraceFile;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Draws a program, rehearsed now, or a trace that was written before. */
+@Command(
+        name = "plot",
+        description = "Draw a session as SVG: per area what is asked, permitted and true, ceilings dashed.",
+        footer = {
+            "",
+            "Examples:",
+            "  lumbar plot calm -o calm.svg",
+            "  lumbar plot my-program.yaml --profile firm -o firm.svg",
+            "  lumbar simulate flow-legs --trace legs.csv && lumbar plot legs.csv -o legs.svg",
+            "",
+            ExitCode.HELP
+        })
+final class PlotCommand implements Callable<Integer> {
+    private static final double PLOT_HZ = 5;
+    private static final double LONGEST_SECONDS = 4 * 3600;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli fills it before call()
+    CommandSpec spec;
+
+    @Parameters(paramLabel = "PROGRAM|TRACE", description = "Name of a program, a program file, or a trace.")
+    String subject = "";
+
+    @Option(names = {"-o", "--output"}, required = true, paramLabel = "FILE.svg", description = "Where to write the picture.")
+    @SuppressWarnings("NullAway.Init") // picocli insists on it
+    Path output;
+
+    @Mixin
+    ConfigPlace config = new ConfigPlace();
+
+    @Option(names = "--profile", paramLabel = "P", description = "Pressure profile; else the program's own.")
+    String profile = "";
+
+    @Override
+    public Integer call() {
+        try {
+            Path file = Path.of(subject);
+            boolean isTrace = Files.isRegularFile(file) && TraceFile.isTrace(file);
+            String svg = isTrace ? ofTrace(file) : ofProgram();
+            Files.writeString(output, svg);
+        } catch (IOException e) {
+            throw Failure.badInput(String.valueOf(e.getMessage()), "Name a file that can be read, and one that can be written.");
+        }
+        new Speech(spec).say("drawn: " + output);
+        return ExitCode.GOOD;
+    }
+
+    private String ofTrace(Path file) throws IOException {
+        Plot plot = new Plot(String.valueOf(file.getFileName()), List.of(), Map.of());
+        TraceFile.read(file, plot);
+        return plot.svg();
+    }
+
+    private String ofProgram() {
+        Configuration configuration = config.load();
+        Rehearsing rehearsing = new Rehearsing(configuration);
+        Program program = rehearsing.program(subject);
+        Profile chosen = rehearsing.profile(profile, program);
+        String title = program.title("en") + ", profile " + chosen.name();
+        Plot plot = new Plot(title, spans(program), ceilings(configuration, chosen));
+        try (Rehearsal rehearsal = Rehearsing.rehearsal(rehearsing.stage(1, null), null);
+                Progress progress = new Progress(spec.commandLine().getErr(), program.seconds() + 20)) {
+            rehearsal.watch(progress);
+            rehearsal.watch(new Sampling(rehearsal.stage(), PLOT_HZ, plot));
+            rehearsal.boot();
+            rehearsal.start(Rehearsing.start(program, chosen, "", rehearsal));
+            rehearsal.play(LONGEST_SECONDS);
+        }
+        return plot.svg();
+    }
+
+    private static List<Plot.Span> spans(Program program) {
+        List<Plot.Span> spans = new ArrayList<>();
+        double from = 0;
+        for (Phase phase : program.phases()) {
+            spans.add(new Plot.Span(phase.name(), from, from + phase.seconds()));
+            from += phase.seconds();
+        }
+        return spans;
+    }
+
+    private static Map<String, Double> ceilings(Configuration configuration, Profile profile) {
+        Map<String, Double> ceilings = new HashMap<>();
+        for (Actuator.Airbag bag : configuration.chair().all(Actuator.Airbag.class)) {
+            double kpa = Math.min(profile.area(bag.area()).ceilingKpa(), Limits.bagCeilingKpa(bag.area()));
+            ceilings.put(bag.area().key(), kpa);
+        }
+        return ceilings;
+    }
+}

@@ -1,0 +1,102 @@
+package lumbar.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import lumbar.remote.http.ChairClient;
+
+/** {@code lumbar run} as a process of its own, quicker than life, and what a test does with it. */
+final class DaemonProcess implements AutoCloseable {
+    private final Process process;
+    private final Path log;
+    private final ChairClient client;
+
+    private DaemonProcess(Process process, Path log, ChairClient client) {
+        this.process = process;
+        this.log = log;
+        this.client = client;
+    }
+
+    /** Starts it and waits until it can be asked. */
+    static DaemonProcess start(Installed installed, Path state, String... options) throws Exception {
+        Path log = Files.createTempFile(state.getParent(), "run", ".log");
+        List<String> words = new ArrayList<>(List.of("run", "--state", state.toString()));
+        words.addAll(List.of(options));
+        Process process = installed
+                .process(words.toArray(String[]::new))
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        Await.until(30, "the daemon listening", () -> text(log), () -> {
+            assertThat(process.isAlive()).as(text(log)).isTrue();
+            return find(state, process).isPresent();
+        });
+        return new DaemonProcess(process, log, find(state, process).orElseThrow());
+    }
+
+    private static Optional<ChairClient> find(Path state, Process process) throws IOException {
+        return ChairClient.find(state).filter(client -> client.pid() == process.pid());
+    }
+
+    /** What it does now; empty before its first cycle. */
+    Map<String, Object> status() throws IOException {
+        return client.get("/api/status").fields();
+    }
+
+    /** The code of the answer. */
+    String post(String path, Map<String, Object> fields) throws IOException {
+        return client.post(path, fields).code();
+    }
+
+    void awaitState(String... wanted) throws Exception {
+        Await.until(
+                60,
+                "state " + List.of(wanted),
+                this::log,
+                () -> List.of(wanted).contains(String.valueOf(status().get("state"))));
+    }
+
+    /** Sends a signal and waits for the end; returns the exit code. */
+    int end(String signal) throws Exception {
+        assertThat(new ProcessBuilder("bash", "-c", "kill -" + signal + " " + process.pid())
+                        .start()
+                        .waitFor())
+                .isZero();
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).as(log()).isTrue();
+        return process.exitValue();
+    }
+
+    String log() {
+        return text(log);
+    }
+
+    String lastLine() {
+        return log().strip().lines().reduce((first, second) -> second).orElse("");
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** SIGKILL: nothing in the process sees it coming. */
+    void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    @Override
+    public void close() {
+        kill();
+    }
+}

@@ -1,0 +1,92 @@
+package lumbar.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** The built jar with its launcher and configuration, laid out as installed: without a pom.xml beside it, it never builds. */
+final class Installed {
+    private static final Path ROOT =
+            Path.of(System.getProperty("lumbar.root", "")).toAbsolutePath();
+
+    private final Path place;
+
+    /** What a command ended with and said. */
+    record Answer(int exit, String out, String err) {}
+
+    private Installed(Path place) {
+        this.place = place;
+    }
+
+    /** In the build directory, because JUnit warns of each link in its own temporary ones. */
+    static Installed now() throws IOException {
+        Path place = ROOT.resolve("target/installed");
+        Files.createDirectories(place.resolve("scripts"));
+        Files.createDirectories(place.resolve("target"));
+        for (String part : List.of("scripts/lumbar", "scripts/jdk25")) {
+            Files.copy(
+                    ROOT.resolve(part),
+                    place.resolve(part),
+                    StandardCopyOption.REPLACE_EXISTING,
+                    StandardCopyOption.COPY_ATTRIBUTES);
+        }
+        for (String part : List.of("target/lumbar.jar", "target/lib", "config")) {
+            Files.deleteIfExists(place.resolve(part));
+            Files.createSymbolicLink(place.resolve(part), ROOT.resolve(part));
+        }
+        return new Installed(place);
+    }
+
+    /** The launcher, for a process of one's own. */
+    Path launcher() {
+        return place.resolve("scripts/lumbar");
+    }
+
+    /** A copy of the configuration with one more program in it. */
+    Path configurationWith(String file, String program, Path folder) throws IOException {
+        Path copy = folder.resolve("config");
+        Path original = ROOT.resolve("config");
+        try (Stream<Path> files = Files.walk(original)) {
+            for (Path from : files.toList()) {
+                Files.copy(from, copy.resolve(original.relativize(from).toString()));
+            }
+        }
+        Files.writeString(copy.resolve("programs").resolve(file), program);
+        return copy;
+    }
+
+    /** The command line of {@code lumbar} with these words. */
+    ProcessBuilder process(String... words) {
+        List<String> line = new ArrayList<>(List.of(launcher().toString()));
+        line.addAll(List.of(words));
+        ProcessBuilder builder = new ProcessBuilder(line).directory(place.toFile());
+        builder.environment().remove("JAVA_TOOL_OPTIONS");
+        builder.environment().remove("LUMBAR_STATE");
+        builder.environment().remove("LUMBAR_CONFIG");
+        return builder;
+    }
+
+    /** Runs a command to its end. */
+    Answer lumbar(String... words) throws IOException, InterruptedException {
+        Path out = Files.createTempFile("lumbar", ".out");
+        Path err = Files.createTempFile("lumbar", ".err");
+        Process process = process(words)
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile())
+                .start();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS))
+                .as("lumbar " + List.of(words))
+                .isTrue();
+        Answer answer = new Answer(process.exitValue(), Files.readString(out), Files.readString(err));
+        Files.delete(out);
+        Files.delete(err);
+        return answer;
+    }
+}

@@ -1,0 +1,39 @@
+package lumbar.remote;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.stream.Stream;
+import lumbar.ShowsRequirement;
+import lumbar.control.Refused;
+import lumbar.person.RefusalCode;
+import lumbar.safety.FaultCode;
+import lumbar.safety.Reason;
+import org.junit.jupiter.api.Test;
+
+class CodesTest {
+    @Test
+    @ShowsRequirement("SR-38")
+    void everyCodeAMessageMayCarryIsExplained() {
+        Stream<String> carried = Stream.of(
+                        Arrays.stream(FaultCode.values()).map(FaultCode::key),
+                        Arrays.stream(Reason.values()).map(Reason::key).filter(key -> !key.isEmpty()),
+                        Arrays.stream(Refused.values()).map(Refused::key),
+                        Arrays.stream(RefusalCode.values()).map(RefusalCode::key),
+                        Stream.of("too-many", "no-answer", "bad-input"))
+                .flatMap(keys -> keys);
+
+        assertThat(carried)
+                .allSatisfy(key -> assertThat(Codes.of(key))
+                        .isNotEmpty()
+                        .allSatisfy(code -> assertThat(code.text()).isNotBlank())
+                        .allSatisfy(code -> assertThat(code.requirement()).matches("SR-\\d\\d")));
+    }
+
+    @Test
+    @ShowsRequirement("SR-38")
+    void everyFaultAndRefusalSaysWhatToDo() {
+        assertThat(Codes.all().stream().filter(code -> code.kind() != Codes.Kind.LIMIT))
+                .allSatisfy(code -> assertThat(code.nextStep()).isNotBlank());
+    }
+}

