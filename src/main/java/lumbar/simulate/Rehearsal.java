@@ -159,15 +159,17 @@ public final class Rehearsal implements AutoCloseable {
                 && zeroNanos != Long.MIN_VALUE) {
             happen(planned.remove().cue());
         }
-        if (offUntil != Long.MIN_VALUE) {
-            asleep(next);
-        } else {
+        // The period in which the computer comes up has no cycle yet: the step at hand is the one before it went down.
+        boolean runs = offUntil == Long.MIN_VALUE;
+        if (runs) {
             awake();
+        } else {
+            asleep(next);
         }
         Step last = step;
         if (last != null) {
             Cycle cycle =
-                    new Cycle(seconds(), upSeconds(), offUntil == Long.MIN_VALUE, readings, last, drives.written(), chair.truth());
+                    new Cycle(seconds(), upSeconds(), runs, readings, last, drives.written(), chair.truth());
             for (int i = 0; i < watchers.size(); i++) {
                 watchers.get(i).saw(cycle);
             }
