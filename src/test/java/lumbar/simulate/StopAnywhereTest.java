@@ -1,0 +1,115 @@
+package lumbar.simulate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import lumbar.ShowsRequirement;
+import lumbar.chair.Outputs;
+import lumbar.control.Command;
+import lumbar.control.State;
+import lumbar.drive.sim.Injection;
+import lumbar.drive.sim.Truth;
+import org.HdrHistogram.Histogram;
+import org.junit.jupiter.api.Test;
+
+/** STOP, a fault or the red button at any instant: the time until nothing is driven any more, in what was written and in truth. */
+@ShowsRequirement({"SR-01", "SR-24", "SR-42"})
+class StopAnywhereTest {
+    private static final int INSTANTS = 100;
+    private static final List<String> PROGRAMS = List.of("calm", "flow-legs", "unwind-back", "stretch-ease");
+    private static final double LIMIT_MS = 200;
+    private static final double LIMIT_P999_MS = 100;
+
+    @Test
+    void nothingIsDrivenTwoTenthsOfASecondAfterAnyInstant() {
+        Histogram written = new Histogram(60_000_000, 3);
+        Histogram truth = new Histogram(60_000_000, 3);
+        Map<State, Integer> states = new EnumMap<>(State.class);
+        long first = Seeds.seed();
+        for (int i = 0; i < Seeds.runs(INSTANTS); i++) {
+            SplittableRandom random = new SplittableRandom(first + i);
+            try (Rehearsal rehearsal = new Rehearsal(ShippedChair.stage(first + i, random.nextInt(5, 21)))) {
+                stopSomewhere(rehearsal, random, written, truth, states, "replay with -Dseed=" + (first + i) + " -Dcampaign=1");
+            }
+        }
+        System.out.printf(
+                "stop: %d instants in %s; written after p50 %.1f p99.9 %.1f max %.1f ms, in truth p50 %.1f p99.9 %.1f max %.1f ms%n",
+                written.getTotalCount(),
+                states,
+                written.getValueAtPercentile(50) / 1e3,
+                written.getValueAtPercentile(99.9) / 1e3,
+                written.getMaxValue() / 1e3,
+                truth.getValueAtPercentile(50) / 1e3,
+                truth.getValueAtPercentile(99.9) / 1e3,
+                truth.getMaxValue() / 1e3);
+        assertThat(written.getValueAtPercentile(99.9) / 1e3).isLessThanOrEqualTo(LIMIT_P999_MS);
+        assertThat(truth.getMaxValue() / 1e3).isLessThanOrEqualTo(LIMIT_MS);
+    }
+
+    private static void stopSomewhere(
+            Rehearsal rehearsal,
+            SplittableRandom random,
+            Histogram written,
+            Histogram truth,
+            Map<State, Integer> states,
+            String replay) {
+        Outputs[] last = {Outputs.safe(rehearsal.stage().chair().size())};
+        rehearsal.watch(cycle -> last[0] = cycle.written());
+        rehearsal.boot();
+        rehearsal.start(ShippedChair.start(PROGRAMS.get(random.nextInt(PROGRAMS.size()))));
+        rehearsal.pass(random.nextInt(10) == 0 ? random.nextDouble() : random.nextDouble() * 200);
+        switch (random.nextInt(6)) {
+            case 0 -> {
+                rehearsal.now(Cue.Say.locally(new Command.Pause()));
+                rehearsal.pass(random.nextDouble() * 4);
+                rehearsal.now(Cue.Say.locally(new Command.Resume()));
+                rehearsal.pass(random.nextDouble() * 4);
+            }
+            case 1 -> {
+                rehearsal.now(Cue.Say.locally(new Command.Pause()));
+                rehearsal.pass(random.nextDouble() * 4);
+            }
+            default -> {
+                // In the middle of what the program does.
+            }
+        }
+        states.merge(rehearsal.state(), 1, Integer::sum);
+        for (int flood = random.nextInt(2) * 1000; flood > 0; flood--) {
+            rehearsal.now(Cue.Say.locally(new Command.Nudge(1)));
+        }
+        rehearsal.now(
+                switch (random.nextInt(3)) {
+                    case 0 -> new Cue.Estop(true);
+                    case 1 -> new Cue.Inject(Injection.parse("pressure-nan foot-bag-left"));
+                    default -> Cue.Say.locally(new Command.Stop());
+                });
+        double at = rehearsal.upSeconds();
+        double until = at + 1;
+        double writtenAt = Double.NaN;
+        double truthAt = Double.NaN;
+        while (rehearsal.upSeconds() < until) {
+            rehearsal.cycle();
+            boolean rest = last[0].atRest();
+            writtenAt = !rest ? Double.NaN : Double.isNaN(writtenAt) ? rehearsal.upSeconds() : writtenAt;
+            boolean still = isStill(rehearsal);
+            truthAt = !still ? Double.NaN : Double.isNaN(truthAt) ? rehearsal.upSeconds() : truthAt;
+        }
+        assertThat(writtenAt).as("written, %s", replay).isNotNaN();
+        assertThat(truthAt).as("in truth, %s", replay).isNotNaN();
+        written.recordValue(Math.round((writtenAt - at) * 1e6));
+        truth.recordValue(Math.round((truthAt - at) * 1e6));
+    }
+
+    private static boolean isStill(Rehearsal rehearsal) {
+        Truth truth = rehearsal.truth();
+        for (int i = 0; i < rehearsal.stage().chair().size(); i++) {
+            if (truth.driven(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
