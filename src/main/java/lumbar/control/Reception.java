@@ -31,16 +31,28 @@ final class Reception {
     }
 
     void answer(List<Request> requests) {
+        boolean stopped = false;
         for (int i = 0; i < requests.size(); i++) {
             if (requests.get(i).command() instanceof Command.Stop) {
                 stop(requests.get(i));
+                stopped = true;
             }
         }
         for (int i = 0; i < requests.size(); i++) {
-            if (!(requests.get(i).command() instanceof Command.Stop)) {
-                one(requests.get(i));
+            Request request = requests.get(i);
+            if (stopped && moves(request.command())) {
+                refuse(request, Refused.STOPPED, "");
+            } else if (!(request.command() instanceof Command.Stop)) {
+                one(request);
             }
         }
+    }
+
+    /** Whether it sets something in motion: what waited together with a STOP may have been asked before it (SR-24). */
+    private static boolean moves(Command command) {
+        return command instanceof Command.Start
+                || command instanceof Command.Resume
+                || command instanceof Command.HoldKey;
     }
 
     private void stop(Request request) {

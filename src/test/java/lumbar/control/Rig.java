@@ -116,6 +116,11 @@ final class Rig {
         }
     }
 
+    /** Time goes on without the loop. */
+    void skip(double seconds) {
+        nanos += (long) (seconds * 1e9);
+    }
+
     /** Time goes on until something is so; seconds it took, or NaN when it was not so within {@code most}. */
     double until(double most, BooleanSupplier so) {
         for (int i = 0; i <= most / PERIOD; i++) {
