@@ -233,6 +233,10 @@ final class Reception {
             refuse(request, empty, "");
             return;
         }
+        Course course = session.course();
+        if (course != null) {
+            session.occupy(course.person.id());
+        }
         session.resume();
         accept(request, "going on gently");
     }

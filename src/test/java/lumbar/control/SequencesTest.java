@@ -3,7 +3,10 @@ package lumbar.control;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import lumbar.ShowsRequirement;
+import lumbar.chair.BodyArea;
 import lumbar.program.Program;
+import lumbar.safety.Accounts;
+import lumbar.safety.Limits;
 import org.junit.jupiter.api.Test;
 
 /** Orders of things that nobody plans: what comes with a stop, right after a fault, or while somebody else sits down. */
@@ -26,5 +29,25 @@ class SequencesTest {
                 .filteredOn(e -> e instanceof Event.Answered a && a.ticket() < 3)
                 .hasSize(2)
                 .allMatch(e -> e instanceof Event.Answered a && !a.accepted());
+    }
+
+    @ShowsRequirement("SR-07")
+    @Test
+    void whoResumesAfterTheSeatWasEmptyIsChargedForIt() {
+        Rig rig = Rig.running(PROGRAM, 60);
+        long before = rig.session.minutes.sitting();
+        // one body leaves, another sits down and lets the program go on
+        rig.plant.leave();
+        rig.pass(15);
+        rig.plant.sit(70);
+        rig.pass(5);
+        assertThat(rig.ask(new Command.Resume()).accepted()).isTrue();
+        rig.pass(60);
+        // then it gives its own name: what it just had still counts
+        rig.session.occupy("somebody-else");
+        assertThat(rig.session.minutes.sitting()).isGreaterThan(before);
+        double left = rig.session.minutes.left(
+                Accounts.area(BodyArea.SHOULDERS), Limits.areaSeconds(BodyArea.SHOULDERS), rig.session.ledgerSeconds());
+        assertThat(left).isLessThan(Limits.areaSeconds(BodyArea.SHOULDERS) - 20);
     }
 }
