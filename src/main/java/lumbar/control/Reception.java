@@ -130,7 +130,7 @@ final class Reception {
 
     private @Nullable Refused busy() {
         return switch (session.state()) {
-            case IDLE -> null;
+            case IDLE -> session.actuation.vented(session.tick().nowNanos()) ? null : Refused.VENTS_OPEN;
             case BOOT, SELF_TEST -> Refused.NOT_READY;
             case STARTING, RUNNING, PAUSED, ENDING -> Refused.BUSY;
             case REST, STOPPING -> Refused.VENTS_OPEN;

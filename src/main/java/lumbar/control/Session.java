@@ -39,9 +39,9 @@ public final class Session {
     final FaultBook faults = new FaultBook();
     final List<Block> blocks = new ArrayList<>();
     final Keys keys;
+    final Actuation actuation;
     final Authority authority = new Authority();
 
-    private final Actuation actuation;
     private final Times times;
     private final Watch watch;
     private final Recording recording;

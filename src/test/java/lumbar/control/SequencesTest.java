@@ -3,9 +3,12 @@ package lumbar.control;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import lumbar.ShowsRequirement;
+import lumbar.chair.Actuator.Airbag;
 import lumbar.chair.BodyArea;
 import lumbar.program.Program;
 import lumbar.safety.Accounts;
+import lumbar.safety.Fault;
+import lumbar.safety.FaultCode;
 import lumbar.safety.Limits;
 import org.junit.jupiter.api.Test;
 
@@ -49,5 +52,25 @@ class SequencesTest {
         double left = rig.session.minutes.left(
                 Accounts.area(BodyArea.SHOULDERS), Limits.areaSeconds(BodyArea.SHOULDERS), rig.session.ledgerSeconds());
         assertThat(left).isLessThan(Limits.areaSeconds(BodyArea.SHOULDERS) - 20);
+    }
+
+    @ShowsRequirement("SR-05")
+    @Test
+    void ventsStayOpenForTenSecondsAfterAFaultThatIsResetAtOnce() {
+        Rig rig = Rig.running(PROGRAM, 60);
+        rig.session.fail(new Fault(FaultCode.WRITE_FAILED, "chair", 0, 0, ""));
+        rig.cycle();
+        double stopped = rig.seconds();
+        rig.pass(2.5);
+        assertThat(rig.ask(new Command.Reset()).accepted()).isTrue();
+        assertThat(rig.ask(Rig.start(PROGRAM)).code()).isEqualTo("vents-open");
+        while (rig.seconds() - stopped < 10) {
+            rig.cycle();
+            for (var bag : rig.chair.all(Airbag.class)) {
+                assertThat(rig.step.outputs().ventOpen(bag.index())).isTrue();
+            }
+        }
+        rig.pass(1);
+        assertThat(rig.ask(Rig.start(PROGRAM)).accepted()).isTrue();
     }
 }
