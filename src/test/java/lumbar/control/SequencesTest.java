@@ -73,4 +73,18 @@ class SequencesTest {
         rig.pass(1);
         assertThat(rig.ask(Rig.start(PROGRAM)).accepted()).isTrue();
     }
+
+    @ShowsRequirement("SR-22")
+    @Test
+    void theGapInWhichTheLoopFailedCountsAsUnhealthy() {
+        Rig rig = Rig.running(PROGRAM, 20);
+        rig.session.fail(new Fault(FaultCode.CYCLE_FAILED, "read", 0, 0, ""));
+        rig.pass(3);
+        // the loop fails for a while longer: no cycle reaches the session, and then the first one brings a reset
+        rig.session.fail(new Fault(FaultCode.CYCLE_FAILED, "read", 0, 0, ""));
+        rig.skip(5);
+        assertThat(rig.ask(new Command.Reset()).code()).isEqualTo("not-healthy");
+        rig.pass(2.1);
+        assertThat(rig.ask(new Command.Reset()).accepted()).isTrue();
+    }
 }
