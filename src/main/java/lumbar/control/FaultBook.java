@@ -75,6 +75,11 @@ final class FaultBook {
         stops.addLast(new Stop(code, ledgerSeconds));
     }
 
+    /** What was latched before the restart; its stop is among those that are remembered. */
+    void restore(Fault fault) {
+        latched = fault;
+    }
+
     @Nullable Fault latched() {
         return latched;
     }

@@ -79,7 +79,7 @@ public final class Session {
             enter(State.LOCKOUT, beginning.locked());
         } else if (beginning.latched() != null) {
             Fault fault = beginning.latched();
-            faults.latch(fault, times.ledger());
+            faults.restore(fault);
             enter(fault.reaction() == Reaction.ESTOP ? State.ESTOP : State.FAULT, "it was so before the restart");
         }
     }

@@ -2,9 +2,11 @@ package lumbar.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import lumbar.ShowsRequirement;
 import lumbar.chair.Actuator.Airbag;
 import lumbar.chair.BodyArea;
+import lumbar.chair.TestChairs;
 import lumbar.program.Program;
 import lumbar.safety.Accounts;
 import lumbar.safety.Fault;
@@ -86,5 +88,19 @@ class SequencesTest {
         assertThat(rig.ask(new Command.Reset()).code()).isEqualTo("not-healthy");
         rig.pass(2.1);
         assertThat(rig.ask(new Command.Reset()).accepted()).isTrue();
+    }
+
+    @ShowsRequirement("SR-22")
+    @Test
+    void aLatchedFaultThatARestartBringsBackIsCountedOnce() {
+        Fault fault = new Fault(FaultCode.LINK_LOST, "chair", 0, 1, "");
+        Rig rig = new Rig(
+                TestChairs.full(),
+                new Beginning(0, List.of(), false, 0, List.of(), fault, null, List.of(FaultCode.LINK_LOST)));
+        rig.pass(3);
+        assertThat(rig.ask(new Command.Reset()).accepted()).isTrue();
+        rig.session.fail(fault);
+        rig.cycle();
+        assertThat(rig.state()).isEqualTo(State.FAULT);
     }
 }
