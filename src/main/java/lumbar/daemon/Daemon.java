@@ -145,12 +145,19 @@ public final class Daemon implements AutoCloseable {
                         future.complete(answer);
                     }
                 }
-                for (Consumer<Event> listener : listeners) {
-                    listener.accept(event);
-                }
+                listeners.forEach(listener -> tell(listener, event));
             } catch (InterruptedException e) {
                 return;
             }
+        }
+    }
+
+    /** A listener that fails loses this event; answers and the other listeners go on. */
+    private void tell(Consumer<Event> listener, Event event) {
+        try {
+            listener.accept(event);
+        } catch (RuntimeException e) {
+            lostEvents.incrementAndGet();
         }
     }
 
