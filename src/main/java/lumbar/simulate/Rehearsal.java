@@ -108,7 +108,7 @@ public final class Rehearsal implements AutoCloseable {
     public static Rehearsal from(Stage stage, Path stateDirectory) throws StoreException {
         Moment now = SystemMoment.now();
         ChairClock wall = new ChairClock(now.wallMillis());
-        return new Rehearsal(stage, wall, new StoredMemory(stateDirectory, wall, now, stage.windowSeconds()));
+        return new Rehearsal(stage, wall, new StoredMemory(stateDirectory, wall, now));
     }
 
     /** Somebody whom the record knows. */

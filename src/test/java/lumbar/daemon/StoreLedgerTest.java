@@ -51,6 +51,20 @@ class StoreLedgerTest {
         }
     }
 
+    @ShowsRequirement("SR-10")
+    @Test
+    void aRestartAfterTheWindowDoesNotFreeWhatALostRecordUsedUpForADay() throws Exception {
+        try (Store store = Store.open(directory, NOW)) {
+            store.stamp(NOW);
+        }
+        Files.delete(database());
+        Store.open(directory, NOW).close();
+        Moment later = new Moment("boot", NOW.monotonicSeconds() + 4 * 3600, NOW.wallMillis() + 4 * 3_600_000L, true);
+        try (Store store = Store.open(directory, later)) {
+            assertThat(Waking.from(store).exhausted()).isTrue();
+        }
+    }
+
     private Path database() throws Exception {
         try (var files = Files.list(directory)) {
             return files.filter(f -> f.toString().endsWith(".db")).findFirst().orElseThrow();
