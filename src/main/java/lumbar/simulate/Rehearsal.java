@@ -108,7 +108,7 @@ public final class Rehearsal implements AutoCloseable {
     public static Rehearsal from(Stage stage, Path stateDirectory) throws StoreException {
         Moment now = SystemMoment.now();
         ChairClock wall = new ChairClock(now.wallMillis());
-        return new Rehearsal(stage, wall, new StoredMemory(stateDirectory, wall, now, stage.windowSeconds()));
+        return new Rehearsal(stage, wall, new StoredMemory(stateDirectory, wall, now));
     }
 
     /** Somebody whom the record knows. */
@@ -168,8 +168,7 @@ public final class Rehearsal implements AutoCloseable {
         }
         Step last = step;
         if (last != null) {
-            Cycle cycle =
-                    new Cycle(seconds(), upSeconds(), runs, readings, last, drives.written(), chair.truth());
+            Cycle cycle = new Cycle(seconds(), upSeconds(), runs, readings, last, drives.written(), chair.truth());
             for (int i = 0; i < watchers.size(); i++) {
                 watchers.get(i).saw(cycle);
             }
