@@ -137,7 +137,7 @@ final class Reception {
 
     private @Nullable Refused busy() {
         return switch (session.state()) {
-            case IDLE -> session.actuation.vented(session.tick().nowNanos()) ? null : Refused.VENTS_OPEN;
+            case IDLE -> session.actuation.vented(session.times.tick().nowNanos()) ? null : Refused.VENTS_OPEN;
             case BOOT, SELF_TEST -> Refused.NOT_READY;
             case STARTING, RUNNING, PAUSED, ENDING -> Refused.BUSY;
             case REST, STOPPING -> Refused.VENTS_OPEN;
@@ -148,8 +148,8 @@ final class Reception {
     }
 
     private void admit(Request request, Command.Start start) {
-        Tick tick = session.tick();
-        double t = session.ledgerSeconds();
+        Tick tick = session.times.tick();
+        double t = session.times.ledger();
         When now = new When(t, tick.wallMillis());
         Admission admission = start.person().id().equals(Guest.ID)
                 ? Guest.admission(start.acknowledged(), session.blocks, t)
@@ -293,7 +293,7 @@ final class Reception {
         Course course = session.course();
         String person = course == null ? session.minutes.person() : course.person.id();
         Block block = Block.discomfort(
-                person.isEmpty() ? Guest.ID : person, report.area(), report.numb(), session.ledgerSeconds());
+                person.isEmpty() ? Guest.ID : person, report.area(), report.numb(), session.times.ledger());
         session.blocks.add(block);
         session.emit(new Event.BlockDue(request.ticket(), block));
         if (course != null && (course.report() >= 2 || report.area() == null)) {
@@ -321,7 +321,7 @@ final class Reception {
         local(request, () -> {
             switch (session.state()) {
                 case FAULT, ESTOP -> {
-                    if (session.faults.healthy(session.nowSeconds())
+                    if (session.faults.healthy(session.times.now())
                             && session.inStateSeconds() >= FaultBook.HEALTHY_SECONDS) {
                         session.reset(Trigger.RESET);
                         accept(request, "reset: " + session.state().words());
@@ -339,7 +339,7 @@ final class Reception {
         local(request, () -> {
             if (session.state() != State.LOCKOUT) {
                 refuse(request, Refused.NOT_LOCKED, "");
-            } else if (session.faults.healthy(session.nowSeconds())) {
+            } else if (session.faults.healthy(session.times.now())) {
                 session.reset(Trigger.UNLOCK);
                 accept(request, "unlocked: " + session.state().words());
             } else {

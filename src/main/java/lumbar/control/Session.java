@@ -42,7 +42,7 @@ public final class Session {
     final Actuation actuation;
     final Authority authority = new Authority();
 
-    private final Times times;
+    final Times times;
     private final Watch watch;
     private final Recording recording;
     private final LimitsMet limits;
@@ -371,20 +371,8 @@ public final class Session {
         return course;
     }
 
-    double nowSeconds() {
-        return times.now();
-    }
-
     double inStateSeconds() {
         return times.now() - enteredAt;
-    }
-
-    double ledgerSeconds() {
-        return times.ledger();
-    }
-
-    Tick tick() {
-        return times.tick();
     }
 
     long lateCycles() {
