@@ -52,7 +52,7 @@ class SequencesTest {
         rig.session.occupy("somebody-else");
         assertThat(rig.session.minutes.sitting()).isGreaterThan(before);
         double left = rig.session.minutes.left(
-                Accounts.area(BodyArea.SHOULDERS), Limits.areaSeconds(BodyArea.SHOULDERS), rig.session.ledgerSeconds());
+                Accounts.area(BodyArea.SHOULDERS), Limits.areaSeconds(BodyArea.SHOULDERS), rig.session.times.ledger());
         assertThat(left).isLessThan(Limits.areaSeconds(BodyArea.SHOULDERS) - 20);
     }
 
