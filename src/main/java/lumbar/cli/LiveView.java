@@ -51,7 +51,8 @@ final class LiveView implements AutoCloseable {
         frame = new LiveFrame(noColor == null || noColor.isEmpty(), isUnicode);
         before = terminal.enterRawMode();
         Attributes raw = terminal.getAttributes();
-        // Ctrl-C stays a signal, so that it takes the one way out that all signals take, also when drawing hangs. Ctrl-Z
+        // Ctrl-C stays a signal, so that it takes the one way out that all signals take, also when drawing hangs.
+        // Ctrl-Z
         // and Ctrl-\\ must not: a chair is not to be frozen by a key.
         raw.setLocalFlag(Attributes.LocalFlag.ISIG, true);
         raw.setControlChar(Attributes.ControlChar.VSUSP, 0);
@@ -62,7 +63,8 @@ final class LiveView implements AutoCloseable {
     /** Takes the terminal over; throws when there is none that can be drawn on. */
     static LiveView open(RunningChair chair, LogLines log, CountDownLatch over, PrintWriter out) throws IOException {
         try {
-            // Without nativeSignals(false) the library gives SIGINT back to the kernel, and Ctrl-C would end the process
+            // Without nativeSignals(false) the library gives SIGINT back to the kernel, and Ctrl-C would end the
+            // process
             // without letting go.
             Terminal terminal = TerminalBuilder.builder()
                     .system(true)

@@ -49,7 +49,11 @@ final class PlotCommand implements Callable<Integer> {
     @Parameters(paramLabel = "PROGRAM|TRACE", description = "Name of a program, a program file, or a trace.")
     String subject = "";
 
-    @Option(names = {"-o", "--output"}, required = true, paramLabel = "FILE.svg", description = "Where to write the picture.")
+    @Option(
+            names = {"-o", "--output"},
+            required = true,
+            paramLabel = "FILE.svg",
+            description = "Where to write the picture.")
     @SuppressWarnings("NullAway.Init") // picocli insists on it
     Path output;
 
@@ -67,7 +71,8 @@ final class PlotCommand implements Callable<Integer> {
             String svg = isTrace ? ofTrace(file) : ofProgram();
             Files.writeString(output, svg);
         } catch (IOException e) {
-            throw Failure.badInput(String.valueOf(e.getMessage()), "Name a file that can be read, and one that can be written.");
+            throw Failure.badInput(
+                    String.valueOf(e.getMessage()), "Name a file that can be read, and one that can be written.");
         }
         new Speech(spec).say("drawn: " + output);
         return ExitCode.GOOD;

@@ -69,11 +69,13 @@ final class Rehearsing {
                 ? configuration.settings().period().toNanos()
                 : Math.round(Durations.seconds(period) * 1e9);
         if (nanos < SHORTEST_PERIOD_NANOS || nanos > LONGEST_PERIOD_NANOS) {
-            throw Failure.badInput("--dt " + period + " is out of range", "Allowed: 1ms to 50ms; a chair uses 5ms to 20ms.");
+            throw Failure.badInput(
+                    "--dt " + period + " is out of range", "Allowed: 1ms to 50ms; a chair uses 5ms to 20ms.");
         }
         return new Stage(
                 configuration.chair(),
-                Objects.requireNonNull(configuration.profiles().get(configuration.settings().profile())),
+                Objects.requireNonNull(
+                        configuration.profiles().get(configuration.settings().profile())),
                 configuration.settings().window().toMillis() / 1000.0,
                 PlantParameters.defaults().with(configuration.settings().simulationByName()),
                 seed,
@@ -88,7 +90,8 @@ final class Rehearsing {
         try {
             return Rehearsal.from(stage, stateDirectory);
         } catch (StoreException e) {
-            throw Failure.badInput(String.valueOf(e.getMessage()), "Name the state directory of a chair: --from-state DIR.");
+            throw Failure.badInput(
+                    String.valueOf(e.getMessage()), "Name the state directory of a chair: --from-state DIR.");
         }
     }
 

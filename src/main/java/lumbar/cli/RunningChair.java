@@ -74,7 +74,7 @@ final class RunningChair implements AutoCloseable, Desk {
                 Objects.requireNonNull(
                         configuration.profiles().get(configuration.settings().profile())),
                 windowSeconds,
-                Waking.from(store, windowSeconds));
+                Waking.from(store));
         drives = new SimulatedChair(
                 chair,
                 PlantParameters.defaults().with(configuration.settings().simulationByName()),

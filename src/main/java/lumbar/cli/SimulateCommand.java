@@ -3,7 +3,6 @@ package lumbar.cli;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,17 +73,24 @@ final class SimulateCommand implements Callable<Integer> {
             description = "Who sits there: sim-regular, guest, or somebody of the record named with --from-state.")
     String person = "";
 
-    @Option(names = "--seed", paramLabel = "N", description = "Seed of noise and chance, default 1: the same seed, the same run.")
-    @Nullable Long seed;
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Seed of noise and chance, default 1: the same seed, the same run.")
+    @Nullable
+    Long seed;
 
     @Option(names = "--scenario", paramLabel = "FILE", description = "What happens meanwhile, and what must follow.")
-    @Nullable Path scenarioFile;
+    @Nullable
+    Path scenarioFile;
 
     @Option(names = "--dt", paramLabel = "T", description = "Control period, such as 10ms; else the chair's.")
-    @Nullable String period;
+    @Nullable
+    String period;
 
     @Option(names = "--trace", paramLabel = "FILE.csv", description = "Write a trace.")
-    @Nullable Path trace;
+    @Nullable
+    Path trace;
 
     @Option(names = "--trace-hz", paramLabel = "N", description = "Samples a second of the trace, default 10.")
     double traceHz = 10;
@@ -96,7 +102,8 @@ final class SimulateCommand implements Callable<Integer> {
             names = "--from-state",
             paramLabel = "DIR",
             description = "Go on from the record of a chair: minutes, people, blocks. It is copied and never changed.")
-    @Nullable Path fromState;
+    @Nullable
+    Path fromState;
 
     private List<ScenarioPlay.Verdict> verdicts = List.of();
 
@@ -109,12 +116,17 @@ final class SimulateCommand implements Callable<Integer> {
         Rehearsing rehearsing = new Rehearsing(configuration);
         Path file = scenarioFile;
         Scenario scenario = file == null ? null : rehearsing.scenario(file);
-        String wanted = !program.isEmpty() || scenario == null ? program : scenario.program().orElse("");
+        String wanted = !program.isEmpty() || scenario == null
+                ? program
+                : scenario.program().orElse("");
         if (wanted.isEmpty() && scenario == null) {
             throw Failure.badInput(
-                    "say which program", "Programs: " + String.join(", ", configuration.programs().keySet()) + ".");
+                    "say which program",
+                    "Programs: " + String.join(", ", configuration.programs().keySet()) + ".");
         }
-        String wantedProfile = !profile.isEmpty() || scenario == null ? profile : scenario.profile().orElse("");
+        String wantedProfile = !profile.isEmpty() || scenario == null
+                ? profile
+                : scenario.profile().orElse("");
         long from = seed != null ? seed : scenario == null ? 1 : scenario.seed().orElse(1);
         Stage stage = rehearsing.stage(from, period);
         long began = System.nanoTime();
@@ -165,16 +177,19 @@ final class SimulateCommand implements Callable<Integer> {
     }
 
     private Failure unwritable(IOException e) {
-        return Failure.badInput("cannot write the trace " + trace + ": " + e.getMessage(), "Name a file that can be written.");
+        return Failure.badInput(
+                "cannot write the trace " + trace + ": " + e.getMessage(), "Name a file that can be written.");
     }
 
     private int tell(Summary summary, String wanted, double timesLife) {
         boolean isStartRefused = verdicts.isEmpty()
-                && summary.refusals().stream().anyMatch(r -> r.answer().command().equals("start"))
+                && summary.refusals().stream()
+                        .anyMatch(r -> r.answer().command().equals("start"))
                 && summary.outcome().isEmpty();
         Speech speech = new Speech(spec);
         boolean isBroken = verdicts.stream().anyMatch(verdict -> !verdict.kept());
-        boolean isFault = isBroken || summary.state().latched() || summary.outcome().equals("fault");
+        boolean isFault =
+                isBroken || summary.state().latched() || summary.outcome().equals("fault");
         int code = isFault ? ExitCode.FAULT : isStartRefused ? ExitCode.REFUSED : ExitCode.GOOD;
         if (json) {
             Map<String, Object> fields = new LinkedHashMap<>();
@@ -182,7 +197,9 @@ final class SimulateCommand implements Callable<Integer> {
             fields.put("exit_code", code);
             fields.put("times_life", Math.rint(timesLife));
             fields.putAll(summary.fields());
-            fields.put("expectations", verdicts.stream().map(SimulateCommand::fields).toList());
+            fields.put(
+                    "expectations",
+                    verdicts.stream().map(SimulateCommand::fields).toList());
             speech.say(Json.write(fields));
             return code;
         }

@@ -41,8 +41,9 @@ final class SummaryText {
         }
         lines.add(String.format(Locale.ROOT, "late cycles %d, simulated %.0f x life", summary.lateCycles(), timesLife));
         summary.refusals()
-                .forEach(r -> lines.add(clock(r.seconds()) + "  refused " + r.answer().command() + ": "
-                        + r.answer().text() + ". " + r.answer().nextStep()));
+                .forEach(r ->
+                        lines.add(clock(r.seconds()) + "  refused " + r.answer().command() + ": "
+                                + r.answer().text() + ". " + r.answer().nextStep()));
         summary.faults().forEach(f -> lines.addAll(fault(f)));
         return lines;
     }
@@ -68,11 +69,10 @@ final class SummaryText {
         Fault fault = found.fault();
         String measured = fault.unit().isEmpty() && fault.limit() == 0 && fault.value() == 0
                 ? ""
-                : String.format(
-                        Locale.ROOT, ": %.4g, limit %.4g %s", fault.value(), fault.limit(), fault.unit());
+                : String.format(Locale.ROOT, ": %.4g, limit %.4g %s", fault.value(), fault.limit(), fault.unit());
         return List.of(
-                clock(found.seconds()) + "  " + fault.code().key() + " (" + fault.code().requirement() + ") "
-                        + fault.where() + measured.stripTrailing(),
+                clock(found.seconds()) + "  " + fault.code().key() + " ("
+                        + fault.code().requirement() + ") " + fault.where() + measured.stripTrailing(),
                 "       " + fault.code().text() + ". " + fault.code().nextStep());
     }
 

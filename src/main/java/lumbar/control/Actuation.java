@@ -17,12 +17,15 @@ import org.jspecify.annotations.Nullable;
 
 /** The way of a demand to the outputs: governor, regulation, guard, in every state. One thread. */
 final class Actuation {
+    private static final long VENTED_NANOS = 10_000_000_000L;
+
     final Governor governor;
     private final Regulator regulator;
     private final Guard guard;
     private Outputs written;
     private Demand demand;
     private Permitted permitted;
+    private long drivenNanos = Long.MIN_VALUE / 2;
 
     Actuation(Chair chair, Accounts accounts, Minutes minutes, Profile profile) {
         governor = new Governor(chair, accounts, minutes, profile);
@@ -46,24 +49,31 @@ final class Actuation {
      * @param testRelay whether the self-test wants the relay closed
      * @return why the guard let nothing through, or null
      */
-    @Nullable Fault act(
-            long nowNanos, Readings readings, State state, Demand asked, Situation situation, boolean testRelay) {
+    @Nullable
+    Fault act(long nowNanos, Readings readings, State state, Demand asked, Situation situation, boolean testRelay) {
         demand = asked;
         permitted = governor.permit(situation, demand, readings);
+        if (state == State.RUNNING) {
+            drivenNanos = nowNanos;
+        }
         boolean held = situation.heldKey() >= 0;
-        Outputs outputs =
-                switch (state) {
-                    case RUNNING -> regulator.regulate(nowNanos, permitted, readings);
-                    case SELF_TEST -> regulator.release(testRelay);
-                    case STARTING, ENDING -> regulator.release(true);
-                    case BOOT, FAULT, ESTOP, LOCKOUT -> regulator.release(false);
-                    case IDLE, PAUSED, REST, STOPPING ->
-                        held ? regulator.regulate(nowNanos, permitted, readings) : regulator.release(false);
-                };
+        Outputs outputs = switch (state) {
+            case RUNNING -> regulator.regulate(nowNanos, permitted, readings);
+            case SELF_TEST -> regulator.release(testRelay);
+            case STARTING, ENDING -> regulator.release(true);
+            case BOOT, FAULT, ESTOP, LOCKOUT -> regulator.release(false);
+            case IDLE, PAUSED, REST, STOPPING ->
+                held ? regulator.regulate(nowNanos, permitted, readings) : regulator.release(false);
+        };
         boolean mayDrive = state == State.RUNNING || (held && !state.latched());
         Fault tripped = guard.judge(nowNanos, outputs, readings, mayDrive);
         written = tripped == null ? outputs : regulator.release(false);
         return tripped;
+    }
+
+    /** Whether the vents were open long enough since a program last drove (SR-05). */
+    boolean vented(long nowNanos) {
+        return nowNanos - drivenNanos >= VENTED_NANOS;
     }
 
     /** What this cycle gives to the drives. */

@@ -34,7 +34,8 @@ final class Authority {
     }
 
     /** Why a remote start may not be, or null. */
-    @Nullable Refused refusal(boolean seated) {
+    @Nullable
+    Refused refusal(boolean seated) {
         if (!remoteMode) {
             return Refused.REMOTE_OFF;
         }

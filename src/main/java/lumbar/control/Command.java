@@ -1,9 +1,9 @@
 package lumbar.control;
 
 import lumbar.chair.BodyArea;
+import lumbar.chair.Profile;
 import lumbar.person.Person;
 import lumbar.program.Program;
-import lumbar.chair.Profile;
 import org.jspecify.annotations.Nullable;
 
 /** What somebody wants of the chair. Values are absolute except softer and stronger; nothing here can move the chair by itself. */

@@ -16,6 +16,9 @@ final class FaultBook {
     /** Inputs must have been healthy so long before a reset is taken, s. */
     static final double HEALTHY_SECONDS = 2;
 
+    /** Without a look for so long nobody knows whether the inputs were healthy, s. */
+    private static final double BLIND_SECONDS = 0.5;
+
     private static final double REPEATED_WITHIN_SECONDS = 600;
     private static final int REPEATED = 3;
 
@@ -27,6 +30,7 @@ final class FaultBook {
     private final Deque<Stop> stops = new ArrayDeque<>();
     private @Nullable Fault latched;
     private double lastFoundAt = Double.NEGATIVE_INFINITY;
+    private double agedAt = Double.NEGATIVE_INFINITY;
 
     /** Notes a finding; true when it is news. */
     boolean found(Fault fault, double nowSeconds) {
@@ -42,8 +46,12 @@ final class FaultBook {
         return true;
     }
 
-    /** Forgets what was not found again lately; costs nothing while there is nothing. */
+    /** Once a cycle: forgets what was not found again lately. A gap between cycles is no health (SR-22). */
     void age(double nowSeconds) {
+        if (nowSeconds - agedAt > BLIND_SECONDS) {
+            lastFoundAt = nowSeconds;
+        }
+        agedAt = nowSeconds;
         if (!active.isEmpty()) {
             active.removeIf(seen -> nowSeconds - seen.at() >= HEALTHY_SECONDS);
         }
@@ -67,7 +75,13 @@ final class FaultBook {
         stops.addLast(new Stop(code, ledgerSeconds));
     }
 
-    @Nullable Fault latched() {
+    /** What was latched before the restart; its stop is among those that are remembered. */
+    void restore(Fault fault) {
+        latched = fault;
+    }
+
+    @Nullable
+    Fault latched() {
         return latched;
     }
 

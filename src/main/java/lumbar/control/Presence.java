@@ -56,7 +56,8 @@ final class Presence {
     }
 
     /** Why nobody may start now, or null when somebody suited has sat long enough. */
-    @Nullable Refused refusal() {
+    @Nullable
+    Refused refusal() {
         if (!(nowSeconds - occupiedSince >= SETTLED_SECONDS)) {
             return Refused.NOBODY;
         }
@@ -69,7 +70,8 @@ final class Presence {
     }
 
     /** What an empty seat means for a session under way, or null. */
-    @Nullable FaultCode lost() {
+    @Nullable
+    FaultCode lost() {
         double away = nowSeconds - unsuitedSince;
         if (away >= LEFT_SECONDS) {
             return FaultCode.SEAT_LEFT;

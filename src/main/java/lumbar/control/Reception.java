@@ -31,22 +31,38 @@ final class Reception {
     }
 
     void answer(List<Request> requests) {
+        boolean stopped = false;
         for (int i = 0; i < requests.size(); i++) {
             if (requests.get(i).command() instanceof Command.Stop) {
                 stop(requests.get(i));
+                stopped = true;
             }
         }
         for (int i = 0; i < requests.size(); i++) {
-            if (!(requests.get(i).command() instanceof Command.Stop)) {
-                one(requests.get(i));
+            Request request = requests.get(i);
+            if (stopped && moves(request.command())) {
+                refuse(request, Refused.STOPPED, "");
+            } else if (!(request.command() instanceof Command.Stop)) {
+                one(request);
             }
         }
+    }
+
+    /** Whether it sets something in motion: what waited together with a STOP may have been asked before it (SR-24). */
+    private static boolean moves(Command command) {
+        return command instanceof Command.Start
+                || command instanceof Command.Resume
+                || command instanceof Command.HoldKey;
     }
 
     private void stop(Request request) {
         session.keys.release();
         boolean moved = session.trigger(Trigger.STOP, "asked to stop");
-        accept(request, moved ? "everything is let go" : "nothing is driven: " + session.state().words());
+        accept(
+                request,
+                moved
+                        ? "everything is let go"
+                        : "nothing is driven: " + session.state().words());
     }
 
     private void one(Request request) {
@@ -67,14 +83,16 @@ final class Reception {
             case Command.Lift lift -> lift(request, lift.area());
             case Command.Reset reset -> reset(request);
             case Command.TechnicianReset reset -> unlock(request);
-            case Command.Arm arm -> local(request, () -> {
-                session.authority.arm();
-                accept(request, "one remote start is allowed within ten minutes");
-            });
-            case Command.RemoteMode mode -> local(request, () -> {
-                session.authority.remoteMode(mode.on());
-                accept(request, mode.on() ? "remote starts are allowed" : "remote starts are forbidden");
-            });
+            case Command.Arm arm ->
+                local(request, () -> {
+                    session.authority.arm();
+                    accept(request, "one remote start is allowed within ten minutes");
+                });
+            case Command.RemoteMode mode ->
+                local(request, () -> {
+                    session.authority.remoteMode(mode.on());
+                    accept(request, mode.on() ? "remote starts are allowed" : "remote starts are forbidden");
+                });
             case Command.HoldKey hold -> hold(request, hold);
             case Command.ReleaseKey release -> {
                 session.keys.release();
@@ -101,7 +119,8 @@ final class Reception {
                 refused = remote != null ? remote : refused;
             }
         }
-        if (refused == null && !(start.intensity() >= Session.LEAST_INTENSITY && start.intensity() <= Session.MOST_INTENSITY)) {
+        if (refused == null
+                && !(start.intensity() >= Session.LEAST_INTENSITY && start.intensity() <= Session.MOST_INTENSITY)) {
             refuse(request, Refused.OUT_OF_RANGE, "intensity is 20 to 150 %");
             return;
         }
@@ -118,7 +137,7 @@ final class Reception {
 
     private @Nullable Refused busy() {
         return switch (session.state()) {
-            case IDLE -> null;
+            case IDLE -> session.actuation.vented(session.times.tick().nowNanos()) ? null : Refused.VENTS_OPEN;
             case BOOT, SELF_TEST -> Refused.NOT_READY;
             case STARTING, RUNNING, PAUSED, ENDING -> Refused.BUSY;
             case REST, STOPPING -> Refused.VENTS_OPEN;
@@ -129,8 +148,8 @@ final class Reception {
     }
 
     private void admit(Request request, Command.Start start) {
-        Tick tick = session.tick();
-        double t = session.ledgerSeconds();
+        Tick tick = session.times.tick();
+        double t = session.times.ledger();
         When now = new When(t, tick.wallMillis());
         Admission admission = start.person().id().equals(Guest.ID)
                 ? Guest.admission(start.acknowledged(), session.blocks, t)
@@ -172,8 +191,12 @@ final class Reception {
         }
         Score score = new Score(start.program(), start.profile(), session.chair);
         session.begin(
-                new Course(score, start.person(), start.intensity(), request.origin(), request.controller()), allowance);
-        accept(request, "starting " + start.program().name() + " with profile " + start.profile().name());
+                new Course(score, start.person(), start.intensity(), request.origin(), request.controller()),
+                allowance);
+        accept(
+                request,
+                "starting " + start.program().name() + " with profile "
+                        + start.profile().name());
     }
 
     private static String minutesUntil(double seconds) {
@@ -221,6 +244,10 @@ final class Reception {
             refuse(request, empty, "");
             return;
         }
+        Course course = session.course();
+        if (course != null) {
+            session.occupy(course.person.id());
+        }
         session.resume();
         accept(request, "going on gently");
     }
@@ -266,7 +293,7 @@ final class Reception {
         Course course = session.course();
         String person = course == null ? session.minutes.person() : course.person.id();
         Block block = Block.discomfort(
-                person.isEmpty() ? Guest.ID : person, report.area(), report.numb(), session.ledgerSeconds());
+                person.isEmpty() ? Guest.ID : person, report.area(), report.numb(), session.times.ledger());
         session.blocks.add(block);
         session.emit(new Event.BlockDue(request.ticket(), block));
         if (course != null && (course.report() >= 2 || report.area() == null)) {
@@ -294,7 +321,7 @@ final class Reception {
         local(request, () -> {
             switch (session.state()) {
                 case FAULT, ESTOP -> {
-                    if (session.faults.healthy(session.nowSeconds())
+                    if (session.faults.healthy(session.times.now())
                             && session.inStateSeconds() >= FaultBook.HEALTHY_SECONDS) {
                         session.reset(Trigger.RESET);
                         accept(request, "reset: " + session.state().words());
@@ -312,7 +339,7 @@ final class Reception {
         local(request, () -> {
             if (session.state() != State.LOCKOUT) {
                 refuse(request, Refused.NOT_LOCKED, "");
-            } else if (session.faults.healthy(session.nowSeconds())) {
+            } else if (session.faults.healthy(session.times.now())) {
                 session.reset(Trigger.UNLOCK);
                 accept(request, "unlocked: " + session.state().words());
             } else {
@@ -357,7 +384,6 @@ final class Reception {
     }
 
     private void emit(Request request, boolean accepted, String code, String text, String nextStep) {
-        session.emit(new Event.Answered(
-                request.ticket(), request.command().word(), accepted, code, text, nextStep));
+        session.emit(new Event.Answered(request.ticket(), request.command().word(), accepted, code, text, nextStep));
     }
 }

@@ -68,12 +68,14 @@ final class Recording {
     }
 
     /** Why minutes cannot be recorded, or null. */
-    @Nullable String failure() {
+    @Nullable
+    String failure() {
         return failure;
     }
 
     /** The fault that a running session must end by, or null. */
-    @Nullable Fault trouble(State state, double seconds) {
+    @Nullable
+    Fault trouble(State state, double seconds) {
         boolean running = state == State.RUNNING && (wanted & SESSION) != 0;
         unrecordedFor = running && !minutes.leased(Accounts.SESSION) ? unrecordedFor + seconds : 0;
         return running && (failure != null || unrecordedFor > UNRECORDED_SECONDS)

@@ -25,9 +25,11 @@ public enum Refused {
     SPOTS_USED("SR-29", "three extra passes are the most in a session", "Start another program on this area."),
     SPOT_CLOSED("SR-33", "this area may not be worked now", "See its reason in the status."),
     LOCAL_ONLY("SR-22", "this can only be done at the chair", "Use the chair's buttons, panel or command line."),
+    STOPPED("SR-24", "a stop came with it", "Say it again if it is still meant."),
     REMOTE_OFF("SR-25", "remote starts are not allowed on this chair", "Switch remote mode on at the chair."),
     NOT_ARMED("SR-25", "nobody sits there and nobody armed the chair", "Sit down, or press arm at the chair."),
-    OTHER_CONTROLLER("SR-28", "somebody else controls this session", "Only a stop is taken from others; wait for its end."),
+    OTHER_CONTROLLER(
+            "SR-28", "somebody else controls this session", "Only a stop is taken from others; wait for its end."),
     NO_RECLINE("SR-21", "the chair does not recline in this state", "Use the mechanical release."),
     NO_BLOCK("SR-33", "nothing is blocked there", "See the status for what is."),
     OUT_OF_RANGE("SR-30", "a value is outside its range", "See the range given.");

@@ -53,7 +53,8 @@ final class SelfTest {
                 found.add(new Fault(FaultCode.RELAY_OPEN, "chair", 0, 1, "relay closed"));
             }
             if (elapsed >= TRIPPED_BY && !tripped) {
-                found.add(new Fault(FaultCode.SELF_TEST_WATCHDOG, "chair", elapsed - STARVE_AT, 0.5, "s without a beat"));
+                found.add(
+                        new Fault(FaultCode.SELF_TEST_WATCHDOG, "chair", elapsed - STARVE_AT, 0.5, "s without a beat"));
             }
         }
         if (elapsed >= SECONDS) {

@@ -39,10 +39,10 @@ public final class Session {
     final FaultBook faults = new FaultBook();
     final List<Block> blocks = new ArrayList<>();
     final Keys keys;
+    final Actuation actuation;
     final Authority authority = new Authority();
 
-    private final Actuation actuation;
-    private final Times times;
+    final Times times;
     private final Watch watch;
     private final Recording recording;
     private final LimitsMet limits;
@@ -79,7 +79,7 @@ public final class Session {
             enter(State.LOCKOUT, beginning.locked());
         } else if (beginning.latched() != null) {
             Fault fault = beginning.latched();
-            faults.latch(fault, times.ledger());
+            faults.restore(fault);
             enter(fault.reaction() == Reaction.ESTOP ? State.ESTOP : State.FAULT, "it was so before the restart");
         }
     }
@@ -99,7 +99,12 @@ public final class Session {
         Course running = state == State.RUNNING ? course : null;
         Demand asked = running == null ? Demand.rest(chair.size()) : running.demand(actuation.carriageM());
         Fault tripped = actuation.act(
-                now.nowNanos(), readings, state, asked, situation(seconds), watch.selfTest().relay());
+                now.nowNanos(),
+                readings,
+                state,
+                asked,
+                situation(seconds),
+                watch.selfTest().relay());
         if (tripped != null) {
             tell(tripped);
             stopBy(tripped);
@@ -174,7 +179,8 @@ public final class Session {
         trigger(trigger, fault.code().text());
         emit(new Event.Latched(fault));
         if (often) {
-            String why = "the same fault came three times in ten minutes: " + fault.code().text();
+            String why = "the same fault came three times in ten minutes: "
+                    + fault.code().text();
             trigger(Trigger.LOCK, why);
             emit(new Event.LockChanged(true, why));
         }
@@ -247,10 +253,7 @@ public final class Session {
         limits.clear();
         trigger(Trigger.START, next.score().program().name() + " for " + next.person.name());
         emit(new Event.SessionStarted(
-                next.score().program().name(),
-                next.score().profile().name(),
-                next.person.id(),
-                next.intensity()));
+                next.score().program().name(), next.score().profile().name(), next.person.id(), next.intensity()));
     }
 
     /** Resumes after a pause; a longer one begins gently again (SR-11). */
@@ -327,7 +330,8 @@ public final class Session {
             return;
         }
         course = null;
-        String outcome = next.latched() ? "fault" : next == State.STOPPING ? "stopped" : last.over() ? "completed" : "ended";
+        String outcome =
+                next.latched() ? "fault" : next == State.STOPPING ? "stopped" : last.over() ? "completed" : "ended";
         emit(new Event.SessionEnded(
                 last.score().program().name(), last.person.id(), last.ranSeconds(), outcome, why, last.reports() > 0));
     }
@@ -362,31 +366,21 @@ public final class Session {
         return enteredWhy;
     }
 
-    @Nullable Course course() {
+    @Nullable
+    Course course() {
         return course;
-    }
-
-    double nowSeconds() {
-        return times.now();
     }
 
     double inStateSeconds() {
         return times.now() - enteredAt;
     }
 
-    double ledgerSeconds() {
-        return times.ledger();
-    }
-
-    Tick tick() {
-        return times.tick();
-    }
-
     long lateCycles() {
         return watch.lateCycles();
     }
 
-    @Nullable String notRecorded() {
+    @Nullable
+    String notRecorded() {
         return recording.failure();
     }
 

@@ -21,7 +21,7 @@ final class StatusView {
     private StatusView() {}
 
     static Status of(Session session, Readings readings, Actuation actuation) {
-        double t = session.ledgerSeconds();
+        double t = session.times.ledger();
         List<Status.Area> areas = areas(
                 session.chair,
                 session.governor(),
@@ -37,7 +37,7 @@ final class StatusView {
                 .map(Status.Area::reason)
                 .orElse(Reason.NONE);
         return new Status(
-                session.nowSeconds(),
+                session.times.now(),
                 session.chair.simulated(),
                 session.state(),
                 session.why(),

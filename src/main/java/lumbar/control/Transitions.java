@@ -48,7 +48,9 @@ public final class Transitions {
             State from = State.valueOf(cells[0]);
             EnumMap<Trigger, State> to = new EnumMap<>(Trigger.class);
             for (int column = 1; column < cells.length; column++) {
-                to.put(Trigger.valueOf(triggers[column]), cells[column].equals(".") ? from : State.valueOf(cells[column]));
+                to.put(
+                        Trigger.valueOf(triggers[column]),
+                        cells[column].equals(".") ? from : State.valueOf(cells[column]));
             }
             table.put(from, to);
         }

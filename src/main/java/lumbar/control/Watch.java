@@ -2,8 +2,8 @@ package lumbar.control;
 
 import java.util.ArrayList;
 import java.util.List;
-import lumbar.chair.Chair;
 import lumbar.chair.CarriagePosition;
+import lumbar.chair.Chair;
 import lumbar.chair.Outputs;
 import lumbar.chair.Readings;
 import lumbar.safety.Check;

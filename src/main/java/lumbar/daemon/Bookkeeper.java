@@ -6,7 +6,9 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import lumbar.control.Event;
+import lumbar.control.Notice;
 import lumbar.store.StoreException;
 
 /**
@@ -38,7 +40,17 @@ public final class Bookkeeper implements AutoCloseable {
     /** Takes the events of a cycle; false when there is no more room, which counts as not recorded. */
     boolean keep(List<Event> events) {
         List<Event> kept = new ArrayList<>(events);
-        return work.offer(() -> kept.forEach(event -> ledger.keep(event).forEach(inbox::tell)));
+        return work.offer(() -> kept.forEach(event -> guarded(() -> ledger.keep(event))));
+    }
+
+    /** Nothing that the record throws may end this thread: it is told, and the session ends by it (SR-10). */
+    private void guarded(Supplier<List<Notice>> writing) {
+        try {
+            writing.get().forEach(inbox::tell);
+        } catch (RuntimeException e) {
+            inbox.tell(new Notice.NotRecorded("the record met something it did not expect: " + e));
+            log.accept("the record met something it did not expect: " + e);
+        }
     }
 
     /** Something that reads or writes the store. */
@@ -76,7 +88,7 @@ public final class Bookkeeper implements AutoCloseable {
             }
             if (System.nanoTime() - stampAt >= STAMP_MILLIS * 1_000_000) {
                 stampAt = System.nanoTime();
-                ledger.stamp().forEach(inbox::tell);
+                guarded(ledger::stamp);
                 ledger.reports().forEach(log);
             }
         }
@@ -86,7 +98,8 @@ public final class Bookkeeper implements AutoCloseable {
     @Override
     public void close() {
         ending = true;
-        // Not an interrupt: one that comes during a write closes the file under it, and the end counts as unclean.
+        // Woken by work, not by an interrupt: that would close the record's file under a write. Without room it is
+        // awake.
         var _ = work.offer(() -> {});
         try {
             thread.join(10_000);

@@ -100,7 +100,8 @@ public final class Daemon implements AutoCloseable {
         } catch (RuntimeException | Error e) {
             // Not even the latched fault could be noted: without this process the leases and the watchdog do the rest.
             drives.rest();
-            System.err.println("The control loop broke (" + e + "): everything is let go and Lumbar ends. Keep this line.");
+            System.err.println(
+                    "The control loop broke (" + e + "): everything is let go and Lumbar ends. Keep this line.");
             Runtime.getRuntime().halt(BROKEN);
         }
     }
@@ -145,12 +146,19 @@ public final class Daemon implements AutoCloseable {
                         future.complete(answer);
                     }
                 }
-                for (Consumer<Event> listener : listeners) {
-                    listener.accept(event);
-                }
+                listeners.forEach(listener -> tell(listener, event));
             } catch (InterruptedException e) {
                 return;
             }
+        }
+    }
+
+    /** A listener that fails loses this event; answers and the other listeners go on. */
+    private void tell(Consumer<Event> listener, Event event) {
+        try {
+            listener.accept(event);
+        } catch (RuntimeException e) {
+            lostEvents.incrementAndGet();
         }
     }
 

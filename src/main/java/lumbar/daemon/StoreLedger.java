@@ -1,6 +1,8 @@
 package lumbar.daemon;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -24,6 +26,7 @@ public final class StoreLedger implements Ledger {
     private long startedMillis;
     private double intensity = 1;
     private boolean failing;
+    private final Deque<Event> owed = new ArrayDeque<>();
 
     public StoreLedger(Store store, Supplier<Moment> clock) {
         this.store = store;
@@ -32,13 +35,49 @@ public final class StoreLedger implements Ledger {
         openedMonotonic = clock.get().monotonicSeconds();
     }
 
+    /** What must survive a restart is owed until it is written, and all in order; the rest is lost when it cannot be. */
     @Override
     public List<Notice> keep(Event event) {
+        List<Notice> notices = new ArrayList<>();
+        boolean mustLast = mustLast(event);
+        if (mustLast) {
+            owed.add(event);
+        }
         try {
-            return write(event);
+            payOwed(notices);
+            if (!mustLast) {
+                notices.addAll(write(event));
+            }
         } catch (StoreException e) {
             failing = true;
-            return List.of(new Notice.NotRecorded(String.valueOf(e.getMessage())));
+            notices.add(new Notice.NotRecorded(String.valueOf(e.getMessage())));
+        }
+        return notices;
+    }
+
+    private static boolean mustLast(Event event) {
+        return switch (event) {
+            case Event.MinutesDue due -> true;
+            case Event.BlockDue due -> true;
+            case Event.BlockLifted lifted -> true;
+            case Event.SittingChanged changed -> true;
+            case Event.Latched latched -> true;
+            case Event.LockChanged changed -> true;
+            default -> false;
+        };
+    }
+
+    private void payOwed(List<Notice> notices) throws StoreException {
+        while (!owed.isEmpty()) {
+            Event next = owed.getFirst();
+            try {
+                notices.addAll(write(next));
+            } catch (RuntimeException e) {
+                // It cannot be written ever: it must not keep the others from it.
+                owed.removeFirst();
+                throw e;
+            }
+            owed.removeFirst();
         }
     }
 
@@ -48,6 +87,7 @@ public final class StoreLedger implements Ledger {
         try {
             Moment now = clock.get();
             double t = store.stamp(now);
+            payOwed(notices);
             double more = t - openedT - (now.monotonicSeconds() - openedMonotonic) - credited;
             if (more > 0.5) {
                 credited += more;

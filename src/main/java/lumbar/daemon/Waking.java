@@ -1,6 +1,7 @@
 package lumbar.daemon;
 
 import lumbar.control.Beginning;
+import lumbar.safety.Limits;
 import lumbar.store.FaultRecord;
 import lumbar.store.Loaded;
 import lumbar.store.Store;
@@ -13,8 +14,8 @@ public final class Waking {
 
     private Waking() {}
 
-    /** @param windowSeconds the rolling window of an area's minutes, s */
-    public static Beginning from(Store store, double windowSeconds) throws StoreException {
+    /** Reads what earlier processes left; a lost record uses everything up for a day, however often it wakes (SR-10). */
+    public static Beginning from(Store store) throws StoreException {
         Loaded loaded = store.loaded();
         String locked = null;
         if (loaded.lockedOut()) {
@@ -26,11 +27,14 @@ public final class Waking {
         return new Beginning(
                 loaded.t(),
                 loaded.charges(),
-                loaded.exhausted() != null && loaded.exhausted().holdsAt(loaded.t(), windowSeconds),
+                loaded.exhausted() != null && loaded.exhausted().holdsAt(loaded.t(), Limits.DAY_SECONDS),
                 loaded.sitting(),
                 loaded.blocks(),
                 loaded.latched(),
                 locked,
-                loaded.faults().stream().map(FaultRecord::fault).map(fault -> fault.code()).toList());
+                loaded.faults().stream()
+                        .map(FaultRecord::fault)
+                        .map(fault -> fault.code())
+                        .toList());
     }
 }

@@ -5,8 +5,8 @@ import lumbar.chair.Actuator.Airbag;
 import lumbar.chair.Chair;
 import lumbar.chair.Demand;
 import lumbar.chair.Limb;
-import lumbar.chair.Readings;
 import lumbar.chair.Profile;
+import lumbar.chair.Readings;
 
 /**
  * The rules of bags over time and among each other (SR-13): a hold of at most 10 s, then 5 s released; 60 % of a minute;
@@ -47,7 +47,10 @@ final class BagRules {
         this.bag = bag;
         index = bag.index();
         List<Airbag> bags = chair.all(Airbag.class);
-        distal = bags.stream().filter(other -> fillsBefore(other, bag)).mapToInt(Airbag::index).toArray();
+        distal = bags.stream()
+                .filter(other -> fillsBefore(other, bag))
+                .mapToInt(Airbag::index)
+                .toArray();
         neighbours = bags.stream()
                 .filter(other -> !bag.pad().isEmpty()
                         && other.pad().equals(bag.pad())

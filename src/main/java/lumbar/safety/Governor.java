@@ -41,6 +41,7 @@ public final class Governor {
     private final DutyWindow[] tapping = new DutyWindow[BodyArea.COUNT];
     private final @Nullable BagRules[] bags;
     private final @Nullable RollerRules roller;
+    private final int carriageAccount;
     private final int[] fullInLimb;
     private final int[] limbOf;
     private final double[] bagSetPoint;
@@ -66,6 +67,9 @@ public final class Governor {
         fullInLimb = new int[Limb.values().length + 1];
         Carriage carriage = chair.carriage();
         roller = carriage == null ? null : new RollerRules(carriage);
+        carriageAccount = chair.first(Actuator.Roller.class)
+                .map(r -> accounts.motor(r.index()))
+                .orElse(-1);
         bagSetPoint = new double[actuators.length];
         for (int i = 0; i < tapping.length; i++) {
             tapping[i] = new DutyWindow();
@@ -139,21 +143,21 @@ public final class Governor {
             reason[i] = cap.reason();
             rate[i] = cap.value() > 0 ? demand.rateHz(i) : 0;
         }
-        return new Permitted(level, setPoint, reason, rate, now.driving() ? demand.stroke() : Stroke.NONE);
+        return new Permitted(
+                level, setPoint, reason, rate, now.driving() && carriageMayMove(now) ? demand.stroke() : Stroke.NONE);
     }
 
     private void raiseEnvelopes(Situation now, Demand demand) {
         Arrays.fill(asked, 0);
         BodyArea under = underCarriage(now);
         for (int i = 0; i < actuators.length; i++) {
-            BodyArea area =
-                    switch (actuators[i]) {
-                        case Actuator.Recliner r -> null;
-                        case Actuator.Fixed fixed -> fixed.area();
-                        case Actuator.Roller r -> under;
-                        case Actuator.Kneader k -> under;
-                        case Actuator.Tapper t -> under;
-                    };
+            BodyArea area = switch (actuators[i]) {
+                case Actuator.Recliner r -> null;
+                case Actuator.Fixed fixed -> fixed.area();
+                case Actuator.Roller r -> under;
+                case Actuator.Kneader k -> under;
+                case Actuator.Tapper t -> under;
+            };
             if (area != null && demand.amplitude(i) > asked[area.ordinal()]) {
                 asked[area.ordinal()] = demand.amplitude(i);
             }
@@ -246,6 +250,9 @@ public final class Governor {
             return 0;
         }
         area(now, carriage.areaAt(x));
+        if (carriageUsedUp(now)) {
+            cap.at(0, Reason.MOTOR);
+        }
         for (int a = 0; a < BodyArea.COUNT; a++) {
             BodyArea area = BodyArea.at(a);
             if (Carriage.reaches(area) && carriage.distanceM(x, area) <= REACH_M) {
@@ -266,6 +273,15 @@ public final class Governor {
             tapping[under.ordinal()].add(now.nowSeconds(), cap.value() > 0 ? now.seconds() : 0);
         }
         return cap.value();
+    }
+
+    /** What stays at one spot must not work there, so all that the carriage carries rests with it (SR-16, SR-40). */
+    private boolean carriageUsedUp(Situation now) {
+        return carriageAccount >= 0 && minutes.left(carriageAccount, Limits.MOTOR_SECONDS, now.ledgerSeconds()) <= 1;
+    }
+
+    private boolean carriageMayMove(Situation now) {
+        return carriageAccount >= 0 && minutes.leased(carriageAccount) && !carriageUsedUp(now);
     }
 
     private double motor(Situation now, Actuator motor, double level) {

@@ -63,16 +63,15 @@ public final class Guard {
             return trip("chair", outputs.pump() + outputs.depthDuty(), 1, "duty of pump or depth");
         }
         for (int i = 0; i < actuators.length; i++) {
-            Fault fault =
-                    switch (actuators[i]) {
-                        case Airbag bag -> bag(nowNanos, bag, outputs, readings);
-                        case Actuator.HeatPad pad -> heat(pad, outputs, readings);
-                        case Actuator.Roller roller -> reversing(nowNanos, roller, outputs);
-                        case Actuator.Recliner recliner -> reversing(nowNanos, recliner, outputs);
-                        case Actuator.Kneader k -> forward(k, outputs);
-                        case Actuator.Tapper t -> forward(t, outputs);
-                        case Actuator.Vibrator v -> forward(v, outputs);
-                    };
+            Fault fault = switch (actuators[i]) {
+                case Airbag bag -> bag(nowNanos, bag, outputs, readings);
+                case Actuator.HeatPad pad -> heat(pad, outputs, readings);
+                case Actuator.Roller roller -> reversing(nowNanos, roller, outputs);
+                case Actuator.Recliner recliner -> reversing(nowNanos, recliner, outputs);
+                case Actuator.Kneader k -> forward(k, outputs);
+                case Actuator.Tapper t -> forward(t, outputs);
+                case Actuator.Vibrator v -> forward(v, outputs);
+            };
             if (fault != null) {
                 return fault;
             }
@@ -110,7 +109,9 @@ public final class Guard {
             blindMs[i] = 0;
         }
         blindMs[i] += outputs.inletMs(i);
-        return blindMs[i] > BLIND_FILL_MS ? trip(bag.id(), (double) blindMs[i], BLIND_FILL_MS, "ms of inlet without a vent") : null;
+        return blindMs[i] > BLIND_FILL_MS
+                ? trip(bag.id(), (double) blindMs[i], BLIND_FILL_MS, "ms of inlet without a vent")
+                : null;
     }
 
     private static boolean isLimb(BodyArea area) {

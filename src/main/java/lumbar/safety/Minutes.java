@@ -215,16 +215,14 @@ public final class Minutes {
         long oldest = slot(t - Limits.DAY_SECONDS) - 1;
         history.removeIf(charge -> charge.slot() < oldest);
         for (int account = 0; account < accounts.size(); account++) {
-            window[account] = new RollingSum(
-                    account < Accounts.SESSION ? windowSeconds : (double) Limits.SESSION_WINDOW_SECONDS);
+            window[account] =
+                    new RollingSum(account < Accounts.SESSION ? windowSeconds : (double) Limits.SESSION_WINDOW_SECONDS);
             day[account] = new RollingSum(Limits.DAY_SECONDS);
         }
         for (Charge charge : history) {
             int account = accounts.of(charge.account());
             boolean counts = account >= 0
-                    && (!Accounts.personal(account)
-                            || charge.person().equals(person)
-                            || charge.sitting() == sitting);
+                    && (!Accounts.personal(account) || charge.person().equals(person) || charge.sitting() == sitting);
             if (counts) {
                 window[account].add(charge.slot(), charge.seconds());
                 day[account].add(charge.slot(), charge.seconds());

@@ -15,4 +15,10 @@ import lumbar.drive.sim.Truth;
  * @param truth a live view, valid until the next cycle
  */
 public record Cycle(
-        double seconds, double upSeconds, boolean running, Readings readings, Step step, Outputs written, Truth truth) {}
+        double seconds,
+        double upSeconds,
+        boolean running,
+        Readings readings,
+        Step step,
+        Outputs written,
+        Truth truth) {}

@@ -19,8 +19,7 @@ public final class Plot implements TraceRow.Sink {
     private static final double BOTTOM = 40;
 
     /** Readable on light and on dark pages: the picture follows what the reader's system prefers. */
-    private static final String STYLE =
-            """
+    private static final String STYLE = """
             <style>
             .page{fill:#ffffff}.ink{fill:#1d2733}.soft{fill:#5d6b7a}.h{font-size:20px;font-weight:600}
             .b{font-weight:600}.r{text-anchor:end}.m{text-anchor:middle}.s{font-size:11px}

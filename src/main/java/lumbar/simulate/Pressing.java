@@ -27,8 +27,8 @@ final class Pressing {
         for (int i = 0; i < chair.size(); i++) {
             boolean driven = cycle.written().drives(i);
             switch (chair.actuator(i)) {
-                case Actuator.Airbag bag -> pressed[bag.area().ordinal()] |=
-                        driven || cycle.truth().pressureKpa(i) > PRESSED_KPA;
+                case Actuator.Airbag bag ->
+                    pressed[bag.area().ordinal()] |= driven || cycle.truth().pressureKpa(i) > PRESSED_KPA;
                 case Actuator.Vibrator vibrator -> pressed[vibrator.area().ordinal()] |= driven;
                 case Actuator.Roller roller -> {
                     if (cycle.written().depthDuty() > 0 || cycle.truth().depthMm() > PRESSED_MM) {

@@ -108,7 +108,7 @@ public final class Rehearsal implements AutoCloseable {
     public static Rehearsal from(Stage stage, Path stateDirectory) throws StoreException {
         Moment now = SystemMoment.now();
         ChairClock wall = new ChairClock(now.wallMillis());
-        return new Rehearsal(stage, wall, new StoredMemory(stateDirectory, wall, now, stage.windowSeconds()));
+        return new Rehearsal(stage, wall, new StoredMemory(stateDirectory, wall, now));
     }
 
     /** Somebody whom the record knows. */
@@ -159,15 +159,16 @@ public final class Rehearsal implements AutoCloseable {
                 && zeroNanos != Long.MIN_VALUE) {
             happen(planned.remove().cue());
         }
-        if (offUntil != Long.MIN_VALUE) {
-            asleep(next);
-        } else {
+        // The period in which the computer comes up has no cycle yet: the step at hand is the one before it went down.
+        boolean runs = offUntil == Long.MIN_VALUE;
+        if (runs) {
             awake();
+        } else {
+            asleep(next);
         }
         Step last = step;
         if (last != null) {
-            Cycle cycle =
-                    new Cycle(seconds(), upSeconds(), offUntil == Long.MIN_VALUE, readings, last, drives.written(), chair.truth());
+            Cycle cycle = new Cycle(seconds(), upSeconds(), runs, readings, last, drives.written(), chair.truth());
             for (int i = 0; i < watchers.size(); i++) {
                 watchers.get(i).saw(cycle);
             }

@@ -64,7 +64,8 @@ public final class ScenarioPlay implements Watcher {
      */
     public List<Verdict> play() {
         Optional<Command.Start> start = scenario.program().map(starts);
-        List<Cue> cues = scenario.steps().stream().map(step -> cue(step.action())).toList();
+        List<Cue> cues =
+                scenario.steps().stream().map(step -> cue(step.action())).toList();
         rehearsal.watch(this);
         for (int i = 0; i < cues.size(); i++) {
             rehearsal.at(scenario.steps().get(i).atSeconds(), cues.get(i));
@@ -75,7 +76,8 @@ public final class ScenarioPlay implements Watcher {
         } else {
             rehearsal.fromPowerUp();
         }
-        double last = waiting.stream().mapToDouble(w -> deadline(w.expectation)).max().orElse(0);
+        double last =
+                waiting.stream().mapToDouble(w -> deadline(w.expectation)).max().orElse(0);
         rehearsal.pass(Math.max(scenario.untilSeconds().orElse(0), last) + 2 * SLACK_SECONDS);
         if (scenario.untilSeconds().isEmpty()) {
             rehearsal.play(LONGEST_SECONDS);
@@ -153,10 +155,11 @@ public final class ScenarioPlay implements Watcher {
         double since = cycle.seconds() - one.expectation.sinceSeconds();
         boolean inTime = since <= withinSeconds(one.expectation.expected()) + SLACK_SECONDS;
         switch (one.expectation.expected()) {
-            case Expected.Fault fault -> faults(cycle)
-                    .filter(found -> found.code() == fault.code())
-                    .findFirst()
-                    .ifPresent(found -> meet(one, inTime, since, found.where()));
+            case Expected.Fault fault ->
+                faults(cycle)
+                        .filter(found -> found.code() == fault.code())
+                        .findFirst()
+                        .ifPresent(found -> meet(one, inTime, since, found.where()));
             case Expected.InState state -> {
                 if (cycle.running() && cycle.step().state().name().equals(state.state())) {
                     meet(one, inTime, since, "");
@@ -167,10 +170,11 @@ public final class ScenarioPlay implements Watcher {
                     meet(one, inTime, since, "");
                 }
             }
-            case Expected.NoFault none -> faults(cycle).findFirst().ifPresent(found -> {
-                one.broken = true;
-                one.seen = one.seen.isEmpty() ? at(cycle) + found.code().key() + " at " + found.where() : one.seen;
-            });
+            case Expected.NoFault none ->
+                faults(cycle).findFirst().ifPresent(found -> {
+                    one.broken = true;
+                    one.seen = one.seen.isEmpty() ? at(cycle) + found.code().key() + " at " + found.where() : one.seen;
+                });
             case Expected.PressureBelow below -> {
                 double highest = highest(cycle.truth());
                 if (highest >= below.kpa() && !one.broken) {
@@ -216,8 +220,7 @@ public final class ScenarioPlay implements Watcher {
 
     private Verdict verdict(Waiting one) {
         return switch (one.expectation.expected()) {
-            case Expected.Fault fault ->
-                timed(one, "fault " + fault.code().key(), fault.withinSeconds());
+            case Expected.Fault fault -> timed(one, "fault " + fault.code().key(), fault.withinSeconds());
             case Expected.InState state -> timed(one, "state " + state.state(), state.withinSeconds());
             case Expected.Released released -> timed(one, "released", released.withinSeconds());
             case Expected.NoFault none ->
@@ -230,10 +233,10 @@ public final class ScenarioPlay implements Watcher {
     }
 
     private Verdict timed(Waiting one, String what, double within) {
-        String limit = String.format(Locale.ROOT, "%s within %s s of %.2f s", what, plain(within), one.expectation.sinceSeconds());
-        String seen = one.seen.isEmpty()
-                ? String.format(Locale.ROOT, "not until the end at %.2f s", endSeconds)
-                : one.seen;
+        String limit = String.format(
+                Locale.ROOT, "%s within %s s of %.2f s", what, plain(within), one.expectation.sinceSeconds());
+        String seen =
+                one.seen.isEmpty() ? String.format(Locale.ROOT, "not until the end at %.2f s", endSeconds) : one.seen;
         return new Verdict(one.expectation, one.met, limit + ": " + seen);
     }
 

@@ -24,15 +24,13 @@ final class StoredMemory implements Memory, Ledger {
     private final Path copy;
     private final ChairClock wall;
     private final Moment first;
-    private final double windowSeconds;
     private int boots;
     private @Nullable Store store;
     private @Nullable StoreLedger ledger;
 
-    StoredMemory(Path stateDirectory, ChairClock wall, Moment first, double windowSeconds) throws StoreException {
+    StoredMemory(Path stateDirectory, ChairClock wall, Moment first) throws StoreException {
         this.wall = wall;
         this.first = first;
-        this.windowSeconds = windowSeconds;
         try {
             copy = Files.createTempDirectory("lumbar-rehearsal");
         } catch (IOException e) {
@@ -63,7 +61,7 @@ final class StoredMemory implements Memory, Ledger {
             Store opened = Store.open(copy, moment());
             store = opened;
             ledger = new StoreLedger(opened, this::moment);
-            return Waking.from(opened, windowSeconds);
+            return Waking.from(opened);
         } catch (StoreException e) {
             throw new UncheckedIOException(new IOException(e.getMessage(), e));
         }

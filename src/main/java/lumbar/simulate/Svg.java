@@ -36,14 +36,22 @@ final class Svg {
     /** A path by its data, as {@link Trail} makes it. */
     Svg path(String data, String style) {
         if (!data.isEmpty()) {
-            text.append("<path d=\"").append(data).append("\" class=\"").append(style).append("\"/>\n");
+            text.append("<path d=\"")
+                    .append(data)
+                    .append("\" class=\"")
+                    .append(style)
+                    .append("\"/>\n");
         }
         return this;
     }
 
     Svg label(double x, double y, String style, String words) {
         text.append("<text x=\"").append(number(x)).append("\" y=\"").append(number(y));
-        text.append("\" class=\"").append(style).append("\">").append(escaped(words)).append("</text>\n");
+        text.append("\" class=\"")
+                .append(style)
+                .append("\">")
+                .append(escaped(words))
+                .append("</text>\n");
         return this;
     }
 

@@ -92,12 +92,13 @@ public final class Tally implements Watcher {
                     refusals.add(new Summary.Refusal(answer, at));
                 }
             }
-            case Event.MinutesDue due -> due.charges().forEach(charge -> {
-                if (charge.account().startsWith(AREA_ACCOUNT)) {
-                    Charge key = new Charge(charge.slot(), charge.person(), charge.sitting(), charge.account(), 0);
-                    charges.put(key, charge.seconds());
-                }
-            });
+            case Event.MinutesDue due ->
+                due.charges().forEach(charge -> {
+                    if (charge.account().startsWith(AREA_ACCOUNT)) {
+                        Charge key = new Charge(charge.slot(), charge.person(), charge.sitting(), charge.account(), 0);
+                        charges.put(key, charge.seconds());
+                    }
+                });
             default -> {}
         }
     }

@@ -70,6 +70,8 @@ final class Installed {
         builder.environment().remove("JAVA_TOOL_OPTIONS");
         builder.environment().remove("LUMBAR_STATE");
         builder.environment().remove("LUMBAR_CONFIG");
+        // Each process lives for seconds: the second compiler would only take time from it.
+        builder.environment().put("LUMBAR_JAVA_OPTS", "-XX:TieredStopAtLevel=1");
         return builder;
     }
 

@@ -32,12 +32,14 @@ class CommandsTest {
     @Test
     void aReportedAreaIsLetGoAtOnceAndTheSecondReportEndsTheSession() {
         Rig rig = Rig.running(PROGRAM, 100);
-        assertThat(rig.ask(new Command.Report(BodyArea.SHOULDERS, true)).accepted()).isTrue();
+        assertThat(rig.ask(new Command.Report(BodyArea.SHOULDERS, true)).accepted())
+                .isTrue();
         assertThat(rig.step.outputs().inletMs(rig.index("shoulder-bag-left"))).isZero();
         assertThat(rig.until(3, () -> rig.kpa("shoulder-bag-left") < 1)).isLessThan(3);
         for (int i = 0; i < 3_000; i++) {
             rig.cycle();
-            assertThat(rig.step.permitted().level(rig.index("shoulder-bag-left"))).isZero();
+            assertThat(rig.step.permitted().level(rig.index("shoulder-bag-left")))
+                    .isZero();
         }
         assertThat(rig.step.permitted().reason(rig.index("shoulder-bag-left"))).isIn(Reason.BLOCKED, Reason.NONE);
         assertThat(rig.state()).isEqualTo(State.RUNNING);
@@ -52,7 +54,8 @@ class CommandsTest {
         rig.recording = false;
         rig.next.add(new Request(99, new Command.Report(BodyArea.SHOULDERS, false), Origin.LOCAL, "panel"));
         rig.pass(1);
-        assertThat(rig.events.stream().anyMatch(e -> e instanceof Event.Answered a && a.ticket() == 99)).isFalse();
+        assertThat(rig.events.stream().anyMatch(e -> e instanceof Event.Answered a && a.ticket() == 99))
+                .isFalse();
         assertThat(rig.step.permitted().level(rig.index("shoulder-bag-left"))).isZero();
     }
 
@@ -61,12 +64,16 @@ class CommandsTest {
     void oneRemoteControllerHasTheSessionAndTheChairGoesBeforeIt() {
         Rig rig = Rig.ready();
         rig.ask(new Command.RemoteMode(true));
-        assertThat(rig.ask(Rig.start(PROGRAM), Origin.REMOTE, "home").accepted()).isTrue();
+        assertThat(rig.ask(Rig.start(PROGRAM), Origin.REMOTE, "home").accepted())
+                .isTrue();
         rig.pass(5);
         assertThat(rig.ask(new Command.Pause(), Origin.REMOTE, "other").code()).isEqualTo("other-controller");
-        assertThat(rig.ask(new Command.Nudge(-1), Origin.REMOTE, "home").accepted()).isTrue();
-        assertThat(rig.ask(new Command.Pause(), Origin.LOCAL, "panel").accepted()).isTrue();
-        assertThat(rig.ask(new Command.Stop(), Origin.REMOTE, "other").accepted()).isTrue();
+        assertThat(rig.ask(new Command.Nudge(-1), Origin.REMOTE, "home").accepted())
+                .isTrue();
+        assertThat(rig.ask(new Command.Pause(), Origin.LOCAL, "panel").accepted())
+                .isTrue();
+        assertThat(rig.ask(new Command.Stop(), Origin.REMOTE, "other").accepted())
+                .isTrue();
     }
 
     @ShowsRequirement("SR-25")
@@ -74,14 +81,17 @@ class CommandsTest {
     void aRemoteStartNeedsTheModeAndIsHalfAsStrong() {
         Rig rig = Rig.ready();
         assertThat(rig.ask(Rig.start(PROGRAM), Origin.REMOTE, "home").code()).isEqualTo("remote-off");
-        assertThat(rig.ask(new Command.RemoteMode(true), Origin.REMOTE, "home").code()).isEqualTo("local-only");
+        assertThat(rig.ask(new Command.RemoteMode(true), Origin.REMOTE, "home").code())
+                .isEqualTo("local-only");
         rig.ask(new Command.RemoteMode(true));
         rig.plant.leave();
         rig.pass(5);
-        assertThat(rig.ask(Rig.start(PROGRAM), Origin.REMOTE, "home").accepted()).isFalse();
+        assertThat(rig.ask(Rig.start(PROGRAM), Origin.REMOTE, "home").accepted())
+                .isFalse();
         rig.plant.sit(80);
         rig.pass(5);
-        assertThat(rig.ask(Rig.start(PROGRAM), Origin.REMOTE, "home").accepted()).isTrue();
+        assertThat(rig.ask(Rig.start(PROGRAM), Origin.REMOTE, "home").accepted())
+                .isTrue();
         for (int i = 0; i < 20_000; i++) {
             rig.cycle();
             for (int a = 0; a < rig.chair.size(); a++) {
@@ -95,13 +105,17 @@ class CommandsTest {
     void theChairReclinesOnlyWhileTheKeyIsHeldAtTheChair() {
         Rig rig = Rig.ready();
         int recline = rig.index("recline");
-        assertThat(rig.ask(new Command.HoldKey(recline, 1), Origin.REMOTE, "home").code()).isEqualTo("local-only");
+        assertThat(rig.ask(new Command.HoldKey(recline, 1), Origin.REMOTE, "home")
+                        .code())
+                .isEqualTo("local-only");
         for (int i = 0; i < 20; i++) {
             rig.ask(new Command.HoldKey(recline, 1));
             rig.pass(0.09);
         }
         assertThat(rig.step.outputs().duty(recline)).isGreaterThan(0);
-        assertThat(rig.until(1, () -> rig.step.outputs().duty(recline) == 0)).as("key lost").isLessThan(0.31);
+        assertThat(rig.until(1, () -> rig.step.outputs().duty(recline) == 0))
+                .as("key lost")
+                .isLessThan(0.31);
         rig.ask(new Command.HoldKey(recline, 1));
         rig.pass(0.1);
         rig.ask(new Command.ReleaseKey());

@@ -98,7 +98,8 @@ final class Rig {
         events.add(event);
         switch (event) {
             case Event.MinutesDue due ->
-                notices.add(recording ? new Notice.Recorded(due.charges()) : new Notice.NotRecorded("the disk is full"));
+                notices.add(
+                        recording ? new Notice.Recorded(due.charges()) : new Notice.NotRecorded("the disk is full"));
             case Event.BlockDue due -> {
                 if (recording) {
                     notices.add(new Notice.BlockRecorded(due.ticket()));
@@ -114,6 +115,11 @@ final class Rig {
         for (long i = Math.round(seconds / PERIOD); i > 0; i--) {
             cycle();
         }
+    }
+
+    /** Time goes on without the loop. */
+    void skip(double seconds) {
+        nanos += (long) (seconds * 1e9);
     }
 
     /** Time goes on until something is so; seconds it took, or NaN when it was not so within {@code most}. */

@@ -149,7 +149,8 @@ class SessionTest {
         assertThat(rig.until(3, rig::free)).isLessThan(3);
         double opened = rig.seconds();
         while (rig.seconds() - opened < 7) {
-            assertThat(rig.step.outputs().ventOpen(rig.index("shoulder-bag-left"))).isTrue();
+            assertThat(rig.step.outputs().ventOpen(rig.index("shoulder-bag-left")))
+                    .isTrue();
             assertThat(rig.ask(Rig.start(PROGRAM)).accepted()).isFalse();
         }
     }
@@ -255,7 +256,8 @@ class SessionTest {
         rig.pass(5);
         rig.plant.leave();
         rig.pass(5);
-        assertThat(rig.events.stream().filter(Event.SittingChanged.class::isInstance)).hasSize(1);
+        assertThat(rig.events.stream().filter(Event.SittingChanged.class::isInstance))
+                .hasSize(1);
     }
 
     @ShowsRequirement("SR-18")

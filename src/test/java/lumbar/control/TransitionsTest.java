@@ -17,7 +17,9 @@ class TransitionsTest {
     @EnumSource(State.class)
     void everyTriggerIsDefinedInEveryState(State state) {
         for (Trigger trigger : Trigger.values()) {
-            assertThat(Transitions.next(state, trigger)).as("%s on %s", state, trigger).isNotNull();
+            assertThat(Transitions.next(state, trigger))
+                    .as("%s on %s", state, trigger)
+                    .isNotNull();
         }
     }
 

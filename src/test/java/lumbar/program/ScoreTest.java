@@ -182,7 +182,9 @@ class ScoreTest {
 
         assertThat(score.demand(1, 0.5, 0.3).level(index("roller"))).isEqualTo(0.2);
         assertThat(score.demand(1, 1.5, 0.3).level(index("roller"))).isEqualTo(0.6, within(1e-9));
-        assertThat(score.demand(1, 7, 0.3).level(index("roller"))).as("100 % is the most").isEqualTo(1);
+        assertThat(score.demand(1, 7, 0.3).level(index("roller")))
+                .as("100 % is the most")
+                .isEqualTo(1);
         assertThat(score.demand(1, Double.NaN, 0.3).level(index("roller"))).isZero();
         assertThat(score.demand(1, -1, 0.3).level(index("roller"))).isZero();
     }

@@ -40,7 +40,9 @@ class EnvelopeTest {
         sinceStart = 0;
         assertThat(after(envelope, 1, 59)).isEqualTo(0.4);
         assertThat(envelope.warmingUp()).isTrue();
-        assertThat(after(envelope, 1, 11)).as("from there it rises, it does not jump").isEqualTo(0.5, within(0.001));
+        assertThat(after(envelope, 1, 11))
+                .as("from there it rises, it does not jump")
+                .isEqualTo(0.5, within(0.001));
     }
 
     @Test

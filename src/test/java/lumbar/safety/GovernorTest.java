@@ -31,6 +31,7 @@ class GovernorTest {
     private double carriageM = 0.5;
     private double depthMm;
     private boolean flow;
+    private Demand.Stroke stroke = Demand.Stroke.NONE;
     private double now;
     private double sinceStart = 600;
     private double ledger = 1_000_000;
@@ -69,8 +70,7 @@ class GovernorTest {
             ledger += DT;
             sinceStart += DT;
             minutes.granted(minutes.due(ledger, wanted));
-            Demand demand =
-                    new Demand(level.clone(), level.clone(), new double[chair.size()], Demand.Stroke.NONE, flow);
+            Demand demand = new Demand(level.clone(), level.clone(), new double[chair.size()], stroke, flow);
             permitted = governor.permit(situation(), demand, readings());
             for (int b = 0; b < kpa.length; b++) {
                 double target = permitted.setPoint(b);
@@ -243,6 +243,21 @@ class GovernorTest {
         minutes.use(accounts.motor(at("vibrator-seat")), 1800, ledger);
         pass(0.1);
         assertThat(permitted.reason(at("vibrator-seat"))).isEqualTo(Reason.MOTOR);
+    }
+
+    @ShowsRequirement("SR-40")
+    @Test
+    void theCarriageAndWhatItCarriesRestAfterThirtyMinutesOfAnHour() {
+        level[at("roller")] = 0.2;
+        stroke = new Demand.Stroke(0.3, 0.6, 1);
+        pass(0.1);
+        assertThat(permitted.level(at("roller"))).isEqualTo(0.2, within(1e-9));
+        assertThat(permitted.stroke().moves()).isTrue();
+        minutes.use(accounts.motor(at("roller")), 1800, ledger);
+        pass(0.1);
+        assertThat(permitted.reason(at("roller"))).isEqualTo(Reason.MOTOR);
+        assertThat(permitted.level(at("roller"))).isZero();
+        assertThat(permitted.stroke().moves()).isFalse();
     }
 
     @ShowsRequirement("SR-34")

@@ -114,7 +114,8 @@ class MinutesTest {
                 minutes.use(LOWER_BACK, 0.01, t);
                 used += 0.01;
             }
-            double sum = recorded.values().stream().mapToDouble(Double::doubleValue).sum();
+            double sum =
+                    recorded.values().stream().mapToDouble(Double::doubleValue).sum();
             assertThat(sum - used).isBetween(-1e-6, 10.0 + 1e-6);
         }
     }

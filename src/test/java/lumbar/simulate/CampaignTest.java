@@ -44,7 +44,9 @@ class CampaignTest {
         System.out.printf(
                 "campaign: %d chairs from seed %d, %d sessions, %d kinds of injection, faults found: %s%n",
                 runs, first, sessions.get(), injected.size(), faults);
-        assertThat(broken).as("%d of %d runs broke something", broken.size(), runs).isEmpty();
+        assertThat(broken)
+                .as("%d of %d runs broke something", broken.size(), runs)
+                .isEmpty();
         if (runs >= RUNS) {
             assertThat(injected).containsExactlyInAnyOrder(InjectionKind.values());
             assertThat(states).containsExactlyInAnyOrder(State.values());

@@ -187,16 +187,16 @@ final class Improvisation {
             return;
         }
         Chair chair = rehearsal.stage().chair();
-        String target =
-                switch (kind.target()) {
-                    case NONE -> "";
-                    case END -> random.nextBoolean() ? "neck" : "seat";
-                    case BAG, SENSOR -> any(chair.all(Actuator.Airbag.class));
-                    case MOTOR -> any(chair.actuators().stream()
-                            .filter(a -> !(a instanceof Actuator.Airbag || a instanceof Actuator.HeatPad))
-                            .toList());
-                    case PAD, NTC -> any(chair.all(Actuator.HeatPad.class));
-                };
+        String target = switch (kind.target()) {
+            case NONE -> "";
+            case END -> random.nextBoolean() ? "neck" : "seat";
+            case BAG, SENSOR -> any(chair.all(Actuator.Airbag.class));
+            case MOTOR ->
+                any(chair.actuators().stream()
+                        .filter(a -> !(a instanceof Actuator.Airbag || a instanceof Actuator.HeatPad))
+                        .toList());
+            case PAD, NTC -> any(chair.all(Actuator.HeatPad.class));
+        };
         long nanos = random.nextBoolean() ? Injection.FOREVER : (long) ((0.02 + random.nextDouble() * 20) * 1e9);
         Injection injection = new Injection(kind, target, value, nanos);
         injected.add(kind);
@@ -205,7 +205,8 @@ final class Improvisation {
             invariants.healthy = false;
             invariants.ventsHealthy &= !VENTS.contains(kind);
             invariants.driversHealthy = false;
-            invariants.relayHealthy &= kind != InjectionKind.RELAY_WELDED && !kind.key().startsWith("link");
+            invariants.relayHealthy &=
+                    kind != InjectionKind.RELAY_WELDED && !kind.key().startsWith("link");
             invariants.motionHealthy = false;
         }
         rehearsal.now(new Cue.Inject(injection));
@@ -221,7 +222,8 @@ final class Improvisation {
 
     private Program program() {
         if (random.nextInt(5) == 0) {
-            List<Program> shipped = List.copyOf(ShippedChair.CONFIGURATION.programs().values());
+            List<Program> shipped =
+                    List.copyOf(ShippedChair.CONFIGURATION.programs().values());
             return shipped.get(random.nextInt(shipped.size()));
         }
         List<Phase> phases = new ArrayList<>();

@@ -31,7 +31,8 @@ final class Invariants implements Watcher {
         private static final long serialVersionUID = 1L;
 
         Broken(String requirement, double seconds, String what) {
-            super(String.format(java.util.Locale.ROOT, "%s broken at %.2f s after power-up: %s", requirement, seconds, what));
+            super(String.format(
+                    java.util.Locale.ROOT, "%s broken at %.2f s after power-up: %s", requirement, seconds, what));
         }
     }
 
@@ -133,8 +134,10 @@ final class Invariants implements Watcher {
                 continue;
             }
             double level = cycle.step().permitted().level(i);
-            demand(level >= 0 && level <= most + 1e-9, "SR-11", () -> id(i) + " is permitted " + level + ", " + t
-                    + " s after the start, and may have " + most);
+            demand(
+                    level >= 0 && level <= most + 1e-9,
+                    "SR-11",
+                    () -> id(i) + " is permitted " + level + ", " + t + " s after the start, and may have " + most);
         }
     }
 
@@ -173,12 +176,11 @@ final class Invariants implements Watcher {
     }
 
     private static int limb(Airbag bag) {
-        int leg =
-                switch (bag.area()) {
-                    case THIGHS, CALVES, FEET -> 1;
-                    case ARMS -> 3;
-                    default -> 0;
-                };
+        int leg = switch (bag.area()) {
+            case THIGHS, CALVES, FEET -> 1;
+            case ARMS -> 3;
+            default -> 0;
+        };
         return switch (bag.side()) {
             case LEFT -> leg;
             case RIGHT -> leg == 0 ? 0 : leg + 1;
@@ -198,7 +200,10 @@ final class Invariants implements Watcher {
         void step(double kpa, double t, double seconds, String id) {
             boolean above = kpa > FULL_KPA;
             if (above && !up) {
-                demand(t - downAt >= 4.5, "SR-13", () -> id + " is full again " + (t - downAt) + " s after it was let go");
+                demand(
+                        t - downAt >= 4.5,
+                        "SR-13",
+                        () -> id + " is full again " + (t - downAt) + " s after it was let go");
                 upAt = t;
                 anchorKpa = kpa;
                 anchorAt = t;
@@ -212,7 +217,10 @@ final class Invariants implements Watcher {
                     anchorKpa = kpa;
                     anchorAt = t;
                 }
-                demand(t - anchorAt <= 11.5, "SR-13", () -> id + " was held " + (t - anchorAt) + " s at " + anchorKpa + " kPa");
+                demand(
+                        t - anchorAt <= 11.5,
+                        "SR-13",
+                        () -> id + " was held " + (t - anchorAt) + " s at " + anchorKpa + " kPa");
                 demand(t - upAt <= 26, "SR-13", () -> id + " was full for " + (t - upAt) + " s");
             }
             duty.forget((long) t - 60);
@@ -223,17 +231,27 @@ final class Invariants implements Watcher {
     /** SR-01, SR-05, SR-42: what stops lets go at once; what is let go is empty in 3 s. */
     private void released(Cycle cycle) {
         boolean rest = cycle.written().atRest();
-        boolean keyMayMove = state == State.IDLE || state == State.PAUSED || state == State.REST || state == State.STOPPING;
+        boolean keyMayMove =
+                state == State.IDLE || state == State.PAUSED || state == State.REST || state == State.STOPPING;
         demand(rest || state == State.RUNNING || keyMayMove, "SR-01", () -> "driven while " + state);
         if (!rest) {
-            demand(!(now - estopPressedAt > 0.2), "SR-01", () -> "still driven " + (now - estopPressedAt) + " s after the e-stop");
-            demand(!(now - stoppedAt > 0.2) || keyMayMove, "SR-24", () -> "still driven " + (now - stoppedAt) + " s after STOP");
+            demand(
+                    !(now - estopPressedAt > 0.2),
+                    "SR-01",
+                    () -> "still driven " + (now - estopPressedAt) + " s after the e-stop");
+            demand(
+                    !(now - stoppedAt > 0.2) || keyMayMove,
+                    "SR-24",
+                    () -> "still driven " + (now - stoppedAt) + " s after STOP");
         }
         letGoAt = rest ? (Double.isNaN(letGoAt) ? now : letGoAt) : Double.NaN;
         if (now - letGoAt > 0.2 && driversHealthy && healthy) {
             for (int a = 0; a < chair.size(); a++) {
-            int i = a;
-                demand(!cycle.truth().driven(i), "SR-01", () -> id(i) + " is driven " + (now - letGoAt) + " s after it was let go");
+                int i = a;
+                demand(
+                        !cycle.truth().driven(i),
+                        "SR-01",
+                        () -> id(i) + " is driven " + (now - letGoAt) + " s after it was let go");
             }
         }
         boolean open = rest;
@@ -244,12 +262,18 @@ final class Invariants implements Watcher {
         openAt = open ? (Double.isNaN(openAt) ? now : openAt) : Double.NaN;
         if (now - openAt > 3.05 && ventsHealthy) {
             for (int a = 0; a < chair.size(); a++) {
-            int i = a;
+                int i = a;
                 boolean small = chair.actuator(i) instanceof Airbag bag && bag.volumeLitres() <= 1;
-                demand(!small || cycle.truth().pressureKpa(i) <= 1, "SR-05", () -> id(i) + " still holds " + cycle.truth().pressureKpa(i) + " kPa " + (now - openAt)
+                demand(
+                        !small || cycle.truth().pressureKpa(i) <= 1,
+                        "SR-05",
+                        () -> id(i) + " still holds " + cycle.truth().pressureKpa(i) + " kPa " + (now - openAt)
                                 + " s after release");
             }
-            demand(!(cycle.truth().depthMm() > 1) || !motionHealthy, "SR-42", () -> "the rollers are still out " + cycle.truth().depthMm() + " mm");
+            demand(
+                    !(cycle.truth().depthMm() > 1) || !motionHealthy,
+                    "SR-42",
+                    () -> "the rollers are still out " + cycle.truth().depthMm() + " mm");
         }
     }
 
@@ -268,7 +292,10 @@ final class Invariants implements Watcher {
         mayReset = false;
         for (Event event : cycle.step().events()) {
             if (event instanceof Event.StateChanged changed && changed.to() == State.RUNNING) {
-                demand(changed.from() == State.STARTING || changed.from() == State.PAUSED, "SR-06", () -> "ran from " + changed.from());
+                demand(
+                        changed.from() == State.STARTING || changed.from() == State.PAUSED,
+                        "SR-06",
+                        () -> "ran from " + changed.from());
             }
         }
         if (latched && now - settledAt > 0.2 && relayHealthy) {
@@ -306,13 +333,18 @@ final class Invariants implements Watcher {
                 double ofBody = bodyMinutes.get(i).add(s, seconds);
                 double ofName = names.get(i).add(s, seconds);
                 demand(ofBody <= most, "SR-07", () -> area + " was worked " + ofBody + " s within 180 min");
-                demand(ofName <= most, "SR-07", () -> area + " of " + person + " was worked " + ofName + " s in 180 min");
+                demand(
+                        ofName <= most,
+                        "SR-07",
+                        () -> area + " of " + person + " was worked " + ofName + " s in 180 min");
             }
         }
     }
 
     private static List<Rolling> rolling() {
-        return java.util.stream.Stream.generate(Rolling::new).limit(BodyArea.COUNT).toList();
+        return java.util.stream.Stream.generate(Rolling::new)
+                .limit(BodyArea.COUNT)
+                .toList();
     }
 
     /** Active time by the second. */

@@ -158,8 +158,8 @@ class MinutesOracleTest {
                 sum += all.get(i).to() - Math.max(all.get(i).from(), end - window);
             }
             if (sum > most + 1e-6) {
-                throw new AssertionError(who + " was worked " + sum + " s in " + window + " s, allowed " + most + ", at t = " + t
-                        + " s; replay with -Dseed=" + seed + " -Dcampaign=1");
+                throw new AssertionError(who + " was worked " + sum + " s in " + window + " s, allowed " + most
+                        + ", at t = " + t + " s; replay with -Dseed=" + seed + " -Dcampaign=1");
             }
         }
 

@@ -36,7 +36,8 @@ class ScenarioTest {
 
     @TestFactory
     Stream<DynamicTest> whatMustFollowFollowsInTime() throws IOException {
-        return files().stream().map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> play(file)));
+        return files().stream()
+                .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> play(file)));
     }
 
     @Test
@@ -80,7 +81,9 @@ class ScenarioTest {
 
     private static List<Path> files() throws IOException {
         try (Stream<Path> files = Files.list(FOLDER)) {
-            return files.filter(file -> file.toString().endsWith(".scenario")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".scenario"))
+                    .sorted()
+                    .toList();
         }
     }
 

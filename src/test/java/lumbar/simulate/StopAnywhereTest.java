@@ -32,7 +32,13 @@ class StopAnywhereTest {
         for (int i = 0; i < Seeds.runs(INSTANTS); i++) {
             SplittableRandom random = new SplittableRandom(first + i);
             try (Rehearsal rehearsal = new Rehearsal(ShippedChair.stage(first + i, random.nextInt(5, 21)))) {
-                stopSomewhere(rehearsal, random, written, truth, states, "replay with -Dseed=" + (first + i) + " -Dcampaign=1");
+                stopSomewhere(
+                        rehearsal,
+                        random,
+                        written,
+                        truth,
+                        states,
+                        "replay with -Dseed=" + (first + i) + " -Dcampaign=1");
             }
         }
         System.out.printf(

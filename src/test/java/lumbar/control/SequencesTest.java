@@ -1,0 +1,106 @@
+package lumbar.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import lumbar.ShowsRequirement;
+import lumbar.chair.Actuator.Airbag;
+import lumbar.chair.BodyArea;
+import lumbar.chair.TestChairs;
+import lumbar.program.Program;
+import lumbar.safety.Accounts;
+import lumbar.safety.Fault;
+import lumbar.safety.FaultCode;
+import lumbar.safety.Limits;
+import org.junit.jupiter.api.Test;
+
+/** Orders of things that nobody plans: what comes with a stop, right after a fault, or while somebody else sits down. */
+class SequencesTest {
+    private static final Program PROGRAM = Rig.program(600);
+
+    @ShowsRequirement("SR-24")
+    @Test
+    void whatWasAskedBeforeAStopDoesNotBeginAfterIt() {
+        Rig rig = Rig.ready();
+        rig.next.add(new Request(1, Rig.start(PROGRAM), Origin.LOCAL, "panel"));
+        rig.next.add(new Request(2, new Command.HoldKey(rig.index("recline"), 1), Origin.LOCAL, "panel"));
+        rig.next.add(new Request(3, new Command.Stop(), Origin.LOCAL, "panel"));
+        // both waited in the same cycle as the stop: the stop is the last word
+        rig.cycle();
+        assertThat(rig.state()).isEqualTo(State.IDLE);
+        rig.pass(0.2);
+        assertThat(rig.step.outputs().atRest()).isTrue();
+        assertThat(rig.events)
+                .filteredOn(e -> e instanceof Event.Answered a && a.ticket() < 3)
+                .hasSize(2)
+                .allMatch(e -> e instanceof Event.Answered a && !a.accepted());
+    }
+
+    @ShowsRequirement("SR-07")
+    @Test
+    void whoResumesAfterTheSeatWasEmptyIsChargedForIt() {
+        Rig rig = Rig.running(PROGRAM, 60);
+        long before = rig.session.minutes.sitting();
+        // one body leaves, another sits down and lets the program go on
+        rig.plant.leave();
+        rig.pass(15);
+        rig.plant.sit(70);
+        rig.pass(5);
+        assertThat(rig.ask(new Command.Resume()).accepted()).isTrue();
+        rig.pass(60);
+        // then it gives its own name: what it just had still counts
+        rig.session.occupy("somebody-else");
+        assertThat(rig.session.minutes.sitting()).isGreaterThan(before);
+        double left = rig.session.minutes.left(
+                Accounts.area(BodyArea.SHOULDERS), Limits.areaSeconds(BodyArea.SHOULDERS), rig.session.times.ledger());
+        assertThat(left).isLessThan(Limits.areaSeconds(BodyArea.SHOULDERS) - 20);
+    }
+
+    @ShowsRequirement("SR-05")
+    @Test
+    void ventsStayOpenForTenSecondsAfterAFaultThatIsResetAtOnce() {
+        Rig rig = Rig.running(PROGRAM, 60);
+        rig.session.fail(new Fault(FaultCode.WRITE_FAILED, "chair", 0, 0, ""));
+        rig.cycle();
+        double stopped = rig.seconds();
+        rig.pass(2.5);
+        assertThat(rig.ask(new Command.Reset()).accepted()).isTrue();
+        assertThat(rig.ask(Rig.start(PROGRAM)).code()).isEqualTo("vents-open");
+        while (rig.seconds() - stopped < 10) {
+            rig.cycle();
+            for (var bag : rig.chair.all(Airbag.class)) {
+                assertThat(rig.step.outputs().ventOpen(bag.index())).isTrue();
+            }
+        }
+        rig.pass(1);
+        assertThat(rig.ask(Rig.start(PROGRAM)).accepted()).isTrue();
+    }
+
+    @ShowsRequirement("SR-22")
+    @Test
+    void theGapInWhichTheLoopFailedCountsAsUnhealthy() {
+        Rig rig = Rig.running(PROGRAM, 20);
+        rig.session.fail(new Fault(FaultCode.CYCLE_FAILED, "read", 0, 0, ""));
+        rig.pass(3);
+        // the loop fails for a while longer: no cycle reaches the session, and then the first one brings a reset
+        rig.session.fail(new Fault(FaultCode.CYCLE_FAILED, "read", 0, 0, ""));
+        rig.skip(5);
+        assertThat(rig.ask(new Command.Reset()).code()).isEqualTo("not-healthy");
+        rig.pass(2.1);
+        assertThat(rig.ask(new Command.Reset()).accepted()).isTrue();
+    }
+
+    @ShowsRequirement("SR-22")
+    @Test
+    void aLatchedFaultThatARestartBringsBackIsCountedOnce() {
+        Fault fault = new Fault(FaultCode.LINK_LOST, "chair", 0, 1, "");
+        Rig rig = new Rig(
+                TestChairs.full(),
+                new Beginning(0, List.of(), false, 0, List.of(), fault, null, List.of(FaultCode.LINK_LOST)));
+        rig.pass(3);
+        assertThat(rig.ask(new Command.Reset()).accepted()).isTrue();
+        rig.session.fail(fault);
+        rig.cycle();
+        assertThat(rig.state()).isEqualTo(State.FAULT);
+    }
+}

@@ -1,0 +1,74 @@
+package lumbar.daemon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.util.List;
+import lumbar.ShowsRequirement;
+import lumbar.chair.BodyArea;
+import lumbar.control.Event;
+import lumbar.control.Notice;
+import lumbar.person.Block;
+import lumbar.safety.Fault;
+import lumbar.safety.FaultCode;
+import lumbar.store.Moment;
+import lumbar.store.Store;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What must survive a restart is written late rather than never. */
+class StoreLedgerTest {
+    private static final Moment NOW = new Moment("boot", 100, 1_800_000_000_000L, true);
+
+    @TempDir
+    Path directory;
+
+    @ShowsRequirement({"SR-22", "SR-33"})
+    @Test
+    void aLatchAndABlockThatCouldNotBeWrittenAreWrittenWhenTheDiskIsBack() throws Exception {
+        Fault fault = new Fault(FaultCode.VENT_STUCK, "lumbar-bag", 3, 2, "kPa");
+        Block block = Block.discomfort("anna", BodyArea.NECK, false, 0);
+        try (Store store = Store.open(directory, NOW)) {
+            StoreLedger ledger = new StoreLedger(store, () -> NOW);
+            // somebody else holds the file: nothing can be written
+            try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + database());
+                    Statement statement = other.createStatement()) {
+                statement.execute("BEGIN IMMEDIATE");
+                assertThat(ledger.keep(new Event.Latched(fault))).hasExactlyElementsOfTypes(Notice.NotRecorded.class);
+                assertThat(ledger.keep(new Event.BlockDue(7, block)))
+                        .hasExactlyElementsOfTypes(Notice.NotRecorded.class);
+                statement.execute("ROLLBACK");
+            }
+            // the next stamp writes them, in order, and only then is the report acknowledged
+            assertThat(ledger.stamp()).contains(new Notice.BlockRecorded(7));
+        }
+        try (Store store = Store.open(directory, NOW)) {
+            assertThat(store.loaded().latched()).isEqualTo(fault);
+            assertThat(store.loaded().blocks()).isEqualTo(List.of(block));
+        }
+    }
+
+    @ShowsRequirement("SR-10")
+    @Test
+    void aRestartAfterTheWindowDoesNotFreeWhatALostRecordUsedUpForADay() throws Exception {
+        try (Store store = Store.open(directory, NOW)) {
+            store.stamp(NOW);
+        }
+        Files.delete(database());
+        Store.open(directory, NOW).close();
+        Moment later = new Moment("boot", NOW.monotonicSeconds() + 4 * 3600, NOW.wallMillis() + 4 * 3_600_000L, true);
+        try (Store store = Store.open(directory, later)) {
+            assertThat(Waking.from(store).exhausted()).isTrue();
+        }
+    }
+
+    private Path database() throws Exception {
+        try (var files = Files.list(directory)) {
+            return files.filter(f -> f.toString().endsWith(".db")).findFirst().orElseThrow();
+        }
+    }
+}
