@@ -159,15 +159,15 @@ public final class Rehearsal implements AutoCloseable {
                 && zeroNanos != Long.MIN_VALUE) {
             happen(planned.remove().cue());
         }
-        if (offUntil != Long.MIN_VALUE) {
-            asleep(next);
-        } else {
+        boolean up = offUntil == Long.MIN_VALUE;
+        if (up) {
             awake();
+        } else {
+            asleep(next);
         }
         Step last = step;
         if (last != null) {
-            Cycle cycle =
-                    new Cycle(seconds(), upSeconds(), offUntil == Long.MIN_VALUE, readings, last, drives.written(), chair.truth());
+            Cycle cycle = new Cycle(seconds(), upSeconds(), up, readings, last, drives.written(), chair.truth());
             for (int i = 0; i < watchers.size(); i++) {
                 watchers.get(i).saw(cycle);
             }
