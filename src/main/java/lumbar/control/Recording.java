@@ -85,7 +85,7 @@ final class Recording {
 
     /** Charges the last cycle and returns what must be recorded now; empty in most cycles. */
     List<Charge> charge(State state, double seconds, double t, Readings readings, Outputs written, double carriageM) {
-        long active = activity.accounts(readings, written, carriageM);
+        long active = activity.accounts(seconds, readings, written, carriageM);
         if (state == State.RUNNING || state == State.STARTING) {
             active |= SESSION;
         }

@@ -18,19 +18,23 @@ public final class Activity {
     private final Chair chair;
     private final Accounts accounts;
     private final Actuator[] actuators;
+    /** How long a bag without a sensor may still hold air, s. */
+    private final double[] holdsSeconds;
 
     public Activity(Chair chair, Accounts accounts) {
         this.chair = chair;
         this.accounts = accounts;
         actuators = chair.actuators().toArray(new Actuator[0]);
+        holdsSeconds = new double[actuators.length];
     }
 
     /**
      * Bit by account.
      *
+     * @param seconds since the last call
      * @param carriageM where the carriage is, m; NaN counts as everywhere it may be
      */
-    public long accounts(Readings readings, Outputs written, double carriageM) {
+    public long accounts(double seconds, Readings readings, Outputs written, double carriageM) {
         long active = 0;
         for (int i = 0; i < actuators.length; i++) {
             boolean driven = written.drives(i);
@@ -39,7 +43,9 @@ public final class Activity {
             }
             switch (actuators[i]) {
                 case Actuator.Airbag bag -> {
-                    if (driven || (bag.sensor() && !(readings.pressureKpa(i) <= PRESSES_KPA))) {
+                    boolean presses =
+                            bag.sensor() ? !(readings.pressureKpa(i) <= PRESSES_KPA) : holds(i, seconds, driven, written);
+                    if (driven || presses) {
                         active |= 1L << Accounts.area(bag.area());
                     }
                 }
@@ -56,6 +62,16 @@ public final class Activity {
             }
         }
         return active;
+    }
+
+    /** A bag that is not measured presses from its first pulse until its vent was open long enough to empty it. */
+    private boolean holds(int bag, double seconds, boolean driven, Outputs written) {
+        if (driven) {
+            holdsSeconds[bag] = Governor.EMPTYING_SECONDS;
+        } else if (written.ventOpen(bag)) {
+            holdsSeconds[bag] = Math.max(0, holdsSeconds[bag] - seconds);
+        }
+        return holdsSeconds[bag] > 0;
     }
 
     /** Every account that the actuators marked in {@code drivers} may touch: what must be recorded before they are driven. */

@@ -175,9 +175,7 @@ public final class Governor {
                 double kpa = rules.bag().sensor() ? readings.pressureKpa(i) : Double.NaN;
                 double askedKpa = demand.level(i) * ceilingKpa(rules.bag());
                 rules.observe(now.nowSeconds(), now.seconds(), kpa, Math.min(askedKpa, bagSetPoint[i]), bagSetPoint[i]);
-                if (rules.isFull()) {
-                    fullInLimb[limbOf[i]]++;
-                }
+                fullInLimb[limbOf[i]] += isTaken(rules) ? 1 : 0;
             }
         }
         fullInLimb[0] = 0;
@@ -214,6 +212,11 @@ public final class Governor {
         }
     }
 
+    /** Whether a bag has one of its limb's places: it is full, or was permitted to fill (SR-13). */
+    private boolean isTaken(BagRules rules) {
+        return rules.isFull() || bagSetPoint[rules.index()] > Limits.RELEASED_KPA;
+    }
+
     private double bag(Situation now, Demand demand, Readings readings, Airbag bag) {
         int i = bag.index();
         double ceiling = ceilingKpa(bag);
@@ -221,12 +224,15 @@ public final class Governor {
         double kpa = cap.value() * ceiling;
         Reason why = cap.reason();
         cap.begin(kpa);
-        Objects.requireNonNull(bags[i]).limit(cap, demand, readings, fullInLimb[limbOf[i]]);
+        BagRules rules = Objects.requireNonNull(bags[i]);
+        boolean taken = isTaken(rules);
+        rules.limit(cap, demand, readings, limbOf[i] > 0 && !taken ? fullInLimb[limbOf[i]] : 0);
         double rise = Math.min(profile[bag.area().ordinal()].slopeKpaPerSecond(), Limits.SLOPE_KPA_PER_SECOND);
         double measured = bag.sensor() ? Math.max(0, readings.pressureKpa(i)) : bagSetPoint[i];
         double next = Math.min(bagSetPoint[i], measured + AHEAD_KPA) + rise * now.seconds();
         cap.at(Double.isNaN(next) ? 0 : next, Reason.SLOPE);
         bagSetPoint[i] = cap.value();
+        fullInLimb[limbOf[i]] += !taken && isTaken(rules) ? 1 : 0;
         Reason last = cap.reason() == Reason.NONE ? why : cap.reason();
         cap.begin(ceiling > 0 ? bagSetPoint[i] / ceiling : 0);
         cap.because(last);
