@@ -50,8 +50,7 @@ public class SessionStepBenchmark {
     private static final long PERIOD_NANOS = 10_000_000;
 
     private final Chair chair = TestChairs.full();
-    private final Profile profile =
-            Profile.uniform("standard", new AreaProfile(0.2, 8, 1, 0.005, 3, 60, 10, 5, 42));
+    private final Profile profile = Profile.uniform("standard", new AreaProfile(0.2, 8, 1, 0.005, 3, 60, 10, 5, 42));
     private final List<Input> inputs = new ArrayList<>();
     private final com.sun.management.ThreadMXBean threads =
             (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -76,8 +75,7 @@ public class SessionStepBenchmark {
             long now = i * PERIOD_NANOS;
             Readings readings = drives.read(now);
             Command start = new Command.Start(program(), profile, Person.simRegular(), true, 1, false);
-            List<Request> requests =
-                    i == 1_100 ? List.of(new Request(1, start, Origin.LOCAL, "benchmark")) : List.of();
+            List<Request> requests = i == 1_100 ? List.of(new Request(1, start, Origin.LOCAL, "benchmark")) : List.of();
             Input input = new Input(new Tick(now, 0, true, 0), readings, requests, notices);
             inputs.add(input);
             Step step = recorded.step(input.tick(), readings, requests, notices);
@@ -103,8 +101,7 @@ public class SessionStepBenchmark {
                 layer(TechniqueName.BREATHE, BodyArea.SHOULDERS, BodyArea.ARMS),
                 layer(TechniqueName.HEAT, BodyArea.GLUTES));
         Phase phase = new Phase("everything", 600, 0, layers);
-        return new Program(
-                "benchmark", java.util.Map.of(), Purpose.RELAXATION, "standard", 600, List.of(phase));
+        return new Program("benchmark", java.util.Map.of(), Purpose.RELAXATION, "standard", 600, List.of(phase));
     }
 
     private static Layer layer(TechniqueName technique, BodyArea... areas) {

@@ -3,7 +3,6 @@ package lumbar.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import lumbar.chair.BodyArea;
 import lumbar.control.State;
 import lumbar.control.Status;
 import lumbar.remote.Words;
@@ -48,7 +47,7 @@ final class LiveFrame {
                     columns,
                     PLAIN));
             for (Status.Area area : status.areas()) {
-                top.add(fit(area(area), columns, PLAIN));
+                top.add(fit(area(area, asksArea), columns, PLAIN));
             }
         }
         int room = Math.max(0, rows - top.size() - 1);
@@ -99,19 +98,24 @@ final class LiveFrame {
         return status.problems().isEmpty() ? "" : Words.of(status.problems().getFirst());
     }
 
-    private String area(Status.Area area) {
+    private String area(Status.Area area, boolean asksArea) {
         boolean rollers = area.depthMm() > 2;
         String measured = !Double.isNaN(area.pressureKpa()) && !rollers
-                ? String.format(Locale.ROOT, "%.1f kPa", area.pressureKpa())
+                ? String.format(Locale.ROOT, "%.1f kPa", tenths(area.pressureKpa()))
                 : rollers ? String.format(Locale.ROOT, "%.0f mm", area.depthMm()) : "";
         return String.format(
                 Locale.ROOT,
-                "%-11s %s %9s %7s  %s",
-                area.area().key(),
+                "%-12s%s %9s %7s  %s",
+                (asksArea ? area.area().ordinal() + 1 + " " : "") + area.area().key(),
                 bar(area),
                 measured,
                 Words.minutes(area.secondsLeft()),
                 area.reason() == Reason.NONE ? "" : area.reason().text());
+    }
+
+    /** Rounded as it is shown, and no minus before a zero. */
+    private static double tenths(double kpa) {
+        return Math.round(kpa * 10) / 10.0;
     }
 
     private String bar(Status.Area area) {
@@ -130,11 +134,7 @@ final class LiveFrame {
 
     private static String keys(@Nullable Status status, boolean asksArea) {
         if (asksArea) {
-            StringBuilder asked = new StringBuilder("That hurts:");
-            for (BodyArea area : BodyArea.values()) {
-                asked.append(' ').append(area.ordinal() + 1).append(' ').append(area.key());
-            }
-            return asked.append(" 0 all, Esc nothing").toString();
+            return "That hurts: press the number of the area, 0 for all, Esc for nothing";
         }
         boolean latched = status != null && status.state().latched();
         return "space STOP   p pause/go on   + stronger   - softer   h that hurts" + (latched ? "   r reset" : "")

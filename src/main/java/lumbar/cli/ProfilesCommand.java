@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
 /** Lists the pressure profiles of a configuration. */
 @Command(
         name = "profiles",
-        description = "List the pressure profiles: what 100 % is in each area, and how fast it may be reached.",
+        description = "List the pressure profiles: what 100 %% is in each area, and how fast it may be reached.",
         footer = {"", "Examples:", "  lumbar profiles", "  lumbar profiles --json", "", ExitCode.HELP})
 final class ProfilesCommand implements Callable<Integer> {
     @Spec

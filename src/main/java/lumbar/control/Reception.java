@@ -229,6 +229,8 @@ final class Reception {
     private void change(Request request, Trigger trigger, String text) {
         if (session.trigger(trigger, "asked to " + request.command().word())) {
             accept(request, text);
+        } else if (session.state() == State.PAUSED) {
+            accept(request, "it is paused already");
         } else {
             refuse(request, Refused.NOT_RUNNING, "");
         }

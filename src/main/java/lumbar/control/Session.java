@@ -318,6 +318,9 @@ public final class Session {
         } else if (next != State.RUNNING) {
             recording.release();
         }
+        if (next.latched()) {
+            authority.used();
+        }
         if (!next.inSession() || next == State.ENDING) {
             keys.release();
             ended(next, why);

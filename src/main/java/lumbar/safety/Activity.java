@@ -43,8 +43,9 @@ public final class Activity {
             }
             switch (actuators[i]) {
                 case Actuator.Airbag bag -> {
-                    boolean presses =
-                            bag.sensor() ? !(readings.pressureKpa(i) <= PRESSES_KPA) : holds(i, seconds, driven, written);
+                    boolean presses = bag.sensor()
+                            ? !(readings.pressureKpa(i) <= PRESSES_KPA)
+                            : holds(i, seconds, driven, written);
                     if (driven || presses) {
                         active |= 1L << Accounts.area(bag.area());
                     }

@@ -3,7 +3,7 @@ package lumbar.safety;
 /**
  * How far a level may have risen by now (SR-11): it begins at the start level, follows what is asked upwards no faster than
  * the profile's rise, forgets a height that was not asked for a minute (a roller is away for that long between two passes),
- * and stays at or below 40 % while warming up. One for each area. One thread.
+ * and stays at or below 40 % in the first minute of the session and of its own work. One thread.
  */
 final class Envelope {
     private static final double REMEMBERED_SECONDS = 60;
@@ -13,6 +13,7 @@ final class Envelope {
     private final double warmUpSeconds;
     private double level;
     private double lowerSeconds;
+    private double workedSeconds = Double.NaN;
     private boolean warming = true;
     private boolean held;
 
@@ -28,6 +29,7 @@ final class Envelope {
     void restart() {
         level = start;
         lowerSeconds = 0;
+        workedSeconds = Double.NaN;
     }
 
     /**
@@ -39,7 +41,8 @@ final class Envelope {
      *     rises from there and does not jump when the warm-up is over
      */
     void step(double asked, double seconds, double sinceStart) {
-        warming = sinceStart < warmUpSeconds;
+        workedSeconds = Double.isNaN(workedSeconds) && asked > 0 ? 0 : workedSeconds + seconds;
+        warming = sinceStart < warmUpSeconds || !(workedSeconds >= warmUpSeconds);
         double wanted = asked > start && asked <= 1 ? asked : start;
         double target = warming ? Math.min(wanted, Limits.WARM_UP_LEVEL) : wanted;
         held = target < wanted && level >= target;
@@ -48,6 +51,7 @@ final class Envelope {
             level = Math.min(target, level + risePerSecond * seconds);
         } else if (lowerSeconds > REMEMBERED_SECONDS) {
             level = target;
+            workedSeconds = asked > 0 ? workedSeconds : Double.NaN;
         }
     }
 

@@ -36,8 +36,7 @@ public final class Governor {
     private final Accounts accounts;
     private final Minutes minutes;
     private final Actuator[] actuators;
-    private final Envelope[] envelopes = new Envelope[BodyArea.COUNT];
-    private final double[] asked = new double[BodyArea.COUNT];
+    private final Ramps ramps;
     private final DutyWindow[] tapping = new DutyWindow[BodyArea.COUNT];
     private final @Nullable BagRules[] bags;
     private final @Nullable RollerRules roller;
@@ -74,17 +73,16 @@ public final class Governor {
         for (int i = 0; i < tapping.length; i++) {
             tapping[i] = new DutyWindow();
         }
+        ramps = new Ramps(actuators, profile);
         begin(profile, Allowance.full());
     }
 
     /** A session begins: every area starts gently again, and what bags and rollers did before still counts. */
     public void begin(Profile sessionProfile, Allowance sessionAllowance) {
         tighten(sessionAllowance);
+        ramps.begin(sessionProfile);
         for (BodyArea area : BodyArea.values()) {
-            AreaProfile values = sessionProfile.area(area);
-            profile[area.ordinal()] = values;
-            envelopes[area.ordinal()] =
-                    new Envelope(values.startLevel(), values.risePerSecond(), values.warmUpSeconds());
+            profile[area.ordinal()] = sessionProfile.area(area);
         }
         for (BagRules rules : bags) {
             if (rules != null) {
@@ -98,9 +96,7 @@ public final class Governor {
 
     /** After a pause of more than {@link Limits#SHORT_PAUSE_SECONDS}: gently from the start level again. */
     public void restart() {
-        for (Envelope envelope : envelopes) {
-            envelope.restart();
-        }
+        ramps.restart();
     }
 
     /** Tightens what this person may have, e.g. after a discomfort report (SR-33). */
@@ -123,7 +119,7 @@ public final class Governor {
         double[] setPoint = new double[n];
         double[] rate = new double[n];
         Reason[] reason = new Reason[n];
-        raiseEnvelopes(now, demand);
+        ramps.step(now, demand, underCarriage(now));
         observe(now, demand, readings);
         for (int i = 0; i < n; i++) {
             cap.begin(demand.level(i)).at(1, Reason.INVALID);
@@ -132,10 +128,10 @@ public final class Governor {
             }
             setPoint[i] = switch (actuators[i]) {
                 case Airbag bag -> bag(now, demand, readings, bag);
-                case Actuator.Roller r -> carriageLevel(now) * maxDepthMm();
-                case Actuator.Kneader k -> motor(now, k, carriageLevel(now));
-                case Actuator.Tapper t -> motor(now, t, tapper(now));
-                case Actuator.Vibrator v -> motor(now, v, area(now, v.area()));
+                case Actuator.Roller r -> carriageLevel(now, i, demand.stroke()) * maxDepthMm();
+                case Actuator.Kneader k -> motor(now, k, carriageLevel(now, i, demand.stroke()));
+                case Actuator.Tapper t -> motor(now, t, tapper(now, i, demand.stroke()));
+                case Actuator.Vibrator v -> motor(now, v, area(now, v.index(), v.area()));
                 case Actuator.HeatPad pad -> heat(now, pad, readings.skinC(i));
                 case Actuator.Recliner recliner -> held(now, recliner);
             };
@@ -145,26 +141,6 @@ public final class Governor {
         }
         return new Permitted(
                 level, setPoint, reason, rate, now.driving() && carriageMayMove(now) ? demand.stroke() : Stroke.NONE);
-    }
-
-    private void raiseEnvelopes(Situation now, Demand demand) {
-        Arrays.fill(asked, 0);
-        BodyArea under = underCarriage(now);
-        for (int i = 0; i < actuators.length; i++) {
-            BodyArea area = switch (actuators[i]) {
-                case Actuator.Recliner r -> null;
-                case Actuator.Fixed fixed -> fixed.area();
-                case Actuator.Roller r -> under;
-                case Actuator.Kneader k -> under;
-                case Actuator.Tapper t -> under;
-            };
-            if (area != null && demand.amplitude(i) > asked[area.ordinal()]) {
-                asked[area.ordinal()] = demand.amplitude(i);
-            }
-        }
-        for (int a = 0; a < asked.length; a++) {
-            envelopes[a].step(now.driving() ? asked[a] : 0, now.seconds(), now.sinceStart());
-        }
     }
 
     private void observe(Situation now, Demand demand, Readings readings) {
@@ -186,8 +162,8 @@ public final class Governor {
     }
 
     /** Lowers the cap to what an area allows whatever acts on it; returns the level. */
-    private double area(Situation now, BodyArea area) {
-        Envelope envelope = envelopes[area.ordinal()];
+    private double area(Situation now, int actuator, BodyArea area) {
+        Envelope envelope = ramps.at(actuator, area);
         cap.at(envelope.level(), envelope.warmingUp() ? Reason.WARM_UP : Reason.RAMP);
         cap.at(allowance.level(), allowance.levelReason());
         open(now, area);
@@ -220,7 +196,7 @@ public final class Governor {
     private double bag(Situation now, Demand demand, Readings readings, Airbag bag) {
         int i = bag.index();
         double ceiling = ceilingKpa(bag);
-        area(now, bag.area());
+        area(now, i, bag.area());
         double kpa = cap.value() * ceiling;
         Reason why = cap.reason();
         cap.begin(kpa);
@@ -248,14 +224,14 @@ public final class Governor {
         return chair.boardLease() ? kpa : Math.min(kpa, Limits.RELAY_ONLY_CEILING_KPA);
     }
 
-    private double carriageLevel(Situation now) {
+    private double carriageLevel(Situation now, int actuator, Stroke stroke) {
         Carriage carriage = chair.carriage();
         double x = now.carriageM();
         if (carriage == null || roller == null || Double.isNaN(x)) {
             cap.at(0, Reason.POSITION);
             return 0;
         }
-        area(now, carriage.areaAt(x));
+        area(now, actuator, carriage.areaAt(x));
         if (carriageUsedUp(now)) {
             cap.at(0, Reason.MOTOR);
         }
@@ -263,15 +239,19 @@ public final class Governor {
             BodyArea area = BodyArea.at(a);
             if (Carriage.reaches(area) && carriage.distanceM(x, area) <= REACH_M) {
                 open(now, area);
+                // Where it is about to go, it arrives as gently as that area has come so far.
+                if (stroke.moves() && carriage.startM(area) < stroke.toM() && carriage.endM(area) > stroke.fromM()) {
+                    cap.at(ramps.at(actuator, area).level(), Reason.RAMP);
+                }
             }
         }
         roller.limit(cap, x);
         return cap.value();
     }
 
-    private double tapper(Situation now) {
+    private double tapper(Situation now, int actuator, Stroke stroke) {
         BodyArea under = underCarriage(now);
-        carriageLevel(now);
+        carriageLevel(now, actuator, stroke);
         if (under != null) {
             if (tapping[under.ordinal()].sum() > TAPPING_SECONDS) {
                 cap.at(0, Reason.TAPPING);
@@ -301,7 +281,7 @@ public final class Governor {
     }
 
     private double heat(Situation now, Actuator.HeatPad pad, double skinC) {
-        area(now, pad.area());
+        area(now, pad.index(), pad.area());
         int account = Accounts.heat(pad.area());
         if (!allowance.heat()) {
             cap.at(0, Reason.HEAT_PERSON);

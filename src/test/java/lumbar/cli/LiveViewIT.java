@@ -60,7 +60,7 @@ class LiveViewIT {
         open(installed.launcher() + " run --speed 5 --start calm --state " + place.resolve("state"));
         see("RUNNING calm");
         press("h");
-        see("That hurts: 1 neck");
+        see("1 neck");
         press("9");
         see("feet: discomfort: let go");
     }

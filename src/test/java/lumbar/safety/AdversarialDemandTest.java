@@ -39,7 +39,16 @@ class AdversarialDemandTest {
     }
 
     private static final double[] NONSENSES = {
-        Double.NaN, -1, -0.0, 0.5, 1, 1.0000001, 40, Double.MAX_VALUE, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY,
+        Double.NaN,
+        -1,
+        -0.0,
+        0.5,
+        1,
+        1.0000001,
+        40,
+        Double.MAX_VALUE,
+        Double.POSITIVE_INFINITY,
+        Double.NEGATIVE_INFINITY,
         Double.MIN_VALUE
     };
 
@@ -70,7 +79,11 @@ class AdversarialDemandTest {
             }
             double x = random.nextInt(50) == 0 ? Double.NaN : random.nextDouble() * 0.762;
             Situation situation = new Situation(now, PERIOD, now, true, sinceStart, x, -1, 0);
-            judge(governor.permit(situation, demand(malice, random, cycle), readings(random, now)), sinceStart, x, seed);
+            judge(
+                    governor.permit(situation, demand(malice, random, cycle), readings(random, now)),
+                    sinceStart,
+                    x,
+                    seed);
             sinceStart += PERIOD;
         }
     }
@@ -81,17 +94,17 @@ class AdversarialDemandTest {
             int i = actuator.index();
             double level = permitted.level(i);
             double setPoint = permitted.setPoint(i);
-            double highest =
-                    switch (actuator) {
-                        case Actuator.Airbag bag -> (isLimb(bag.area()) ? 10 : 13.3) * most;
-                        case Actuator.Roller roller -> Double.isNaN(x) ? 0 : 60 * (x < 0.12 ? Math.min(0.4, most) : most);
-                        case Actuator.HeatPad pad -> 44;
-                        case Actuator.Recliner recliner -> 0;
-                        default -> most;
-                    };
+            double highest = switch (actuator) {
+                case Actuator.Airbag bag -> (isLimb(bag.area()) ? 10 : 13.3) * most;
+                case Actuator.Roller roller -> Double.isNaN(x) ? 0 : 60 * (x < 0.12 ? Math.min(0.4, most) : most);
+                case Actuator.HeatPad pad -> 44;
+                case Actuator.Recliner recliner -> 0;
+                default -> most;
+            };
             if (!(level >= 0 && level <= most && setPoint >= 0 && setPoint <= highest)) {
-                fail("%s may have level %s and %s of %s, %s s after the start, at %s m, %s", actuator.id(), level, setPoint,
-                        highest, sinceStart, x, seed);
+                fail(
+                        "%s may have level %s and %s of %s, %s s after the start, at %s m, %s",
+                        actuator.id(), level, setPoint, highest, sinceStart, x, seed);
             }
         }
     }
@@ -110,7 +123,8 @@ class AdversarialDemandTest {
             amplitude[i] = malice.level(random, cycle);
             rate[i] = malice.level(random, cycle);
         }
-        Stroke stroke = new Stroke(malice.level(random, cycle), malice.level(random, cycle), malice.level(random, cycle));
+        Stroke stroke =
+                new Stroke(malice.level(random, cycle), malice.level(random, cycle), malice.level(random, cycle));
         return new Demand(level, amplitude, rate, stroke, random.nextBoolean());
     }
 

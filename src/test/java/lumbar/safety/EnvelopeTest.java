@@ -48,7 +48,7 @@ class EnvelopeTest {
     @Test
     void aHeightThatWasNotAskedForAMinuteIsForgotten() {
         Envelope envelope = new Envelope(0.2, 0.01, LONG_WARM);
-        after(envelope, 0.6, 60);
+        after(envelope, 0.6, 90);
         assertThat(after(envelope, 0, 40)).isEqualTo(0.6, within(1e-6));
         assertThat(after(envelope, 0, 25)).isEqualTo(0.2);
     }

@@ -22,8 +22,7 @@ import org.junit.jupiter.api.Test;
 class LimbBagsTest {
     private static final double DT = 0.01;
     private static final int BAGS = 6;
-    private static final Profile PROFILE =
-            Profile.uniform("firm", new AreaProfile(0.2, 10, 1, 0.01, 3, 60, 10, 5, 44));
+    private static final Profile PROFILE = Profile.uniform("firm", new AreaProfile(0.2, 10, 1, 0.01, 3, 60, 10, 5, 44));
 
     @ShowsRequirement("SR-13")
     @Test

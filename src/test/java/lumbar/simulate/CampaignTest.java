@@ -49,7 +49,8 @@ class CampaignTest {
                 .isEmpty();
         if (runs >= RUNS) {
             assertThat(injected).containsExactlyInAnyOrder(InjectionKind.values());
-            assertThat(states).containsExactlyInAnyOrder(State.values());
+            // The first cycle already leads out of BOOT.
+            assertThat(states).containsExactlyInAnyOrderElementsOf(EnumSet.complementOf(EnumSet.of(State.BOOT)));
         }
     }
 }
