@@ -51,7 +51,7 @@ class KillIT {
                     lockouts++;
                     assertThat(daemon.post("/api/start", Map.of("program", "calm")))
                             .isEqualTo("locked");
-                    assertThat(daemon.post("/api/technician-reset", Map.of())).isEqualTo("accepted");
+                    awaitUnlock(daemon);
                 }
                 awaitStart(daemon);
                 long end = System.nanoTime() + random.nextLong(20_000_000L, 500_000_000L);
@@ -72,11 +72,20 @@ class KillIT {
         recordHasAllThatWasDriven(state);
     }
 
+    /** The chair must have been healthy for two seconds before a technician's reset is taken. */
+    private static void awaitUnlock(DaemonProcess daemon) throws Exception {
+        Await.until(20, "a technician's reset", daemon::log, () -> {
+            String code = daemon.post("/api/technician-reset", Map.of());
+            assertThat(code).as(daemon.log()).isIn("accepted", "not-healthy");
+            return code.equals("accepted");
+        });
+    }
+
     /** After a lockout the chair tests itself, and whoever sits there has to have sat for three seconds. */
     private static void awaitStart(DaemonProcess daemon) throws Exception {
         Await.until(20, "a start", daemon::log, () -> {
             String code = daemon.post("/api/start", Map.of("program", "calm"));
-            assertThat(code).as(daemon.log()).isIn("accepted", "not-ready", "nobody", "weight");
+            assertThat(code).as(daemon.log()).isIn("accepted", "not-ready", "vents-open", "nobody", "weight");
             return code.equals("accepted");
         });
     }
