@@ -72,7 +72,11 @@ class ArchitectureTest {
                             "simulate",
                             "daemon",
                             "control",
+                            // it opens the chair that the file describes
+                            "drive",
                             "drive.sim",
+                            "drive.gpio",
+                            "drive.serial",
                             "program",
                             "safety",
                             "person",
