@@ -25,7 +25,16 @@ public final class Line implements AutoCloseable {
     private volatile double doubled;
     private volatile int latencyMs;
 
-    private record Late(byte[] bytes, long dueNanos) {}
+    /** Bytes on their way. */
+    private static final class Late {
+        final byte[] bytes;
+        final long dueNanos;
+
+        Late(byte[] bytes, long dueNanos) {
+            this.bytes = bytes;
+            this.dueNanos = dueNanos;
+        }
+    }
 
     public Line(Path link, long seed) {
         random = new SplittableRandom(seed);
@@ -151,7 +160,7 @@ public final class Line implements AutoCloseable {
             if (random.nextDouble() < dropped) {
                 continue;
             }
-            byte sent = random.nextDouble() < flipped ? (byte) (each ^ 1 << random.nextInt(8)) : each;
+            byte sent = random.nextDouble() < flipped ? (byte) (each ^ (1 << random.nextInt(8))) : each;
             out[count++] = sent;
             if (random.nextDouble() < doubled) {
                 out[count++] = sent;

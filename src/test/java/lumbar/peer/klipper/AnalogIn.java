@@ -85,7 +85,7 @@ final class AnalogIn extends Part {
             return;
         }
         report.write((int) value & 0xff);
-        report.write((int) value >> 8 & 0xff);
+        report.write(((int) value >> 8) & 0xff);
         if (report.size() >= 2 * valuesPerReport) {
             firmware.answer("analog_in_state", oid, begins, report.toByteArray());
             report.reset();

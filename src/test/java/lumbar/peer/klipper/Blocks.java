@@ -40,7 +40,7 @@ final class Blocks {
 
     /** As if so many blocks had been exchanged. */
     void expect(int sequence) {
-        expected = SEQUENCE | sequence & 0xf;
+        expected = SEQUENCE | (sequence & 0xf);
     }
 
     void receive(byte[] bytes) {
@@ -86,14 +86,14 @@ final class Blocks {
         if (waiting.length < length) {
             return 0;
         }
-        int crc = (waiting[length - 3] & 0xff) << 8 | waiting[length - 2] & 0xff;
+        int crc = ((waiting[length - 3] & 0xff) << 8) | (waiting[length - 2] & 0xff);
         if (waiting[length - 1] != SYNC || crc(waiting, length - 3) != crc) {
             return refuse();
         }
         refusedSince = false;
         if (waiting[1] == expected) {
             byte[] payload = Arrays.copyOfRange(waiting, 2, length - 3);
-            expected = SEQUENCE | expected + 1 & 0xf;
+            expected = SEQUENCE | ((expected + 1) & 0xf);
             payloads.accept(payload);
         }
         // After what was asked: an acknowledgement. After a block out of order, the same bytes say no.
@@ -130,7 +130,7 @@ final class Blocks {
         for (int i = 0; i < count; i++) {
             crc ^= bytes[i] & 0xff;
             for (int bit = 0; bit < 8; bit++) {
-                crc = (crc & 1) == 0 ? crc >> 1 : crc >> 1 ^ 0x8408;
+                crc = (crc & 1) == 0 ? crc >> 1 : (crc >> 1) ^ 0x8408;
             }
         }
         return crc;

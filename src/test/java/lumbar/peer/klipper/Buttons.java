@@ -50,7 +50,7 @@ final class Buttons extends Part {
     void acknowledge(int count) {
         int done = Math.min(count, changes.size());
         changes.subList(0, done).clear();
-        acknowledged = acknowledged + count & 0xff;
+        acknowledged = (acknowledged + count) & 0xff;
         untilRetransmit = retransmitCount;
     }
 
@@ -63,7 +63,7 @@ final class Buttons extends Part {
             reported = now;
             changes.add((byte) now);
         }
-        if (changed || !changes.isEmpty() && --untilRetransmit < 0) {
+        if (changed || (!changes.isEmpty() && --untilRetransmit < 0)) {
             untilRetransmit = retransmitCount;
             report();
         }

@@ -35,7 +35,7 @@ final class DigitalOut extends Moves {
 
     @Override
     boolean isDefault(long value) {
-        return !toggles(value) && value > 0 == standard;
+        return !toggles(value) && (value > 0) == standard;
     }
 
     @Override

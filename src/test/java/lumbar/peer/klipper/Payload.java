@@ -37,7 +37,7 @@ final class Payload {
         }
         for (int each = first; (each & 0x80) != 0; ) {
             each = next();
-            value = value << 7 | each & 0x7f;
+            value = (value << 7) | (each & 0x7f);
         }
         return value;
     }
@@ -91,10 +91,10 @@ final class Payload {
     /** The shortest form of a 32-bit number. */
     static void put(ByteArrayOutputStream out, int value) {
         for (int shift = 28; shift > 0; shift -= 7) {
-            long least = -(1L << shift - 2);
-            long most = 3L << shift - 2;
+            long least = -(1L << (shift - 2));
+            long most = 3L << (shift - 2);
             if (value < least || value >= most) {
-                out.write(value >> shift & 0x7f | 0x80);
+                out.write(((value >> shift) & 0x7f) | 0x80);
             }
         }
         out.write(value & 0x7f);
