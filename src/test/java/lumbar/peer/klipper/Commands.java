@@ -79,8 +79,12 @@ final class Commands {
             case "reset", "config_reset" -> firmware.reset();
             case "allocate_oids" -> firmware.allocate((int) v.of("count"));
             case "finalize_config" -> firmware.finish(v.of("crc"));
-            case "config_digital_out", "config_pwm_out", "config_analog_in", "config_buttons", "config_counter" ->
-                configure(name, v);
+            case "config_digital_out",
+                    "config_pwm_out",
+                    "config_analog_in",
+                    "config_buttons",
+                    "config_counter",
+                    "config_i2c" -> configure(name, v);
             default -> act(name, v);
         }
     }
@@ -88,8 +92,7 @@ final class Commands {
     private void identify(int offset, int count) {
         byte[] all = dictionary.packed();
         int from = Math.min(offset, all.length);
-        firmware.answer(
-                "identify_response", offset, Arrays.copyOfRange(all, from, Math.min(all.length, from + count)));
+        firmware.answer("identify_response", offset, Arrays.copyOfRange(all, from, Math.min(all.length, from + count)));
     }
 
     private void configure(String name, Values v) {
@@ -108,6 +111,7 @@ final class Commands {
                     case "config_pwm_out" -> pwm(oid, v);
                     case "config_analog_in" -> new AnalogIn(firmware, oid, analogPin(v));
                     case "config_buttons" -> new Buttons(firmware, oid, (int) v.of("button_count"));
+                    case "config_i2c" -> new I2c(firmware, oid);
                     default -> new Counter(firmware, oid, pin(v), v.of("pull_up") != 0);
                 });
     }
@@ -150,15 +154,12 @@ final class Commands {
             case "set_pwm_out" ->
                 firmware.output(
                         pin(v), Math.min(1, (double) v.of("value") / firmware.number("PWM_MAX")), firmware.now());
-            case "set_digital_out_pwm_cycle" ->
-                on(DigitalOut.class, v, out -> out.cycle(v.of("cycle_ticks")));
-            case "queue_digital_out" ->
-                on(DigitalOut.class, v, out -> out.queue(clock(v), v.of("on_ticks")));
+            case "set_digital_out_pwm_cycle" -> on(DigitalOut.class, v, out -> out.cycle(v.of("cycle_ticks")));
+            case "queue_digital_out" -> on(DigitalOut.class, v, out -> out.queue(clock(v), v.of("on_ticks")));
             case "update_digital_out" -> on(DigitalOut.class, v, out -> out.update(v.of("value") != 0));
             case "queue_pwm_out" -> on(PwmOut.class, v, out -> out.queue(clock(v), v.of("value")));
             case "query_analog_in" -> on(AnalogIn.class, v, in -> query(in, v));
-            case "buttons_add" ->
-                on(Buttons.class, v, in -> in.add((int) v.of("pos"), pin(v), v.of("pull_up") != 0));
+            case "buttons_add" -> on(Buttons.class, v, in -> in.add((int) v.of("pos"), pin(v), v.of("pull_up") != 0));
             case "buttons_query" ->
                 on(
                         Buttons.class,
@@ -167,6 +168,8 @@ final class Commands {
             case "buttons_ack" -> on(Buttons.class, v, in -> in.acknowledge((int) v.of("count")));
             case "query_counter" ->
                 on(Counter.class, v, in -> in.query(clock(v), v.of("poll_ticks"), v.of("sample_ticks")));
+            case "i2c_set_bus" -> on(I2c.class, v, bus -> {});
+            case "i2c_transfer" -> on(I2c.class, v, I2c::transfer);
             default -> throw new Part.Stopped("Invalid command");
         }
     }

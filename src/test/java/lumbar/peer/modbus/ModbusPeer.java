@@ -132,8 +132,7 @@ public final class ModbusPeer implements AutoCloseable {
 
     private static boolean isSound(byte[] frame) {
         int body = frame.length - 2;
-        return frame.length >= SHORTEST
-                && crc(frame, body) == ((frame[body] & 0xff) | ((frame[body + 1] & 0xff) << 8));
+        return frame.length >= SHORTEST && crc(frame, body) == ((frame[body] & 0xff) | ((frame[body + 1] & 0xff) << 8));
     }
 
     /** A frame that is not whole, or for nobody here, is passed over in silence. */
