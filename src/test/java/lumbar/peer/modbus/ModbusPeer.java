@@ -60,7 +60,7 @@ public final class ModbusPeer implements AutoCloseable {
         this.slaves = Map.copyOf(slaves);
         this.log = log;
         line = new Line(link, seed);
-        thread = Thread.ofPlatform().name("modbus " + name).daemon().start(this::live);
+        thread = Line.boardThread("modbus " + name, this::live);
     }
 
     /** The plug, and what can be done to the wire. */
