@@ -38,7 +38,8 @@ public final class Boards implements AutoCloseable {
             switch (spec) {
                 case BoardSpec.Klipper board -> klipper.put(board.name(), start(board, random));
                 case BoardSpec.Modbus unit ->
-                    lines.computeIfAbsent(unit.port(), port -> new ArrayList<>()).add(unit);
+                    lines.computeIfAbsent(unit.port(), port -> new ArrayList<>())
+                            .add(unit);
                 case BoardSpec.Gpio none -> throw refused(none);
                 case BoardSpec.Pca9685 none -> throw refused(none);
                 case BoardSpec.Ads1115 none -> throw refused(none);
@@ -72,7 +73,9 @@ public final class Boards implements AutoCloseable {
         Map<Integer, Slave> slaves = new LinkedHashMap<>();
         for (BoardSpec.Modbus unit : units) {
             Terminals logged = new Logged(unit.name(), chair.behind(unit), log);
-            slaves.put(unit.unit(), new Slave(REGISTERS, unit.timeoutRegister(), Math.max(1, unit.timeoutUnitMs()), logged));
+            slaves.put(
+                    unit.unit(),
+                    new Slave(REGISTERS, unit.timeoutRegister(), Math.max(1, unit.timeoutUnitMs()), logged));
             links.put(unit.name(), link);
         }
         int baud = units.getFirst().baud();
@@ -127,7 +130,8 @@ public final class Boards implements AutoCloseable {
     private static <P> P known(Map<String, P> all, String board) {
         P found = all.get(board);
         if (found == null) {
-            throw new IllegalArgumentException("no such board '" + board + "'. There are: " + String.join(", ", all.keySet()));
+            throw new IllegalArgumentException(
+                    "no such board '" + board + "'. There are: " + String.join(", ", all.keySet()));
         }
         return found;
     }

@@ -57,12 +57,11 @@ public final class ChairBehind implements AutoCloseable {
                 chair.motorFullAmps());
         plant = new SimulatedChair(
                 bare,
-                PlantParameters.defaults()
-                        .with(PlantParameter.LINK_LEAST_MS, 0)
-                        .with(PlantParameter.LINK_MOST_MS, 0),
+                PlantParameters.defaults().with(PlantParameter.LINK_LEAST_MS, 0).with(PlantParameter.LINK_MOST_MS, 0),
                 seed);
         sensed = new Sensed(chair, wiring);
-        wiring.outputs().forEach(wire -> outputs.put(place(wire.at().board(), wire.at().address()), wire));
+        wiring.outputs()
+                .forEach(wire -> outputs.put(place(wire.at().board(), wire.at().address()), wire));
         hasWatchdog = wiring.outputs().stream().anyMatch(w -> w.role() == OutputWire.Role.WATCHDOG);
         sensed.take(plant.read(System.nanoTime()));
         thread = Thread.ofPlatform().name("chair behind").daemon().start(this::live);
@@ -211,7 +210,9 @@ public final class ChairBehind implements AutoCloseable {
         Wires(String board) {
             this.board = board;
             List<InputWire> mine = wiring.inputs();
-            mine.stream().filter(wire -> wire.at().board().equals(board)).forEach(wire -> inputs.put(wire.at().address(), wire));
+            mine.stream()
+                    .filter(wire -> wire.at().board().equals(board))
+                    .forEach(wire -> inputs.put(wire.at().address(), wire));
         }
 
         @Override
@@ -229,9 +230,7 @@ public final class ChairBehind implements AutoCloseable {
             if (wire == null) {
                 return pullUp;
             }
-            boolean closed = wire.form() == InputWire.Form.COUNT
-                    ? (sensed.count(wire) & 1) != 0
-                    : sensed.closed(wire);
+            boolean closed = wire.form() == InputWire.Form.COUNT ? (sensed.count(wire) & 1) != 0 : sensed.closed(wire);
             return closed != wire.at().activeLow();
         }
 

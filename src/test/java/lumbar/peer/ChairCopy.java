@@ -36,7 +36,9 @@ public final class ChairCopy {
         Matcher port = PORT.matcher(text);
         StringBuilder moved = new StringBuilder();
         while (port.find()) {
-            Path at = copy.resolve("ports").resolve(Path.of(port.group(2)).getFileName()).toAbsolutePath();
+            Path at = copy.resolve("ports")
+                    .resolve(Path.of(port.group(2)).getFileName())
+                    .toAbsolutePath();
             port.appendReplacement(moved, Matcher.quoteReplacement(port.group(1) + at));
         }
         return port.appendTail(moved).toString();

@@ -25,8 +25,7 @@ final class Libc {
     private static final int ROOM_FOR_NAME = 256;
 
     private static final Linker LINKER = Linker.nativeLinker();
-    private static final MethodHandle OPENPT =
-            function("posix_openpt", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
+    private static final MethodHandle OPENPT = function("posix_openpt", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
     private static final MethodHandle GRANTPT = function("grantpt", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
     private static final MethodHandle UNLOCKPT = function("unlockpt", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
     private static final MethodHandle PTSNAME =
@@ -67,7 +66,8 @@ final class Libc {
     static int open(String path) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment name = arena.allocateFrom(path);
-            return number(() -> (int) OPEN.invokeExact(name, O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC), "open " + path);
+            return number(
+                    () -> (int) OPEN.invokeExact(name, O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC), "open " + path);
         }
     }
 
@@ -128,7 +128,8 @@ final class Libc {
     private static int number(Call call, String what) {
         long answer = call(call);
         if (answer < 0) {
-            throw new IllegalStateException(what + " failed: is /dev/pts mounted, and are there free pseudo-terminals?");
+            throw new IllegalStateException(
+                    what + " failed: is /dev/pts mounted, and are there free pseudo-terminals?");
         }
         return (int) answer;
     }

@@ -57,7 +57,9 @@ final class PeerOrders {
             case "inject" -> chair.inject(line.substring(verb.length()).strip());
             case "heal" -> heal();
             case "outputs" -> {
-                return boards.log().on().isEmpty() ? "nothing is on" : String.join("\n", boards.log().on());
+                return boards.log().on().isEmpty()
+                        ? "nothing is on"
+                        : String.join("\n", boards.log().on());
             }
             case "readings" -> {
                 return text(chair.readings());
@@ -72,7 +74,11 @@ final class PeerOrders {
         Line line = boards.line(board);
         switch (verb) {
             case "pull" -> line.pull();
-            case "plug" -> line.plug(words.size() > 2 ? Path.of(words.get(2)) : boards.links().get(board));
+            case "plug" ->
+                line.plug(
+                        words.size() > 2
+                                ? Path.of(words.get(2))
+                                : boards.links().get(board));
             case "half-open" -> line.halfOpen(words.get(2).equals("on"));
             case "flip" -> line.flip(number(words.get(2)));
             case "drop" -> line.drop(number(words.get(2)));
@@ -80,7 +86,8 @@ final class PeerOrders {
             case "latency" -> line.latency((int) number(words.get(2)));
             case "freeze" -> boards.klipper(board).freeze((int) number(words.get(2)));
             case "reset" -> boards.powerCycle(board);
-            case "unit" -> boards.modbus(board).spoil((int) number(words.get(2)), fault(words.subList(3, words.size())));
+            case "unit" ->
+                boards.modbus(board).spoil((int) number(words.get(2)), fault(words.subList(3, words.size())));
             default -> throw new IllegalArgumentException("unknown word '" + verb + "'; --help lists them");
         }
     }
@@ -112,6 +119,7 @@ final class PeerOrders {
                 .mapToObj(a -> String.format(Locale.ROOT, "%.2f", readings.pressureKpa(a)))
                 .collect(Collectors.joining(" "));
         return "bags kPa: " + bags + "\nrelay " + (readings.power().relayClosed() ? "closed" : "open") + ", e-stop "
-                + (readings.power().estopOpen() ? "open" : "closed") + ", seat " + readings.seat().kg() + " kg";
+                + (readings.power().estopOpen() ? "open" : "closed") + ", seat "
+                + readings.seat().kg() + " kg";
     }
 }

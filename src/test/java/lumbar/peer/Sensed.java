@@ -46,7 +46,8 @@ final class Sensed {
     void button(String name, boolean down) {
         Role role = BUTTONS.get(name);
         if (role == null) {
-            throw new IllegalArgumentException("no button '" + name + "'. There are: " + String.join(", ", BUTTONS.keySet()));
+            throw new IllegalArgumentException(
+                    "no button '" + name + "'. There are: " + String.join(", ", BUTTONS.keySet()));
         }
         if (down) {
             pressed.add(role);

@@ -1,7 +1,6 @@
 package lumbar.drive.gpio;
 
 import java.util.List;
-import lumbar.chair.wiring.BoardSpec;
 import lumbar.chair.wiring.Wiring;
 import lumbar.drive.Board;
 import lumbar.drive.DriveException;
@@ -9,13 +8,6 @@ import lumbar.drive.DriveException;
 /** Opens the boards of the computer itself: its header and the chips on its I²C buses. Start-up only; once per JVM. */
 public final class GpioBoards {
     private GpioBoards() {}
-
-    /** Whether this room opens that kind of board. */
-    public static boolean opens(BoardSpec board) {
-        return board instanceof BoardSpec.Gpio
-                || board instanceof BoardSpec.Pca9685
-                || board instanceof BoardSpec.Ads1115;
-    }
 
     /**
      * Opens all of them, every output at rest.

@@ -88,8 +88,7 @@ final class Commands {
     private void identify(int offset, int count) {
         byte[] all = dictionary.packed();
         int from = Math.min(offset, all.length);
-        firmware.answer(
-                "identify_response", offset, Arrays.copyOfRange(all, from, Math.min(all.length, from + count)));
+        firmware.answer("identify_response", offset, Arrays.copyOfRange(all, from, Math.min(all.length, from + count)));
     }
 
     private void configure(String name, Values v) {
@@ -150,15 +149,12 @@ final class Commands {
             case "set_pwm_out" ->
                 firmware.output(
                         pin(v), Math.min(1, (double) v.of("value") / firmware.number("PWM_MAX")), firmware.now());
-            case "set_digital_out_pwm_cycle" ->
-                on(DigitalOut.class, v, out -> out.cycle(v.of("cycle_ticks")));
-            case "queue_digital_out" ->
-                on(DigitalOut.class, v, out -> out.queue(clock(v), v.of("on_ticks")));
+            case "set_digital_out_pwm_cycle" -> on(DigitalOut.class, v, out -> out.cycle(v.of("cycle_ticks")));
+            case "queue_digital_out" -> on(DigitalOut.class, v, out -> out.queue(clock(v), v.of("on_ticks")));
             case "update_digital_out" -> on(DigitalOut.class, v, out -> out.update(v.of("value") != 0));
             case "queue_pwm_out" -> on(PwmOut.class, v, out -> out.queue(clock(v), v.of("value")));
             case "query_analog_in" -> on(AnalogIn.class, v, in -> query(in, v));
-            case "buttons_add" ->
-                on(Buttons.class, v, in -> in.add((int) v.of("pos"), pin(v), v.of("pull_up") != 0));
+            case "buttons_add" -> on(Buttons.class, v, in -> in.add((int) v.of("pos"), pin(v), v.of("pull_up") != 0));
             case "buttons_query" ->
                 on(
                         Buttons.class,

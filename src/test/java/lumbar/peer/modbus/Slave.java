@@ -132,7 +132,10 @@ public final class Slave {
         answer.put((byte) function).put((byte) (2 * count));
         for (int i = 0; i < count; i++) {
             int at = address + i;
-            answer.putShort((short) (function == 3 ? holdings.getOrDefault(at, (int) input("holding " + at)) : input("register " + at)));
+            answer.putShort((short)
+                    (function == 3
+                            ? holdings.getOrDefault(at, (int) input("holding " + at))
+                            : input("register " + at)));
         }
         return answer.array();
     }
