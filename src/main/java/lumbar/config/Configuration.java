@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import java.util.function.BiFunction;
 import lumbar.chair.Chair;
 import lumbar.chair.Profile;
+import lumbar.chair.wiring.Wiring;
 import lumbar.program.Finding;
 import lumbar.program.Program;
 import lumbar.program.ProgramCheck;
@@ -24,11 +25,16 @@ import lumbar.program.ProgramCheck;
 /**
  * Everything that the files of one directory say, already within the compiled limits (SR-30). Immutable.
  *
+ * @param wiring how a real chair is wired; empty for the simulated one
  * @param programs by name
  * @param profiles by name
  */
 public record Configuration(
-        Chair chair, Settings settings, Map<String, Program> programs, Map<String, Profile> profiles) {
+        Chair chair,
+        Settings settings,
+        Optional<Wiring> wiring,
+        Map<String, Program> programs,
+        Map<String, Profile> profiles) {
     private static final int MOST_FILES = 200;
 
     public Configuration {
@@ -55,7 +61,10 @@ public record Configuration(
         }
     }
 
-    /** Loads {@code chair.yaml}, {@code profiles/*.yaml} and {@code programs/*.yaml}; takes any override of the simulation. */
+    /**
+     * Loads {@code chair.yaml}, {@code profiles/*.yaml} and {@code programs/*.yaml}; takes any override of the simulation. A
+     * directory without programs or profiles of its own shares the shipped ones, and of the programs those that suit it.
+     */
     public static Loaded load(Path directory) {
         return load(directory, (name, value) -> List.of());
     }
@@ -65,15 +74,18 @@ public record Configuration(
         Problems problems = new Problems();
         Optional<ChairFile> chair = SourceFile.read(directory.resolve("chair.yaml"), problems)
                 .flatMap(file -> ChairFile.read(file, problems, simulation));
-        Map<String, Profile> profiles = profiles(directory.resolve("profiles"), problems);
+        Map<String, Profile> profiles = profiles(Shared.place(directory, "profiles"), problems);
+        Path place = Shared.place(directory, "programs");
         Map<String, Program> programs = new TreeMap<>();
-        for (Path path : files(directory.resolve("programs"), problems)) {
-            SourceFile.read(path, problems)
-                    .flatMap(file -> program(file, chair.map(ChairFile::chair), profiles, problems))
+        for (Path path : files(place, problems)) {
+            // a shared program that does not suit this chair is no mistake of this chair: it is just not offered
+            Problems told = place.startsWith(directory) ? problems : new Problems();
+            SourceFile.read(path, told)
+                    .flatMap(file -> program(file, chair.map(ChairFile::chair), profiles, told))
                     .ifPresent(program -> programs.put(program.name(), program));
         }
         Optional<Configuration> usable = chair.filter(c -> known(c.settings().profile(), profiles, directory, problems))
-                .map(c -> new Configuration(c.chair(), c.settings(), programs, profiles));
+                .map(c -> new Configuration(c.chair(), c.settings(), c.wiring(), programs, profiles));
         return new Loaded(usable, problems.all());
     }
 
