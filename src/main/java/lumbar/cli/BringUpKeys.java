@@ -62,7 +62,7 @@ final class BringUpKeys implements AutoCloseable {
     /** The live line, in place. */
     synchronized void show(String line) {
         if (!closed) {
-            int width = Math.max(20, terminal.getWidth()) - 1;
+            int width = Math.max(20, terminal.getColumns()) - 1;
             String shown = line.length() > width ? line.substring(0, width) : line;
             out.print("\r" + shown + "\u001b[K");
             out.flush();

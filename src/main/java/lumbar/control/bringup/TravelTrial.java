@@ -7,6 +7,7 @@ import lumbar.chair.Chair;
 import lumbar.chair.Outputs;
 import lumbar.chair.Readings;
 import lumbar.safety.Fault;
+import lumbar.safety.FaultCode;
 import lumbar.safety.Limits;
 import org.jspecify.annotations.Nullable;
 
@@ -115,7 +116,7 @@ final class TravelTrial implements Trial {
 
     @Override
     public Result judge(@Nullable Fault fault) {
-        if (fault != null) {
+        if (fault != null && (fault.code() != FaultCode.ROLLER_STALLED || pulses > 0)) {
             return BringUp.told(fault);
         }
         if (out) {
