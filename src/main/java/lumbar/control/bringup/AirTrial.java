@@ -26,8 +26,11 @@ final class AirTrial implements Trial {
     private static final double NO_RISE_KPA = 0.15;
     private static final double QUIET_SECONDS = 0.3;
     private static final double LEAST_HOLD_SECONDS = 0.9;
-    /** A bag that is not full gives way while it leaks, so little shows: the sensor's noise leaves 0.2 % a second of nothing. */
+    /** A bag that is not full gives way while it leaks, so little shows. */
     private static final double MOST_LEAK_PER_SECOND = 0.008;
+
+    /** Four times what 50 Pa of noise make of one second; it shrinks with the time to the power of 1.5. */
+    private static final double NOISE_PER_SECOND = 0.026;
 
     private static final double EMPTY_KPA = 1;
     private static final double SMOOTH_SECONDS = 0.1;
@@ -180,7 +183,7 @@ final class AirTrial implements Trial {
                     "Open its hose by hand. The vent is blocked, or it is not wired as the vent of this bag.");
         }
         double leak = heldSeconds >= LEAST_HOLD_SECONDS ? fall.sharePerSecond() : Double.NaN;
-        if (leak > MOST_LEAK_PER_SECOND) {
+        if (leak > Math.max(MOST_LEAK_PER_SECOND, NOISE_PER_SECOND / Math.pow(heldSeconds, 1.5))) {
             return Result.bad(
                     String.format(
                             Locale.ROOT,

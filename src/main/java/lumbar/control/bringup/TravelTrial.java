@@ -106,7 +106,7 @@ final class TravelTrial implements Trial {
 
     @Override
     public Live live(Readings readings) {
-        return new Live("pulses", pulses, expected(Limits.BRING_UP_SECONDS), "");
+        return new Live("pulses", (double) pulses, expected(Limits.BRING_UP_SECONDS), "");
     }
 
     private double expected(double seconds) {
@@ -131,7 +131,7 @@ final class TravelTrial implements Trial {
                     "The motor or the two end switches are swapped: change `up` and `down`, or `end-neck` and `end-seat`,"
                             + " in the chair file.");
         }
-        return moved(pulses, expected(Math.max(0.01, driven - LAG_SECONDS)));
+        return moved((double) pulses, expected(Math.max(0.01, driven - LAG_SECONDS)));
     }
 
     private Result moved(double counted, double expected) {
