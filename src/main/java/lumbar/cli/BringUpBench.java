@@ -39,7 +39,8 @@ final class BringUpBench implements AutoCloseable {
         if (!configuration.settings().driver().equals("sim")) {
             throw new Failure(
                     ExitCode.REFUSED,
-                    "this Lumbar cannot open the boards of '" + configuration.chair().name() + "' for bring-up",
+                    "this Lumbar cannot open the boards of '"
+                            + configuration.chair().name() + "' for bring-up",
                     "Bring-up works on a chair with `driver: sim`.");
         }
         Store store = reserve(state);
@@ -63,7 +64,9 @@ final class BringUpBench implements AutoCloseable {
         if (latched == null && !store.loaded().lockedOut()) {
             return store;
         }
-        String why = latched == null ? "the chair is locked for the technician" : latched.code().text();
+        String why = latched == null
+                ? "the chair is locked for the technician"
+                : latched.code().text();
         close(store);
         throw new Failure(
                 ExitCode.REFUSED,

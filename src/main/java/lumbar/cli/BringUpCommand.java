@@ -105,7 +105,8 @@ final class BringUpCommand implements Callable<Integer> {
     private void judge() {
         Double given = seconds;
         if (given == null && (json || !ScreeningPage.isTerminal())) {
-            throw Failure.badInput("there is no key to hold here", "On a terminal without --json; or --seconds 5 --yes.");
+            throw Failure.badInput(
+                    "there is no key to hold here", "On a terminal without --json; or --seconds 5 --yes.");
         }
         if (given != null && (!yes || !(given >= LEAST_SECONDS && given <= Limits.BRING_UP_SECONDS))) {
             throw Failure.badInput(
@@ -195,8 +196,7 @@ final class BringUpCommand implements Callable<Integer> {
         Map<String, Learned> byKey = new LinkedHashMap<>();
         for (Result result : results) {
             Learned.of(chair, wanted, result)
-                    .ifPresent(one ->
-                            byKey.merge(one.key(), one, (a, b) -> a.value() >= b.value() ? a : b));
+                    .ifPresent(one -> byKey.merge(one.key(), one, (a, b) -> a.value() >= b.value() ? a : b));
         }
         return List.copyOf(byKey.values());
     }

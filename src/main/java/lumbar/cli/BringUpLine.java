@@ -24,8 +24,7 @@ final class BringUpLine {
             case CLOSING -> "power relay closes";
             case RUNNING ->
                 drives
-                        ? String.format(
-                                Locale.ROOT, "held %.1f of %.0f s", seen.seconds(), Limits.BRING_UP_SECONDS)
+                        ? String.format(Locale.ROOT, "held %.1f of %.0f s", seen.seconds(), Limits.BRING_UP_SECONDS)
                         : String.format(Locale.ROOT, "watching %.0f s", seen.seconds());
             case SETTLING -> "let go, watching";
             case OVER -> "over";
@@ -42,7 +41,8 @@ final class BringUpLine {
     }
 
     private String bar(Live live) {
-        double share = Double.isNaN(live.value()) || !(live.full() > 0) ? 0 : Math.clamp(live.value() / live.full(), 0, 1);
+        double share =
+                Double.isNaN(live.value()) || !(live.full() > 0) ? 0 : Math.clamp(live.value() / live.full(), 0, 1);
         int cells = (int) Math.round(share * BAR);
         String value = Double.isNaN(live.value()) ? "not measured" : String.format(Locale.ROOT, "%.2f", live.value());
         return full.repeat(cells) + empty.repeat(BAR - cells) + " " + live.name() + " " + value + " " + live.unit();

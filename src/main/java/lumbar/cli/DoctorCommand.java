@@ -59,7 +59,8 @@ final class DoctorCommand implements Callable<Integer> {
             speech.say(Json.write(all));
         } else {
             for (Finding finding : findings) {
-                speech.say(speech.styled(word(finding.grade())) + String.format(" %-14s ", finding.about())
+                speech.say(speech.styled(word(finding.grade()))
+                        + String.format(" %-14s ", finding.about())
                         + finding.text());
                 if (!finding.nextStep().isEmpty()) {
                     speech.say(" ".repeat(8) + "→ " + finding.nextStep());

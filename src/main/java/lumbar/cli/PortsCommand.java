@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
 /** Lists the serial devices of this computer. Opens none. */
 @Command(
         name = "ports",
-        description = "List the serial devices: path, the name that stays, what it says it is, who uses it. Opens none.",
+        description =
+                "List the serial devices: path, the name that stays, what it says it is, who uses it. Opens none.",
         footer = {
             "",
             "Examples:",

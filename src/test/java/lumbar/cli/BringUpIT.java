@@ -74,14 +74,15 @@ class BringUpIT {
     @Test
     void besideARunningDaemonItIsRefused() throws Exception {
         Path state = place.resolve("state");
-        Process daemon = installed.process("run", "--plain", "--state", state.toString())
+        Process daemon = installed
+                .process("run", "--plain", "--state", state.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(place.resolve("log").toFile())
                 .start();
         try {
             Await.until(30, "the daemon", () -> "", () -> Files.exists(state.resolve("lumbar.lock")));
-            Installed.Answer answer = installed.lumbar(
-                    "bring-up", "tapper", "--seconds", "3", "--yes", "--state", state.toString());
+            Installed.Answer answer =
+                    installed.lumbar("bring-up", "tapper", "--seconds", "3", "--yes", "--state", state.toString());
             assertThat(answer.exit()).isEqualTo(4);
             assertThat(answer.err()).contains("another Lumbar (pid");
         } finally {

@@ -14,7 +14,8 @@ final class BoardModel implements Examination {
     @Override
     public List<Finding> look(Site site) {
         Optional<String> model = site.text("/proc/device-tree/model");
-        String system = site.text("/proc/sys/kernel/osrelease").map(r -> ", Linux " + r).orElse("");
+        String system =
+                site.text("/proc/sys/kernel/osrelease").map(r -> ", Linux " + r).orElse("");
         if (model.filter(m -> m.startsWith("Raspberry Pi")).isPresent()) {
             return List.of(Finding.good(about(), model.get() + system));
         }

@@ -20,8 +20,8 @@ final class PwmChips implements Examination {
             findings.add(Finding.good(about(), name + " with " + channels + " channels"));
         }
         return findings.isEmpty()
-                ? List.of(Finding.note(
-                        about(), "no hardware PWM; `dtoverlay=pwm-2chan` in config.txt of a Pi gives it"))
+                ? List.of(
+                        Finding.note(about(), "no hardware PWM; `dtoverlay=pwm-2chan` in config.txt of a Pi gives it"))
                 : findings;
     }
 }

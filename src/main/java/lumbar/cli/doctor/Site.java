@@ -65,7 +65,8 @@ public record Site(Path root, Path state, Path configPlace, Configuration.Loaded
         List<String> ids = text("/proc/self/status").stream()
                 .flatMap(String::lines)
                 .filter(line -> line.startsWith("Groups:") || line.startsWith("Gid:"))
-                .flatMap(line -> Stream.of(line.substring(line.indexOf(':') + 1).strip().split("\\s+")))
+                .flatMap(line ->
+                        Stream.of(line.substring(line.indexOf(':') + 1).strip().split("\\s+")))
                 .toList();
         return text("/etc/group").stream()
                 .flatMap(String::lines)

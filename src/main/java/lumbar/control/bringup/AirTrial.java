@@ -170,8 +170,7 @@ final class AirTrial implements Trial {
                             + " another bag. Does another bag fill? Then it is not the pump.");
         }
         return Result.bad(
-                String.format(
-                        Locale.ROOT, "%s: pressure rose only %.2f of %.1f kPa", bag.id(), rise, targetKpa),
+                String.format(Locale.ROOT, "%s: pressure rose only %.2f of %.1f kPa", bag.id(), rise, targetKpa),
                 "Hose kinked, vent that does not shut, bag torn, or a weak pump: another bag that fills well rules the"
                         + " pump out. Is the volume in the chair file right?");
     }

@@ -205,8 +205,7 @@ public final class BringUp {
     /** A fault in the words of the table of faults. */
     static Result told(Fault fault) {
         String measured = Double.isFinite(fault.value()) && !fault.unit().isEmpty()
-                ? String.format(
-                        Locale.ROOT, " (%.3g %s, limit %.3g)", fault.value(), fault.unit(), fault.limit())
+                ? String.format(Locale.ROOT, " (%.3g %s, limit %.3g)", fault.value(), fault.unit(), fault.limit())
                 : "";
         return Result.bad(
                 fault.place() + ": " + fault.text() + measured, fault.code().nextStep());

@@ -21,12 +21,7 @@ final class ContactTrial implements Trial {
     private boolean over;
 
     private ContactTrial(
-            int actuators,
-            String title,
-            String prompt,
-            Predicate<Readings> closed,
-            String neverSeen,
-            String nextStep) {
+            int actuators, String title, String prompt, Predicate<Readings> closed, String neverSeen, String nextStep) {
         this.actuators = actuators;
         this.title = title;
         this.prompt = prompt;

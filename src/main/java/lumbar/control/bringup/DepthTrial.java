@@ -84,8 +84,7 @@ final class DepthTrial implements Trial {
                     String.format(Locale.ROOT, "the rollers stay %.1f mm out without power", lastMm - startMm),
                     "The spring must draw them in by itself (SR-42): look for what holds them.");
         }
-        return Result.good(String.format(
-                        Locale.ROOT, "the rollers came out %.1f mm and sprang back", outMm - startMm))
+        return Result.good(String.format(Locale.ROOT, "the rollers came out %.1f mm and sprang back", outMm - startMm))
                 .with("out-mm", outMm - startMm);
     }
 }

@@ -75,7 +75,8 @@ final class HeatTrial implements Trial {
                 Locale.ROOT, "%s: pad %.1f °C, skin side %.1f °C, rose %.1f °C", pad.id(), padC, skinC, padC - startC);
         if (!plausible(padC) || !plausible(skinC) || !(Math.abs(padC - skinC) <= MOST_APART_K)) {
             return Result.bad(
-                    seen, "One sensor is unplugged, shorted, or not the kind the chair file says (ntc, beta, pull-up).");
+                    seen,
+                    "One sensor is unplugged, shorted, or not the kind the chair file says (ntc, beta, pull-up).");
         }
         if (padC - startC > MOST_RISE_K) {
             return Result.bad(seen, "Far too fast for 20 %: the switch of the pad may have failed closed. Unplug it.");

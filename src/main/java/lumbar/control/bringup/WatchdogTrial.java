@@ -98,8 +98,7 @@ final class WatchdogTrial implements Trial {
                     "Is the line to the watchdog wired? Without beats it keeps the relay open. Else relay and read-back.");
         }
         if (!(trippedAfter <= TRIPPED_BY)) {
-            return Result.bad(
-                    "the watchdog did not take the power away when it was not fed", "Do not use the chair.");
+            return Result.bad("the watchdog did not take the power away when it was not fed", "Do not use the chair.");
         }
         return Result.good(String.format(Locale.ROOT, "the watchdog took the power away after %.2f s", trippedAfter))
                 .with("trip-seconds", trippedAfter);

@@ -111,7 +111,8 @@ class BringUpTest {
     @ShowsRequirement("SR-36")
     void nothingIsDrivenWhileSomebodySits() throws Exception {
         shop.drives.sit(80);
-        BringUp bringUp = new BringUp(shop.chair, Trials.of(shop.chair, "lumbar-bag").getFirst());
+        BringUp bringUp =
+                new BringUp(shop.chair, Trials.of(shop.chair, "lumbar-bag").getFirst());
         for (int cycle = 0; cycle < 1500; cycle++) {
             shop.cycle(bringUp, cycle > 500);
             assertThat(shop.written.atRest()).isTrue();
@@ -138,7 +139,8 @@ class BringUpTest {
     @Test
     @ShowsRequirement("SR-01")
     void theRedButtonEndsIt() throws Exception {
-        BringUp bringUp = new BringUp(shop.chair, Trials.of(shop.chair, "tapper").getFirst());
+        BringUp bringUp =
+                new BringUp(shop.chair, Trials.of(shop.chair, "tapper").getFirst());
         for (int cycle = 0; cycle < 1000 && bringUp.phase() != Phase.RUNNING; cycle++) {
             shop.cycle(bringUp, true);
         }
@@ -148,8 +150,9 @@ class BringUpTest {
         }
         assertThat(shop.written.atRest()).isTrue();
         assertThat(shop.written.relay()).isFalse();
-        assertThat(bringUp.result()).isNotNull().satisfies(r -> assertThat(r.text())
-                .contains("emergency stop"));
+        assertThat(bringUp.result())
+                .isNotNull()
+                .satisfies(r -> assertThat(r.text()).contains("emergency stop"));
     }
 
     @Test
@@ -182,7 +185,8 @@ class BringUpTest {
 
     @Test
     void aKeyHeldTooShortlyIsNoJudgement() throws Exception {
-        BringUp bringUp = new BringUp(shop.chair, Trials.of(shop.chair, "tapper").getFirst());
+        BringUp bringUp =
+                new BringUp(shop.chair, Trials.of(shop.chair, "tapper").getFirst());
         for (int cycle = 0; cycle < 900; cycle++) {
             shop.cycle(bringUp, bringUp.phase() == Phase.CLOSING || (cycle >= 400 && cycle < 450));
         }
@@ -194,8 +198,10 @@ class BringUpTest {
     @Test
     @ShowsRequirement("SR-36")
     void aTrialThatWantsMoreIsStopped() throws Exception {
-        Result tooMuch = shop.tried(wanting(Duty.of(shop.chair.size(), shop.index("tapper"), 0.21)), 9, (b, o, r) ->
-                assertThat(o.atRest()).isTrue());
+        Result tooMuch = shop.tried(
+                wanting(Duty.of(shop.chair.size(), shop.index("tapper"), 0.21)),
+                9,
+                (b, o, r) -> assertThat(o.atRest()).isTrue());
         assertThat(tooMuch.grade()).isEqualTo(Grade.BAD);
 
         double[] two = new double[shop.chair.size()];
@@ -203,8 +209,10 @@ class BringUpTest {
         two[shop.index("kneader")] = 0.1;
         boolean[] open = new boolean[two.length];
         Arrays.fill(open, true);
-        Result both = shop.tried(wanting(new Outputs(new int[two.length], open, two, 0, 0, true)), 9, (b, o, r) ->
-                assertThat(o.atRest()).isTrue());
+        Result both = shop.tried(
+                wanting(new Outputs(new int[two.length], open, two, 0, 0, true)),
+                9,
+                (b, o, r) -> assertThat(o.atRest()).isTrue());
         assertThat(both.text()).contains("invariant");
     }
 
