@@ -57,8 +57,10 @@ public final class LinkLoss {
             return false;
         }
         return switch (fault.code()) {
-            case MOTOR_OVERCURRENT, MOTOR_UNASKED, MOTOR_NO_CURRENT -> nowNanos - readings.currentNanos(at) > QUICK_NANOS;
-            case HEAT_TOO_HOT, HEAT_SENSOR, HEAT_NO_RISE, HEAT_UNASKED -> nowNanos - readings.heatNanos(at) > HEAT_NANOS;
+            case MOTOR_OVERCURRENT, MOTOR_UNASKED, MOTOR_NO_CURRENT ->
+                nowNanos - readings.currentNanos(at) > QUICK_NANOS;
+            case HEAT_TOO_HOT, HEAT_SENSOR, HEAT_NO_RISE, HEAT_UNASKED ->
+                nowNanos - readings.heatNanos(at) > HEAT_NANOS;
             default -> nowNanos - readings.pressureNanos(at) > QUICK_NANOS;
         };
     }
