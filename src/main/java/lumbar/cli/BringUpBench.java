@@ -1,14 +1,13 @@
 package lumbar.cli;
 
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongPredicate;
 import lumbar.chair.Chair;
 import lumbar.config.Configuration;
 import lumbar.control.bringup.BringUp;
 import lumbar.control.bringup.Trial;
+import lumbar.drive.DriveException;
 import lumbar.drive.Drives;
 import lumbar.drive.sim.Injection;
-import lumbar.drive.sim.PlantParameters;
 import lumbar.drive.sim.SimulatedChair;
 import lumbar.store.Store;
 import lumbar.store.StoreException;
@@ -36,19 +35,17 @@ final class BringUpBench implements AutoCloseable {
     }
 
     static BringUpBench open(Configuration configuration, StatePlace state, Iterable<Injection> injections) {
-        if (!configuration.settings().driver().equals("sim")) {
-            throw new Failure(
-                    ExitCode.REFUSED,
-                    "this Lumbar cannot open the boards of '"
-                            + configuration.chair().name() + "' for bring-up",
-                    "Bring-up works on a chair with `driver: sim`.");
-        }
         Store store = reserve(state);
-        SimulatedChair drives = new SimulatedChair(
-                configuration.chair(),
-                PlantParameters.defaults().with(configuration.settings().simulationByName()),
-                ThreadLocalRandom.current().nextLong());
-        injections.forEach(drives::inject);
+        Drives drives;
+        try {
+            drives = ChairDrives.open(configuration, 0).drives();
+        } catch (DriveException e) {
+            close(store);
+            throw new Failure(ExitCode.REFUSED, String.valueOf(e.getMessage()), "See lumbar doctor and lumbar ports.");
+        }
+        if (drives instanceof SimulatedChair simulated) {
+            injections.forEach(simulated::inject);
+        }
         return new BringUpBench(configuration, store, drives);
     }
 
