@@ -40,7 +40,10 @@ import picocli.CommandLine.Spec;
             ProfilesCommand.class,
             ValidateCommand.class,
             WhyCommand.class,
-            RequirementsCommand.class
+            RequirementsCommand.class,
+            BringUpCommand.class,
+            DoctorCommand.class,
+            PortsCommand.class
         },
         footer = {
             "",
