@@ -52,7 +52,10 @@ public final class LearnedValues {
         String mark = text.startsWith("\uFEFF") ? "\uFEFF" : "";
         String changed = mark + changed(text.substring(mark.length()), actuator, key, value);
         Problems problems = new Problems();
-        if (ChairFile.read(SourceFile.of(chairFile.toString(), changed.substring(mark.length())), problems, (n, v) -> List.of())
+        if (ChairFile.read(
+                        SourceFile.of(chairFile.toString(), changed.substring(mark.length())),
+                        problems,
+                        (n, v) -> List.of())
                 .isEmpty()) {
             throw new IOException(chairFile + " would not load with " + key + ": " + value + "\n" + problems.text());
         }

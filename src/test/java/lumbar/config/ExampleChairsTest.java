@@ -30,7 +30,8 @@ class ExampleChairsTest {
         assertThat(loaded.problems()).singleElement().satisfies(problem -> {
             assertThat(problem.level()).isEqualTo(Problem.Level.WARNING);
             assertThat(problem.message())
-                    .isEqualTo("only the watchdog relay stands behind glute-left, glute-right, thigh-left, thigh-right");
+                    .isEqualTo(
+                            "only the watchdog relay stands behind glute-left, glute-right, thigh-left, thigh-right");
         });
         assertThat(wiring(loaded).outputs()).hasSize(12);
         assertThat(loaded.configuration().orElseThrow().chair().boardLease()).isFalse();

@@ -24,7 +24,9 @@ class LearnedValuesTest {
                 .isEqualTo(ConfigFiles.CHAIR
                         .replace("kind: tapper, current: 1.5 A", "kind: tapper, current: 1.75 A")
                         .replace("{id: neck-bag, kind: airbag,", "{id: neck-bag, kind: airbag, fill: 1.4 s,"));
-        assertThat(Files.readString(folder.resolve("chair.yaml.bak"))).contains("current: 1.75 A").doesNotContain("fill:");
+        assertThat(Files.readString(folder.resolve("chair.yaml.bak")))
+                .contains("current: 1.75 A")
+                .doesNotContain("fill:");
         try (var names = Files.list(folder)) {
             assertThat(names).hasSize(2);
         }
@@ -50,8 +52,7 @@ class LearnedValuesTest {
         LearnedValues.of(file).fill("neck-bag", 1.4).fill("neck-bag", 1.5);
 
         assertThat(Files.readString(file))
-                .isEqualTo(block.replace(
-                        "   # sewn by hand", "   # sewn by hand\r\n    fill: 1.5 s"));
+                .isEqualTo(block.replace("   # sewn by hand", "   # sewn by hand\r\n    fill: 1.5 s"));
     }
 
     @Test

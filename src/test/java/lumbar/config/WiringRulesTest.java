@@ -103,6 +103,9 @@ class WiringRulesTest {
             usb-Klipper_atmega2560_upper|usb-Klipper_atmega2560_lower|boards 'air-upper' and 'air-lower' cannot both be there
             port: /dev/serial/by-id/usb-Klipper_rp2040_motor-if00|port: ttyACM0|'ttyACM0' is no path of a serial device
             end-neck: motor gpio21 pull-up active-low,||the wire 'roller end-neck' is missing
+            relay: yes, watchdog: yes, board|relay: no, watchdog: no, board|'relay' is wired, but 'power' says relay: no
+            to: [4.5 V, 50 kPa]|to: [4.5 V, 14 kPa]|'neck-bag pressure' can show 15.75 kPa at most, and must show 16 kPa
+            to: [3.3 V, 8 A]|to: [3.3 V, 2.9 A]|'roller current' can show 2.9 A at most, and must show 3 A
             beta: 3950 K|beta: 3950|'3950' has no unit
             """)
     void whatAChairOfLeasingBoardsMayNotBeIsToldByItsName(String what, String by, String message) {
@@ -130,7 +133,8 @@ class WiringRulesTest {
     @Test
     @ShowsRequirement("SR-03")
     void aSlowLeaseIsWarnedOfAndLowersTheCeilings() {
-        String slow = FULL.replace("200 ms", "300 ms").replace("volume: 0.25 L, vent: 2 mm", "volume: 0.5 L, vent: 3 mm");
+        String slow =
+                FULL.replace("200 ms", "300 ms").replace("volume: 0.25 L, vent: 2 mm", "volume: 0.5 L, vent: 3 mm");
 
         assertThat(chair(slow))
                 .contains("warning: only a lease of 300 ms stands behind neck-bag")
@@ -138,6 +142,21 @@ class WiringRulesTest {
                 .doesNotContain("error");
         assertThat(read(slow).chair().boardLease()).isFalse();
         assertThat(read(FULL).chair().boardLease()).isTrue();
+    }
+
+    @Test
+    @ShowsRequirement({"SR-03", "SR-18"})
+    void heatWithoutLeaseAndRelayIsRefusedAndVibrationIsNamed() {
+        String bare = MODBUS.replaceAll("(?m)^  - \\{id: (lumbar|thigh)-.*\n.*\n.*\n", "")
+                .replace("relay: yes, watchdog: yes", "relay: no, watchdog: no")
+                .replaceAll("(?m)^  (pump|relay|relay-back|watchdog): .*\n", "");
+
+        assertThat(chair(bare))
+                .contains(
+                        "error: nothing takes 'heat-back drive' away when the computer fails: 'levels' (modbus) has no")
+                .contains("warning: nothing takes 'vibrator-seat drive' away")
+                .contains("fit a power relay with a watchdog");
+        assertThat(errors(bare)).hasSize(3);
     }
 
     @Test
@@ -177,6 +196,9 @@ class WiringRulesTest {
     }
 
     private static InputWire input(Wiring wiring, InputWire.Role role) {
-        return wiring.inputs().stream().filter(i -> i.role() == role).findFirst().orElseThrow();
+        return wiring.inputs().stream()
+                .filter(i -> i.role() == role)
+                .findFirst()
+                .orElseThrow();
     }
 }
