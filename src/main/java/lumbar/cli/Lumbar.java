@@ -39,6 +39,7 @@ import picocli.CommandLine.Spec;
             ProgramsCommand.class,
             ProfilesCommand.class,
             ValidateCommand.class,
+            WiringCommand.class,
             WhyCommand.class,
             RequirementsCommand.class,
             BringUpCommand.class,
