@@ -10,6 +10,7 @@ import java.util.Arrays;
  *   <li>inletMs: the inlet valve of a bag is open for so many ms from now, 0…60; the board ends the pulse by itself.
  *   <li>ventOpen: the vent of a bag is open (unpowered); false holds it closed.
  *   <li>duty: motors and heat. Carriage and recliners −1…1 (negative towards the neck, or up), the others 0…1.
+ *   <li>remoteLamp: the lamp that says that remote starts are allowed (SR-25); it drives nothing, and is dark at rest.
  *   <li>depthDuty: the depth axis of the carriage, 0…1; 0 is unpowered and springs back (SR-42).
  * </ul>
  */
@@ -23,14 +24,27 @@ public final class Outputs {
     private final double depthDuty;
     private final double pump;
     private final boolean relay;
+    private final boolean remoteLamp;
 
     public Outputs(int[] inletMs, boolean[] ventOpen, double[] duty, double depthDuty, double pump, boolean relay) {
+        this(inletMs, ventOpen, duty, depthDuty, pump, relay, false);
+    }
+
+    private Outputs(
+            int[] inletMs,
+            boolean[] ventOpen,
+            double[] duty,
+            double depthDuty,
+            double pump,
+            boolean relay,
+            boolean remoteLamp) {
         this.inletMs = inletMs;
         this.ventOpen = ventOpen;
         this.duty = duty;
         this.depthDuty = depthDuty;
         this.pump = pump;
         this.relay = relay;
+        this.remoteLamp = remoteLamp;
     }
 
     /** All drives 0, vents open; {@code relay} says whether the power relay stays closed. */
@@ -43,6 +57,11 @@ public final class Outputs {
     /** The safe state: all drives 0, vents open, relay open. */
     public static Outputs safe(int actuators) {
         return released(actuators, false);
+    }
+
+    /** The same outputs with the remote lamp lit or dark. */
+    public Outputs withRemoteLamp(boolean lit) {
+        return lit == remoteLamp ? this : new Outputs(inletMs, ventOpen, duty, depthDuty, pump, relay, lit);
     }
 
     public int size() {
@@ -73,6 +92,11 @@ public final class Outputs {
     /** Whether the power relay of the actuators is asked closed. */
     public boolean relay() {
         return relay;
+    }
+
+    /** Whether the lamp of the remote mode is lit. */
+    public boolean remoteLamp() {
+        return remoteLamp;
     }
 
     /** Whether the actuator is driven: an inlet pulse, a duty, or for the roller also its depth. */

@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             ResetCommand.class,
             ArmCommand.class,
             RemoteCommand.class,
+            MqttCommand.class,
             ReclineCommand.class,
             PersonCommand.class,
             SimCommand.class,

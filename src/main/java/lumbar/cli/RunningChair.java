@@ -29,6 +29,7 @@ import lumbar.remote.Api;
 import lumbar.remote.Api.Route;
 import lumbar.remote.Desk;
 import lumbar.remote.http.HttpDoor;
+import lumbar.remote.mqtt.HomeDoor;
 import lumbar.store.Store;
 import lumbar.store.StoreException;
 import lumbar.store.SystemMoment;
@@ -48,6 +49,7 @@ final class RunningChair implements AutoCloseable, Desk {
     private final ConfiguredNames names;
     private final LogLines log;
     private @Nullable HttpDoor door;
+    private @Nullable HomeDoor home;
     private boolean closed;
     private boolean released;
 
@@ -113,6 +115,7 @@ final class RunningChair implements AutoCloseable, Desk {
         running.daemon.start();
         try {
             running.openDoor(configuration.chair(), options);
+            running.home = HomeSetup.open(configuration, running, running.names, options.stateDirectory(), log);
         } catch (IOException | RuntimeException e) {
             running.close();
             throw e;
@@ -143,6 +146,11 @@ final class RunningChair implements AutoCloseable, Desk {
     }
 
     @Override
+    public void linkAlive() {
+        daemon.linkAlive();
+    }
+
+    @Override
     public @Nullable Status status() {
         return daemon.status();
     }
@@ -166,9 +174,13 @@ final class RunningChair implements AutoCloseable, Desk {
             drives.rest();
         }
         released = daemon.release();
-        HttpDoor open = door;
+        HomeDoor open = home;
         if (open != null) {
             open.close();
+        }
+        HttpDoor listening = door;
+        if (listening != null) {
+            listening.close();
         }
         daemon.close();
         try {

@@ -26,9 +26,14 @@ import lumbar.program.ProgramCheck;
  *
  * @param programs by name
  * @param profiles by name
+ * @param mqtt the home's broker, as {@code lumbar.yaml} says; empty without one
  */
 public record Configuration(
-        Chair chair, Settings settings, Map<String, Program> programs, Map<String, Profile> profiles) {
+        Chair chair,
+        Settings settings,
+        Map<String, Program> programs,
+        Map<String, Profile> profiles,
+        Optional<MqttSettings> mqtt) {
     private static final int MOST_FILES = 200;
 
     public Configuration {
@@ -55,7 +60,7 @@ public record Configuration(
         }
     }
 
-    /** Loads {@code chair.yaml}, {@code profiles/*.yaml} and {@code programs/*.yaml}; takes any override of the simulation. */
+    /** Loads {@code chair.yaml}, {@code profiles/*.yaml}, {@code programs/*.yaml} and {@code lumbar.yaml}; takes any override of the simulation. */
     public static Loaded load(Path directory) {
         return load(directory, (name, value) -> List.of());
     }
@@ -72,8 +77,9 @@ public record Configuration(
                     .flatMap(file -> program(file, chair.map(ChairFile::chair), profiles, problems))
                     .ifPresent(program -> programs.put(program.name(), program));
         }
+        Optional<MqttSettings> mqtt = LumbarFile.read(directory, problems);
         Optional<Configuration> usable = chair.filter(c -> known(c.settings().profile(), profiles, directory, problems))
-                .map(c -> new Configuration(c.chair(), c.settings(), programs, profiles));
+                .map(c -> new Configuration(c.chair(), c.settings(), programs, profiles, mqtt));
         return new Loaded(usable, problems.all());
     }
 

@@ -5,10 +5,12 @@ import org.jspecify.annotations.Nullable;
 /** Whether the chair may be started from elsewhere (SR-25): a mode switched at the chair, and a single-use arm. One thread. */
 final class Authority {
     private static final double ARMED_SECONDS = 600;
+    private static final double LINK_SECONDS = 30;
 
     private boolean remoteMode;
     private double armedUntil = Double.NEGATIVE_INFINITY;
     private double now;
+    private double linkSeen = Double.NEGATIVE_INFINITY;
 
     void age(double ledgerSeconds) {
         now = ledgerSeconds;
@@ -45,5 +47,15 @@ final class Authority {
     /** A remote start was taken: the arm is used up. */
     void used() {
         armedUntil = Double.NEGATIVE_INFINITY;
+    }
+
+    /** The link that remote commands come by was seen alive; {@code seconds} is the control clock. */
+    void linkAlive(double seconds) {
+        linkSeen = seconds;
+    }
+
+    /** Whether it has been silent for so long that nobody watches over a session any more (SR-27). */
+    boolean linkLost(double seconds) {
+        return seconds - linkSeen > LINK_SECONDS;
     }
 }

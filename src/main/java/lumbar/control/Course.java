@@ -12,7 +12,7 @@ final class Course {
 
     final Person person;
     final Origin origin;
-    final String controller;
+    private String controller;
     private Score score;
     private double intensity;
     private double elapsed;
@@ -28,6 +28,15 @@ final class Course {
         this.intensity = intensity;
         this.origin = origin;
         this.controller = controller;
+    }
+
+    /** Who has the session now (SR-28). */
+    String controller() {
+        return controller;
+    }
+
+    void controller(String next) {
+        controller = next;
     }
 
     Score score() {

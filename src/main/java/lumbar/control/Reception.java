@@ -104,10 +104,25 @@ final class Reception {
     /** One remote controller has a session at a time; whoever is at the chair goes before it (SR-28). */
     private @Nullable Refused controller(Request request) {
         Course course = session.course();
-        if (course == null || request.origin() == Origin.LOCAL || request.command() instanceof Command.Report) {
+        if (course == null || request.command() instanceof Command.Report) {
             return null;
         }
-        return course.controller.equals(request.controller()) ? null : Refused.OTHER_CONTROLLER;
+        if (request.origin() == Origin.LOCAL) {
+            if (steers(request.command())) {
+                course.controller(request.controller());
+            }
+            return null;
+        }
+        return course.controller().equals(request.controller()) ? null : Refused.OTHER_CONTROLLER;
+    }
+
+    /** Whether whoever says it at the chair takes the session over: a pause pressed there is not undone from elsewhere. */
+    private static boolean steers(Command command) {
+        return command instanceof Command.Pause
+                || command instanceof Command.Resume
+                || command instanceof Command.Intensity
+                || command instanceof Command.Nudge
+                || command instanceof Command.Spot;
     }
 
     private void start(Request request, Command.Start start) {
@@ -188,6 +203,7 @@ final class Reception {
         }
         if (request.origin() == Origin.REMOTE) {
             session.authority.used();
+            session.authority.linkAlive(session.times.now());
         }
         Score score = new Score(start.program(), start.profile(), session.chair);
         session.begin(

@@ -115,7 +115,8 @@ public final class Session {
         boolean beat = state != State.SELF_TEST || watch.selfTest().beat();
         List<Event> happened = events;
         events = new ArrayList<>(4);
-        return new Step(state, actuation.demand(), actuation.permitted(), actuation.written(), beat, happened);
+        Outputs written = actuation.written().withRemoteLamp(authority.remoteMode());
+        return new Step(state, actuation.demand(), actuation.permitted(), written, beat, happened);
     }
 
     /** The loop failed outside this function, or was stopped: latches a fault without a cycle. */
@@ -140,6 +141,7 @@ public final class Session {
                 }
             }
             case Notice.RecordingAgain again -> recording.works();
+            case Notice.LinkAlive alive -> authority.linkAlive(times.now());
             case Notice.TimeCredited credit -> times.credit(credit.seconds());
         }
     }
@@ -203,6 +205,10 @@ public final class Session {
             case STARTING -> launch(seconds, readings);
             case RUNNING -> run(seconds);
             default -> {}
+        }
+        Course now = course;
+        if (now != null && now.origin == Origin.REMOTE && authority.linkLost(times.now())) {
+            trigger(Trigger.OVER, "the link to whoever started it is lost");
         }
         Deadline deadline = Deadline.of(state);
         if (deadline != null && inStateSeconds() > deadline.seconds()) {
