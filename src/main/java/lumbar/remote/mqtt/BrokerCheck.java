@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -138,10 +139,10 @@ public final class BrokerCheck {
         }
     }
 
-    /** An empty message that is not kept changes nothing for anybody who keeps to the contract. */
+    /** A message that is not kept and says nothing; never an empty one, which would take the chair out of Home Assistant. */
     private void write(Wire wire, String topic) {
         try {
-            wire.publishSurely(new Note(topic, new byte[0], 1, false, null));
+            wire.publishSurely(new Note(topic, "{}".getBytes(StandardCharsets.UTF_8), 1, false, null));
             good("write " + topic, "allowed");
         } catch (WireException e) {
             bad("write " + topic, e.text(), acl("topic write " + topic));

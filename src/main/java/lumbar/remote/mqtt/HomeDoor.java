@@ -1,5 +1,6 @@
 package lumbar.remote.mqtt;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -204,6 +205,7 @@ public final class HomeDoor implements AutoCloseable {
         if (letter != null) {
             orders.carryOut(letter);
         }
+        orders.clearKept();
         send(wire);
         show(wire);
         long now = System.nanoTime();
@@ -296,7 +298,7 @@ public final class HomeDoor implements AutoCloseable {
         @Override
         public void heard(Letter letter) {
             if (letter.topic().equals(home.topics().birth())) {
-                if (new String(letter.payload(), java.nio.charset.StandardCharsets.UTF_8).equals("online")) {
+                if (new String(letter.payload(), StandardCharsets.UTF_8).equals("online")) {
                     // Not at once: it subscribes to what it wants to hear of us first.
                     discoveryDueAt = System.nanoTime() + 2_000_000_000L + random.nextLong(3_000_000_000L);
                 }

@@ -3,7 +3,10 @@ package lumbar.remote.mqtt;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
@@ -36,6 +39,7 @@ final class Orders {
     private final ArrayBlockingQueue<Note> outbox;
     private final DoubleSupplier wallSeconds;
     private final ArrayBlockingQueue<Letter> waiting = new ArrayBlockingQueue<>(PLACES);
+    private final Set<String> kept = ConcurrentHashMap.newKeySet();
     private final TokenBucket commands;
     private final TokenBucket stopAnswers;
     private final TokenBucket complaints;
@@ -78,6 +82,9 @@ final class Orders {
     /** A message on a command topic. The library's thread: it never waits. */
     void heard(Letter letter) {
         long now = nanos.getAsLong();
+        if (letter.retained() && letter.payload().length > 0) {
+            kept.add(letter.topic());
+        }
         if (letter.topic().equals(home.topics().command("stop"))) {
             stop(letter, now);
         } else if (!commands.take(now) || !waiting.offer(letter)) {
@@ -92,9 +99,6 @@ final class Orders {
         var answer = desk.stop(ANYBODY);
         freshness.stopped(now);
         if (stopAnswers.take(now)) {
-            if (letter.retained() && letter.payload().length > 0) {
-                offer(Note.cleared(letter.topic()));
-            }
             var ignored = answer.thenAccept(answered -> answer(letter, answered));
         }
     }
@@ -102,7 +106,15 @@ final class Orders {
     /** The next message that waits, or null within so long. */
     @Nullable
     Letter next(long millis) throws InterruptedException {
-        return waiting.poll(millis, java.util.concurrent.TimeUnit.MILLISECONDS);
+        return waiting.poll(millis, TimeUnit.MILLISECONDS);
+    }
+
+    /** Takes away what the broker was asked to keep of commands, also of those that were turned away. The home's thread. */
+    void clearKept() {
+        for (String topic : List.copyOf(kept)) {
+            kept.remove(topic);
+            offer(Note.cleared(topic));
+        }
     }
 
     /** Forgets what waits: the line it came by is gone. */
@@ -116,7 +128,6 @@ final class Orders {
             // An empty one is how a topic is cleared, and says nothing.
             if (letter.payload().length > 0) {
                 refuse(letter, Unfit.RETAINED);
-                offer(Note.cleared(letter.topic()));
             }
             return;
         }

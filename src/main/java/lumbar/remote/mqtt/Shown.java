@@ -18,13 +18,15 @@ final class Shown {
     private static final long SECOND = 1_000_000_000L;
     private static final long HEARTBEAT_NANOS = 5 * SECOND;
 
+    private static final double NOISE_KPA = 0.5;
+
     /** What changes by itself all the time. */
     private static final List<String> PASSING = List.of("elapsed_s", "remaining_s", "armed_until_s", "limits");
 
     private final Topics topics;
     private final String version;
     private final String boot;
-    private final Map<String, Object> areas = new HashMap<>();
+    private final Map<String, Map<String, ?>> areas = new HashMap<>();
     private Map<String, ?> last = Map.of();
     private long stateAt;
     private long areasAt;
@@ -65,7 +67,7 @@ final class Shown {
         if (all || nowNanos - areasAt >= SECOND) {
             areasAt = nowNanos;
             HomeTelemetry.areas(status, wallMillis).forEach((area, now) -> {
-                if (all || !now.equals(areas.get(area))) {
+                if (all || differs(now, areas.get(area))) {
                     areas.put(area, now);
                     notes.add(Note.keptJson(topics.area(area), now));
                 }
@@ -73,6 +75,19 @@ final class Shown {
         }
         all = false;
         return notes;
+    }
+
+    /** The noise of a pressure sensor is no news. */
+    private static boolean differs(Map<String, ?> now, @Nullable Map<String, ?> before) {
+        if (before == null) {
+            return true;
+        }
+        Map<String, Object> rest = new HashMap<>(now);
+        Map<String, Object> restBefore = new HashMap<>(before);
+        boolean isNoise = rest.remove("pressure_kpa") instanceof Number a
+                && restBefore.remove("pressure_kpa") instanceof Number b
+                && Math.abs(a.doubleValue() - b.doubleValue()) < NOISE_KPA;
+        return !rest.equals(restBefore) || (!isNoise && !now.equals(before));
     }
 
     private static Map<String, ?> lasting(Map<String, ?> map) {
