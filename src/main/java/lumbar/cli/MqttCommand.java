@@ -136,8 +136,7 @@ final class MqttCommand implements Runnable {
             Speech speech = new Speech(spec);
             Configuration configuration = config.load();
             // Without a home in the configuration, what a home on this machine would be shown.
-            Home home = HomeSetup.home(
-                    configuration.mqtt().orElse(MqttSettings.local()), configuration.chair());
+            Home home = HomeSetup.home(configuration.mqtt().orElse(MqttSettings.local()), configuration.chair());
             Map<String, Object> message = Discovery.of(home, HomeSetup.look(configuration), state.path())
                     .message();
             if (json) {
@@ -150,7 +149,8 @@ final class MqttCommand implements Runnable {
                 entities.forEach((key, entity) -> {
                     if (entity instanceof Map<?, ?> fields) {
                         lines.add(String.format(
-                                "  %-14s %-26s %s", fields.get("p"), fields.get("name"), fields.get("default_entity_id")));
+                                "  %-14s %-26s %s",
+                                fields.get("p"), fields.get("name"), fields.get("default_entity_id")));
                     }
                 });
             }

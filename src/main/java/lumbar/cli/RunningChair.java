@@ -131,6 +131,12 @@ final class RunningChair implements AutoCloseable, Desk {
         log.say("listening on http://127.0.0.1:" + door.port());
     }
 
+    /** How often a connection to the home was made. */
+    int homeConnects() {
+        HomeDoor open = home;
+        return open == null ? 0 : open.connects();
+    }
+
     ConfiguredNames names() {
         return names;
     }

@@ -100,14 +100,16 @@ public final class HomeTelemetry {
             case Event.StateChanged changed ->
                 word(changed.to()).equals("paused") ? event("paused", "text", changed.why()) : null;
             case Event.FaultFound found -> {
-                Map<String, Object> map = event("fault", "code", found.fault().code().key());
+                Map<String, Object> map =
+                        event("fault", "code", found.fault().code().key());
                 map.put("area", found.fault().where());
                 map.put("text", Words.of(found.fault()));
                 yield map;
             }
             case Event.Answered answered ->
                 answered.accepted() ? null : refused(answered.command(), answered.code(), answered.text());
-            case Event.BlockDue due -> event("discomfort", "area", area(due.block().area()));
+            case Event.BlockDue due ->
+                event("discomfort", "area", area(due.block().area()));
             case Event.LimitMet met ->
                 met.reason() == Reason.MINUTES ? event("area_done", "area", area(met.area())) : null;
             default -> null;

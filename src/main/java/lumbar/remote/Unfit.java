@@ -9,7 +9,8 @@ public enum Unfit {
     CLOCKS_DIFFER("SR-26", "'expires' is more than ten minutes ahead", "Set the clock of whoever sends it."),
     CLOCK_UNKNOWN("SR-26", "the chair does not know the time yet", "Leave 'expires' out, or wait for the time server."),
     NONCE("SR-26", "the nonce is missing or not the current one", "Read 'nonce' of the state topic and send it along."),
-    REPEATED("SR-26", "a command with this id came within the last five minutes", "Give each command an id of its own."),
+    REPEATED(
+            "SR-26", "a command with this id came within the last five minutes", "Give each command an id of its own."),
     AFTER_STOP("SR-24", "it came within two seconds of a stop", "Send it again if it is still meant."),
     WAITED("SR-26", "it waited too long inside the chair's computer", "Send it again if it is still meant."),
     TOO_OFTEN("SR-39", "more than ten commands a second", "Send fewer; a stop is always taken."),

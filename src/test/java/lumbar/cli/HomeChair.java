@@ -83,7 +83,11 @@ final class HomeChair implements AutoCloseable {
     }
 
     void await(State... wanted) throws Exception {
-        Await.until(30, "state " + List.of(wanted), this::seen, () -> List.of(wanted).contains(state()));
+        Await.until(
+                30,
+                "state " + List.of(wanted),
+                this::seen,
+                () -> List.of(wanted).contains(state()));
     }
 
     /** Lets go and waits until it could start again. */

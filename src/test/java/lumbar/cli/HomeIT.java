@@ -51,7 +51,8 @@ class HomeIT {
                 "phone",
                 "smoke-alarm");
         heard = broker.listen("home", "lumbar/#", "homeassistant/#");
-        chair = HomeChair.open(Files.createDirectory(place.resolve("chair")), 5, "living-room", settings(place, broker));
+        chair = HomeChair.open(
+                Files.createDirectory(place.resolve("chair")), 5, "living-room", settings(place, broker));
         HomeChair.awaitHeard(heard, "lumbar/living-room/availability online");
         chair.allowed();
     }
@@ -109,7 +110,8 @@ class HomeIT {
         say("start", "{\"program\": \"calm\", \"id\": \"c2\"}");
         answered("\"c2\"", "accepted");
         chair.await(State.RUNNING);
-        HomeChair.awaitHeard(heard, "/state", "\"state\":\"running\"", "\"program\":\"calm\"", "\"chosen\":\"wind-down\"");
+        HomeChair.awaitHeard(
+                heard, "/state", "\"state\":\"running\"", "\"program\":\"calm\"", "\"chosen\":\"wind-down\"");
         say("intensity", "80");
         HomeChair.awaitHeard(heard, "/state", "\"intensity_pct\":80");
         say("pause", "");
@@ -152,7 +154,11 @@ class HomeIT {
         answered("refused", "\"retained\"");
         say("pause", "{\"id\": \"later\"}");
         HomeChair.awaitHeard(heard, "event", "retained");
-        Await.until(20, "the retained start is taken away", heard::heard, () -> kept(CMD + "start").isEmpty());
+        Await.until(
+                20,
+                "the retained start is taken away",
+                heard::heard,
+                () -> kept(CMD + "start").isEmpty());
         assertThat(chair.sessions()).isEqualTo(before);
 
         say("start", "{\"program\": \"calm\", \"id\": \"live\"}");
@@ -164,7 +170,9 @@ class HomeIT {
     private String kept(String topic) throws Exception {
         List<String> words = broker.client("mosquitto_sub", "home");
         words.addAll(List.of("-t", topic, "--retained-only", "-W", "1"));
-        Process sub = new ProcessBuilder(words).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        Process sub = new ProcessBuilder(words)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
         return new String(sub.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
     }
 
@@ -220,7 +228,8 @@ class HomeIT {
             say(word, "");
         }
         assertThat(chair.events.stream()
-                        .filter(e -> e instanceof Event.Answered a && a.command().equals("recline")))
+                        .filter(e ->
+                                e instanceof Event.Answered a && a.command().equals("recline")))
                 .as("there is no such topic")
                 .isEmpty();
     }
@@ -239,7 +248,8 @@ class HomeIT {
             String value = word.equals("intensity") ? ",\"intensity_pct\":" + (20 + random.nextInt(80)) : "";
             say(word, "{\"id\":\"o" + i + "-\",\"controller\":\"" + (ours ? "tablet" : "watch") + "\"" + value + "}");
             answered("\"o" + i + "-\"");
-            assertThat(heard.count("/result", "\"o" + i + "-\"", "other-controller")).isEqualTo(ours ? 0 : 1);
+            assertThat(heard.count("/result", "\"o" + i + "-\"", "other-controller"))
+                    .isEqualTo(ours ? 0 : 1);
         }
         broker.publish("smoke-alarm", CMD + "stop", "");
         chair.await(State.STOPPING, State.IDLE);
@@ -254,9 +264,11 @@ class HomeIT {
         List<Process> flood = new ArrayList<>();
         try {
             for (String word : List.of("start", "pause", "resume", "intensity", "program", "report")) {
-                String client = String.join(" ", broker.client("mosquitto_pub", "phone")).replace(Mosquitto.PASSWORD, "'" + Mosquitto.PASSWORD + "'");
+                String client = String.join(" ", broker.client("mosquitto_pub", "phone"))
+                        .replace(Mosquitto.PASSWORD, "'" + Mosquitto.PASSWORD + "'");
                 // About ten thousand a second of each, in bursts of a hundredth of a second.
-                String script = "while :; do yes nonsense | head -n 100; sleep 0.01; done | " + client + " -l -q 0 -t " + CMD + word;
+                String script = "while :; do yes nonsense | head -n 100; sleep 0.01; done | " + client + " -l -q 0 -t "
+                        + CMD + word;
                 flood.add(new ProcessBuilder("bash", "-c", script)
                         .redirectErrorStream(true)
                         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
@@ -266,7 +278,9 @@ class HomeIT {
             long began = System.nanoTime();
             broker.publish("smoke-alarm", CMD + "stop", "");
             chair.await(State.STOPPING, State.IDLE);
-            System.out.printf("STOP under a flood, with starting mosquitto_pub: %d ms%n", (System.nanoTime() - began) / 1_000_000);
+            System.out.printf(
+                    "STOP under a flood, with starting mosquitto_pub: %d ms%n",
+                    (System.nanoTime() - began) / 1_000_000);
         } finally {
             flood.forEach(process -> process.descendants().forEach(ProcessHandle::destroyForcibly));
             flood.forEach(Process::destroyForcibly);

@@ -41,7 +41,8 @@ class FreshnessTest {
         assertThat(judge(start(0, null, Double.NEGATIVE_INFINITY, null), 0)).isEqualTo(Unfit.EXPIRED);
         assertThat(judge(start(0, null, WALL + 10, null), 0)).isNull();
         assertThat(judge(start(0, null, WALL + 601, null), 0)).isEqualTo(Unfit.CLOCKS_DIFFER);
-        assertThat(freshness.judge(start(0, null, WALL + 10, null), 0, Double.NaN)).isEqualTo(Unfit.CLOCK_UNKNOWN);
+        assertThat(freshness.judge(start(0, null, WALL + 10, null), 0, Double.NaN))
+                .isEqualTo(Unfit.CLOCK_UNKNOWN);
     }
 
     @Test

@@ -29,14 +29,15 @@ class RemindersTest {
 
     @Test
     void whoeverJustSitsIsRemindedOfPostureEverySoOften() {
-        Reminders reminders =
-                new Reminders(new Reminders.Plan(false, Duration.ZERO, false, Duration.ofMinutes(45)));
+        Reminders reminders = new Reminders(new Reminders.Plan(false, Duration.ZERO, false, Duration.ofMinutes(45)));
         int told = 0;
         for (int s = 0; s <= 3 * 3600; s++) {
             told += reminders.due(s, false, true, false).equals(java.util.List.of(POSTURE)) ? 1 : 0;
         }
         assertThat(told).isEqualTo(4);
         assertThat(reminders.due(20_000, false, false, false)).isEmpty();
-        assertThat(reminders.due(20_001, false, true, false)).as("somebody else").isEmpty();
+        assertThat(reminders.due(20_001, false, true, false))
+                .as("somebody else")
+                .isEmpty();
     }
 }

@@ -68,7 +68,8 @@ public final class BrokerCheck {
     private Socket connected() throws IOException {
         Socket socket = new Socket();
         try {
-            socket.connect(new InetSocketAddress(home.broker().host(), home.broker().port()), CONNECT_MILLIS);
+            socket.connect(
+                    new InetSocketAddress(home.broker().host(), home.broker().port()), CONNECT_MILLIS);
             socket.setSoTimeout(CONNECT_MILLIS);
             return socket;
         } catch (IOException e) {
@@ -101,7 +102,11 @@ public final class BrokerCheck {
         CountDownLatch came = new CountDownLatch(1);
         try (Wire wire = new PahoWire(home.broker(), "lumbar-" + home.topics().chair() + "-test")) {
             wire.connect(Note.cleared(home.topics().test()), new Listening(came));
-            good("sign-in", home.broker().user().isEmpty() ? "without a user" : "as " + home.broker().user());
+            good(
+                    "sign-in",
+                    home.broker().user().isEmpty()
+                            ? "without a user"
+                            : "as " + home.broker().user());
             topics(wire);
             round(came);
         } catch (WireException e) {
@@ -152,8 +157,10 @@ public final class BrokerCheck {
     /** By a second connection, because what we send ourselves does not come back to us. */
     private void round(CountDownLatch came) {
         String topic = home.topics().test();
-        try (Wire listener = new PahoWire(home.broker(), "lumbar-" + home.topics().chair() + "-test-2");
-                Wire sender = new PahoWire(home.broker(), "lumbar-" + home.topics().chair() + "-test-3")) {
+        try (Wire listener =
+                        new PahoWire(home.broker(), "lumbar-" + home.topics().chair() + "-test-2");
+                Wire sender =
+                        new PahoWire(home.broker(), "lumbar-" + home.topics().chair() + "-test-3")) {
             listener.connect(Note.cleared(topic), new Listening(came));
             listener.subscribe(List.of(new Wire.Subscription(topic, 1)));
             sender.connect(Note.cleared(topic), Deaf.EARS);
@@ -167,7 +174,10 @@ public final class BrokerCheck {
                         micros / 1000.0 + " ms"
                                 + (isSlow ? "; 'set_tcp_nodelay true' in mosquitto.conf makes it quicker" : ""));
             } else {
-                bad("round trip", "a message did not come back within " + ROUND_SECONDS + " s", acl("topic readwrite " + topic));
+                bad(
+                        "round trip",
+                        "a message did not come back within " + ROUND_SECONDS + " s",
+                        acl("topic readwrite " + topic));
             }
         } catch (WireException e) {
             bad("round trip", e.text(), acl("topic readwrite " + topic));

@@ -49,8 +49,7 @@ final class Entities {
     private static List<Entity> commands(Home home, Look look) {
         Topics topics = home.topics();
         String nonce = home.nonceDemanded()
-                ? ", \"nonce\": \"{{ states('sensor.lumbar_"
-                        + topics.chair().replace('-', '_') + "_nonce') }}\""
+                ? ", \"nonce\": \"{{ states('sensor.lumbar_" + topics.chair().replace('-', '_') + "_nonce') }}\""
                 : "";
         return List.of(
                 Entity.of("start", "button", "Start", "Starten")
@@ -119,6 +118,9 @@ final class Entities {
                 Entity.of("remote_mode", "binary_sensor", "Remote mode", "Fernbetrieb")
                         .onWhen("remote_mode")
                         .diagnostic(),
+                Entity.of("armed", "binary_sensor", "Armed", "Freigegeben")
+                        .with("value_template", "{{ 'ON' if value_json.armed_until_s > 0 else 'OFF' }}")
+                        .with("icon", "mdi:gesture-tap-button"),
                 Entity.of("events", "event", "Events", "Ereignisse")
                         .with("state_topic", home.topics().event())
                         .with("event_types", EVENTS),
@@ -130,7 +132,9 @@ final class Entities {
                                         + " 'latest_version': value_json.version} | tojson }}")
                         .diagnostic()));
         if (home.nonceDemanded()) {
-            all.add(Entity.of("nonce", "sensor", "Nonce", "Nonce").shows("nonce").diagnostic());
+            all.add(Entity.of("nonce", "sensor", "Nonce", "Nonce")
+                    .shows("nonce")
+                    .diagnostic());
         }
         return all;
     }

@@ -30,8 +30,7 @@ final class Errands {
      * @param chosen that program; empty otherwise
      * @param controller who says it is, empty when the payload does not say
      */
-    record Errand(
-            @Nullable Command command, String chosen, Freshness.Marks marks, String controller) {}
+    record Errand(@Nullable Command command, String chosen, Freshness.Marks marks, String controller) {}
 
     /** @param person who is started when a start names nobody; empty for the one that the chair takes */
     Errands(Names names, String person) {

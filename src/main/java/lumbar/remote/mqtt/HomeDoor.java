@@ -19,7 +19,6 @@ import lumbar.remote.Freshness;
 import lumbar.remote.HomeTelemetry;
 import lumbar.remote.Names;
 import lumbar.remote.Reminders;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The way in and out by MQTT. One thread keeps the connection, carries commands out and publishes what changed; nothing of it
@@ -156,8 +155,9 @@ public final class HomeDoor implements AutoCloseable {
             connects.incrementAndGet();
             backoff.reset();
             complained = "";
-            log.accept("mqtt: connected to " + home.broker().host() + ":" + home.broker().port() + " as "
-                    + home.topics().base() + "/" + home.topics().chair());
+            log.accept("mqtt: connected to " + home.broker().host() + ":"
+                    + home.broker().port() + " as " + home.topics().base() + "/"
+                    + home.topics().chair());
             while (!isEnding() && lost.isEmpty()) {
                 turn(wire);
             }
@@ -168,8 +168,8 @@ public final class HomeDoor implements AutoCloseable {
                 complain("mqtt: " + lost + "; trying again");
             }
         } catch (WireException e) {
-            complain("mqtt: no connection to " + home.broker().host() + ":" + home.broker().port() + ": " + e.text()
-                    + ". See: lumbar mqtt test");
+            complain("mqtt: no connection to " + home.broker().host() + ":"
+                    + home.broker().port() + ": " + e.text() + ". See: lumbar mqtt test");
         } finally {
             orders.forget();
             outbox.clear();
@@ -252,8 +252,11 @@ public final class HomeDoor implements AutoCloseable {
         }
     }
 
-    /** The chair's announcer: it never waits. */
+    /** The chair's announcer: it never waits. A stop from anywhere holds back what moves (SR-24). */
     private void happened(Event event) {
+        if (event instanceof Event.Answered answered && answered.command().equals("stop")) {
+            freshness.stopped(System.nanoTime());
+        }
         Map<String, Object> map = HomeTelemetry.event(event);
         if (map != null) {
             offer(Note.passingJson(home.topics().event(), map));

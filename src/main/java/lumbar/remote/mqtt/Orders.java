@@ -174,8 +174,7 @@ final class Orders {
     /** The event, too, for whoever looks only there; what the chair itself refuses it tells there by itself. */
     private void refuse(Letter letter, Unfit unfit) {
         result(letter, "refused", unfit.key(), unfit.text() + ". " + unfit.nextStep());
-        offer(Note.passingJson(
-                home.topics().event(), HomeTelemetry.refused(word(letter), unfit.key(), unfit.text())));
+        offer(Note.passingJson(home.topics().event(), HomeTelemetry.refused(word(letter), unfit.key(), unfit.text())));
     }
 
     private void result(Letter letter, String status, String code, String reason) {

@@ -91,7 +91,8 @@ final class PahoWire implements Wire {
 
     @Override
     public void subscribe(List<Subscription> subscriptions) throws WireException {
-        MqttSubscription[] wanted = subscriptions.stream().map(PahoWire::subscription).toArray(MqttSubscription[]::new);
+        MqttSubscription[] wanted =
+                subscriptions.stream().map(PahoWire::subscription).toArray(MqttSubscription[]::new);
         try {
             IMqttToken token = open().subscribe(wanted);
             token.waitForCompletion(ANSWER_MILLIS);
@@ -99,7 +100,8 @@ final class PahoWire implements Wire {
             for (int i = 0; i < wanted.length; i++) {
                 if (answers == null || i >= answers.length || answers[i] >= REFUSED_FROM) {
                     throw new WireException(
-                            WireException.Step.SUBSCRIBE, "the broker does not let us listen to " + wanted[i].getTopic());
+                            WireException.Step.SUBSCRIBE,
+                            "the broker does not let us listen to " + wanted[i].getTopic());
                 }
             }
         } catch (MqttException e) {

@@ -1,10 +1,10 @@
 package lumbar.remote.mqtt;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.ArrayList;
 import lumbar.control.Status;
 import lumbar.remote.HomeTelemetry;
 import org.jspecify.annotations.Nullable;

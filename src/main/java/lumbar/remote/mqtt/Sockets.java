@@ -72,8 +72,8 @@ final class Sockets {
 
     private static List<Certificate> certificates(Path file) throws GeneralSecurityException, IOException {
         try (InputStream in = Files.newInputStream(file)) {
-            List<Certificate> all = List.copyOf(
-                    CertificateFactory.getInstance("X.509").generateCertificates(in));
+            List<Certificate> all =
+                    List.copyOf(CertificateFactory.getInstance("X.509").generateCertificates(in));
             if (all.isEmpty()) {
                 throw new IOException("no certificate in " + file);
             }

@@ -74,18 +74,63 @@ public final class Mosquitto implements AutoCloseable {
     }
 
     private void certificates() throws Exception {
-        run(folder, "openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes",
-                "-keyout", "ca.key", "-out", "ca.pem", "-days", "2", "-subj", "/CN=Lumbar test authority");
+        run(
+                folder,
+                "openssl",
+                "req",
+                "-x509",
+                "-newkey",
+                "ec",
+                "-pkeyopt",
+                "ec_paramgen_curve:P-256",
+                "-nodes",
+                "-keyout",
+                "ca.key",
+                "-out",
+                "ca.pem",
+                "-days",
+                "2",
+                "-subj",
+                "/CN=Lumbar test authority");
         Files.writeString(folder.resolve("names"), "subjectAltName=DNS:localhost,IP:127.0.0.1\n");
         sign("broker", "/CN=localhost");
         sign("chair", "/CN=chair");
     }
 
     private void sign(String name, String subject) throws Exception {
-        run(folder, "openssl", "req", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes",
-                "-keyout", name + ".key", "-out", name + ".csr", "-subj", subject);
-        run(folder, "openssl", "x509", "-req", "-in", name + ".csr", "-CA", "ca.pem", "-CAkey", "ca.key",
-                "-CAcreateserial", "-out", name + ".pem", "-days", "2", "-extfile", "names");
+        run(
+                folder,
+                "openssl",
+                "req",
+                "-newkey",
+                "ec",
+                "-pkeyopt",
+                "ec_paramgen_curve:P-256",
+                "-nodes",
+                "-keyout",
+                name + ".key",
+                "-out",
+                name + ".csr",
+                "-subj",
+                subject);
+        run(
+                folder,
+                "openssl",
+                "x509",
+                "-req",
+                "-in",
+                name + ".csr",
+                "-CA",
+                "ca.pem",
+                "-CAkey",
+                "ca.key",
+                "-CAcreateserial",
+                "-out",
+                name + ".pem",
+                "-days",
+                "2",
+                "-extfile",
+                "names");
         Files.setPosixFilePermissions(folder.resolve(name + ".key"), PosixFilePermissions.fromString("rw-------"));
     }
 
@@ -99,9 +144,11 @@ public final class Mosquitto implements AutoCloseable {
 
     /** Starts it, also again, and waits until it listens. */
     public void start() throws Exception {
-        process = new ProcessBuilder("mosquitto", "-c", folder.resolve("mosquitto.conf").toString())
+        process = new ProcessBuilder(
+                        "mosquitto", "-c", folder.resolve("mosquitto.conf").toString())
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("broker.log").toFile()))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        folder.resolve("broker.log").toFile()))
                 .start();
         long end = System.nanoTime() + 20_000_000_000L;
         while (!listens()) {
@@ -137,7 +184,8 @@ public final class Mosquitto implements AutoCloseable {
 
     /** What one of its clients needs to reach it. */
     public List<String> client(String program, String user) {
-        List<String> words = new ArrayList<>(List.of(program, "-V", "5", "-h", "127.0.0.1", "-p", Integer.toString(port)));
+        List<String> words =
+                new ArrayList<>(List.of(program, "-V", "5", "-h", "127.0.0.1", "-p", Integer.toString(port)));
         if (secure) {
             words.addAll(List.of("--cafile", folder.resolve("ca.pem").toString(), "-u", user, "-P", PASSWORD));
         }
