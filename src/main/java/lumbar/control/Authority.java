@@ -1,5 +1,6 @@
 package lumbar.control;
 
+import lumbar.chair.Outputs;
 import org.jspecify.annotations.Nullable;
 
 /** Whether the chair may be started from elsewhere (SR-25): a mode switched at the chair, and a single-use arm. One thread. */
@@ -54,8 +55,13 @@ final class Authority {
         linkSeen = seconds;
     }
 
-    /** Whether it has been silent for so long that nobody watches over a session any more (SR-27). */
-    boolean linkLost(double seconds) {
-        return seconds - linkSeen > LINK_SECONDS;
+    /** Whether it has been silent for so long that nobody watches over a session that came by it (SR-27). */
+    boolean linkLost(@Nullable Course course, double seconds) {
+        return course != null && course.origin == Origin.REMOTE && seconds - linkSeen > LINK_SECONDS;
+    }
+
+    /** The outputs with the lamp that says whether remote starts are allowed (SR-25). */
+    Outputs lit(Outputs outputs) {
+        return outputs.withRemoteLamp(remoteMode);
     }
 }

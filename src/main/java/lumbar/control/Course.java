@@ -5,6 +5,7 @@ import lumbar.chair.BodyArea;
 import lumbar.chair.Demand;
 import lumbar.person.Person;
 import lumbar.program.Score;
+import org.jspecify.annotations.Nullable;
 
 /** A session under way: which program, for whom, how far it is, how strong. Times are seconds of the program. One thread. */
 final class Course {
@@ -30,13 +31,24 @@ final class Course {
         this.controller = controller;
     }
 
-    /** Who has the session now (SR-28). */
-    String controller() {
-        return controller;
-    }
-
-    void controller(String next) {
-        controller = next;
+    /**
+     * Why somebody may not have a say in it, or null (SR-28). Who steers it at the chair has it from then on: a pause pressed
+     * there is not undone from elsewhere.
+     */
+    @Nullable
+    Refused claim(Request request) {
+        if (request.origin() == Origin.REMOTE) {
+            return controller.equals(request.controller()) ? null : Refused.OTHER_CONTROLLER;
+        }
+        switch (request.command()) {
+            case Command.Pause p -> controller = request.controller();
+            case Command.Resume r -> controller = request.controller();
+            case Command.Intensity i -> controller = request.controller();
+            case Command.Nudge n -> controller = request.controller();
+            case Command.Spot s -> controller = request.controller();
+            default -> {}
+        }
+        return null;
     }
 
     Score score() {

@@ -104,25 +104,7 @@ final class Reception {
     /** One remote controller has a session at a time; whoever is at the chair goes before it (SR-28). */
     private @Nullable Refused controller(Request request) {
         Course course = session.course();
-        if (course == null || request.command() instanceof Command.Report) {
-            return null;
-        }
-        if (request.origin() == Origin.LOCAL) {
-            if (steers(request.command())) {
-                course.controller(request.controller());
-            }
-            return null;
-        }
-        return course.controller().equals(request.controller()) ? null : Refused.OTHER_CONTROLLER;
-    }
-
-    /** Whether whoever says it at the chair takes the session over: a pause pressed there is not undone from elsewhere. */
-    private static boolean steers(Command command) {
-        return command instanceof Command.Pause
-                || command instanceof Command.Resume
-                || command instanceof Command.Intensity
-                || command instanceof Command.Nudge
-                || command instanceof Command.Spot;
+        return course == null || request.command() instanceof Command.Report ? null : course.claim(request);
     }
 
     private void start(Request request, Command.Start start) {

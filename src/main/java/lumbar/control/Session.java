@@ -115,7 +115,7 @@ public final class Session {
         boolean beat = state != State.SELF_TEST || watch.selfTest().beat();
         List<Event> happened = events;
         events = new ArrayList<>(4);
-        Outputs written = actuation.written().withRemoteLamp(authority.remoteMode());
+        Outputs written = authority.lit(actuation.written());
         return new Step(state, actuation.demand(), actuation.permitted(), written, beat, happened);
     }
 
@@ -206,8 +206,7 @@ public final class Session {
             case RUNNING -> run(seconds);
             default -> {}
         }
-        Course now = course;
-        if (now != null && now.origin == Origin.REMOTE && authority.linkLost(times.now())) {
+        if (authority.linkLost(course, times.now())) {
             trigger(Trigger.OVER, "the link to whoever started it is lost");
         }
         Deadline deadline = Deadline.of(state);

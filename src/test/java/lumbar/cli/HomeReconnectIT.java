@@ -108,6 +108,36 @@ class HomeReconnectIT {
         }
     }
 
+    @Test
+    @ShowsRequirement({"SR-06", "SR-27"})
+    void whatWasSaidWhileTheChairWasOffIsNotHeardAfterItsReboot() throws Exception {
+        Needs.program("mosquitto");
+        Needs.program("mosquitto_pub");
+        Path folder = Files.createDirectory(place.resolve("chair"));
+        try (Mosquitto broker = Mosquitto.open(place)) {
+            String mqtt = "{host: 127.0.0.1, port: " + broker.port() + "}\n";
+            try (HomeChair chair = HomeChair.open(folder, 20, "living-room", mqtt)) {
+                chair.await(State.IDLE);
+                awaitConnects(chair, 1);
+            }
+            broker.publish("", START, "calm");
+            broker.publish("", START, "calm", "-r");
+            try (HomeChair chair = HomeChair.open(folder, 20, "living-room", mqtt)) {
+                chair.allowed();
+                awaitConnects(chair, 1);
+                broker.publish("", "lumbar/living-room/cmd/pause", "");
+                Await.until(
+                        10,
+                        "what came later is heard",
+                        chair::seen,
+                        () -> chair.events.stream()
+                                .anyMatch(e -> e instanceof Event.Answered a
+                                        && a.command().equals("pause")));
+                assertThat(chair.sessions()).isZero();
+            }
+        }
+    }
+
     private static int connects(HomeChair chair) {
         return chair.chair.homeConnects();
     }
