@@ -216,9 +216,8 @@ public final class Session {
     }
 
     private void launch(double seconds, Readings readings) {
-        Course now = course;
-        if (now != null) {
-            now.advance(seconds, false);
+        if (course != null) {
+            course.advance(seconds, false);
         }
         boolean powered = !chair.powerRelay() || readings.power().relayClosed();
         if (powered && minutes.leased(Accounts.SESSION)) {
@@ -349,13 +348,12 @@ public final class Session {
     }
 
     private Situation situation(double seconds) {
-        Course now = course;
         return new Situation(
                 times.now(),
                 seconds,
                 times.ledger(),
                 state == State.RUNNING,
-                now == null ? 0 : now.sinceStart(),
+                course == null ? 0 : course.sinceStart(),
                 actuation.carriageM(),
                 keys.held(),
                 keys.way());
