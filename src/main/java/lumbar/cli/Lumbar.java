@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             RestCommand.class,
             ArmCommand.class,
             RemoteCommand.class,
+            MqttCommand.class,
             ReclineCommand.class,
             PersonCommand.class,
             SimCommand.class,
