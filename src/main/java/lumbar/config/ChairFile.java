@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import lumbar.chair.Actuator;
 import lumbar.chair.Carriage;
 import lumbar.chair.Chair;
+import lumbar.chair.wiring.Wiring;
 import lumbar.safety.Limits;
 
 /**
@@ -14,15 +16,23 @@ import lumbar.safety.Limits;
  *
  * @param chair what the drives move and measure
  * @param settings the rest
+ * @param wiring how a real chair is wired; empty for the simulated one
  */
-public record ChairFile(Chair chair, Settings settings) {
-    /** The only driver of this version. */
+public record ChairFile(Chair chair, Settings settings, Optional<Wiring> wiring) {
+    /** Drives the model of a chair. */
     static final String SIM = "sim";
+
+    /** Drives a real chair through its boards. */
+    static final String BOARDS = "boards";
 
     private static final Range PERIOD = new Range(0.005, 0.020, "SR-04");
     private static final Range WINDOW =
             new Range(Limits.SHORTEST_WINDOW_SECONDS, Limits.DAY_SECONDS, "SR-07: longer is tighter");
     private static final Range BOARD_LEASE = new Range(0.020, 0.200, "SR-03");
+
+    /** Above 200 ms with a warning and lower ceilings. */
+    private static final Range REAL_LEASE = new Range(0.100, 0.500, "SR-03");
+
     private static final double DEFAULT_PERIOD_SECONDS = 0.010;
     private static final String DEFAULT_PROFILE = "standard";
 
@@ -48,38 +58,58 @@ public record ChairFile(Chair chair, Settings settings) {
         double window = section("minutes", section, "window", WINDOW, Limits.WINDOW_SECONDS);
         String profile = section.optionalName("profile").orElse(DEFAULT_PROFILE);
         Seat seat = seat(section);
-        Power power = power(section);
+        boolean real = driver.equals(BOARDS);
+        Power power = power(section, real ? REAL_LEASE : BOARD_LEASE);
+        ChairBoards boards = real ? ChairBoards.read(section) : ChairBoards.none();
+        ChairWiring wires = new ChairWiring(boards.byName());
+        if (!real) {
+            refuseWires(section);
+        }
         Optional<Carriage> carriage = section.section("carriage").map(ChairFile::carriage);
-        ChairParts parts = ChairParts.read(section, file, problems);
-        parts.check(carriage.isPresent(), power.lease, power.relay && power.watchdog, section.at("power"));
+        ChairParts parts = ChairParts.read(section, file, problems, real ? wires : null);
+        if (real) {
+            boolean bags = parts.actuators().stream().anyMatch(Actuator.Airbag.class::isInstance);
+            wires.own(
+                    section,
+                    new ChairWiring.Own(
+                            bags, power.relay, power.watchdog, seat == Seat.SWITCH, seat == Seat.LOAD_CELLS));
+        }
+        parts.check(carriage.isPresent(), power.leaseSeconds, power.relay && power.watchdog, section.at("power"));
+        if (real) {
+            new WiringRules(section, boards, wires, parts.actuators()).check(power.leaseSeconds);
+        }
         List<SimulationValue> overrides = overrides(section, simulation);
         section.end();
         Chair chair = new Chair(
                 id,
                 name,
-                driver.equals(SIM),
+                !real,
                 parts.actuators(),
                 carriage.orElse(null),
                 seat != Seat.NONE,
                 seat == Seat.LOAD_CELLS,
-                power.lease,
+                power.fullLease(),
                 power.relay && power.watchdog,
                 parts.fullAmps());
-        return new ChairFile(chair, new Settings(driver, duration(period), duration(window), profile, overrides));
+        return new ChairFile(
+                chair,
+                new Settings(driver, duration(period), duration(window), profile, overrides),
+                real ? Optional.of(wires.wiring(boards.all())) : Optional.empty());
+    }
+
+    private static void refuseWires(Section section) {
+        for (String key : List.of("boards", "wiring")) {
+            if (section.has(key)) {
+                section.error(
+                        section.at(key),
+                        "a simulated chair has no '" + key + "'",
+                        "'driver: boards' drives a real chair, 'lumbar simulate' tries one without moving it");
+            }
+        }
     }
 
     private static String driver(Section section) {
-        return section.scalar("driver", true)
-                .map(word -> {
-                    if (!word.text().equals(SIM)) {
-                        section.error(
-                                word.at(),
-                                "driver '" + Section.shown(word.text()) + "' is not in this version",
-                                "this version drives only the simulated chair: 'driver: sim'");
-                    }
-                    return word.text();
-                })
-                .orElse("");
+        return section.word("driver", List.of(SIM, BOARDS), Optional::of).orElse(SIM);
     }
 
     private static double section(String name, Section section, String key, Range range, double fallback) {
@@ -111,9 +141,15 @@ public record ChairFile(Chair chair, Settings settings) {
                 .orElse(Seat.NONE);
     }
 
-    private record Power(boolean relay, boolean watchdog, boolean lease) {}
+    /** @param leaseSeconds 0 without a lease */
+    private record Power(boolean relay, boolean watchdog, double leaseSeconds) {
+        /** A slower lease counts as a relay does: lower ceilings (SR-03). */
+        boolean fullLease() {
+            return leaseSeconds > 0 && leaseSeconds <= ChairBoards.FULL_LEASE_SECONDS;
+        }
+    }
 
-    private static Power power(Section section) {
+    private static Power power(Section section, Range leases) {
         Optional<Section> found = section.section("power");
         if (found.isEmpty()) {
             if (!section.has("power")) {
@@ -122,25 +158,26 @@ public record ChairFile(Chair chair, Settings settings) {
                         "'power' is missing",
                         "say what takes the power away: relay, watchdog, board-lease");
             }
-            return new Power(true, true, true);
+            return new Power(true, true, leases.max());
         }
         Section power = found.get();
         boolean relay = power.flag("relay", false);
         boolean watchdog = power.flag("watchdog", false);
-        boolean lease = power.has("board-lease") && lease(power);
+        double lease = power.has("board-lease") ? lease(power, leases) : 0;
         power.word("e-stop", List.of("normally-closed"), Optional::of);
         power.end();
         return new Power(relay, watchdog, lease);
     }
 
-    private static boolean lease(Section power) {
+    private static double lease(Section power, Range leases) {
         boolean none = power.scalar("board-lease", true)
                 .map(word -> word.text().equals("none"))
                 .orElse(true);
-        if (!none) {
-            power.quantity("board-lease", Dimension.DURATION, BOARD_LEASE);
+        if (none) {
+            return 0;
         }
-        return !none;
+        double seconds = power.quantity("board-lease", Dimension.DURATION, leases);
+        return Double.isNaN(seconds) ? leases.max() : seconds;
     }
 
     private static Carriage carriage(Section section) {

@@ -11,6 +11,7 @@ import lumbar.chair.Actuator;
 import lumbar.chair.BodyArea;
 import lumbar.chair.Side;
 import lumbar.safety.Limits;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the {@code actuators:} of a chair file and checks them against each other. One thread. */
 final class ChairParts {
@@ -21,6 +22,10 @@ final class ChairParts {
     private static final List<String> AREAS =
             Stream.of(BodyArea.values()).map(BodyArea::key).toList();
     private static final Range VOLUME = Range.of(0.1, 1.5);
+
+    /** As learned at bring-up; known for the technician's next visit, not for control. */
+    private static final Range FILL = Range.of(0.1, 60);
+
     private static final Range VENT = new Range(2, 6, "SR-15");
 
     /** A motor stalls at 6 A; its trip at 150 % of this must come before (SR-17). */
@@ -32,13 +37,17 @@ final class ChairParts {
     private final List<Double> fullAmps = new ArrayList<>();
     private final List<Section> sections = new ArrayList<>();
 
-    private ChairParts(SourceFile file, Problems problems) {
+    private final @Nullable ChairWiring wiring;
+
+    private ChairParts(SourceFile file, Problems problems, @Nullable ChairWiring wiring) {
         this.file = file;
         this.problems = problems;
+        this.wiring = wiring;
     }
 
-    static ChairParts read(Section chair, SourceFile file, Problems problems) {
-        ChairParts parts = new ChairParts(file, problems);
+    /** @param wiring takes the wires of each; null for the simulated chair, which has none */
+    static ChairParts read(Section chair, SourceFile file, Problems problems, @Nullable ChairWiring wiring) {
+        ChairParts parts = new ChairParts(file, problems, wiring);
         List<Section> items = chair.sections("actuators");
         if (chair.has("actuators") && items.isEmpty()) {
             chair.error(chair.at("actuators"), "a chair has at least one actuator", "");
@@ -66,8 +75,18 @@ final class ChairParts {
             fullAmps.add(motor ? section.quantity("current", Dimension.CURRENT, CURRENT) : Double.NaN);
             actuators.add(actuator);
             sections.add(section);
+            wires(section, actuator);
             section.end();
         });
+    }
+
+    private void wires(Section section, Actuator actuator) {
+        if (wiring != null) {
+            wiring.actuator(section, actuator);
+        } else if (section.has("wiring")) {
+            section.error(
+                    section.at("wiring"), "a simulated chair has no wiring", "'driver: boards' drives a real one");
+        }
     }
 
     private static Actuator actuator(Section section, String id, String kind, int index) {
@@ -110,6 +129,7 @@ final class ChairParts {
                     "a bag of this size needs " + Dimension.LENGTH.show(Limits.ventMm(volume)) + " at least (SR-15)");
         }
         boolean sensor = section.flag("sensor", false);
+        section.quantity("fill", Dimension.DURATION, FILL, Double.NaN);
         String pad = section.optionalName("pad").orElse("");
         int cell = pad.isEmpty() && !section.has("cell") ? 0 : section.count("cell", Range.of(0, 31));
         if (pad.isEmpty() && section.has("cell")) {
@@ -119,12 +139,15 @@ final class ChairParts {
     }
 
     /** What the parts say of each other, and of what stands behind them. */
-    void check(boolean carriage, boolean lease, boolean watchdogRelay, Place power) {
+    void check(boolean carriage, double leaseSeconds, boolean watchdogRelay, Place power) {
         uniqueIds();
         carriageParts(carriage);
         pads();
-        if (!lease) {
-            standsBehind(watchdogRelay, power);
+        if (leaseSeconds <= 0) {
+            standsBehind(watchdogRelay ? "the watchdog relay" : "", "500 ms", power);
+        } else if (leaseSeconds > ChairBoards.FULL_LEASE_SECONDS) {
+            String lasts = Dimension.DURATION.show(leaseSeconds);
+            standsBehind("a lease of " + lasts, lasts, power);
         }
     }
 
@@ -205,13 +228,13 @@ final class ChairParts {
         });
     }
 
-    /** SR-03: with nothing behind it an actuator that presses is refused; with only a relay, the Pi-alone limits hold. */
-    private void standsBehind(boolean watchdogRelay, Place power) {
+    /** SR-03: with nothing behind it an actuator that presses is refused; with only a relay or a slow lease, the Pi-alone limits hold. */
+    private void standsBehind(String what, String lasts, Place power) {
         List<Actuator> pressing = actuators.stream().filter(ChairParts::presses).toList();
         if (pressing.isEmpty()) {
             return;
         }
-        if (!watchdogRelay) {
+        if (what.isEmpty()) {
             problems.add(file.error(power, "with nothing behind it nothing may press: " + ids(pressing))
                     .hint("a board lease, or a power relay with a watchdog, must take the power away (SR-03)"));
             return;
@@ -221,7 +244,7 @@ final class ChairParts {
                 Section section = sections.get(bag.index());
                 section.error(
                         section.at("volume"),
-                        "'" + bag.id() + "' is too small a bag where only a watchdog relay stands behind the outputs",
+                        "'" + bag.id() + "' is too small a bag where only " + what + " stands behind the outputs",
                         "it fills too fast: at least "
                                 + Dimension.VOLUME.show(Limits.RELAY_ONLY_SMALLEST_BAG_LITRES)
                                 + ", or a board that ends a pulse by itself (SR-03)");
@@ -229,8 +252,8 @@ final class ChairParts {
         }
         List<Actuator> bags =
                 pressing.stream().filter(Actuator.Airbag.class::isInstance).toList();
-        problems.add(file.warning(power, "only the watchdog relay stands behind " + ids(pressing))
-                .hint("outputs may last 500 ms after a failure"
+        problems.add(file.warning(power, "only " + what + " stands behind " + ids(pressing))
+                .hint("outputs may last " + lasts + " after a failure"
                         + (bags.isEmpty()
                                 ? ""
                                 : "; " + ids(bags) + " stay at or below "
@@ -238,7 +261,7 @@ final class ChairParts {
                         + " (SR-03)"));
     }
 
-    private static boolean presses(Actuator actuator) {
+    static boolean presses(Actuator actuator) {
         return switch (actuator) {
             case Actuator.Airbag a -> true;
             case Actuator.Roller r -> true;

@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import java.util.function.BiFunction;
 import lumbar.chair.Chair;
 import lumbar.chair.Profile;
+import lumbar.chair.wiring.Wiring;
 import lumbar.program.Finding;
 import lumbar.program.Program;
 import lumbar.program.ProgramCheck;
@@ -24,11 +25,16 @@ import lumbar.program.ProgramCheck;
 /**
  * Everything that the files of one directory say, already within the compiled limits (SR-30). Immutable.
  *
+ * @param wiring how a real chair is wired; empty for the simulated one
  * @param programs by name
  * @param profiles by name
  */
 public record Configuration(
-        Chair chair, Settings settings, Map<String, Program> programs, Map<String, Profile> profiles) {
+        Chair chair,
+        Settings settings,
+        Optional<Wiring> wiring,
+        Map<String, Program> programs,
+        Map<String, Profile> profiles) {
     private static final int MOST_FILES = 200;
 
     public Configuration {
@@ -73,7 +79,7 @@ public record Configuration(
                     .ifPresent(program -> programs.put(program.name(), program));
         }
         Optional<Configuration> usable = chair.filter(c -> known(c.settings().profile(), profiles, directory, problems))
-                .map(c -> new Configuration(c.chair(), c.settings(), programs, profiles));
+                .map(c -> new Configuration(c.chair(), c.settings(), c.wiring(), programs, profiles));
         return new Loaded(usable, problems.all());
     }
 

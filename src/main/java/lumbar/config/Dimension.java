@@ -23,7 +23,10 @@ enum Dimension {
     LENGTH("length", "3 mm", "mm", "1", "cm", "10", "m", "1000"),
     MASS("mass", "80 kg", "kg", "1"),
     CURRENT("current", "2 A", "A", "1", "mA", "0.001"),
-    VOLTAGE("voltage", "24 V", "V", "1", "mV", "0.001");
+    VOLTAGE("voltage", "24 V", "V", "1", "mV", "0.001"),
+    HERTZ("frequency", "200 Hz", "Hz", "1", "kHz", "1000"),
+    RESISTANCE("resistance", "10 kOhm", "Ohm", "1", "kOhm", "1000", "Ω", "1", "kΩ", "1000"),
+    KELVIN("beta", "3950 K", "K", "1");
 
     private final String word;
     private final String example;
@@ -63,6 +66,7 @@ enum Dimension {
             case DURATION -> List.of("ms", "s", "min", "h");
             case TEMPERATURE -> List.of("°C");
             case VOLUME -> List.of("L", "mL");
+            case RESISTANCE -> List.of("Ohm", "kOhm");
             default -> List.copyOf(units.keySet());
         };
         return names.size() == 1 ? "use " + names.getFirst() : "use one of " + String.join(", ", names);

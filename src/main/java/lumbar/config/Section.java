@@ -135,7 +135,7 @@ final class Section {
         return has(key) ? quantity(key, dimension, range) : fallback;
     }
 
-    private double quantity(YamlNode.Scalar value, String key, Dimension dimension, Range range) {
+    double quantity(YamlNode.Scalar value, String key, Dimension dimension, Range range) {
         return switch (Quantity.parse(value.text(), dimension)) {
             case Quantity.Bad bad -> {
                 problems.add(file.error(value.part(bad.offset(), bad.width()), bad.message())
@@ -168,15 +168,17 @@ final class Section {
 
     /** A plain number without a unit, of any size a person would write. */
     Optional<Double> number(String key) {
-        return scalar(key, true).flatMap(value -> {
-            if (value.text().matches("-?\\d{1,9}(\\.\\d{1,9})?")) {
-                return Optional.of(Double.parseDouble(value.text()));
-            }
-            problems.add(file.error(value.at(), "'" + shown(value.text()) + "' is not a plain number")
-                    .value(value.text())
-                    .hint("write digits without a unit, such as 0.15"));
-            return Optional.empty();
-        });
+        return scalar(key, true).flatMap(this::number);
+    }
+
+    Optional<Double> number(YamlNode.Scalar value) {
+        if (value.text().matches("-?\\d{1,9}(\\.\\d{1,9})?")) {
+            return Optional.of(Double.parseDouble(value.text()));
+        }
+        problems.add(file.error(value.at(), "'" + shown(value.text()) + "' is not a plain number")
+                .value(value.text())
+                .hint("write digits without a unit, such as 0.15"));
+        return Optional.empty();
     }
 
     /** A whole number without a unit; {@code range.min()} when it is missing or wrong. */
@@ -249,6 +251,16 @@ final class Section {
         }
         error(node.at(), "'" + key + "' is a list", "write it as [a, b] or with a '- ' before each");
         return List.of();
+    }
+
+    /** What stands at a key, of whatever kind. */
+    Optional<YamlNode> anything(String key) {
+        return required(key) ? Optional.of(node(key)) : Optional.empty();
+    }
+
+    /** A mapping of this file that stands anywhere in it, as a section. */
+    Section of(YamlNode.Mapping inner) {
+        return new Section(file, inner, problems, "key");
     }
 
     /** Every key with its word, for mappings whose keys are free, such as languages. */

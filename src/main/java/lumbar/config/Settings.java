@@ -8,7 +8,7 @@ import java.util.TreeMap;
 /**
  * What the chair file says besides the chair itself. Immutable.
  *
- * @param driver what drives the chair; this version has only {@code sim}
+ * @param driver what drives the chair: {@code sim} or {@code boards}
  * @param period of the control loop, 5 to 20 ms (SR-04)
  * @param window over which an area's minutes are counted, 120 min at least: longer is tighter (SR-07)
  * @param profile the profile of a program that does not find its own

@@ -92,7 +92,7 @@ class ChairFileTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            driver: sim                  | driver: gpio                 | driver 'gpio' is not in this version
+            driver: sim                  | driver: gpio                 | unknown driver 'gpio'
             period: 10 ms                | period: 4 ms                 | period '4 ms' is below 5 ms
             period: 10 ms                | period: 21 ms                | period '21 ms' is above 20 ms
             window: 180 min              | window: 119 min              | window '119 min' is below 120 min

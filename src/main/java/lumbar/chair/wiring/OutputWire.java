@@ -6,8 +6,14 @@ package lumbar.chair.wiring;
  * @param role what it does
  * @param actuator index of the actuator it belongs to, −1 for the chair's own
  * @param form how the board drives it
+ * @param full the number of a register that stands for a share of 1; 1 where the board knows its own full scale
  */
-public record OutputWire(Role role, int actuator, Form form, Terminal at) {
+public record OutputWire(Role role, int actuator, Form form, Terminal at, int full) {
+    /** On a board that knows its own full scale. */
+    public OutputWire(Role role, int actuator, Form form, Terminal at) {
+        this(role, actuator, form, at, 1);
+    }
+
     /** What an output does. */
     public enum Role {
         /** Inlet valve of an airbag: a pulse in ms. */

@@ -1,4 +1,4 @@
-/** Serial lines, and one package below for each protocol that is spoken on them. */
+/** The serial port: finite waits, exclusive, found again after a re-plug. jSerialComm lives here and nowhere else. */
 @NullMarked
 package lumbar.drive.serial;
 

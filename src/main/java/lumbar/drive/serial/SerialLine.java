@@ -1,0 +1,195 @@
+package lumbar.drive.serial;
+
+import com.fazecast.jSerialComm.SerialPort;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import lumbar.chair.wiring.BoardSpec;
+import lumbar.drive.DriveException;
+
+/**
+ * One open serial port, ours alone while it is open (SR-28). Any thread may call any method; {@link #read} is meant for one. Every
+ * call ends in finite time, and a peer that is gone ends them at once (SR-23): a thread of the line reads all the time, so that
+ * nobody else waits in the library, whose time-outs are multiples of 100 ms, and no listener is needed, which would fire
+ * endlessly on an unplugged port.
+ */
+public final class SerialLine implements AutoCloseable {
+    /** The library's shortest. */
+    private static final int PUMP_MS = 100;
+
+    /** A write that is under way for so long found a full buffer: the other side takes nothing. */
+    private static final long WRITE_STUCK_NANOS = TimeUnit.MILLISECONDS.toNanos(40);
+
+    /** Closing throws away what the driver has not sent, so it waits this long for the last frame to leave. */
+    private static final long LINGER_NANOS = TimeUnit.MILLISECONDS.toNanos(60);
+
+    /** A pseudo-terminal does not say how much waits in it; this long is given in any case. */
+    private static final long LEAST_LINGER_NANOS = TimeUnit.MILLISECONDS.toNanos(4);
+
+    private static final long QUICK_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+    private static final int QUICK_EMPTY_READS = 3;
+    private static final int ROOM = 8192;
+    private static final int CHUNK = 512;
+
+    private final String path;
+    private final SerialPort port;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition arrived = lock.newCondition();
+    private final byte[] ring = new byte[ROOM];
+    private int head;
+    private int count;
+    private final AtomicBoolean ending = new AtomicBoolean();
+    private volatile String ended = "";
+    private volatile long writingSinceNanos;
+
+    private SerialLine(String path, SerialPort port) {
+        this.path = path;
+        this.port = port;
+    }
+
+    /**
+     * Opens it as 8 data bits and 1 stop bit. DTR and RTS rise, which resets some boards: expect a boot.
+     *
+     * @throws DriveException with the way out: not there, no permission, in use, not a serial port
+     */
+    public static SerialLine open(String path, int baud, BoardSpec.Parity parity) throws DriveException {
+        SerialPort port = Opening.open(path, baud, parity, PUMP_MS);
+        SerialLine line = new SerialLine(path, port);
+        Thread.ofPlatform().daemon().name("serial " + path).start(line::pump);
+        return line;
+    }
+
+    public String path() {
+        return path;
+    }
+
+    /**
+     * What has arrived; waits for the first byte if there is none.
+     *
+     * @return how many bytes, 0 after the time-out
+     */
+    public int read(byte[] into, int timeoutMillis) throws LineGone {
+        long left = TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
+        lock.lock();
+        try {
+            while (count == 0 && left > 0 && ended.isEmpty()) {
+                left = arrived.awaitNanos(left);
+            }
+            if (count == 0 && !ended.isEmpty()) {
+                throw new LineGone(ended);
+            }
+            return take(into);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LineGone(path + ": the waiting thread was told to end");
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Forgets what has arrived and was not read. */
+    public void discard() {
+        lock.lock();
+        try {
+            count = 0;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Hands all of it to the driver, as one piece. A line that takes nothing for 150 ms is closed and counts as gone, and so does a
+     * short write.
+     */
+    public void write(byte[] bytes, int offset, int length) throws LineGone {
+        if (!ended.isEmpty()) {
+            throw new LineGone(ended);
+        }
+        writingSinceNanos = System.nanoTime() | 1;
+        int written = port.writeBytes(bytes, length, offset);
+        writingSinceNanos = 0;
+        if (written != length) {
+            end(path + " takes no more bytes: unplugged, or the board hangs; check the cable and the board's supply");
+            throw new LineGone(ended);
+        }
+    }
+
+    /** Whether it ended; everything else throws from then on. */
+    public boolean gone() {
+        return !ended.isEmpty();
+    }
+
+    /** Lets the last frame leave, at most 60 ms, then closes; a waiting read ends. Any number of times. */
+    @Override
+    public void close() {
+        if (ended.isEmpty()) {
+            long start = System.nanoTime();
+            while (lingers(System.nanoTime() - start)) {
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+            }
+        }
+        end(path + " is closed");
+    }
+
+    private boolean lingers(long elapsedNanos) {
+        return elapsedNanos < LEAST_LINGER_NANOS || (elapsedNanos < LINGER_NANOS && port.bytesAwaitingWrite() > 0);
+    }
+
+    private void pump() {
+        byte[] chunk = new byte[CHUNK];
+        int quick = 0;
+        while (ended.isEmpty()) {
+            long start = System.nanoTime();
+            int came = port.readBytes(chunk, chunk.length);
+            if (came > 0) {
+                put(chunk, came);
+            }
+            long now = System.nanoTime();
+            quick = came == 0 && now - start < QUICK_NANOS ? quick + 1 : 0;
+            long writing = writingSinceNanos;
+            if (came < 0 || quick >= QUICK_EMPTY_READS) {
+                end(path + " is gone: unplugged, or the board restarted; plug it in again");
+            } else if (writing != 0 && now - writing > WRITE_STUCK_NANOS) {
+                end(path + " takes no more bytes: the board hangs; take its supply off and on");
+            }
+        }
+    }
+
+    private void end(String why) {
+        if (!ending.compareAndSet(false, true)) {
+            return;
+        }
+        lock.lock();
+        try {
+            ended = why;
+            arrived.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        port.closePort();
+    }
+
+    private void put(byte[] chunk, int came) {
+        lock.lock();
+        try {
+            for (int i = 0; i < came && count < ROOM; i++) {
+                ring[(head + count++) % ROOM] = chunk[i];
+            }
+            arrived.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private int take(byte[] into) {
+        int taken = Math.min(into.length, count);
+        for (int i = 0; i < taken; i++) {
+            into[i] = ring[(head + i) % ROOM];
+        }
+        head = (head + taken) % ROOM;
+        count -= taken;
+        return taken;
+    }
+}

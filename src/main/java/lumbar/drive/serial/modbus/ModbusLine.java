@@ -1,0 +1,322 @@
+package lumbar.drive.serial.modbus;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import lumbar.chair.wiring.InputWire;
+import lumbar.chair.wiring.Wiring;
+import lumbar.drive.Board;
+import lumbar.drive.DriveException;
+import lumbar.drive.serial.LineGone;
+import lumbar.drive.serial.SerialLine;
+import lumbar.drive.serial.SerialPlace;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one master of an RS-485 line with Modbus RTU units. Its thread writes what takes something away first, then writes and reads
+ * in turn. No unit has a lease of its own, so a watchdog relay has to stand behind it; what this process can do it does: an output
+ * that the loop has not renewed for 100 ms is written to rest, and a pulse ends after its length and at most one exchange.
+ */
+public final class ModbusLine {
+    private static final int LOSSES = 3;
+    private static final double FRESH_MS = 100;
+    private static final long IDLE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+    private static final long AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+    private static final long CLOSING_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
+    private final List<Unit> units = new ArrayList<>();
+    private final List<Turn> writes = new ArrayList<>();
+    private final List<Turn> reads = new ArrayList<>();
+    private final Set<Unit> open = new HashSet<>();
+    private final SerialPlace place;
+    private final Thread thread;
+    private volatile boolean ended;
+    private SerialLine line;
+    private Exchange exchange;
+    private int nextWrite;
+    private int nextRead;
+    private boolean readsTurn;
+
+    private static final class Turn {
+        private final Unit unit;
+        private final int block;
+        private int losses;
+
+        Turn(Unit unit, int block) {
+            this.unit = unit;
+            this.block = block;
+        }
+    }
+
+    private ModbusLine(List<Wiring.Part> parts) throws DriveException {
+        for (Wiring.Part each : parts) {
+            units.add(new Unit(each, this));
+        }
+        for (Unit each : units) {
+            for (int i = 0; i < each.written().size(); i++) {
+                writes.add(new Turn(each, i));
+            }
+            for (int i = 0; i < each.asked().size(); i++) {
+                reads.add(new Turn(each, i));
+            }
+        }
+        refuseTooSlow(parts);
+        place = new SerialPlace(units.getFirst().spec().port());
+        line = opened();
+        exchange = new Exchange(line, units.getFirst().spec());
+        thread = Thread.ofPlatform().daemon().name("modbus " + place.path()).unstarted(this::run);
+    }
+
+    /**
+     * Opens the line and brings every unit to rest.
+     *
+     * @param parts all units on one port, at least one
+     * @throws DriveException when the port or a unit is not there, or readings could not be fresh
+     */
+    public static List<Board> open(List<Wiring.Part> parts) throws DriveException {
+        ModbusLine all = new ModbusLine(parts);
+        try {
+            for (Unit each : all.units) {
+                all.bringUp(each);
+            }
+        } catch (LineGone | NoAnswer e) {
+            all.line.close();
+            throw new DriveException(all.place.path() + ": " + e.getMessage(), e);
+        }
+        all.open.addAll(all.units);
+        all.thread.start();
+        return List.copyOf(all.units);
+    }
+
+    /** Every output of the units to rest, read back, without a daemon; tries all of them even when one fails. */
+    public static void letGo(List<Wiring.Part> parts) throws DriveException {
+        ModbusLine all = new ModbusLine(parts);
+        List<String> failed = new ArrayList<>();
+        for (Unit each : all.units) {
+            String why = "";
+            for (int attempt = 0; attempt < LOSSES && (attempt == 0 || !why.isEmpty()); attempt++) {
+                try {
+                    all.restNow(each);
+                    why = "";
+                } catch (LineGone | NoAnswer e) {
+                    why = each.name() + ": " + e.getMessage();
+                }
+            }
+            if (!why.isEmpty()) {
+                failed.add(why);
+            }
+        }
+        all.line.close();
+        if (!failed.isEmpty()) {
+            throw new DriveException("not at rest: " + String.join("; ", failed));
+        }
+    }
+
+    /** How long it takes until every input was read once while outputs change all the time, ms. */
+    double cycleMs() {
+        double write = writes.stream()
+                .mapToDouble(t -> Exchange.typicalMs(t.unit.restFrame(t.block), t.unit.spec()))
+                .max()
+                .orElse(0);
+        return reads.stream()
+                        .mapToDouble(t -> Exchange.typicalMs(
+                                t.unit.asked().get(t.block).readFrame(t.unit.spec().unit()), t.unit.spec()))
+                        .sum()
+                + reads.size() * write;
+    }
+
+    void wake() {
+        LockSupport.unpark(thread);
+    }
+
+    /** A board was closed; with the last one the line goes, when all rest or after half a second. */
+    void left(Unit unit) {
+        synchronized (open) {
+            if (!open.remove(unit)) {
+                return;
+            }
+            long end = System.nanoTime() + CLOSING_NANOS;
+            while (!unit.rested() && System.nanoTime() - end < 0 && unit.trouble().isEmpty()) {
+                LockSupport.parkNanos(IDLE_NANOS);
+            }
+            if (open.isEmpty()) {
+                ended = true;
+                wake();
+            }
+        }
+    }
+
+    private void refuseTooSlow(List<Wiring.Part> parts) throws DriveException {
+        boolean pressure = parts.stream()
+                .flatMap(p -> p.inputs().stream())
+                .anyMatch(i -> i.role() == InputWire.Role.PRESSURE || i.role() == InputWire.Role.E_STOP);
+        if (pressure && cycleMs() > FRESH_MS) {
+            throw new DriveException(String.format(
+                    Locale.ROOT,
+                    "%s: %d readings one after another take %.0f ms at %d baud, and a pressure must not be older than %.0f ms:"
+                            + " set a higher baud, wire inputs next to each other, or use a second line",
+                    units.getFirst().spec().port(),
+                    reads.size(),
+                    cycleMs(),
+                    units.getFirst().spec().baud(),
+                    FRESH_MS));
+        }
+    }
+
+    private SerialLine opened() throws DriveException {
+        return SerialLine.open(
+                place.now(), units.getFirst().spec().baud(), units.getFirst().spec().parity());
+    }
+
+    /** Rest first, read back, then the unit's own time-out; only then it counts as there. */
+    private void bringUp(Unit unit) throws LineGone, NoAnswer {
+        restNow(unit);
+        var spec = unit.spec();
+        if (spec.timeoutRegister() >= 0) {
+            int count = spec.timeoutMs() / spec.timeoutUnitMs();
+            exchange.ask(Frames.writeRegisters(spec.unit(), spec.timeoutRegister(), new int[] {count}));
+            byte[] back = exchange.ask(Frames.read(spec.unit(), Frames.READ_HOLDING, spec.timeoutRegister(), 1));
+            if (Frames.value(back, 0) != count) {
+                throw new NoAnswer("unit " + spec.unit() + " did not keep its time-out: holding " + spec.timeoutRegister()
+                        + " says " + Frames.value(back, 0) + " and not " + count + "; check the register in its manual");
+            }
+        }
+        for (int i = 0; i < unit.asked().size(); i++) {
+            read(unit, i);
+        }
+        unit.found();
+    }
+
+    private void restNow(Unit unit) throws LineGone, NoAnswer {
+        for (int i = 0; i < unit.written().size(); i++) {
+            exchange.ask(unit.restFrame(i));
+            int[] rest = unit.restValues(i);
+            byte[] back = exchange.ask(unit.written().get(i).readFrame(unit.spec().unit()));
+            for (int k = 0; k < rest.length; k++) {
+                if (Frames.value(back, k) != rest[k]) {
+                    throw new NoAnswer("unit " + unit.spec().unit() + " does not keep its outputs at rest: "
+                            + unit.written().get(i).table() + " " + (unit.written().get(i).start() + k)
+                            + "; check the addresses, and that nobody else drives it");
+                }
+            }
+            unit.confirmed(i, rest);
+        }
+    }
+
+    private void run() {
+        long nextTry = System.nanoTime();
+        while (!ended) {
+            try {
+                if (!step()) {
+                    LockSupport.parkNanos(IDLE_NANOS);
+                }
+                if (System.nanoTime() - nextTry > 0) {
+                    nextTry = System.nanoTime() + AGAIN_NANOS;
+                    bringBack();
+                }
+            } catch (LineGone e) {
+                for (Unit each : units) {
+                    each.lost(e.getMessage());
+                }
+                reopen();
+            }
+        }
+        line.close();
+    }
+
+    /** One exchange. @return false when there was nothing to do */
+    private boolean step() throws LineGone {
+        Turn due = nextDue(true);
+        if (due == null && !readsTurn) {
+            due = nextDue(false);
+        }
+        if (due != null) {
+            readsTurn = true;
+            write(due);
+            return true;
+        }
+        readsTurn = false;
+        for (int i = 0; i < reads.size(); i++) {
+            Turn turn = reads.get(nextRead++ % reads.size());
+            if (turn.unit.trouble().isEmpty()) {
+                exchanged(turn, () -> read(turn.unit, turn.block));
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private @Nullable Turn nextDue(boolean onlyFalls) {
+        long now = System.nanoTime();
+        for (int i = 0; i < writes.size(); i++) {
+            Turn turn = writes.get(nextWrite++ % writes.size());
+            if (turn.unit.trouble().isEmpty() && turn.unit.due(turn.block, now, onlyFalls)) {
+                return turn;
+            }
+        }
+        return null;
+    }
+
+    private void write(Turn turn) throws LineGone {
+        int[] values = turn.unit.target(turn.block, System.nanoTime());
+        exchanged(turn, () -> {
+            exchange.ask(turn.unit.written().get(turn.block).writeFrame(turn.unit.spec().unit(), values));
+            turn.unit.confirmed(turn.block, values);
+        });
+    }
+
+    private void read(Unit unit, int block) throws LineGone, NoAnswer {
+        long asked = System.nanoTime();
+        // the moment of asking: the unit measures later than that, so no reading looks fresher than it is
+        unit.took(block, exchange.ask(unit.asked().get(block).readFrame(unit.spec().unit())), asked);
+    }
+
+    private interface Talk {
+        void go() throws LineGone, NoAnswer;
+    }
+
+    private void exchanged(Turn turn, Talk talk) throws LineGone {
+        try {
+            talk.go();
+            turn.losses = 0;
+        } catch (NoAnswer e) {
+            turn.unit.forget();
+            if (++turn.losses >= LOSSES) {
+                turn.losses = 0;
+                turn.unit.lost(e.getMessage());
+            }
+        }
+    }
+
+    private void bringBack() throws LineGone {
+        for (Unit each : units) {
+            if (!each.trouble().isEmpty()) {
+                try {
+                    bringUp(each);
+                } catch (NoAnswer e) {
+                    each.lost(e.getMessage());
+                }
+            }
+        }
+    }
+
+    private void reopen() {
+        line.close();
+        while (!ended) {
+            try {
+                line = opened();
+                exchange = new Exchange(line, units.getFirst().spec());
+                return;
+            } catch (DriveException e) {
+                for (Unit each : units) {
+                    each.lost(e.getMessage());
+                }
+            }
+            LockSupport.parkNanos(AGAIN_NANOS);
+        }
+    }
+}

@@ -1,0 +1,194 @@
+package lumbar.drive.serial.modbus;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import lumbar.chair.wiring.BoardSpec;
+import lumbar.chair.wiring.InputWire;
+import lumbar.chair.wiring.OutputWire;
+import lumbar.chair.wiring.Wiring;
+import lumbar.drive.Board;
+import lumbar.drive.DriveException;
+import lumbar.drive.Samples;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One unit on the line. The loop leaves levels in a slot and takes samples from another; the thread of {@link ModbusLine} does the
+ * rest. {@link #rest} sets a flag and wakes that thread: the rest frames go next, after at most the one exchange under way.
+ */
+final class Unit implements Board {
+    private final BoardSpec.Modbus spec;
+    private final ModbusLine line;
+    private final Levels levels;
+    private final List<InputWire> inputs;
+    private final List<Block> written;
+    private final List<Block> asked;
+    private final int[][] sent;
+    private final byte[][] restFrames;
+    private final Samples samples;
+    private volatile @Nullable Wanted wanted;
+    private volatile boolean resting = true;
+    private volatile int beats;
+    private volatile String trouble;
+
+    /** @param levels never changed after it was made */
+    @SuppressWarnings("ArrayRecordComponent") // a slot between two threads
+    private record Wanted(double[] levels, long nanos) {}
+
+    Unit(Wiring.Part part, ModbusLine line) throws DriveException {
+        spec = (BoardSpec.Modbus) part.board();
+        this.line = line;
+        List<Point> to = new ArrayList<>();
+        for (OutputWire each : part.outputs()) {
+            to.add(Point.of(each.at()));
+        }
+        List<Point> from = new ArrayList<>();
+        for (InputWire each : part.inputs()) {
+            from.add(Point.of(each.at()));
+        }
+        levels = new Levels(part.outputs(), to);
+        inputs = part.inputs();
+        written = Block.of(to, Point.Table.HOLDING.most());
+        asked = Block.of(from, Point.Table.HOLDING.most());
+        sent = new int[written.size()][];
+        restFrames = new byte[written.size()][];
+        for (int i = 0; i < sent.length; i++) {
+            restFrames[i] = written.get(i).writeFrame(spec.unit(), levels.values(written.get(i), null, 0, 0, 0));
+        }
+        samples = new Samples(inputs.size());
+        trouble = spec.name() + " is not there yet";
+        forget();
+    }
+
+    BoardSpec.Modbus spec() {
+        return spec;
+    }
+
+    List<Block> written() {
+        return written;
+    }
+
+    List<Block> asked() {
+        return asked;
+    }
+
+    byte[] restFrame(int block) {
+        return restFrames[block];
+    }
+
+    int[] restValues(int block) {
+        return levels.values(written.get(block), null, 0, 0, 0);
+    }
+
+    /** What the block should say now. */
+    int[] target(int block, long nowNanos) {
+        Wanted now = wanted;
+        boolean rests = resting || now == null;
+        return levels.values(
+                written.get(block), rests ? null : now.levels, rests ? 0 : nowNanos - now.nanos, nowNanos, beats);
+    }
+
+    /** Whether the block has to be written, and whether that takes something away. */
+    boolean due(int block, long nowNanos, boolean onlyFalls) {
+        int[] target = target(block, nowNanos);
+        return !Arrays.equals(target, sent[block]) && (!onlyFalls || levels.falls(written.get(block), sent[block], target));
+    }
+
+    void confirmed(int block, int[] values) {
+        sent[block] = values;
+    }
+
+    /** What the unit's outputs say is not known any more. */
+    final void forget() {
+        for (int i = 0; i < sent.length; i++) {
+            sent[i] = new int[written.get(i).places().length];
+            Arrays.fill(sent[i], -1);
+        }
+    }
+
+    /** Lost: it rests until the loop has asked for rest again. */
+    void lost(String why) {
+        resting = true;
+        forget();
+        trouble = spec.name() + ": " + why;
+    }
+
+    void found() {
+        trouble = "";
+    }
+
+    void took(int block, byte[] answer, long measuredNanos) {
+        Block read = asked.get(block);
+        synchronized (samples) {
+            for (int i = 0; i < read.places().length; i++) {
+                int place = read.places()[i];
+                int value = Frames.value(answer, i);
+                boolean flipped = inputs.get(place).form() == InputWire.Form.CONTACT
+                        && inputs.get(place).at().activeLow();
+                samples.put(place, flipped ? (value == 0 ? 1 : 0) : value, measuredNanos);
+            }
+        }
+    }
+
+    @Override
+    public String name() {
+        return spec.name();
+    }
+
+    @Override
+    public void read(Samples into, long nowNanos) {
+        synchronized (samples) {
+            for (int i = 0; i < inputs.size(); i++) {
+                into.put(i, samples.value(i), samples.nanos(i));
+            }
+        }
+    }
+
+    @Override
+    public void write(double[] asked, long nowNanos) throws DriveException {
+        boolean anything = Arrays.stream(asked).anyMatch(level -> level != 0);
+        if (anything && !trouble.isEmpty()) {
+            throw new DriveException(trouble);
+        }
+        if (resting && anything) {
+            return;
+        }
+        wanted = new Wanted(asked.clone(), nowNanos);
+        // Only levels at rest end the rest; a rest() that comes in between is kept by what was just written.
+        resting = resting && anything;
+        line.wake();
+    }
+
+    @Override
+    public void beat(long nowNanos) {
+        beats = (beats + 1) & 1;
+        line.wake();
+    }
+
+    @Override
+    public void rest() {
+        resting = true;
+        line.wake();
+    }
+
+    @Override
+    public String trouble() {
+        return trouble;
+    }
+
+    @Override
+    public void close() {
+        rest();
+        line.left(this);
+    }
+
+    /** Whether every output is known to be at rest. */
+    boolean rested() {
+        for (int i = 0; i < sent.length; i++) {
+            if (!Arrays.equals(sent[i], restValues(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
