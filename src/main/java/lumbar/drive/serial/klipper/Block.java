@@ -17,7 +17,7 @@ final class Block {
     static int put(byte[] into, int at, long sequence, byte[] payload, int length) {
         int total = length + SHORTEST;
         into[at] = (byte) total;
-        into[at + 1] = (byte) (0x10 | sequence & 0xf);
+        into[at + 1] = (byte) (0x10 | (sequence & 0xf));
         System.arraycopy(payload, 0, into, at + HEADER, length);
         int crc = crc(into, at, length + HEADER);
         into[at + total - TRAILER] = (byte) (crc >> 8);
@@ -30,14 +30,14 @@ final class Block {
     static boolean good(byte[] bytes, int at, int length) {
         int crc = crc(bytes, at, length - TRAILER);
         return bytes[at + length - 1] == SYNC
-                && (bytes[at + length - TRAILER] & 0xff) == crc >> 8
+                && (bytes[at + length - TRAILER] & 0xff) == (crc >> 8)
                 && (bytes[at + length - 2] & 0xff) == (crc & 0xff);
     }
 
     static int crc(byte[] bytes, int at, int length) {
         int crc = 0xffff;
         for (int i = at; i < at + length; i++) {
-            crc = crc >> 8 ^ CRC[(crc ^ bytes[i]) & 0xff];
+            crc = (crc >> 8) ^ CRC[(crc ^ bytes[i]) & 0xff];
         }
         return crc;
     }
@@ -47,7 +47,7 @@ final class Block {
         for (int i = 0; i < table.length; i++) {
             int crc = i;
             for (int bit = 0; bit < 8; bit++) {
-                crc = (crc & 1) != 0 ? crc >> 1 ^ 0x8408 : crc >> 1;
+                crc = (crc & 1) != 0 ? (crc >> 1) ^ 0x8408 : crc >> 1;
             }
             table[i] = crc;
         }

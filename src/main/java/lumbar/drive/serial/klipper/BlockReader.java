@@ -43,7 +43,7 @@ final class BlockReader {
             drop(1);
             return true;
         }
-        if (length < Block.SHORTEST || length > Block.LONGEST || count > 1 && (held[1] & 0xf0) != 0x10) {
+        if (length < Block.SHORTEST || length > Block.LONGEST || (count > 1 && (held[1] & 0xf0) != 0x10)) {
             lost = true;
             return true;
         }

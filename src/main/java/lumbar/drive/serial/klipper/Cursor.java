@@ -40,7 +40,7 @@ final class Cursor {
                 return 0;
             }
             c = next();
-            value = value << 7 | c & 0x7f;
+            value = (value << 7) | (c & 0x7f);
         }
         return value;
     }

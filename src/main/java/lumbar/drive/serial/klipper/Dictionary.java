@@ -3,6 +3,7 @@ package lumbar.drive.serial.klipper;
 import io.avaje.json.mapper.JsonMapper;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -143,7 +144,7 @@ final class Dictionary {
     }
 
     private static List<Format> formats(@Nullable Object section) throws DriveException {
-        List<Format> found = new java.util.ArrayList<>();
+        List<Format> found = new ArrayList<>();
         for (Map.Entry<?, ?> entry : map(section).entrySet()) {
             if (entry.getValue() instanceof Number id) {
                 Format format = Format.parse(String.valueOf(entry.getKey()), id.intValue());

@@ -1,6 +1,7 @@
 package lumbar.drive.serial.klipper;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +58,7 @@ record Format(int id, String name, List<Field> fields) {
         for (int value : values) {
             end = Vlq.put(into, end, value);
         }
-        return java.util.Arrays.copyOf(into, end);
+        return Arrays.copyOf(into, end);
     }
 
     /** The payload of one command; each value an Integer or a byte array. */
@@ -76,7 +77,7 @@ record Format(int id, String name, List<Field> fields) {
                 end = Vlq.put(into, end, (Integer) value);
             }
         }
-        return java.util.Arrays.copyOf(into, end);
+        return Arrays.copyOf(into, end);
     }
 
     /** Reads the parameters behind the id; null when they are not all there. */

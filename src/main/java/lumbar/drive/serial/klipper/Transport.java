@@ -140,7 +140,7 @@ final class Transport {
 
     /** Takes the sequence of a good block into account. */
     Verdict received(int sequence, boolean empty, long now) {
-        long expected = acked + (sequence - acked & 0xf);
+        long expected = acked + ((sequence - acked) & 0xf);
         if (!contact && expected != next) {
             adopt(sequence, empty, now);
             return Verdict.TAKEN;
@@ -200,6 +200,6 @@ final class Transport {
     }
 
     private static int slot(long sequence) {
-        return (int) (sequence & RING - 1);
+        return (int) (sequence & (RING - 1));
     }
 }

@@ -15,7 +15,7 @@ final class Vlq {
         int next = at;
         for (int shift = 28; shift > 0; shift -= 7) {
             if (needs(value, shift)) {
-                into[next++] = (byte) (value >> shift | 0x80);
+                into[next++] = (byte) ((value >> shift) | 0x80);
             }
         }
         into[next++] = (byte) (value & 0x7f);
@@ -24,7 +24,7 @@ final class Vlq {
 
     /** Whether a group above the lowest {@code shift} bits must be written: what remains holds −1/4…3/4 of its range. */
     private static boolean needs(int value, int shift) {
-        long quarter = 1L << shift - 2;
+        long quarter = 1L << (shift - 2);
         return value < -quarter || value >= 3 * quarter;
     }
 }
