@@ -167,7 +167,7 @@ final class Transport {
         contact = true;
         boolean asked = outstanding();
         int from = slot(acked);
-        acked = RING + sequence;
+        acked = (long) RING + sequence;
         next = acked;
         lastEmpty = empty ? acked : -1;
         if (asked) {
