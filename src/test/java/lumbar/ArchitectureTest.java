@@ -222,6 +222,20 @@ class ArchitectureTest {
         assertThat(wrong).as("a library outside its room").isEmpty();
     }
 
+    void onlyACompletedCycleFeedsTheWatchdogs() {
+        Set<String> feeders = new TreeSet<>();
+        CLASSES.stream().flatMap(c -> c.getAccessesFromSelf().stream()).forEach(a -> {
+            String room = room(a.getTargetOwner()).orElse("");
+            if (a.getName().equals("beat") && Set.of("drive", "daemon").contains(room)) {
+                feeders.add(a.getOriginOwner().getSimpleName());
+            }
+        });
+        // The loop beats; the others only hand its beat on to a board, to systemd, to the recorded drives.
+        assertThat(feeders)
+                .isSubsetOf("ControlLoop", "FedDrives", "WiredChair", "WrittenDrives")
+                .contains("ControlLoop");
+    }
+
     private static boolean isUnseeded(JavaAccess<?> access) {
         String owner = access.getTargetOwner().getName();
         String name = access.getName();

@@ -56,7 +56,7 @@ public class ChecksBenchmark {
             }
             readings[s] = builder.carriage(new Readings.Carriage(0, false, false, 0, 0, s))
                     .seat(new Readings.Seat(true, 70, s))
-                    .power(new Readings.Power(false, s, true, 24, true))
+                    .power(new Readings.Power(false, s, true, 24, ""))
                     .build();
         }
         int[] inletMs = new int[n];

@@ -23,14 +23,27 @@ public final class Outputs {
     private final double depthDuty;
     private final double pump;
     private final boolean relay;
+    private final boolean remoteLamp;
 
     public Outputs(int[] inletMs, boolean[] ventOpen, double[] duty, double depthDuty, double pump, boolean relay) {
+        this(inletMs, ventOpen, duty, depthDuty, pump, relay, false);
+    }
+
+    private Outputs(
+            int[] inletMs,
+            boolean[] ventOpen,
+            double[] duty,
+            double depthDuty,
+            double pump,
+            boolean relay,
+            boolean remoteLamp) {
         this.inletMs = inletMs;
         this.ventOpen = ventOpen;
         this.duty = duty;
         this.depthDuty = depthDuty;
         this.pump = pump;
         this.relay = relay;
+        this.remoteLamp = remoteLamp;
     }
 
     /** All drives 0, vents open; {@code relay} says whether the power relay stays closed. */
@@ -43,6 +56,11 @@ public final class Outputs {
     /** The safe state: all drives 0, vents open, relay open. */
     public static Outputs safe(int actuators) {
         return released(actuators, false);
+    }
+
+    /** The same, with the lamp of remote control on or off. */
+    public Outputs lit(boolean lamp) {
+        return lamp == remoteLamp ? this : new Outputs(inletMs, ventOpen, duty, depthDuty, pump, relay, lamp);
     }
 
     public int size() {
@@ -73,6 +91,11 @@ public final class Outputs {
     /** Whether the power relay of the actuators is asked closed. */
     public boolean relay() {
         return relay;
+    }
+
+    /** Whether the lamp that shows remote control is on (SR-25). */
+    public boolean remoteLamp() {
+        return remoteLamp;
     }
 
     /** Whether the actuator is driven: an inlet pulse, a duty, or for the roller also its depth. */

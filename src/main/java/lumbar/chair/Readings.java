@@ -49,9 +49,15 @@ public final class Readings {
      * @param estopNanos when the contact was read
      * @param relayClosed read-back of the power relay
      * @param railV the 24 V rail, V
-     * @param linkUp the board behind the drives answers
+     * @param trouble why a board behind the drives cannot be relied on: its name, a colon, what is wrong and the way out;
+     *     empty while every board answers (SR-23, SR-38)
      */
-    public record Power(boolean estopOpen, long estopNanos, boolean relayClosed, double railV, boolean linkUp) {}
+    public record Power(boolean estopOpen, long estopNanos, boolean relayClosed, double railV, String trouble) {
+        /** Every board behind the drives answers. */
+        public boolean linkUp() {
+            return trouble.isEmpty();
+        }
+    }
 
     private Readings(Builder from) {
         takenNanos = from.takenNanos;
@@ -132,7 +138,7 @@ public final class Readings {
         private final long[] heatNanos;
         private Carriage carriage = new Carriage(0, false, false, Double.NaN, 0, 0);
         private Seat seat = new Seat(false, Double.NaN, 0);
-        private Power power = new Power(true, 0, false, Double.NaN, false);
+        private Power power = new Power(true, 0, false, Double.NaN, "chair: has not been read yet");
 
         public Builder(int actuators) {
             pressureKpa = filled(actuators);

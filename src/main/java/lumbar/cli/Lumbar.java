@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             LiftCommand.class,
             StatusCommand.class,
             ResetCommand.class,
+            RestCommand.class,
             ArmCommand.class,
             RemoteCommand.class,
             ReclineCommand.class,

@@ -14,6 +14,7 @@ import lumbar.control.Event;
 import lumbar.control.Origin;
 import lumbar.control.State;
 import lumbar.control.Status;
+import lumbar.drive.DriveException;
 import lumbar.remote.BadInput;
 import lumbar.remote.CommandCodec;
 import lumbar.remote.Words;
@@ -156,6 +157,9 @@ final class RunCommand implements Callable<Integer> {
                 || (speed > 1 && (strict || !configuration.chair().simulated()))) {
             throw Failure.badInput("--speed " + speed, "1 to 100, for a simulated chair without --strict-timing.");
         }
+        if (empty && !configuration.chair().simulated()) {
+            throw Failure.badInput("--empty on a real chair", "Its seat sensor says who sits there.");
+        }
         String name = program;
         if (name == null) {
             if (once) {
@@ -198,6 +202,8 @@ final class RunCommand implements Callable<Integer> {
                     log);
         } catch (StoreException e) {
             throw new Failure(ExitCode.REFUSED, String.valueOf(e.getMessage()), "");
+        } catch (DriveException e) {
+            throw new Failure(ExitCode.REFUSED, String.valueOf(e.getMessage()), "See lumbar ports and lumbar doctor.");
         } catch (IOException e) {
             throw Failure.badInput(
                     "cannot listen on port " + port + ": " + e.getMessage(), "Name another with --port.");

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -20,11 +19,13 @@ import lumbar.control.Session;
 import lumbar.control.Status;
 import lumbar.daemon.Bookkeeper;
 import lumbar.daemon.Daemon;
+import lumbar.daemon.FedDrives;
 import lumbar.daemon.Inbox;
+import lumbar.daemon.ServiceNotify;
 import lumbar.daemon.StoreLedger;
 import lumbar.daemon.Waking;
-import lumbar.drive.sim.PlantParameters;
-import lumbar.drive.sim.SimulatedChair;
+import lumbar.drive.DriveException;
+import lumbar.drive.Drives;
 import lumbar.remote.Api;
 import lumbar.remote.Api.Route;
 import lumbar.remote.Desk;
@@ -43,7 +44,9 @@ final class RunningChair implements AutoCloseable, Desk {
 
     private final Store store;
     private final ComputerFaults computer;
-    private final SimulatedChair drives;
+    private final ChairDrives chairDrives;
+    private final Drives drives;
+    private final ServiceNotify service = ServiceNotify.of(System.getenv());
     private final Daemon daemon;
     private final ConfiguredNames names;
     private final LogLines log;
@@ -62,9 +65,15 @@ final class RunningChair implements AutoCloseable, Desk {
     record Options(Path stateDirectory, int port, boolean strict, int speed, double seatedKg) {}
 
     private RunningChair(
-            Configuration configuration, Store store, ComputerFaults computer, Options options, LogLines log)
+            Configuration configuration,
+            Store store,
+            ChairDrives chairDrives,
+            ComputerFaults computer,
+            Options options,
+            LogLines log)
             throws StoreException {
         this.store = store;
+        this.chairDrives = chairDrives;
         this.computer = computer;
         this.log = log;
         Chair chair = configuration.chair();
@@ -75,13 +84,7 @@ final class RunningChair implements AutoCloseable, Desk {
                         configuration.profiles().get(configuration.settings().profile())),
                 windowSeconds,
                 Waking.from(store));
-        drives = new SimulatedChair(
-                chair,
-                PlantParameters.defaults().with(configuration.settings().simulationByName()),
-                ThreadLocalRandom.current().nextLong());
-        if (options.seatedKg() > 0) {
-            drives.sit(options.seatedKg());
-        }
+        drives = new FedDrives(chairDrives.drives(), service);
         Inbox inbox = new Inbox();
         Bookkeeper bookkeeper =
                 new Bookkeeper(computer.under(new StoreLedger(store, computer::moment)), inbox, log::say);
@@ -93,26 +96,39 @@ final class RunningChair implements AutoCloseable, Desk {
                 bookkeeper,
                 computer,
                 new Daemon.Pace(
-                        configuration.settings().period().toNanos(), options.strict(), computer, options.speed()));
+                        configuration.settings().period().toNanos(),
+                        chairDrives.strict(options.strict()),
+                        computer,
+                        options.speed()));
         names = new ConfiguredNames(configuration, Records.of(store, bookkeeper));
     }
 
     /** Puts a chair together and starts it: it tests itself and waits. */
     static RunningChair open(Configuration configuration, Options options, LogLines log)
-            throws StoreException, IOException {
+            throws StoreException, DriveException, IOException {
         ComputerFaults computer = new ComputerFaults(SystemMoment::now, options.speed());
         Store store = Store.open(options.stateDirectory(), computer.moment());
+        ChairDrives drives;
         RunningChair running;
         try {
-            running = new RunningChair(configuration, store, computer, options, log);
+            drives = ChairDrives.open(configuration, options.seatedKg());
+        } catch (DriveException | RuntimeException e) {
+            store.close();
+            throw e;
+        }
+        try {
+            running = new RunningChair(configuration, store, drives, computer, options, log);
         } catch (StoreException | RuntimeException e) {
+            drives.drives().close();
             store.close();
             throw e;
         }
         store.loaded().notes().forEach(log::say);
         running.daemon.start();
         try {
-            running.openDoor(configuration.chair(), options);
+            running.openDoor(configuration, options);
+            running.service.ready();
+            running.service.status(configuration.chair().name());
         } catch (IOException | RuntimeException e) {
             running.close();
             throw e;
@@ -120,11 +136,12 @@ final class RunningChair implements AutoCloseable, Desk {
         return running;
     }
 
-    private void openDoor(Chair chair, Options options) throws IOException {
+    private void openDoor(Configuration configuration, Options options) throws IOException {
         List<Route> more =
                 new ArrayList<>(new PersonErrands(Records.of(store, daemon.bookkeeper()), computer::moment).routes());
-        more.addAll(new SimErrands(chair, drives, computer).routes());
-        door = HttpDoor.open(options.port(), new Api(this, names, more), this, options.stateDirectory());
+        more.addAll(chairDrives.routes(configuration, computer));
+        door = HttpDoor.open(
+                options.port(), new Api(this, names, more, chairDrives::status), this, options.stateDirectory());
         log.say("listening on http://127.0.0.1:" + door.port());
     }
 
@@ -162,6 +179,7 @@ final class RunningChair implements AutoCloseable, Desk {
             return;
         }
         closed = true;
+        service.stopping();
         if (!answersStop()) {
             drives.rest();
         }

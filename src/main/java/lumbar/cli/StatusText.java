@@ -27,6 +27,15 @@ final class StatusText {
         if (status.get("not_recorded") instanceof String trouble) {
             lines.add("minutes are not recorded: " + trouble);
         }
+        if (status.get("boards") instanceof List<?> boards) {
+            for (Object board : boards) {
+                if (board instanceof Map<?, ?> map) {
+                    String trouble = text(map, "trouble");
+                    lines.add("board " + text(map, "name") + " (" + text(map, "kind") + "): "
+                            + (trouble.isEmpty() ? "good" : trouble));
+                }
+            }
+        }
         if (status.get("areas") instanceof List<?> areas) {
             lines.add("area         asked  permitted  pressure     left   limited by");
             for (Object area : areas) {

@@ -72,8 +72,8 @@ final class SummaryText {
                 : String.format(Locale.ROOT, ": %.4g, limit %.4g %s", fault.value(), fault.limit(), fault.unit());
         return List.of(
                 clock(found.seconds()) + "  " + fault.code().key() + " ("
-                        + fault.code().requirement() + ") " + fault.where() + measured.stripTrailing(),
-                "       " + fault.code().text() + ". " + fault.code().nextStep());
+                        + fault.code().requirement() + ") " + fault.place() + measured.stripTrailing(),
+                "       " + fault.text() + ". " + fault.code().nextStep());
     }
 
     /** Minutes and seconds, hours when there are any. */

@@ -61,7 +61,10 @@ public record Configuration(
         }
     }
 
-    /** Loads {@code chair.yaml}, {@code profiles/*.yaml} and {@code programs/*.yaml}; takes any override of the simulation. */
+    /**
+     * Loads {@code chair.yaml}, {@code profiles/*.yaml} and {@code programs/*.yaml}; takes any override of the simulation. A
+     * directory without programs or profiles of its own shares the shipped ones, and of the programs those that suit it.
+     */
     public static Loaded load(Path directory) {
         return load(directory, (name, value) -> List.of());
     }
@@ -71,11 +74,14 @@ public record Configuration(
         Problems problems = new Problems();
         Optional<ChairFile> chair = SourceFile.read(directory.resolve("chair.yaml"), problems)
                 .flatMap(file -> ChairFile.read(file, problems, simulation));
-        Map<String, Profile> profiles = profiles(directory.resolve("profiles"), problems);
+        Map<String, Profile> profiles = profiles(Shared.place(directory, "profiles"), problems);
+        Path place = Shared.place(directory, "programs");
         Map<String, Program> programs = new TreeMap<>();
-        for (Path path : files(directory.resolve("programs"), problems)) {
-            SourceFile.read(path, problems)
-                    .flatMap(file -> program(file, chair.map(ChairFile::chair), profiles, problems))
+        for (Path path : files(place, problems)) {
+            // a shared program that does not suit this chair is no mistake of this chair: it is just not offered
+            Problems told = place.startsWith(directory) ? problems : new Problems();
+            SourceFile.read(path, told)
+                    .flatMap(file -> program(file, chair.map(ChairFile::chair), profiles, told))
                     .ifPresent(program -> programs.put(program.name(), program));
         }
         Optional<Configuration> usable = chair.filter(c -> known(c.settings().profile(), profiles, directory, problems))

@@ -37,7 +37,7 @@ final class FaultBook {
         lastFoundAt = nowSeconds;
         for (int i = 0; i < active.size(); i++) {
             Fault known = active.get(i).fault();
-            if (known.code() == fault.code() && known.where().equals(fault.where())) {
+            if (known.code() == fault.code() && known.place().equals(fault.place())) {
                 active.set(i, new Seen(known, nowSeconds));
                 return false;
             }

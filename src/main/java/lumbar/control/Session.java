@@ -115,7 +115,8 @@ public final class Session {
         boolean beat = state != State.SELF_TEST || watch.selfTest().beat();
         List<Event> happened = events;
         events = new ArrayList<>(4);
-        return new Step(state, actuation.demand(), actuation.permitted(), actuation.written(), beat, happened);
+        Outputs outputs = actuation.written().lit(authority.remoteMode());
+        return new Step(state, actuation.demand(), actuation.permitted(), outputs, beat, happened);
     }
 
     /** The loop failed outside this function, or was stopped: latches a fault without a cycle. */
@@ -176,7 +177,7 @@ public final class Session {
             return;
         }
         boolean often = faults.latch(fault, times.ledger());
-        trigger(trigger, fault.code().text());
+        trigger(trigger, fault.text());
         emit(new Event.Latched(fault));
         if (often) {
             String why = "the same fault came three times in ten minutes: "

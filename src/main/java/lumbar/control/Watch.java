@@ -10,6 +10,7 @@ import lumbar.safety.Check;
 import lumbar.safety.Checks;
 import lumbar.safety.Fault;
 import lumbar.safety.FaultCode;
+import lumbar.safety.LinkLoss;
 import org.jspecify.annotations.Nullable;
 
 /** Finds everything that is wrong in a cycle: the table of checks, the self-test, the seat, the pace, the record. One thread. */
@@ -21,10 +22,13 @@ final class Watch {
     private final SelfTest selfTest;
     private final Presence presence;
     private final List<Fault> found = new ArrayList<>();
+    private final LinkLoss linkLoss;
     private long lateCycles;
+    private boolean blind;
 
     Watch(Chair chair, CarriagePosition position, Presence presence) {
         checks = Checks.all(chair, position);
+        linkLoss = new LinkLoss(chair);
         selfTest = new SelfTest(chair);
         this.presence = presence;
     }
@@ -48,6 +52,7 @@ final class Watch {
         for (int i = 0; i < checks.size(); i++) {
             checks.get(i).look(now.nowNanos(), readings, written, found);
         }
+        overlookWhatALostLinkExplains(now.nowNanos(), readings);
         if (state == State.SELF_TEST) {
             // The test itself takes the power away, to see the watchdog do it.
             found.removeIf(fault -> fault.code() == FaultCode.RELAY_OPEN);
@@ -68,5 +73,16 @@ final class Watch {
             found.add(recording);
         }
         return found;
+    }
+
+    /** When the link is back, what was gathered before has a gap and says nothing. */
+    private void overlookWhatALostLinkExplains(long nowNanos, Readings readings) {
+        boolean isUp = readings.power().linkUp();
+        if (!isUp) {
+            found.removeIf(fault -> linkLoss.explains(fault, nowNanos, readings));
+        } else if (blind) {
+            clear();
+        }
+        blind = !isUp;
     }
 }

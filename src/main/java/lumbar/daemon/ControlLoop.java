@@ -55,7 +55,10 @@ public final class ControlLoop {
         }
     }
 
-    /** A write that fails loses no event of the step: minutes and latches must still be recorded. */
+    /**
+     * A write that fails loses no event of the step: minutes and latches must still be recorded. That a board which is known not
+     * to answer takes nothing is no second fault.
+     */
     private void write(long nowNanos, Step step) {
         try {
             drives.write(step.outputs(), nowNanos);
@@ -65,7 +68,9 @@ public final class ControlLoop {
             }
         } catch (DriveException e) {
             drives.rest();
-            session.fail(new Fault(FaultCode.WRITE_FAILED, String.valueOf(e.getMessage()), 0, 0, ""));
+            if (readings.power().linkUp()) {
+                session.fail(new Fault(FaultCode.WRITE_FAILED, String.valueOf(e.getMessage()), 0, 0, ""));
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 import lumbar.control.Command;
 import lumbar.control.Origin;
 import lumbar.control.Status;
@@ -29,11 +30,17 @@ public final class Api {
         Answer run(Map<String, Object> fields, String controller) throws BadInput;
     }
 
-    public Api(Desk desk, Names names, List<Route> more) {
+    /**
+     * All of them.
+     *
+     * @param more errands that the wiring adds
+     * @param beside what a status says besides: the boards of a real chair
+     */
+    public Api(Desk desk, Names names, List<Route> more, Supplier<Map<String, Object>> beside) {
         CommandCodec codec = new CommandCodec(names);
         List<Route> all = new ArrayList<>();
         all.add(new Route("/api/stop", true, true, (fields, controller) -> stop(desk, controller)));
-        all.add(new Route("/api/status", false, false, (fields, controller) -> status(desk)));
+        all.add(new Route("/api/status", false, false, (fields, controller) -> status(desk, beside.get())));
         for (String word : CommandCodec.WORDS) {
             if (!word.equals("stop")) {
                 all.add(new Route(
@@ -45,6 +52,10 @@ public final class Api {
         }
         all.addAll(more);
         routes = List.copyOf(all);
+    }
+
+    public Api(Desk desk, Names names, List<Route> more) {
+        this(desk, names, more, Map::of);
     }
 
     public List<Route> routes() {
@@ -64,10 +75,13 @@ public final class Api {
         }
     }
 
-    private static Answer status(Desk desk) {
+    private static Answer status(Desk desk, Map<String, Object> beside) {
         Status status = desk.status();
-        return status == null
-                ? Answer.failed("the chair has not read its sensors yet", "Ask again in a moment.")
-                : Answer.of(Telemetry.status(status));
+        if (status == null) {
+            return Answer.failed("the chair has not read its sensors yet", "Ask again in a moment.");
+        }
+        Map<String, Object> all = Telemetry.status(status);
+        all.putAll(beside);
+        return Answer.of(all);
     }
 }

@@ -71,11 +71,11 @@ public final class Telemetry {
     public static Map<String, Object> fault(Fault fault) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("code", fault.code().key());
-        map.put("where", fault.where());
+        map.put("where", fault.place());
         map.put("value", hundredth(fault.value()));
         map.put("limit", hundredth(fault.limit()));
         map.put("unit", fault.unit());
-        map.put("text", fault.code().text());
+        map.put("text", fault.text());
         map.put("next_step", fault.code().nextStep());
         return map;
     }

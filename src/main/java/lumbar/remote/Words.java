@@ -45,8 +45,8 @@ public final class Words {
     /** What happened, where, value and limit with their unit, and what to do now. */
     public static String of(Fault fault) {
         StringBuilder text = new StringBuilder();
-        text.append(fault.code().key()).append(" at ").append(fault.where()).append(": ");
-        text.append(fault.code().text());
+        text.append(fault.code().key()).append(" at ").append(fault.place()).append(": ");
+        text.append(fault.text());
         if (Double.isFinite(fault.value()) && (fault.value() != 0 || fault.limit() != 0)) {
             text.append(" (").append(number(fault.value(), fault.unit()));
             if (Double.isFinite(fault.limit())) {

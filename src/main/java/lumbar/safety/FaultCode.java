@@ -115,8 +115,16 @@ public enum FaultCode {
             "the power relay is open although it should be closed",
             "The watchdog or the supply took the power away: see the faults before this one."),
     RAIL_LOW(Reaction.LATCH, "SR-37", "the supply voltage is too low", "Check the power supply and its plug."),
-    LINK_LOST(Reaction.LATCH, "SR-23", "the motor board does not answer", "Check the cable to the motor board."),
-    WRITE_FAILED(Reaction.LATCH, "SR-03", "an output did not reach the chair", "Check the cable to the motor board."),
+    LINK_LOST(
+            Reaction.LATCH,
+            "SR-23",
+            "a board of the chair does not answer or cannot be relied on",
+            "Check its cable and its power, then reset at the chair."),
+    WRITE_FAILED(
+            Reaction.LATCH,
+            "SR-03",
+            "an output did not reach the chair",
+            "Check the cable and the power of the board, then reset at the chair."),
     CYCLE_LATE(
             Reaction.LATCH,
             "SR-04",

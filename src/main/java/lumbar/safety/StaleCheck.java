@@ -7,7 +7,8 @@ import lumbar.chair.Readings;
 
 /**
  * Readings too old to be trusted: pressure and e-stop 100 ms, seat, motor current and carriage 500 ms, heat 2 s (SR-41); one
- * from the future is as bad. Only what the chair has is looked at. And a board that does not answer (SR-23).
+ * from the future is as bad. Only what the chair has is looked at. While a board
+ * cannot be relied on, that is the fault, and no reading that got old by it (SR-23).
  */
 public final class StaleCheck implements Check {
     private static final long QUICK_NANOS = 100_000_000;
@@ -30,6 +31,10 @@ public final class StaleCheck implements Check {
 
     @Override
     public void look(long nowNanos, Readings readings, Outputs written, List<Fault> found) {
+        if (!readings.power().linkUp()) {
+            found.add(new Fault(FaultCode.LINK_LOST, readings.power().trouble(), 0, 0, ""));
+            return;
+        }
         for (int bag : bags) {
             if (old(nowNanos, readings.pressureNanos(bag), QUICK_NANOS)) {
                 found.add(stale(chair.actuator(bag).id(), nowNanos - readings.pressureNanos(bag), QUICK_NANOS));
@@ -53,9 +58,6 @@ public final class StaleCheck implements Check {
         }
         if (old(nowNanos, readings.power().estopNanos(), QUICK_NANOS)) {
             found.add(stale("e-stop", nowNanos - readings.power().estopNanos(), QUICK_NANOS));
-        }
-        if (!readings.power().linkUp()) {
-            found.add(new Fault(FaultCode.LINK_LOST, "chair", 0, 1, ""));
         }
     }
 

@@ -159,7 +159,7 @@ public final class ScenarioPlay implements Watcher {
                 faults(cycle)
                         .filter(found -> found.code() == fault.code())
                         .findFirst()
-                        .ifPresent(found -> meet(one, inTime, since, found.where()));
+                        .ifPresent(found -> meet(one, inTime, since, found.place()));
             case Expected.InState state -> {
                 if (cycle.running() && cycle.step().state().name().equals(state.state())) {
                     meet(one, inTime, since, "");
@@ -173,7 +173,7 @@ public final class ScenarioPlay implements Watcher {
             case Expected.NoFault none ->
                 faults(cycle).findFirst().ifPresent(found -> {
                     one.broken = true;
-                    one.seen = one.seen.isEmpty() ? at(cycle) + found.code().key() + " at " + found.where() : one.seen;
+                    one.seen = one.seen.isEmpty() ? at(cycle) + found.code().key() + " at " + found.place() : one.seen;
                 });
             case Expected.PressureBelow below -> {
                 double highest = highest(cycle.truth());

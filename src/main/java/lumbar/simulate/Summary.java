@@ -129,11 +129,11 @@ public record Summary(
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("at_s", rounded(found.seconds()));
         fields.put("code", found.fault().code().key());
-        fields.put("where", found.fault().where());
+        fields.put("where", found.fault().place());
         fields.put("value", rounded(found.fault().value()));
         fields.put("limit", rounded(found.fault().limit()));
         fields.put("unit", found.fault().unit());
-        fields.put("text", found.fault().code().text());
+        fields.put("text", found.fault().text());
         fields.put("next_step", found.fault().code().nextStep());
         return fields;
     }

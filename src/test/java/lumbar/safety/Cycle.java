@@ -31,7 +31,7 @@ final class Cycle {
     double kg = 70;
     boolean estopOpen;
     boolean relayClosed = true;
-    boolean linkUp = true;
+    String trouble = "";
     double railV = 24;
     double depthDuty;
     double pump;
@@ -168,7 +168,7 @@ final class Cycle {
         }
         return builder.carriage(new Readings.Carriage(pulses, endNeck, endSeat, depthMm, 0, stamp("carriage")))
                 .seat(new Readings.Seat(kg > 10, kg, stamp("seat")))
-                .power(new Readings.Power(estopOpen, stamp("e-stop"), relayClosed, railV, linkUp))
+                .power(new Readings.Power(estopOpen, stamp("e-stop"), relayClosed, railV, trouble))
                 .build();
     }
 

@@ -37,7 +37,7 @@ class GuardTest {
         for (int i = 0; i < chair.size(); i++) {
             readings.pressure(i, kpa, readAt).heat(i, padC, 33, readAt);
         }
-        readings.power(new Readings.Power(estop, readAt, true, 24, true));
+        readings.power(new Readings.Power(estop, readAt, true, 24, ""));
         Outputs outputs = new Outputs(inlet.clone(), vent.clone(), duty.clone(), 0, pump, true);
         return guard.judge(now, outputs, readings.build(), mayDrive);
     }

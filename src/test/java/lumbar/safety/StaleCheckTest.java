@@ -58,10 +58,10 @@ class StaleCheckTest {
 
     @Test
     void aBoardThatDoesNotAnswerIsTold() {
-        cycle.linkUp = false;
+        cycle.trouble = "motor: does not answer";
         assertThat(cycle.run(check, 0.01)).containsExactly(FaultCode.LINK_LOST);
         check.clear();
-        cycle.linkUp = true;
+        cycle.trouble = "";
         assertThat(cycle.run(check, 0.01)).isEmpty();
     }
 }

@@ -26,8 +26,9 @@ final class Opening {
     static SerialPort open(String path, int baud, BoardSpec.Parity parity, int readMs) throws DriveException {
         Path real = real(path);
         if (baud == BOOT_LOADER_BAUD && real.getFileName().toString().startsWith("ttyACM")) {
-            throw new DriveException(path + ": a USB board that is opened at 1200 baud enters its boot loader and lets go of"
-                    + " everything; write another baud into the chair file");
+            throw new DriveException(
+                    path + ": a USB board that is opened at 1200 baud enters its boot loader and lets go of"
+                            + " everything; write another baud into the chair file");
         }
         SerialPort port;
         try {
@@ -51,7 +52,8 @@ final class Opening {
             real = Path.of(path).toRealPath();
         } catch (IOException e) {
             throw new DriveException(
-                    path + " is not there: plug the board in and switch it on; lumbar ports lists the ports there are", e);
+                    path + " is not there: plug the board in and switch it on; lumbar ports lists the ports there are",
+                    e);
         }
         if (!Files.isReadable(real) || !Files.isWritable(real)) {
             throw new DriveException(path + reason(EACCES));
@@ -61,12 +63,14 @@ final class Opening {
 
     private static String reason(int error) {
         return switch (error) {
-            case EACCES -> " may not be opened by this user: add it to the group dialout (sudo usermod -aG dialout USER) and"
-                    + " log in again";
-            case EAGAIN, EBUSY, OPEN_HERE -> " is in use: one program at a time drives a board; stop the other one (lumbar ports"
-                    + " names it)";
+            case EACCES ->
+                " may not be opened by this user: add it to the group dialout (sudo usermod -aG dialout USER) and"
+                        + " log in again";
+            case EAGAIN, EBUSY, OPEN_HERE ->
+                " is in use: one program at a time drives a board; stop the other one (lumbar ports" + " names it)";
             case ENOTTY, EINVAL -> " is not a serial port; lumbar ports lists those there are";
-            default -> " cannot be opened (system error " + error + "): plug it in again; lumbar ports shows what is there";
+            default ->
+                " cannot be opened (system error " + error + "): plug it in again; lumbar ports shows what is there";
         };
     }
 

@@ -46,14 +46,16 @@ public final class SerialPlace {
         }
         Optional<SerialDevice> elsewhere = identity.isEmpty()
                 ? Optional.empty()
-                : ports.list().stream().filter(d -> d.identity().equals(identity)).findFirst();
+                : ports.list().stream()
+                        .filter(d -> d.identity().equals(identity))
+                        .findFirst();
         if (elsewhere.isPresent()) {
             return elsewhere.get().path().toString();
         }
         throw new DriveException(
                 Files.exists(Path.of(path))
-                        ? path + " is another device than before (it was USB " + identity + "): plug that one in again, or"
-                                + " start anew with this one"
+                        ? path + " is another device than before (it was USB " + identity
+                                + "): plug that one in again, or" + " start anew with this one"
                         : path + " is not there: plug the board in; lumbar ports lists the ports there are");
     }
 

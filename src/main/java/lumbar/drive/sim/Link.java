@@ -121,9 +121,12 @@ final class Link {
         return newest;
     }
 
-    /** Whether the board answered within the last 100 ms. */
-    boolean up(long ms, Faults faults) {
-        return !gone(ms, faults) && ms - newest.takenMs <= silentMs;
+    /** Why the board cannot be relied on: the port is gone, or nothing came for 90 ms; empty while it answers. */
+    String trouble(long ms, Faults faults) {
+        if (gone(ms, faults)) {
+            return "board: its port is gone. Plug it in again";
+        }
+        return ms - newest.takenMs <= silentMs ? "" : "board: does not answer. Check its cable and its power";
     }
 
     /** What was on its way to the board is gone. */

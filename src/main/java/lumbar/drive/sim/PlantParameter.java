@@ -106,7 +106,7 @@ public enum PlantParameter {
     LINK_MOST_MS(8, 0, 100, "115200 baud"),
     LINK_FRAME_BITS(640, 10, 10000, "one frame; a wrong bit loses it"),
     LINK_BIT_ERRORS(0, 0, 0.1, "share of wrong bits"),
-    LINK_SILENT_MS(100, 10, 1000, "no answer for so long: the link is down"),
+    LINK_SILENT_MS(90, 10, 1000, "no answer for so long: the link is down"),
     LINK_RETURNS_S(1.5, 0, 60, "plugged in again to found again");
 
     private final double standard;

@@ -52,10 +52,10 @@ public final class SimulatedChair implements Drives {
         }
         Frame frame = plant.link.newest(plant.ms());
         long estopNanos = plant.nanos(frame.takenMs);
-        boolean up = plant.link.up(plant.ms(), plant.faults);
+        String trouble = plant.link.trouble(plant.ms(), plant.faults);
         return frame.values
                 .taken(nowNanos)
-                .power(new Readings.Power(frame.estopOpen, estopNanos, frame.relayClosed, frame.railV, up))
+                .power(new Readings.Power(frame.estopOpen, estopNanos, frame.relayClosed, frame.railV, trouble))
                 .build();
     }
 

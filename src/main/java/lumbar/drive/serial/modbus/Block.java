@@ -9,23 +9,27 @@ import java.util.List;
  *
  * @param places of its points in the board's list, by address
  */
-record Block(Point.Table table, int start, int[] places) {
+record Block(Point.Table table, int start, List<Integer> places) {
+    Block {
+        places = List.copyOf(places);
+    }
+
     /** The fewest blocks that hold these points; only neighbours share one, since a gap may not exist on the unit. */
     static List<Block> of(List<Point> points, int most) {
         List<Integer> order = new ArrayList<>();
         for (int i = 0; i < points.size(); i++) {
             order.add(i);
         }
-        order.sort(Comparator.comparing((Integer i) -> points.get(i).table()).thenComparing(i -> points.get(i).number()));
+        order.sort(Comparator.comparing((Integer i) -> points.get(i).table())
+                .thenComparingInt(i -> points.get(i).number()));
         List<Block> blocks = new ArrayList<>();
         int from = 0;
         for (int i = 1; i <= order.size(); i++) {
-            if (i == order.size() || i - from == most || !follows(points.get(order.get(i - 1)), points.get(order.get(i)))) {
+            if (i == order.size()
+                    || i - from == most
+                    || !follows(points.get(order.get(i - 1)), points.get(order.get(i)))) {
                 Point first = points.get(order.get(from));
-                blocks.add(new Block(
-                        first.table(),
-                        first.number(),
-                        order.subList(from, i).stream().mapToInt(n -> n).toArray()));
+                blocks.add(new Block(first.table(), first.number(), order.subList(from, i)));
                 from = i;
             }
         }
@@ -37,7 +41,7 @@ record Block(Point.Table table, int start, int[] places) {
     }
 
     byte[] readFrame(int unit) {
-        return Frames.read(unit, table.function(), start, places.length);
+        return Frames.read(unit, table.function(), start, places.size());
     }
 
     byte[] writeFrame(int unit, int[] values) {

@@ -69,8 +69,10 @@ final class Exchange {
         }
         throw new NoAnswer(
                 length == 0
-                        ? "unit " + unit + " does not answer: check its supply, its number, baud and parity, and A and B"
-                        : "unit " + unit + " answers garbage: check baud and parity, the termination, and that no second"
+                        ? "unit " + unit
+                                + " does not answer: check its supply, its number, baud and parity, and A and B"
+                        : "unit " + unit
+                                + " answers garbage: check baud and parity, the termination, and that no second"
                                 + " unit has this number");
     }
 

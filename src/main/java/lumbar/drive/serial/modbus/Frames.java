@@ -34,7 +34,8 @@ final class Frames {
 
     /** Whether the CRC fits. */
     static boolean sound(byte[] frame, int length) {
-        return length >= SHORTEST && crc(frame, length - 2) == ((frame[length - 2] & 0xFF) | (frame[length - 1] & 0xFF) << 8);
+        return length >= SHORTEST
+                && crc(frame, length - 2) == ((frame[length - 2] & 0xFF) | (frame[length - 1] & 0xFF) << 8);
     }
 
     static byte[] read(int unit, int function, int start, int count) {
@@ -109,7 +110,13 @@ final class Frames {
     private static byte[] head(int unit, int function, int start, int count, int bytes) {
         byte[] frame = new byte[9 + bytes];
         byte[] first = {
-            (byte) unit, (byte) function, (byte) (start >> 8), (byte) start, (byte) (count >> 8), (byte) count, (byte) bytes
+            (byte) unit,
+            (byte) function,
+            (byte) (start >> 8),
+            (byte) start,
+            (byte) (count >> 8),
+            (byte) count,
+            (byte) bytes
         };
         System.arraycopy(first, 0, frame, 0, first.length);
         return frame;

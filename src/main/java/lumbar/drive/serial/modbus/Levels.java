@@ -17,9 +17,6 @@ final class Levels {
     /** Relays wear; a heat pad takes minutes. */
     private static final long SLOW_PERIOD_NANOS = TimeUnit.SECONDS.toNanos(4);
 
-    /** The count of a register that stands for a share of 1. */
-    private static final int FULL = 1000;
-
     private final List<OutputWire> outputs;
     private final List<Point> points;
 
@@ -29,21 +26,24 @@ final class Levels {
         for (int i = 0; i < points.size(); i++) {
             Point.Table table = points.get(i).table();
             if (table != Point.Table.COIL && table != Point.Table.HOLDING) {
-                throw new DriveException(outputs.get(i).at() + " cannot be written: an output is a coil or a holding register");
+                throw new DriveException(
+                        outputs.get(i).at() + " cannot be written: an output is a coil or a holding register");
             }
             if (table == Point.Table.COIL && outputs.get(i).form() == OutputWire.Form.DUTY) {
-                throw new DriveException(
-                        outputs.get(i).at() + " is on or off and gives no share: add on-off, or wire it to a holding register");
+                throw new DriveException(outputs.get(i).at()
+                        + " is on or off and gives no share: add on-off, or wire it to a holding register");
             }
         }
     }
 
     /** @param wanted null for rest */
     int[] values(Block block, double @Nullable [] wanted, long ageNanos, long nowNanos, int beats) {
-        int[] values = new int[block.places().length];
+        int[] values = new int[block.places().size()];
         for (int i = 0; i < values.length; i++) {
-            int place = block.places()[i];
-            double share = wanted == null || ageNanos > LEASE_NANOS ? 0 : share(place, wanted[place], ageNanos, nowNanos, beats);
+            int place = block.places().get(i);
+            double share = wanted == null || ageNanos > LEASE_NANOS
+                    ? 0
+                    : share(place, wanted[place], ageNanos, nowNanos, beats);
             values[i] = value(place, share);
         }
         return values;
@@ -65,7 +65,7 @@ final class Levels {
     private int value(int place, double share) {
         if (points.get(place).table() == Point.Table.HOLDING) {
             // a NaN becomes 0
-            return (int) (FULL * Math.max(0, Math.min(1, share)));
+            return (int) (outputs.get(place).full() * Math.max(0, Math.min(1, share)));
         }
         return share > 0 != outputs.get(place).at().activeLow() ? 1 : 0;
     }
@@ -73,7 +73,7 @@ final class Levels {
     /** Whether going from the one to the other takes something away; an unknown state (−1) counts as on. */
     boolean falls(Block block, int[] from, int[] to) {
         for (int i = 0; i < to.length; i++) {
-            boolean low = outputs.get(block.places()[i]).at().activeLow();
+            boolean low = outputs.get(block.places().get(i)).at().activeLow();
             if (from[i] < 0 || (low ? to[i] > from[i] : to[i] < from[i])) {
                 return true;
             }

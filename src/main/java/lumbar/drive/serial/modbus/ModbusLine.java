@@ -124,7 +124,10 @@ public final class ModbusLine {
                 .orElse(0);
         return reads.stream()
                         .mapToDouble(t -> Exchange.typicalMs(
-                                t.unit.asked().get(t.block).readFrame(t.unit.spec().unit()), t.unit.spec()))
+                                t.unit.asked()
+                                        .get(t.block)
+                                        .readFrame(t.unit.spec().unit()),
+                                t.unit.spec()))
                         .sum()
                 + reads.size() * write;
     }
@@ -140,7 +143,9 @@ public final class ModbusLine {
                 return;
             }
             long end = System.nanoTime() + CLOSING_NANOS;
-            while (!unit.rested() && System.nanoTime() - end < 0 && unit.trouble().isEmpty()) {
+            while (!unit.rested()
+                    && System.nanoTime() - end < 0
+                    && unit.trouble().isEmpty()) {
                 LockSupport.parkNanos(IDLE_NANOS);
             }
             if (open.isEmpty()) {
@@ -169,7 +174,9 @@ public final class ModbusLine {
 
     private SerialLine opened() throws DriveException {
         return SerialLine.open(
-                place.now(), units.getFirst().spec().baud(), units.getFirst().spec().parity());
+                place.now(),
+                units.getFirst().spec().baud(),
+                units.getFirst().spec().parity());
     }
 
     /** Rest first, read back, then the unit's own time-out; only then it counts as there. */
@@ -181,8 +188,9 @@ public final class ModbusLine {
             exchange.ask(Frames.writeRegisters(spec.unit(), spec.timeoutRegister(), new int[] {count}));
             byte[] back = exchange.ask(Frames.read(spec.unit(), Frames.READ_HOLDING, spec.timeoutRegister(), 1));
             if (Frames.value(back, 0) != count) {
-                throw new NoAnswer("unit " + spec.unit() + " did not keep its time-out: holding " + spec.timeoutRegister()
-                        + " says " + Frames.value(back, 0) + " and not " + count + "; check the register in its manual");
+                throw new NoAnswer("unit " + spec.unit() + " did not keep its time-out: holding "
+                        + spec.timeoutRegister() + " says " + Frames.value(back, 0) + " and not " + count
+                        + "; check the register in its manual");
             }
         }
         for (int i = 0; i < unit.asked().size(); i++) {
@@ -195,11 +203,13 @@ public final class ModbusLine {
         for (int i = 0; i < unit.written().size(); i++) {
             exchange.ask(unit.restFrame(i));
             int[] rest = unit.restValues(i);
-            byte[] back = exchange.ask(unit.written().get(i).readFrame(unit.spec().unit()));
+            byte[] back =
+                    exchange.ask(unit.written().get(i).readFrame(unit.spec().unit()));
             for (int k = 0; k < rest.length; k++) {
                 if (Frames.value(back, k) != rest[k]) {
                     throw new NoAnswer("unit " + unit.spec().unit() + " does not keep its outputs at rest: "
-                            + unit.written().get(i).table() + " " + (unit.written().get(i).start() + k)
+                            + unit.written().get(i).table() + " "
+                            + (unit.written().get(i).start() + k)
                             + "; check the addresses, and that nobody else drives it");
                 }
             }
@@ -220,7 +230,7 @@ public final class ModbusLine {
                 }
             } catch (LineGone e) {
                 for (Unit each : units) {
-                    each.lost(e.getMessage());
+                    each.lost(e);
                 }
                 reopen();
             }
@@ -264,7 +274,10 @@ public final class ModbusLine {
     private void write(Turn turn) throws LineGone {
         int[] values = turn.unit.target(turn.block, System.nanoTime());
         exchanged(turn, () -> {
-            exchange.ask(turn.unit.written().get(turn.block).writeFrame(turn.unit.spec().unit(), values));
+            exchange.ask(turn.unit
+                    .written()
+                    .get(turn.block)
+                    .writeFrame(turn.unit.spec().unit(), values));
             turn.unit.confirmed(turn.block, values);
         });
     }
@@ -272,7 +285,10 @@ public final class ModbusLine {
     private void read(Unit unit, int block) throws LineGone, NoAnswer {
         long asked = System.nanoTime();
         // the moment of asking: the unit measures later than that, so no reading looks fresher than it is
-        unit.took(block, exchange.ask(unit.asked().get(block).readFrame(unit.spec().unit())), asked);
+        unit.took(
+                block,
+                exchange.ask(unit.asked().get(block).readFrame(unit.spec().unit())),
+                asked);
     }
 
     private interface Talk {
@@ -287,7 +303,7 @@ public final class ModbusLine {
             turn.unit.forget();
             if (++turn.losses >= LOSSES) {
                 turn.losses = 0;
-                turn.unit.lost(e.getMessage());
+                turn.unit.lost(e);
             }
         }
     }
@@ -298,7 +314,7 @@ public final class ModbusLine {
                 try {
                     bringUp(each);
                 } catch (NoAnswer e) {
-                    each.lost(e.getMessage());
+                    each.lost(e);
                 }
             }
         }
@@ -313,7 +329,7 @@ public final class ModbusLine {
                 return;
             } catch (DriveException e) {
                 for (Unit each : units) {
-                    each.lost(e.getMessage());
+                    each.lost(e);
                 }
             }
             LockSupport.parkNanos(AGAIN_NANOS);

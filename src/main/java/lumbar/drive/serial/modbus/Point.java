@@ -13,7 +13,8 @@ import lumbar.drive.DriveException;
  */
 record Point(Table table, int number) {
     private static final int LAST = 0xFFFF;
-    private static final Pattern TEXT = Pattern.compile("(coil|input|holding|register) (0[xX][0-9a-fA-F]{1,4}|\\d{1,5})");
+    private static final Pattern TEXT =
+            Pattern.compile("(coil|input|holding|register) (0[xX][0-9a-fA-F]{1,4}|\\d{1,5})");
 
     /** The four tables of a Modbus unit, with the function that reads it and the most a frame may ask for. */
     enum Table {
@@ -42,10 +43,12 @@ record Point(Table table, int number) {
     static Point of(Terminal at) throws DriveException {
         Matcher text = TEXT.matcher(at.address());
         if (text.matches() && Integer.decode(plain(text.group(2))) <= LAST) {
-            return new Point(Table.valueOf(text.group(1).toUpperCase(Locale.ROOT)), Integer.decode(plain(text.group(2))));
+            return new Point(
+                    Table.valueOf(text.group(1).toUpperCase(Locale.ROOT)), Integer.decode(plain(text.group(2))));
         }
         throw new DriveException(
-                at + ": an address on a Modbus unit is coil, input, holding or register and a number 0 to 65535, as in coil 3");
+                at
+                        + ": an address on a Modbus unit is coil, input, holding or register and a number 0 to 65535, as in coil 3");
     }
 
     /** Without leading zeros, which would make it octal. */

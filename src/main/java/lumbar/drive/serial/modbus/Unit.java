@@ -83,15 +83,16 @@ final class Unit implements Board {
     /** What the block should say now. */
     int[] target(int block, long nowNanos) {
         Wanted now = wanted;
-        boolean rests = resting || now == null;
-        return levels.values(
-                written.get(block), rests ? null : now.levels, rests ? 0 : nowNanos - now.nanos, nowNanos, beats);
+        return resting || now == null
+                ? levels.values(written.get(block), null, 0, nowNanos, beats)
+                : levels.values(written.get(block), now.levels, nowNanos - now.nanos, nowNanos, beats);
     }
 
     /** Whether the block has to be written, and whether that takes something away. */
     boolean due(int block, long nowNanos, boolean onlyFalls) {
         int[] target = target(block, nowNanos);
-        return !Arrays.equals(target, sent[block]) && (!onlyFalls || levels.falls(written.get(block), sent[block], target));
+        return !Arrays.equals(target, sent[block])
+                && (!onlyFalls || levels.falls(written.get(block), sent[block], target));
     }
 
     void confirmed(int block, int[] values) {
@@ -101,16 +102,16 @@ final class Unit implements Board {
     /** What the unit's outputs say is not known any more. */
     final void forget() {
         for (int i = 0; i < sent.length; i++) {
-            sent[i] = new int[written.get(i).places().length];
+            sent[i] = new int[written.get(i).places().size()];
             Arrays.fill(sent[i], -1);
         }
     }
 
     /** Lost: it rests until the loop has asked for rest again. */
-    void lost(String why) {
+    void lost(Exception why) {
         resting = true;
         forget();
-        trouble = spec.name() + ": " + why;
+        trouble = spec.name() + ": " + why.getMessage();
     }
 
     void found() {
@@ -120,8 +121,8 @@ final class Unit implements Board {
     void took(int block, byte[] answer, long measuredNanos) {
         Block read = asked.get(block);
         synchronized (samples) {
-            for (int i = 0; i < read.places().length; i++) {
-                int place = read.places()[i];
+            for (int i = 0; i < read.places().size(); i++) {
+                int place = read.places().get(i);
                 int value = Frames.value(answer, i);
                 boolean flipped = inputs.get(place).form() == InputWire.Form.CONTACT
                         && inputs.get(place).at().activeLow();

@@ -1,0 +1,92 @@
+package lumbar.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import lumbar.chair.wiring.BoardSpec;
+import lumbar.chair.wiring.Wiring;
+import lumbar.drive.Board;
+import lumbar.drive.DriveException;
+import lumbar.drive.serial.modbus.ModbusLine;
+
+/** Which room speaks to which kind of board: opens all of a chair, or brings all of them to rest without a daemon. */
+final class BoardOpening {
+    private BoardOpening() {}
+
+    /**
+     * Every board of the wiring, open and at rest. When one cannot be opened, those that were are rested and closed.
+     *
+     * @throws DriveException that says which one, why, and the way out
+     */
+    static List<Board> open(Wiring wiring) throws DriveException {
+        List<Board> open = new ArrayList<>();
+        try {
+            for (List<Wiring.Part> line : lines(wiring)) {
+                open.addAll(opened(line));
+            }
+        } catch (DriveException | RuntimeException | Error e) {
+            open.forEach(Board::close);
+            throw e;
+        }
+        return open;
+    }
+
+    /** Every board to rest, one that fails after the other; by name, why not, empty for a board that was reached. */
+    static Map<String, String> letGo(Wiring wiring) {
+        Map<String, String> results = new LinkedHashMap<>();
+        for (List<Wiring.Part> line : lines(wiring)) {
+            String why = "";
+            try {
+                rest(line);
+            } catch (DriveException | RuntimeException e) {
+                why = String.valueOf(e.getMessage());
+            }
+            for (Wiring.Part part : line) {
+                results.put(part.board().name(), why);
+            }
+        }
+        return results;
+    }
+
+    private static List<Board> opened(List<Wiring.Part> line) throws DriveException {
+        return switch (line.getFirst().board()) {
+            case BoardSpec.Modbus modbus -> ModbusLine.open(line);
+            case BoardSpec.Klipper klipper -> throw unknown(klipper);
+            case BoardSpec.Gpio gpio -> throw unknown(gpio);
+            case BoardSpec.Pca9685 pwm -> throw unknown(pwm);
+            case BoardSpec.Ads1115 adc -> throw unknown(adc);
+        };
+    }
+
+    private static void rest(List<Wiring.Part> line) throws DriveException {
+        switch (line.getFirst().board()) {
+            case BoardSpec.Modbus modbus -> ModbusLine.letGo(line);
+            case BoardSpec.Klipper klipper -> throw unknown(klipper);
+            case BoardSpec.Gpio gpio -> throw unknown(gpio);
+            case BoardSpec.Pca9685 pwm -> throw unknown(pwm);
+            case BoardSpec.Ads1115 adc -> throw unknown(adc);
+        }
+    }
+
+    private static DriveException unknown(BoardSpec board) {
+        return new DriveException(board.name() + ": this version cannot speak to a board of kind " + board.kind()
+                + "; see the release notes for the version that can");
+    }
+
+    /** Boards that are opened together: units of one serial line, and all that hangs on the header of this computer. */
+    private static Iterable<List<Wiring.Part>> lines(Wiring wiring) {
+        Map<String, List<Wiring.Part>> lines = new LinkedHashMap<>();
+        for (BoardSpec board : wiring.boards()) {
+            String line = switch (board) {
+                case BoardSpec.Modbus modbus -> modbus.port();
+                case BoardSpec.Klipper klipper -> klipper.port();
+                case BoardSpec.Gpio gpio -> "header";
+                case BoardSpec.Pca9685 pwm -> "header";
+                case BoardSpec.Ads1115 adc -> "header";
+            };
+            lines.computeIfAbsent(line, key -> new ArrayList<>()).add(wiring.of(board));
+        }
+        return lines.values();
+    }
+}

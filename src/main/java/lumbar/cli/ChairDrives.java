@@ -1,0 +1,105 @@
+package lumbar.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import lumbar.chair.wiring.Wiring;
+import lumbar.config.Configuration;
+import lumbar.drive.DriveException;
+import lumbar.drive.Drives;
+import lumbar.drive.WiredChair;
+import lumbar.drive.sim.PlantParameters;
+import lumbar.drive.sim.SimulatedChair;
+import lumbar.remote.Api.Route;
+import org.jspecify.annotations.Nullable;
+
+/** The choice of drives: the simulated chair, or the boards that the chair file names; never one for the other. */
+final class ChairDrives {
+    private static final long FIRST_VALUES_MILLIS = 2000;
+    private static final long LOOK_MILLIS = 10;
+
+    private final Drives drives;
+    private final @Nullable SimulatedChair simulated;
+    private final @Nullable WiredChair wired;
+
+    private ChairDrives(Drives drives, @Nullable SimulatedChair simulated, @Nullable WiredChair wired) {
+        this.drives = drives;
+        this.simulated = simulated;
+        this.wired = wired;
+    }
+
+    /**
+     * Opens them; real boards are at rest and have been measured once, or have had two seconds for it: what is still missing
+     * then, the checks find.
+     *
+     * @param seatedKg who sits on the simulated chair, 0 for nobody
+     */
+    static ChairDrives open(Configuration configuration, double seatedKg) throws DriveException {
+        Optional<Wiring> wiring = configuration.wiring();
+        if (wiring.isEmpty()) {
+            SimulatedChair chair = new SimulatedChair(
+                    configuration.chair(),
+                    PlantParameters.defaults().with(configuration.settings().simulationByName()),
+                    ThreadLocalRandom.current().nextLong());
+            if (seatedKg > 0) {
+                chair.sit(seatedKg);
+            }
+            return new ChairDrives(chair, chair, null);
+        }
+        Wiring wires = wiring.get();
+        WiredChair chair = new WiredChair(configuration.chair(), wires, BoardOpening.open(wires));
+        awaitFirstValues(chair);
+        return new ChairDrives(chair, null, chair);
+    }
+
+    private static void awaitFirstValues(WiredChair chair) {
+        try {
+            for (long waited = 0; waited < FIRST_VALUES_MILLIS; waited += LOOK_MILLIS) {
+                var _ = chair.read(System.nanoTime());
+                if (chair.measured()) {
+                    return;
+                }
+                TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    Drives drives() {
+        return drives;
+    }
+
+    /** Whether lateness of the computer is a fault: always on a real chair (SR-04). */
+    boolean strict(boolean asked) {
+        return asked || wired != null;
+    }
+
+    /** What can be done to a simulated chair; a real one has none of these. */
+    List<Route> routes(Configuration configuration, ComputerFaults computer) {
+        SimulatedChair chair = simulated;
+        return chair == null ? List.of() : new SimErrands(configuration.chair(), chair, computer).routes();
+    }
+
+    /** What a status says of the boards besides; empty for the simulated chair. */
+    Map<String, Object> status() {
+        WiredChair chair = wired;
+        if (chair == null) {
+            return Map.of();
+        }
+        List<Object> boards = new ArrayList<>();
+        for (WiredChair.BoardState board : chair.boards()) {
+            Map<String, Object> map = new LinkedHashMap<>();
+            map.put("name", board.name());
+            map.put("kind", board.kind());
+            map.put("ok", board.trouble().isEmpty());
+            map.put("trouble", board.trouble());
+            boards.add(map);
+        }
+        return Map.of("boards", boards);
+    }
+}

@@ -1,0 +1,87 @@
+package lumbar.cli;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import lumbar.config.Configuration;
+import lumbar.remote.Json;
+import lumbar.remote.http.ChairClient;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Brings every output of a chair file to rest when no daemon is there to do it: what systemd runs after the daemon. */
+@Command(
+        name = "rest",
+        description = "Bring every output of the chair to rest without the daemon: drives off, vents open, relay open."
+                + " A board that cannot be reached is named, and the others are rested all the same.",
+        footer = {
+            "",
+            "Examples:",
+            "  lumbar rest --config /etc/lumbar",
+            "  ExecStopPost=/opt/lumbar/scripts/lumbar rest      in a systemd unit",
+            "",
+            ExitCode.HELP
+        })
+final class RestCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli fills it before call()
+    CommandSpec spec;
+
+    @Mixin
+    ConfigPlace config = new ConfigPlace();
+
+    @Mixin
+    StatePlace state = new StatePlace();
+
+    @Option(names = "--json", description = "Answer as JSON.")
+    boolean json;
+
+    @Override
+    public Integer call() {
+        Configuration configuration = config.load();
+        refuseBesideADaemon();
+        Map<String, String> boards =
+                configuration.wiring().map(BoardOpening::letGo).orElse(Map.of());
+        boolean isGood = boards.values().stream().allMatch(String::isEmpty);
+        Speech speech = new Speech(spec);
+        if (json) {
+            speech.say(Json.write(map(boards, isGood)));
+        } else if (boards.isEmpty()) {
+            speech.say("a simulated chair has nothing to let go");
+        } else {
+            boards.forEach(
+                    (name, why) -> speech.say(why.isEmpty() ? name + ": at rest" : name + ": NOT at rest: " + why));
+        }
+        return isGood ? ExitCode.GOOD : ExitCode.UNREACHABLE;
+    }
+
+    private static Map<String, Object> map(Map<String, String> boards, boolean isGood) {
+        Map<String, Object> each = new LinkedHashMap<>();
+        boards.forEach((name, why) -> each.put(name, why.isEmpty() ? "at rest" : why));
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("all_at_rest", isGood);
+        map.put("boards", each);
+        return map;
+    }
+
+    /** A daemon that answers owns the boards. One that does not answer is no reason to leave an output on. */
+    private void refuseBesideADaemon() {
+        ChairClient daemon = state.find().orElse(null);
+        if (daemon == null) {
+            return;
+        }
+        try {
+            daemon.get("/api/status");
+        } catch (IOException e) {
+            return;
+        }
+        throw new Failure(
+                ExitCode.REFUSED,
+                "a daemon runs on " + state.path() + " and holds the boards",
+                "Let it stop the chair: lumbar stop.");
+    }
+}

@@ -1,0 +1,43 @@
+package lumbar.daemon;
+
+import lumbar.chair.Outputs;
+import lumbar.chair.Readings;
+import lumbar.drive.DriveException;
+import lumbar.drive.Drives;
+
+/** Drives whose every beat feeds systemd's watchdog too: what feeds the one feeds the other, and nothing else does (SR-02). */
+public final class FedDrives implements Drives {
+    private final Drives drives;
+    private final ServiceNotify service;
+
+    public FedDrives(Drives drives, ServiceNotify service) {
+        this.drives = drives;
+        this.service = service;
+    }
+
+    @Override
+    public Readings read(long nowNanos) {
+        return drives.read(nowNanos);
+    }
+
+    @Override
+    public void write(Outputs outputs, long nowNanos) throws DriveException {
+        drives.write(outputs, nowNanos);
+    }
+
+    @Override
+    public void beat(long nowNanos) throws DriveException {
+        drives.beat(nowNanos);
+        service.beat();
+    }
+
+    @Override
+    public void rest() {
+        drives.rest();
+    }
+
+    @Override
+    public void close() {
+        drives.close();
+    }
+}

@@ -1,0 +1,158 @@
+package lumbar.drive;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import lumbar.chair.Chair;
+import lumbar.chair.Outputs;
+import lumbar.chair.Readings;
+import lumbar.chair.wiring.InputWire;
+import lumbar.chair.wiring.Wiring;
+
+/**
+ * A real chair: {@link Outputs} to the levels of its boards, and their samples to {@link Readings}, once for every kind of
+ * board. The loop thread calls everything but {@link #rest}, which any thread may, and which goes past everything to every
+ * board (SR-01). After a rest nothing is passed on until outputs at rest were written once, so that a write already under way
+ * cannot undo it.
+ */
+public final class WiredChair implements Drives {
+    private final WiredBoard[] boards;
+    private final Sensors sensors;
+    private final AtomicInteger rests = new AtomicInteger();
+    private int restsSeen;
+
+    /**
+     * Takes over boards that are open.
+     *
+     * @param boards every board of the wiring, in any order
+     * @throws IllegalArgumentException when one is missing
+     */
+    public WiredChair(Chair chair, Wiring wiring, List<Board> boards) {
+        List<WiredBoard> wired = new ArrayList<>();
+        wiring.boards().forEach(spec -> wired.add(new WiredBoard(wiring.of(spec), named(boards, spec.name()))));
+        this.boards = wired.toArray(WiredBoard[]::new);
+        sensors = new Sensors(chair, wiring);
+    }
+
+    private static Board named(List<Board> boards, String name) {
+        return boards.stream()
+                .filter(board -> board.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("board " + name + " is not open"));
+    }
+
+    @Override
+    public Readings read(long nowNanos) {
+        sensors.begin();
+        String trouble = "";
+        for (WiredBoard board : boards) {
+            board.board.read(board.samples, nowNanos);
+            for (int i = 0; i < board.part.inputs().size(); i++) {
+                InputWire wire = board.part.inputs().get(i);
+                sensors.take(wire, board.samples.value(i), board.samples.nanos(i));
+            }
+            String its = board.trouble(nowNanos);
+            if (!its.isEmpty()) {
+                trouble = trouble.isEmpty() ? its : trouble + ". " + its;
+            }
+        }
+        return sensors.readings(nowNanos, trouble);
+    }
+
+    @Override
+    public void write(Outputs outputs, long nowNanos) throws DriveException {
+        int seen = rests.get();
+        if (seen != restsSeen) {
+            if (!outputs.atRest()) {
+                return;
+            }
+            restsSeen = seen;
+        }
+        for (WiredBoard board : boards) {
+            try {
+                board.write(outputs, nowNanos);
+            } catch (DriveException e) {
+                rest();
+                throw board.named(e);
+            } catch (RuntimeException | Error e) {
+                rest();
+                throw e;
+            }
+        }
+        if (rests.get() != seen) {
+            // A rest came while this was under way: a board that was written after it rests again.
+            restBoards();
+        }
+    }
+
+    /** To the board with the watchdog line; a chair without one has nothing to feed. */
+    @Override
+    public void beat(long nowNanos) throws DriveException {
+        for (WiredBoard board : boards) {
+            if (board.hasWatchdog) {
+                try {
+                    board.board.beat(nowNanos);
+                } catch (DriveException e) {
+                    throw board.named(e);
+                }
+            }
+        }
+    }
+
+    @Override
+    public void rest() {
+        rests.incrementAndGet();
+        restBoards();
+    }
+
+    @SuppressWarnings("EmptyCatch") // one board that breaks its promise keeps no other one from resting
+    private void restBoards() {
+        for (WiredBoard board : boards) {
+            try {
+                board.board.rest();
+            } catch (RuntimeException | Error e) {
+                // Its lease and the watchdog take it; the others rest now.
+            }
+        }
+    }
+
+    /** Each board and why it cannot be relied on, empty while it can. Any thread. */
+    public List<BoardState> boards() {
+        List<BoardState> states = new ArrayList<>();
+        for (WiredBoard board : boards) {
+            states.add(new BoardState(
+                    board.board.name(),
+                    board.part.board().kind(),
+                    board.board.trouble().strip()));
+        }
+        return states;
+    }
+
+    /** Whether every sensor has been measured at least once: what a board that was just opened needs a moment for. */
+    public boolean measured() {
+        for (WiredBoard board : boards) {
+            for (int i = 0; i < board.part.inputs().size(); i++) {
+                if (Double.isNaN(board.samples.value(i))) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public void close() {
+        rest();
+        for (WiredBoard board : boards) {
+            board.board.close();
+        }
+    }
+
+    /**
+     * A board as people see it.
+     *
+     * @param kind the word of the chair file
+     * @param trouble why it cannot be relied on, with the way out; empty while it can
+     */
+    public record BoardState(String name, String kind, String trouble) {}
+}

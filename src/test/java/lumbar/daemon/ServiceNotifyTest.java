@@ -1,0 +1,56 @@
+package lumbar.daemon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import lumbar.ShowsRequirement;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What systemd hears, on a real datagram socket. */
+@ShowsRequirement("SR-02")
+class ServiceNotifyTest {
+    private static final String OURS = Long.toString(ProcessHandle.current().pid());
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void whatTheDaemonSaysComesAsOneDatagramEach() throws Throwable {
+        String path = directory.resolve("notify").toString();
+        try (DatagramSocket systemd = new DatagramSocket(path)) {
+            ServiceNotify service =
+                    ServiceNotify.of(Map.of("NOTIFY_SOCKET", path, "WATCHDOG_USEC", "5000000", "WATCHDOG_PID", OURS));
+            service.ready();
+            service.status("The chair\nrests");
+            service.beat();
+            service.stopping();
+            assertThat(systemd.received())
+                    .containsExactly("READY=1", "STATUS=The chair rests", "WATCHDOG=1", "STOPPING=1");
+        }
+    }
+
+    @Test
+    void anAbstractSocketIsAsGoodAndNobodyWatchesUnasked() throws Throwable {
+        String name = "@lumbar-test-" + OURS;
+        try (DatagramSocket systemd = new DatagramSocket(name)) {
+            ServiceNotify service = ServiceNotify.of(Map.of("NOTIFY_SOCKET", name));
+            service.ready();
+            service.beat();
+            ServiceNotify.of(Map.of("NOTIFY_SOCKET", name, "WATCHDOG_USEC", "5000000", "WATCHDOG_PID", "1"))
+                    .beat();
+            assertThat(systemd.received()).containsExactly("READY=1");
+        }
+    }
+
+    @Test
+    void withoutSystemdNothingHappens() {
+        ServiceNotify service = ServiceNotify.of(Map.of());
+        service.ready();
+        service.beat();
+        ServiceNotify.of(Map.of("NOTIFY_SOCKET", "/nowhere/at/all", "WATCHDOG_USEC", "5"))
+                .beat();
+        assertThat(service).isNotNull();
+    }
+}

@@ -1,0 +1,179 @@
+package lumbar.drive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import lumbar.ShowsRequirement;
+import lumbar.chair.Actuator.Airbag;
+import lumbar.chair.Actuator.HeatPad;
+import lumbar.chair.Actuator.Recliner;
+import lumbar.chair.Chair;
+import lumbar.chair.Outputs;
+import lumbar.chair.Readings;
+import lumbar.chair.TestChairs;
+import lumbar.chair.wiring.BoardSpec;
+import lumbar.chair.wiring.InputWire;
+import lumbar.chair.wiring.OutputWire;
+import lumbar.chair.wiring.Scale;
+import lumbar.chair.wiring.Terminal;
+import lumbar.chair.wiring.Wiring;
+import org.junit.jupiter.api.Test;
+
+/** Two boards in memory under one chair: motors and pressure on one, the chair's own contacts on the other. */
+@ShowsRequirement({"SR-01", "SR-02", "SR-03", "SR-23", "SR-38", "SR-41"})
+class WiredChairTest {
+    private static final long MS = 1_000_000;
+    private static final long NOW = 1_000 * MS;
+    private static final Scale KPA = new Scale.Linear(0.5, 0, 4.5, 50);
+
+    private final Chair chair = TestChairs.full();
+    private final int bag = chair.first(Airbag.class).orElseThrow().index();
+    private final int recline = chair.first(Recliner.class).orElseThrow().index();
+    private final int heat = chair.first(HeatPad.class).orElseThrow().index();
+    private final FakeBoard motor = new FakeBoard("motor");
+    private final FakeBoard pi = new FakeBoard("pi");
+    private final WiredChair drives = new WiredChair(chair, wiring(), List.of(pi, motor));
+
+    private Wiring wiring() {
+        List<OutputWire> out = new ArrayList<>();
+        out.add(out(OutputWire.Role.INLET, bag, OutputWire.Form.PULSE, "motor"));
+        out.add(out(OutputWire.Role.VENT, bag, OutputWire.Form.HELD, "motor"));
+        out.add(out(OutputWire.Role.DRIVE, recline, OutputWire.Form.DUTY, "motor"));
+        out.add(out(OutputWire.Role.DRIVE_BACK, recline, OutputWire.Form.DUTY, "motor"));
+        out.add(out(OutputWire.Role.PUMP, -1, OutputWire.Form.HELD, "motor"));
+        out.add(out(OutputWire.Role.RELAY, -1, OutputWire.Form.HELD, "pi"));
+        out.add(out(OutputWire.Role.REMOTE_LAMP, -1, OutputWire.Form.HELD, "pi"));
+        out.add(out(OutputWire.Role.WATCHDOG, -1, OutputWire.Form.BEAT, "pi"));
+        List<InputWire> in = new ArrayList<>();
+        in.add(in(InputWire.Role.PRESSURE, bag, InputWire.Form.ANALOG, "motor", KPA));
+        in.add(in(InputWire.Role.PAD, heat, InputWire.Form.ANALOG, "motor", Scale.PLAIN));
+        in.add(in(InputWire.Role.E_STOP, -1, InputWire.Form.CONTACT, "pi", Scale.PLAIN));
+        in.add(in(InputWire.Role.SKIN, heat, InputWire.Form.ANALOG, "pi", Scale.PLAIN));
+        in.add(in(InputWire.Role.SEAT_WEIGHT, -1, InputWire.Form.ANALOG, "pi", Scale.PLAIN));
+        in.add(in(InputWire.Role.SEAT_WEIGHT, -1, InputWire.Form.ANALOG, "pi", Scale.PLAIN));
+        List<BoardSpec> boards = List.of(
+                new BoardSpec.Klipper("motor", "/dev/ttyACM0", 250_000, 200, 50, 3.3), new BoardSpec.Gpio("pi", ""));
+        return new Wiring(boards, out, in);
+    }
+
+    private static OutputWire out(OutputWire.Role role, int actuator, OutputWire.Form form, String board) {
+        return new OutputWire(role, actuator, form, new Terminal(board, role.name(), false, Terminal.Pull.NONE));
+    }
+
+    private static InputWire in(InputWire.Role role, int actuator, InputWire.Form form, String board, Scale scale) {
+        return new InputWire(role, actuator, form, new Terminal(board, role.name(), false, Terminal.Pull.NONE), scale);
+    }
+
+    private Outputs driving(double duty) {
+        int[] inlet = new int[chair.size()];
+        boolean[] vent = new boolean[chair.size()];
+        double[] duties = new double[chair.size()];
+        inlet[bag] = 45;
+        duties[recline] = duty;
+        return new Outputs(inlet, vent, duties, 0, 0.3, true);
+    }
+
+    private void measured() {
+        motor.values.put(0, 2.5);
+        motor.values.put(1, 31.0);
+        pi.values.put(0, 1.0);
+        pi.values.put(1, 30.0);
+        pi.values.put(2, 40.0);
+        pi.values.put(3, 35.0);
+    }
+
+    @Test
+    void outputsGoToTheBoardThatTheyAreWiredTo() throws DriveException {
+        drives.write(driving(0.4).lit(true), NOW);
+        assertThat(motor.levels).containsExactly(45, 1, 0.4, 0, 1);
+        assertThat(pi.levels).containsExactly(1, 1, 0);
+        drives.beat(NOW);
+        assertThat(pi.beats).isEqualTo(1);
+        assertThat(motor.beats).isZero();
+    }
+
+    @Test
+    void aMotorIsNeverDrivenBothWaysAndNoNumberDrivesNothing() throws DriveException {
+        for (double duty : new double[] {-1.5, -0.4, 0, 0.4, 1.5, Double.NaN}) {
+            drives.write(driving(duty), NOW);
+            assertThat(Math.min(motor.levels[2], motor.levels[3])).isZero();
+            assertThat(motor.levels[2]).isEqualTo(duty > 0 ? Math.min(1, duty) : 0);
+            assertThat(motor.levels[3]).isEqualTo(duty < 0 ? Math.min(1, -duty) : 0);
+        }
+    }
+
+    @Test
+    void samplesBecomeReadingsWithTheTimeOfTheOldest() {
+        measured();
+        motor.measuredNanos = NOW - 20 * MS;
+        Readings readings = drives.read(NOW);
+        assertThat(readings.pressureKpa(bag)).isEqualTo(25);
+        assertThat(readings.padC(heat)).isEqualTo(31);
+        assertThat(readings.skinC(heat)).isEqualTo(30);
+        assertThat(readings.heatNanos(heat)).isEqualTo(NOW - 20 * MS);
+        assertThat(readings.seat()).isEqualTo(new Readings.Seat(true, 75, NOW));
+        assertThat(readings.power().estopOpen()).isFalse();
+        assertThat(readings.power().railV()).isNaN();
+        assertThat(readings.power().linkUp()).isTrue();
+        assertThat(drives.measured()).isTrue();
+    }
+
+    @Test
+    void anEmergencyStopThatIsOpenOrUnknownIsOpen() {
+        measured();
+        pi.values.put(0, 0.0);
+        assertThat(drives.read(NOW).power().estopOpen()).isTrue();
+        pi.values.put(0, Double.NaN);
+        assertThat(drives.read(NOW).power().estopOpen()).isTrue();
+    }
+
+    @Test
+    void aBoardSaysItselfWhatIsWrongAndASilentOneIsTold() {
+        measured();
+        motor.trouble = "shut itself down: ADC out of range. Check the thermistor.";
+        assertThat(drives.read(NOW).power().trouble())
+                .isEqualTo("motor: shut itself down: ADC out of range. Check the thermistor");
+        motor.trouble = "";
+        pi.measuredNanos = NOW - 95 * MS;
+        assertThat(drives.read(NOW).power().trouble()).startsWith("pi: no reading");
+    }
+
+    @Test
+    void afterARestNothingIsPassedOnUntilOutputsAtRestWereWritten() throws DriveException {
+        drives.rest();
+        assertThat(motor.rests + pi.rests).isEqualTo(2);
+        drives.write(driving(0.4), NOW);
+        assertThat(motor.levels).isEmpty();
+        drives.write(Outputs.safe(chair.size()), NOW);
+        drives.write(driving(0.4), NOW);
+        assertThat(motor.levels[0]).isEqualTo(45);
+    }
+
+    @Test
+    void aRestDuringAWriteIsNotUndoneByIt() throws DriveException {
+        motor.whileWritten = drives::rest;
+        drives.write(driving(0.4), NOW);
+        assertThat(motor.levels).containsOnly(0);
+        assertThat(pi.levels).containsOnly(0);
+    }
+
+    @Test
+    void oneBoardThatTakesNothingRestsAllAndIsNamed() {
+        pi.broken = true;
+        assertThatThrownBy(() -> drives.write(driving(0.4), NOW))
+                .isInstanceOf(DriveException.class)
+                .hasMessage("pi: nothing goes out");
+        assertThat(motor.levels).containsOnly(0);
+        assertThat(pi.rests).isPositive();
+    }
+
+    @Test
+    void closingRestsBeforeItLetsGo() {
+        drives.close();
+        assertThat(motor.rests).isPositive();
+        assertThat(motor.closed).isTrue();
+        assertThat(pi.closed).isTrue();
+    }
+}

@@ -1,0 +1,213 @@
+package lumbar.drive.serial.modbus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import lumbar.ShowsRequirement;
+import lumbar.chair.wiring.BoardSpec;
+import lumbar.chair.wiring.InputWire;
+import lumbar.chair.wiring.OutputWire;
+import lumbar.chair.wiring.Scale;
+import lumbar.chair.wiring.Terminal;
+import lumbar.chair.wiring.Wiring;
+import lumbar.drive.Board;
+import lumbar.drive.Samples;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The master on a real pseudo-terminal: coil 0 an inlet, coil 1 a vent, coil 2 active low, holding 4 a motor, register 8 a pressure. */
+@Timeout(20)
+class ModbusLineTest {
+    private static final double[] REST = {0, 0, 0, 0};
+
+    private final FakeUnit unit = new FakeUnit();
+
+    @AfterEach
+    void unplug() throws Exception {
+        unit.close();
+    }
+
+    @Test
+    void connectingBringsEveryOutputToRest() throws Exception {
+        try (Board board = open(115_200)) {
+            assertThat(board.trouble()).isEmpty();
+            assertThat(unit.coil(0)).isFalse();
+            assertThat(unit.coil(1)).isFalse();
+            assertThat(unit.coil(2)).as("active low: on is rest").isTrue();
+            assertThat(unit.coil(3)).as("not ours").isTrue();
+        }
+    }
+
+    @Test
+    void levelsReachTheUnitAndReadingsComeBack() throws Exception {
+        try (Board board = open(115_200)) {
+            unit.holding[8] = 1234;
+            until(
+                    "levels",
+                    board,
+                    new double[] {0, 1, 1, 0.5},
+                    () -> unit.coil(1) && !unit.coil(2) && unit.holding[4] == 500);
+            Samples samples = new Samples(1);
+            until("a reading", board, REST, () -> {
+                board.read(samples, System.nanoTime());
+                return samples.value(0) == 1234;
+            });
+        }
+    }
+
+    @Test
+    @ShowsRequirement("SR-03")
+    void whatTheLoopDoesNotRenewGoesToRest() throws Exception {
+        try (Board board = open(115_200)) {
+            until("vent", board, new double[] {0, 1, 0, 0.5}, () -> unit.coil(1));
+            long last = System.nanoTime();
+            await("rest", () -> !unit.coil(1) && unit.holding[4] == 0);
+            assertThat(ms(System.nanoTime() - last)).isLessThan(200);
+        }
+    }
+
+    @Test
+    @ShowsRequirement("SR-03")
+    void anInletPulseEndsByItself() throws Exception {
+        try (Board board = open(115_200)) {
+            board.write(REST, System.nanoTime());
+            int before = unit.changes.size();
+            board.write(new double[] {60, 0, 0, 0}, System.nanoTime());
+            await("on and off", () -> unit.changes.size() == before + 2);
+            long open = unit.changes.get(before + 1).nanos()
+                    - unit.changes.get(before).nanos();
+            assertThat(ms(open)).isBetween(20L, 95L);
+        }
+    }
+
+    @Test
+    @ShowsRequirement("SR-01")
+    void restGoesAheadAndStaysUntilRestWasAsked() throws Exception {
+        try (Board board = open(115_200)) {
+            double[] on = {0, 1, 0, 1};
+            until("on", board, on, () -> unit.coil(1));
+            long asked = System.nanoTime();
+            board.rest();
+            await("rest", () -> !unit.coil(1));
+            assertThat(ms(System.nanoTime() - asked)).isLessThan(100);
+            board.write(on, System.nanoTime());
+            int changes = unit.changes.size();
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(60));
+            assertThat(unit.changes).hasSize(changes);
+            until("on again after rest", board, REST, () -> true);
+            until("on again", board, on, () -> unit.coil(1));
+        }
+        assertThat(unit.coil(1)).as("closing rests").isFalse();
+    }
+
+    @Test
+    @ShowsRequirement("SR-23")
+    void threeLossesAreTroubleAndComingBackBringsRestFirst() throws Exception {
+        try (Board board = open(115_200)) {
+            until("on", board, new double[] {0, 1, 0, 0}, () -> unit.coil(1));
+            unit.silent = true;
+            await("trouble", () -> board.trouble().contains("does not answer"));
+            assertThatThrownBy(() -> board.write(new double[] {0, 1, 0, 0}, System.nanoTime()))
+                    .hasMessageContaining("relays");
+            unit.silent = false;
+            await("back", () -> board.trouble().isEmpty());
+            assertThat(unit.coil(1)).isFalse();
+        }
+    }
+
+    @Test
+    @ShowsRequirement("SR-23")
+    void garbageAndRefusalsAreTroubleInWords() throws Exception {
+        try (Board board = open(115_200)) {
+            unit.garbles = true;
+            await("garbage", () -> board.trouble().contains("garbage"));
+            unit.garbles = false;
+            unit.refuses = true;
+            await("refusal", () -> board.trouble().contains("no such address"));
+        }
+    }
+
+    @Test
+    @ShowsRequirement("SR-23")
+    void aPulledPlugIsTrouble() throws Exception {
+        try (Board board = open(115_200)) {
+            unit.close();
+            await("trouble", () -> !board.trouble().isEmpty());
+        }
+    }
+
+    @Test
+    void lettingGoRestsEveryOutputWithoutADaemon() throws Exception {
+        ModbusLine.letGo(List.of(part(115_200)));
+        assertThat(unit.coil(0) || unit.coil(1) || !unit.coil(2)).isFalse();
+        unit.silent = true;
+        assertThatThrownBy(() -> ModbusLine.letGo(List.of(part(115_200)))).hasMessageContaining("not at rest: relays");
+    }
+
+    @Test
+    void aLineTooSlowForFreshPressuresIsRefusedWithNumbers() {
+        assertThatThrownBy(() -> open(1200)).hasMessageContaining("1200 baud").hasMessageContaining("higher baud");
+    }
+
+    private Board open(int baud) throws Exception {
+        return ModbusLine.open(List.of(part(baud))).getFirst();
+    }
+
+    private Wiring.Part part(int baud) {
+        return new Wiring.Part(
+                new BoardSpec.Modbus("relays", unit.cable.path(), baud, BoardSpec.Parity.NONE, 1, 12, 100, 200),
+                List.of(
+                        out(OutputWire.Role.INLET, OutputWire.Form.PULSE, "coil 0", false),
+                        out(OutputWire.Role.VENT, OutputWire.Form.HELD, "coil 1", false),
+                        out(OutputWire.Role.RELAY, OutputWire.Form.HELD, "coil 2", true),
+                        new OutputWire(
+                                OutputWire.Role.PUMP,
+                                -1,
+                                OutputWire.Form.DUTY,
+                                new Terminal("relays", "holding 4", false, Terminal.Pull.NONE),
+                                1000)),
+                List.of(new InputWire(
+                        InputWire.Role.PRESSURE,
+                        0,
+                        InputWire.Form.ANALOG,
+                        new Terminal("relays", "register 8", false, Terminal.Pull.NONE),
+                        Scale.PLAIN)));
+    }
+
+    private static OutputWire out(OutputWire.Role role, OutputWire.Form form, String address, boolean low) {
+        return new OutputWire(role, 0, form, new Terminal("relays", address, low, Terminal.Pull.NONE));
+    }
+
+    /** Renews rest once, and then the levels as the loop does, until it happened. */
+    private static void until(String what, Board board, double[] levels, BooleanSupplier happened) throws Exception {
+        board.write(REST, System.nanoTime());
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
+        do {
+            board.write(levels, System.nanoTime());
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+            if (System.nanoTime() - end > 0) {
+                fail(what + " did not happen; trouble: " + board.trouble());
+            }
+        } while (!happened.getAsBoolean());
+    }
+
+    private static void await(String what, BooleanSupplier happened) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
+        while (!happened.getAsBoolean()) {
+            if (System.nanoTime() - end > 0) {
+                fail(what + " did not happen");
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+        }
+    }
+
+    private static long ms(long nanos) {
+        return TimeUnit.NANOSECONDS.toMillis(nanos);
+    }
+}
