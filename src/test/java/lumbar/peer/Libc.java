@@ -1,0 +1,159 @@
+package lumbar.peer;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+import static java.lang.foreign.ValueLayout.JAVA_SHORT;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandle;
+
+/** The few functions of the C library that make a pseudo-terminal, by the JDK's foreign functions. Any thread. */
+final class Libc {
+    static final int POLLIN = 1;
+    static final int POLLOUT = 4;
+    static final int POLLHUP = 16;
+
+    private static final int O_RDWR = 2;
+    private static final int O_NOCTTY = 256;
+    private static final int O_NONBLOCK = 2048;
+    private static final int O_CLOEXEC = 524_288;
+    private static final int ROOM_FOR_TERMIOS = 256;
+    private static final int ROOM_FOR_NAME = 256;
+
+    private static final Linker LINKER = Linker.nativeLinker();
+    private static final MethodHandle OPENPT = function("posix_openpt", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
+    private static final MethodHandle GRANTPT = function("grantpt", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
+    private static final MethodHandle UNLOCKPT = function("unlockpt", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
+    private static final MethodHandle PTSNAME =
+            function("ptsname_r", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_LONG));
+    private static final MethodHandle OPEN = function("open", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT));
+    private static final MethodHandle CLOSE = function("close", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
+    private static final MethodHandle READ =
+            function("read", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG));
+    private static final MethodHandle WRITE =
+            function("write", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG));
+    private static final MethodHandle POLL =
+            function("poll", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT));
+    private static final MethodHandle TCGETATTR =
+            function("tcgetattr", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS));
+    private static final MethodHandle CFMAKERAW = function("cfmakeraw", FunctionDescriptor.ofVoid(ADDRESS));
+    private static final MethodHandle TCSETATTR =
+            function("tcsetattr", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS));
+
+    private static final MethodHandle SETPRIORITY =
+            function("setpriority", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT));
+
+    private static final int BEFORE_OTHERS = -15;
+
+    private Libc() {}
+
+    /** Lets the calling thread go before others, as far as it may: a board has a processor of its own. */
+    static void goFirst() {
+        call(() -> (int) SETPRIORITY.invokeExact(0, 0, BEFORE_OTHERS));
+    }
+
+    /** A new master, ready to be opened from the other side. */
+    static int openMaster() {
+        int master = number(() -> (int) OPENPT.invokeExact(O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC), "posix_openpt");
+        number(() -> (int) GRANTPT.invokeExact(master), "grantpt");
+        number(() -> (int) UNLOCKPT.invokeExact(master), "unlockpt");
+        return master;
+    }
+
+    /** The path of the other side. */
+    static String slaveOf(int master) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment name = arena.allocate(ROOM_FOR_NAME);
+            number(() -> (int) PTSNAME.invokeExact(master, name, (long) ROOM_FOR_NAME), "ptsname_r");
+            return name.getString(0);
+        }
+    }
+
+    static int open(String path) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment name = arena.allocateFrom(path);
+            return number(
+                    () -> (int) OPEN.invokeExact(name, O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC), "open " + path);
+        }
+    }
+
+    /** No echo, no lines, no signals: bytes as they are. */
+    static void makeRaw(int terminal) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment termios = arena.allocate(ROOM_FOR_TERMIOS);
+            number(() -> (int) TCGETATTR.invokeExact(terminal, termios), "tcgetattr");
+            number(
+                    () -> {
+                        CFMAKERAW.invokeExact(termios);
+                        return (int) TCSETATTR.invokeExact(terminal, 0, termios);
+                    },
+                    "tcsetattr");
+        }
+    }
+
+    static void close(int file) {
+        number(() -> (int) CLOSE.invokeExact(file), "close");
+    }
+
+    /** What is so after at most {@code ms}: a set of POLL bits, 0 for nothing. */
+    static int poll(int file, int events, int ms) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment one = arena.allocate(8, 4);
+            one.set(JAVA_INT, 0, file);
+            one.set(JAVA_SHORT, 4, (short) events);
+            call(() -> (int) POLL.invokeExact(one, 1L, ms));
+            return one.get(JAVA_SHORT, 6);
+        }
+    }
+
+    /** Bytes read, 0 or less when there are none. */
+    static int read(int file, byte[] into) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment bytes = arena.allocate(into.length);
+            int count = (int) call(() -> (long) READ.invokeExact(file, bytes, (long) into.length));
+            if (count > 0) {
+                MemorySegment.copy(bytes, 0, MemorySegment.ofArray(into), 0, count);
+            }
+            return count;
+        }
+    }
+
+    /** Bytes taken; the rest found no room. */
+    static int write(int file, byte[] from) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment bytes = arena.allocate(from.length);
+            bytes.copyFrom(MemorySegment.ofArray(from));
+            return (int) call(() -> (long) WRITE.invokeExact(file, bytes, (long) from.length));
+        }
+    }
+
+    private interface Call {
+        long now() throws Throwable;
+    }
+
+    private static int number(Call call, String what) {
+        long answer = call(call);
+        if (answer < 0) {
+            throw new IllegalStateException(
+                    what + " failed: is /dev/pts mounted, and are there free pseudo-terminals?");
+        }
+        return (int) answer;
+    }
+
+    private static long call(Call call) {
+        try {
+            return call.now();
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @SuppressWarnings("restricted")
+    private static MethodHandle function(String name, FunctionDescriptor shape) {
+        return LINKER.downcallHandle(LINKER.defaultLookup().findOrThrow(name), shape);
+    }
+}
