@@ -8,6 +8,7 @@ import lumbar.chair.wiring.BoardSpec;
 import lumbar.chair.wiring.Wiring;
 import lumbar.drive.Board;
 import lumbar.drive.DriveException;
+import lumbar.drive.serial.klipper.KlipperBoard;
 import lumbar.drive.serial.modbus.ModbusLine;
 
 /** Which room speaks to which kind of board: opens all of a chair, or brings all of them to rest without a daemon. */
@@ -52,7 +53,7 @@ final class BoardOpening {
     private static List<Board> opened(List<Wiring.Part> line) throws DriveException {
         return switch (line.getFirst().board()) {
             case BoardSpec.Modbus modbus -> ModbusLine.open(line);
-            case BoardSpec.Klipper klipper -> throw unknown(klipper);
+            case BoardSpec.Klipper klipper -> List.of(KlipperBoard.open(line.getFirst()));
             case BoardSpec.Gpio gpio -> throw unknown(gpio);
             case BoardSpec.Pca9685 pwm -> throw unknown(pwm);
             case BoardSpec.Ads1115 adc -> throw unknown(adc);
@@ -62,7 +63,7 @@ final class BoardOpening {
     private static void rest(List<Wiring.Part> line) throws DriveException {
         switch (line.getFirst().board()) {
             case BoardSpec.Modbus modbus -> ModbusLine.letGo(line);
-            case BoardSpec.Klipper klipper -> throw unknown(klipper);
+            case BoardSpec.Klipper klipper -> KlipperBoard.letGo(line.getFirst());
             case BoardSpec.Gpio gpio -> throw unknown(gpio);
             case BoardSpec.Pca9685 pwm -> throw unknown(pwm);
             case BoardSpec.Ads1115 adc -> throw unknown(adc);

@@ -23,7 +23,14 @@ final class AnalogIntake implements Intake {
     record Band(int least, int most) {}
 
     AnalogIntake(
-            Format query, int oid, int input, double referenceV, long adcMax, double restSeconds, Band band, Measured to) {
+            Format query,
+            int oid,
+            int input,
+            double referenceV,
+            long adcMax,
+            double restSeconds,
+            Band band,
+            Measured to) {
         this.query = query;
         this.oid = oid;
         this.input = input;
@@ -60,7 +67,7 @@ final class AnalogIntake implements Intake {
                 return;
             }
             int last = values.length / 2 * 2;
-            sum = (values[last - 2] & 0xff) + 256 * (values[last - 1] & 0xff);
+            sum = (values[last - 2] & 0xff) + 256L * (values[last - 1] & 0xff);
         }
         BoardClock clock = sender.clock();
         long measured = clock.moment(message.number("next_clock") - clock.ticks(restSeconds), nowNanos);

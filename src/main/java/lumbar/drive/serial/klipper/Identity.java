@@ -27,7 +27,8 @@ final class Identity {
     }
 
     /** Takes a piece; the dictionary after the last one. */
-    @Nullable Dictionary take(Message piece) throws DriveException {
+    @Nullable
+    Dictionary take(Message piece) throws DriveException {
         byte[] data = piece.string("data");
         if (data.length == 0) {
             return Dictionary.inflate(collected.toByteArray());

@@ -128,7 +128,9 @@ public final class KlipperBoard implements Board {
                 String why = link.trouble();
                 close();
                 throw new DriveException(
-                        link.state() == Link.State.FAULT || !late ? why : spec.port() + ": the board is not ready after 10 s");
+                        link.state() == Link.State.FAULT || !late
+                                ? why
+                                : spec.port() + ": the board is not ready after 10 s");
             }
             LockSupport.parkNanos(LOOK_NANOS);
         }

@@ -16,8 +16,7 @@ final class Levels {
     /** How old a level may be and still renew its lease: two cycles of the loop and a little. */
     static final long FRESH_NANOS = 25_000_000;
 
-    private static final Set<Role> DRIVES =
-            EnumSet.of(Role.INLET, Role.DRIVE, Role.DRIVE_BACK, Role.DEPTH, Role.PUMP);
+    private static final Set<Role> DRIVES = EnumSet.of(Role.INLET, Role.DRIVE, Role.DRIVE_BACK, Role.DEPTH, Role.PUMP);
     private static final long NEVER = Long.MIN_VALUE / 2;
 
     private final boolean[] drives;

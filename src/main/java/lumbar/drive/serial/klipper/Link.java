@@ -250,8 +250,9 @@ final class Link implements Sender {
 
     private void accept(Dictionary whole) throws DriveException {
         if (whole.chip().equals("linux")) {
-            throw new DriveException("this is Klipper's program for Linux, which can lose its timer and then lets go of nothing:"
-                    + " use a board with a micro-controller of its own");
+            throw new DriveException(
+                    "this is Klipper's program for Linux, which can lose its timer and then lets go of nothing:"
+                            + " use a board with a micro-controller of its own");
         }
         String who = whole.chip() + " " + whole.version();
         if (!known.isEmpty() && !known.equals(who)) {
@@ -260,7 +261,7 @@ final class Link implements Sender {
         }
         known = who;
         dictionary = whole;
-        emergency = new Emergency(whole.command("emergency_stop").encode());
+        emergency = new Emergency(whole.command("emergency_stop", new String[0]).encode());
         transport.receiveWindow(whole.constant("RECEIVE_WINDOW", 0));
         clock = new BoardClock(Math.max(1, whole.constant("CLOCK_FREQ", 1)));
         tripsMeasured = 0;
@@ -316,11 +317,11 @@ final class Link implements Sender {
         Arrays.sort(trips);
         long tripMs = trips[SLOWEST_TRUSTED] / 1_000_000 + 1;
         if (2 * tripMs + 5 > spec.leadMs()) {
-            fault("the line takes " + tripMs + " ms there and back, so lead: " + spec.leadMs() + " ms cannot be kept; set lead: "
-                    + Math.max(50, 3 * tripMs) + " ms, or a higher baud");
+            fault("the line takes " + tripMs + " ms there and back, so lead: " + spec.leadMs()
+                    + " ms cannot be kept; set lead: " + Math.max(50, 3 * tripMs) + " ms, or a higher baud");
         } else if (Plan.timedLeaseMs(spec) < 45) {
-            fault("lease: " + spec.leaseMs() + " ms is too short for lead: " + spec.leadMs() + " ms; set lead: 20 ms or lease: 200"
-                    + " ms");
+            fault("lease: " + spec.leaseMs() + " ms is too short for lead: " + spec.leadMs()
+                    + " ms; set lead: 20 ms or lease: 200" + " ms");
         } else {
             enter(State.CHECK_CONFIG);
             command("get_config");

@@ -103,7 +103,8 @@ final class Plan {
                 int most = (int) dictionary.constant("PWM_MAX", 255);
                 int lease = timedLeaseMs(spec);
                 commands.add(dictionary
-                        .command("config_pwm_out", "oid", "pin", "cycle_ticks", "value", "default_value", "max_duration")
+                        .command(
+                                "config_pwm_out", "oid", "pin", "cycle_ticks", "value", "default_value", "max_duration")
                         .encode(oid, pin, ticks(PWM_S), low ? most : 0, low ? most : 0, ticks(lease / 1000.0)));
                 Format queue = dictionary.command("queue_pwm_out", "oid", "clock", "value");
                 outlets.add(new Duty(queue, oid, low, most, leadNanos, lease / 1000.0));
@@ -143,8 +144,7 @@ final class Plan {
 
     private void contacts(List<Integer> places) throws DriveException {
         int oid = oids++;
-        commands.add(
-                dictionary.command("config_buttons", "oid", "button_count").encode(oid, places.size()));
+        commands.add(dictionary.command("config_buttons", "oid", "button_count").encode(oid, places.size()));
         int[] inputs = new int[places.size()];
         int openLevels = 0;
         for (int i = 0; i < inputs.length; i++) {
@@ -181,15 +181,14 @@ final class Plan {
         int oid = oids++;
         commands.add(dictionary.command("config_analog_in", "oid", "pin").encode(oid, pin(wire.at())));
         long adcMax = dictionary.constant("ADC_MAX", 4095);
-        double restSeconds =
-                switch (wire.role()) {
-                    case PAD, SKIN -> 0.1;
-                    case SEAT_WEIGHT, RAIL -> 0.05;
-                    default -> 0.015;
-                };
+        double restSeconds = switch (wire.role()) {
+            case PAD, SKIN -> 0.1;
+            case SEAT_WEIGHT, RAIL -> 0.05;
+            default -> 0.015;
+        };
         AnalogIntake.Band band = Bands.of(wire, spec.referenceV(), adcMax);
-        intakes.add(new AnalogIntake(
-                analogQuery(), oid, place, spec.referenceV(), adcMax, restSeconds, band, measured));
+        intakes.add(
+                new AnalogIntake(analogQuery(), oid, place, spec.referenceV(), adcMax, restSeconds, band, measured));
     }
 
     /** Firmware since February 2026 also asks how many bytes a report has. */
@@ -198,10 +197,25 @@ final class Plan {
         Format format = dictionary.command(name);
         return format != null && format.place("bytes_per_report") >= 0
                 ? dictionary.command(
-                        name, "oid", "clock", "sample_ticks", "sample_count", "rest_ticks", "bytes_per_report",
-                        "min_value", "max_value", "range_check_count")
+                        name,
+                        "oid",
+                        "clock",
+                        "sample_ticks",
+                        "sample_count",
+                        "rest_ticks",
+                        "bytes_per_report",
+                        "min_value",
+                        "max_value",
+                        "range_check_count")
                 : dictionary.command(
-                        name, "oid", "clock", "sample_ticks", "sample_count", "rest_ticks", "min_value", "max_value",
+                        name,
+                        "oid",
+                        "clock",
+                        "sample_ticks",
+                        "sample_count",
+                        "rest_ticks",
+                        "min_value",
+                        "max_value",
                         "range_check_count");
     }
 

@@ -34,7 +34,8 @@ final class Reasons {
                     "the board's program hung and its watchdog stopped it: flash the firmware anew, check the supply"),
             Map.entry("Rescheduled timer in the past", "the board was overloaded: fewer or slower inputs on it help"),
             Map.entry("Move queue overflow", "more commands waited than the board can hold"),
-            Map.entry("Not a valid ADC pin", "an analog input is wired to a pin that cannot measure: choose another pin"),
+            Map.entry(
+                    "Not a valid ADC pin", "an analog input is wired to a pin that cannot measure: choose another pin"),
             Map.entry("Not a valid pin", "a wire is on a pin that this chip does not have: correct the chair file"),
             Map.entry("Not a valid PWM pin", "a motor is on a pin without PWM: choose another pin"),
             Map.entry("invalid gpio pin", "a wire is on a pin that this chip does not have: correct the chair file"),
