@@ -108,7 +108,8 @@ final class Dictionary {
         return false;
     }
 
-    @Nullable Integer pin(String name) {
+    @Nullable
+    Integer pin(String name) {
         return pins.get(name);
     }
 
@@ -135,11 +136,13 @@ final class Dictionary {
         return format;
     }
 
-    @Nullable Format command(String name) {
+    @Nullable
+    Format command(String name) {
         return commands.get(name);
     }
 
-    @Nullable Format response(int id) {
+    @Nullable
+    Format response(int id) {
         return responses.get(id);
     }
 

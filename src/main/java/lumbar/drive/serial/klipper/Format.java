@@ -81,7 +81,8 @@ record Format(int id, String name, List<Field> fields) {
     }
 
     /** Reads the parameters behind the id; null when they are not all there. */
-    @Nullable Message decode(Cursor from) {
+    @Nullable
+    Message decode(Cursor from) {
         long[] numbers = new long[fields.size()];
         byte[][] strings = new byte[fields.size()][];
         for (int i = 0; i < numbers.length; i++) {

@@ -1,5 +1,7 @@
 package lumbar.drive.serial.klipper;
 
+import java.util.HexFormat;
+
 /** One message as it came: the values by the places of its format's fields. Not shared between threads. */
 final class Message {
     private static final byte[] NONE = new byte[0];
@@ -42,7 +44,7 @@ final class Message {
             Format.Field field = format.fields().get(i);
             text.append(' ').append(field.name()).append('=');
             if (field.string()) {
-                text.append(java.util.HexFormat.of().formatHex(strings[i]));
+                text.append(HexFormat.of().formatHex(strings[i]));
             } else {
                 text.append(numbers[i]);
             }

@@ -1,191 +1,239 @@
 package lumbar.drive.serial.klipper;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Objects;
 import java.util.SplittableRandom;
-import java.util.stream.Stream;
+import java.util.zip.Deflater;
 import lumbar.ShowsRequirement;
+import lumbar.drive.DriveException;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
-/** The wire bit by bit, on integers, commands and blocks that Klipper's own tools and real boards made. */
-@ShowsRequirement("SR-23")
+/** Blocks, integers, messages and dictionaries, on what real boards and hosts sent. */
 class CodecTest {
     private static final HexFormat HEX = HexFormat.of();
+    private static final long SEED = Long.getLong("seed", 20_260_101);
     private static final int RUNS = Integer.getInteger("campaign", 10_000);
-    private static final long SEED = Long.getLong("seed", 20_260_101L);
 
-    @ParameterizedTest
-    @MethodSource("integers")
-    void anIntegerHasTheFirmwaresShortestForm(String line) {
-        String[] words = line.split(" ");
-        int value = (int) Long.parseLong(words[1]);
-        byte[] into = new byte[Vlq.LONGEST];
-
-        int length = Vlq.put(into, 0, value);
-
-        assertThat(HEX.formatHex(into, 0, length)).isEqualTo(words[2]);
-        assertThat(new Cursor(into, 0, length).vlq()).isEqualTo(value);
+    /** One recorded block. */
+    private record Recorded(Dictionary build, boolean toBoard, String hex, String text) {
+        byte[] bytes() {
+            return HEX.parseHex(hex);
+        }
     }
 
     @Test
-    void everyIntegerComesBack() {
-        SplittableRandom random = new SplittableRandom(SEED);
-        byte[] into = new byte[Vlq.LONGEST];
-        for (int i = 0; i < 100_000; i++) {
-            int value = random.nextInt() >> random.nextInt(32);
-            Cursor cursor = new Cursor(into, 0, Vlq.put(into, 0, value));
-            assertThat(cursor.vlq()).as("seed %d", SEED).isEqualTo(value);
-            assertThat(cursor.atEnd()).isTrue();
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource("sums")
-    void theChecksumIsTheBoards(String line) {
-        String[] words = line.split(" ");
-        byte[] bytes = HEX.parseHex(words[1].equals("-") ? "" : words[1]);
-
-        assertThat(String.format("%04x", Block.crc(bytes, 0, bytes.length))).isEqualTo(words[2]);
-    }
-
-    @ParameterizedTest
-    @MethodSource("commands")
-    void aCommandIsWrittenAsTheOriginalHostWritesIt(String line) {
-        String[] parts = line.split(" \\| ?", -1);
-        Format format = format(parts[0]);
-        Object[] values = Stream.of(parts[1].strip().split(" "))
-                .filter(w -> !w.isEmpty())
-                .toArray();
-        for (int i = 0; i < values.length; i++) {
-            String word = (String) values[i];
-            values[i] = format.fields().get(i).string() ? HEX.parseHex(word) : (Object) (int) Long.parseLong(word);
-        }
-
-        byte[] ours = format.encodeMixed(values);
-
-        // The original host writes a number from 2^31 on in five bytes, the firmware in fewer; both mean the same.
-        assertThat(said(format, ours)).isEqualTo(said(format, HEX.parseHex(parts[2])));
-        if (ours.length == parts[2].length() / 2) {
-            assertThat(HEX.formatHex(ours)).isEqualTo(parts[2]);
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource("answers")
-    void aRealBoardsBlockIsUnderstood(String line) {
-        String[] parts = line.split(" \\| ?", -1);
-        Format format = format(parts[0]);
-        byte[] block = HEX.parseHex(parts[2]);
-        List<String> heard = new ArrayList<>();
-
-        new BlockReader().feed(block, block.length, (sequence, payload, from, end) -> {
-            Cursor cursor = new Cursor(payload, from, end);
-            assertThat(cursor.vlq()).isEqualTo(format.id());
-            heard.add(String.valueOf(format.decode(cursor)));
-            byte[] again = new byte[Block.LONGEST];
-            byte[] content = Arrays.copyOfRange(payload, from, end);
-            int length = Block.put(again, 0, sequence, content, content.length);
-            assertThat(HEX.formatHex(again, 0, length)).isEqualTo(parts[2]);
+    void whatRealBoardsSaidIsReadBitByBit() {
+        assertThat(recorded().stream().filter(r -> !r.toBoard)).hasSizeGreaterThan(300).allSatisfy(r -> {
+            List<String> texts = new ArrayList<>();
+            new BlockReader().feed(r.bytes(), r.bytes().length, (sequence, payload, from, end) -> {
+                assertThat(sequence).isEqualTo(r.bytes()[1] & 0xf);
+                Cursor cursor = new Cursor(payload, from, end);
+                while (!cursor.atEnd()) {
+                    Format format = r.build.response(cursor.vlq());
+                    texts.add((format == null ? Identity.ANSWER : format).decode(cursor).toString());
+                }
+            });
+            assertThat(String.join("; ", texts)).isEqualTo(r.text);
         });
-
-        assertThat(heard).containsExactly(parts[1]);
     }
 
     @Test
-    void aPayloadThatEndsEarlyIsNoMessage() {
-        Format format = Objects.requireNonNull(Format.parse("shutdown clock=%u static_string_id=%hu", 1));
-        byte[] cut = HEX.parseHex("99ff");
-
-        assertThat(format.decode(new Cursor(cut, 0, cut.length))).isNull();
+    void whatRealHostsSentIsWrittenBitByBit() {
+        assertThat(recorded().stream().filter(Recorded::toBoard)).hasSizeGreaterThan(300).allSatisfy(r -> {
+            ByteArrayOutputStream payload = new ByteArrayOutputStream();
+            for (String text : r.text.split("; ")) {
+                payload.writeBytes(encode(r.build, text));
+            }
+            byte[] ours = new byte[Block.LONGEST * 4];
+            int end = Block.put(ours, 0, r.bytes()[1] & 0xf, payload.toByteArray(), payload.size());
+            assertThat(HEX.formatHex(ours, 0, end)).as(r.text).isEqualTo(r.hex);
+        });
     }
 
-    /** A block with any bits wrong is no block, and the next good one is found. */
+    private static byte[] encode(Dictionary build, String text) {
+        String[] words = text.split(" ");
+        Format format = words[0].equals("identify") ? Identity.ASK : build.command(words[0]);
+        Object[] values = new Object[words.length - 1];
+        for (int i = 0; i < values.length; i++) {
+            String value = words[i + 1].split("=", -1)[1];
+            assertThat(words[i + 1]).startsWith(format.fields().get(i).name() + "=");
+            values[i] = format.fields().get(i).string()
+                    ? (Object) HEX.parseHex(value)
+                    : (Object) Integer.valueOf((int) Long.parseLong(value));
+        }
+        return format.encodeMixed(values);
+    }
+
     @Test
-    void corruptedBlocksAreNeverTakenForOthers() {
-        List<byte[]> good = answers().map(l -> HEX.parseHex(l.split(" \\| ?", -1)[2])).toList();
-        byte[] sentinel = new byte[Block.SHORTEST];
-        Block.put(sentinel, 0, 7, new byte[0], 0);
+    void integersAreReadAndWrittenAsTheFirmwareDoes() {
+        for (String line : Builds.lines("vlq.txt")) {
+            String[] words = line.split(" ");
+            int value = (int) Long.parseLong(words[0]);
+            byte[] into = new byte[Vlq.LONGEST];
+            int end = Vlq.put(into, 0, value);
+            assertThat(HEX.formatHex(into, 0, end)).as(line).isEqualTo(words[1]);
+            assertThat(read(HEX.parseHex(words[1]))).isEqualTo(value);
+            assertThat(read(HEX.parseHex(words[2]))).isEqualTo(value);
+        }
+    }
+
+    @Test
+    void everyIntegerComesBackAsItWentAndOneThatDoesNotEndIsBroken() {
+        SplittableRandom random = new SplittableRandom(SEED);
+        for (int i = 0; i < RUNS; i++) {
+            int value = random.nextInt() >> random.nextInt(32);
+            byte[] into = new byte[Vlq.LONGEST];
+            int end = Vlq.put(into, 0, value);
+            assertThat(read(Arrays.copyOf(into, end))).isEqualTo(value);
+        }
+        Cursor endless = new Cursor(HEX.parseHex("ffffffffffff"), 0, 6);
+        endless.vlq();
+        assertThat(endless.broken()).isTrue();
+        Cursor cut = new Cursor(HEX.parseHex("81"), 0, 1);
+        cut.vlq();
+        assertThat(cut.broken()).isTrue();
+    }
+
+    private static int read(byte[] bytes) {
+        Cursor cursor = new Cursor(bytes, 0, bytes.length);
+        int value = cursor.vlq();
+        assertThat(cursor.broken()).isFalse();
+        assertThat(cursor.atEnd()).isTrue();
+        return value;
+    }
+
+    @Test
+    void everyBuildHasWhatABoardNeeds() throws DriveException {
+        assertThat(Builds.all()).hasSize(15);
+        for (Dictionary build : Builds.all().values()) {
+            assertThat(build.command("update_digital_out", "oid", "value").id()).isNotZero();
+            assertThat(build.command("queue_digital_out", "oid", "clock", "on_ticks").id()).isNotZero();
+            assertThat(build.command("queue_pwm_out", "oid", "clock", "value").id()).isNotZero();
+            assertThat(build.command("emergency_stop").fields()).isEmpty();
+            assertThat(build.has("reset")).isEqualTo(!build.chip().equals("linux"));
+            assertThat(build.constant("CLOCK_FREQ", 0)).isGreaterThanOrEqualTo(12_000_000);
+        }
+    }
+
+    @Test
+    void pinsAreSpreadFromTheirRanges() {
+        assertThat(Builds.named("rp2040_usb").pin("gpio17")).isEqualTo(17);
+        assertThat(Builds.named("atmega2560").pin("PB4")).isEqualTo(12);
+        assertThat(Builds.named("atmega2560").pin("gpio1")).isNull();
+    }
+
+    @Test
+    @ShowsRequirement("SR-23")
+    void nothingWrongIsAcceptedOfCorruptedFramesAndTheNextGoodOneIs() {
+        List<Recorded> all = recorded();
         SplittableRandom random = new SplittableRandom(SEED);
         BlockReader reader = new BlockReader();
-        int wrong = 0;
+        byte[] last = {};
         for (int run = 0; run < RUNS; run++) {
-            byte[] block = good.get(random.nextInt(good.size())).clone();
-            // Up to three wrong bits: all of them are found by a checksum of 16 bits with this polynomial.
-            for (int flips = 1 + random.nextInt(3); flips > 0; flips--) {
-                block[random.nextInt(block.length)] ^= (byte) (1 << random.nextInt(8));
-            }
-            List<String> heard = new ArrayList<>();
-            BlockReader.Receiver receiver = (sequence, payload, from, end) ->
-                    heard.add(sequence + " " + HEX.formatHex(payload, from, end));
-            reader.feed(block, block.length, receiver);
-            // A wrong length swallows up to 64 bytes of what follows; then 0x7e ends the loss.
-            for (int i = 0; i < 15; i++) {
-                reader.feed(sentinel, sentinel.length, receiver);
-            }
-            boolean asItWas = good.stream().anyMatch(b -> Arrays.equals(b, block));
-            wrong += (int) heard.stream().filter(h -> !h.equals("7 ")).count() - (asItWas ? 1 : 0);
-            assertThat(heard).as("run %d, seed %d", run, SEED).endsWith("7 ");
+            byte[] good = all.get(random.nextInt(all.size())).bytes();
+            byte[] bad = corrupted(good, random);
+            byte[] before = last;
+            int r = run;
+            List<String> accepted = new ArrayList<>();
+            BlockReader.Receiver keep =
+                    (sequence, payload, from, end) -> accepted.add(sequence + HEX.formatHex(payload, from, end));
+            reader.feed(bad, bad.length, keep);
+            assertThat(accepted).as("run %d after %s: %s", r, HEX.formatHex(before), HEX.formatHex(bad)).isEmpty();
+            // At most one block is swallowed by what the corrupted one pretended to be; then all is read again.
+            reader.feed(new byte[] {Block.SYNC}, 1, keep);
+            reader.feed(new byte[Block.LONGEST], Block.LONGEST, keep);
+            reader.feed(new byte[] {Block.SYNC}, 1, keep);
+            reader.feed(good, good.length, keep);
+            assertThat(accepted).containsExactly((good[1] & 0xf) + HEX.formatHex(good, 2, good.length - 3));
+            last = bad;
         }
-        assertThat(wrong).as("blocks that nobody sent, seed %d", SEED).isZero();
+    }
+
+    /** One to three bits turned over, or a run of up to 16: what the checksum promises to find; or cut short. */
+    private static byte[] corrupted(byte[] good, SplittableRandom random) {
+        byte[] bad = good.clone();
+        int bits = bad.length * 8;
+        switch (random.nextInt(3)) {
+            case 0 -> {
+                int[] turned = random.ints(0, bits).distinct().limit(1 + random.nextInt(3)).toArray();
+                for (int bit : turned) {
+                    bad[bit / 8] ^= (byte) (1 << bit % 8);
+                }
+            }
+            case 1 -> {
+                int from = random.nextInt(bits - 16);
+                int run = 1 + random.nextInt(0xffff);
+                for (int i = 0; i < 16; i++) {
+                    bad[(from + i) / 8] ^= (byte) ((run >> i & 1) << (from + i) % 8);
+                }
+            }
+            default -> bad = Arrays.copyOf(bad, random.nextInt(bad.length));
+        }
+        return bad;
     }
 
     @Test
-    void noiseIsThrownAwayWithoutAWord() {
+    @ShowsRequirement("SR-23")
+    void noiseBreaksNothing() {
         SplittableRandom random = new SplittableRandom(SEED);
         BlockReader reader = new BlockReader();
         byte[] noise = new byte[256];
         for (int run = 0; run < RUNS / 10; run++) {
             random.nextBytes(noise);
-            reader.feed(noise, noise.length, (sequence, payload, from, end) -> assertThat(end - from)
-                    .isBetween(0, Block.MOST_PAYLOAD));
+            reader.feed(noise, noise.length, (sequence, payload, from, end) -> {
+                Cursor cursor = new Cursor(payload, from, end);
+                cursor.vlq();
+                cursor.string();
+            });
         }
         assertThat(reader.discarded()).isPositive();
-    }
-
-    private static String said(Format format, byte[] payload) {
-        Cursor cursor = new Cursor(payload, 0, payload.length);
-        assertThat(cursor.vlq()).isEqualTo(format.id());
-        return String.valueOf(format.decode(cursor));
-    }
-
-    private static Format format(String part) {
-        String[] words = part.split(" ", 3);
-        return Objects.requireNonNull(Format.parse(words[2], Integer.parseInt(words[1])));
-    }
-
-    private static Stream<String> integers() {
-        return facts("vlq ");
-    }
-
-    private static Stream<String> sums() {
-        return facts("crc ");
-    }
-
-    private static Stream<String> commands() {
-        return facts("command ");
-    }
-
-    private static Stream<String> answers() {
-        return facts("answer ");
-    }
-
-    private static Stream<String> facts(String kind) {
-        try (InputStream in = Objects.requireNonNull(CodecTest.class.getResourceAsStream("/lumbar/klipper/wire.txt"))) {
-            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            return text.lines().filter(l -> l.startsWith(kind)).toList().stream();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        for (Dictionary build : Builds.all().values()) {
+            for (int id = -32; id < 140; id++) {
+                Format format = build.response(id);
+                if (format != null) {
+                    random.nextBytes(noise);
+                    assertThat(format.decode(new Cursor(noise, 0, 0)) == null).isEqualTo(!format.fields().isEmpty());
+                    format.decode(new Cursor(noise, 0, 5));
+                }
+            }
         }
+    }
+
+    @Test
+    @ShowsRequirement("SR-23")
+    void aDictionaryThatIsNoneIsRefusedAndABombIsNotUnpacked() {
+        Deflater deflater = new Deflater();
+        deflater.setInput(new byte[64 * 1024 * 1024]);
+        deflater.finish();
+        byte[] bomb = new byte[128 * 1024];
+        int length = deflater.deflate(bomb);
+        deflater.end();
+
+        assertThatThrownBy(() -> Dictionary.inflate(Arrays.copyOf(bomb, length)))
+                .isInstanceOf(DriveException.class)
+                .hasMessageContaining("longer than");
+        assertThatThrownBy(() -> Dictionary.inflate(HEX.parseHex("78da01"))).isInstanceOf(DriveException.class);
+        assertThatThrownBy(() -> Dictionary.inflate(HEX.parseHex("123456"))).isInstanceOf(DriveException.class);
+        assertThatThrownBy(() -> Dictionary.inflate(new byte[0])).isInstanceOf(DriveException.class);
+        for (String text : List.of("", "{", "[1]", "{\"commands\":3}", "{}", "null", "{\"config\":{},\"commands\":[]}")) {
+            assertThatThrownBy(() -> Dictionary.parse(text)).as(text).isInstanceOf(DriveException.class);
+        }
+    }
+
+    private static List<Recorded> recorded() {
+        return Builds.lines("frames.txt").stream()
+                .map(line -> {
+                    String[] sides = line.split("\t");
+                    String[] words = sides[0].split(" ");
+                    return new Recorded(
+                            Builds.named(words[0]), words[1].equals("tx"), words[2], sides[1]);
+                })
+                .toList();
     }
 }
