@@ -29,31 +29,37 @@ class CodecTest {
 
     @Test
     void whatRealBoardsSaidIsReadBitByBit() {
-        assertThat(recorded().stream().filter(r -> !r.toBoard)).hasSizeGreaterThan(300).allSatisfy(r -> {
-            List<String> texts = new ArrayList<>();
-            new BlockReader().feed(r.bytes(), r.bytes().length, (sequence, payload, from, end) -> {
-                assertThat(sequence).isEqualTo(r.bytes()[1] & 0xf);
-                Cursor cursor = new Cursor(payload, from, end);
-                while (!cursor.atEnd()) {
-                    Format format = r.build.response(cursor.vlq());
-                    texts.add((format == null ? Identity.ANSWER : format).decode(cursor).toString());
-                }
-            });
-            assertThat(String.join("; ", texts)).isEqualTo(r.text);
-        });
+        assertThat(recorded().stream().filter(r -> !r.toBoard))
+                .hasSizeGreaterThan(300)
+                .allSatisfy(r -> {
+                    List<String> texts = new ArrayList<>();
+                    new BlockReader().feed(r.bytes(), r.bytes().length, (sequence, payload, from, end) -> {
+                        assertThat(sequence).isEqualTo(r.bytes()[1] & 0xf);
+                        Cursor cursor = new Cursor(payload, from, end);
+                        while (!cursor.atEnd()) {
+                            Format format = r.build.response(cursor.vlq());
+                            texts.add((format == null ? Identity.ANSWER : format)
+                                    .decode(cursor)
+                                    .toString());
+                        }
+                    });
+                    assertThat(String.join("; ", texts)).isEqualTo(r.text);
+                });
     }
 
     @Test
     void whatRealHostsSentIsWrittenBitByBit() {
-        assertThat(recorded().stream().filter(Recorded::toBoard)).hasSizeGreaterThan(300).allSatisfy(r -> {
-            ByteArrayOutputStream payload = new ByteArrayOutputStream();
-            for (String text : r.text.split("; ")) {
-                payload.writeBytes(encode(r.build, text));
-            }
-            byte[] ours = new byte[Block.LONGEST * 4];
-            int end = Block.put(ours, 0, r.bytes()[1] & 0xf, payload.toByteArray(), payload.size());
-            assertThat(HEX.formatHex(ours, 0, end)).as(r.text).isEqualTo(r.hex);
-        });
+        assertThat(recorded().stream().filter(Recorded::toBoard))
+                .hasSizeGreaterThan(300)
+                .allSatisfy(r -> {
+                    ByteArrayOutputStream payload = new ByteArrayOutputStream();
+                    for (String text : r.text.split("; ")) {
+                        payload.writeBytes(encode(r.build, text));
+                    }
+                    byte[] ours = new byte[Block.LONGEST * 4];
+                    int end = Block.put(ours, 0, r.bytes()[1] & 0xf, payload.toByteArray(), payload.size());
+                    assertThat(HEX.formatHex(ours, 0, end)).as(r.text).isEqualTo(r.hex);
+                });
     }
 
     private static byte[] encode(Dictionary build, String text) {
@@ -113,8 +119,11 @@ class CodecTest {
         assertThat(Builds.all()).hasSize(15);
         for (Dictionary build : Builds.all().values()) {
             assertThat(build.command("update_digital_out", "oid", "value").id()).isNotZero();
-            assertThat(build.command("queue_digital_out", "oid", "clock", "on_ticks").id()).isNotZero();
-            assertThat(build.command("queue_pwm_out", "oid", "clock", "value").id()).isNotZero();
+            assertThat(build.command("queue_digital_out", "oid", "clock", "on_ticks")
+                            .id())
+                    .isNotZero();
+            assertThat(build.command("queue_pwm_out", "oid", "clock", "value").id())
+                    .isNotZero();
             assertThat(build.command("emergency_stop").fields()).isEmpty();
             assertThat(build.has("reset")).isEqualTo(!build.chip().equals("linux"));
             assertThat(build.constant("CLOCK_FREQ", 0)).isGreaterThanOrEqualTo(12_000_000);
@@ -144,7 +153,9 @@ class CodecTest {
             BlockReader.Receiver keep =
                     (sequence, payload, from, end) -> accepted.add(sequence + HEX.formatHex(payload, from, end));
             reader.feed(bad, bad.length, keep);
-            assertThat(accepted).as("run %d after %s: %s", r, HEX.formatHex(before), HEX.formatHex(bad)).isEmpty();
+            assertThat(accepted)
+                    .as("run %d after %s: %s", r, HEX.formatHex(before), HEX.formatHex(bad))
+                    .isEmpty();
             // At most one block is swallowed by what the corrupted one pretended to be; then all is read again.
             reader.feed(new byte[] {Block.SYNC}, 1, keep);
             reader.feed(new byte[Block.LONGEST], Block.LONGEST, keep);
@@ -161,7 +172,10 @@ class CodecTest {
         int bits = bad.length * 8;
         switch (random.nextInt(3)) {
             case 0 -> {
-                int[] turned = random.ints(0, bits).distinct().limit(1 + random.nextInt(3)).toArray();
+                int[] turned = random.ints(0, bits)
+                        .distinct()
+                        .limit(1 + random.nextInt(3))
+                        .toArray();
                 for (int bit : turned) {
                     bad[bit / 8] ^= (byte) (1 << bit % 8);
                 }
@@ -198,7 +212,8 @@ class CodecTest {
                 Format format = build.response(id);
                 if (format != null) {
                     random.nextBytes(noise);
-                    assertThat(format.decode(new Cursor(noise, 0, 0)) == null).isEqualTo(!format.fields().isEmpty());
+                    assertThat(format.decode(new Cursor(noise, 0, 0)) == null)
+                            .isEqualTo(!format.fields().isEmpty());
                     format.decode(new Cursor(noise, 0, 5));
                 }
             }
@@ -221,7 +236,8 @@ class CodecTest {
         assertThatThrownBy(() -> Dictionary.inflate(HEX.parseHex("78da01"))).isInstanceOf(DriveException.class);
         assertThatThrownBy(() -> Dictionary.inflate(HEX.parseHex("123456"))).isInstanceOf(DriveException.class);
         assertThatThrownBy(() -> Dictionary.inflate(new byte[0])).isInstanceOf(DriveException.class);
-        for (String text : List.of("", "{", "[1]", "{\"commands\":3}", "{}", "null", "{\"config\":{},\"commands\":[]}")) {
+        for (String text :
+                List.of("", "{", "[1]", "{\"commands\":3}", "{}", "null", "{\"config\":{},\"commands\":[]}")) {
             assertThatThrownBy(() -> Dictionary.parse(text)).as(text).isInstanceOf(DriveException.class);
         }
     }
@@ -231,8 +247,7 @@ class CodecTest {
                 .map(line -> {
                     String[] sides = line.split("\t");
                     String[] words = sides[0].split(" ");
-                    return new Recorded(
-                            Builds.named(words[0]), words[1].equals("tx"), words[2], sides[1]);
+                    return new Recorded(Builds.named(words[0]), words[1].equals("tx"), words[2], sides[1]);
                 })
                 .toList();
     }

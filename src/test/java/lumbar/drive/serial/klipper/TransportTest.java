@@ -150,8 +150,10 @@ class TransportTest {
             byte[] there = line.carry(Arrays.copyOf(out.bytes(), out.count()));
             out.clear();
             byte[] back = line.carry(board.hear(there, there.length));
-            reader.feed(back, back.length, (sequence, payload, from, end) ->
-                    transport.received(sequence, from == end, now + 4 * MS));
+            reader.feed(
+                    back,
+                    back.length,
+                    (sequence, payload, from, end) -> transport.received(sequence, from == end, now + 4 * MS));
         }
         return board.run;
     }

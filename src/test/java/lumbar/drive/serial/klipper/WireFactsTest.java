@@ -64,9 +64,8 @@ class WireFactsTest {
     void aCommandIsWrittenAsTheOriginalHostWritesIt(String line) {
         String[] parts = line.split(" \\| ?", -1);
         Format format = format(parts[0]);
-        Object[] values = Stream.of(parts[1].strip().split(" "))
-                .filter(w -> !w.isEmpty())
-                .toArray();
+        Object[] values =
+                Stream.of(parts[1].strip().split(" ")).filter(w -> !w.isEmpty()).toArray();
         for (int i = 0; i < values.length; i++) {
             String word = (String) values[i];
             values[i] = format.fields().get(i).string() ? HEX.parseHex(word) : (Object) (int) Long.parseLong(word);
@@ -113,7 +112,8 @@ class WireFactsTest {
     /** A block with any bits wrong is no block, and the next good one is found. */
     @Test
     void corruptedBlocksAreNeverTakenForOthers() {
-        List<byte[]> good = answers().map(l -> HEX.parseHex(l.split(" \\| ?", -1)[2])).toList();
+        List<byte[]> good =
+                answers().map(l -> HEX.parseHex(l.split(" \\| ?", -1)[2])).toList();
         byte[] sentinel = new byte[Block.SHORTEST];
         Block.put(sentinel, 0, 7, new byte[0], 0);
         SplittableRandom random = new SplittableRandom(SEED);
@@ -126,8 +126,8 @@ class WireFactsTest {
                 block[random.nextInt(block.length)] ^= (byte) (1 << random.nextInt(8));
             }
             List<String> heard = new ArrayList<>();
-            BlockReader.Receiver receiver = (sequence, payload, from, end) ->
-                    heard.add(sequence + " " + HEX.formatHex(payload, from, end));
+            BlockReader.Receiver receiver =
+                    (sequence, payload, from, end) -> heard.add(sequence + " " + HEX.formatHex(payload, from, end));
             reader.feed(block, block.length, receiver);
             // A wrong length swallows up to 64 bytes of what follows; then 0x7e ends the loss.
             for (int i = 0; i < 15; i++) {
@@ -147,8 +147,10 @@ class WireFactsTest {
         byte[] noise = new byte[256];
         for (int run = 0; run < RUNS / 10; run++) {
             random.nextBytes(noise);
-            reader.feed(noise, noise.length, (sequence, payload, from, end) -> assertThat(end - from)
-                    .isBetween(0, Block.MOST_PAYLOAD));
+            reader.feed(
+                    noise,
+                    noise.length,
+                    (sequence, payload, from, end) -> assertThat(end - from).isBetween(0, Block.MOST_PAYLOAD));
         }
         assertThat(reader.discarded()).isPositive();
     }
@@ -181,7 +183,8 @@ class WireFactsTest {
     }
 
     private static Stream<String> facts(String kind) {
-        try (InputStream in = Objects.requireNonNull(WireFactsTest.class.getResourceAsStream("/lumbar/klipper/wire.txt"))) {
+        try (InputStream in =
+                Objects.requireNonNull(WireFactsTest.class.getResourceAsStream("/lumbar/klipper/wire.txt"))) {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             return text.lines().filter(l -> l.startsWith(kind)).toList().stream();
         } catch (IOException e) {
