@@ -8,6 +8,7 @@ import lumbar.chair.wiring.BoardSpec;
 import lumbar.chair.wiring.Wiring;
 import lumbar.drive.Board;
 import lumbar.drive.DriveException;
+import lumbar.drive.gpio.GpioBoards;
 import lumbar.drive.serial.modbus.ModbusLine;
 
 /** Which room speaks to which kind of board: opens all of a chair, or brings all of them to rest without a daemon. */
@@ -53,9 +54,7 @@ final class BoardOpening {
         return switch (line.getFirst().board()) {
             case BoardSpec.Modbus modbus -> ModbusLine.open(line);
             case BoardSpec.Klipper klipper -> throw unknown(klipper);
-            case BoardSpec.Gpio gpio -> throw unknown(gpio);
-            case BoardSpec.Pca9685 pwm -> throw unknown(pwm);
-            case BoardSpec.Ads1115 adc -> throw unknown(adc);
+            case BoardSpec.Gpio _, BoardSpec.Pca9685 _, BoardSpec.Ads1115 _ -> GpioBoards.open(line);
         };
     }
 
@@ -63,9 +62,7 @@ final class BoardOpening {
         switch (line.getFirst().board()) {
             case BoardSpec.Modbus modbus -> ModbusLine.letGo(line);
             case BoardSpec.Klipper klipper -> throw unknown(klipper);
-            case BoardSpec.Gpio gpio -> throw unknown(gpio);
-            case BoardSpec.Pca9685 pwm -> throw unknown(pwm);
-            case BoardSpec.Ads1115 adc -> throw unknown(adc);
+            case BoardSpec.Gpio _, BoardSpec.Pca9685 _, BoardSpec.Ads1115 _ -> GpioBoards.letGo(line);
         }
     }
 

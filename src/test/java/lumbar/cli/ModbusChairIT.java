@@ -105,7 +105,11 @@ class ModbusChairIT {
         chair.boards.modbus("relays").powerCycle();
         chair.boards.line("relays").plug(chair.boards.links().get("relays"));
         long plugged = System.nanoTime();
-        Await.until(20, "a reset taken", daemon::log, () -> daemon.post("/api/reset", Map.of()).equals("accepted"));
+        Await.until(
+                20,
+                "a reset taken",
+                daemon::log,
+                () -> daemon.post("/api/reset", Map.of()).equals("accepted"));
         daemon.awaitState("idle");
         assertThat(chair.lastDrivenNanos()).isLessThan(plugged);
         chair.run();

@@ -106,7 +106,11 @@ final class PeeredChair implements AutoCloseable {
 
     /** Waits until the power relay of the chair is open; returns the moment it was seen so. */
     long awaitRelayOpen() throws Exception {
-        Await.until(2, "the relay open", daemon::log, () -> !boards.chair().readings().power().relayClosed());
+        Await.until(
+                2,
+                "the relay open",
+                daemon::log,
+                () -> !boards.chair().readings().power().relayClosed());
         return System.nanoTime();
     }
 
@@ -133,7 +137,12 @@ final class PeeredChair implements AutoCloseable {
     /** A second daemon on the same boards, with a state of its own. */
     Installed.Answer second() throws Exception {
         return installed.lumbar(
-                "run", "--plain", "--config", config.toString(), "--state", place.resolve("other").toString());
+                "run",
+                "--plain",
+                "--config",
+                config.toString(),
+                "--state",
+                place.resolve("other").toString());
     }
 
     @Override
