@@ -1,0 +1,181 @@
+package lumbar.drive.serial.klipper;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import lumbar.chair.wiring.BoardSpec;
+import lumbar.chair.wiring.Wiring;
+import lumbar.drive.Board;
+import lumbar.drive.DriveException;
+import lumbar.drive.Samples;
+import lumbar.drive.serial.LineGone;
+import lumbar.drive.serial.SerialLine;
+import lumbar.drive.serial.SerialPlace;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A motor board with Klipper's firmware. A thread of its own speaks to it and finds it again after a re-plug; the loop meets it in
+ * latest values (SR-03, SR-23). {@link #rest} may be called by any thread, and writes frames made in advance.
+ */
+public final class KlipperBoard implements Board {
+    private static final int POLL_MS = 4;
+    private static final long OPEN_NANOS = TimeUnit.SECONDS.toNanos(10);
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+    private static final long REOPEN_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+    private static final long CLOSE_MS = 1_000;
+
+    private final BoardSpec.Klipper spec;
+    private final Levels levels;
+    private final Measured measured;
+    private final Link link;
+    private final SerialPlace place;
+    private final Thread thread;
+    private volatile @Nullable SerialLine line;
+    private volatile boolean closing;
+
+    private KlipperBoard(Wiring.Part part, boolean onlyRest) {
+        spec = (BoardSpec.Klipper) part.board();
+        levels = new Levels(part.outputs());
+        measured = new Measured(part.inputs().size());
+        link = new Link(part, levels, measured, onlyRest);
+        place = new SerialPlace(spec.port());
+        thread = Thread.ofPlatform().daemon().name("board " + spec.name()).unstarted(this::speak);
+    }
+
+    /**
+     * Opens, identifies and configures the board, with every output at rest, within 10 s.
+     *
+     * @throws DriveException with the way out
+     */
+    public static KlipperBoard open(Wiring.Part part) throws DriveException {
+        KlipperBoard board = new KlipperBoard(part, false);
+        board.await(Link.State.READY);
+        return board;
+    }
+
+    /**
+     * Makes the board let go of everything, without a daemon ({@code lumbar rest}), and waits until it says so.
+     *
+     * @throws DriveException when it does not answer; its leases have ended then all the same
+     */
+    public static void letGo(Wiring.Part part) throws DriveException {
+        KlipperBoard board = new KlipperBoard(part, true);
+        board.await(Link.State.LET_GO);
+        board.close();
+    }
+
+    @Override
+    public String name() {
+        return spec.name();
+    }
+
+    @Override
+    public void read(Samples into, long nowNanos) {
+        measured.copy(into);
+    }
+
+    @Override
+    public void write(double[] asked, long nowNanos) throws DriveException {
+        levels.put(asked, nowNanos);
+        if (link.state() != Link.State.READY && !levels.rest(asked)) {
+            String why = link.trouble();
+            throw new DriveException(why.isEmpty() ? "the board was stopped and has not started anew yet" : why);
+        }
+    }
+
+    @Override
+    public void beat(long nowNanos) {
+        levels.turn();
+    }
+
+    @Override
+    @SuppressWarnings("EmptyCatch")
+    public void rest() {
+        levels.forget();
+        SerialLine there = line;
+        byte[] frames = link.emergency();
+        if (there != null && frames != null) {
+            try {
+                there.write(frames, 0, frames.length);
+            } catch (LineGone e) {
+                // The leases on the board end by themselves.
+            }
+        }
+        link.stop();
+    }
+
+    @Override
+    public String trouble() {
+        return link.trouble();
+    }
+
+    @Override
+    public void close() {
+        rest();
+        closing = true;
+        try {
+            thread.join(CLOSE_MS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void await(Link.State wanted) throws DriveException {
+        thread.start();
+        long end = System.nanoTime() + OPEN_NANOS;
+        while (link.state() != wanted || (wanted == Link.State.READY && !ready())) {
+            boolean late = System.nanoTime() - end > 0;
+            if (late || link.state() == Link.State.FAULT) {
+                String why = link.trouble();
+                close();
+                throw new DriveException(
+                        link.state() == Link.State.FAULT || !late
+                                ? why
+                                : spec.port() + ": the board is not ready after 10 s");
+            }
+            LockSupport.parkNanos(LOOK_NANOS);
+        }
+    }
+
+    /** Every input was measured, and what was said before is no longer true. */
+    private boolean ready() {
+        return measured.complete() && link.trouble().isEmpty();
+    }
+
+    private void speak() {
+        byte[] in = new byte[4096];
+        while (!closing) {
+            try {
+                turn(in);
+            } catch (LineGone | DriveException e) {
+                link.lost(System.nanoTime(), String.valueOf(e.getMessage()));
+                drop();
+                LockSupport.parkNanos(REOPEN_NANOS);
+            }
+        }
+        drop();
+    }
+
+    private void turn(byte[] in) throws LineGone, DriveException {
+        SerialLine there = line;
+        if (there == null) {
+            there = SerialLine.open(place.now(), spec.baud(), BoardSpec.Parity.NONE);
+            line = there;
+            link.opened(System.nanoTime());
+        }
+        int came = there.read(in, POLL_MS);
+        link.step(System.nanoTime(), in, came);
+        Out out = link.out();
+        if (out.count() > 0) {
+            there.write(out.bytes(), 0, out.count());
+            out.clear();
+        }
+    }
+
+    private void drop() {
+        SerialLine there = line;
+        line = null;
+        if (there != null) {
+            there.close();
+        }
+    }
+}

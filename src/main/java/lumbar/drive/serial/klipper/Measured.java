@@ -1,0 +1,53 @@
+package lumbar.drive.serial.klipper;
+
+import java.util.concurrent.atomic.AtomicLongArray;
+import lumbar.drive.Samples;
+
+/** The newest value of every input and when it was measured. The board's thread writes, the loop reads; nobody waits. */
+final class Measured {
+    private static final long NEVER = Long.MIN_VALUE / 2;
+
+    private final AtomicLongArray values;
+    private final AtomicLongArray nanos;
+
+    Measured(int inputs) {
+        values = new AtomicLongArray(inputs);
+        nanos = new AtomicLongArray(inputs);
+        for (int i = 0; i < inputs; i++) {
+            values.set(i, Double.doubleToRawLongBits(Double.NaN));
+            nanos.set(i, NEVER);
+        }
+    }
+
+    /** The value first: who sees the new time sees the new value, or a newer one. */
+    void put(int input, double value, long measuredNanos) {
+        values.set(input, Double.doubleToRawLongBits(value));
+        nanos.set(input, measuredNanos);
+    }
+
+    long nanos(int input) {
+        return nanos.get(input);
+    }
+
+    double value(int input) {
+        return Double.longBitsToDouble(values.get(input));
+    }
+
+    void copy(Samples into) {
+        for (int i = 0; i < values.length(); i++) {
+            long when = nanos.get(i);
+            if (when != NEVER) {
+                into.put(i, value(i), when);
+            }
+        }
+    }
+
+    boolean complete() {
+        for (int i = 0; i < nanos.length(); i++) {
+            if (nanos.get(i) == NEVER) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
