@@ -64,7 +64,7 @@ public final class ChairBehind implements AutoCloseable {
                 .forEach(wire -> outputs.put(place(wire.at().board(), wire.at().address()), wire));
         hasWatchdog = wiring.outputs().stream().anyMatch(w -> w.role() == OutputWire.Role.WATCHDOG);
         sensed.take(plant.read(System.nanoTime()));
-        thread = Thread.ofPlatform().name("chair behind").daemon().start(this::live);
+        thread = Line.boardThread("chair behind", this::live);
     }
 
     /** What one board's terminals are wired to. */

@@ -15,17 +15,13 @@ public final class ChairCopy {
 
     private ChairCopy() {}
 
-    /** Writes it anew; an older copy gives way. */
+    /** Writes it anew; an older copy gives way. Programs and profiles that it shares with the shipped ones stay shared. */
     public static Path of(Path original, Path copy) throws IOException {
         erase(copy);
         Files.createDirectories(copy.resolve("ports"));
-        Path shared = original;
-        while (shared != null && !Files.isDirectory(shared.resolve("programs"))) {
-            shared = shared.toAbsolutePath().getParent();
-        }
         for (String part : List.of("programs", "profiles")) {
-            if (shared != null) {
-                copyAll(shared.resolve(part), copy.resolve(part));
+            if (Files.isDirectory(original.resolve(part))) {
+                copyAll(original.resolve(part), copy.resolve(part));
             }
         }
         Files.writeString(copy.resolve("chair.yaml"), moved(Files.readString(original.resolve("chair.yaml")), copy));

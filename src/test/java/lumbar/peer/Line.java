@@ -41,6 +41,14 @@ public final class Line implements AutoCloseable {
         plug(link);
     }
 
+    /** A thread of a board: goes before others where it may, because a board has a processor of its own. */
+    public static Thread boardThread(String name, Runnable life) {
+        return Thread.ofPlatform().name(name).daemon().start(() -> {
+            Libc.goFirst();
+            life.run();
+        });
+    }
+
     /** The end of the cable: the pty's own path, or null while it is pulled. */
     public synchronized Path device() {
         return pty == null ? null : pty.device();

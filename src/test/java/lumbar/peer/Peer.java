@@ -69,7 +69,9 @@ public final class Peer {
             throws IOException, InterruptedException {
         ChairCopy.of(original, copy);
         Configuration.Loaded loaded = Configuration.load(copy);
-        loaded.problems().stream().map(Problem::toString).forEach(System.err::println);
+        loaded.problems().stream()
+                .filter(problem -> problem.level() == Problem.Level.ERROR)
+                .forEach(problem -> System.err.println(problem.file() + ": " + problem.message()));
         Configuration configuration = loaded.usable().orElse(null);
         if (configuration == null || configuration.wiring().isEmpty()) {
             fail(original + " has no chair with boards");

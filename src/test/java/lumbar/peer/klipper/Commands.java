@@ -79,8 +79,12 @@ final class Commands {
             case "reset", "config_reset" -> firmware.reset();
             case "allocate_oids" -> firmware.allocate((int) v.of("count"));
             case "finalize_config" -> firmware.finish(v.of("crc"));
-            case "config_digital_out", "config_pwm_out", "config_analog_in", "config_buttons", "config_counter" ->
-                configure(name, v);
+            case "config_digital_out",
+                    "config_pwm_out",
+                    "config_analog_in",
+                    "config_buttons",
+                    "config_counter",
+                    "config_i2c" -> configure(name, v);
             default -> act(name, v);
         }
     }
@@ -107,6 +111,7 @@ final class Commands {
                     case "config_pwm_out" -> pwm(oid, v);
                     case "config_analog_in" -> new AnalogIn(firmware, oid, analogPin(v));
                     case "config_buttons" -> new Buttons(firmware, oid, (int) v.of("button_count"));
+                    case "config_i2c" -> new I2c(firmware, oid);
                     default -> new Counter(firmware, oid, pin(v), v.of("pull_up") != 0);
                 });
     }
@@ -163,6 +168,8 @@ final class Commands {
             case "buttons_ack" -> on(Buttons.class, v, in -> in.acknowledge((int) v.of("count")));
             case "query_counter" ->
                 on(Counter.class, v, in -> in.query(clock(v), v.of("poll_ticks"), v.of("sample_ticks")));
+            case "i2c_set_bus" -> on(I2c.class, v, bus -> {});
+            case "i2c_transfer" -> on(I2c.class, v, I2c::transfer);
             default -> throw new Part.Stopped("Invalid command");
         }
     }

@@ -15,11 +15,11 @@ final class Counter extends Part {
         super(firmware, oid);
         this.pin = pin;
         this.pullUp = pullUp;
-        last = firmware.high(pin, pullUp);
     }
 
     void query(long clock, long poll, long sample) {
         sleep();
+        last = firmware.high(pin, pullUp);
         pollTicks = poll;
         sampleTicks = sample;
         reportsAt = clock + poll;

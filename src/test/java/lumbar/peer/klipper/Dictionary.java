@@ -18,6 +18,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 public final class Dictionary {
     private final byte[] packed;
     private final Map<Integer, Format> byId = new HashMap<>();
+    private final Map<Integer, Format> responses = new HashMap<>();
     private final Map<String, Format> byName = new HashMap<>();
     private final Map<String, Object> config = new HashMap<>();
     private final Map<Integer, String> pins = new HashMap<>();
@@ -80,6 +81,8 @@ public final class Dictionary {
             byName.put(format.name, format);
             if (part.equals("commands")) {
                 byId.put(format.id, format);
+            } else {
+                responses.put(format.id, format);
             }
         });
     }
@@ -125,6 +128,11 @@ public final class Dictionary {
     /** The response by its name. */
     Format response(String name) {
         return Objects.requireNonNull(byName.get(name), name);
+    }
+
+    /** The response with this number. */
+    Format responseOf(int id) {
+        return Objects.requireNonNull(responses.get(id), "response " + id);
     }
 
     /** The number of a reason; a build without this text says {@code Command request} or the first it has. */

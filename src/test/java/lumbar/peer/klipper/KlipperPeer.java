@@ -58,7 +58,7 @@ public final class KlipperPeer implements AutoCloseable {
         clock = clock((long) (startSeconds * dictionary.number("CLOCK_FREQ")));
         firmware = new Firmware(dictionary, new Wired(), MOVES, line::write);
         firmware.noted(note -> log.note(System.nanoTime(), name, note));
-        thread = Thread.ofPlatform().name("klipper " + name).daemon().start(this::live);
+        thread = Line.boardThread("klipper " + name, this::live);
     }
 
     /** The plug, and what can be done to the wire. */

@@ -60,7 +60,7 @@ public final class ModbusPeer implements AutoCloseable {
         this.slaves = Map.copyOf(slaves);
         this.log = log;
         line = new Line(link, seed);
-        thread = Thread.ofPlatform().name("modbus " + name).daemon().start(this::live);
+        thread = Line.boardThread("modbus " + name, this::live);
     }
 
     /** The plug, and what can be done to the wire. */
@@ -115,21 +115,33 @@ public final class ModbusPeer implements AutoCloseable {
                 frame = Arrays.copyOf(frame, had + came.length);
                 System.arraycopy(came, 0, frame, had, came.length);
                 lastByteNanos = now;
-            } else if (frame.length > 0 && now - lastByteNanos >= SILENCE_NANOS) {
+            }
+            if (frame.length > 0 && (isWhole(frame) || now - lastByteNanos >= SILENCE_NANOS)) {
                 take(frame, now);
                 frame = new byte[0];
             }
         }
     }
 
+    /** A request of a known length whose check sum is right needs no silence to be known as one. */
+    private static boolean isWhole(byte[] frame) {
+        int function = frame.length < 2 ? 0 : frame[1];
+        int length = function >= 1 && function <= 6 ? 8 : frame.length < 7 ? 0 : 9 + (frame[6] & 0xff);
+        return frame.length == length && isSound(frame);
+    }
+
+    private static boolean isSound(byte[] frame) {
+        int body = frame.length - 2;
+        return frame.length >= SHORTEST && crc(frame, body) == ((frame[body] & 0xff) | ((frame[body + 1] & 0xff) << 8));
+    }
+
     /** A frame that is not whole, or for nobody here, is passed over in silence. */
     private void take(byte[] frame, long nanos) {
-        int body = frame.length - 2;
-        if (frame.length < SHORTEST || crc(frame, body) != ((frame[body] & 0xff) | ((frame[body + 1] & 0xff) << 8))) {
+        if (!isSound(frame)) {
             return;
         }
         int unit = frame[0] & 0xff;
-        byte[] request = Arrays.copyOfRange(frame, 1, body);
+        byte[] request = Arrays.copyOfRange(frame, 1, frame.length - 2);
         if (unit == 0) {
             slaves.values().forEach(slave -> slave.answer(request, nanos));
             return;
@@ -153,8 +165,7 @@ public final class ModbusPeer implements AutoCloseable {
         frame[answer.length + 2] = (byte) (crc >> 8);
         long wire = (long) (frame.length + asked) * BITS_PER_CHARACTER * 1_000_000_000L / baud;
         long late = fault instanceof Fault.Late by ? by.ms() * NANOS_PER_MS : 0;
-        // The silence has passed already: only what the wire takes beyond it remains.
-        LockSupport.parkNanos(Math.max(0, wire + late - SILENCE_NANOS));
+        LockSupport.parkNanos(wire + late);
         if (!(fault instanceof Fault.Mute)) {
             line.write(frame);
         }

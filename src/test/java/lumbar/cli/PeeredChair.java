@@ -1,0 +1,155 @@
+package lumbar.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import lumbar.chair.wiring.OutputWire;
+import lumbar.chair.wiring.Wiring;
+import lumbar.config.Configuration;
+import lumbar.peer.Boards;
+import lumbar.peer.ChairCopy;
+import lumbar.peer.PinLog;
+
+/** An example chair whose boards are peers on pseudo-terminals, somebody in it, and the daemon that believes it is real. */
+final class PeeredChair implements AutoCloseable {
+    private static final Path ROOT =
+            Path.of(System.getProperty("lumbar.root", "")).toAbsolutePath();
+
+    /** What may be on while nothing is driven. */
+    private static final Set<OutputWire.Role> HARMLESS =
+            Set.of(OutputWire.Role.WATCHDOG, OutputWire.Role.RELAY, OutputWire.Role.REMOTE_LAMP);
+
+    final Boards boards;
+    final Wiring wiring;
+    final Configuration configuration;
+
+    private final Installed installed;
+    private final Path place;
+    private final Path config;
+    private final Path state;
+    private DaemonProcess daemon;
+
+    private PeeredChair(String example, String program, Path place) throws Exception {
+        this.place = place;
+        installed = Installed.now();
+        config = ChairCopy.of(ROOT.resolve("config/examples").resolve(example), place.resolve("chair"));
+        Files.createDirectory(config.resolve("programs"));
+        Files.writeString(config.resolve("programs/short.yaml"), program);
+        Files.createDirectory(config.resolve("profiles"));
+        try (Stream<Path> shipped = Files.list(ROOT.resolve("config/profiles"))) {
+            for (Path profile : shipped.toList()) {
+                Files.copy(profile, config.resolve("profiles").resolve(profile.getFileName()));
+            }
+        }
+        state = place.resolve("state");
+        configuration = Configuration.load(config).configuration().orElseThrow();
+        wiring = configuration.wiring().orElseThrow();
+        boards = new Boards(configuration.chair(), wiring, new PinLog(), 1);
+        boards.chair().sit(75);
+    }
+
+    /** @param program of the name {@code short} */
+    static PeeredChair of(String example, String program, Path place) throws Exception {
+        return new PeeredChair(example, program, place);
+    }
+
+    /** Starts the daemon and waits until it is idle. */
+    DaemonProcess wake() throws Exception {
+        daemon = DaemonProcess.startFirst(installed, state, "--plain", "--config", config.toString());
+        daemon.awaitState("idle");
+        return daemon;
+    }
+
+    /** Starts the program as a guest and waits until it runs and something is driven. */
+    void run() throws Exception {
+        Await.until(15, "a start", daemon::log, () -> {
+            Installed.Answer answer = lumbar("start", "short", "--person", "guest", "--acknowledge");
+            // A seat counts after three seconds; what else it says is an error.
+            assertThat(answer.exit()).as(answer.err()).isIn(0, 4);
+            return answer.exit() == 0;
+        });
+        daemon.awaitState("running");
+        awaitDriven();
+    }
+
+    /** Waits until some drive is on. */
+    void awaitDriven() throws Exception {
+        Await.until(20, "a drive on", daemon::log, () -> !driven().isEmpty());
+    }
+
+    /** The drives that are on at the boards now. */
+    Collection<String> driven() {
+        Set<String> drives = drives();
+        return boards.log().on().stream().filter(drives::contains).toList();
+    }
+
+    /** Every output that drives something, as {@code board address}. */
+    Set<String> drives() {
+        return wiring.outputs().stream()
+                .filter(wire -> !HARMLESS.contains(wire.role()))
+                .map(wire -> wire.at().toString())
+                .collect(Collectors.toSet());
+    }
+
+    /** The last moment at which a drive was switched on, or set to a level above 0. */
+    long lastDrivenNanos() {
+        Set<String> drives = drives();
+        return boards.log().lastOnNanos(entry -> drives.contains(entry.board() + " " + entry.pin()));
+    }
+
+    /** Waits until the power relay of the chair is open; returns the moment it was seen so. */
+    long awaitRelayOpen() throws Exception {
+        Await.until(
+                2,
+                "the relay open",
+                daemon::log,
+                () -> !boards.chair().readings().power().relayClosed());
+        return System.nanoTime();
+    }
+
+    /** Waits until no drive is on; returns the moment it was seen so. */
+    long awaitAtRest() throws Exception {
+        Await.until(2, "all drives off", () -> driven() + "\n" + daemon.log(), () -> driven().isEmpty());
+        return System.nanoTime();
+    }
+
+    /** Runs a command with this chair's state and configuration. */
+    Installed.Answer lumbar(String... words) throws Exception {
+        List<String> all = new ArrayList<>(List.of(words));
+        all.addAll(List.of("--state", state.toString()));
+        return installed.lumbar(all.toArray(String[]::new));
+    }
+
+    /** The same for one that wants the configuration too. */
+    Installed.Answer lumbarWithConfig(String... words) throws Exception {
+        List<String> all = new ArrayList<>(List.of(words));
+        all.addAll(List.of("--config", config.toString()));
+        return lumbar(all.toArray(String[]::new));
+    }
+
+    /** A second daemon on the same boards, with a state of its own. */
+    Installed.Answer second() throws Exception {
+        return installed.lumbar(
+                "run",
+                "--plain",
+                "--config",
+                config.toString(),
+                "--state",
+                place.resolve("other").toString());
+    }
+
+    @Override
+    public void close() {
+        if (daemon != null) {
+            daemon.close();
+        }
+        boards.close();
+    }
+}
