@@ -37,5 +37,10 @@ public record Wiring(List<BoardSpec> boards, List<OutputWire> outputs, List<Inpu
             outputs = List.copyOf(outputs);
             inputs = List.copyOf(inputs);
         }
+
+        /** The same board without its sensors: all that must be reached to let go of everything. */
+        public Part outputsOnly() {
+            return new Part(board, outputs, List.of());
+        }
     }
 }

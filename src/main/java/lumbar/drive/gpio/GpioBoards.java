@@ -26,10 +26,14 @@ public final class GpioBoards {
 
     /**
      * Drives every output of these boards to its rest level and lets them go, for {@code lumbar rest}: opening does the first,
-     * closing the second.
+     * closing the second. No sensor is asked: one that is missing leaves no output on.
      */
     public static void letGo(List<Wiring.Part> parts) throws DriveException {
-        for (Board board : open(parts)) {
+        List<Wiring.Part> driving = parts.stream()
+                .filter(part -> !part.outputs().isEmpty())
+                .map(Wiring.Part::outputsOnly)
+                .toList();
+        for (Board board : open(driving)) {
             board.close();
         }
     }

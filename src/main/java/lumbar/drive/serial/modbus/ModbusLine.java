@@ -92,9 +92,13 @@ public final class ModbusLine {
         return List.copyOf(all.units);
     }
 
-    /** Every output of the units to rest, read back, without a daemon; tries all of them even when one fails. */
+    /**
+     * Every output of the units to rest, read back, without a daemon. It tries all of them even when one fails, and asks no sensor,
+     * so a line that is refused for slow readings is let go of all the same.
+     */
     public static void letGo(List<Wiring.Part> parts) throws DriveException {
-        ModbusLine all = new ModbusLine(parts);
+        ModbusLine all =
+                new ModbusLine(parts.stream().map(Wiring.Part::outputsOnly).toList());
         List<String> failed = new ArrayList<>();
         for (Unit each : all.units) {
             String why = "";
@@ -199,22 +203,35 @@ public final class ModbusLine {
         unit.found();
     }
 
+    /** Every block to rest, also behind one that fails; the first failure is told then. */
     private void restNow(Unit unit) throws LineGone, NoAnswer {
+        NoAnswer first = null;
         for (int i = 0; i < unit.written().size(); i++) {
-            exchange.ask(unit.restFrame(i));
-            int[] rest = unit.restValues(i);
-            byte[] back =
-                    exchange.ask(unit.written().get(i).readFrame(unit.spec().unit()));
-            for (int k = 0; k < rest.length; k++) {
-                if (Frames.value(back, k) != rest[k]) {
-                    throw new NoAnswer("unit " + unit.spec().unit() + " does not keep its outputs at rest: "
-                            + unit.written().get(i).table() + " "
-                            + (unit.written().get(i).start() + k)
-                            + "; check the addresses, and that nobody else drives it");
-                }
+            try {
+                restNow(unit, i);
+            } catch (NoAnswer e) {
+                first = first == null ? e : first;
             }
-            unit.confirmed(i, rest);
         }
+        if (first != null) {
+            throw first;
+        }
+    }
+
+    private void restNow(Unit unit, int block) throws LineGone, NoAnswer {
+        exchange.ask(unit.restFrame(block));
+        int[] rest = unit.restValues(block);
+        byte[] back =
+                exchange.ask(unit.written().get(block).readFrame(unit.spec().unit()));
+        for (int k = 0; k < rest.length; k++) {
+            if (Frames.value(back, k) != rest[k]) {
+                throw new NoAnswer("unit " + unit.spec().unit() + " does not keep its outputs at rest: "
+                        + unit.written().get(block).table() + " "
+                        + (unit.written().get(block).start() + k)
+                        + "; check the addresses, and that nobody else drives it");
+            }
+        }
+        unit.confirmed(block, rest);
     }
 
     private void run() {

@@ -19,6 +19,7 @@ final class FakeUnit {
     final int[] holding = new int[COILS];
     volatile boolean silent;
     volatile boolean refuses;
+    volatile boolean refusesCoils;
     volatile boolean garbles;
     private final Thread thread = Thread.ofPlatform().daemon().unstarted(this::run);
     private volatile boolean ended;
@@ -42,13 +43,18 @@ final class FakeUnit {
             int need = waiting.length < 7 ? 8 : waiting[1] > 6 ? 9 + (waiting[6] & 0xFF) : 8;
             if (waiting.length >= need) {
                 if (!silent) {
-                    byte[] answer = closed(refuses ? List.of((int) waiting[0], waiting[1] | 0x80, 2) : answer(waiting));
+                    byte[] answer = closed(
+                            refuses(waiting) ? List.of((int) waiting[0], waiting[1] | 0x80, 2) : answer(waiting));
                     answer[answer.length - 1] ^= (byte) (garbles ? 1 : 0);
                     cable.write(answer);
                 }
                 waiting = new byte[0];
             }
         }
+    }
+
+    private boolean refuses(byte[] q) {
+        return refuses || (refusesCoils && (q[1] == 5 || q[1] == 15));
     }
 
     private synchronized List<Integer> answer(byte[] q) {

@@ -151,6 +151,27 @@ class ModbusLineTest {
     }
 
     @Test
+    @ShowsRequirement("SR-03")
+    void lettingGoGoesOnBehindAnOutputThatRefuses() {
+        unit.holding[4] = 500;
+        unit.refusesCoils = true;
+
+        assertThatThrownBy(() -> ModbusLine.letGo(List.of(part(115_200)))).hasMessageContaining("not at rest: relays");
+        assertThat(unit.holding[4]).isZero();
+    }
+
+    @Test
+    @ShowsRequirement("SR-03")
+    void aLineTooSlowForItsSensorsIsLetGoOfAllTheSame() throws Exception {
+        unit.holding[4] = 500;
+
+        ModbusLine.letGo(List.of(part(1200)));
+
+        assertThat(unit.holding[4]).isZero();
+        assertThat(unit.coil(1)).isFalse();
+    }
+
+    @Test
     void aLineTooSlowForFreshPressuresIsRefusedWithNumbers() {
         assertThatThrownBy(() -> open(1200)).hasMessageContaining("1200 baud").hasMessageContaining("higher baud");
     }
