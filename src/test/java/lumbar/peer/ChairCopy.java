@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * kernel drops it, and the C library then calls a second opening with the same settings an error.
  */
 public final class ChairCopy {
-    private static final Pattern PORT = Pattern.compile("(port:\\s*)([^,}\\s]+)");
+    private static final Pattern PORT = Pattern.compile("(\\bport:\\s*)([^,}\\s]+)");
 
     private ChairCopy() {}
 

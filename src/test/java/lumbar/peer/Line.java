@@ -18,6 +18,7 @@ public final class Line implements AutoCloseable {
     private final SplittableRandom random;
     private final Deque<Late> toHost = new ArrayDeque<>();
     private final Deque<Late> toBoard = new ArrayDeque<>();
+    private final byte[] chunk = new byte[CHUNK];
     private Pty pty;
     private volatile boolean halfOpen;
     private volatile double flipped;
@@ -105,7 +106,6 @@ public final class Line implements AutoCloseable {
     /** What the host sent, after at most {@code ms}; empty for nothing. Sends what is due on the way. */
     public byte[] read(int ms) {
         Pty now = current();
-        byte[] chunk = new byte[CHUNK];
         int count = now == null ? -1 : now.read(chunk, ms);
         if (count < 0) {
             LockSupport.parkNanos(ms * NANOS_PER_MS);
