@@ -52,6 +52,7 @@ public final class HomeRoundTrip {
     private static void measure(int samples, HomeChair chair, PingClient client) throws Exception {
         String cmd = "lumbar/bench/cmd/";
         client.listen("pong", "lumbar/bench/result", "lumbar/bench/state");
+        client.awaitEcho("ping", "pong");
         List<Double> ping = new ArrayList<>();
         List<Double> stop = new ArrayList<>();
         List<Double> pause = new ArrayList<>();

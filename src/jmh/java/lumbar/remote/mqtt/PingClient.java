@@ -26,16 +26,28 @@ public final class PingClient implements AutoCloseable, Wire.Ears {
         heard.clear();
         long began = System.nanoTime();
         boolean sent = wire.publish(new Note(topic, payload.getBytes(StandardCharsets.UTF_8), 1, false, null));
-        while (sent) {
-            Letter letter = heard.poll(10, TimeUnit.SECONDS);
-            if (letter == null) {
-                break;
-            }
-            if (letter.topic().equals(answer) && new String(letter.payload(), StandardCharsets.UTF_8).contains(part)) {
+        long end = began + TimeUnit.SECONDS.toNanos(10);
+        while (sent && System.nanoTime() < end) {
+            Letter letter = heard.poll(100, TimeUnit.MILLISECONDS);
+            if (letter != null
+                    && letter.topic().equals(answer)
+                    && new String(letter.payload(), StandardCharsets.UTF_8).contains(part)) {
                 return (letter.arrivedNanos() - began) / 1e6;
             }
         }
         throw new IllegalStateException("no answer to " + topic);
+    }
+
+    /** Sends again and again until an echo has begun to listen. */
+    public void awaitEcho(String topic, String answer) throws Exception {
+        for (int tries = 0; tries < 100; tries++) {
+            boolean ignored = wire.publish(new Note(topic, new byte[] {'?'}, 1, false, null));
+            Letter letter = heard.poll(100, TimeUnit.MILLISECONDS);
+            if (letter != null && letter.topic().equals(answer)) {
+                return;
+            }
+        }
+        throw new IllegalStateException("no echo of " + topic);
     }
 
     @Override

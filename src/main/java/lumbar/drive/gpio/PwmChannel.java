@@ -1,5 +1,6 @@
 package lumbar.drive.gpio;
 
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -81,8 +82,9 @@ final class PwmChannel implements AutoCloseable {
         }
     }
 
+    /** Opened for writing alone: the kernel refuses to open {@code export} for more. */
     private static void put(Path file, long value) throws IOException {
-        try (RandomAccessFile out = new RandomAccessFile(file.toFile(), "rw")) {
+        try (FileOutputStream out = new FileOutputStream(file.toFile())) {
             out.write(Long.toString(value).getBytes(StandardCharsets.US_ASCII));
         }
     }
