@@ -62,7 +62,9 @@ class EmergencyTest {
                     Board board = new Board(expected);
                     board.take(block, sent);
                     board.take(emergency.from(first), emergency.from(first).length);
-                    assertThat(board.stops).as("%d of it, %d for %d", sent, first, expected).isPositive();
+                    assertThat(board.stops)
+                            .as("%d of it, %d for %d", sent, first, expected)
+                            .isPositive();
                 }
             }
         }
