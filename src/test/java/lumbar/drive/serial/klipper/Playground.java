@@ -123,8 +123,9 @@ final class Playground implements AutoCloseable {
     }
 
     /** Begins to write the levels every 10 ms, at rest first. */
-    void loop() {
+    void loop() throws DriveException {
         looping = true;
+        board.write(levels, System.nanoTime());
         loop = Thread.ofPlatform().daemon().start(() -> {
             while (looping) {
                 try {
