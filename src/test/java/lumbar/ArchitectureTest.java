@@ -42,7 +42,8 @@ class ArchitectureTest {
             // a command carries a program and a person, a status faults and reasons, and every code of theirs is
             // explained
             entry("remote", Set.of("control", "chair", "safety", "program", "person")),
-            entry("remote.mqtt", Set.of("remote")),
+            // it hands commands on, and passes on what the chair says of them
+            entry("remote.mqtt", Set.of("remote", "control")),
             // the event stream passes events and status on as they are
             entry("remote.http", Set.of("remote", "control")),
             entry("config", Set.of("chair", "safety", "program")),
@@ -66,6 +67,8 @@ class ArchitectureTest {
                             // its errands to a running daemon
                             "remote",
                             "remote.http",
+                            // it opens the home beside the door, and looks at its broker
+                            "remote.mqtt",
                             "config",
                             "",
                             // what runs without a daemon: simulate, validate, plot

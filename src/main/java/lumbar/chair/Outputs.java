@@ -10,6 +10,7 @@ import java.util.Arrays;
  *   <li>inletMs: the inlet valve of a bag is open for so many ms from now, 0…60; the board ends the pulse by itself.
  *   <li>ventOpen: the vent of a bag is open (unpowered); false holds it closed.
  *   <li>duty: motors and heat. Carriage and recliners −1…1 (negative towards the neck, or up), the others 0…1.
+ *   <li>remoteLamp: the lamp that says that remote starts are allowed (SR-25); it drives nothing, and is dark at rest.
  *   <li>depthDuty: the depth axis of the carriage, 0…1; 0 is unpowered and springs back (SR-42).
  * </ul>
  */

@@ -8,6 +8,7 @@ import lumbar.chair.wiring.BoardSpec;
 import lumbar.chair.wiring.Wiring;
 import lumbar.drive.Board;
 import lumbar.drive.DriveException;
+import lumbar.drive.gpio.GpioBoards;
 import lumbar.drive.serial.klipper.KlipperBoard;
 import lumbar.drive.serial.modbus.ModbusLine;
 
@@ -54,9 +55,7 @@ final class BoardOpening {
         return switch (line.getFirst().board()) {
             case BoardSpec.Modbus modbus -> ModbusLine.open(line);
             case BoardSpec.Klipper klipper -> List.of(KlipperBoard.open(line.getFirst()));
-            case BoardSpec.Gpio gpio -> throw unknown(gpio);
-            case BoardSpec.Pca9685 pwm -> throw unknown(pwm);
-            case BoardSpec.Ads1115 adc -> throw unknown(adc);
+            case BoardSpec.Gpio _, BoardSpec.Pca9685 _, BoardSpec.Ads1115 _ -> GpioBoards.open(line);
         };
     }
 
@@ -64,15 +63,8 @@ final class BoardOpening {
         switch (line.getFirst().board()) {
             case BoardSpec.Modbus modbus -> ModbusLine.letGo(line);
             case BoardSpec.Klipper klipper -> KlipperBoard.letGo(line.getFirst());
-            case BoardSpec.Gpio gpio -> throw unknown(gpio);
-            case BoardSpec.Pca9685 pwm -> throw unknown(pwm);
-            case BoardSpec.Ads1115 adc -> throw unknown(adc);
+            case BoardSpec.Gpio _, BoardSpec.Pca9685 _, BoardSpec.Ads1115 _ -> GpioBoards.letGo(line);
         }
-    }
-
-    private static DriveException unknown(BoardSpec board) {
-        return new DriveException(board.name() + ": this version cannot speak to a board of kind " + board.kind()
-                + "; see the release notes for the version that can");
     }
 
     /** Boards that are opened together: units of one serial line, and all that hangs on the header of this computer. */

@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             RestCommand.class,
             ArmCommand.class,
             RemoteCommand.class,
+            MqttCommand.class,
             ReclineCommand.class,
             PersonCommand.class,
             SimCommand.class,
@@ -39,8 +40,12 @@ import picocli.CommandLine.Spec;
             ProgramsCommand.class,
             ProfilesCommand.class,
             ValidateCommand.class,
+            WiringCommand.class,
             WhyCommand.class,
-            RequirementsCommand.class
+            RequirementsCommand.class,
+            BringUpCommand.class,
+            DoctorCommand.class,
+            PortsCommand.class
         },
         footer = {
             "",

@@ -30,6 +30,7 @@ import lumbar.remote.Api;
 import lumbar.remote.Api.Route;
 import lumbar.remote.Desk;
 import lumbar.remote.http.HttpDoor;
+import lumbar.remote.mqtt.HomeDoor;
 import lumbar.store.Store;
 import lumbar.store.StoreException;
 import lumbar.store.SystemMoment;
@@ -51,6 +52,7 @@ final class RunningChair implements AutoCloseable, Desk {
     private final ConfiguredNames names;
     private final LogLines log;
     private @Nullable HttpDoor door;
+    private @Nullable HomeDoor home;
     private boolean closed;
     private boolean released;
 
@@ -129,6 +131,7 @@ final class RunningChair implements AutoCloseable, Desk {
             running.openDoor(configuration, options);
             running.service.ready();
             running.service.status(configuration.chair().name());
+            running.home = HomeSetup.open(configuration, running, running.names, options.stateDirectory(), log);
         } catch (IOException | RuntimeException e) {
             running.close();
             throw e;
@@ -145,6 +148,12 @@ final class RunningChair implements AutoCloseable, Desk {
         log.say("listening on http://127.0.0.1:" + door.port());
     }
 
+    /** How often a connection to the home was made. */
+    int homeConnects() {
+        HomeDoor open = home;
+        return open == null ? 0 : open.connects();
+    }
+
     ConfiguredNames names() {
         return names;
     }
@@ -157,6 +166,11 @@ final class RunningChair implements AutoCloseable, Desk {
     @Override
     public CompletableFuture<Event.Answered> stop(String controller) {
         return daemon.stop(controller);
+    }
+
+    @Override
+    public void linkAlive() {
+        daemon.linkAlive();
     }
 
     @Override
@@ -184,9 +198,13 @@ final class RunningChair implements AutoCloseable, Desk {
             drives.rest();
         }
         released = daemon.release();
-        HttpDoor open = door;
+        HomeDoor open = home;
         if (open != null) {
             open.close();
+        }
+        HttpDoor listening = door;
+        if (listening != null) {
+            listening.close();
         }
         daemon.close();
         try {

@@ -76,7 +76,8 @@ public record ChairFile(Chair chair, Settings settings, Optional<Wiring> wiring)
         }
         parts.check(carriage.isPresent(), power.leaseSeconds, power.relay && power.watchdog, section.at("power"));
         if (real) {
-            new WiringRules(section, boards, wires, parts.actuators()).check(power.leaseSeconds);
+            new WiringRules(section, boards, wires, parts.actuators(), parts.fullAmps())
+                    .check(power.leaseSeconds, power.relay && power.watchdog);
         }
         List<SimulationValue> overrides = overrides(section, simulation);
         section.end();

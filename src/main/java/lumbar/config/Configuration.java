@@ -28,13 +28,15 @@ import lumbar.program.ProgramCheck;
  * @param wiring how a real chair is wired; empty for the simulated one
  * @param programs by name
  * @param profiles by name
+ * @param mqtt the home's broker, as {@code lumbar.yaml} says; empty without one
  */
 public record Configuration(
         Chair chair,
         Settings settings,
         Optional<Wiring> wiring,
         Map<String, Program> programs,
-        Map<String, Profile> profiles) {
+        Map<String, Profile> profiles,
+        Optional<MqttSettings> mqtt) {
     private static final int MOST_FILES = 200;
 
     public Configuration {
@@ -62,7 +64,7 @@ public record Configuration(
     }
 
     /**
-     * Loads {@code chair.yaml}, {@code profiles/*.yaml} and {@code programs/*.yaml}; takes any override of the simulation. A
+     * Loads {@code chair.yaml}, {@code profiles/*.yaml}, {@code programs/*.yaml} and {@code lumbar.yaml}; takes any override of the simulation. A
      * directory without programs or profiles of its own shares the shipped ones, and of the programs those that suit it.
      */
     public static Loaded load(Path directory) {
@@ -84,8 +86,9 @@ public record Configuration(
                     .flatMap(file -> program(file, chair.map(ChairFile::chair), profiles, told))
                     .ifPresent(program -> programs.put(program.name(), program));
         }
+        Optional<MqttSettings> mqtt = LumbarFile.read(directory, problems);
         Optional<Configuration> usable = chair.filter(c -> known(c.settings().profile(), profiles, directory, problems))
-                .map(c -> new Configuration(c.chair(), c.settings(), c.wiring(), programs, profiles));
+                .map(c -> new Configuration(c.chair(), c.settings(), c.wiring(), programs, profiles, mqtt));
         return new Loaded(usable, problems.all());
     }
 

@@ -46,6 +46,8 @@ public final class Validation {
             var _ = with.isPresent() ? with.get().program(path, problems) : ProgramFile.read(file, problems);
         } else if (root.get().mentions("areas") || root.get().mentions("extends")) {
             ProfileFile.read(file, problems).ifPresent(profile -> profile(profile, directory, problems));
+        } else if (root.get().mentions("mqtt")) {
+            var _ = LumbarFile.read(file, path.toAbsolutePath().resolveSibling(""), problems);
         } else {
             problems.add(file.error(root.get().at(), "this is no chair, program or profile")
                     .hint("a chair has 'actuators', a program 'phases', a profile 'areas'"));

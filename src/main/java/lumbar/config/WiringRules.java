@@ -21,6 +21,12 @@ final class WiringRules {
             InputWire.Role.BUTTON_STRONGER,
             InputWire.Role.BUTTON_ARM);
 
+    /** The relief valve opens here; the trip of SR-12 lies below. */
+    private static final double RELIEF_KPA = 16;
+
+    /** A motor trips at this multiple of its learned current (SR-17). */
+    private static final double OVERCURRENT = 1.5;
+
     private static final int FIRST_LOW_AT_BOOT = 9;
     private static final Set<Integer> SERIAL_AT_BOOT = Set.of(14, 15);
 
@@ -28,19 +34,31 @@ final class WiringRules {
     private final ChairBoards boards;
     private final ChairWiring wires;
     private final List<Actuator> actuators;
+    private final List<Double> fullAmps;
 
-    WiringRules(Section chair, ChairBoards boards, ChairWiring wires, List<Actuator> actuators) {
+    /** @param fullAmps learned current of each motor by index, NaN for what is none */
+    WiringRules(Section chair, ChairBoards boards, ChairWiring wires, List<Actuator> actuators, List<Double> fullAmps) {
+        this.fullAmps = fullAmps;
         this.chair = chair;
         this.boards = boards;
         this.wires = wires;
         this.actuators = actuators;
     }
 
-    /** @param leaseSeconds what the chair file believes of its boards, 0 for nothing */
-    void check(double leaseSeconds) {
+    /**
+     * Tells what is wrong.
+     *
+     * @param leaseSeconds what the chair file believes of its boards, 0 for nothing
+     * @param watchdogRelay whether a relay with a watchdog stands behind all of them
+     */
+    void check(double leaseSeconds, boolean watchdogRelay) {
         wires.outputs().forEach(this::atBoot);
         wires.inputs().forEach(this::cutWire);
+        wires.inputs().forEach(this::reach);
         i2cPins();
+        if (!watchdogRelay) {
+            wires.outputs().forEach(this::alone);
+        }
         if (leaseSeconds > 0) {
             wires.outputs().forEach(output -> leased(output, leaseSeconds));
         }
@@ -92,6 +110,47 @@ final class WiringRules {
                     pulls
                             ? "use pull-up active-low (contact to ground) or pull-down without active-low (to supply)"
                             : "this board has no pull: an open input must read 0, so leave active-low away");
+        }
+    }
+
+    /** A sensor that cannot show the trip cannot trip: the value at the top of the board's input is the most it can say. */
+    private void reach(ChairWiring.Placed<InputWire> input) {
+        double volts = switch (input.text().board()) {
+            case BoardSpec.Ads1115 ads -> ads.fullScaleV();
+            case BoardSpec.Klipper klipper -> klipper.referenceV();
+            default -> Double.NaN;
+        };
+        InputWire wire = input.wire();
+        double needed = switch (wire.role()) {
+            case PRESSURE -> RELIEF_KPA;
+            case CURRENT -> OVERCURRENT * fullAmps.get(wire.actuator());
+            default -> Double.NaN;
+        };
+        double most = Math.max(wire.scale().value(volts), wire.scale().value(0));
+        if (most < needed) {
+            Dimension unit = wire.role() == InputWire.Role.PRESSURE ? Dimension.PRESSURE : Dimension.CURRENT;
+            chair.error(
+                    input.text().place(),
+                    "'" + input.name() + "' can show " + unit.show(most) + " at most, and must show "
+                            + unit.show(needed),
+                    "use a sensor or a board input with more range (SR-12, SR-17)");
+        }
+    }
+
+    /** What does not press is only named; heat is refused as well, for it would burn on (SR-03, SR-18). */
+    private void alone(ChairWiring.Placed<OutputWire> output) {
+        int index = output.wire().actuator();
+        BoardSpec board = output.text().board();
+        if (index < 0 || board.leases() || ChairParts.presses(actuators.get(index))) {
+            return;
+        }
+        String message = "nothing takes '" + output.name() + "' away when the computer fails: '" + board.name() + "' ("
+                + board.kind() + ") has no lease";
+        String way = "fit a power relay with a watchdog, or put it on a klipper board (SR-03)";
+        if (actuators.get(index) instanceof Actuator.HeatPad) {
+            chair.error(output.text().place(), message, way);
+        } else {
+            chair.warning(output.text().place(), message, way);
         }
     }
 

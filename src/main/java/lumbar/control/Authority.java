@@ -1,14 +1,17 @@
 package lumbar.control;
 
+import lumbar.chair.Outputs;
 import org.jspecify.annotations.Nullable;
 
 /** Whether the chair may be started from elsewhere (SR-25): a mode switched at the chair, and a single-use arm. One thread. */
 final class Authority {
     private static final double ARMED_SECONDS = 600;
+    private static final double LINK_SECONDS = 30;
 
     private boolean remoteMode;
     private double armedUntil = Double.NEGATIVE_INFINITY;
     private double now;
+    private double linkSeen = Double.NEGATIVE_INFINITY;
 
     void age(double ledgerSeconds) {
         now = ledgerSeconds;
@@ -45,5 +48,20 @@ final class Authority {
     /** A remote start was taken: the arm is used up. */
     void used() {
         armedUntil = Double.NEGATIVE_INFINITY;
+    }
+
+    /** The link that remote commands come by was seen alive; {@code seconds} is the control clock. */
+    void linkAlive(double seconds) {
+        linkSeen = seconds;
+    }
+
+    /** Whether it has been silent for so long that nobody watches over a session that came by it (SR-27). */
+    boolean linkLost(@Nullable Course course, double seconds) {
+        return course != null && course.origin == Origin.REMOTE && seconds - linkSeen > LINK_SECONDS;
+    }
+
+    /** The outputs with the lamp that says whether remote starts are allowed (SR-25). */
+    Outputs lit(Outputs outputs) {
+        return outputs.lit(remoteMode);
     }
 }

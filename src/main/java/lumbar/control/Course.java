@@ -5,6 +5,7 @@ import lumbar.chair.BodyArea;
 import lumbar.chair.Demand;
 import lumbar.person.Person;
 import lumbar.program.Score;
+import org.jspecify.annotations.Nullable;
 
 /** A session under way: which program, for whom, how far it is, how strong. Times are seconds of the program. One thread. */
 final class Course {
@@ -12,7 +13,7 @@ final class Course {
 
     final Person person;
     final Origin origin;
-    final String controller;
+    private String controller;
     private Score score;
     private double intensity;
     private double elapsed;
@@ -28,6 +29,26 @@ final class Course {
         this.intensity = intensity;
         this.origin = origin;
         this.controller = controller;
+    }
+
+    /**
+     * Why somebody may not have a say in it, or null (SR-28). Who steers it at the chair has it from then on: a pause pressed
+     * there is not undone from elsewhere.
+     */
+    @Nullable
+    Refused claim(Request request) {
+        if (request.origin() == Origin.REMOTE) {
+            return controller.equals(request.controller()) ? null : Refused.OTHER_CONTROLLER;
+        }
+        switch (request.command()) {
+            case Command.Pause p -> controller = request.controller();
+            case Command.Resume r -> controller = request.controller();
+            case Command.Intensity i -> controller = request.controller();
+            case Command.Nudge n -> controller = request.controller();
+            case Command.Spot s -> controller = request.controller();
+            default -> {}
+        }
+        return null;
     }
 
     Score score() {

@@ -3,7 +3,7 @@ package lumbar.control;
 import java.util.List;
 import lumbar.safety.Charge;
 
-/** What the store says back to the loop. */
+/** What the store, and the link to elsewhere, say to the loop. */
 public sealed interface Notice {
     /** These charges are on stable storage. */
     record Recorded(List<Charge> charges) implements Notice {}
@@ -16,6 +16,9 @@ public sealed interface Notice {
 
     /** Writing works again. */
     record RecordingAgain() implements Notice {}
+
+    /** Whoever may start from elsewhere is still heard of; a session it started ends without this (SR-27). */
+    record LinkAlive() implements Notice {}
 
     /** Time that the chair was off is now proven and credited, s (SR-08). */
     record TimeCredited(double seconds) implements Notice {}

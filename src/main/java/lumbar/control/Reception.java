@@ -104,10 +104,7 @@ final class Reception {
     /** One remote controller has a session at a time; whoever is at the chair goes before it (SR-28). */
     private @Nullable Refused controller(Request request) {
         Course course = session.course();
-        if (course == null || request.origin() == Origin.LOCAL || request.command() instanceof Command.Report) {
-            return null;
-        }
-        return course.controller.equals(request.controller()) ? null : Refused.OTHER_CONTROLLER;
+        return course == null || request.command() instanceof Command.Report ? null : course.claim(request);
     }
 
     private void start(Request request, Command.Start start) {
@@ -188,6 +185,7 @@ final class Reception {
         }
         if (request.origin() == Origin.REMOTE) {
             session.authority.used();
+            session.authority.linkAlive(session.times.now());
         }
         Score score = new Score(start.program(), start.profile(), session.chair);
         session.begin(

@@ -115,8 +115,8 @@ public final class Session {
         boolean beat = state != State.SELF_TEST || watch.selfTest().beat();
         List<Event> happened = events;
         events = new ArrayList<>(4);
-        Outputs outputs = actuation.written().lit(authority.remoteMode());
-        return new Step(state, actuation.demand(), actuation.permitted(), outputs, beat, happened);
+        Outputs written = authority.lit(actuation.written());
+        return new Step(state, actuation.demand(), actuation.permitted(), written, beat, happened);
     }
 
     /** The loop failed outside this function, or was stopped: latches a fault without a cycle. */
@@ -141,6 +141,7 @@ public final class Session {
                 }
             }
             case Notice.RecordingAgain again -> recording.works();
+            case Notice.LinkAlive alive -> authority.linkAlive(times.now());
             case Notice.TimeCredited credit -> times.credit(credit.seconds());
         }
     }
@@ -205,6 +206,9 @@ public final class Session {
             case RUNNING -> run(seconds);
             default -> {}
         }
+        if (authority.linkLost(course, times.now())) {
+            trigger(Trigger.OVER, "the link to whoever started it is lost");
+        }
         Deadline deadline = Deadline.of(state);
         if (deadline != null && inStateSeconds() > deadline.seconds()) {
             trigger(deadline.trigger(), deadline.why());
@@ -212,9 +216,8 @@ public final class Session {
     }
 
     private void launch(double seconds, Readings readings) {
-        Course now = course;
-        if (now != null) {
-            now.advance(seconds, false);
+        if (course != null) {
+            course.advance(seconds, false);
         }
         boolean powered = !chair.powerRelay() || readings.power().relayClosed();
         if (powered && minutes.leased(Accounts.SESSION)) {
@@ -345,13 +348,12 @@ public final class Session {
     }
 
     private Situation situation(double seconds) {
-        Course now = course;
         return new Situation(
                 times.now(),
                 seconds,
                 times.ledger(),
                 state == State.RUNNING,
-                now == null ? 0 : now.sinceStart(),
+                course == null ? 0 : course.sinceStart(),
                 actuation.carriageM(),
                 keys.held(),
                 keys.way());

@@ -55,6 +55,7 @@ public record Status(
      * @param depthMm how far the rollers press here; 0 elsewhere
      * @param padC highest pad temperature; NaN without heat
      * @param secondsLeft active seconds left (SR-07)
+     * @param blockedSeconds how long it is still left alone after a report of discomfort; 0 when it is not (SR-33)
      * @param reason most limiting reason here
      */
     public record Area(
@@ -66,6 +67,7 @@ public record Status(
             double depthMm,
             double padC,
             double secondsLeft,
+            double blockedSeconds,
             Reason reason) {}
 
     public Status {

@@ -9,6 +9,7 @@ import lumbar.chair.Carriage;
 import lumbar.chair.Chair;
 import lumbar.chair.Demand;
 import lumbar.chair.Readings;
+import lumbar.person.Block;
 import lumbar.safety.Accounts;
 import lumbar.safety.Governor;
 import lumbar.safety.Limits;
@@ -23,6 +24,7 @@ final class StatusView {
     static Status of(Session session, Readings readings, Actuation actuation) {
         double t = session.times.ledger();
         List<Status.Area> areas = areas(
+                session,
                 session.chair,
                 session.governor(),
                 session.minutes,
@@ -62,6 +64,7 @@ final class StatusView {
     }
 
     private static List<Status.Area> areas(
+            Session session,
             Chair chair,
             Governor governor,
             Minutes minutes,
@@ -110,9 +113,20 @@ final class StatusView {
                     depth(chair, readings, area, carriageM),
                     padC,
                     left,
+                    blocked(session, area, t),
                     closed != null ? closed : reason));
         }
         return areas;
+    }
+
+    private static double blocked(Session session, BodyArea area, double t) {
+        double seconds = 0;
+        for (Block block : session.blocks) {
+            if (block.covers(area) && block.person().equals(session.minutes.person()) && block.holdsAt(t)) {
+                seconds = Math.max(seconds, block.untilT() - t);
+            }
+        }
+        return seconds;
     }
 
     private static double depth(Chair chair, Readings readings, BodyArea area, double carriageM) {

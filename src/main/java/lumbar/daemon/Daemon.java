@@ -195,6 +195,11 @@ public final class Daemon implements AutoCloseable {
         return submit(new Command.Stop(), Origin.LOCAL, controller);
     }
 
+    /** The link that remote commands come by was seen alive. */
+    public void linkAlive() {
+        inbox.tell(new Notice.LinkAlive());
+    }
+
     /** The latest status, at most 50 ms old; null before the first cycle. */
     public @Nullable Status status() {
         return status;

@@ -118,6 +118,9 @@ public final class Codes {
         for (Refused code : Refused.values()) {
             codes.add(new Code(code.key(), Kind.REFUSAL, code.requirement(), code.text(), "", code.nextStep()));
         }
+        for (Unfit code : Unfit.values()) {
+            codes.add(new Code(code.key(), Kind.REFUSAL, code.requirement(), code.text(), "", code.nextStep()));
+        }
         for (RefusalCode code : RefusalCode.values()) {
             codes.add(new Code(code.key(), Kind.REFUSAL, code.requirement(), code.text(), "", code.nextStep()));
         }

@@ -15,6 +15,9 @@ public interface Desk {
     /** Let go now, from anyone (SR-24). */
     CompletableFuture<Event.Answered> stop(String controller);
 
+    /** Whoever commands from elsewhere is still there: without a word for 30 s a session started from there ends (SR-27). */
+    void linkAlive();
+
     /** What the chair does now; null before its first cycle. */
     @Nullable
     Status status();

@@ -150,6 +150,12 @@ public final class Limits {
     /** The longest program a file may ask for, s: a person may sit 30 min in an hour (SR-40). */
     public static final double PROGRAM_SECONDS = 30 * 60;
 
+    /** What a technician may drive at bring-up, share of what the actuator can do (SR-36). */
+    public static final double BRING_UP_LEVEL = 0.20;
+
+    /** And for how long at a stretch, s (SR-36). */
+    public static final double BRING_UP_SECONDS = 5;
+
     private Limits() {}
 
     /** Active seconds an area may have in any rolling window (SR-07). */

@@ -32,7 +32,14 @@ final class DaemonProcess implements AutoCloseable {
 
     /** The same, before all else that runs here, as far as that is allowed: it has to keep up with boards in real time. */
     static DaemonProcess startFirst(Installed installed, Path state, String... options) throws Exception {
-        return start(List.of("nice", "-n", "-15"), installed, state, options);
+        List<String> before = List.of("chrt", "--rr", "5");
+        return start(may(before) ? before : List.of(), installed, state, options);
+    }
+
+    private static boolean may(List<String> before) throws Exception {
+        List<String> trial = new ArrayList<>(before);
+        trial.add("true");
+        return new ProcessBuilder(trial).redirectErrorStream(true).start().waitFor() == 0;
     }
 
     private static DaemonProcess start(List<String> before, Installed installed, Path state, String... options)

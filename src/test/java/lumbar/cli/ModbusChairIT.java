@@ -73,7 +73,8 @@ class ModbusChairIT {
 
         assertThat(chair.awaitRelayOpen() - killed).isLessThan((500 + NOTICED_MS) * MS);
         assertThat(chair.lastDrivenNanos()).isLessThan(killed + NOTICED_MS * MS);
-        assertThat(chair.lumbarWithConfig("rest").exit()).isZero();
+        Installed.Answer rest = chair.lumbarWithConfig("rest");
+        assertThat(rest.exit()).as(rest.out() + rest.err()).isZero();
         assertThat(chair.boards.log().on()).isEmpty();
     }
 
@@ -117,7 +118,9 @@ class ModbusChairIT {
     @Test
     @ShowsRequirement({"SR-01", "SR-28"})
     void theRedButtonStopsAndASecondDaemonIsRefused() throws Exception {
-        assertThat(chair.second().exit()).isEqualTo(4);
+        Installed.Answer second = chair.second();
+        assertThat(second.exit()).as(second.out() + second.err()).isEqualTo(4);
+        assertThat(second.err()).contains("in use");
         chair.run();
 
         long pressed = System.nanoTime();

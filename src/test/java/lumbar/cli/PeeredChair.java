@@ -40,9 +40,9 @@ final class PeeredChair implements AutoCloseable {
         this.place = place;
         installed = Installed.now();
         config = ChairCopy.of(ROOT.resolve("config/examples").resolve(example), place.resolve("chair"));
-        Files.createDirectory(config.resolve("programs"));
+        Files.createDirectories(config.resolve("programs"));
         Files.writeString(config.resolve("programs/short.yaml"), program);
-        Files.createDirectory(config.resolve("profiles"));
+        Files.createDirectories(config.resolve("profiles"));
         try (Stream<Path> shipped = Files.list(ROOT.resolve("config/profiles"))) {
             for (Path profile : shipped.toList()) {
                 Files.copy(profile, config.resolve("profiles").resolve(profile.getFileName()));

@@ -93,6 +93,7 @@ class CommandsTest {
         assertThat(rig.ask(Rig.start(PROGRAM), Origin.REMOTE, "home").accepted())
                 .isTrue();
         for (int i = 0; i < 20_000; i++) {
+            rig.tell(new Notice.LinkAlive());
             rig.cycle();
             for (int a = 0; a < rig.chair.size(); a++) {
                 assertThat(rig.step.permitted().level(a)).isLessThanOrEqualTo(Limits.REMOTE_LEVEL);

@@ -72,6 +72,11 @@ final class Rig {
         return rig;
     }
 
+    /** A word from outside, heard in the next cycle. */
+    void tell(Notice notice) {
+        notices.add(notice);
+    }
+
     void cycle() {
         nanos += (long) (PERIOD * 1e9);
         readings = plant.read(nanos);

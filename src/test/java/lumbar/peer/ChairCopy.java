@@ -9,9 +9,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A copy of a chair directory in which every port is a path under the copy, for boards on pseudo-terminals. */
+/**
+ * A copy of a chair directory in which every port is a path under the copy, for boards on pseudo-terminals. These have no parity: the
+ * kernel drops it, and the C library then calls a second opening with the same settings an error.
+ */
 public final class ChairCopy {
-    private static final Pattern PORT = Pattern.compile("(port:\\s*)([^,}\\s]+)");
+    private static final Pattern PORT = Pattern.compile("(\\bport:\\s*)([^,}\\s]+)");
 
     private ChairCopy() {}
 
@@ -37,7 +40,7 @@ public final class ChairCopy {
                     .toAbsolutePath();
             port.appendReplacement(moved, Matcher.quoteReplacement(port.group(1) + at));
         }
-        return port.appendTail(moved).toString();
+        return port.appendTail(moved).toString().replaceAll("parity: (even|odd)", "parity: none");
     }
 
     private static void copyAll(Path from, Path into) throws IOException {

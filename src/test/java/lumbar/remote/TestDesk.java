@@ -34,6 +34,9 @@ public final class TestDesk implements Desk {
     }
 
     @Override
+    public void linkAlive() {}
+
+    @Override
     public Status status() {
         return new Status(
                 1.23456,
@@ -58,7 +61,7 @@ public final class TestDesk implements Desk {
                 0,
                 null,
                 List.of(new Status.Area(
-                        BodyArea.NECK, 0.4, 0.3, Double.NaN, Double.NaN, 0, Double.NaN, 555, Reason.RAMP)));
+                        BodyArea.NECK, 0.4, 0.3, Double.NaN, Double.NaN, 0, Double.NaN, 555, 0, Reason.RAMP)));
     }
 
     @Override

@@ -48,7 +48,7 @@ public final class KlipperBoard implements Board {
      */
     public static KlipperBoard open(Wiring.Part part) throws DriveException {
         KlipperBoard board = new KlipperBoard(part, false);
-        board.await(Link.State.READY);
+        board.await(State.READY);
         return board;
     }
 
@@ -59,7 +59,7 @@ public final class KlipperBoard implements Board {
      */
     public static void letGo(Wiring.Part part) throws DriveException {
         KlipperBoard board = new KlipperBoard(part, true);
-        board.await(Link.State.LET_GO);
+        board.await(State.LET_GO);
         board.close();
     }
 
@@ -76,7 +76,7 @@ public final class KlipperBoard implements Board {
     @Override
     public void write(double[] asked, long nowNanos) throws DriveException {
         levels.put(asked, nowNanos);
-        if (link.state() != Link.State.READY && !levels.rest(asked)) {
+        if (link.state() != State.READY && !levels.rest(asked)) {
             String why = link.trouble();
             throw new DriveException(why.isEmpty() ? "the board was stopped and has not started anew yet" : why);
         }
@@ -119,16 +119,16 @@ public final class KlipperBoard implements Board {
         }
     }
 
-    private void await(Link.State wanted) throws DriveException {
+    private void await(State wanted) throws DriveException {
         thread.start();
         long end = System.nanoTime() + OPEN_NANOS;
-        while (link.state() != wanted || (wanted == Link.State.READY && !ready())) {
+        while (link.state() != wanted || (wanted == State.READY && !ready())) {
             boolean late = System.nanoTime() - end > 0;
-            if (late || link.state() == Link.State.FAULT) {
+            if (late || link.state() == State.FAULT) {
                 String why = link.trouble();
                 close();
                 throw new DriveException(
-                        link.state() == Link.State.FAULT || !late
+                        link.state() == State.FAULT || !late
                                 ? why
                                 : spec.port() + ": the board is not ready after 10 s");
             }

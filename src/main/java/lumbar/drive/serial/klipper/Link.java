@@ -1,7 +1,5 @@
 package lumbar.drive.serial.klipper;
 
-import java.util.Arrays;
-import lumbar.chair.wiring.BoardSpec;
 import lumbar.chair.wiring.OutputWire;
 import lumbar.chair.wiring.Wiring;
 import lumbar.drive.DriveException;
@@ -13,77 +11,19 @@ import org.jspecify.annotations.Nullable;
  * board's thread hands in time and bytes by {@link #step} and writes what is in {@link #out}. {@link #stop}, {@link #state},
  * {@link #trouble} and {@link #emergency} are any thread's.
  */
-final class Link implements Sender {
+final class Link extends Greeting {
     private static final long SILENCE_NANOS = 200_000_000;
     private static final long CLOCK_EVERY_NANOS = 40_000_000;
-    private static final long IDENTIFY_NANOS = 3_000_000_000L;
-    private static final long CONFIGURE_NANOS = 2_000_000_000L;
     private static final long BOOT_NANOS = 1_200_000_000L;
     private static final long REPLUG_NANOS = 5_000_000_000L;
     private static final long SETTLED_NANOS = 500_000_000;
     private static final long QUIET_NANOS = 30_000_000;
-    private static final long STOP_AGAIN_NANOS = 200_000_000;
     private static final long HOLD_NANOS = 1_500_000_000L;
     private static final long FAULT_NANOS = 1_000_000_000L;
-    private static final int CLOCK_SAMPLES = 8;
-    private static final int SLOWEST_TRUSTED = CLOCK_SAMPLES - 2;
-
-    private final Wiring.Part part;
-    private final BoardSpec.Klipper spec;
-    private final Levels levels;
-    private final Measured measured;
-    private final boolean onlyRest;
-    private final Out out = new Out();
-    private final long[] trips = new long[CLOCK_SAMPLES];
-    private final byte[] none = new byte[0];
-    private BlockReader reader = new BlockReader();
-    private Transport transport = new Transport(out);
-    private Identity identity = new Identity();
-    private @Nullable Dictionary dictionary;
-    private String known = "";
-    private @Nullable Plan plan;
-    private BoardClock clock = new BoardClock(1);
-    private long now;
-    private long since;
-    private long heardNanos;
-    private long clockAskedNanos;
-    private boolean clockAsked;
-    private int tripsMeasured;
-    private boolean wasReset;
-    private boolean released;
-    private boolean confirmed;
-    private boolean quiet;
-    private long stopAskedNanos;
-
-    private volatile State state = State.CLOSED;
-    private volatile String trouble = "the board is not open yet";
-    private volatile @Nullable Emergency emergency;
-    private volatile int sequence;
-    private volatile boolean stopAsked;
-
-    /** Where the conversation stands. */
-    enum State {
-        CLOSED,
-        IDENTIFY,
-        SYNC,
-        CHECK_CONFIG,
-        RESETTING,
-        CONFIGURE,
-        READY,
-        /** Told to stop everything: inputs go on, outputs do not. */
-        STOPPED,
-        /** It was made to let go, and that was all we wanted. */
-        LET_GO,
-        FAULT
-    }
 
     /** @param onlyRest whether the board is only to let go of everything, for {@code lumbar rest} */
     Link(Wiring.Part part, Levels levels, Measured measured, boolean onlyRest) {
-        this.part = part;
-        this.spec = (BoardSpec.Klipper) part.board();
-        this.levels = levels;
-        this.measured = measured;
-        this.onlyRest = onlyRest;
+        super(part, levels, measured, onlyRest);
     }
 
     State state() {
@@ -96,11 +36,6 @@ final class Link implements Sender {
 
     Out out() {
         return out;
-    }
-
-    @Override
-    public BoardClock clock() {
-        return clock;
     }
 
     /** The frames that stop this board whatever it expects; null before it said who it is. */
@@ -160,175 +95,7 @@ final class Link implements Sender {
     }
 
     @Override
-    public void send(byte[] command) {
-        if (!transport.offer(command)) {
-            fault("more commands wait than the line can carry: raise baud in the chair file, or use fewer outputs");
-        }
-    }
-
-    private void enter(State next) {
-        state = next;
-        since = now;
-    }
-
-    private void fault(String why) {
-        if (state != State.FAULT) {
-            trouble = why;
-            enter(State.FAULT);
-        }
-    }
-
-    private void expect(long nanos, String otherwise) {
-        if (now - since > nanos) {
-            fault(otherwise + ": take its supply off and on; is this the right port?");
-        }
-    }
-
-    private void block(int number, byte[] payload, int from, int end) {
-        Transport at = transport;
-        boolean beyond = !quiet && at.received(number, from == end, now) == Transport.Verdict.BEYOND;
-        if (!beyond) {
-            heardNanos = now;
-        }
-        Cursor cursor = new Cursor(payload, from, end);
-        while (!cursor.atEnd() && transport == at) {
-            Format format = response(cursor.vlq());
-            Message message = format == null ? null : format.decode(cursor);
-            if (message == null) {
-                return;
-            }
-            // A board that starts anew counts from 0 again: believed although its number is wrong.
-            if (!beyond || message.name().equals("starting")) {
-                understood(message);
-            }
-        }
-    }
-
-    private @Nullable Format response(int id) {
-        if (dictionary != null) {
-            return dictionary.response(id);
-        }
-        return id == Identity.ANSWER.id() ? Identity.ANSWER : null;
-    }
-
-    private void understood(Message message) {
-        switch (message.name()) {
-            case "identify_response" -> identified(message);
-            case "clock" -> clockAnswer(message);
-            case "config" -> configAnswer(message);
-            case "shutdown", "is_shutdown" -> shutDown(message.number("static_string_id"));
-            case "starting" -> starting();
-            case "analog_in_state", "buttons_state", "counter_state" -> reported(message);
-            default -> {
-                // Statistics, and what other features of the firmware say.
-            }
-        }
-    }
-
-    private void identify() {
-        if (identity.overdue(now) && transport.idle() && !transport.outstanding()) {
-            send(identity.ask(now));
-        }
-        expect(IDENTIFY_NANOS, "nothing that speaks Klipper's protocol answers at " + spec.port());
-    }
-
-    private void identified(Message piece) {
-        if (state != State.IDENTIFY || !identity.wants(piece)) {
-            return;
-        }
-        try {
-            Dictionary whole = identity.take(piece);
-            if (whole == null) {
-                send(identity.ask(now));
-            } else {
-                accept(whole);
-            }
-        } catch (DriveException e) {
-            fault(String.valueOf(e.getMessage()));
-        }
-    }
-
-    private void accept(Dictionary whole) throws DriveException {
-        if (whole.chip().equals("linux")) {
-            throw new DriveException(
-                    "this is Klipper's program for Linux, which can lose its timer and then lets go of nothing:"
-                            + " use a board with a micro-controller of its own");
-        }
-        String who = whole.chip() + " " + whole.version();
-        if (!known.isEmpty() && !known.equals(who)) {
-            throw new DriveException("another board or firmware than before answers (" + who + " instead of " + known
-                    + "): plug the right one in, or start Lumbar anew");
-        }
-        known = who;
-        dictionary = whole;
-        emergency = new Emergency(whole.command("emergency_stop", new String[0]).encode());
-        transport.receiveWindow(whole.constant("RECEIVE_WINDOW", 0));
-        clock = new BoardClock(Math.max(1, whole.constant("CLOCK_FREQ", 1)));
-        tripsMeasured = 0;
-        clockAsked = false;
-        enter(State.SYNC);
-        askClock();
-    }
-
-    private void askClock() {
-        if (clockAsked && now - clockAskedNanos < STOP_AGAIN_NANOS) {
-            return;
-        }
-        clockAsked = true;
-        clockAskedNanos = now;
-        command("get_clock");
-    }
-
-    private void command(String name, int... values) {
-        if (dictionary == null) {
-            return;
-        }
-        Format format = dictionary.command(name);
-        if (format == null || format.fields().size() != values.length) {
-            fault("the board's firmware has no " + name + ": flash a current one");
-        } else {
-            send(format.encode(values));
-        }
-    }
-
-    private void clockAnswer(Message message) {
-        if (!clockAsked) {
-            return;
-        }
-        clockAsked = false;
-        clock.sample(clockAskedNanos, now, message.number("clock"));
-        if (state == State.SYNC) {
-            trips[tripsMeasured++] = now - clockAskedNanos;
-            if (tripsMeasured == CLOCK_SAMPLES) {
-                synchronised();
-            } else {
-                askClock();
-            }
-        }
-    }
-
-    private void sync() {
-        askClock();
-        expect(CONFIGURE_NANOS, "the board does not say what its clock shows");
-    }
-
-    /** The link must be able to keep what the chair file asks (SR-03). */
-    private void synchronised() {
-        Arrays.sort(trips);
-        long tripMs = trips[SLOWEST_TRUSTED] / 1_000_000 + 1;
-        if (2 * tripMs + 5 > spec.leadMs()) {
-            fault("the line takes " + tripMs + " ms there and back, so lead: " + spec.leadMs()
-                    + " ms cannot be kept; set lead: " + Math.max(50, 3 * tripMs) + " ms, or a higher baud");
-        } else if (Plan.timedLeaseMs(spec) < 45) {
-            fault("lease: " + spec.leaseMs() + " ms is too short for lead: " + spec.leadMs()
-                    + " ms; set lead: 20 ms or lease: 200" + " ms");
-        } else {
-            enter(State.CHECK_CONFIG);
-            command("get_config");
-        }
-    }
-
-    private void configAnswer(Message message) {
+    void configAnswer(Message message) {
         boolean configured = message.number("is_config") != 0;
         boolean down = message.number("is_shutdown") != 0;
         switch (state) {
@@ -401,7 +168,8 @@ final class Link implements Sender {
         command("reset");
     }
 
-    private void starting() {
+    @Override
+    void starting() {
         if (state == State.RESETTING) {
             opened(now);
         } else if (state != State.IDENTIFY && state != State.FAULT) {
@@ -416,7 +184,8 @@ final class Link implements Sender {
         }
     }
 
-    private void shutDown(long reason) {
+    @Override
+    void shutDown(long reason) {
         if (onlyRest) {
             letGo(true);
         } else if (state == State.STOPPED) {
@@ -426,7 +195,8 @@ final class Link implements Sender {
         }
     }
 
-    private void reported(Message message) {
+    @Override
+    void reported(Message message) {
         if (plan == null || !clock.known()) {
             return;
         }

@@ -15,7 +15,7 @@ final class Vlq {
         int next = at;
         for (int shift = 28; shift > 0; shift -= 7) {
             if (needs(value, shift)) {
-                into[next++] = (byte) (((value >>> shift) & 0x7f) | 0x80);
+                into[next++] = (byte) ((value >>> shift) | 0x80);
             }
         }
         into[next++] = (byte) (value & 0x7f);

@@ -1,0 +1,254 @@
+package lumbar.cli;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
+import lumbar.chair.Actuator;
+import lumbar.chair.Chair;
+import lumbar.config.Configuration;
+import lumbar.control.bringup.BringUp;
+import lumbar.control.bringup.Result;
+import lumbar.control.bringup.Trial;
+import lumbar.control.bringup.Trials;
+import lumbar.drive.sim.Injection;
+import lumbar.remote.BadInput;
+import lumbar.remote.Json;
+import lumbar.safety.Limits;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Brings a chair up, one actuator at a time, without the daemon (SR-36). Ctrl-C leaves everything at rest. */
+@Command(
+        name = "bring-up",
+        description = {
+            "Try one thing of the chair and say whether it is well: at 20 % and for 5 s at most, only while the space bar"
+                    + " is held, only with an empty seat and vented bags, and never beside a running daemon.",
+            "Without a name: what can be tried. First e-stop, watchdog and seat, then each actuator."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  lumbar bring-up                                  what there is, and what to do next",
+            "  lumbar bring-up e-stop                           press the red button, and see it seen",
+            "  lumbar bring-up lumbar-bag                       hold SPACE; measures rise, leak, fall",
+            "  lumbar bring-up roller --seconds 5 --yes --json  timed, for scripts; records what it learned",
+            "",
+            "A terminal tells a held key by its repeats: a single press moves nothing, 300 ms after the last repeat it lets go.",
+            "Ends with 3 when something was found bad.",
+            ExitCode.HELP
+        })
+final class BringUpCommand implements Callable<Integer> {
+    private static final double LEAST_SECONDS = 2;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli fills it before call()
+    CommandSpec spec;
+
+    @Parameters(paramLabel = "ACTUATOR", arity = "0..1", description = "An actuator, e-stop, watchdog or seat.")
+    @Nullable
+    String name;
+
+    @Mixin
+    ConfigPlace config = new ConfigPlace();
+
+    @Mixin
+    StatePlace state = new StatePlace();
+
+    @Option(
+            names = "--seconds",
+            paramLabel = "N",
+            description = "No key: run so long by itself, 2 to 5 s. Only with --yes: you see that nobody is near.")
+    @Nullable
+    Double seconds;
+
+    @Option(names = "--yes", description = "Record what was learned in the chair file without asking.")
+    boolean yes;
+
+    @Option(names = "--json", description = "As JSON.")
+    boolean json;
+
+    @Option(names = "--inject", hidden = true, paramLabel = "FAULT", description = "A fault of the simulated chair.")
+    List<String> faults = List.of();
+
+    @Override
+    public Integer call() throws IOException {
+        Configuration configuration = config.load();
+        String wanted = name;
+        if (wanted == null) {
+            list(configuration.chair());
+            return ExitCode.GOOD;
+        }
+        List<Trial> trials = Trials.of(configuration.chair(), wanted);
+        if (trials.isEmpty()) {
+            throw Failure.of(BadInput.unknown("actuator", wanted, Trials.names(configuration.chair())));
+        }
+        judge();
+        try (BringUpBench bench = BringUpBench.open(configuration, state, injections(configuration.chair()))) {
+            Thread letGo = Thread.ofPlatform().name("lumbar-let-go").unstarted(bench::close);
+            Runtime.getRuntime().addShutdownHook(letGo);
+            return seconds == null
+                    ? guided(bench, configuration.chair(), wanted, trials)
+                    : timed(bench, configuration.chair(), wanted, trials);
+        }
+    }
+
+    private void judge() {
+        Double given = seconds;
+        if (given == null && (json || !ScreeningPage.isTerminal())) {
+            throw Failure.badInput(
+                    "there is no key to hold here", "On a terminal without --json; or --seconds 5 --yes.");
+        }
+        if (given != null && (!yes || !(given >= LEAST_SECONDS && given <= Limits.BRING_UP_SECONDS))) {
+            throw Failure.badInput(
+                    "--seconds " + given + (yes ? "" : " without --yes"),
+                    "2 to 5 s, with --yes: it moves by itself, so look that nobody is near.");
+        }
+    }
+
+    private List<Injection> injections(Chair chair) {
+        try {
+            return faults.stream().map(text -> Injection.parse(text, chair)).toList();
+        } catch (IllegalArgumentException e) {
+            throw Failure.badInput(String.valueOf(e.getMessage()), "lumbar sim faults lists them.");
+        }
+    }
+
+    private int timed(BringUpBench bench, Chair chair, String wanted, List<Trial> trials) throws IOException {
+        double held = seconds == null ? 0 : seconds;
+        List<Result> results = new ArrayList<>();
+        List<Map<String, Object>> fields = new ArrayList<>();
+        for (Trial trial : trials) {
+            BringUp bringUp = bench.bringUp(trial);
+            long giveUp = System.nanoTime() + 60_000_000_000L;
+            var done = bench.run(bringUp, now -> holds(bringUp, held, now, giveUp, bench));
+            Result result = done.result();
+            if (result == null) {
+                throw new Failure(
+                        ExitCode.REFUSED,
+                        "not begun: " + (done.waitsFor().isEmpty() ? "the chair did not get ready" : done.waitsFor()),
+                        "Then try again.");
+            }
+            results.add(result);
+            fields.add(fields(trial, result));
+            if (!json) {
+                new Speech(spec).say(trial.title());
+                BringUpTalk.findings(result).forEach(new Speech(spec)::say);
+            }
+        }
+        List<Learned> learned = learned(chair, wanted, results);
+        Learned.record(config.path().resolve("chair.yaml"), learned);
+        tell(fields, learned);
+        return exit(results);
+    }
+
+    private static boolean holds(BringUp bringUp, double held, long now, long giveUp, BringUpBench bench) {
+        if (now > giveUp) {
+            bench.end();
+            return false;
+        }
+        return bringUp.phase() != BringUp.Phase.RUNNING || bringUp.seconds() < held;
+    }
+
+    private void tell(List<Map<String, Object>> fields, List<Learned> learned) {
+        Speech speech = new Speech(spec);
+        if (json) {
+            Map<String, Object> all = new LinkedHashMap<>();
+            all.put("trials", fields);
+            all.put("recorded", learned.stream().map(Learned::fields).toList());
+            speech.say(Json.write(all));
+        } else {
+            learned.forEach(one -> speech.say("recorded: " + one.text()));
+        }
+    }
+
+    private int guided(BringUpBench bench, Chair chair, String wanted, List<Trial> trials) throws IOException {
+        List<Result> results = new ArrayList<>();
+        try (BringUpTalk talk = new BringUpTalk(bench, spec.commandLine().getOut())) {
+            AtomicBoolean ended = new AtomicBoolean();
+            for (Trial trial : trials) {
+                if (!ended.get()) {
+                    talk.tryOut(trial, ended).ifPresent(results::add);
+                }
+            }
+            List<Learned> learned = learned(chair, wanted, results);
+            for (Learned one : learned) {
+                if (yes || talk.agrees("Record in the chair file? " + one.text())) {
+                    Learned.record(config.path().resolve("chair.yaml"), List.of(one));
+                }
+            }
+        }
+        new Speech(spec).say("Everything is at rest.");
+        return exit(results);
+    }
+
+    private static List<Learned> learned(Chair chair, String wanted, List<Result> results) {
+        // Of both ways of a motor the higher current counts: the last one that is not lower.
+        Map<String, Learned> byKey = new LinkedHashMap<>();
+        for (Result result : results) {
+            Learned.of(chair, wanted, result)
+                    .ifPresent(one -> byKey.merge(one.key(), one, (a, b) -> a.value() >= b.value() ? a : b));
+        }
+        return List.copyOf(byKey.values());
+    }
+
+    private static int exit(List<Result> results) {
+        return results.stream().anyMatch(r -> r.grade() == Result.Grade.BAD) ? ExitCode.FAULT : ExitCode.GOOD;
+    }
+
+    private static Map<String, Object> fields(Trial trial, Result result) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("trial", trial.title());
+        fields.put("grade", result.grade().name().toLowerCase(Locale.ROOT));
+        fields.put("text", result.text());
+        fields.put("next_step", result.nextStep());
+        fields.put("measured", result.measured());
+        return fields;
+    }
+
+    private void list(Chair chair) {
+        Speech speech = new Speech(spec);
+        List<Map<String, Object>> rows = new ArrayList<>();
+        for (String each : Trials.names(chair)) {
+            Map<String, Object> row = new LinkedHashMap<>();
+            row.put("name", each);
+            row.put("known", chair.actuator(each).map(a -> known(chair, a)).orElse("protects: try it first"));
+            row.put("trials", Trials.of(chair, each).stream().map(Trial::title).toList());
+            rows.add(row);
+        }
+        if (json) {
+            speech.say(Json.write(rows));
+            return;
+        }
+        rows.forEach(row -> speech.say(String.format(Locale.ROOT, "%-20s %s", row.get("name"), row.get("known"))));
+        speech.say("");
+        speech.say("Next: lumbar bring-up e-stop, then each of them in this order.");
+    }
+
+    private static String known(Chair chair, Actuator actuator) {
+        return switch (actuator) {
+            case Actuator.Airbag bag ->
+                String.format(
+                        Locale.ROOT,
+                        "airbag %.2f L, %s",
+                        bag.volumeLitres(),
+                        bag.sensor() ? "measured: its fill time is learned" : "no sensor: look and feel");
+            case Actuator.HeatPad pad -> "heat pad: are both sensors plausible?";
+            default ->
+                String.format(
+                        Locale.ROOT,
+                        "%s, full load %.2f A",
+                        actuator.kind(),
+                        chair.motorFullAmps().get(actuator.index()));
+        };
+    }
+}

@@ -1,0 +1,42 @@
+package lumbar.cli.doctor;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Everything that is looked at, in the order it is told: the list to be read aloud. */
+public final class Doctor {
+    private static final List<Examination> ALL = List.of(
+            new BoardModel(),
+            new JavaRuntime(),
+            new Groups(),
+            new GpioChips(),
+            new I2cBuses(),
+            new PwmChips(),
+            new ChairPorts(),
+            new ClockSynchronised(),
+            new StateDisk(),
+            new TemporaryFolder(),
+            new RecordOfMinutes(),
+            new Watchdog(),
+            new RealTime(),
+            new ConfigurationValid(),
+            new PowerRules());
+
+    private Doctor() {}
+
+    /** All findings; never throws. */
+    public static List<Finding> examine(Site site) {
+        List<Finding> findings = new ArrayList<>();
+        for (Examination examination : ALL) {
+            try {
+                findings.addAll(examination.look(site));
+            } catch (Exception e) {
+                findings.add(Finding.warning(
+                        examination.about(),
+                        "could not be looked at: " + e,
+                        "Run lumbar doctor as the user who runs the chair."));
+            }
+        }
+        return findings;
+    }
+}

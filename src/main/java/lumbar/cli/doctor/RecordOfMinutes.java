@@ -1,0 +1,66 @@
+package lumbar.cli.doctor;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import lumbar.store.Loaded;
+import lumbar.store.Store;
+import lumbar.store.SystemMoment;
+
+/** The record of minutes: a copy of it is opened and judged, so that nothing is written to the real one. */
+final class RecordOfMinutes implements Examination {
+    @Override
+    public String about() {
+        return "record";
+    }
+
+    @Override
+    public List<Finding> look(Site site) throws Exception {
+        if (!Files.exists(site.state().resolve("lumbar.db"))) {
+            return List.of(Finding.note(about(), "no record yet: the first run makes it"));
+        }
+        Path copy = Files.createTempDirectory("lumbar-doctor");
+        try {
+            Store.readOnlyCopy(site.state(), copy);
+            try (Store store = Store.open(copy, SystemMoment.now())) {
+                return List.of(judged(store.loaded()));
+            }
+        } finally {
+            remove(copy);
+        }
+    }
+
+    private Finding judged(Loaded loaded) {
+        if (loaded.lockedOut()) {
+            return Finding.warning(about(), "the chair is locked for the technician", "lumbar reset --technician");
+        }
+        if (loaded.exhausted() != null) {
+            return Finding.bad(
+                    about(),
+                    "cannot be believed, so every area counts as used up: "
+                            + loaded.exhausted().reason(),
+                    "Restore it from a backup, or wait out the window of minutes.");
+        }
+        return loaded.latched() == null
+                ? Finding.good(about(), "can be read, and is whole")
+                : Finding.warning(
+                        about(),
+                        "whole; a fault is latched: " + loaded.latched().text(),
+                        loaded.latched().code().nextStep());
+    }
+
+    private static void remove(Path folder) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+            for (Path file : files) {
+                if (Files.isDirectory(file)) {
+                    remove(file);
+                } else {
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
+        Files.deleteIfExists(folder);
+    }
+}

@@ -1,0 +1,73 @@
+package lumbar.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code lumbar.yaml} says of the home's broker. It names files of secrets and holds none. Immutable.
+ *
+ * @param tls whether the line is encrypted; without it only a broker on this machine is taken unasked (SR-39)
+ * @param ca certificates to trust; null for those of the machine
+ * @param certificate the chair's own; null for none
+ * @param key its private key
+ * @param user empty for none
+ * @param base first level of the topics
+ * @param discovery first level of Home Assistant's discovery; empty for none
+ * @param nonce whether a start needs the nonce of the state topic (SR-26)
+ * @param controllers who may command; empty for everyone whom the broker lets
+ * @param person who is started when a start names nobody; empty for the chair's own choice
+ * @param language of entity names, {@code en} or {@code de}
+ * @param reminders what to remind of
+ */
+public record MqttSettings(
+        String host,
+        int port,
+        boolean tls,
+        @Nullable Path ca,
+        @Nullable Path certificate,
+        @Nullable Path key,
+        String user,
+        @Nullable Path passwordFile,
+        String base,
+        String discovery,
+        boolean nonce,
+        List<String> controllers,
+        String person,
+        String language,
+        Reminding reminders) {
+    public MqttSettings {
+        controllers = List.copyOf(controllers);
+    }
+
+    /** A broker on this machine and nothing said of it. */
+    public static MqttSettings local() {
+        return new MqttSettings(
+                "localhost",
+                1883,
+                false,
+                null,
+                null,
+                null,
+                "",
+                null,
+                "lumbar",
+                "homeassistant",
+                false,
+                List.of(),
+                "",
+                "en",
+                new Reminding(true, Duration.ofMinutes(30), true, Duration.ZERO));
+    }
+
+    /**
+     * What to remind of.
+     *
+     * @param hydrate after a session
+     * @param hydrateAgain so long after it once more; zero for never
+     * @param stretch after a session
+     * @param posture every so often while somebody just sits there; zero for never
+     */
+    public record Reminding(boolean hydrate, Duration hydrateAgain, boolean stretch, Duration posture) {}
+}

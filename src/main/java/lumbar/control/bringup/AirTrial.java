@@ -1,0 +1,214 @@
+package lumbar.control.bringup;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import lumbar.chair.Actuator.Airbag;
+import lumbar.chair.Chair;
+import lumbar.chair.Demand.Stroke;
+import lumbar.chair.Outputs;
+import lumbar.chair.Readings;
+import lumbar.regulate.Regulator;
+import lumbar.safety.Fault;
+import lumbar.safety.FaultCode;
+import lumbar.safety.Limits;
+import lumbar.safety.Permitted;
+import lumbar.safety.Reason;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fills one bag to 20 % of the ceiling of its area, at the ordinary slope and by the ordinary regulation, holds it shut for the
+ * rest of the run and lets it empty: rise, leak and fall are three curves that tell valve, hose, pump, bag and vent apart.
+ */
+final class AirTrial implements Trial {
+    private static final double FILL_SECONDS = 3.7;
+    private static final double FILLED = 0.9;
+    private static final double NO_RISE_KPA = 0.15;
+    private static final double QUIET_SECONDS = 0.3;
+    private static final double LEAST_HOLD_SECONDS = 0.9;
+    /** A bag that is not full gives way while it leaks, so little shows. */
+    private static final double MOST_LEAK_PER_SECOND = 0.008;
+
+    /** Four times what 50 Pa of noise make of one second; it shrinks with the time to the power of 1.5. */
+    private static final double NOISE_PER_SECOND = 0.026;
+
+    private static final double EMPTY_KPA = 1;
+    private static final double SMOOTH_SECONDS = 0.1;
+
+    private final Chair chair;
+    private final Airbag bag;
+    private final Regulator regulator;
+    private final double targetKpa;
+    private double kpa = Double.NaN;
+    private long lastNanos;
+    private double startKpa;
+    private double peakKpa;
+    private double filledAt;
+    private double shutAt;
+    private double heldSeconds;
+    private Fall fall = new Fall();
+    private double emptyAfter;
+
+    AirTrial(Chair chair, Airbag bag) {
+        this.chair = chair;
+        this.bag = bag;
+        regulator = new Regulator(chair);
+        targetKpa = Limits.BRING_UP_LEVEL
+                * (bag.sensor() ? Limits.bagCeilingKpa(bag.area()) : Limits.UNMEASURED_CEILING_KPA);
+    }
+
+    @Override
+    public String title() {
+        return bag.id() + ": fill and empty";
+    }
+
+    @Override
+    public String prompt() {
+        return String.format(Locale.ROOT, "Hold the key: the bag fills to %.1f kPa, then is held shut.", targetKpa);
+    }
+
+    @Override
+    public double settleSeconds() {
+        return 3.5;
+    }
+
+    @Override
+    public void observe(long nowNanos, Readings readings, Outputs written) {
+        regulator.observe(nowNanos, readings, written);
+        double seconds = Math.clamp((nowNanos - lastNanos) * 1e-9, 0, SMOOTH_SECONDS);
+        lastNanos = nowNanos;
+        double read = readings.pressureKpa(bag.index());
+        kpa = Double.isNaN(kpa) ? read : kpa + (read - kpa) * seconds / (SMOOTH_SECONDS + seconds);
+    }
+
+    @Override
+    public void begin(Readings readings) {
+        startKpa = kpa;
+        peakKpa = kpa;
+        filledAt = Double.NaN;
+        shutAt = Double.NaN;
+        heldSeconds = 0;
+        fall = new Fall();
+        emptyAfter = Double.NaN;
+        var ignored = regulator.release(true);
+    }
+
+    @Override
+    public Outputs run(long nowNanos, double seconds, Readings readings) {
+        peakKpa = Math.max(peakKpa, kpa);
+        if (Double.isNaN(filledAt) && kpa - startKpa >= FILLED * (targetKpa - startKpa)) {
+            filledAt = seconds;
+        }
+        boolean shut = bag.sensor() && (seconds >= FILL_SECONDS || seconds >= filledAt + QUIET_SECONDS);
+        if (!shut) {
+            return regulator.regulate(nowNanos, permitted(seconds), readings);
+        }
+        return shut(seconds, readings.pressureKpa(bag.index()));
+    }
+
+    private Outputs shut(double seconds, double read) {
+        if (Double.isNaN(shutAt)) {
+            shutAt = seconds;
+        }
+        if (seconds >= shutAt + QUIET_SECONDS) {
+            heldSeconds = seconds - shutAt - QUIET_SECONDS;
+            fall.add(heldSeconds, read);
+        }
+        boolean[] open = new boolean[chair.size()];
+        Arrays.fill(open, true);
+        open[bag.index()] = false;
+        return new Outputs(new int[chair.size()], open, new double[chair.size()], 0, 0, true);
+    }
+
+    private Permitted permitted(double seconds) {
+        int n = chair.size();
+        double[] level = new double[n];
+        double[] setPoint = new double[n];
+        Reason[] reason = new Reason[n];
+        Arrays.fill(reason, Reason.NONE);
+        level[bag.index()] = Limits.BRING_UP_LEVEL;
+        double from = bag.sensor() ? Math.max(0, startKpa) : 0;
+        setPoint[bag.index()] = Math.min(targetKpa, from + Limits.DEFAULT_SLOPE_KPA_PER_SECOND * (seconds + 0.1));
+        return new Permitted(level, setPoint, reason, new double[n], Stroke.NONE);
+    }
+
+    @Override
+    public void settle(double seconds, Readings readings) {
+        if (Double.isNaN(emptyAfter) && kpa <= EMPTY_KPA) {
+            emptyAfter = seconds;
+        }
+    }
+
+    @Override
+    public Live live(Readings readings) {
+        return new Live("pressure", kpa, targetKpa, "kPa");
+    }
+
+    @Override
+    public Result judge(@Nullable Fault fault) {
+        double rise = peakKpa - startKpa;
+        if (fault != null && fault.code() != FaultCode.PRESSURE_NO_RISE) {
+            return BringUp.told(fault);
+        }
+        if (!bag.sensor()) {
+            return Result.note(
+                    bag.id() + " has no pressure sensor: nothing could be measured",
+                    "Feel whether it filled and emptied; a bag that does not empty must not be used.");
+        }
+        if (fault != null || rise < FILLED * 0.5 * targetKpa) {
+            return noRise(rise).with("rise-kpa", rise);
+        }
+        return filled(rise).with("rise-kpa", rise);
+    }
+
+    private Result noRise(double rise) {
+        if (rise < NO_RISE_KPA) {
+            return Result.bad(
+                    bag.id() + ": pressure did not rise: valve, hose or pump?",
+                    "Hold the key again and listen. Pump silent: its plug, its output, its supply. Pump runs, no click at"
+                            + " the valve: the inlet valve or its wire. Pump runs, valve clicks: the hose is off, kinked or on"
+                            + " another bag. Does another bag fill? Then it is not the pump.");
+        }
+        return Result.bad(
+                String.format(Locale.ROOT, "%s: pressure rose only %.2f of %.1f kPa", bag.id(), rise, targetKpa),
+                "Hose kinked, vent that does not shut, bag torn, or a weak pump: another bag that fills well rules the"
+                        + " pump out. Is the volume in the chair file right?");
+    }
+
+    private Result filled(double rise) {
+        if (!(emptyAfter <= settleSeconds())) {
+            return Result.bad(
+                    bag.id() + ": does not empty after its vent was opened",
+                    "Open its hose by hand. The vent is blocked, or it is not wired as the vent of this bag.");
+        }
+        double leak = heldSeconds >= LEAST_HOLD_SECONDS ? fall.sharePerSecond() : Double.NaN;
+        if (leak > Math.max(MOST_LEAK_PER_SECOND, NOISE_PER_SECOND / Math.pow(heldSeconds, 1.5))) {
+            return Result.bad(
+                    String.format(
+                            Locale.ROOT,
+                            "%s: rose to %.1f kPa, then fell by %.1f %% a second while shut: it leaks",
+                            bag.id(),
+                            peakKpa,
+                            100 * leak),
+                    "Hose end, seam of the bag, or a vent that does not shut tight: soap water shows it.");
+        }
+        if (Double.isNaN(filledAt)) {
+            return Result.note(
+                    String.format(Locale.ROOT, "%s: fills slowly, %.1f kPa so far", bag.id(), rise),
+                    "Hold the key for the whole 5 s; if it stays so, look for a kink or a weak pump.");
+        }
+        return new Result(
+                        Result.Grade.GOOD,
+                        String.format(
+                                Locale.ROOT,
+                                "%s: filled in %.1f s, %s, empty %.1f s after",
+                                bag.id(),
+                                filledAt,
+                                Double.isNaN(leak) ? "let go before a leak could show" : "holds its air",
+                                emptyAfter),
+                        "",
+                        Map.of())
+                .with(Result.FILL_SECONDS, filledAt)
+                .with("empty-seconds", emptyAfter);
+    }
+}

@@ -1,0 +1,37 @@
+package lumbar.control.bringup;
+
+import lumbar.chair.Actuator;
+import lumbar.chair.Chair;
+import lumbar.chair.Outputs;
+import lumbar.safety.Fault;
+import lumbar.safety.FaultCode;
+import lumbar.safety.Limits;
+import org.jspecify.annotations.Nullable;
+
+/** The bounds of what bring-up may write: one actuator, motors and heat at 20 % (SR-36). It shares nothing with the trials. */
+final class Raw {
+    private static final double ROUNDING = 1e-9;
+
+    private Raw() {}
+
+    /** What is beyond them, or null. A bag is bounded by its pressure: {@link AirTrial}. */
+    static @Nullable Fault beyond(Chair chair, Outputs outputs) {
+        int driven = 0;
+        for (Actuator actuator : chair.actuators()) {
+            double duty = Math.abs(outputs.duty(actuator.index()));
+            if (duty > Limits.BRING_UP_LEVEL + ROUNDING) {
+                return trip(actuator.id(), duty);
+            }
+            boolean depth = actuator instanceof Actuator.Roller && outputs.depthDuty() != 0;
+            driven += outputs.drives(actuator.index()) || depth || !outputs.ventOpen(actuator.index()) ? 1 : 0;
+        }
+        if (outputs.depthDuty() > Limits.BRING_UP_LEVEL + ROUNDING) {
+            return trip("depth", outputs.depthDuty());
+        }
+        return driven > 1 ? new Fault(FaultCode.GUARD_TRIPPED, "chair", driven, 1, "actuators at once") : null;
+    }
+
+    private static Fault trip(String where, double duty) {
+        return new Fault(FaultCode.GUARD_TRIPPED, where, duty, Limits.BRING_UP_LEVEL, "duty at bring-up");
+    }
+}

@@ -1,0 +1,106 @@
+package lumbar.control.bringup;
+
+import java.util.Locale;
+import lumbar.chair.Outputs;
+import lumbar.chair.Readings;
+import lumbar.safety.Fault;
+import lumbar.safety.FaultCode;
+import org.jspecify.annotations.Nullable;
+
+/** Closes the power relay and then starves the watchdog: it must take the power away by itself (SR-02, SR-37). Drives nothing. */
+final class WatchdogTrial implements Trial {
+    private static final double STARVE_AT = 1;
+    private static final double TRIPPED_BY = 0.65;
+    private static final double SECONDS = 2.5;
+
+    private final int actuators;
+    private boolean closed;
+    private double elapsed;
+    private double trippedAfter;
+
+    WatchdogTrial(int actuators) {
+        this.actuators = actuators;
+    }
+
+    @Override
+    public String title() {
+        return "watchdog: takes the power away";
+    }
+
+    @Override
+    public String prompt() {
+        return "Listen: the relay closes, and a second later the watchdog opens it. Nothing is driven.";
+    }
+
+    @Override
+    public boolean drives() {
+        return false;
+    }
+
+    @Override
+    public double seconds() {
+        return SECONDS;
+    }
+
+    @Override
+    public double settleSeconds() {
+        return 0;
+    }
+
+    /** The test itself takes the power away. */
+    @Override
+    public boolean expects(FaultCode code) {
+        return code == FaultCode.RELAY_OPEN;
+    }
+
+    @Override
+    public void begin(Readings readings) {
+        closed = false;
+        elapsed = 0;
+        trippedAfter = Double.NaN;
+    }
+
+    @Override
+    public Outputs run(long nowNanos, double seconds, Readings readings) {
+        elapsed = seconds;
+        boolean isClosed = readings.power().relayClosed();
+        if (seconds < STARVE_AT) {
+            closed |= isClosed;
+        } else if (!isClosed && Double.isNaN(trippedAfter)) {
+            trippedAfter = seconds - STARVE_AT;
+        }
+        return Outputs.released(actuators, true);
+    }
+
+    @Override
+    public boolean beat() {
+        return elapsed < STARVE_AT;
+    }
+
+    @Override
+    public void settle(double seconds, Readings readings) {
+        // It is over.
+    }
+
+    @Override
+    public Live live(Readings readings) {
+        return new Live("relay", readings.power().relayClosed() ? 1 : 0, 1, "");
+    }
+
+    @Override
+    public Result judge(@Nullable Fault fault) {
+        if (fault != null) {
+            return BringUp.told(fault);
+        }
+        if (!closed) {
+            return Result.bad(
+                    "the power relay did not close, or its read-back does not show it",
+                    "Is the line to the watchdog wired? Without beats it keeps the relay open. Else relay and read-back.");
+        }
+        if (!(trippedAfter <= TRIPPED_BY)) {
+            return Result.bad("the watchdog did not take the power away when it was not fed", "Do not use the chair.");
+        }
+        return Result.good(String.format(Locale.ROOT, "the watchdog took the power away after %.2f s", trippedAfter))
+                .with("trip-seconds", trippedAfter);
+    }
+}

@@ -1,0 +1,151 @@
+package lumbar.drive.gpio;
+
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicLongArray;
+import lumbar.drive.Board;
+import lumbar.drive.Samples;
+
+/**
+ * An ADS1115: the wired channels one after the other, single-shot at 860 samples a second, so that each of four is new every 5 to
+ * 10 ms on a bus of 400 kHz. A conversion is taken only when the chip says that it is ready. When it stops answering, its values
+ * grow old (SR-41), and {@link #trouble} says so.
+ */
+final class Ads1115Board implements Board, Turn {
+    private static final int CONVERSION = 0;
+    private static final int CONFIG = 1;
+    private static final int START_SINGLE = 0x8100;
+    private static final int INPUT_0 = 0x4000;
+    private static final int INPUT_SHIFT = 12;
+    private static final int GAIN_SHIFT = 9;
+    private static final int RATE_860_NO_COMPARATOR = 0x00E3;
+    private static final double[] FULL_SCALE_V = {6.144, 4.096, 2.048, 1.024, 0.512, 0.256};
+    private static final double HALF_RANGE = 32768;
+    private static final long CONVERSION_NANOS = 1_250_000;
+    private static final long AGAIN_NANOS = 200_000;
+    private static final long LONGEST_NANOS = 10_000_000;
+    private static final long RETRY_NANOS = 20_000_000;
+
+    private final String name;
+    private final I2cDevice chip;
+    private final double fullScaleV;
+    private final int[] channels;
+    private final Runnable release;
+    private final Trouble trouble = new Trouble();
+    private final AtomicLongArray volts;
+    private final AtomicLongArray nanos;
+    private final byte[] word = new byte[2];
+    private int current;
+    private boolean converting;
+    private long startedNanos;
+    private long dueNanos = NEVER;
+
+    /** @param channels by input of the part, 0 to 3; not empty */
+    Ads1115Board(String name, I2cDevice chip, double fullScaleV, int[] channels, Runnable release) {
+        this.name = name;
+        this.chip = chip;
+        this.fullScaleV = fullScaleV;
+        this.channels = channels.clone();
+        this.release = release;
+        volts = new AtomicLongArray(channels.length);
+        nanos = new AtomicLongArray(channels.length);
+        for (int i = 0; i < channels.length; i++) {
+            nanos.set(i, NEVER);
+        }
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public void read(Samples into, long nowNanos) {
+        for (int i = 0; i < channels.length; i++) {
+            long measured = nanos.get(i);
+            if (measured != NEVER) {
+                into.put(i, Double.longBitsToDouble(volts.get(i)), measured);
+            }
+        }
+    }
+
+    @Override
+    public long turn(long nowNanos) {
+        if (dueNanos != NEVER && nowNanos - dueNanos < 0) {
+            return dueNanos;
+        }
+        try {
+            dueNanos = convert(nowNanos);
+            if (!converting) {
+                throw new IOException("a conversion does not end");
+            }
+        } catch (IOException e) {
+            converting = false;
+            trouble.is(
+                    name + " does not answer on its I²C bus (" + e.getMessage() + "): check plug, supply and address");
+            dueNanos = nowNanos + RETRY_NANOS;
+        }
+        return dueNanos;
+    }
+
+    private long convert(long nowNanos) throws IOException {
+        if (converting) {
+            chip.read(CONFIG, word);
+            if ((word[0] & 0x80) == 0) {
+                converting = nowNanos - startedNanos < LONGEST_NANOS;
+                return nowNanos + AGAIN_NANOS;
+            }
+            chip.read(CONVERSION, word);
+            int raw = word[0] << 8 | (word[1] & 0xFF);
+            volts.set(current, Double.doubleToRawLongBits(raw * fullScaleV / HALF_RANGE));
+            nanos.set(current, nowNanos);
+            trouble.over();
+            current = (current + 1) % channels.length;
+        }
+        start(nowNanos);
+        return nowNanos + CONVERSION_NANOS;
+    }
+
+    private void start(long nowNanos) throws IOException {
+        int config = START_SINGLE
+                | INPUT_0
+                | channels[current] << INPUT_SHIFT
+                | gain() << GAIN_SHIFT
+                | RATE_860_NO_COMPARATOR;
+        chip.write(new byte[] {CONFIG, (byte) (config >> 8), (byte) config});
+        startedNanos = nowNanos;
+        converting = true;
+    }
+
+    private int gain() {
+        int gain = 0;
+        while (gain < FULL_SCALE_V.length - 1 && fullScaleV < FULL_SCALE_V[gain]) {
+            gain++;
+        }
+        return gain;
+    }
+
+    @Override
+    public void write(double[] levels, long nowNanos) {
+        // It has no outputs.
+    }
+
+    @Override
+    public void beat(long nowNanos) {
+        // It has no lines.
+    }
+
+    @Override
+    public void rest() {
+        // It drives nothing.
+    }
+
+    @Override
+    public String trouble() {
+        return trouble.text();
+    }
+
+    @Override
+    public void close() {
+        release.run();
+    }
+}

@@ -1,0 +1,222 @@
+package lumbar.drive.gpio;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import lumbar.chair.wiring.BoardSpec;
+import lumbar.chair.wiring.InputWire;
+import lumbar.chair.wiring.OutputWire;
+import lumbar.chair.wiring.Terminal;
+import lumbar.chair.wiring.Wiring;
+import lumbar.drive.Board;
+import lumbar.drive.DriveException;
+
+/** Opens the boards of one chair on one context of Pi4J, which the last of them to be closed lets go. */
+final class Opening {
+    /** An edge of a contact counts at once: bouncing stops nothing that should go on, waiting would cost. */
+    private static final long CONTACT_DEBOUNCE_MICROS = 0;
+    /** A reed that bounces must not count twice; a pulse lasts 10 ms and more. */
+    private static final long COUNT_DEBOUNCE_MICROS = 500;
+
+    private static final int LAST_PIN = 27;
+    private static final int LAST_PCA_OUTPUT = 15;
+    private static final int LAST_ADS_INPUT = 3;
+
+    private final List<Wiring.Part> parts;
+    private final Pi pi;
+    private final PwmChips pwm = new PwmChips(Path.of("/sys/class/pwm"));
+    private final Map<Integer, I2cBus> buses = new HashMap<>();
+    private final Set<PwmChips.Place> places = new HashSet<>();
+    private final List<PwmChannel> channels = new ArrayList<>();
+    private final List<GpioBoard> headers = new ArrayList<>();
+    private final AtomicInteger users = new AtomicInteger();
+
+    Opening(List<Wiring.Part> parts) throws DriveException {
+        this.parts = parts;
+        pi = Pi.open(chip(parts));
+    }
+
+    private static String chip(List<Wiring.Part> parts) throws DriveException {
+        List<BoardSpec.Gpio> headers = parts.stream()
+                .map(Wiring.Part::board)
+                .filter(BoardSpec.Gpio.class::isInstance)
+                .map(BoardSpec.Gpio.class::cast)
+                .toList();
+        if (headers.size() > 1) {
+            throw new DriveException("only one board of kind gpio can be open: name all lines on it");
+        }
+        return headers.isEmpty() ? "" : headers.getFirst().chip();
+    }
+
+    List<Board> all() throws DriveException {
+        List<Board> boards = new ArrayList<>();
+        for (Wiring.Part part : parts) {
+            boards.add(
+                    switch (part.board()) {
+                        case BoardSpec.Gpio gpio -> header(gpio, part);
+                        case BoardSpec.Pca9685 spec -> pca(spec, part);
+                        case BoardSpec.Ads1115 spec -> ads(spec, part);
+                        default -> throw new DriveException(part.board().name() + " is no board of this computer");
+                    });
+        }
+        headers.forEach(GpioBoard::start);
+        buses.values().forEach(I2cBus::start);
+        return List.copyOf(boards);
+    }
+
+    /** After a failure: what is open is at rest already, so it is only let go. */
+    void undo() {
+        letGo();
+    }
+
+    private void leave() {
+        if (users.decrementAndGet() == 0) {
+            letGo();
+        }
+    }
+
+    private void letGo() {
+        for (PwmChannel channel : channels) {
+            channel.close();
+        }
+        pi.close();
+    }
+
+    private Board header(BoardSpec.Gpio spec, Wiring.Part part) throws DriveException {
+        Rests rests = new Rests();
+        Load[] loads = new Load[part.outputs().size()];
+        for (int i = 0; i < loads.length; i++) {
+            loads[i] = load(part.outputs().get(i), rests);
+        }
+        GpioBoard.Sensor[] sensors = new GpioBoard.Sensor[part.inputs().size()];
+        for (int i = 0; i < sensors.length; i++) {
+            sensors[i] = sensor(part.inputs().get(i));
+        }
+        users.incrementAndGet();
+        GpioBoard board = new GpioBoard(spec.name(), loads, sensors, rests, System::nanoTime, this::leave);
+        headers.add(board);
+        return board;
+    }
+
+    private Load load(OutputWire wire, Rests rests) throws DriveException {
+        Terminal at = wire.at();
+        int pin = number(at, LAST_PIN);
+        if (wire.form() == OutputWire.Form.DUTY) {
+            return new DutyLoad(channel(at, pin), rests);
+        }
+        OutputLine line = pi.output(pin, at.activeLow());
+        Switch onOff = new Switch(line, at.activeLow(), rests);
+        return switch (wire.form()) {
+            case HELD -> new HeldLoad(onOff);
+            case PULSE -> new PulseLoad(onOff);
+            case SLOW_DUTY -> new SlowLoad(onOff);
+            case BEAT -> new BeatLoad(line);
+            case DUTY -> throw new IllegalStateException("a channel, not a line");
+        };
+    }
+
+    private PwmChannel channel(Terminal at, int pin) throws DriveException {
+        if (at.activeLow()) {
+            throw new DriveException(at + ": a PWM output is active high, because its rest is duty 0");
+        }
+        PwmChips.Place place = pwm.of(pin);
+        if (!places.add(place)) {
+            throw new DriveException(at + " shares its PWM channel with another output: 12 and 18, 13 and 19 are one");
+        }
+        PwmChannel channel = PwmChannel.open(place.chip(), place.channel());
+        channels.add(channel);
+        return channel;
+    }
+
+    private GpioBoard.Sensor sensor(InputWire wire) throws DriveException {
+        Terminal at = wire.at();
+        int pin = number(at, LAST_PIN);
+        return switch (wire.form()) {
+            case CONTACT -> {
+                Contact contact = new Contact(at.activeLow());
+                yield new GpioBoard.Sensor(pi.input(pin, at.pull(), CONTACT_DEBOUNCE_MICROS, contact), contact, null);
+            }
+            case COUNT -> {
+                Count count = new Count(at.activeLow(), at.activeLow());
+                yield new GpioBoard.Sensor(pi.input(pin, at.pull(), COUNT_DEBOUNCE_MICROS, count), null, count);
+            }
+            case ANALOG -> throw new DriveException(at + ": the header has no analog input; use an ADS1115");
+        };
+    }
+
+    private Board pca(BoardSpec.Pca9685 spec, Wiring.Part part) throws DriveException {
+        OutputWire[] wires = part.outputs().toArray(OutputWire[]::new);
+        int[] outputs = new int[wires.length];
+        for (int i = 0; i < wires.length; i++) {
+            outputs[i] = number(wires[i].at(), LAST_PCA_OUTPUT);
+            if (wires[i].at().activeLow() || wires[i].form() == OutputWire.Form.BEAT) {
+                throw new DriveException(
+                        wires[i].at()
+                                + ": a PCA9685 rests at low and is reached by a bus, so it takes no active-low load and no watchdog");
+            }
+        }
+        I2cBus bus = bus(spec.bus());
+        Pca9685Board board = new Pca9685Board(
+                spec.name(),
+                pi.i2c(spec.bus(), spec.address()),
+                spec.frequencyHz(),
+                wires,
+                outputs,
+                bus::wake,
+                bus::leave);
+        try {
+            board.begin();
+        } catch (IOException e) {
+            throw new DriveException(silent(spec, spec.bus(), spec.address(), e), e);
+        }
+        bus.add(board);
+        return board;
+    }
+
+    private Board ads(BoardSpec.Ads1115 spec, Wiring.Part part) throws DriveException {
+        int[] inputs = new int[part.inputs().size()];
+        for (int i = 0; i < inputs.length; i++) {
+            inputs[i] = number(part.inputs().get(i).at(), LAST_ADS_INPUT);
+        }
+        I2cBus bus = bus(spec.bus());
+        I2cDevice chip = pi.i2c(spec.bus(), spec.address());
+        try {
+            chip.read(1, new byte[2]);
+        } catch (IOException e) {
+            throw new DriveException(silent(spec, spec.bus(), spec.address(), e), e);
+        }
+        Ads1115Board board = new Ads1115Board(spec.name(), chip, spec.fullScaleV(), inputs, bus::leave);
+        bus.add(board);
+        return board;
+    }
+
+    private I2cBus bus(int number) {
+        return buses.computeIfAbsent(number, n -> {
+            users.incrementAndGet();
+            return new I2cBus(n, this::leave);
+        });
+    }
+
+    private static String silent(BoardSpec spec, int bus, int address, IOException e) {
+        return "%s: no %s at 0x%02x on I²C bus %d (%s); `i2cdetect -y %d` shows what answers"
+                .formatted(spec.name(), spec.kind(), address, bus, e.getMessage(), bus);
+    }
+
+    private static int number(Terminal at, int last) throws DriveException {
+        try {
+            int number = Integer.parseInt(at.address());
+            if (number >= 0 && number <= last) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            throw new DriveException(at + " is no number from 0 to " + last, e);
+        }
+        throw new DriveException(at + " is no number from 0 to " + last);
+    }
+}

@@ -1,0 +1,213 @@
+package lumbar.drive.gpio;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
+import lumbar.chair.Outputs;
+import lumbar.chair.wiring.OutputWire;
+import lumbar.drive.Board;
+import lumbar.drive.DriveException;
+import lumbar.drive.Samples;
+
+/**
+ * A PCA9685: 16 outputs by one bus write a cycle, on the thread of the bus. Rest is the chip's ALL_LED full-off, sent before
+ * anything else; the loop silent for 200 ms is a rest too (SR-03). The chip itself has no lease: the watchdog relay is behind it.
+ */
+final class Pca9685Board implements Board, Turn {
+    private static final int MODE1 = 0x00;
+    private static final int LED0 = 0x06;
+    private static final int ALL_LED = 0xFA;
+    private static final int PRESCALE = 0xFE;
+    private static final byte SLEEP = 0x10;
+    private static final byte AUTO_INCREMENT = 0x20;
+    private static final byte FULL = 0x10;
+    private static final int OUTPUTS = 16;
+    private static final int STEPS = 4096;
+    private static final double OSCILLATOR_HZ = 25e6;
+    private static final long LEASE_NANOS = 200_000_000;
+    private static final long RETRY_NANOS = 20_000_000;
+    private static final double NANOS_PER_MS = 1e6;
+    private static final byte[] ALL_OFF = {(byte) ALL_LED, 0, 0, 0, FULL};
+
+    private final String name;
+    private final I2cDevice chip;
+    private final int prescale;
+    private final OutputWire[] wires;
+    private final int[] places;
+    private final Runnable wake;
+    private final Runnable release;
+    private final Rests rests = new Rests();
+    private final Trouble trouble = new Trouble();
+    private final AtomicLongArray asked;
+    private final AtomicLongArray offAt;
+    private final AtomicLong renewed = new AtomicLong(NEVER);
+    private final byte[] frame = new byte[1 + 4 * OUTPUTS];
+    private final byte[] sent = new byte[1 + 4 * OUTPUTS];
+    private final byte[] mode = new byte[1];
+    private boolean off;
+    private int restsServed;
+    private long retryAt = NEVER;
+
+    /**
+     * @param wake wakes the thread of the bus
+     * @param release of the bus, after the last transfer
+     */
+    Pca9685Board(
+            String name,
+            I2cDevice chip,
+            double frequencyHz,
+            OutputWire[] wires,
+            int[] places,
+            Runnable wake,
+            Runnable release) {
+        this.name = name;
+        this.chip = chip;
+        this.wires = wires.clone();
+        this.places = places.clone();
+        this.wake = wake;
+        this.release = release;
+        prescale = (int) Math.round(OSCILLATOR_HZ / (STEPS * frequencyHz)) - 1;
+        asked = new AtomicLongArray(wires.length);
+        offAt = new AtomicLongArray(wires.length);
+        frame[0] = LED0;
+    }
+
+    /** All off, then frequency and auto-increment, read back: what answers otherwise is no PCA9685. */
+    void begin() throws IOException {
+        chip.write(ALL_OFF);
+        chip.write(new byte[] {MODE1, SLEEP | AUTO_INCREMENT});
+        chip.write(new byte[] {(byte) PRESCALE, (byte) prescale});
+        chip.write(new byte[] {MODE1, AUTO_INCREMENT});
+        chip.read(PRESCALE, mode);
+        if ((mode[0] & 0xFF) != prescale) {
+            throw new IOException("it does not keep its frequency: is it a PCA9685?");
+        }
+        chip.write(ALL_OFF);
+        off = true;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public void read(Samples into, long nowNanos) {
+        // It has no inputs.
+    }
+
+    @Override
+    public void write(double[] levels, long nowNanos) throws DriveException {
+        if (trouble.any()) {
+            throw new DriveException(trouble.text());
+        }
+        long now = System.nanoTime();
+        if (rests.passes(levels)) {
+            for (int i = 0; i < wires.length; i++) {
+                if (wires[i].form() == OutputWire.Form.PULSE) {
+                    offAt.set(i, now + (long) (Math.min(levels[i], Outputs.LONGEST_INLET_MS) * NANOS_PER_MS));
+                }
+                asked.set(i, Double.doubleToRawLongBits(levels[i]));
+            }
+        }
+        renewed.set(now);
+        wake.run();
+    }
+
+    @Override
+    public void beat(long nowNanos) {
+        // A watchdog line is never on this chip: a bus write that waits is no heartbeat.
+    }
+
+    /** Sends what is due. Thread of the bus. */
+    @Override
+    public long turn(long nowNanos) {
+        if (retryAt != NEVER && nowNanos - retryAt < 0 && restsServed == rests.count()) {
+            return retryAt;
+        }
+        try {
+            if (trouble.any()) {
+                begin();
+            }
+            long next = send(nowNanos);
+            retryAt = NEVER;
+            trouble.over();
+            return next;
+        } catch (IOException e) {
+            off = false;
+            trouble.is(
+                    name + " does not answer on its I²C bus (" + e.getMessage() + "): check plug, supply and address");
+            retryAt = nowNanos + RETRY_NANOS;
+            return retryAt;
+        }
+    }
+
+    private long send(long nowNanos) throws IOException {
+        int seen = rests.count();
+        long lease = renewed.get();
+        boolean silent = lease == NEVER || nowNanos - lease >= LEASE_NANOS;
+        if (rests.owed() || silent || restsServed != seen) {
+            if (!off || restsServed != seen) {
+                chip.write(ALL_OFF);
+                off = true;
+                restsServed = seen;
+            }
+            if (rests.owed() || silent) {
+                return NEVER;
+            }
+        }
+        long next = compose(nowNanos, lease + LEASE_NANOS);
+        if (off || !Arrays.equals(frame, sent)) {
+            chip.write(frame);
+            System.arraycopy(frame, 0, sent, 0, frame.length);
+            off = false;
+        }
+        return next;
+    }
+
+    private long compose(long nowNanos, long lease) {
+        long next = lease;
+        for (int p = 0; p < OUTPUTS; p++) {
+            put(p, 0);
+        }
+        for (int i = 0; i < wires.length; i++) {
+            double level = Double.longBitsToDouble(asked.get(i));
+            if (wires[i].form() == OutputWire.Form.PULSE && level > 0) {
+                boolean open = nowNanos - offAt.get(i) < 0;
+                next = open ? Turn.sooner(next, offAt.get(i)) : next;
+                level = open ? 1 : 0;
+            } else if (wires[i].form() == OutputWire.Form.HELD) {
+                level = level > 0 ? 1 : 0;
+            }
+            put(places[i], level);
+        }
+        return next;
+    }
+
+    private void put(int place, double level) {
+        int count = level > 0 ? (int) Math.round(Math.min(level, 1) * STEPS) : 0;
+        int at = 1 + 4 * place;
+        frame[at] = 0;
+        frame[at + 1] = count >= STEPS ? FULL : 0;
+        frame[at + 2] = (byte) (count >= STEPS ? 0 : count);
+        frame[at + 3] = count == 0 ? FULL : (byte) (count >= STEPS ? 0 : count >> 8);
+    }
+
+    @Override
+    public void rest() {
+        rests.ask();
+        wake.run();
+    }
+
+    @Override
+    public String trouble() {
+        return trouble.text();
+    }
+
+    @Override
+    public void close() {
+        rest();
+        release.run();
+    }
+}

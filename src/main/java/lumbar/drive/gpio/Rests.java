@@ -1,0 +1,39 @@
+package lumbar.drive.gpio;
+
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Rests that were asked for, and which of them the loop has answered by asking for rest itself. While one is owed nothing is
+ * switched on, so a write that was under way when the rest came cannot undo it (SR-01). Any thread; no lock.
+ */
+final class Rests {
+    private final AtomicInteger asked = new AtomicInteger();
+    private volatile int answered;
+
+    void ask() {
+        asked.incrementAndGet();
+    }
+
+    int count() {
+        return asked.get();
+    }
+
+    boolean owed() {
+        return asked.get() != answered;
+    }
+
+    /** Whether these levels may go out; levels that are all at rest answer what is owed. Loop thread. */
+    boolean passes(double[] levels) {
+        int seen = asked.get();
+        if (seen == answered) {
+            return true;
+        }
+        for (double level : levels) {
+            if (level != 0) {
+                return false;
+            }
+        }
+        answered = seen;
+        return true;
+    }
+}

@@ -1,0 +1,128 @@
+package lumbar.remote;
+
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges whether a command from a network is meant now (SR-26): its expiry against the wall clock, its nonce against the one
+ * published, its id against those of the last five minutes, and nothing that moves within two seconds of a STOP (SR-24). Time
+ * is handed in. Thread-safe.
+ */
+public final class Freshness {
+    /** How long an id is remembered. */
+    public static final long REMEMBERED_NANOS = 300_000_000_000L;
+
+    /** What moves is refused for so long after a STOP: topics may overtake each other. */
+    public static final long LATCH_NANOS = 2_000_000_000L;
+
+    /** Longest wait between arrival and judgement. */
+    public static final long WAIT_NANOS = 2_000_000_000L;
+
+    private static final double AHEAD_SECONDS = 600;
+    private static final int IDS = 4096;
+
+    private final boolean nonceDemanded;
+    private final RandomGenerator random;
+    private final Map<String, Long> ids = new LinkedHashMap<>();
+    private String nonce;
+    private long stoppedAt;
+    private boolean stopped;
+
+    /**
+     * The marks of freshness that a command carries.
+     *
+     * @param arrivedNanos monotonic time of arrival
+     * @param moves whether it sets something in motion
+     * @param starts whether it starts a program
+     * @param expires epoch seconds, or null
+     */
+    public record Marks(
+            long arrivedNanos,
+            boolean moves,
+            boolean starts,
+            @Nullable String id,
+            @Nullable Double expires,
+            @Nullable String nonce) {}
+
+    /** @param nonceDemanded whether a start without the current nonce is refused */
+    public Freshness(boolean nonceDemanded, RandomGenerator random) {
+        this.nonceDemanded = nonceDemanded;
+        this.random = random;
+        nonce = fresh();
+    }
+
+    /** The nonce that the next start may carry; each is good for one. */
+    public synchronized String nonce() {
+        return nonce;
+    }
+
+    /** A STOP came. */
+    public synchronized void stopped(long nowNanos) {
+        stopped = true;
+        stoppedAt = nowNanos;
+    }
+
+    /**
+     * Why it may not go on, or null. Asking uses up its id and nonce.
+     *
+     * @param nowNanos monotonic
+     * @param wallSeconds epoch seconds; NaN while the clock cannot be believed
+     */
+    public synchronized @Nullable Unfit judge(Marks marks, long nowNanos, double wallSeconds) {
+        if (nowNanos - marks.arrivedNanos() > WAIT_NANOS) {
+            return Unfit.WAITED;
+        }
+        if (marks.moves() && stopped && marks.arrivedNanos() - stoppedAt < LATCH_NANOS) {
+            return Unfit.AFTER_STOP;
+        }
+        Unfit late = expiry(marks.expires(), wallSeconds);
+        if (late != null) {
+            return late;
+        }
+        if (isRepeated(marks.id(), nowNanos)) {
+            return Unfit.REPEATED;
+        }
+        return marks.starts() ? nonce(marks.nonce()) : marks.nonce() == null ? null : nonce(marks.nonce());
+    }
+
+    private static @Nullable Unfit expiry(@Nullable Double expires, double wallSeconds) {
+        if (expires == null) {
+            return null;
+        }
+        if (Double.isNaN(wallSeconds)) {
+            return Unfit.CLOCK_UNKNOWN;
+        }
+        if (!(expires > wallSeconds)) {
+            return Unfit.EXPIRED;
+        }
+        return expires - wallSeconds > AHEAD_SECONDS ? Unfit.CLOCKS_DIFFER : null;
+    }
+
+    private boolean isRepeated(@Nullable String id, long nowNanos) {
+        for (Iterator<Long> oldest = ids.values().iterator(); oldest.hasNext(); ) {
+            if (nowNanos - oldest.next() < REMEMBERED_NANOS && ids.size() <= IDS) {
+                break;
+            }
+            oldest.remove();
+        }
+        return id != null && ids.putIfAbsent(id, nowNanos) != null;
+    }
+
+    private @Nullable Unfit nonce(@Nullable String given) {
+        if (given == null) {
+            return nonceDemanded ? Unfit.NONCE : null;
+        }
+        if (!given.equals(nonce)) {
+            return Unfit.NONCE;
+        }
+        nonce = fresh();
+        return null;
+    }
+
+    private String fresh() {
+        return String.format("%016x", random.nextLong());
+    }
+}

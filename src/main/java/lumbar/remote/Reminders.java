@@ -1,0 +1,96 @@
+package lumbar.remote;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * When to remind somebody of water, of a stretch and of another posture. It is told what the chair does and asked what is due;
+ * time is handed in, so that the panel and the home use the same rules. One thread.
+ */
+public final class Reminders {
+    /** What one is reminded of. */
+    public enum Kind {
+        HYDRATE("a glass of water does you good now"),
+        STRETCH("stretch a little before you sit on"),
+        POSTURE("sit differently for a while, or get up");
+
+        private final String text;
+
+        Kind(String text) {
+            this.text = text;
+        }
+
+        /** The word on the wire. */
+        public String key() {
+            return "reminder_" + name().toLowerCase(Locale.ROOT);
+        }
+
+        public String text() {
+            return text;
+        }
+    }
+
+    /**
+     * What is wanted.
+     *
+     * @param hydrate after a session
+     * @param hydrateAgain so long after it once more; zero for never
+     * @param stretch after a session
+     * @param posture while somebody sits there without a massage, every so often; zero for never
+     */
+    public record Plan(boolean hydrate, Duration hydrateAgain, boolean stretch, Duration posture) {
+        public static Plan standard() {
+            return new Plan(true, Duration.ofMinutes(30), true, Duration.ZERO);
+        }
+    }
+
+    private final Plan plan;
+    private boolean wasInSession;
+    private double againAt = Double.POSITIVE_INFINITY;
+    private double sittingSince = Double.NaN;
+
+    public Reminders(Plan plan) {
+        this.plan = plan;
+    }
+
+    /**
+     * What is due now, each told once.
+     *
+     * @param seconds monotonic, s
+     * @param ran whether a session that ended just now is worth a reminder: it was more than a try
+     */
+    public List<Kind> due(double seconds, boolean inSession, boolean occupied, boolean ran) {
+        List<Kind> due = new ArrayList<>(2);
+        if (wasInSession && !inSession && ran) {
+            if (plan.hydrate()) {
+                due.add(Kind.HYDRATE);
+                againAt = plan.hydrateAgain().isZero()
+                        ? Double.POSITIVE_INFINITY
+                        : seconds + plan.hydrateAgain().toSeconds();
+            }
+            if (plan.stretch()) {
+                due.add(Kind.STRETCH);
+            }
+        }
+        wasInSession = inSession;
+        if (seconds >= againAt) {
+            againAt = Double.POSITIVE_INFINITY;
+            due.add(Kind.HYDRATE);
+        }
+        posture(seconds, occupied && !inSession, due);
+        return due;
+    }
+
+    private void posture(double seconds, boolean sitting, List<Kind> due) {
+        if (!sitting || plan.posture().isZero()) {
+            sittingSince = Double.NaN;
+        } else if (Double.isNaN(sittingSince)) {
+            sittingSince = seconds;
+        } else if (seconds - sittingSince >= plan.posture().toSeconds()) {
+            sittingSince = seconds;
+            due.add(Kind.POSTURE);
+        }
+    }
+}

@@ -1,0 +1,173 @@
+package lumbar.remote.mqtt;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a chair is made of in Home Assistant. Nothing here is a fan, a valve, a lock or a scene: "turn on all fans" must not
+ * start a massage. There is no switch either: starting and stopping are two things, and stopping always works.
+ */
+final class Entities {
+    /** A start that Home Assistant held back for longer than that is not meant any more. */
+    private static final String FRESH =
+            "\"expires\": {{ (now().timestamp() + 15) | round(0, 'ceil') }}, \"id\": \"ha-{{ now().timestamp() }}\"";
+
+    private static final Map<String, List<String>> AREAS = Map.of(
+            "neck", List.of("Neck", "Nacken"),
+            "shoulders", List.of("Shoulders", "Schultern"),
+            "upper-back", List.of("Upper back", "Oberer Rücken"),
+            "lower-back", List.of("Lower back", "Unterer Rücken"),
+            "glutes", List.of("Glutes", "Gesäß"),
+            "arms", List.of("Arms", "Arme"),
+            "thighs", List.of("Thighs", "Oberschenkel"),
+            "calves", List.of("Calves", "Waden"),
+            "feet", List.of("Feet", "Füße"));
+
+    private static final List<String> EVENTS = List.of(
+            "session_started",
+            "session_ended",
+            "paused",
+            "fault",
+            "refused",
+            "reminder_hydrate",
+            "reminder_stretch",
+            "reminder_posture",
+            "discomfort",
+            "area_done");
+
+    private Entities() {}
+
+    static List<Entity> of(Home home, Look look) {
+        List<Entity> all = new ArrayList<>(commands(home, look));
+        all.addAll(sensors(home, look));
+        look.areas().forEach(area -> all.add(minutesLeft(home, area)));
+        look.pressed().forEach(area -> all.add(pressure(home, area)));
+        return all;
+    }
+
+    private static List<Entity> commands(Home home, Look look) {
+        Topics topics = home.topics();
+        String nonce = home.nonceDemanded()
+                ? ", \"nonce\": \"{{ states('sensor.lumbar_" + topics.chair().replace('-', '_') + "_nonce') }}\""
+                : "";
+        return List.of(
+                Entity.of("start", "button", "Start", "Starten")
+                        .with("command_topic", topics.command("start"))
+                        .with("command_template", "{" + FRESH + nonce + "}")
+                        .with("icon", "mdi:play"),
+                Entity.of("stop", "button", "Stop", "Stopp")
+                        .with("command_topic", topics.command("stop"))
+                        .with("payload_press", "STOP")
+                        .with("icon", "mdi:stop-circle"),
+                Entity.of("pause", "button", "Pause", "Pause")
+                        .with("command_topic", topics.command("pause"))
+                        .with("icon", "mdi:pause"),
+                Entity.of("resume", "button", "Resume", "Fortsetzen")
+                        .with("command_topic", topics.command("resume"))
+                        .with("command_template", "{" + FRESH + "}")
+                        .with("icon", "mdi:play-pause"),
+                Entity.of("report", "button", "Report discomfort", "Beschwerden melden")
+                        .with("command_topic", topics.command("report"))
+                        .with("payload_press", "all")
+                        .with("icon", "mdi:hand-back-left"),
+                Entity.of("program", "select", "Program", "Programm")
+                        .with("command_topic", topics.command("program"))
+                        .with("options", look.programs())
+                        .shows("chosen")
+                        .with("icon", "mdi:playlist-music"),
+                Entity.of("intensity", "number", "Intensity", "Intensität")
+                        .with("command_topic", topics.command("intensity"))
+                        .shows("intensity_pct")
+                        .with("min", 20)
+                        .with("max", 100)
+                        .with("step", 5)
+                        .with("mode", "slider")
+                        .with("unit_of_measurement", "%")
+                        .with("icon", "mdi:gauge"));
+    }
+
+    private static List<Entity> sensors(Home home, Look look) {
+        List<Entity> all = new ArrayList<>(List.of(
+                Entity.of("state", "sensor", "State", "Zustand")
+                        .with("device_class", "enum")
+                        .with("options", look.states())
+                        .shows("state"),
+                Entity.of("running_program", "sensor", "Running program", "Laufendes Programm")
+                        .with("value_template", "{{ value_json.program or 'none' }}"),
+                Entity.of("remaining", "sensor", "Remaining", "Restzeit")
+                        .with("device_class", "duration")
+                        .with("unit_of_measurement", "s")
+                        .shows("remaining_s"),
+                Entity.of("running", "binary_sensor", "Running", "Läuft")
+                        .with("device_class", "running")
+                        .onWhen("running"),
+                Entity.of("fault", "binary_sensor", "Fault", "Störung")
+                        .with("device_class", "problem")
+                        .with(
+                                "value_template",
+                                "{{ 'ON' if value_json.fault is not none and value_json.fault else 'OFF' }}")
+                        .with("json_attributes_topic", home.topics().state())
+                        .with("json_attributes_template", "{{ (value_json.fault or {}) | tojson }}"),
+                Entity.of("e_stop", "binary_sensor", "Emergency stop", "Not-Halt")
+                        .with("device_class", "safety")
+                        .onWhen("e_stop"),
+                Entity.of("occupied", "binary_sensor", "Occupied", "Belegt")
+                        .with("device_class", "occupancy")
+                        .onWhen("occupied"),
+                Entity.of("remote_mode", "binary_sensor", "Remote mode", "Fernbetrieb")
+                        .onWhen("remote_mode")
+                        .diagnostic(),
+                Entity.of("armed", "binary_sensor", "Armed", "Freigegeben")
+                        .with("value_template", "{{ 'ON' if value_json.armed_until_s > 0 else 'OFF' }}")
+                        .with("icon", "mdi:gesture-tap-button"),
+                Entity.of("events", "event", "Events", "Ereignisse")
+                        .with("state_topic", home.topics().event())
+                        .with("event_types", EVENTS),
+                Entity.of("version", "update", "Version", "Version")
+                        .with("device_class", "firmware")
+                        .with(
+                                "value_template",
+                                "{{ {'installed_version': value_json.version,"
+                                        + " 'latest_version': value_json.version} | tojson }}")
+                        .diagnostic()));
+        if (home.nonceDemanded()) {
+            all.add(Entity.of("nonce", "sensor", "Nonce", "Nonce")
+                    .shows("nonce")
+                    .diagnostic());
+        }
+        return all;
+    }
+
+    private static Entity minutesLeft(Home home, String area) {
+        return Entity.of(
+                        "minutes_left_" + area.replace('-', '_'),
+                        "sensor",
+                        names(area).getFirst() + " minutes left",
+                        names(area).getLast() + " Restminuten")
+                .with("state_topic", home.topics().area(area))
+                .with("device_class", "duration")
+                .with("unit_of_measurement", "min")
+                .with("state_class", "measurement")
+                .with("value_template", "{{ (value_json.minutes_left_s / 60) | round(1) }}");
+    }
+
+    private static Entity pressure(Home home, String area) {
+        return Entity.of(
+                        "pressure_" + area.replace('-', '_'),
+                        "sensor",
+                        names(area).getFirst() + " pressure",
+                        names(area).getLast() + " Druck")
+                .with("state_topic", home.topics().area(area))
+                .with("device_class", "pressure")
+                .with("unit_of_measurement", "kPa")
+                .with("state_class", "measurement")
+                .with("enabled_by_default", false)
+                .shows("pressure_kpa")
+                .diagnostic();
+    }
+
+    private static List<String> names(String area) {
+        return AREAS.getOrDefault(area, List.of(area, area));
+    }
+}

@@ -1,0 +1,290 @@
+package lumbar.remote.mqtt;
+
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Objects;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import javax.net.ssl.SSLException;
+import org.eclipse.paho.mqttv5.client.IMqttToken;
+import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
+import org.eclipse.paho.mqttv5.client.MqttCallback;
+import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
+import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
+import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
+import org.eclipse.paho.mqttv5.common.MqttException;
+import org.eclipse.paho.mqttv5.common.MqttMessage;
+import org.eclipse.paho.mqttv5.common.MqttSubscription;
+import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
+import org.eclipse.paho.mqttv5.common.packet.UserProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The wire by Eclipse Paho. One client per connection: after a failed connect the library takes no other, and its own
+ * reconnect restores no subscription, so it stays off. Nothing is asked of the library that its callbacks would wait for.
+ */
+final class PahoWire implements Wire {
+    private static final int CONNECT_SECONDS = 5;
+    private static final long ANSWER_MILLIS = 5_000;
+    private static final long GOODBYE_MILLIS = 500;
+    private static final int KEEP_ALIVE_SECONDS = 15;
+    private static final int UNACKNOWLEDGED = 20;
+    private static final long PACKET_BYTES = 64 * 1024L;
+    private static final int REFUSED_FROM = 0x80;
+
+    /** Kept here, because a logger that nobody holds forgets its level: each reset would be a stack trace in the log. */
+    private static final Logger LIBRARY = Logger.getLogger("org.eclipse.paho.mqttv5.client");
+
+    static {
+        LIBRARY.setLevel(Level.OFF);
+    }
+
+    private final Broker broker;
+    private final String clientId;
+    private @Nullable MqttAsyncClient client;
+
+    PahoWire(Broker broker, String clientId) {
+        this.broker = broker;
+        this.clientId = clientId;
+    }
+
+    @Override
+    public void connect(Note will, Ears ears) throws WireException {
+        try {
+            MqttAsyncClient fresh = new MqttAsyncClient(broker.uri(), clientId, new MemoryPersistence());
+            client = fresh;
+            fresh.setCallback(new Hearing(ears));
+            // The connect timeout does not cover a broker that takes the connection and says nothing.
+            fresh.connect(options(will)).waitForCompletion((CONNECT_SECONDS + 1) * 1000L);
+            if (!fresh.isConnected()) {
+                throw new WireException(WireException.Step.SIGN_IN, "the broker did not answer");
+            }
+        } catch (MqttException e) {
+            throw explained(e);
+        }
+    }
+
+    private MqttConnectionOptions options(Note will) throws WireException {
+        MqttConnectionOptions options = new MqttConnectionOptions();
+        options.setCleanStart(true);
+        options.setSessionExpiryInterval(0L);
+        options.setAutomaticReconnect(false);
+        options.setKeepAliveInterval(KEEP_ALIVE_SECONDS);
+        options.setConnectionTimeout(CONNECT_SECONDS);
+        options.setReceiveMaximum(UNACKNOWLEDGED);
+        options.setMaximumPacketSize(PACKET_BYTES);
+        options.setSocketFactory(Sockets.of(broker));
+        options.setHttpsHostnameVerificationEnabled(true);
+        options.setWill(will.topic(), message(will));
+        if (!broker.user().isEmpty()) {
+            options.setUserName(broker.user());
+        }
+        byte[] password = broker.password();
+        if (password != null) {
+            options.setPassword(password);
+        }
+        return options;
+    }
+
+    @Override
+    public void subscribe(List<Subscription> subscriptions) throws WireException {
+        MqttSubscription[] wanted =
+                subscriptions.stream().map(PahoWire::subscription).toArray(MqttSubscription[]::new);
+        try {
+            IMqttToken token = open().subscribe(wanted);
+            token.waitForCompletion(ANSWER_MILLIS);
+            int[] answers = token.getReasonCodes();
+            for (int i = 0; i < wanted.length; i++) {
+                if (answers == null || i >= answers.length || answers[i] >= REFUSED_FROM) {
+                    throw new WireException(
+                            WireException.Step.SUBSCRIBE,
+                            "the broker does not let us listen to " + wanted[i].getTopic());
+                }
+            }
+        } catch (MqttException e) {
+            throw new WireException(WireException.Step.SUBSCRIBE, text(e));
+        }
+    }
+
+    private static MqttSubscription subscription(Subscription wanted) {
+        MqttSubscription subscription = new MqttSubscription(wanted.topic(), wanted.qos());
+        subscription.setRetainHandling(2);
+        subscription.setRetainAsPublished(true);
+        subscription.setNoLocal(true);
+        return subscription;
+    }
+
+    @Override
+    public boolean publish(Note note) {
+        MqttAsyncClient now = client;
+        try {
+            if (now != null && now.isConnected()) {
+                now.publish(note.topic(), message(note));
+                return true;
+            }
+        } catch (MqttException e) {
+            // Too many in flight, or not connected any more: the whole state follows after the next connect.
+        }
+        return false;
+    }
+
+    @Override
+    public void publishSurely(Note note) throws WireException {
+        try {
+            IMqttToken token = open().publish(note.topic(), message(note));
+            token.waitForCompletion(ANSWER_MILLIS);
+            for (int answer : Objects.requireNonNullElse(token.getReasonCodes(), new int[0])) {
+                if (answer >= REFUSED_FROM) {
+                    throw new WireException(
+                            WireException.Step.PUBLISH, "the broker does not let us write to " + note.topic());
+                }
+            }
+        } catch (MqttException e) {
+            throw new WireException(WireException.Step.PUBLISH, text(e));
+        }
+    }
+
+    private static MqttMessage message(Note note) {
+        MqttProperties properties = new MqttProperties();
+        byte[] correlation = note.correlation();
+        if (correlation != null) {
+            properties.setCorrelationData(correlation);
+        }
+        return new MqttMessage(note.payload(), note.qos(), note.retained(), properties);
+    }
+
+    private MqttAsyncClient open() throws WireException {
+        MqttAsyncClient now = client;
+        if (now == null) {
+            throw new WireException(WireException.Step.TCP, "not connected");
+        }
+        return now;
+    }
+
+    @Override
+    public boolean isOpen() {
+        MqttAsyncClient now = client;
+        return now != null && now.isConnected();
+    }
+
+    @Override
+    public void close() {
+        MqttAsyncClient old = client;
+        client = null;
+        if (old == null) {
+            return;
+        }
+        try {
+            if (old.isConnected()) {
+                old.disconnect(GOODBYE_MILLIS).waitForCompletion(GOODBYE_MILLIS * 2);
+            }
+        } catch (MqttException e) {
+            // It is going anyway.
+        }
+        try {
+            old.disconnectForcibly(0, GOODBYE_MILLIS, false);
+        } catch (MqttException e) {
+            // It was gone.
+        }
+        try {
+            old.close(true);
+        } catch (MqttException e) {
+            // Nothing is left to free.
+        }
+    }
+
+    private static WireException explained(MqttException e) {
+        Throwable cause = e.getCause();
+        return switch (cause) {
+            case UnknownHostException unknown ->
+                new WireException(WireException.Step.NAME, "no such host: " + unknown.getMessage());
+            case SSLException ssl -> new WireException(WireException.Step.TLS, String.valueOf(ssl.getMessage()));
+            case ConnectException refused ->
+                new WireException(WireException.Step.TCP, String.valueOf(refused.getMessage()));
+            case NoRouteToHostException lost ->
+                new WireException(WireException.Step.TCP, String.valueOf(lost.getMessage()));
+            case SocketTimeoutException slow -> new WireException(WireException.Step.TCP, "no answer within 5 s");
+            case null, default -> new WireException(WireException.Step.SIGN_IN, text(e));
+        };
+    }
+
+    private static String text(MqttException e) {
+        return switch (e.getReasonCode()) {
+            case 0x86 -> "the broker refuses the user name or password";
+            case 0x87 -> "the broker does not permit it (not authorised)";
+            case 0x85 -> "the broker refuses our client id";
+            case 0x84 -> "the broker does not speak MQTT 5";
+            case 32000 -> "the broker did not answer in time";
+            case 32104, 32109 -> "the connection was lost";
+            default -> "the broker or the library says: " + e.getMessage() + " (" + e.getReasonCode() + ")";
+        };
+    }
+
+    /** Called on the library's threads: hands on and returns; a Throwable here would end all reception. */
+    private static final class Hearing implements MqttCallback {
+        private final Ears ears;
+
+        Hearing(Ears ears) {
+            this.ears = ears;
+        }
+
+        @Override
+        @SuppressWarnings("CatchAndPrintStackTrace")
+        public void messageArrived(String topic, MqttMessage message) {
+            try {
+                ears.heard(letter(topic, message));
+            } catch (RuntimeException | Error e) {
+                ears.lost("a message could not be taken: " + e);
+            }
+        }
+
+        private static Letter letter(String topic, MqttMessage message) {
+            MqttProperties properties = message.getProperties();
+            String controller = "";
+            if (properties != null && properties.getUserProperties() != null) {
+                for (UserProperty property : properties.getUserProperties()) {
+                    if ("controller".equals(property.getKey())) {
+                        controller = Objects.requireNonNullElse(property.getValue(), "");
+                    }
+                }
+            }
+            return new Letter(
+                    topic,
+                    Objects.requireNonNullElse(message.getPayload(), new byte[0]),
+                    message.isRetained(),
+                    properties == null ? "" : Objects.requireNonNullElse(properties.getResponseTopic(), ""),
+                    properties == null ? null : properties.getCorrelationData(),
+                    controller,
+                    System.nanoTime());
+        }
+
+        @Override
+        public void disconnected(MqttDisconnectResponse response) {
+            MqttException e = response.getException();
+            ears.lost(e == null ? "the broker ended the connection" : text(e));
+        }
+
+        @Override
+        public void mqttErrorOccurred(MqttException exception) {
+            ears.lost(text(exception));
+        }
+
+        @Override
+        public void deliveryComplete(IMqttToken token) {
+            ears.acknowledged();
+        }
+
+        @Override
+        public void connectComplete(boolean again, String server) {
+            // connect() waited for it.
+        }
+
+        @Override
+        public void authPacketArrived(int reason, MqttProperties properties) {
+            // No extended sign-in is used, so the broker has no question to ask.
+        }
+    }
+}

@@ -1,0 +1,351 @@
+package lumbar.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import lumbar.Needs;
+import lumbar.ShowsRequirement;
+import lumbar.control.Command;
+import lumbar.control.Event;
+import lumbar.control.State;
+import lumbar.remote.Json;
+import lumbar.remote.mqtt.Mosquitto;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A chair at home on a real Mosquitto with TLS, passwords and the ACL that we recommend, commanded by Mosquitto's own clients. */
+@Tag("process")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class HomeIT {
+    private static final Path ROOT =
+            Path.of(System.getProperty("lumbar.root", "")).toAbsolutePath();
+    private static final String CMD = "lumbar/living-room/cmd/";
+
+    private Mosquitto broker;
+    private HomeChair chair;
+    private Mosquitto.Listener heard;
+
+    @BeforeAll
+    void atHome(@TempDir Path place) throws Exception {
+        Needs.program("mosquitto");
+        Needs.program("mosquitto_pub");
+        Needs.program("openssl");
+        broker = Mosquitto.secure(
+                place,
+                Files.readString(ROOT.resolve("docs/home/mosquitto.acl")),
+                "living-room",
+                "bedroom",
+                "home",
+                "phone",
+                "smoke-alarm");
+        heard = broker.listen("home", "lumbar/#", "homeassistant/#");
+        chair = HomeChair.open(
+                Files.createDirectory(place.resolve("chair")), 5, "living-room", settings(place, broker));
+        HomeChair.awaitHeard(heard, "lumbar/living-room/availability online");
+        chair.allowed();
+    }
+
+    static String settings(Path place, Mosquitto broker) throws Exception {
+        Path password = place.resolve("chair.password");
+        Files.writeString(password, Mosquitto.PASSWORD + "\n");
+        Files.setPosixFilePermissions(password, PosixFilePermissions.fromString("rw-------"));
+        return """
+                host: localhost
+                port: %d
+                tls: yes
+                ca: %s
+                user: living-room
+                password-file: %s
+                reminders: {hydrate: yes, hydrate-again: no, stretch: no}
+                """.formatted(broker.port(), broker.file("ca.pem"), password);
+    }
+
+    @AfterAll
+    void leave() throws Exception {
+        if (chair != null) {
+            chair.close();
+            HomeChair.awaitHeard(heard, "lumbar/living-room/availability offline");
+            heard.close();
+        }
+        if (broker != null) {
+            broker.close();
+        }
+    }
+
+    @BeforeEach
+    void atRest() throws Exception {
+        chair.stopAndWait();
+        // What comes within two seconds of a stop is taken for older than it.
+        long stopped = System.nanoTime();
+        Await.until(5, "two seconds", chair::seen, () -> System.nanoTime() - stopped > 2_100_000_000L);
+    }
+
+    private void say(String word, String payload, String... more) throws Exception {
+        broker.publish("phone", CMD + word, payload, more);
+    }
+
+    private void answered(String... parts) throws Exception {
+        List<String> all = new ArrayList<>(List.of(parts));
+        all.addFirst("lumbar/living-room/result");
+        HomeChair.awaitHeard(heard, all.toArray(String[]::new));
+    }
+
+    @Test
+    @ShowsRequirement({"SR-25", "SR-38"})
+    void anotherClientPerformsEveryCommandAndReadsEveryState() throws Exception {
+        say("program", "{\"program\": \"wind-down\", \"id\": \"c1\"}");
+        answered("\"c1\"", "accepted");
+        say("start", "{\"program\": \"calm\", \"id\": \"c2\"}");
+        answered("\"c2\"", "accepted");
+        chair.await(State.RUNNING);
+        HomeChair.awaitHeard(
+                heard, "/state", "\"state\":\"running\"", "\"program\":\"calm\"", "\"chosen\":\"wind-down\"");
+        say("intensity", "80");
+        HomeChair.awaitHeard(heard, "/state", "\"intensity_pct\":80");
+        say("pause", "");
+        chair.await(State.PAUSED);
+        HomeChair.awaitHeard(heard, "/event", "\"event_type\":\"paused\"");
+        say("resume", "");
+        chair.await(State.RUNNING);
+        say("start", "{\"program\": \"calm\", \"id\": \"c3\"}");
+        answered("\"c3\"", "refused", "busy");
+        say("report", "feet");
+        HomeChair.awaitHeard(heard, "/area/feet", "\"blocked_until\":\"2");
+        HomeChair.awaitHeard(heard, "/event", "discomfort", "feet");
+        say("stop", "");
+        chair.await(State.STOPPING, State.IDLE);
+        HomeChair.awaitHeard(heard, "/event", "session_ended", "stopped");
+        HomeChair.awaitHeard(heard, "/area/calves", "permitted_pct", "pressure_kpa", "minutes_left_s");
+        chair.local(new Command.Lift(null));
+    }
+
+    @Test
+    void anAnswerGoesToTheResponseTopicWithItsCorrelationButNeverToACommandTopic() throws Exception {
+        List<String> words = broker.client("mosquitto_rr", "phone");
+        words.addAll(List.of("-t", CMD + "pause", "-e", "answers/phone", "-n", "-W", "10"));
+        Process request = new ProcessBuilder(words).redirectErrorStream(true).start();
+        assertThat(new String(request.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8))
+                .contains("\"command\":\"pause\"", "not-running");
+        say("pause", "", "-D", "publish", "response-topic", CMD + "start");
+        say("pause", "{\"id\": \"after\"}");
+        answered("\"after\"");
+        assertThat(heard.count(CMD + "start", "\"status\"")).isZero();
+    }
+
+    @Test
+    @ShowsRequirement("SR-27")
+    void aThousandRetainedStartsStartNothingAndAreClearedAndARetainedStopStops() throws Exception {
+        long before = chair.sessions();
+        List<String> words = broker.client("mosquitto_pub", "phone");
+        words.addAll(List.of("-t", CMD + "start", "-r", "-q", "1", "-l"));
+        lines(words, "calm\n".repeat(1_000));
+        answered("refused", "\"retained\"");
+        say("pause", "{\"id\": \"later\"}");
+        HomeChair.awaitHeard(heard, "event", "retained");
+        Await.until(
+                20,
+                "the retained start is taken away",
+                heard::heard,
+                () -> kept(CMD + "start").isEmpty());
+        assertThat(chair.sessions()).isEqualTo(before);
+
+        say("start", "{\"program\": \"calm\", \"id\": \"live\"}");
+        answered("\"live\"", "accepted");
+        broker.publish("smoke-alarm", CMD + "stop", "fire", "-r");
+        chair.await(State.STOPPING, State.IDLE);
+    }
+
+    private String kept(String topic) throws Exception {
+        List<String> words = broker.client("mosquitto_sub", "home");
+        words.addAll(List.of("-t", topic, "--retained-only", "-W", "1"));
+        Process sub = new ProcessBuilder(words)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        return new String(sub.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    private static void lines(List<String> words, String text) throws Exception {
+        Process client = new ProcessBuilder(words)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try (var in = client.outputWriter()) {
+            in.write(text);
+        }
+        assertThat(client.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    @ShowsRequirement("SR-26")
+    void lateRepeatedAndSkewedStartsAreRefusedByName() throws Exception {
+        long before = chair.sessions();
+        double now = System.currentTimeMillis() / 1000.0;
+        say("start", "{\"program\":\"calm\",\"id\":\"f1\",\"expires\":" + (now - 1) + "}");
+        answered("\"f1\"", "refused", "\"expired\"");
+        say("start", "{\"program\":\"calm\",\"id\":\"f2\",\"expires\":" + (now + 3600) + "}");
+        answered("\"f2\"", "refused", "clocks-differ");
+        say("start", "{\"program\":\"calm\",\"id\":\"f3\",\"nonce\":\"of yesterday\"}");
+        answered("\"f3\"", "refused", "\"nonce\"");
+        say("start", "{\"program\":\"calmm\",\"id\":\"f4\"}");
+        answered("\"f4\"", "error", "Did you mean 'calm'");
+        say("start", "{\"program\":\"calm\",\"id\":\"f5\",\"expires\":" + (now + 60) + "}");
+        answered("\"f5\"", "accepted");
+        say("stop", "");
+        chair.await(State.IDLE);
+        say("start", "{\"program\":\"calm\",\"id\":\"f6\"}");
+        say("start", "{\"program\":\"calm\",\"id\":\"f5\",\"expires\":" + (now + 60) + "}");
+        answered("\"f5\"", "refused");
+        assertThat(chair.sessions()).isLessThanOrEqualTo(before + 2);
+    }
+
+    @Test
+    @ShowsRequirement("SR-25")
+    void eachMissingConditionHasItsRefusal() throws Exception {
+        chair.local(new Command.RemoteMode(false));
+        HomeChair.awaitHeard(heard, "/state", "\"remote_mode\":false");
+        say("start", "{\"program\":\"calm\",\"id\":\"r1\"}");
+        answered("\"r1\"", "refused", "remote-off");
+        chair.local(new Command.RemoteMode(true));
+        chair.sim("/api/sim/leave");
+        HomeChair.awaitHeard(heard, "/state", "\"occupied\":false");
+        say("start", "{\"program\":\"calm\",\"id\":\"r2\"}");
+        answered("\"r2\"", "refused", "not-armed");
+        chair.sim("/api/sim/sit");
+        HomeChair.awaitHeard(heard, "/state", "\"occupied\":true");
+        for (String word : List.of("reset", "recline", "remote-mode", "arm")) {
+            say(word, "");
+        }
+        assertThat(chair.events.stream()
+                        .filter(e ->
+                                e instanceof Event.Answered a && a.command().equals("recline")))
+                .as("there is no such topic")
+                .isEmpty();
+    }
+
+    @Test
+    @ShowsRequirement("SR-28")
+    void ofTwoControllersAtRandomOneHasTheSessionAndBothMayStopIt() throws Exception {
+        Random random = new Random(Long.getLong("seed", 4));
+        List<String> words = List.of("pause", "resume", "intensity");
+        say("start", "{\"program\":\"calm\",\"id\":\"o0\",\"controller\":\"tablet\"}");
+        answered("\"o0\"", "accepted");
+        chair.await(State.RUNNING);
+        for (int i = 1; i <= 20; i++) {
+            boolean ours = random.nextBoolean();
+            String word = words.get(random.nextInt(words.size()));
+            String value = word.equals("intensity") ? ",\"intensity_pct\":" + (20 + random.nextInt(80)) : "";
+            say(word, "{\"id\":\"o" + i + "-\",\"controller\":\"" + (ours ? "tablet" : "watch") + "\"" + value + "}");
+            answered("\"o" + i + "-\"");
+            assertThat(heard.count("/result", "\"o" + i + "-\"", "other-controller"))
+                    .isEqualTo(ours ? 0 : 1);
+        }
+        broker.publish("smoke-alarm", CMD + "stop", "");
+        chair.await(State.STOPPING, State.IDLE);
+    }
+
+    @Test
+    @ShowsRequirement("SR-24")
+    void aStopIsCarriedOutUnderAFloodOnEveryTopic() throws Exception {
+        say("start", "{\"program\":\"calm\",\"id\":\"s1\"}");
+        answered("\"s1\"", "accepted");
+        chair.await(State.RUNNING);
+        List<Process> flood = new ArrayList<>();
+        try {
+            for (String word : List.of("start", "pause", "resume", "intensity", "program", "report")) {
+                String client = String.join(" ", broker.client("mosquitto_pub", "phone"))
+                        .replace(Mosquitto.PASSWORD, "'" + Mosquitto.PASSWORD + "'");
+                // About ten thousand a second of each, in bursts of a hundredth of a second.
+                String script = "while :; do yes nonsense | head -n 100; sleep 0.01; done | " + client + " -l -q 0 -t "
+                        + CMD + word;
+                flood.add(new ProcessBuilder("bash", "-c", script)
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start());
+            }
+            HomeChair.awaitHeard(heard, "/result", "too-often");
+            long began = System.nanoTime();
+            broker.publish("smoke-alarm", CMD + "stop", "");
+            chair.await(State.STOPPING, State.IDLE);
+            System.out.printf(
+                    "STOP under a flood, with starting mosquitto_pub: %d ms%n",
+                    (System.nanoTime() - began) / 1_000_000);
+        } finally {
+            flood.forEach(process -> process.descendants().forEach(ProcessHandle::destroyForcibly));
+            flood.forEach(Process::destroyForcibly);
+        }
+        assertThat(chair.state()).isNotEqualTo(State.FAULT);
+    }
+
+    @Test
+    @ShowsRequirement("SR-39")
+    void payloadsOfChanceThroughTheBrokerMoveNothing() throws Exception {
+        long before = chair.sessions();
+        Random random = new Random(5);
+        int all = Integer.getInteger("campaign", 100);
+        for (String word : List.of("start", "pause", "resume", "intensity", "program", "report")) {
+            StringBuilder text = new StringBuilder();
+            for (int i = 0; i < all / 6 + 1; i++) {
+                int length = random.nextInt(200);
+                for (int c = 0; c < length; c++) {
+                    char letter = (char) random.nextInt(1, 0x3000);
+                    text.append(letter == '\n' || letter == '\r' ? ' ' : letter);
+                }
+                text.append('\n');
+            }
+            List<String> words = broker.client("mosquitto_pub", "phone");
+            words.addAll(List.of("-t", CMD + word, "-l"));
+            lines(words, text.toString());
+        }
+        Await.until(10, "the flood is over", heard::heard, () -> {
+            say("pause", "{\"id\": \"z" + System.nanoTime() + "\"}");
+            return heard.count("/result", "\"z", "not-running") > 0;
+        });
+        assertThat(chair.sessions()).isEqualTo(before);
+        assertThat(chair.state()).isEqualTo(State.IDLE);
+    }
+
+    @Test
+    @ShowsRequirement("SR-39")
+    void theAclLetsAChairWriteItsOwnStateOnlyAndAControllerOnlyCommands() throws Exception {
+        broker.publish("phone", "lumbar/living-room/state", "forged");
+        broker.publish("bedroom", "lumbar/living-room/state", "forged");
+        broker.publish("bedroom", CMD + "start", "forged");
+        broker.publish("phone", "lumbar/bedroom/cmd/start", "forged");
+        broker.publish("smoke-alarm", CMD + "start", "forged");
+        broker.publish("bedroom", "lumbar/bedroom/state", "true");
+        HomeChair.awaitHeard(heard, "lumbar/bedroom/state true");
+        assertThat(heard.count("forged")).isZero();
+        assertThat(heard.heard()).doesNotContain("sim-regular", "80.0");
+    }
+
+    @Test
+    void homeAssistantIsShownTheChairAgainSomeSecondsAfterItsBirth() throws Exception {
+        long before = heard.count("homeassistant/device/lumbar-living-room/config");
+        assertThat(before).isPositive();
+        broker.publish("home", "homeassistant/status", "online");
+        Await.until(
+                15,
+                "the device message again",
+                heard::heard,
+                () -> heard.count("homeassistant/device/lumbar-living-room/config") > before);
+        String last = heard.heard()
+                .lines()
+                .filter(line -> line.startsWith("homeassistant/device/lumbar-living-room/config "))
+                .reduce((first, second) -> second)
+                .orElseThrow();
+        Map<String, Object> message = Json.read(last.substring(last.indexOf(' ') + 1));
+        assertThat(message).containsKeys("dev", "o", "cmps");
+    }
+}

@@ -1,0 +1,94 @@
+package lumbar.cli.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import lumbar.cli.doctor.Finding.Grade;
+import lumbar.config.Configuration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Folders that look like a Pi 4, a Pi 5 and a PC, and a chair file with or without boards. */
+class DoctorTest {
+    private static final Path CONFIG = Path.of(System.getProperty("lumbar.root", ""), "config");
+
+    @TempDir
+    Path place;
+
+    private Path root() {
+        return place.resolve("root");
+    }
+
+    @Test
+    void aSimulatedChairOnAPcHasNothingBad() throws Exception {
+        write("/proc/sys/kernel/osrelease", "6.12.0");
+        List<Finding> findings = examined(CONFIG);
+        assertThat(findings).noneMatch(f -> f.grade() == Grade.BAD);
+        assertThat(of(findings, "computer").text()).contains("a PC, Linux 6.12.0");
+        assertThat(of(findings, "gpio").grade()).isEqualTo(Grade.NOTE);
+    }
+
+    @Test
+    void aPiFourWithItsGpioChairIsFoundWell() throws Exception {
+        pi("Raspberry Pi 4 Model B Rev 1.5", "pinctrl-bcm2711");
+        write("/dev/i2c-1", "");
+        write("/proc/self/status", "Groups:\t995 994");
+        write("/etc/group", "gpio:x:995:me\ni2c:x:994:me\ndialout:x:20:");
+        List<Finding> findings = examined(CONFIG.resolve("examples/seat-pad"));
+        assertThat(of(findings, "computer")).isEqualTo(Finding.good("computer", "Raspberry Pi 4 Model B Rev 1.5"));
+        assertThat(of(findings, "gpio").text()).contains("gpiochip0: pinctrl-bcm2711");
+        assertThat(of(findings, "groups").grade()).isEqualTo(Grade.GOOD);
+        assertThat(of(findings, "i2c").grade()).isEqualTo(Grade.GOOD);
+    }
+
+    @Test
+    void aPiFiveWithoutTheGroupsIsToldHowToGetThem() throws Exception {
+        pi("Raspberry Pi 5 Model B Rev 1.0", "pinctrl-rp1");
+        write("/proc/self/status", "Groups:\t1000");
+        write("/etc/group", "me:x:1000:\ngpio:x:995:");
+        List<Finding> findings = examined(CONFIG.resolve("examples/seat-pad"));
+        assertThat(of(findings, "groups").grade()).isEqualTo(Grade.BAD);
+        assertThat(of(findings, "groups").nextStep()).contains("usermod -aG");
+        assertThat(of(findings, "i2c").text()).contains("/dev/i2c-1 is not there");
+    }
+
+    @Test
+    void aBoardThatIsNotPluggedInIsBadAndSaysWhereToLook() throws Exception {
+        List<Finding> findings = examined(CONFIG.resolve("examples/full-chair"));
+        assertThat(of(findings, "serial").grade()).isEqualTo(Grade.BAD);
+        assertThat(of(findings, "serial").nextStep()).contains("lumbar ports");
+    }
+
+    @Test
+    void withoutAnyChairFileThatIsTheFinding() throws Exception {
+        List<Finding> findings = examined(place.resolve("nowhere"));
+        assertThat(of(findings, "configuration").grade()).isEqualTo(Grade.BAD);
+        assertThat(findings).allSatisfy(f -> assertThat(f.text()).doesNotContain("Exception"));
+    }
+
+    private List<Finding> examined(Path config) {
+        return Doctor.examine(new Site(root(), place.resolve("state"), config, Configuration.load(config)));
+    }
+
+    private void pi(String model, String label) throws IOException {
+        write("/proc/device-tree/model", model + "\0");
+        write("/dev/gpiochip0", "");
+        write("/sys/bus/gpio/devices/gpiochip0/label", label);
+    }
+
+    private void write(String path, String text) throws IOException {
+        Path file = root().resolve(path.substring(1));
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+
+    private static Finding of(List<Finding> findings, String about) {
+        return findings.stream()
+                .filter(f -> f.about().equals(about))
+                .findFirst()
+                .orElseThrow();
+    }
+}

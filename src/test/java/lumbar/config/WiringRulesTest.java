@@ -1,0 +1,204 @@
+package lumbar.config;
+
+import static lumbar.config.ConfigFiles.chair;
+import static lumbar.config.ConfigFiles.with;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import lumbar.ShowsRequirement;
+import lumbar.chair.wiring.BoardSpec;
+import lumbar.chair.wiring.InputWire;
+import lumbar.chair.wiring.OutputWire;
+import lumbar.chair.wiring.Scale;
+import lumbar.chair.wiring.Terminal;
+import lumbar.chair.wiring.Wiring;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@ShowsRequirement("SR-30")
+class WiringRulesTest {
+    private static final String PAD = ConfigFiles.text("examples/seat-pad/chair.yaml");
+    private static final String FULL = ConfigFiles.text("examples/full-chair/chair.yaml");
+    private static final String MODBUS = ConfigFiles.text("examples/modbus-chair/chair.yaml");
+
+    @Test
+    void formsAndScalesFollowFromRoleAndAddress() {
+        Wiring full = wiring(FULL);
+
+        assertThat(output(full, OutputWire.Role.INLET, 0))
+                .isEqualTo(new OutputWire(
+                        OutputWire.Role.INLET,
+                        0,
+                        OutputWire.Form.PULSE,
+                        new Terminal("air-upper", "PA0", false, Terminal.Pull.NONE)));
+        assertThat(output(full, OutputWire.Role.PUMP, -1).form()).isEqualTo(OutputWire.Form.DUTY);
+        assertThat(output(full, OutputWire.Role.WATCHDOG, -1).form()).isEqualTo(OutputWire.Form.BEAT);
+        assertThat(output(full, OutputWire.Role.DRIVE, 20).form()).isEqualTo(OutputWire.Form.SLOW_DUTY);
+        assertThat(output(full, OutputWire.Role.DRIVE_BACK, 14).at().address()).isEqualTo("gpio0");
+        assertThat(input(full, InputWire.Role.E_STOP).at())
+                .isEqualTo(new Terminal("motor", "gpio18", true, Terminal.Pull.UP));
+        assertThat(input(full, InputWire.Role.PULSES).form()).isEqualTo(InputWire.Form.COUNT);
+        assertThat(input(full, InputWire.Role.PRESSURE).scale().value(2.5)).isEqualTo(25);
+        assertThat(input(full, InputWire.Role.PAD).scale()).isEqualTo(new Scale.Ntc(10_000, 3950, 4700, 5));
+        assertThat(full.boards().getFirst())
+                .isEqualTo(new BoardSpec.Klipper(
+                        "motor", "/dev/serial/by-id/usb-Klipper_rp2040_motor-if00", 250_000, 200, 50, 3.3));
+
+        Wiring modbus = wiring(MODBUS);
+        assertThat(output(modbus, OutputWire.Role.PUMP, -1).form()).isEqualTo(OutputWire.Form.HELD);
+        assertThat(output(modbus, OutputWire.Role.DRIVE, 4).full()).isEqualTo(1000);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            pump: pi 12 |pump: pii 12 |unknown board 'pii'
+            pump: pi 12 |pump: pi 28 |'28' is no terminal of 'pi'
+            pump: pi 12 |pump: pi gpio12 |'gpio12' is no terminal of 'pi'
+            pump: pi 12 |pump: adc 3 |'pump' cannot be on 'adc 3': an ADS1115 has analog inputs only
+            pump: pi 12 |pump: pi 18 pull-up |'pump' is an output, and a pull holds an input
+            pump: pi 12 |pump: pi 10 |'pump' cannot be on 'pi 10': the header has PWM on GPIO 12, 13, 18 and 19 only
+            inlet: pi 17|inlet: pi 27|the terminal 'pi 27' of 'glute-right inlet' is taken
+            inlet: pi 17|inlet: pi 17 on-off|'glute-left inlet' cannot be on-off
+            inlet: pi 17|inlet: pi 0|'glute-left inlet' would be on while the computer boots: GPIO 0 is high then
+            inlet: pi 17|inlet: pi 14|'glute-left inlet' would be on while the computer boots: GPIO 14 is high then
+            inlet: pi 17|inlet: pi 15 active-low|'glute-left inlet' is on GPIO 15, the serial console while the computer boots
+            inlet: pi 17|inlet: pi 17 active-low|'glute-left inlet' would be on while the computer boots: GPIO 17 is low then
+            inlet: pi 17|inlet: pi 17 active-lo|unknown word 'active-lo' of a terminal
+            inlet: pi 17, ||the wire 'glute-left inlet' is missing
+            {at: adc 0,|{at: pi 18,|'glute-left pressure' cannot be on 'pi 18': the header has no analog input: use an ADS1115 or another board
+            {at: adc 0,|{at: adc 4,|'4' is no terminal of 'adc'
+            to: [2.7 V, 40 kPa]|to: [0.2 V, 40 kPa]|two points of one line differ
+            to: [2.7 V, 40 kPa]|to: [2.7 V]|'to' is a pair
+            to: [2.7 V, 40 kPa]|to: [2.7, 40 kPa]|'2.7' has no unit
+            e-stop: pi 4 pull-up active-low|e-stop: pi 4 pull-up|a cut wire of 'e-stop' would read closed
+            e-stop: pi 4 pull-up active-low|e-stop: pi 4 pull-down active-low|a cut wire of 'e-stop' would read closed
+            e-stop: pi 4 pull-up active-low|e-stop: pi 4|nothing holds 'e-stop' while its contact is open
+            e-stop: pi 4 pull-up active-low|e-stop: pi 2 pull-up active-low|'e-stop' is on GPIO 2, which is I²C bus 1
+            e-stop: pi 4 pull-up active-low|estop: pi 4 pull-up active-low|the wire 'e-stop' is missing
+            relay-back: pi 5 pull-up active-low|#|the wire 'relay-back' is missing
+            seat: pi 6 pull-up active-low|seat: pi 6 pull-up|a cut wire of 'seat' would read closed
+            seat: switch|seat: none|'seat' is wired, but 'seat' is no switch
+            watchdog: yes,|watchdog: no,|'watchdog' is wired, but 'power' says watchdog: no
+            sensor: yes,|sensor: no,|'pressure' is wired, but the bag says sensor: no
+            board-lease: none|board-lease: 200 ms|'glute-left inlet' has no lease: 'pi' (gpio) does not take it away
+            {kind: gpio}|{kind: gpoi}|unknown kind 'gpoi'
+            address: 0x48|address: 0x4c|address '0x4c' does not fit
+            full-scale: 4.096 V|full-scale: 4 V|an ADS1115 has no full scale of 4 V
+            driver: boards|driver: sim|a simulated chair has no 'boards'
+            volume: 0.5 L|volume: 0.4 L|'glute-left' is too small a bag where only the watchdog relay stands behind the outputs
+            """)
+    void whatAPadOnAPiMayNotBeIsToldByItsName(String what, String by, String message) {
+        assertThat(errors(with(PAD, what, by == null ? "" : by))).contains(message);
+    }
+
+    @ParameterizedTest
+    @ShowsRequirement("SR-03")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            inlet: air-upper PA0|inlet: air-upper pa0|'pa0' is no terminal of 'air-upper'
+            lease: 200 ms, lead: 50 ms, reference: 3.3 V|lease: 150 ms, lead: 50 ms|'roller up' has a lease of 150 ms, and 'power' says 200 ms
+            lease: 200 ms, lead: 50 ms, reference: 3.3 V|lease: 100 ms, lead: 100 ms|the lead of 'motor' is as long as its lease
+            lease: 200 ms, lead: 50 ms, reference: 3.3 V|lease: 501 ms|lease '501 ms' is above 500 ms
+            board-lease: 200 ms|board-lease: 99 ms|board-lease '99 ms' is below 100 ms
+            usb-Klipper_atmega2560_upper|usb-Klipper_atmega2560_lower|boards 'air-upper' and 'air-lower' cannot both be there
+            port: /dev/serial/by-id/usb-Klipper_rp2040_motor-if00|port: ttyACM0|'ttyACM0' is no path of a serial device
+            end-neck: motor gpio21 pull-up active-low,||the wire 'roller end-neck' is missing
+            relay: yes, watchdog: yes, board|relay: no, watchdog: no, board|'relay' is wired, but 'power' says relay: no
+            to: [4.5 V, 50 kPa]|to: [4.5 V, 14 kPa]|'neck-bag pressure' can show 15.75 kPa at most, and must show 16 kPa
+            to: [3.3 V, 8 A]|to: [3.3 V, 2.9 A]|'roller current' can show 2.9 A at most, and must show 3 A
+            beta: 3950 K|beta: 3950|'3950' has no unit
+            """)
+    void whatAChairOfLeasingBoardsMayNotBeIsToldByItsName(String what, String by, String message) {
+        assertThat(errors(with(FULL, what, by == null ? "" : by))).contains(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {at: levels holding 0, full: 1000}|relays coil 12|'vibrator-back drive' cannot be on 'relays coil 12': a coil is on or off, and on would be full strength
+            {at: levels holding 0, full: 1000}|levels holding 0|the full scale of 'vibrator-back drive' is missing
+            inlet: relays coil 0|inlet: levels holding 9|'lumbar-left inlet' cannot be on 'levels holding 9': a holding register gives a level, and this is on or off: use a coil
+            inlet: relays coil 0|inlet: relays input 9|'lumbar-left inlet' cannot be on 'relays input 9': it can only be read
+            inlet: relays coil 0|inlet: relays coil 0x1|the terminal 'relays coil 1' of 'lumbar-left vent' is taken
+            inlet: relays coil 0|inlet: relays coil 65536|'coil 65536' is no terminal of 'relays'
+            e-stop: relays input 0|e-stop: relays input 0 active-low|a cut wire of 'e-stop' would read closed
+            e-stop: relays input 0|e-stop: relays input 0 pull-up|'e-stop' has no pull on a modbus
+            unit: 2|unit: 1|boards 'relays' and 'analog' cannot both be there
+            baud: 115200, parity: even, unit: 2|baud: 9600, unit: 2|boards 'relays' and 'analog' cannot both be there
+            baud: 115200, parity: even, unit: 2|baud: 9601, unit: 2|no serial line runs at 9601 baud
+            """)
+    void whatAChairOnModbusMayNotBeIsToldByItsName(String what, String by, String message) {
+        assertThat(errors(with(MODBUS, what, by))).contains(message);
+    }
+
+    @Test
+    @ShowsRequirement("SR-03")
+    void aSlowLeaseIsWarnedOfAndLowersTheCeilings() {
+        String slow =
+                FULL.replace("200 ms", "300 ms").replace("volume: 0.25 L, vent: 2 mm", "volume: 0.5 L, vent: 3 mm");
+
+        assertThat(chair(slow))
+                .contains("warning: only a lease of 300 ms stands behind neck-bag")
+                .contains("stay at or below 8 kPa (SR-03)")
+                .doesNotContain("error");
+        assertThat(read(slow).chair().boardLease()).isFalse();
+        assertThat(read(FULL).chair().boardLease()).isTrue();
+    }
+
+    @Test
+    @ShowsRequirement({"SR-03", "SR-18"})
+    void heatWithoutLeaseAndRelayIsRefusedAndVibrationIsNamed() {
+        String bare = MODBUS.replaceAll("(?m)^  - \\{id: (lumbar|thigh)-.*\n.*\n.*\n", "")
+                .replace("relay: yes, watchdog: yes", "relay: no, watchdog: no")
+                .replaceAll("(?m)^  (pump|relay|relay-back|watchdog): .*\n", "");
+
+        assertThat(chair(bare))
+                .contains(
+                        "error: nothing takes 'heat-back drive' away when the computer fails: 'levels' (modbus) has no")
+                .contains("warning: nothing takes 'vibrator-seat drive' away")
+                .contains("fit a power relay with a watchdog");
+        assertThat(errors(bare)).hasSize(3);
+    }
+
+    @Test
+    void everyMistakeIsToldInOnePassWithItsPlace() {
+        String text = PAD.replace("pump: pi 12 ", "pump: pi 28 ").replace("inlet: pi 17", "inlet: pip 17");
+
+        assertThat(chair(text))
+                .contains("error: '28' is no terminal of 'pi'")
+                .contains("a gpio board has a GPIO number, 0 to 27")
+                .contains("error: unknown board 'pip'")
+                .contains("did you mean 'pi'?")
+                .contains("chair.yaml:" + ConfigFiles.line(text, "pump: pi 28") + ":12: error");
+    }
+
+    private static List<String> errors(String text) {
+        return chair(text)
+                .lines()
+                .filter(line -> line.matches("chair\\.yaml:\\d+:\\d+: (error|warning): .*"))
+                .map(line -> line.replaceFirst("chair\\.yaml:\\d+:\\d+: (error|warning): ", ""))
+                .toList();
+    }
+
+    private static ChairFile read(String text) {
+        return ChairFile.read(SourceFile.of("chair.yaml", text), new Problems(), (n, v) -> List.of())
+                .orElseThrow();
+    }
+
+    private static Wiring wiring(String text) {
+        return read(text).wiring().orElseThrow();
+    }
+
+    private static OutputWire output(Wiring wiring, OutputWire.Role role, int actuator) {
+        return wiring.outputs().stream()
+                .filter(o -> o.role() == role && o.actuator() == actuator)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static InputWire input(Wiring wiring, InputWire.Role role) {
+        return wiring.inputs().stream()
+                .filter(i -> i.role() == role)
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,75 @@
+package lumbar.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import lumbar.ShowsRequirement;
+import lumbar.program.Program;
+import org.junit.jupiter.api.Test;
+
+/** What a session from elsewhere depends on while it runs. */
+class RemoteAuthorityTest {
+    private static final Program PROGRAM = Rig.program(600);
+
+    private static Rig remotely() {
+        Rig rig = Rig.ready();
+        rig.ask(new Command.RemoteMode(true));
+        assertThat(rig.ask(Rig.start(PROGRAM), Origin.REMOTE, "home").accepted())
+                .isTrue();
+        return rig;
+    }
+
+    @Test
+    @ShowsRequirement("SR-27")
+    void aSessionStartedFromElsewhereEndsThirtySecondsAfterTheLastSignOfItsLink() {
+        Rig rig = remotely();
+        for (int i = 0; i < 100; i++) {
+            rig.tell(new Notice.LinkAlive());
+            rig.pass(1);
+        }
+        assertThat(rig.state()).isEqualTo(State.RUNNING);
+        double lost = rig.until(60, () -> rig.state() == State.ENDING);
+        assertThat(lost).isBetween(28.5, 30.1);
+    }
+
+    @Test
+    @ShowsRequirement("SR-27")
+    void aPauseDoesNotKeepItEither() {
+        Rig rig = remotely();
+        rig.pass(5);
+        rig.ask(new Command.Pause(), Origin.REMOTE, "home");
+        assertThat(rig.until(31, () -> rig.state() == State.ENDING)).isNotNaN();
+    }
+
+    @Test
+    @ShowsRequirement("SR-27")
+    void aSessionStartedAtTheChairNeedsNoLink() {
+        Rig rig = Rig.running(PROGRAM, 100);
+        assertThat(rig.state()).isEqualTo(State.RUNNING);
+    }
+
+    @Test
+    @ShowsRequirement("SR-28")
+    void whatWasPausedAtTheChairIsNotResumedFromElsewhere() {
+        Rig rig = remotely();
+        rig.pass(5);
+        rig.ask(new Command.Pause(), Origin.LOCAL, "local");
+        rig.pass(1);
+        assertThat(rig.ask(new Command.Resume(), Origin.REMOTE, "home").code()).isEqualTo("other-controller");
+        assertThat(rig.ask(new Command.Stop(), Origin.REMOTE, "home").accepted())
+                .isTrue();
+    }
+
+    @Test
+    @ShowsRequirement("SR-25")
+    void theLampIsLitWhileRemoteStartsAreAllowedAndIsNoDrive() {
+        Rig rig = Rig.ready();
+        assertThat(rig.step.outputs().remoteLamp()).isFalse();
+        rig.ask(new Command.RemoteMode(true));
+        rig.pass(1);
+        assertThat(rig.step.outputs().remoteLamp()).isTrue();
+        assertThat(rig.step.outputs().atRest()).isTrue();
+        rig.ask(new Command.RemoteMode(false));
+        rig.cycle();
+        assertThat(rig.step.outputs().remoteLamp()).isFalse();
+    }
+}

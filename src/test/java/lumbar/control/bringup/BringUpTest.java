@@ -1,0 +1,263 @@
+package lumbar.control.bringup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import lumbar.ShowsRequirement;
+import lumbar.chair.Actuator.Airbag;
+import lumbar.chair.Outputs;
+import lumbar.chair.Readings;
+import lumbar.control.bringup.BringUp.Phase;
+import lumbar.control.bringup.Result.Grade;
+import lumbar.safety.Fault;
+import lumbar.safety.Limits;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The technician and the simulated chair: what is healthy is called so, what is broken is named. */
+class BringUpTest {
+    private final Workshop shop = new Workshop(11);
+
+    @Test
+    void everythingOfAHealthyChairIsFoundWell() throws Exception {
+        for (var actuator : shop.chair.actuators()) {
+            for (Trial trial : Trials.of(shop.chair, actuator.id())) {
+                Result result = shop.tried(trial, 9, (b, o, r) -> {});
+                assertThat(result.grade())
+                        .as(trial.title() + ": " + result.text())
+                        .isNotEqualTo(Grade.BAD);
+                assertThat(result.text()).contains(" ");
+            }
+        }
+    }
+
+    @Test
+    void aBagGivesItsFillTimeAndAMotorItsCurrent() throws Exception {
+        assertThat(shop.tried("calf-bag-left", 0, 9).measured())
+                .hasEntrySatisfying(
+                        Result.FILL_SECONDS, fill -> assertThat(fill).isBetween(0.3, 3.5));
+        assertThat(shop.tried("vibrator-back", 0, 9).measured())
+                .hasEntrySatisfying(
+                        Result.NO_LOAD_AMPS, amps -> assertThat(amps).isBetween(0.2, 0.6));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            valve-stuck-closed lumbar-bag | lumbar-bag     | 0 | pressure did not rise: valve, hose or pump?
+            hose-off lumbar-bag           | lumbar-bag     | 0 | pressure did not rise: valve, hose or pump?
+            vent-stuck-open lumbar-bag    | lumbar-bag     | 0 | pressure
+            leak calf-bag-left 10         | calf-bag-left  | 0 | it leaks
+            vent-stuck-closed lumbar-bag  | lumbar-bag     | 0 | empty
+            motor-open vibrator-seat      | vibrator-seat  | 0 | plug or driver?
+            motor-open roller             | roller         | 1 | no current and no pulses
+            pulse-loss 100                | roller         | 1 | no pulses come
+            depth-lost                    | roller         | 0 | depth
+            ntc-open heat-back            | heat-back      | 0 | heat sensor
+            motor-welded tapper 0.5       | vibrator-back  | 0 | although it is off
+            watchdog-dead                 | watchdog       | 0 | did not take the power away
+            relay-open                    | watchdog       | 0 | relay did not close
+            """)
+    void whatIsBrokenIsNamed(String injection, String name, int trial, String said) throws Exception {
+        shop.inject(injection);
+        Result result = shop.tried(name, trial, 9);
+        assertThat(result.grade()).as(result.text()).isEqualTo(Grade.BAD);
+        assertThat(result.text()).contains(said);
+        assertThat(result.nextStep()).isNotEmpty();
+    }
+
+    @Test
+    @ShowsRequirement("SR-36")
+    void nothingExceedsTwentyPercentFiveSecondsOrOneActuatorHoweverTheKeyIsUsed() throws Exception {
+        SplittableRandom random = new SplittableRandom(4);
+        for (int run = 0; run < 60; run++) {
+            Workshop any = new Workshop(random.nextLong());
+            var names = Trials.names(any.chair);
+            var trials = Trials.of(any.chair, names.get(random.nextInt(names.size())));
+            Trial trial = trials.get(random.nextInt(trials.size()));
+            BringUp bringUp = new BringUp(any.chair, trial);
+            double driven = 0;
+            boolean held = false;
+            for (int cycle = 0; cycle < 2500; cycle++) {
+                held = random.nextInt(200) == 0 ? !held : held;
+                any.cycle(bringUp, held);
+                boolean drives = !any.written.atRest();
+                assertThat(drives && !held).as("driven without the key").isFalse();
+                driven = bringUp.phase() == Phase.RUNNING ? driven + (drives ? 0.01 : 0) : 0;
+                assertThat(driven).isLessThanOrEqualTo(Limits.BRING_UP_SECONDS + 0.011);
+                bounded(any, any.written, any.readings);
+            }
+        }
+    }
+
+    private static void bounded(Workshop any, Outputs written, Readings readings) {
+        int moved = 0;
+        for (var actuator : any.chair.actuators()) {
+            int i = actuator.index();
+            assertThat(Math.abs(written.duty(i))).isLessThanOrEqualTo(0.2);
+            moved += written.drives(i) || !written.ventOpen(i) ? 1 : 0;
+            if (actuator instanceof Airbag bag) {
+                double most = 0.2 * Limits.bagCeilingKpa(bag.area()) + 0.8;
+                assertThat(readings.pressureKpa(i)).as(bag.id()).isLessThan(most);
+            }
+        }
+        assertThat(written.depthDuty()).isLessThanOrEqualTo(0.2);
+        assertThat(moved + (written.depthDuty() > 0 ? 1 : 0)).isLessThanOrEqualTo(1);
+    }
+
+    @Test
+    @ShowsRequirement("SR-36")
+    void nothingIsDrivenWhileSomebodySits() throws Exception {
+        shop.drives.sit(80);
+        BringUp bringUp =
+                new BringUp(shop.chair, Trials.of(shop.chair, "lumbar-bag").getFirst());
+        for (int cycle = 0; cycle < 1500; cycle++) {
+            shop.cycle(bringUp, cycle > 500);
+            assertThat(shop.written.atRest()).isTrue();
+        }
+        assertThat(bringUp.waitsFor()).contains("the seat must be empty");
+
+        // They get up, and it goes on by itself.
+        shop.drives.leave();
+        for (int cycle = 0; cycle < 300 && bringUp.phase() != Phase.RUNNING; cycle++) {
+            shop.cycle(bringUp, true);
+        }
+        assertThat(bringUp.phase()).isEqualTo(Phase.RUNNING);
+
+        // And somebody sits down in the middle of it.
+        shop.drives.sit(80);
+        for (int cycle = 0; cycle < 100 && bringUp.result() == null; cycle++) {
+            shop.cycle(bringUp, true);
+        }
+        assertThat(bringUp.result()).isNotNull();
+        assertThat(shop.written.atRest()).isTrue();
+        assertThat(shop.written.relay()).isFalse();
+    }
+
+    @Test
+    @ShowsRequirement("SR-01")
+    void theRedButtonEndsIt() throws Exception {
+        BringUp bringUp =
+                new BringUp(shop.chair, Trials.of(shop.chair, "tapper").getFirst());
+        for (int cycle = 0; cycle < 1000 && bringUp.phase() != Phase.RUNNING; cycle++) {
+            shop.cycle(bringUp, true);
+        }
+        shop.drives.estop(true);
+        for (int cycle = 0; cycle < 5; cycle++) {
+            shop.cycle(bringUp, true);
+        }
+        assertThat(shop.written.atRest()).isTrue();
+        assertThat(shop.written.relay()).isFalse();
+        assertThat(bringUp.result())
+                .isNotNull()
+                .satisfies(r -> assertThat(r.text()).contains("emergency stop"));
+    }
+
+    @Test
+    void theRedButtonTestSeesItPressedAndReleased() throws Exception {
+        Trial trial = Trials.of(shop.chair, Trials.E_STOP).getFirst();
+        int[] cycles = {0};
+        Result result = shop.tried(trial, 0, (b, o, r) -> {
+            assertThat(o.relay()).isFalse();
+            cycles[0]++;
+            if (cycles[0] == 600 || cycles[0] == 700) {
+                shop.drives.estop(cycles[0] == 600);
+            }
+        });
+        assertThat(result.grade()).isEqualTo(Grade.GOOD);
+    }
+
+    @Test
+    void aRedButtonThatDoesNothingIsFound() throws Exception {
+        Result result = shop.tried(Trials.E_STOP, 0, 0);
+        assertThat(result.grade()).isEqualTo(Grade.BAD);
+        assertThat(result.text()).contains("not seen pressed");
+    }
+
+    @Test
+    void theWatchdogIsSeenToTakeThePowerAway() throws Exception {
+        Result result = shop.tried(Trials.WATCHDOG, 0, 0);
+        assertThat(result.text()).contains("took the power away");
+        assertThat(result.grade()).isEqualTo(Grade.GOOD);
+    }
+
+    @Test
+    void aKeyHeldTooShortlyIsNoJudgement() throws Exception {
+        BringUp bringUp =
+                new BringUp(shop.chair, Trials.of(shop.chair, "tapper").getFirst());
+        for (int cycle = 0; cycle < 900; cycle++) {
+            shop.cycle(bringUp, bringUp.phase() == Phase.CLOSING || (cycle >= 400 && cycle < 450));
+        }
+        assertThat(bringUp.result()).isNull();
+        assertThat(bringUp.tooShort()).isTrue();
+        assertThat(bringUp.phase()).isEqualTo(Phase.READY);
+    }
+
+    @Test
+    @ShowsRequirement("SR-36")
+    void aTrialThatWantsMoreIsStopped() throws Exception {
+        Result tooMuch = shop.tried(
+                wanting(Duty.of(shop.chair.size(), shop.index("tapper"), 0.21)),
+                9,
+                (b, o, r) -> assertThat(o.atRest()).isTrue());
+        assertThat(tooMuch.grade()).isEqualTo(Grade.BAD);
+
+        double[] two = new double[shop.chair.size()];
+        two[shop.index("tapper")] = 0.1;
+        two[shop.index("kneader")] = 0.1;
+        boolean[] open = new boolean[two.length];
+        Arrays.fill(open, true);
+        Result both = shop.tried(
+                wanting(new Outputs(new int[two.length], open, two, 0, 0, true)),
+                9,
+                (b, o, r) -> assertThat(o.atRest()).isTrue());
+        assertThat(both.text()).contains("invariant");
+    }
+
+    private static Trial wanting(Outputs outputs) {
+        return new Trial() {
+            @Override
+            public String title() {
+                return "too much";
+            }
+
+            @Override
+            public String prompt() {
+                return "";
+            }
+
+            @Override
+            public double seconds() {
+                return 60;
+            }
+
+            @Override
+            public double settleSeconds() {
+                return 0;
+            }
+
+            @Override
+            public void begin(Readings readings) {}
+
+            @Override
+            public Outputs run(long nowNanos, double seconds, Readings readings) {
+                return outputs;
+            }
+
+            @Override
+            public void settle(double seconds, Readings readings) {}
+
+            @Override
+            public Live live(Readings readings) {
+                return new Live("", 0, 1, "");
+            }
+
+            @Override
+            public Result judge(@Nullable Fault fault) {
+                return fault == null ? Result.good("nothing said") : BringUp.told(fault);
+            }
+        };
+    }
+}

@@ -1,0 +1,101 @@
+package lumbar.remote;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import lumbar.ShowsRequirement;
+import lumbar.remote.Freshness.Marks;
+import org.junit.jupiter.api.Test;
+
+/** Which command of a network is meant now; times are ours. */
+@ShowsRequirement("SR-26")
+class FreshnessTest {
+    private static final long SECOND = 1_000_000_000L;
+    private static final double WALL = 1_800_000_000;
+
+    private final Freshness freshness = new Freshness(false, new Random(1));
+
+    private static Marks start(long at, String id, Double expires, String nonce) {
+        return new Marks(at, true, true, id, expires, nonce);
+    }
+
+    private Unfit judge(Marks marks, long now) {
+        return freshness.judge(marks, now, WALL);
+    }
+
+    @Test
+    void aPlainStartIsFresh() {
+        assertThat(judge(start(0, null, null, null), 0)).isNull();
+    }
+
+    @Test
+    void anIdCountsOnceInFiveMinutes() {
+        assertThat(judge(start(0, "a", null, null), 0)).isNull();
+        assertThat(judge(start(299 * SECOND, "a", null, null), 299 * SECOND)).isEqualTo(Unfit.REPEATED);
+        assertThat(judge(start(301 * SECOND, "a", null, null), 301 * SECOND)).isNull();
+    }
+
+    @Test
+    void anExpiryIsHeldAgainstAClockThatIsBelieved() {
+        assertThat(judge(start(0, null, WALL - 0.1, null), 0)).isEqualTo(Unfit.EXPIRED);
+        assertThat(judge(start(0, null, Double.NEGATIVE_INFINITY, null), 0)).isEqualTo(Unfit.EXPIRED);
+        assertThat(judge(start(0, null, WALL + 10, null), 0)).isNull();
+        assertThat(judge(start(0, null, WALL + 601, null), 0)).isEqualTo(Unfit.CLOCKS_DIFFER);
+        assertThat(freshness.judge(start(0, null, WALL + 10, null), 0, Double.NaN))
+                .isEqualTo(Unfit.CLOCK_UNKNOWN);
+    }
+
+    @Test
+    @ShowsRequirement("SR-24")
+    void whatMovesIsRefusedForTwoSecondsAroundAStop() {
+        freshness.stopped(10 * SECOND);
+        assertThat(judge(start(9 * SECOND, null, null, null), 10 * SECOND)).isEqualTo(Unfit.AFTER_STOP);
+        assertThat(judge(start(11 * SECOND, null, null, null), 11 * SECOND)).isEqualTo(Unfit.AFTER_STOP);
+        assertThat(judge(new Marks(11 * SECOND, false, false, null, null, null), 11 * SECOND))
+                .as("a pause moves nothing")
+                .isNull();
+        assertThat(judge(start(13 * SECOND, null, null, null), 13 * SECOND)).isNull();
+    }
+
+    @Test
+    void whatWaitedIsNotMeantAnyMore() {
+        assertThat(judge(start(0, null, null, null), 3 * SECOND)).isEqualTo(Unfit.WAITED);
+    }
+
+    @Test
+    void aNonceIsGoodForOneStartAndAnOldOneForNone() {
+        String nonce = freshness.nonce();
+        assertThat(judge(start(0, null, null, nonce), 0)).isNull();
+        assertThat(freshness.nonce()).isNotEqualTo(nonce);
+        assertThat(judge(start(1, null, null, nonce), 1)).isEqualTo(Unfit.NONCE);
+    }
+
+    @Test
+    void whereItIsDemandedAStartWithoutItIsRefusedAlsoAfterAReboot() {
+        Freshness strict = new Freshness(true, new Random(1));
+        String nonce = strict.nonce();
+        assertThat(strict.judge(start(0, null, null, null), 0, WALL)).isEqualTo(Unfit.NONCE);
+        Freshness rebooted = new Freshness(true, new Random(2));
+        assertThat(rebooted.judge(start(0, null, null, nonce), 0, WALL)).isEqualTo(Unfit.NONCE);
+        assertThat(strict.judge(start(0, null, null, nonce), 0, WALL)).isNull();
+    }
+
+    @Test
+    void theMemoryOfIdsIsBounded() {
+        for (int i = 0; i < 100_000; i++) {
+            assertThat(judge(start(i, "id-" + i, null, null), i)).isNull();
+        }
+        assertThat(judge(start(100_000, "id-99999", null, null), 100_000)).isEqualTo(Unfit.REPEATED);
+    }
+
+    @Test
+    @ShowsRequirement("SR-39")
+    void tenCommandsASecondPassTheBucket() {
+        TokenBucket bucket = new TokenBucket(10, 0);
+        int taken = 0;
+        for (long now = 0; now < 10 * SECOND; now += SECOND / 1000) {
+            taken += bucket.take(now) ? 1 : 0;
+        }
+        assertThat(taken).isBetween(105, 111);
+    }
+}

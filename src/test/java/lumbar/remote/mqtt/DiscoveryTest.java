@@ -1,0 +1,150 @@
+package lumbar.remote.mqtt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import lumbar.remote.BadInput;
+import lumbar.remote.Json;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What Home Assistant is shown of a chair. */
+class DiscoveryTest {
+    @TempDir
+    Path state;
+
+    private static final Look LOOK = new Look(
+            "Living room",
+            "1.2.3",
+            List.of("neck", "lower-back"),
+            List.of("lower-back"),
+            List.of("calm", "wind-down"),
+            List.of("idle", "running"));
+
+    private static Home home(String language, boolean nonce) {
+        Home plain = OrdersTest.home(List.of());
+        return new Home(plain.broker(), plain.topics(), true, nonce, List.of(), "", language, plain.reminders());
+    }
+
+    private Discovery discovery(Look look) {
+        return Discovery.of(home("en", false), look, state);
+    }
+
+    private static Map<String, Object> payload(Note note) throws BadInput {
+        return Json.read(new String(note.payload(), StandardCharsets.UTF_8));
+    }
+
+    private static Map<?, ?> components(Map<String, Object> message) {
+        return (Map<?, ?>) message.get("cmps");
+    }
+
+    @Test
+    void itKeepsHomeAssistantsRulesInBothLanguagesWithAndWithoutANonce() throws Exception {
+        for (String language : List.of("en", "de")) {
+            for (boolean nonce : List.of(false, true)) {
+                Note note =
+                        Discovery.of(home(language, nonce), LOOK, state).notes().getLast();
+                assertThat(note.retained()).isTrue();
+                assertThat(note.payload().length).as("the largest packet").isLessThan(60_000);
+                assertThat(HomeAssistantRules.breaches(payload(note))).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void theRulesFindWhatBreaksThem() {
+        Map<String, Object> message =
+                new java.util.LinkedHashMap<>(discovery(LOOK).message());
+        message.put("~", "lumbar");
+        message.put(
+                "cmps",
+                Map.of(
+                        "x",
+                        Map.of("p", "fan", "unique_id", "x"),
+                        "y",
+                        Map.of("p", "button", "unique_id", "y", "retain", true)));
+        assertThat(HomeAssistantRules.breaches(message))
+                .contains(
+                        "root has ~",
+                        "x: a fan is nothing that a chair is",
+                        "y: needs command_topic",
+                        "y: its commands would be kept");
+    }
+
+    @Test
+    void everyEntityOfTheContractIsThereAndNoneThatAllFansWouldStart() {
+        Map<?, ?> all = components(discovery(LOOK).message());
+        assertThat(all.keySet().stream().map(String::valueOf))
+                .containsExactlyInAnyOrder(
+                        "start",
+                        "stop",
+                        "pause",
+                        "resume",
+                        "report",
+                        "program",
+                        "intensity",
+                        "state",
+                        "running_program",
+                        "remaining",
+                        "running",
+                        "fault",
+                        "e_stop",
+                        "occupied",
+                        "remote_mode",
+                        "armed",
+                        "events",
+                        "version",
+                        "minutes_left_neck",
+                        "minutes_left_lower_back",
+                        "pressure_lower_back");
+        assertThat(all.values().stream().map(c -> String.valueOf(((Map<?, ?>) c).get("p"))))
+                .doesNotContain("fan", "valve", "lock", "scene", "switch");
+        assertThat(((Map<?, ?>) all.get("pressure_lower_back")).get("enabled_by_default"))
+                .isEqualTo(false);
+    }
+
+    @Test
+    void namesAreGermanWhereTheHomeIs() {
+        Map<?, ?> all = components(Discovery.of(home("de", false), LOOK, state).message());
+        assertThat(((Map<?, ?>) all.get("stop")).get("name")).isEqualTo("Stopp");
+        assertThat(((Map<?, ?>) all.get("minutes_left_neck")).get("name")).isEqualTo("Nacken Restminuten");
+    }
+
+    @Test
+    void anEntityThatIsNoMoreIsTakenAwayOnceAndThenLeftOut() throws Exception {
+        Discovery before = discovery(LOOK);
+        assertThat(before.notes()).hasSize(1);
+        before.shown();
+        Look smaller = new Look("Living room", "1.2.3", List.of("neck"), List.of(), LOOK.programs(), LOOK.states());
+        Discovery after = discovery(smaller);
+        List<Note> notes = after.notes();
+        assertThat(notes).hasSize(2);
+        assertThat(components(payload(notes.getFirst())).get("pressure_lower_back"))
+                .isEqualTo(Map.of("p", "sensor"));
+        assertThat(HomeAssistantRules.breaches(payload(notes.getFirst()))).isEmpty();
+        assertThat(components(payload(notes.getLast())).containsKey("pressure_lower_back"))
+                .isFalse();
+        after.shown();
+        assertThat(after.notes()).hasSize(1);
+    }
+
+    @Test
+    void everyTopicIsOneOfTheContract() {
+        List<String> known = Stream.concat(
+                        Topics.COMMANDS.stream().map(OrdersTest.TOPICS::command),
+                        Stream.of("state", "event", "availability", "area/neck", "area/lower-back")
+                                .map(rest -> "lumbar/test/" + rest))
+                .toList();
+        components(discovery(LOOK).message())
+                .values()
+                .forEach(component -> ((Map<?, ?>) component).forEach((key, value) -> {
+                    if (String.valueOf(key).endsWith("_topic")) {
+                        assertThat(known).contains(String.valueOf(value));
+                    }
+                }));
+    }
+}

@@ -1,0 +1,125 @@
+package lumbar.remote.mqtt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import lumbar.remote.BadInput;
+import lumbar.remote.Json;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+
+/** The examples in docs/home speak of topics and entities that there are. */
+class HomeExamplesTest {
+    private static final Path DOCS =
+            Path.of(System.getProperty("lumbar.root", "")).toAbsolutePath().resolve("docs/home");
+    private static final Pattern TOPIC = Pattern.compile("lumbar/living-room/[a-z/+#-]+");
+    private static final Pattern ENTITY =
+            Pattern.compile("(button|select|number|sensor|binary_sensor|event)\\.lumbar_living_room_[a-z_]+");
+    private static final Set<String> TOPICS = Set.of(
+            "availability",
+            "state",
+            "area/+",
+            "event",
+            "result",
+            "test",
+            "cmd/+",
+            "#",
+            "cmd/stop",
+            "cmd/start",
+            "cmd/pause",
+            "cmd/resume",
+            "cmd/intensity",
+            "cmd/program",
+            "cmd/report");
+
+    @TempDir
+    Path state;
+
+    private static String text(String file) throws Exception {
+        return Files.readString(DOCS.resolve(file));
+    }
+
+    @Test
+    void everyTopicInThemIsOneOfTheContract() throws Exception {
+        for (String file : List.of("mosquitto.acl", "node-red-flow.json", "openhab.things", "README.md")) {
+            Set<String> named = TOPIC.matcher(text(file))
+                    .results()
+                    .map(found -> found.group().substring("lumbar/living-room/".length()))
+                    .collect(Collectors.toSet());
+            assertThat(named).as(file).isNotEmpty().isSubsetOf(TOPICS);
+        }
+    }
+
+    @Test
+    void theFlowIsWholeAndKeepsNoCommand() throws Exception {
+        List<?> nodes = nodes();
+        Set<Object> ids =
+                nodes.stream().map(node -> ((Map<?, ?>) node).get("id")).collect(Collectors.toSet());
+        assertThat(ids).hasSameSizeAs(nodes);
+        for (Object each : nodes) {
+            Map<?, ?> node = (Map<?, ?>) each;
+            assertThat(node.get("type")).isInstanceOf(String.class);
+            if (node.get("wires") instanceof List<?> outputs) {
+                outputs.forEach(wires -> assertThat(ids).containsAll((List<?>) wires));
+            }
+            if ("mqtt out".equals(node.get("type"))) {
+                assertThat(node.get("retain")).isEqualTo("false");
+            }
+        }
+    }
+
+    private static List<?> nodes() throws Exception {
+        try {
+            return (List<?>)
+                    Json.read("{\"nodes\":" + text("node-red-flow.json") + "}").get("nodes");
+        } catch (BadInput e) {
+            throw new AssertionError(e.text(), e);
+        }
+    }
+
+    @Test
+    void everyEntityInTheAutomationsIsShown() throws Exception {
+        Home plain = OrdersTest.home(List.of());
+        Home home = new Home(
+                plain.broker(),
+                new Topics("lumbar", "living-room", "homeassistant"),
+                true,
+                false,
+                List.of(),
+                "",
+                "en",
+                plain.reminders());
+        Look look = new Look("x", "1", List.of(), List.of(), List.of("calm"), List.of("idle"));
+        Set<Object> shown = ((Map<?, ?>)
+                        Discovery.of(home, look, state).message().get("cmps"))
+                .values().stream()
+                        .map(entity -> ((Map<?, ?>) entity).get("default_entity_id"))
+                        .collect(Collectors.toSet());
+        String automations = text("home-assistant/automations.yaml");
+        assertThat(ENTITY.matcher(automations).results().map(found -> (Object) found.group()))
+                .isNotEmpty()
+                .allMatch(shown::contains);
+        assertThat((List<?>) load(automations)).hasSize(3);
+    }
+
+    @Test
+    void theBlueprintIsYamlAndUsesEachOfItsInputs() throws Exception {
+        String text = text("home-assistant/blueprint-wind-down.yaml");
+        Map<?, ?> blueprint = (Map<?, ?>) load(text.replace("!input ", "input-"));
+        Map<?, ?> inputs = (Map<?, ?>) ((Map<?, ?>) blueprint.get("blueprint")).get("input");
+        assertThat(inputs.keySet()).allSatisfy(input -> assertThat(text).contains("!input " + input));
+        assertThat(blueprint.get("actions")).isInstanceOf(List.class);
+    }
+
+    private static Object load(String yaml) {
+        return new Load(LoadSettings.builder().build()).loadFromString(yaml);
+    }
+}

@@ -1,0 +1,192 @@
+package lumbar.remote.mqtt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ArrayBlockingQueue;
+import lumbar.ShowsRequirement;
+import lumbar.control.Command;
+import lumbar.remote.Freshness;
+import lumbar.remote.Reminders;
+import lumbar.remote.TestDesk;
+import lumbar.remote.TestNames;
+import org.junit.jupiter.api.Test;
+
+/** From a message to the chair, without a broker; time is ours. */
+class OrdersTest {
+    static final Topics TOPICS = new Topics("lumbar", "test", "homeassistant");
+
+    private final TestDesk desk = new TestDesk();
+    private final ArrayBlockingQueue<Note> outbox = new ArrayBlockingQueue<>(256);
+    private long now = 1_000_000_000L;
+    private Orders orders = orders(List.of());
+
+    static Home home(List<String> controllers) {
+        return new Home(
+                new Broker("127.0.0.1", 1883, false, null, null, null, "", null),
+                TOPICS,
+                true,
+                false,
+                controllers,
+                "",
+                "en",
+                new Reminders.Plan(false, Duration.ZERO, false, Duration.ZERO));
+    }
+
+    private Orders orders(List<String> controllers) {
+        return new Orders(
+                home(controllers),
+                desk,
+                new TestNames(),
+                new Freshness(false, new Random(1)),
+                outbox,
+                () -> 1_800_000_000,
+                () -> now);
+    }
+
+    private Letter letter(String word, byte[] payload, boolean retained) {
+        return new Letter(TOPICS.command(word), payload, retained, "", null, "", now);
+    }
+
+    private void say(String word, String payload) throws InterruptedException {
+        say(letter(word, payload.getBytes(StandardCharsets.UTF_8), false));
+    }
+
+    private void say(Letter letter) throws InterruptedException {
+        orders.heard(letter);
+        for (Letter next = orders.next(0); next != null; next = orders.next(0)) {
+            orders.carryOut(next);
+        }
+        orders.clearKept();
+    }
+
+    private List<String> sent() {
+        List<Note> notes = new ArrayList<>();
+        outbox.drainTo(notes);
+        return notes.stream()
+                .map(note -> note.topic() + " " + new String(note.payload(), StandardCharsets.UTF_8))
+                .toList();
+    }
+
+    @Test
+    @ShowsRequirement("SR-24")
+    void aStopGoesOnAtOnceWhateverItSaysAndWhateverWaits() {
+        for (int i = 0; i < 100_000; i++) {
+            orders.heard(letter("start", "calm".getBytes(StandardCharsets.UTF_8), false));
+        }
+        assertThat(desk.asked).as("nothing was carried out yet").isEmpty();
+        byte[] noise = new byte[60_000];
+        new Random(3).nextBytes(noise);
+        orders.heard(letter("stop", noise, true));
+        orders.heard(letter("stop", new byte[0], false));
+        assertThat(desk.asked).containsExactly(new Command.Stop(), new Command.Stop());
+    }
+
+    @Test
+    @ShowsRequirement("SR-24")
+    void whatWaitedWhenAStopCameDoesNotMove() throws Exception {
+        orders.heard(letter("start", "calm".getBytes(StandardCharsets.UTF_8), false));
+        orders.heard(letter("stop", new byte[0], false));
+        say("resume", "");
+        assertThat(desk.asked).containsExactly(new Command.Stop());
+        assertThat(sent()).anyMatch(note -> note.contains("after-stop"));
+    }
+
+    @Test
+    @ShowsRequirement("SR-27")
+    void aThousandRetainedStartsStartNothingAndEachIsTakenAway() throws Exception {
+        for (int i = 0; i < 1_000; i++) {
+            now += 200_000_000L;
+            say(letter("start", "calm".getBytes(StandardCharsets.UTF_8), true));
+            assertThat(sent()).contains("lumbar/test/cmd/start ").anyMatch(note -> note.contains("\"retained\""));
+        }
+        assertThat(desk.asked).isEmpty();
+    }
+
+    @Test
+    void anEmptyRetainedOneIsHowATopicIsClearedAndSaysNothing() throws Exception {
+        say(letter("start", new byte[0], true));
+        assertThat(desk.asked).isEmpty();
+        assertThat(sent()).isEmpty();
+    }
+
+    @Test
+    void aStartWithoutANameTakesTheChosenProgram() throws Exception {
+        say("program", "nonsense");
+        say("program", "calm");
+        say("start", "PRESS");
+        assertThat(desk.asked).singleElement().isInstanceOf(Command.Start.class);
+        assertThat(sent()).anyMatch(note -> note.contains("unknown program"));
+    }
+
+    @Test
+    @ShowsRequirement("SR-28")
+    void whoIsNotAmongTheControllersIsRefused() throws Exception {
+        orders = orders(List.of("phone"));
+        say("start", "{\"program\":\"calm\",\"controller\":\"stranger\"}");
+        say("start", "calm");
+        assertThat(desk.asked).isEmpty();
+        say("start", "{\"program\":\"calm\",\"controller\":\"phone\"}");
+        assertThat(desk.asked).hasSize(1);
+        say("stop", "from a stranger");
+        assertThat(desk.asked).hasSize(2);
+    }
+
+    @Test
+    @ShowsRequirement("SR-39")
+    void aMessageOfMoreThanFourKibIsRefused() throws Exception {
+        say("start", "x".repeat(5_000));
+        assertThat(sent()).anyMatch(note -> note.contains("too-long"));
+    }
+
+    @Test
+    void anAnswerIsNeverSentWhereItWouldBeACommand() {
+        for (String topic : List.of(
+                "", "lumbar/test/cmd/start", "lumbar/other/state", "homeassistant/status", "$SYS/x", "a/#", "+/b")) {
+            assertThat(TOPICS.isForAnswers(topic)).as(topic).isFalse();
+        }
+        assertThat(TOPICS.isForAnswers("answers/phone")).isTrue();
+    }
+
+    /** 10⁶ payloads: {@code -Dcampaign=1000000}. What is accepted must be what a reader of the contract would say it is. */
+    @Test
+    @ShowsRequirement("SR-39")
+    void payloadsOfChanceAreRefusedInWordsAndNeverBreakTheDecoder() throws Exception {
+        Random random = new Random(Long.getLong("seed", 7));
+        int all = Integer.getInteger("campaign", 10_000);
+        List<String> seeds = List.of(
+                "calm",
+                "{\"program\":\"calm\",\"id\":\"a\",\"expires\":1800000005,\"intensity_pct\":50}",
+                "{\"area\":\"neck\",\"numb\":true}",
+                "80",
+                "{\"intensity_pct\":1e309}",
+                "{\"program\":{\"program\":[[[[",
+                "");
+        List<String> words = Topics.COMMANDS.subList(1, Topics.COMMANDS.size());
+        for (int i = 0; i < all; i++) {
+            now += 200_000_000L;
+            byte[] payload = seeds.get(random.nextInt(seeds.size())).getBytes(StandardCharsets.UTF_8);
+            for (int flips = random.nextInt(6); flips > 0 && payload.length > 0; flips--) {
+                payload[random.nextInt(payload.length)] = (byte) random.nextInt(256);
+            }
+            if (random.nextInt(4) == 0) {
+                payload = new byte[random.nextInt(64)];
+                random.nextBytes(payload);
+            }
+            String word = words.get(random.nextInt(words.size()));
+            say(letter(word, payload, random.nextInt(20) == 0));
+            for (Command command : desk.asked) {
+                assertThat(command.word()).isEqualTo(word);
+                if (command instanceof Command.Start start) {
+                    assertThat(start.program()).isEqualTo(TestNames.CALM);
+                }
+            }
+            desk.asked.clear();
+            outbox.clear();
+        }
+    }
+}
