@@ -3,6 +3,7 @@ package lumbar.cli;
 import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,6 +25,8 @@ final class PeeredChair implements AutoCloseable {
     private static final Path ROOT =
             Path.of(System.getProperty("lumbar.root", "")).toAbsolutePath();
 
+    private static final long ONCE_A_SECOND = 1_000_000_000;
+
     /** What may be on while nothing is driven. */
     private static final Set<OutputWire.Role> HARMLESS =
             Set.of(OutputWire.Role.WATCHDOG, OutputWire.Role.RELAY, OutputWire.Role.REMOTE_LAMP);
@@ -37,6 +40,7 @@ final class PeeredChair implements AutoCloseable {
     private final Path config;
     private final Path state;
     private DaemonProcess daemon;
+    private long askedNanos;
 
     private PeeredChair(String example, String program, Path place) throws Exception {
         this.place = place;
@@ -67,27 +71,37 @@ final class PeeredChair implements AutoCloseable {
     /** Starts the daemon and waits until it is idle. A machine that was too busy to keep up is given another chance. */
     DaemonProcess wake() throws Exception {
         daemon = DaemonProcess.startFirst(installed, state, "--plain", "--config", config.toString());
-        Await.until(60, "idle", daemon::log, () -> {
-            Object now = daemon.status().get("state");
-            if ("fault".equals(now)) {
-                daemon.post("/api/reset", Map.of());
-            }
-            return "idle".equals(now);
-        });
+        reset();
         return daemon;
     }
 
-    /** Starts the program as a guest, as soon as a reset and the seat allow it, and waits until something is driven. */
+    /** Starts the program as a guest, as soon as the seat and the chair's health allow it, and waits until something is driven. */
     void run() throws Exception {
         Await.until(40, "a start", daemon::log, () -> {
-            if ("fault".equals(daemon.status().get("state"))) {
-                daemon.post("/api/reset", Map.of());
-                return false;
-            }
-            return lumbar("start", "short", "--person", "guest", "--acknowledge").exit() == 0;
+            resetAfterAFault();
+            return lumbar("start", "short", "--person", "guest", "--acknowledge")
+                            .exit()
+                    == 0;
         });
         daemon.awaitState("running");
         awaitDriven();
+    }
+
+    /** Waits until the chair is idle, with a reset once a second while it is in a fault. */
+    void reset() throws Exception {
+        Await.until(60, "idle", daemon::log, () -> {
+            resetAfterAFault();
+            return "idle".equals(daemon.status().get("state"));
+        });
+    }
+
+    private void resetAfterAFault() throws IOException {
+        Object now = daemon.status().get("state");
+        boolean latched = "fault".equals(now) || "estop".equals(now);
+        if (latched && System.nanoTime() - askedNanos > ONCE_A_SECOND) {
+            askedNanos = System.nanoTime();
+            daemon.post("/api/reset", Map.of());
+        }
     }
 
     /** Waits until some drive is on. */

@@ -19,6 +19,7 @@ public final class Line implements AutoCloseable {
     private final Deque<Late> toHost = new ArrayDeque<>();
     private final Deque<Late> toBoard = new ArrayDeque<>();
     private final byte[] chunk = new byte[CHUNK];
+    private Path last;
     private Pty pty;
     private volatile boolean halfOpen;
     private volatile double flipped;
@@ -55,10 +56,16 @@ public final class Line implements AutoCloseable {
         return pty == null ? null : pty.device();
     }
 
-    /** Plugs it in, under this path. */
+    /** Plugs it in, under this path; behind it is another device than before, as after a re-plug. */
     public synchronized void plug(Path link) {
         pull();
         Pty next = Pty.open();
+        if (next.device().equals(last)) {
+            Pty same = next;
+            next = Pty.open();
+            same.close();
+        }
+        last = next.device();
         next.linked(link);
         pty = next;
     }
