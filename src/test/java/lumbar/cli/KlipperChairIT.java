@@ -93,14 +93,14 @@ class KlipperChairIT {
         daemon.signal("CONT");
 
         // A reading of the red button that is too old counts as pressed.
-        daemon.awaitState("fault", "estop");
+        daemon.awaitState("fault", "estop", "lockout");
         assertThat(chair.driven()).isEmpty();
         chair.reset();
         chair.run();
 
         chair.boards.line("air-lower").halfOpen(true);
         assertOffAfter(System.nanoTime());
-        daemon.awaitState("fault");
+        daemon.awaitState("fault", "lockout");
         assertThat(daemon.log()).contains("air-lower");
     }
 
@@ -111,7 +111,7 @@ class KlipperChairIT {
 
         chair.boards.line("motor").pull();
         assertOffAfter(System.nanoTime());
-        daemon.awaitState("fault");
+        daemon.awaitState("fault", "lockout");
         try (KlipperPeer stranger = stranger()) {
             Await.until(
                     20,

@@ -88,7 +88,7 @@ class ModbusChairIT {
         daemon.signal("CONT");
 
         // A reading of the red button that is too old counts as pressed.
-        daemon.awaitState("fault", "estop");
+        daemon.awaitState("fault", "estop", "lockout");
         chair.awaitAtRest();
     }
 
@@ -100,7 +100,7 @@ class ModbusChairIT {
         long pulled = System.nanoTime();
         chair.boards.line("relays").pull();
         assertThat(chair.awaitRelayOpen() - pulled).isLessThan((500 + NOTICED_MS) * MS);
-        daemon.awaitState("fault");
+        daemon.awaitState("fault", "lockout");
 
         chair.boards.modbus("relays").powerCycle();
         chair.boards.line("relays").plug(chair.boards.links().get("relays"));
@@ -133,7 +133,7 @@ class ModbusChairIT {
 
         chair.boards.modbus("relays").spoil(2, new Fault.AnswersAs(9));
 
-        daemon.awaitState("fault");
+        daemon.awaitState("fault", "lockout");
         chair.awaitAtRest();
         assertThat(daemon.log()).contains("link-lost");
     }

