@@ -52,8 +52,11 @@ class ModbusChairIT {
     }
 
     @Test
-    @ShowsRequirement({"SR-02", "SR-11", "SR-23"})
-    void aProgramStartsGentlyAndAKilledDaemonLosesThePowerAndIsRestedByHand() throws Exception {
+    @ShowsRequirement({"SR-01", "SR-02", "SR-11", "SR-28"})
+    void aProgramStartsGentlyTheRedButtonStopsItAndAKilledDaemonLosesThePowerAndIsRestedByHand() throws Exception {
+        Installed.Answer second = chair.second();
+        assertThat(second.exit()).as(second.out() + second.err()).isEqualTo(4);
+        assertThat(second.err()).contains("in use");
         chair.run();
         Await.until(
                 20,
@@ -67,6 +70,15 @@ class ModbusChairIT {
             assertThat(entry.level()).isBetween(0.0, 1000 * (0.20 + 0.01 * (seconds + 1)));
         });
 
+        long pressed = System.nanoTime();
+        chair.boards.chair().estop(true);
+        assertThat(chair.awaitAtRest() - pressed).isLessThan((200 + NOTICED_MS) * MS);
+        daemon.awaitState("estop");
+        chair.awaitRelayOpen();
+        chair.boards.chair().estop(false);
+        chair.reset();
+        chair.run();
+
         daemon.kill();
         long killed = System.nanoTime();
 
@@ -78,8 +90,8 @@ class ModbusChairIT {
     }
 
     @Test
-    @ShowsRequirement("SR-02")
-    void aStoppedProcessLosesThePowerAndDoesNotGoOnByItself() throws Exception {
+    @ShowsRequirement({"SR-02", "SR-23"})
+    void aStoppedProcessLosesThePowerAndAUnitThatAnswersForAnotherIsAFault() throws Exception {
         chair.run();
 
         long stopped = System.nanoTime();
@@ -90,6 +102,14 @@ class ModbusChairIT {
         // A reading of the red button that is too old counts as pressed.
         daemon.awaitState("fault", "estop", "lockout");
         chair.awaitAtRest();
+        chair.reset();
+        chair.run();
+
+        chair.boards.modbus("relays").spoil(2, new Fault.AnswersAs(9));
+
+        daemon.awaitState("fault", "lockout");
+        chair.awaitAtRest();
+        assertThat(daemon.log()).contains("link-lost");
     }
 
     @Test
@@ -108,33 +128,5 @@ class ModbusChairIT {
         chair.reset();
         assertThat(chair.lastDrivenNanos()).isLessThan(plugged);
         chair.run();
-    }
-
-    @Test
-    @ShowsRequirement({"SR-01", "SR-28"})
-    void theRedButtonStopsAndASecondDaemonIsRefused() throws Exception {
-        Installed.Answer second = chair.second();
-        assertThat(second.exit()).as(second.out() + second.err()).isEqualTo(4);
-        assertThat(second.err()).contains("in use");
-        chair.run();
-
-        long pressed = System.nanoTime();
-        chair.boards.chair().estop(true);
-
-        assertThat(chair.awaitAtRest() - pressed).isLessThan((200 + NOTICED_MS) * MS);
-        daemon.awaitState("estop");
-        assertThat(chair.awaitRelayOpen()).isPositive();
-    }
-
-    @Test
-    @ShowsRequirement("SR-23")
-    void aUnitThatAnswersForAnotherIsAFault() throws Exception {
-        chair.run();
-
-        chair.boards.modbus("relays").spoil(2, new Fault.AnswersAs(9));
-
-        daemon.awaitState("fault", "lockout");
-        chair.awaitAtRest();
-        assertThat(daemon.log()).contains("link-lost");
     }
 }
