@@ -9,6 +9,7 @@ import lumbar.chair.wiring.Wiring;
 import lumbar.drive.Board;
 import lumbar.drive.DriveException;
 import lumbar.drive.gpio.GpioBoards;
+import lumbar.drive.serial.klipper.KlipperBoard;
 import lumbar.drive.serial.modbus.ModbusLine;
 
 /** Which room speaks to which kind of board: opens all of a chair, or brings all of them to rest without a daemon. */
@@ -53,7 +54,7 @@ final class BoardOpening {
     private static List<Board> opened(List<Wiring.Part> line) throws DriveException {
         return switch (line.getFirst().board()) {
             case BoardSpec.Modbus modbus -> ModbusLine.open(line);
-            case BoardSpec.Klipper klipper -> throw unproven(klipper);
+            case BoardSpec.Klipper klipper -> List.of(KlipperBoard.open(line.getFirst()));
             case BoardSpec.Gpio _, BoardSpec.Pca9685 _, BoardSpec.Ads1115 _ -> GpioBoards.open(line);
         };
     }
@@ -61,15 +62,9 @@ final class BoardOpening {
     private static void rest(List<Wiring.Part> line) throws DriveException {
         switch (line.getFirst().board()) {
             case BoardSpec.Modbus modbus -> ModbusLine.letGo(line);
-            case BoardSpec.Klipper klipper -> throw unproven(klipper);
+            case BoardSpec.Klipper klipper -> KlipperBoard.letGo(line.getFirst());
             case BoardSpec.Gpio _, BoardSpec.Pca9685 _, BoardSpec.Ads1115 _ -> GpioBoards.letGo(line);
         }
-    }
-
-    /** Its driver has not been shown end to end: nothing that presses hangs on it before that. */
-    private static DriveException unproven(BoardSpec board) {
-        return new DriveException(board.name()
-                + ": the driver for boards with Klipper's firmware is not proven yet; use a GPIO or Modbus board");
     }
 
     /** Boards that are opened together: units of one serial line, and all that hangs on the header of this computer. */

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.locks.LockSupport;
 import lumbar.chair.Chair;
 import lumbar.chair.Outputs;
@@ -25,7 +25,7 @@ import lumbar.drive.sim.SimulatedChair;
  * chair file wires them. It lives in real time on a thread of its own. Any thread.
  */
 public final class ChairBehind implements AutoCloseable {
-    private static final long STEP_NANOS = 1_000_000;
+    private static final long STEP_NANOS = 5_000_000;
     private static final long RENEW_NANOS = 10_000_000;
     private static final long BEAT_NANOS = 100_000_000;
 
@@ -33,9 +33,9 @@ public final class ChairBehind implements AutoCloseable {
     private final Wiring wiring;
     private final SimulatedChair plant;
     private final Sensed sensed;
-    private final Map<String, OutputWire> outputs = new HashMap<>();
-    private final Map<String, Double> levels = new ConcurrentHashMap<>();
-    private final boolean hasWatchdog;
+    private final List<OutputWire> outputs;
+    private final AtomicLongArray levels;
+    private final int watchdog;
     private final Thread thread;
     private volatile boolean changed;
     private volatile boolean running = true;
@@ -60,9 +60,12 @@ public final class ChairBehind implements AutoCloseable {
                 PlantParameters.defaults().with(PlantParameter.LINK_LEAST_MS, 0).with(PlantParameter.LINK_MOST_MS, 0),
                 seed);
         sensed = new Sensed(chair, wiring);
-        wiring.outputs()
-                .forEach(wire -> outputs.put(place(wire.at().board(), wire.at().address()), wire));
-        hasWatchdog = wiring.outputs().stream().anyMatch(w -> w.role() == OutputWire.Role.WATCHDOG);
+        outputs = wiring.outputs();
+        levels = new AtomicLongArray(outputs.size());
+        watchdog = outputs.stream().map(OutputWire::role).toList().indexOf(OutputWire.Role.WATCHDOG);
+        for (int i = 0; i < outputs.size(); i++) {
+            levels.set(i, Double.doubleToLongBits(Double.NaN));
+        }
         sensed.take(plant.read(System.nanoTime()));
         thread = Line.boardThread("chair behind", this::live);
     }
@@ -114,8 +117,9 @@ public final class ChairBehind implements AutoCloseable {
         double depth = 0;
         double pump = 0;
         boolean relay = !chair.powerRelay();
-        for (OutputWire wire : wiring.outputs()) {
-            double share = share(wire);
+        for (int i = 0; i < outputs.size(); i++) {
+            OutputWire wire = outputs.get(i);
+            double share = share(i);
             int a = wire.actuator();
             switch (wire.role()) {
                 case INLET -> inletMs[a] = share > 0.5 ? Outputs.LONGEST_INLET_MS : 0;
@@ -145,25 +149,27 @@ public final class ChairBehind implements AutoCloseable {
         long wrote = 0;
         long beat = System.nanoTime();
         long next = System.nanoTime();
-        boolean watchdog = false;
+        boolean wasHigh = false;
         while (running) {
             long now = System.nanoTime();
-            boolean renewed = changed || now - wrote > RENEW_NANOS;
-            if (renewed) {
+            if (changed || now - wrote > RENEW_NANOS) {
                 changed = false;
                 wrote = now;
                 write(outputs(), now);
             }
-            boolean level = watchdogLevel();
-            boolean beats = hasWatchdog ? level != watchdog : now - beat >= BEAT_NANOS;
-            watchdog = level;
+            boolean high = watchdog >= 0 && share(watchdog) > 0.5;
+            boolean beats = watchdog >= 0 ? high != wasHigh : now - beat >= BEAT_NANOS;
+            wasHigh = high;
             if (beats) {
                 beat = now;
                 plant.beat(now);
             }
             sensed.take(plant.read(now));
             next = Math.max(next + STEP_NANOS, now);
-            LockSupport.parkNanos(next - System.nanoTime());
+            if (!changed) {
+                // A level that changes wakes it: a pulse of 20 ms is one of 20 ms.
+                LockSupport.parkNanos(next - System.nanoTime());
+            }
         }
     }
 
@@ -175,27 +181,15 @@ public final class ChairBehind implements AutoCloseable {
         }
     }
 
-    private boolean watchdogLevel() {
-        for (OutputWire wire : wiring.outputs()) {
-            if (wire.role() == OutputWire.Role.WATCHDOG) {
-                return share(wire) > 0.5;
-            }
-        }
-        return false;
-    }
-
     /** 0 to 1; an output that floats is held off from outside. */
-    private double share(OutputWire wire) {
-        Double level = levels.get(place(wire.at().board(), wire.at().address()));
-        if (level == null || Double.isNaN(level)) {
+    private double share(int output) {
+        OutputWire wire = outputs.get(output);
+        double level = Double.longBitsToDouble(levels.get(output));
+        if (Double.isNaN(level)) {
             return 0;
         }
         double share = Math.max(0, Math.min(1, level / wire.full()));
         return wire.at().activeLow() ? 1 - share : share;
-    }
-
-    private static String place(String board, String address) {
-        return board + " " + address;
     }
 
     /** The roles that a chair has buttons for. */
@@ -204,23 +198,29 @@ public final class ChairBehind implements AutoCloseable {
     }
 
     private final class Wires implements Terminals {
-        private final String board;
         private final Map<String, InputWire> inputs = new HashMap<>();
+        private final Map<String, Integer> places = new HashMap<>();
 
         Wires(String board) {
-            this.board = board;
-            List<InputWire> mine = wiring.inputs();
-            mine.stream()
-                    .filter(wire -> wire.at().board().equals(board))
-                    .forEach(wire -> inputs.put(wire.at().address(), wire));
+            for (InputWire wire : wiring.inputs()) {
+                if (wire.at().board().equals(board)) {
+                    inputs.put(wire.at().address(), wire);
+                }
+            }
+            for (int i = 0; i < outputs.size(); i++) {
+                if (outputs.get(i).at().board().equals(board)) {
+                    places.put(outputs.get(i).at().address(), i);
+                }
+            }
         }
 
         @Override
         public void output(String address, double level, long nanos) {
-            String place = place(board, address);
-            if (outputs.containsKey(place)) {
-                Double before = levels.put(place, level);
-                changed |= before == null || Double.compare(before, level) != 0;
+            Integer place = places.get(address);
+            long bits = Double.doubleToLongBits(level);
+            if (place != null && levels.getAndSet(place, bits) != bits) {
+                changed = true;
+                LockSupport.unpark(thread);
             }
         }
 

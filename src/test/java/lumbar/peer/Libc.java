@@ -103,36 +103,34 @@ final class Libc {
         number(() -> (int) CLOSE.invokeExact(file), "close");
     }
 
+    /** Off-heap room of one terminal; its owner uses it from one thread at a time. */
+    static MemorySegment room(int bytes) {
+        return Arena.ofAuto().allocate(bytes, 8);
+    }
+
     /** What is so after at most {@code ms}: a set of POLL bits, 0 for nothing. */
-    static int poll(int file, int events, int ms) {
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment one = arena.allocate(8, 4);
-            one.set(JAVA_INT, 0, file);
-            one.set(JAVA_SHORT, 4, (short) events);
-            call(() -> (int) POLL.invokeExact(one, 1L, ms));
-            return one.get(JAVA_SHORT, 6);
-        }
+    static int poll(int file, int events, int ms, MemorySegment room) {
+        room.set(JAVA_INT, 0, file);
+        room.set(JAVA_SHORT, 4, (short) events);
+        room.set(JAVA_SHORT, 6, (short) 0);
+        call(() -> (int) POLL.invokeExact(room, 1L, ms));
+        return room.get(JAVA_SHORT, 6);
     }
 
     /** Bytes read, 0 or less when there are none. */
-    static int read(int file, byte[] into) {
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment bytes = arena.allocate(into.length);
-            int count = (int) call(() -> (long) READ.invokeExact(file, bytes, (long) into.length));
-            if (count > 0) {
-                MemorySegment.copy(bytes, 0, MemorySegment.ofArray(into), 0, count);
-            }
-            return count;
+    static int read(int file, byte[] into, MemorySegment room) {
+        int count = (int) call(() -> (long) READ.invokeExact(file, room, Math.min(room.byteSize(), into.length)));
+        if (count > 0) {
+            MemorySegment.copy(room, 0, MemorySegment.ofArray(into), 0, count);
         }
+        return count;
     }
 
     /** Bytes taken; the rest found no room. */
-    static int write(int file, byte[] from) {
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment bytes = arena.allocate(from.length);
-            bytes.copyFrom(MemorySegment.ofArray(from));
-            return (int) call(() -> (long) WRITE.invokeExact(file, bytes, (long) from.length));
-        }
+    static int write(int file, byte[] from, MemorySegment room) {
+        int most = (int) Math.min(from.length, room.byteSize());
+        MemorySegment.copy(MemorySegment.ofArray(from), 0, room, 0, most);
+        return (int) call(() -> (long) WRITE.invokeExact(file, room, (long) most));
     }
 
     private interface Call {

@@ -18,6 +18,8 @@ public final class Line implements AutoCloseable {
     private final SplittableRandom random;
     private final Deque<Late> toHost = new ArrayDeque<>();
     private final Deque<Late> toBoard = new ArrayDeque<>();
+    private final byte[] chunk = new byte[CHUNK];
+    private Path last;
     private Pty pty;
     private volatile boolean halfOpen;
     private volatile double flipped;
@@ -54,10 +56,16 @@ public final class Line implements AutoCloseable {
         return pty == null ? null : pty.device();
     }
 
-    /** Plugs it in, under this path. */
+    /** Plugs it in, under this path; behind it is another device than before, as after a re-plug. */
     public synchronized void plug(Path link) {
         pull();
         Pty next = Pty.open();
+        if (next.device().equals(last)) {
+            Pty same = next;
+            next = Pty.open();
+            same.close();
+        }
+        last = next.device();
         next.linked(link);
         pty = next;
     }
@@ -105,7 +113,6 @@ public final class Line implements AutoCloseable {
     /** What the host sent, after at most {@code ms}; empty for nothing. Sends what is due on the way. */
     public byte[] read(int ms) {
         Pty now = current();
-        byte[] chunk = new byte[CHUNK];
         int count = now == null ? -1 : now.read(chunk, ms);
         if (count < 0) {
             LockSupport.parkNanos(ms * NANOS_PER_MS);

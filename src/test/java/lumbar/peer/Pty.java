@@ -2,6 +2,7 @@ package lumbar.peer;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -11,8 +12,11 @@ import java.nio.file.Path;
  * the plug: the host's next read fails. Any thread; a call may wait for a read that is under way.
  */
 public final class Pty implements AutoCloseable {
+    private static final int ROOM = 4096;
+
     private final int master;
     private final Path device;
+    private final MemorySegment room = Libc.room(ROOM);
     private Path link;
     private boolean closed;
 
@@ -53,7 +57,7 @@ public final class Pty implements AutoCloseable {
 
     /** Whether a host has it open. */
     public synchronized boolean hosted() {
-        return !closed && (Libc.poll(master, Libc.POLLOUT, 0) & Libc.POLLHUP) == 0;
+        return !closed && (Libc.poll(master, Libc.POLLOUT, 0, room) & Libc.POLLHUP) == 0;
     }
 
     /**
@@ -65,9 +69,9 @@ public final class Pty implements AutoCloseable {
         if (closed) {
             return -1;
         }
-        int is = Libc.poll(master, Libc.POLLIN, ms);
+        int is = Libc.poll(master, Libc.POLLIN, ms, room);
         if ((is & Libc.POLLIN) != 0) {
-            return Math.max(0, Libc.read(master, into));
+            return Math.max(0, Libc.read(master, into, room));
         }
         return (is & Libc.POLLHUP) != 0 ? -1 : 0;
     }
@@ -75,7 +79,7 @@ public final class Pty implements AutoCloseable {
     /** Sends to the host; what finds no room, or no host, is lost as on a wire. */
     public synchronized void write(byte[] bytes) {
         if (hosted()) {
-            Libc.write(master, bytes);
+            Libc.write(master, bytes, room);
         }
     }
 

@@ -72,8 +72,8 @@ class DialogueTest {
             return none;
         }
         int id = payload.number();
-        boolean shows = id == DICTIONARY.response("clock").id()
-                || id == DICTIONARY.response("shutdown").id();
+        boolean shows = id == DICTIONARY.format("clock").id()
+                || id == DICTIONARY.format("shutdown").id();
         return shows ? (payload.number() & 0xffff_ffffL) - Math.round(said.seconds() * PER_SECOND) : none;
     }
 

@@ -125,8 +125,8 @@ public final class Dictionary {
         return byId.get(id);
     }
 
-    /** The response by its name. */
-    Format response(String name) {
+    /** The command or response of this name. */
+    Format format(String name) {
         return Objects.requireNonNull(byName.get(name), name);
     }
 

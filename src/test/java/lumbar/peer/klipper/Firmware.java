@@ -197,7 +197,7 @@ public final class Firmware {
     }
 
     void answer(String name, Object... values) {
-        blocks.send(Payload.of(dictionary.response(name), values));
+        blocks.send(Payload.of(dictionary.format(name), values));
     }
 
     void refuse() {

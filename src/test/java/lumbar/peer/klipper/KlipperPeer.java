@@ -124,7 +124,7 @@ public final class KlipperPeer implements AutoCloseable {
     private void live() {
         long last = System.nanoTime();
         while (running) {
-            byte[] came = line.read(1);
+            byte[] came = line.read(2);
             long nanos = System.nanoTime();
             if (nanos < frozenUntilNanos) {
                 continue;

@@ -100,7 +100,7 @@ public final class ModbusPeer implements AutoCloseable {
         byte[] frame = new byte[0];
         long lastByteNanos = 0;
         while (running) {
-            byte[] came = line.read(1);
+            byte[] came = line.read(2);
             long now = System.nanoTime();
             for (Runnable next = asked.poll(); next != null; next = asked.poll()) {
                 next.run();

@@ -81,7 +81,7 @@ public final class ModbusLine {
         ModbusLine all = new ModbusLine(parts);
         try {
             for (Unit each : all.units) {
-                all.bringUp(each);
+                all.bringUpAtLast(each);
             }
         } catch (LineGone | NoAnswer e) {
             all.line.close();
@@ -181,6 +181,20 @@ public final class ModbusLine {
                 place.now(),
                 units.getFirst().spec().baud(),
                 units.getFirst().spec().parity());
+    }
+
+    /** One lost exchange is not a missing unit: only the third in a row is (SR-23). */
+    private void bringUpAtLast(Unit unit) throws LineGone, NoAnswer {
+        for (int losses = 1; ; losses++) {
+            try {
+                bringUp(unit);
+                return;
+            } catch (NoAnswer e) {
+                if (losses == LOSSES) {
+                    throw e;
+                }
+            }
+        }
     }
 
     /** Rest first, read back, then the unit's own time-out; only then it counts as there. */
