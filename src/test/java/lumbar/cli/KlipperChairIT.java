@@ -56,10 +56,8 @@ class KlipperChairIT {
     @ShowsRequirement({"SR-03", "SR-11"})
     void aProgramStartsGentlyAndAKilledDaemonLosesEverythingWithinTheLease() throws Exception {
         chair.run();
-        List<String> motors = chair.driven().stream()
-                .filter(drive -> drive.startsWith("motor gpio"))
-                .toList();
-        assertThat(motors).isNotEmpty();
+        Await.until(20, "a motor on", daemon::log, () -> !driven("motor gpio").isEmpty());
+        List<String> motors = driven("motor gpio");
         for (String motor : motors) {
             List<PinLog.Entry> levels = chair.boards.log().of("motor", motor.split(" ")[1]);
             long first = levels.getFirst().nanos();
@@ -136,6 +134,10 @@ class KlipperChairIT {
                 () -> daemon.post("/api/reset", Map.of()).equals("accepted"));
         daemon.awaitState("idle");
         chair.run();
+    }
+
+    private List<String> driven(String stem) {
+        return chair.driven().stream().filter(drive -> drive.startsWith(stem)).toList();
     }
 
     /** The last change of a drive, by the clocks of the boards. */
