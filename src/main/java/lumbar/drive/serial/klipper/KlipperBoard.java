@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * latest values (SR-03, SR-23). {@link #rest} may be called by any thread, and writes frames made in advance.
  */
 public final class KlipperBoard implements Board {
-    private static final int POLL_MS = 4;
+    private static final int POLL_MS = 3;
+    private static final long GATHER_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
     private static final long OPEN_NANOS = TimeUnit.SECONDS.toNanos(10);
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
     private static final long REOPEN_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
@@ -161,6 +162,10 @@ public final class KlipperBoard implements Board {
             there = SerialLine.open(place.now(), spec.baud(), BoardSpec.Parity.NONE);
             line = there;
             link.opened(System.nanoTime());
+        }
+        if (link.state() == State.READY) {
+            // What comes within two milliseconds is understood in one turn: a board reports a thousand times a second.
+            LockSupport.parkNanos(GATHER_NANOS);
         }
         int came = there.read(in, POLL_MS);
         link.step(System.nanoTime(), in, came);

@@ -184,7 +184,9 @@ final class Plan {
         double restSeconds = switch (wire.role()) {
             case PAD, SKIN -> 0.1;
             case SEAT_WEIGHT, RAIL -> 0.05;
-            default -> 0.015;
+            // A current may stand for 200 ms (SR-17), a pressure is to be fresh every 20 ms.
+            case PRESSURE -> 0.016;
+            default -> 0.03;
         };
         AnalogIntake.Band band = Bands.of(wire, spec.referenceV(), adcMax);
         intakes.add(
