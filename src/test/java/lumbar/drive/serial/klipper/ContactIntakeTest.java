@@ -12,7 +12,7 @@ class ContactIntakeTest {
     private static final long MS = 1_000_000;
     private static final int OPEN = 0b11;
 
-    private final Dictionary board = Builds.named("rp2040");
+    private final Dictionary board = Builds.named("rp2040_usb");
     private final Measured measured = new Measured(2);
     private ContactIntake contacts;
     private int acknowledged;
