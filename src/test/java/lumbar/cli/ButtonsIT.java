@@ -103,7 +103,7 @@ class ButtonsIT {
                     "remote mode",
                     daemon::log,
                     () -> Boolean.TRUE.equals(daemon.status().get("remote_mode")));
-            assertThat(press(installed, state, "strat").err()).contains("did you mean 'start'?");
+            assertThat(press(installed, state, "strat").err()).contains("Did you mean 'start'?");
             assertThat(daemon.post("/api/sim/press", Map.of("button", "arm", "seconds", -1)))
                     .isNotEqualTo("accepted");
         }
