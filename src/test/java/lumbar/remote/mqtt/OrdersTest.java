@@ -81,9 +81,37 @@ class OrdersTest {
         assertThat(desk.asked).as("nothing was carried out yet").isEmpty();
         byte[] noise = new byte[60_000];
         new Random(3).nextBytes(noise);
-        orders.heard(letter("stop", noise, true));
-        orders.heard(letter("stop", new byte[0], false));
+        orders.heardStop(letter("stop", noise, true));
+        orders.heardStop(letter("stop", new byte[0], false));
         assertThat(desk.asked).containsExactly(new Command.Stop(), new Command.Stop());
+    }
+
+    /** The same message comes by both lines: by its own, and behind what was said before it. */
+    @Test
+    @ShowsRequirement("SR-24")
+    void aStopThatComesByBothLinesIsOneAndByEitherAloneIsOne() throws Exception {
+        orders.heardStop(letter("stop", new byte[0], false));
+        orders.heard(letter("stop", new byte[0], false));
+        assertThat(desk.asked).hasSize(1);
+        assertThat(sent()).filteredOn(note -> note.contains("/result ")).hasSize(1);
+        orders.heard(letter("stop", new byte[0], false));
+        assertThat(desk.asked).hasSize(2);
+        orders.heardStop(letter("stop", new byte[0], false));
+        assertThat(desk.asked).as("on its own line it is never held back").hasSize(3);
+    }
+
+    /** The line of the others is slow: what waits in it was said before the stop. */
+    @Test
+    @ShowsRequirement("SR-24")
+    void aStartThatAStopOvertookDoesNotStartSecondsLater() throws Exception {
+        orders.heardStop(letter("stop", new byte[0], false));
+        now += 7_000_000_000L;
+        say("start", "calm");
+        orders.heard(letter("stop", new byte[0], false));
+        now += 2_100_000_000L;
+        assertThat(desk.asked).containsExactly(new Command.Stop());
+        say("start", "calm");
+        assertThat(desk.asked).hasSize(2);
     }
 
     @Test
