@@ -179,42 +179,4 @@ class OrdersTest {
         }
         assertThat(TOPICS.isForAnswers("answers/phone")).isTrue();
     }
-
-    /** 10⁶ payloads: {@code -Dcampaign=1000000}. What is accepted must be what a reader of the contract would say it is. */
-    @Test
-    @ShowsRequirement("SR-39")
-    void payloadsOfChanceAreRefusedInWordsAndNeverBreakTheDecoder() throws Exception {
-        Random random = new Random(Long.getLong("seed", 7));
-        int all = Integer.getInteger("campaign", 10_000);
-        List<String> seeds = List.of(
-                "calm",
-                "{\"program\":\"calm\",\"id\":\"a\",\"expires\":1800000005,\"intensity_pct\":50}",
-                "{\"area\":\"neck\",\"numb\":true}",
-                "80",
-                "{\"intensity_pct\":1e309}",
-                "{\"program\":{\"program\":[[[[",
-                "");
-        List<String> words = Topics.COMMANDS.subList(1, Topics.COMMANDS.size());
-        for (int i = 0; i < all; i++) {
-            now += 200_000_000L;
-            byte[] payload = seeds.get(random.nextInt(seeds.size())).getBytes(StandardCharsets.UTF_8);
-            for (int flips = random.nextInt(6); flips > 0 && payload.length > 0; flips--) {
-                payload[random.nextInt(payload.length)] = (byte) random.nextInt(256);
-            }
-            if (random.nextInt(4) == 0) {
-                payload = new byte[random.nextInt(64)];
-                random.nextBytes(payload);
-            }
-            String word = words.get(random.nextInt(words.size()));
-            say(letter(word, payload, random.nextInt(20) == 0));
-            for (Command command : desk.asked) {
-                assertThat(command.word()).isEqualTo(word);
-                if (command instanceof Command.Start start) {
-                    assertThat(start.program()).isEqualTo(TestNames.CALM);
-                }
-            }
-            desk.asked.clear();
-            outbox.clear();
-        }
-    }
 }
