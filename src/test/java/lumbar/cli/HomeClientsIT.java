@@ -65,7 +65,7 @@ class HomeClientsIT {
         String acl = Files.readString(ROOT.resolve("docs/home/mosquitto.acl"));
         Installed installed = Installed.now();
         try (Mosquitto broker = Mosquitto.secure(place, acl, "living-room")) {
-            String good = HomeIT.settings(place, broker);
+            String good = HomeIT.settings(place, broker, "living-room");
             Path config = HomeChair.configuration(place, "living-room", good);
             Installed.Answer all = installed.lumbar("mqtt", "test", "--config", config.toString());
             assertThat(all.out()).doesNotContain("BAD").contains("good  TLS: TLSv1.3", "good  round trip: ");

@@ -232,7 +232,7 @@ public final class HomeDoor implements AutoCloseable {
         boolean inSession = status.state().inSession();
         sessionWorth |= inSession && status.elapsedSeconds() > WORTH_SECONDS;
         for (Reminders.Kind kind : reminders.due(now / 1e9, inSession, status.occupied(), sessionWorth)) {
-            offer(Note.passingJson(home.topics().event(), HomeTelemetry.reminder(kind)));
+            offer(Note.passingJson(home.topics().event(), HomeTelemetry.reminder(kind, home.language())));
         }
         if (!inSession) {
             sessionWorth = false;
