@@ -218,6 +218,10 @@ class HomeIT {
         say("start", "{\"program\":\"calm\",\"id\":\"r1\"}");
         answered("\"r1\"", "refused", "remote-off");
         chair.local(new Command.RemoteMode(true));
+        say("start", "{\"program\":\"calm\",\"id\":\"r3\",\"person\":\"guest\",\"acknowledged\":true}");
+        answered("\"r3\"", "refused", "guest-unacknowledged", "at the chair");
+        say("start", "{\"program\":\"calm\",\"id\":\"r4\",\"person\":\"nobody-we-know\"}");
+        answered("\"r4\"", "error", "bad-input", "person");
         chair.sim("/api/sim/leave");
         HomeChair.awaitHeard(heard, "/state", "\"occupied\":false");
         say("start", "{\"program\":\"calm\",\"id\":\"r2\"}");
