@@ -91,7 +91,8 @@ class HomeClientsIT {
             broker.sign("foreign", "/CN=chair", "stranger", "-days", "2");
             broker.sign("late", "/CN=chair", "ca", "-days", "0");
             String bare = "host: localhost\nport: " + broker.port() + "\ntls: yes\nca: " + broker.file("ca.pem") + "\n";
-            String good = bare + "certificate: " + broker.file("chair.pem") + "\nkey: " + broker.file("chair.key") + "\n";
+            String good =
+                    bare + "certificate: " + broker.file("chair.pem") + "\nkey: " + broker.file("chair.key") + "\n";
             Path config = HomeChair.configuration(place, "living-room", good);
             Installed.Answer all = test(config);
             assertThat(all.out()).doesNotContain("BAD").contains("ours is taken", "good  round trip: ");
@@ -123,7 +124,11 @@ class HomeClientsIT {
                 Mosquitto plain = Mosquitto.open(Files.createDirectory(place.resolve("plain")))) {
             String good = "host: localhost\nport: " + broker.port() + "\ntls: yes\nca: " + broker.file("ca.pem") + "\n";
             Path config = HomeChair.configuration(place, "living-room", good);
-            said(config, good.replaceAll("port: .*", "port: " + plain.port()), "BAD   TLS", "nobody speaks TLS on port");
+            said(
+                    config,
+                    good.replaceAll("port: .*", "port: " + plain.port()),
+                    "BAD   TLS",
+                    "nobody speaks TLS on port");
             Files.writeString(broker.file("names"), "subjectAltName=DNS:elsewhere.example\n");
             broker.sign("broker", "/CN=elsewhere.example", "ca", "-days", "2");
             broker.kill();

@@ -64,7 +64,8 @@ class HomeFloodIT {
         List<String> topics = topics();
         topics.removeIf(topic -> topic.endsWith("/stop"));
         AtomicLong letGoAt = new AtomicLong();
-        // The loop tells what it did after it has written the outputs: what is measured is a little more than the way there.
+        // The loop tells what it did after it has written the outputs: what is measured is a little more than the way
+        // there.
         chair.chair.listen(event -> {
             if (event instanceof Event.StateChanged changed && changed.to() == State.STOPPING) {
                 letGoAt.set(System.nanoTime());

@@ -52,7 +52,10 @@ class HomeIT {
                 "smoke-alarm");
         heard = broker.listen("home", "lumbar/#", "homeassistant/#");
         chair = HomeChair.open(
-                Files.createDirectory(place.resolve("chair")), 5, "living-room", settings(place, broker, "living-room"));
+                Files.createDirectory(place.resolve("chair")),
+                5,
+                "living-room",
+                settings(place, broker, "living-room"));
         HomeChair.awaitHeard(heard, "lumbar/living-room/availability online");
         chair.allowed();
     }

@@ -103,8 +103,11 @@ class HomeReconnectIT {
             broker.publish("", START, "calm");
             Await.until(30, "the dead line is noticed", chair::seen, () -> chair.lost() > lost);
             if (round == 2) {
-                Await.until(30, "a broker without a word", chair::seen, () -> chair.seen()
-                        .contains("did not answer"));
+                Await.until(
+                        30,
+                        "a broker without a word",
+                        chair::seen,
+                        () -> chair.seen().contains("did not answer"));
             }
             line.live();
             awaitConnects(chair, connects + 1);
@@ -191,7 +194,8 @@ class HomeReconnectIT {
     }
 
     private static String nonce(Mosquitto broker) throws Exception {
-        Matcher nonce = Pattern.compile("\"nonce\":\"([0-9a-f]{16})\"").matcher(kept(broker, "lumbar/living-room/state"));
+        Matcher nonce =
+                Pattern.compile("\"nonce\":\"([0-9a-f]{16})\"").matcher(kept(broker, "lumbar/living-room/state"));
         assertThat(nonce.find()).isTrue();
         return nonce.group(1);
     }

@@ -108,8 +108,8 @@ class CommandsTest {
     void aGuestAcknowledgesAtTheChairAndNotFromElsewhere() {
         Rig rig = Rig.ready();
         rig.ask(new Command.RemoteMode(true));
-        Command.Start guest = new Command.Start(
-                PROGRAM, Rig.profile(), Person.unscreened(Guest.ID, "Guest"), true, 1, false);
+        Command.Start guest =
+                new Command.Start(PROGRAM, Rig.profile(), Person.unscreened(Guest.ID, "Guest"), true, 1, false);
         assertThat(rig.ask(guest, Origin.REMOTE, "home").code()).isEqualTo("guest-unacknowledged");
         assertThat(rig.ask(guest).accepted()).isTrue();
     }

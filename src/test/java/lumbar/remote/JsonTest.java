@@ -11,7 +11,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonTest {
     @ParameterizedTest
-    @ValueSource(strings = {"[1]", "1", "{", "{\"a\":", "null", "{\"a\":1}x\"", "{\"a\":1}{\"a\":2}", "{\"a\":1}]", "nonsense", "\u0000"})
+    @ValueSource(
+            strings = {
+                "[1]",
+                "1",
+                "{",
+                "{\"a\":",
+                "null",
+                "{\"a\":1}x\"",
+                "{\"a\":1}{\"a\":2}",
+                "{\"a\":1}]",
+                "nonsense",
+                "\u0000"
+            })
     void whatIsNoObjectIsSaidToBeNone(String text) {
         assertThatThrownBy(() -> Json.read(text)).isInstanceOf(BadInput.class);
     }

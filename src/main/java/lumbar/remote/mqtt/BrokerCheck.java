@@ -133,7 +133,9 @@ public final class BrokerCheck {
     }
 
     private String signInStep() {
-        String plain = home.broker().tls() ? "" : " If it speaks TLS on port " + home.broker().port() + ": tls: yes.";
+        String plain = home.broker().tls()
+                ? ""
+                : " If it speaks TLS on port " + home.broker().port() + ": tls: yes.";
         return home.broker().user().isEmpty()
                 ? "If the broker asks for a user, name it in mqtt: user and password-file." + plain
                 : "Check mqtt: user and password-file against the broker's password file, and that it speaks MQTT 5."

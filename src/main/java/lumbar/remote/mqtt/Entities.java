@@ -26,24 +26,16 @@ final class Entities {
             "calves", List.of("Calves", "Waden"),
             "feet", List.of("Feet", "Füße"));
 
-    private static final List<String> EVENTS = List.of(
-            "session_started",
-            "session_ended",
-            "paused",
-            "fault",
-            "refused",
-            "discomfort",
-            "area_done");
+    private static final List<String> EVENTS =
+            List.of("session_started", "session_ended", "paused", "fault", "refused", "discomfort", "area_done");
 
     private static final List<String> REMINDERS =
             Arrays.stream(Reminders.Kind.values()).map(Reminders.Kind::key).toList();
 
     /** An event that is rendered to nothing is passed over; one of another's kind would be a warning in the log. */
-    private static final String OTHERS =
-            "{{ '' if value_json.event_type.startswith('reminder_') else value }}";
+    private static final String OTHERS = "{{ '' if value_json.event_type.startswith('reminder_') else value }}";
 
-    private static final String REMINDING =
-            "{{ value if value_json.event_type.startswith('reminder_') else '' }}";
+    private static final String REMINDING = "{{ value if value_json.event_type.startswith('reminder_') else '' }}";
 
     private Entities() {}
 

@@ -21,7 +21,8 @@ final class OwnCertificate {
             try {
                 ours.checkValidity();
             } catch (CertificateExpiredException e) {
-                throw new IOException(file + " is out of date since " + ours.getNotAfter().toInstant(), e);
+                throw new IOException(
+                        file + " is out of date since " + ours.getNotAfter().toInstant(), e);
             } catch (CertificateNotYetValidException e) {
                 throw new IOException(
                         file + " is not valid before " + ours.getNotBefore().toInstant()

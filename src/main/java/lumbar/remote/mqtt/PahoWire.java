@@ -219,7 +219,9 @@ final class PahoWire implements Wire {
         return switch (cause) {
             case UnknownHostException unknown ->
                 new WireException(WireException.Step.NAME, "no such host: " + unknown.getMessage());
-            case SSLException ssl -> new WireException(WireException.Step.TLS, TlsTrouble.of(ssl, broker).text());
+            case SSLException ssl ->
+                new WireException(
+                        WireException.Step.TLS, TlsTrouble.of(ssl, broker).text());
             case ConnectException refused ->
                 new WireException(WireException.Step.TCP, String.valueOf(refused.getMessage()));
             case NoRouteToHostException lost ->

@@ -53,7 +53,9 @@ record TlsTrouble(String text, String nextStep) {
                     "Say in mqtt: host the name that the certificate carries, or have one made for " + broker.host()
                             + ".");
         }
-        return brokenOff(text) ? brokenOff(own, broker) : new TlsTrouble(said, "Look at mqtt: ca, certificate and key, and at the broker's log.");
+        return brokenOff(text)
+                ? brokenOff(own, broker)
+                : new TlsTrouble(said, "Look at mqtt: ca, certificate and key, and at the broker's log.");
     }
 
     /** The broker closes without a word, or its word is lost because we were still speaking: another try may hear it. */

@@ -121,13 +121,7 @@ class DiscoveryTest {
                 .containsExactlyInAnyOrder("reminder_hydrate", "reminder_stretch", "reminder_posture");
         assertThat(events.stream().map(String::valueOf))
                 .containsExactlyInAnyOrder(
-                        "session_started",
-                        "session_ended",
-                        "paused",
-                        "fault",
-                        "refused",
-                        "discomfort",
-                        "area_done");
+                        "session_started", "session_ended", "paused", "fault", "refused", "discomfort", "area_done");
     }
 
     @Test

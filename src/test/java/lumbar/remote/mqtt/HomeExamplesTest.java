@@ -131,13 +131,15 @@ class HomeExamplesTest {
         assertThat(head.get("domain")).isEqualTo("automation");
         assertThat(used).isEqualTo(inputs.keySet());
         assertThat(inputs.values())
-                .allSatisfy(input -> assertThat(((Map<?, ?>) input).get("selector")).isInstanceOf(Map.class));
+                .allSatisfy(
+                        input -> assertThat(((Map<?, ?>) input).get("selector")).isInstanceOf(Map.class));
         assertThat(blueprint.keySet().stream().map(String::valueOf))
                 .containsExactlyInAnyOrder("blueprint", "mode", "variables", "triggers", "actions");
         for (String list : List.of("triggers", "actions")) {
-            assertThat((List<?>) blueprint.get(list)).allSatisfy(step -> assertThat(
-                            ((Map<?, ?>) step).keySet().stream().map(String::valueOf))
-                    .containsAnyOf("trigger", "action", "wait_template", "wait_for_trigger"));
+            assertThat((List<?>) blueprint.get(list))
+                    .allSatisfy(step -> assertThat(
+                                    ((Map<?, ?>) step).keySet().stream().map(String::valueOf))
+                            .containsAnyOf("trigger", "action", "wait_template", "wait_for_trigger"));
         }
     }
 

@@ -130,7 +130,9 @@ class OrdersCampaignTest {
             assertThat(results).isEmpty();
             outcomes.merge("cleared", 1, Integer::sum);
         } else {
-            assertThat(results).as(new String(letter.payload(), StandardCharsets.UTF_8)).hasSize(1);
+            assertThat(results)
+                    .as(new String(letter.payload(), StandardCharsets.UTF_8))
+                    .hasSize(1);
             judge(letter, word, results.getFirst());
         }
         desk.asked.clear();
@@ -164,11 +166,15 @@ class OrdersCampaignTest {
         switch (command) {
             case Command.Start start -> assertThat(start.program()).isEqualTo(TestNames.CALM);
             case Command.Intensity intensity ->
-                assertThat(text).matches(said ->
-                        said.contains(Long.toString(Math.round(Math.floor(intensity.intensity() * 100 + 1e-9))))
-                                || said.toLowerCase(Locale.ROOT).contains("e"));
+                assertThat(text)
+                        .matches(said ->
+                                said.contains(Long.toString(Math.round(Math.floor(intensity.intensity() * 100 + 1e-9))))
+                                        || said.toLowerCase(Locale.ROOT).contains("e"));
             case Command.Report report ->
-                assertThat(report.area() == null || text.toLowerCase(Locale.ROOT).contains(report.area().key())).isTrue();
+                assertThat(report.area() == null
+                                || text.toLowerCase(Locale.ROOT)
+                                        .contains(report.area().key()))
+                        .isTrue();
             case Command.Pause pause -> {}
             case Command.Resume resume -> {}
             default -> throw new AssertionError("a home cannot say " + command);

@@ -15,7 +15,9 @@ class ShownTest {
     private final Status status = new TestDesk().status();
 
     private List<String> at(long nanos, String nonce) {
-        return shown.notes(status, nonce, "calm", nanos, 0).stream().map(Note::topic).toList();
+        return shown.notes(status, nonce, "calm", nanos, 0).stream()
+                .map(Note::topic)
+                .toList();
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A line to a broker that can go dead as a pulled cable does: connections stay open and nothing comes through, in either direction,
@@ -16,7 +17,7 @@ public final class Tunnel implements AutoCloseable {
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private final int broker;
     private volatile boolean dead;
-    private volatile int age;
+    private final AtomicInteger age = new AtomicInteger();
 
     public Tunnel(int broker) throws IOException {
         this.broker = broker;
@@ -30,7 +31,7 @@ public final class Tunnel implements AutoCloseable {
     /** From now on nothing comes through, for those that are open for good. */
     public void die() {
         dead = true;
-        age++;
+        age.incrementAndGet();
     }
 
     /** New connections go through again. */
@@ -64,19 +65,21 @@ public final class Tunnel implements AutoCloseable {
     }
 
     private void pass(Socket from, Socket to) {
-        int born = age;
+        int born = age.get();
         Thread.ofVirtual().start(() -> {
             byte[] bytes = new byte[4096];
             try {
-                for (int n = from.getInputStream().read(bytes); n >= 0; n = from.getInputStream().read(bytes)) {
-                    if (age == born) {
+                for (int n = from.getInputStream().read(bytes);
+                        n >= 0;
+                        n = from.getInputStream().read(bytes)) {
+                    if (age.get() == born) {
                         to.getOutputStream().write(bytes, 0, n);
                     }
                 }
             } catch (IOException e) {
                 // Closed at one end.
             }
-            if (age == born) {
+            if (age.get() == born) {
                 close(from);
                 close(to);
             }
