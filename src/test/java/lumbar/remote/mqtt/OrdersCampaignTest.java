@@ -45,7 +45,7 @@ class OrdersCampaignTest {
             outbox,
             () -> 1_800_000_000,
             this::now);
-    private volatile long nanos = 1_000_000_000L;
+    private long nanos = 1_000_000_000L;
 
     private long now() {
         return nanos;
