@@ -26,7 +26,10 @@ class HelpTest {
         });
 
         assertThat(complaint).isEmpty();
-        assertThat(page.toString()).startsWith("Usage: lumbar").doesNotContain("%%").doesNotContain("%n");
+        assertThat(page.toString())
+                .startsWith("Usage: lumbar")
+                .doesNotContain("%%")
+                .doesNotContain("%n");
     }
 
     private static PrintWriter writer(StringWriter page) {
