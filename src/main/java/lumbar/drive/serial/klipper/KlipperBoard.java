@@ -92,6 +92,7 @@ public final class KlipperBoard implements Board {
     @SuppressWarnings("EmptyCatch")
     public void rest() {
         levels.forget();
+        link.stop();
         SerialLine there = line;
         byte[] frames = link.emergency();
         if (there != null && frames != null) {
@@ -101,7 +102,6 @@ public final class KlipperBoard implements Board {
                 // The leases on the board end by themselves.
             }
         }
-        link.stop();
     }
 
     @Override
