@@ -131,7 +131,7 @@ public final class KlipperBoard implements Board {
                 throw new DriveException(
                         link.state() == State.FAULT || !late
                                 ? why
-                                : spec.port() + ": the board is not ready after 10 s");
+                                : spec.port() + ": the board is not ready after 10 s: take its supply off and on");
             }
             LockSupport.parkNanos(LOOK_NANOS);
         }
