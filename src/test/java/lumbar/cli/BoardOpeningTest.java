@@ -13,7 +13,7 @@ import lumbar.chair.wiring.Terminal;
 import lumbar.chair.wiring.Wiring;
 import lumbar.drive.DriveException;
 import lumbar.peer.PinLog;
-import lumbar.peer.Terminals;
+import lumbar.peer.Unwired;
 import lumbar.peer.klipper.Dictionary;
 import lumbar.peer.klipper.KlipperPeer;
 import org.junit.jupiter.api.Test;
@@ -52,30 +52,7 @@ class BoardOpeningTest {
 
     private KlipperPeer peer(PinLog log) {
         return new KlipperPeer(
-                "there", Dictionary.named("pico"), place.resolve("there"), new Nothing(), log, 0, 0, 3.3, 1);
-    }
-
-    /** Nothing is wired to the pins. */
-    private static final class Nothing implements Terminals {
-        @Override
-        public void output(String address, double level, long nanos) {
-            // Nothing moves.
-        }
-
-        @Override
-        public boolean high(String address, boolean pullUp) {
-            return pullUp;
-        }
-
-        @Override
-        public double analog(String address) {
-            return 0;
-        }
-
-        @Override
-        public long count(String address) {
-            return 0;
-        }
+                "there", Dictionary.named("pico"), place.resolve("there"), new Unwired(), log, 0, 0, 3.3, 1);
     }
 
     @Test
