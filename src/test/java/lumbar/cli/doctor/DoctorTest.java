@@ -96,7 +96,7 @@ class DoctorTest {
 
     @Test
     void theBrokerIsLookedAtStepByStepAndEachThatFailsHasItsWayOut() throws Exception {
-        Path config = ChairCopy.of(CONFIG.resolve("examples/seat-pad"), place.resolve("home"));
+        Path config = ChairCopy.of(CONFIG, place.resolve("home"));
         assertThat(of(examined(config), "broker").grade()).isEqualTo(Grade.NOTE);
 
         Files.writeString(config.resolve("lumbar.yaml"), "mqtt: {host: 127.0.0.1}\n");
