@@ -160,6 +160,10 @@ final class BoardedChair {
         return false;
     }
 
+    int beats() {
+        return boards.stream().mapToInt(LeasedBoard::beats).sum();
+    }
+
     boolean powered() {
         return behind.readings().power().relayClosed();
     }

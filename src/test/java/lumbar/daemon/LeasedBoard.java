@@ -25,6 +25,7 @@ final class LeasedBoard implements Board {
     private final long[] pulseEnds;
     private long renewedNanos;
     private boolean high;
+    private int beats;
 
     LeasedBoard(Wiring.Part part, Terminals terminals, LongSupplier clock) {
         this.part = part;
@@ -72,6 +73,7 @@ final class LeasedBoard implements Board {
     @Override
     public void beat(long nowNanos) {
         high = !high;
+        beats++;
         put();
     }
 
@@ -80,6 +82,11 @@ final class LeasedBoard implements Board {
         Arrays.fill(levels, 0);
         Arrays.fill(pulseEnds, 0);
         put();
+    }
+
+    /** How often its watchdog line was turned over. */
+    int beats() {
+        return beats;
     }
 
     /** The board's own time goes on. */
