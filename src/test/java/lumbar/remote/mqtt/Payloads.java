@@ -1,6 +1,7 @@
 package lumbar.remote.mqtt;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
@@ -47,10 +48,10 @@ final class Payloads {
             payload[random.nextInt(payload.length)] = (byte) random.nextInt(256);
         }
         return switch (random.nextInt(40)) {
-            case 0 -> java.util.Arrays.copyOf(payload, random.nextInt(payload.length + 1));
-            case 1 -> (new String(payload, StandardCharsets.UTF_8).repeat(2)).getBytes(StandardCharsets.UTF_8);
+            case 0 -> Arrays.copyOf(payload, random.nextInt(payload.length + 1));
+            case 1 -> new String(payload, StandardCharsets.UTF_8).repeat(2).getBytes(StandardCharsets.UTF_8);
             case 2 -> "[".repeat(random.nextInt(5_000)).getBytes(StandardCharsets.UTF_8);
-            case 3 -> ("{\"a\":".repeat(random.nextInt(800))).getBytes(StandardCharsets.UTF_8);
+            case 3 -> "{\"a\":".repeat(random.nextInt(800)).getBytes(StandardCharsets.UTF_8);
             default -> payload;
         };
     }
