@@ -48,9 +48,9 @@ final class Payloads {
         }
         return switch (random.nextInt(40)) {
             case 0 -> java.util.Arrays.copyOf(payload, random.nextInt(payload.length + 1));
-            case 1 -> (new String(payload, StandardCharsets.UTF_8).repeat(2)).getBytes(StandardCharsets.UTF_8);
+            case 1 -> new String(payload, StandardCharsets.UTF_8).repeat(2).getBytes(StandardCharsets.UTF_8);
             case 2 -> "[".repeat(random.nextInt(5_000)).getBytes(StandardCharsets.UTF_8);
-            case 3 -> ("{\"a\":".repeat(random.nextInt(800))).getBytes(StandardCharsets.UTF_8);
+            case 3 -> "{\"a\":".repeat(random.nextInt(800)).getBytes(StandardCharsets.UTF_8);
             default -> payload;
         };
     }
