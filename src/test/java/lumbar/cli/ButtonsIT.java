@@ -38,8 +38,12 @@ class ButtonsIT {
     void onModbusBoardsEveryButtonDoesWhatItSaysAndStopIsThereInTime() throws Exception {
         try (PeeredChair chair = PeeredChair.of("modbus-chair", PROGRAM, place)) {
             DaemonProcess daemon = chair.wake();
-            hold(chair, daemon, "start", () -> daemon.log().contains("no program is named"));
-            assertThat(String.valueOf(daemon.status().get("why"))).contains("start refused (no-choice)");
+            hold(
+                    chair,
+                    daemon,
+                    "start",
+                    () -> String.valueOf(daemon.status().get("why")).contains("start refused (no-choice)"));
+            assertThat(daemon.log()).contains("no program is named");
             chair.run();
 
             hold(chair, daemon, "softer", () -> percent(daemon) == 90);
