@@ -38,14 +38,10 @@ final class BoardOpening {
     static Map<String, String> letGo(Wiring wiring) {
         Map<String, String> results = new LinkedHashMap<>();
         for (List<Wiring.Part> line : lines(wiring)) {
-            String why = "";
             try {
-                rest(line);
+                results.putAll(rest(line));
             } catch (DriveException | RuntimeException e) {
-                why = String.valueOf(e.getMessage());
-            }
-            for (Wiring.Part part : line) {
-                results.put(part.board().name(), why);
+                line.forEach(part -> results.put(part.board().name(), String.valueOf(e.getMessage())));
             }
         }
         return results;
@@ -59,12 +55,15 @@ final class BoardOpening {
         };
     }
 
-    private static void rest(List<Wiring.Part> line) throws DriveException {
-        switch (line.getFirst().board()) {
+    private static Map<String, String> rest(List<Wiring.Part> line) throws DriveException {
+        return switch (line.getFirst().board()) {
             case BoardSpec.Modbus modbus -> ModbusLine.letGo(line);
-            case BoardSpec.Klipper klipper -> KlipperBoard.letGo(line.getFirst());
+            case BoardSpec.Klipper klipper -> {
+                KlipperBoard.letGo(line.getFirst());
+                yield Map.of(klipper.name(), "");
+            }
             case BoardSpec.Gpio _, BoardSpec.Pca9685 _, BoardSpec.Ads1115 _ -> GpioBoards.letGo(line);
-        }
+        };
     }
 
     /** Boards that are opened together: units of one serial line, and all that hangs on the header of this computer. */

@@ -49,7 +49,8 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Finding> findings = Doctor.examine(new Site(root, state.path(), config.path(), config.read()));
+        List<Finding> findings =
+                Doctor.examine(new Site(root, state.path(), config.path(), config.read(), new AskedOutside()));
         boolean isBad = findings.stream().anyMatch(finding -> finding.grade() == Grade.BAD);
         Speech speech = new Speech(spec);
         if (json) {

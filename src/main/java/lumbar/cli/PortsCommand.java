@@ -1,27 +1,36 @@
 package lumbar.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import lumbar.chair.wiring.BoardSpec;
+import lumbar.chair.wiring.Wiring;
+import lumbar.config.Configuration;
 import lumbar.drive.serial.SerialDevice;
 import lumbar.drive.serial.SerialPorts;
 import lumbar.remote.Json;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Lists the serial devices of this computer. Opens none. */
+/** Lists the serial devices of this computer and what answers on them. Writes no output. */
 @Command(
         name = "ports",
-        description =
-                "List the serial devices: path, the name that stays, what it says it is, who uses it. Opens none.",
+        description = "List the serial devices: path, the name that stays, what it says it is, who uses it, and what"
+                + " answers there: a board with Klipper's firmware, or Modbus units. It asks for names and reads, and"
+                + " switches nothing; a port in use is left alone. Opening a port makes some boards start anew.",
         footer = {
             "",
             "Examples:",
             "  lumbar ports",
+            "  lumbar ports --baud 115200",
+            "  lumbar ports --list       opens none",
             "  lumbar ports --json",
             "",
             "Write the name below /dev/serial/by-id/ into the chair file: it stays when the board is plugged in elsewhere.",
@@ -32,6 +41,19 @@ final class PortsCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli fills it before call()
     CommandSpec spec;
 
+    @Mixin
+    ConfigPlace config = new ConfigPlace();
+
+    @Option(names = "--list", description = "Only list them: no port is opened.")
+    boolean onlyList;
+
+    @Option(
+            names = "--baud",
+            paramLabel = "N",
+            description = "Ask ports that the chair file does not name at N baud. Else 250000 for Klipper's firmware"
+                    + " and 9600 for Modbus.")
+    int baud;
+
     @Option(names = "--json", description = "As a JSON list.")
     boolean json;
 
@@ -40,32 +62,71 @@ final class PortsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<SerialDevice> devices = new SerialPorts(root).list();
+        List<BoardSpec> boards = config.read()
+                .usable()
+                .flatMap(Configuration::wiring)
+                .map(Wiring::boards)
+                .orElse(List.of());
+        List<SerialDevice> devices = devices(boards);
+        PortProbe probe = new PortProbe(boards, baud);
         Speech speech = new Speech(spec);
-        if (json) {
-            speech.say(Json.write(devices.stream().map(PortsCommand::fields).toList()));
-            return ExitCode.GOOD;
+        List<Map<String, Object>> all = new ArrayList<>();
+        for (SerialDevice device : devices) {
+            PortProbe.Answer answer = onlyList ? new PortProbe.Answer("", "") : probe.ask(device);
+            List<String> names = PortProbe.on(device.path(), boards).stream()
+                    .map(BoardSpec::name)
+                    .toList();
+            if (json) {
+                all.add(fields(device, names, answer));
+            } else {
+                show(speech, device, names, answer);
+            }
         }
-        if (devices.isEmpty()) {
+        if (json) {
+            speech.say(Json.write(all));
+        } else if (devices.isEmpty()) {
             speech.say("no serial device; is the board plugged in, and the cable not one for charging only?");
         }
-        devices.forEach(device -> show(speech, device));
         return ExitCode.GOOD;
     }
 
-    private static void show(Speech speech, SerialDevice device) {
-        String what = device.product().isEmpty() ? device.driver() : device.product() + " (" + device.driver() + ")";
-        speech.say(device.path() + "  " + what);
-        device.links().forEach(link -> speech.say("    " + link));
-        if (!device.usedBy().isEmpty()) {
-            speech.say("    in use by " + String.join(", ", device.usedBy()));
+    /** Those the system tells of, and those that only the chair file knows. */
+    private List<SerialDevice> devices(List<BoardSpec> boards) {
+        List<SerialDevice> devices = new ArrayList<>(new SerialPorts(root).list());
+        for (String port : boards.stream().map(PortProbe::port).distinct().toList()) {
+            Path path = Path.of(port);
+            boolean isListed = devices.stream()
+                    .anyMatch(device -> PortProbe.on(device.path(), boards).stream()
+                            .anyMatch(board -> PortProbe.port(board).equals(port)));
+            if (!port.isEmpty() && !isListed) {
+                boolean accessible = Files.isReadable(path) && Files.isWritable(path);
+                String what = Files.exists(path) ? "" : "not there: plug the board in and switch it on";
+                devices.add(new SerialDevice(path, List.of(), "", "", "", what, "", accessible, List.of()));
+            }
         }
-        if (!device.accessible()) {
+        return devices;
+    }
+
+    private static void show(Speech speech, SerialDevice device, List<String> names, PortProbe.Answer answer) {
+        String driver = device.driver().isEmpty() ? "" : " (" + device.driver() + ")";
+        speech.say((device.path() + "  " + device.product() + driver).stripTrailing());
+        device.links().forEach(link -> speech.say("    " + link));
+        if (!names.isEmpty()) {
+            speech.say("    in the chair file: " + String.join(", ", names));
+        }
+        if (!answer.answer().isEmpty()) {
+            speech.say("    " + answer.answer());
+        }
+        if (!device.accessible() && Files.exists(device.path())) {
             speech.say("    may not be opened: sudo usermod -aG dialout $USER, then log in again");
+        } else if (!answer.trouble().isEmpty() && Files.exists(device.path())) {
+            speech.say("    " + answer.trouble());
+        } else if (!device.usedBy().isEmpty()) {
+            speech.say("    in use by " + String.join(", ", device.usedBy()));
         }
     }
 
-    private static Map<String, Object> fields(SerialDevice device) {
+    private static Map<String, Object> fields(SerialDevice device, List<String> names, PortProbe.Answer answer) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("path", device.path().toString());
         fields.put("links", device.links().stream().map(Path::toString).toList());
@@ -75,6 +136,9 @@ final class PortsCommand implements Callable<Integer> {
         fields.put("driver", device.driver());
         fields.put("accessible", device.accessible());
         fields.put("used_by", device.usedBy());
+        fields.put("boards", names);
+        fields.put("answer", answer.answer());
+        fields.put("trouble", answer.trouble());
         return fields;
     }
 }

@@ -42,12 +42,12 @@ final class RestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Configuration configuration = config.load();
+        Speech speech = new Speech(spec);
+        Configuration configuration = config.usable(speech);
         refuseBesideADaemon();
         Map<String, String> boards =
                 configuration.wiring().map(BoardOpening::letGo).orElse(Map.of());
         boolean isGood = boards.values().stream().allMatch(String::isEmpty);
-        Speech speech = new Speech(spec);
         if (json) {
             speech.say(Json.write(map(boards, isGood)));
         } else if (boards.isEmpty()) {

@@ -163,7 +163,7 @@ final class Reception {
         double t = session.times.ledger();
         When now = new When(t, tick.wallMillis());
         Admission admission = start.person().id().equals(Guest.ID)
-                ? Guest.admission(start.acknowledged(), session.blocks, t)
+                ? Guest.admission(start.acknowledged() && request.origin() == Origin.LOCAL, session.blocks, t)
                 : Admission.of(start.person(), session.blocks, now, tick.wallSynchronised());
         switch (admission) {
             case Refusal refusal -> emit(request, false, refusal.code().key(), refusal.text(), refusal.nextStep());

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.locks.LockSupport;
+import lumbar.chair.Actuator;
 import lumbar.chair.Chair;
 import lumbar.chair.Outputs;
 import lumbar.chair.Readings;
@@ -22,7 +23,8 @@ import lumbar.drive.sim.SimulatedChair;
 
 /**
  * The simulated chair behind the pins of boards: levels move it, and its sensors come back as volts, contacts and counts, the way a
- * chair file wires them. It lives in real time on a thread of its own. Any thread.
+ * chair file wires them. It lives in real time on a thread of its own, any thread; or {@link #still}, where whoever made it moves
+ * its time on by {@link #turn}, one thread.
  */
 public final class ChairBehind implements AutoCloseable {
     private static final long STEP_NANOS = 5_000_000;
@@ -39,8 +41,21 @@ public final class ChairBehind implements AutoCloseable {
     private final Thread thread;
     private volatile boolean changed;
     private volatile boolean running = true;
+    private long wroteNanos;
+    private long beatNanos;
+    private boolean wasHigh;
 
     public ChairBehind(Chair chair, Wiring wiring, long seed) {
+        this(chair, wiring, seed, System.nanoTime());
+        thread.start();
+    }
+
+    /** One that stands still until {@link #turn} moves it on from this moment. */
+    public static ChairBehind still(Chair chair, Wiring wiring, long seed, long nowNanos) {
+        return new ChairBehind(chair, wiring, seed, nowNanos);
+    }
+
+    private ChairBehind(Chair chair, Wiring wiring, long seed, long nowNanos) {
         this.chair = chair;
         this.wiring = wiring;
         // The leases, the link and the pulses are the boards' business here; what is behind the pins has none.
@@ -66,8 +81,9 @@ public final class ChairBehind implements AutoCloseable {
         for (int i = 0; i < outputs.size(); i++) {
             levels.set(i, Double.doubleToLongBits(Double.NaN));
         }
-        sensed.take(plant.read(System.nanoTime()));
-        thread = Line.boardThread("chair behind", this::live);
+        beatNanos = nowNanos;
+        sensed.take(plant.read(nowNanos));
+        thread = Line.idleBoardThread("chair behind", this::live);
     }
 
     /** What one board's terminals are wired to. */
@@ -146,31 +162,42 @@ public final class ChairBehind implements AutoCloseable {
     }
 
     private void live() {
-        long wrote = 0;
-        long beat = System.nanoTime();
         long next = System.nanoTime();
-        boolean wasHigh = false;
         while (running) {
             long now = System.nanoTime();
-            if (changed || now - wrote > RENEW_NANOS) {
-                changed = false;
-                wrote = now;
-                write(outputs(), now);
-            }
-            boolean high = watchdog >= 0 && share(watchdog) > 0.5;
-            boolean beats = watchdog >= 0 ? high != wasHigh : now - beat >= BEAT_NANOS;
-            wasHigh = high;
-            if (beats) {
-                beat = now;
-                plant.beat(now);
-            }
-            sensed.take(plant.read(now));
+            turn(now);
             next = Math.max(next + STEP_NANOS, now);
             if (!changed) {
                 // A level that changes wakes it: a pulse of 20 ms is one of 20 ms.
                 LockSupport.parkNanos(next - System.nanoTime());
             }
         }
+    }
+
+    /** Moves it on to this moment. */
+    public void turn(long now) {
+        if (changed || now - wroteNanos > RENEW_NANOS) {
+            changed = false;
+            wroteNanos = now;
+            write(outputs(), now);
+        }
+        boolean high = watchdog >= 0 && share(watchdog) > 0.5;
+        boolean beats = watchdog >= 0 ? high != wasHigh : now - beatNanos >= BEAT_NANOS;
+        wasHigh = high;
+        if (beats) {
+            beatNanos = now;
+            plant.beat(now);
+        }
+        sensed.take(plant.read(now));
+    }
+
+    /** The highest pressure that any bag really has, kPa. */
+    public double highestKpa() {
+        double highest = 0;
+        for (Actuator.Airbag bag : chair.all(Actuator.Airbag.class)) {
+            highest = Math.max(highest, plant.truth().pressureKpa(bag.index()));
+        }
+        return highest;
     }
 
     private void write(Outputs outputs, long now) {

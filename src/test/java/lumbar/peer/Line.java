@@ -45,7 +45,14 @@ public final class Line implements AutoCloseable {
 
     /** A thread of a board: goes before others where it may, because a board has a processor of its own. */
     public static Thread boardThread(String name, Runnable life) {
-        return Thread.ofPlatform().name(name).daemon().start(() -> {
+        Thread thread = idleBoardThread(name, life);
+        thread.start();
+        return thread;
+    }
+
+    /** The same, not started yet. */
+    static Thread idleBoardThread(String name, Runnable life) {
+        return Thread.ofPlatform().name(name).daemon().unstarted(() -> {
             Libc.goFirst();
             life.run();
         });

@@ -17,6 +17,7 @@ public final class Doctor {
             new StateDisk(),
             new TemporaryFolder(),
             new RecordOfMinutes(),
+            new HomeBroker(),
             new Watchdog(),
             new RealTime(),
             new ConfigurationValid(),

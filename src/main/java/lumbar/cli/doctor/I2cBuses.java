@@ -4,12 +4,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import lumbar.chair.wiring.BoardSpec;
 
-/** The I²C buses of the chair file. */
+/** The I²C buses of the chair file, and whether each chip on them answers. */
 final class I2cBuses implements Examination {
+    /** A chip of the chair file. */
+    private record Chip(BoardSpec board, int address) {
+        String text() {
+            return board.name() + " (" + board.kind() + String.format(" at 0x%02x)", address);
+        }
+    }
+
     @Override
     public String about() {
         return "i2c";
@@ -17,13 +24,15 @@ final class I2cBuses implements Examination {
 
     @Override
     public List<Finding> look(Site site) throws Exception {
-        Set<Integer> buses = new TreeSet<>();
-        site.boards(BoardSpec.Pca9685.class).forEach(board -> buses.add(board.bus()));
-        site.boards(BoardSpec.Ads1115.class).forEach(board -> buses.add(board.bus()));
+        SortedMap<Integer, List<Chip>> buses = new TreeMap<>();
+        site.boards(BoardSpec.Pca9685.class)
+                .forEach(board -> buses.computeIfAbsent(board.bus(), bus -> new ArrayList<>())
+                        .add(new Chip(board, board.address())));
+        site.boards(BoardSpec.Ads1115.class)
+                .forEach(board -> buses.computeIfAbsent(board.bus(), bus -> new ArrayList<>())
+                        .add(new Chip(board, board.address())));
         List<Finding> findings = new ArrayList<>();
-        for (int bus : buses) {
-            findings.add(bus(site.at("/dev/i2c-" + bus), bus));
-        }
+        buses.forEach((bus, chips) -> findings.addAll(bus(site, bus, chips)));
         if (buses.isEmpty()) {
             int there = site.list("/dev", "i2c-").size();
             findings.add(Finding.note(about(), "the chair file uses no I²C; " + there + " buses there"));
@@ -31,14 +40,29 @@ final class I2cBuses implements Examination {
         return findings;
     }
 
-    private Finding bus(Path device, int bus) {
+    private List<Finding> bus(Site site, int bus, List<Chip> chips) {
         String name = "/dev/i2c-" + bus;
+        Path device = site.at(name);
         if (!Files.exists(device)) {
-            return Finding.bad(
-                    about(), name + " is not there", "sudo raspi-config, Interface Options, I2C; then restart.");
+            return List.of(Finding.bad(
+                    about(), name + " is not there", "sudo raspi-config, Interface Options, I2C; then restart."));
         }
-        return Files.isReadable(device) && Files.isWritable(device)
-                ? Finding.good(about(), name + " can be opened")
-                : Finding.bad(about(), name + " may not be opened", "sudo usermod -aG i2c $USER, then log in again.");
+        if (!Files.isReadable(device) || !Files.isWritable(device)) {
+            return List.of(Finding.bad(
+                    about(), name + " may not be opened", "sudo usermod -aG i2c $USER, then log in again."));
+        }
+        List<Finding> findings = new ArrayList<>();
+        for (Chip chip : chips) {
+            String trouble = site.outside().chip(device, chip.address());
+            findings.add(
+                    trouble.isEmpty()
+                            ? Finding.good(about(), chip.text() + " answers on " + name)
+                            : Finding.bad(
+                                    about(),
+                                    chip.text() + " on " + name + ": " + trouble,
+                                    "Check its plug, its supply and the jumpers of its address; i2cdetect -y " + bus
+                                            + " shows what answers."));
+        }
+        return findings;
     }
 }

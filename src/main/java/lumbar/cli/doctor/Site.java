@@ -18,8 +18,9 @@ import lumbar.config.Configuration;
  * @param state directory of the record
  * @param configPlace directory of the configuration
  * @param loaded what loading it gave
+ * @param outside what can be asked of chips and of the network
  */
-public record Site(Path root, Path state, Path configPlace, Configuration.Loaded loaded) {
+public record Site(Path root, Path state, Path configPlace, Configuration.Loaded loaded, Outside outside) {
     /** Whether real boards are to be driven. */
     boolean isReal() {
         return loaded.usable().map(c -> !c.chair().simulated()).orElse(false);

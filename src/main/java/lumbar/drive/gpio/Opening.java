@@ -1,7 +1,6 @@
 package lumbar.drive.gpio;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,13 +23,13 @@ final class Opening {
     /** A reed that bounces must not count twice; a pulse lasts 10 ms and more. */
     private static final long COUNT_DEBOUNCE_MICROS = 500;
 
-    private static final int LAST_PIN = 27;
+    static final int LAST_PIN = 27;
     private static final int LAST_PCA_OUTPUT = 15;
     private static final int LAST_ADS_INPUT = 3;
 
     private final List<Wiring.Part> parts;
     private final Pi pi;
-    private final PwmChips pwm = new PwmChips(Path.of("/sys/class/pwm"));
+    private final PwmChips pwm = PwmChips.here();
     private final Map<Integer, I2cBus> buses = new HashMap<>();
     private final Set<PwmChips.Place> places = new HashSet<>();
     private final List<PwmChannel> channels = new ArrayList<>();
@@ -42,7 +41,8 @@ final class Opening {
         pi = Pi.open(chip(parts));
     }
 
-    private static String chip(List<Wiring.Part> parts) throws DriveException {
+    /** Label or name of the one header that the parts are on; empty for the first of a Pi. */
+    static String chip(List<Wiring.Part> parts) throws DriveException {
         List<BoardSpec.Gpio> headers = parts.stream()
                 .map(Wiring.Part::board)
                 .filter(BoardSpec.Gpio.class::isInstance)
@@ -203,12 +203,13 @@ final class Opening {
         });
     }
 
-    private static String silent(BoardSpec spec, int bus, int address, IOException e) {
+    static String silent(BoardSpec spec, int bus, int address, IOException e) {
         return "%s: no %s at 0x%02x on I²C bus %d (%s); `i2cdetect -y %d` shows what answers"
                 .formatted(spec.name(), spec.kind(), address, bus, e.getMessage(), bus);
     }
 
-    private static int number(Terminal at, int last) throws DriveException {
+    /** The number that an address stands for, 0 to {@code last}. */
+    static int number(Terminal at, int last) throws DriveException {
         try {
             int number = Integer.parseInt(at.address());
             if (number >= 0 && number <= last) {

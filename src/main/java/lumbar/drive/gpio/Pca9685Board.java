@@ -87,6 +87,11 @@ final class Pca9685Board implements Board, Turn {
         off = true;
     }
 
+    /** The chip's own full-off of all outputs, which needs no setting up. */
+    static void allOff(I2cDevice chip) throws IOException {
+        chip.write(ALL_OFF);
+    }
+
     @Override
     public String name() {
         return name;

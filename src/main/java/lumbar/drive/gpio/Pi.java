@@ -19,7 +19,7 @@ import lumbar.drive.DriveException;
  * Pi4J as this chair uses it: providers named by hand, no search, no shutdown hook; ours is the ordered one. One per JVM, since
  * the library keeps to the first chip it was given.
  */
-final class Pi implements AutoCloseable {
+final class Pi implements Header {
     private static final String GPIOD = "com.pi4j.plugin.gpiod.";
     /** No address that a chip may have; selecting it transfers nothing. */
     private static final int NOBODY = 0x03;
@@ -50,7 +50,8 @@ final class Pi implements AutoCloseable {
         }
     }
 
-    OutputLine output(int pin, boolean restHigh) throws DriveException {
+    @Override
+    public OutputLine output(int pin, boolean restHigh) throws DriveException {
         DigitalState rest = DigitalState.getState(restHigh);
         try {
             DigitalOutput line = context.create(DigitalOutput.newConfigBuilder(context)
@@ -108,7 +109,8 @@ final class Pi implements AutoCloseable {
         }
     }
 
-    I2cDevice i2c(int bus, int address) throws DriveException {
+    @Override
+    public I2cDevice i2c(int bus, int address) throws DriveException {
         try {
             return new PiI2c(device(bus, address), device(bus, NOBODY));
         } catch (RuntimeException e) {

@@ -25,6 +25,10 @@ final class PwmChips {
         this.root = root;
     }
 
+    static PwmChips here() {
+        return new PwmChips(Path.of("/sys/class/pwm"));
+    }
+
     /** A channel of a chip. */
     record Place(Path chip, int channel) {}
 

@@ -21,6 +21,9 @@ final class Opening {
     /** The library's own word for a port that this process has open already. */
     private static final int OPEN_HERE = 2;
 
+    static final String IN_USE =
+            " is in use: one program at a time drives a board; stop the other one (lumbar ports names it)";
+
     private Opening() {}
 
     static SerialPort open(String path, int baud, BoardSpec.Parity parity, int readMs) throws DriveException {
@@ -66,8 +69,7 @@ final class Opening {
             case EACCES ->
                 " may not be opened by this user: add it to the group dialout (sudo usermod -aG dialout USER) and"
                         + " log in again";
-            case EAGAIN, EBUSY, OPEN_HERE ->
-                " is in use: one program at a time drives a board; stop the other one (lumbar ports" + " names it)";
+            case EAGAIN, EBUSY, OPEN_HERE -> IN_USE;
             case ENOTTY, EINVAL -> " is not a serial port; lumbar ports lists those there are";
             default ->
                 " cannot be opened (system error " + error + "): plug it in again; lumbar ports shows what is there";

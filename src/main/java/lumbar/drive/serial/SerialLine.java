@@ -20,7 +20,10 @@ public final class SerialLine implements AutoCloseable {
     private static final int PUMP_MS = 100;
 
     /** A write that is under way for so long found a full buffer: the other side takes nothing. */
-    private static final long WRITE_STUCK_NANOS = TimeUnit.MILLISECONDS.toNanos(40);
+    private static final long WRITE_STUCK_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
+    /** So that a stuck write has ended after 100 ms (SR-23), with time to spare for a busy computer. */
+    private static final long WATCH_NANOS = TimeUnit.MILLISECONDS.toNanos(15);
 
     /** Closing throws away what the driver has not sent, so it waits this long for the last frame to leave. */
     private static final long LINGER_NANOS = TimeUnit.MILLISECONDS.toNanos(60);
@@ -35,6 +38,7 @@ public final class SerialLine implements AutoCloseable {
 
     private final String path;
     private final SerialPort port;
+    private final DeviceLock device;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition arrived = lock.newCondition();
     private final byte[] ring = new byte[ROOM];
@@ -44,9 +48,10 @@ public final class SerialLine implements AutoCloseable {
     private volatile String ended = "";
     private volatile long writingSinceNanos;
 
-    private SerialLine(String path, SerialPort port) {
+    private SerialLine(String path, SerialPort port, DeviceLock device) {
         this.path = path;
         this.port = port;
+        this.device = device;
     }
 
     /**
@@ -55,10 +60,16 @@ public final class SerialLine implements AutoCloseable {
      * @throws DriveException with the way out: not there, no permission, in use, not a serial port
      */
     public static SerialLine open(String path, int baud, BoardSpec.Parity parity) throws DriveException {
-        SerialPort port = Opening.open(path, baud, parity, PUMP_MS);
-        SerialLine line = new SerialLine(path, port);
-        Thread.ofPlatform().daemon().name("serial " + path).start(line::pump);
-        return line;
+        DeviceLock device = DeviceLock.take(path);
+        try {
+            SerialLine line = new SerialLine(path, Opening.open(path, baud, parity, PUMP_MS), device);
+            Thread.ofPlatform().daemon().name("serial " + path).start(line::pump);
+            Thread.ofPlatform().daemon().name("serial watch " + path).start(line::watch);
+            return line;
+        } catch (DriveException | RuntimeException e) {
+            device.close();
+            throw e;
+        }
     }
 
     public String path() {
@@ -100,8 +111,8 @@ public final class SerialLine implements AutoCloseable {
     }
 
     /**
-     * Hands all of it to the driver, as one piece. A line that takes nothing for 150 ms is closed and counts as gone, and so does a
-     * short write.
+     * Hands all of it to the driver, as one piece. A line that takes nothing for 50 ms is closed and counts as gone, and so does
+     * a short write.
      */
     public void write(byte[] bytes, int offset, int length) throws LineGone {
         if (!ended.isEmpty()) {
@@ -146,12 +157,18 @@ public final class SerialLine implements AutoCloseable {
             if (came > 0) {
                 put(chunk, came);
             }
-            long now = System.nanoTime();
-            quick = came == 0 && now - start < QUICK_NANOS ? quick + 1 : 0;
-            long writing = writingSinceNanos;
+            quick = came == 0 && System.nanoTime() - start < QUICK_NANOS ? quick + 1 : 0;
             if (came < 0 || quick >= QUICK_EMPTY_READS) {
                 end(path + " is gone: unplugged, or the board restarted; plug it in again");
-            } else if (writing != 0 && now - writing > WRITE_STUCK_NANOS) {
+            }
+        }
+    }
+
+    private void watch() {
+        while (ended.isEmpty()) {
+            LockSupport.parkNanos(WATCH_NANOS);
+            long writing = writingSinceNanos;
+            if (writing != 0 && System.nanoTime() - writing > WRITE_STUCK_NANOS) {
                 end(path + " takes no more bytes: the board hangs; take its supply off and on");
             }
         }
@@ -169,6 +186,7 @@ public final class SerialLine implements AutoCloseable {
             lock.unlock();
         }
         port.closePort();
+        device.close();
     }
 
     private void put(byte[] chunk, int came) {

@@ -5,9 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import lumbar.chair.Chair;
 import lumbar.cli.doctor.Finding.Grade;
 import lumbar.config.Configuration;
+import lumbar.config.MqttSettings;
+import lumbar.peer.ChairCopy;
+import lumbar.remote.mqtt.BrokerCheck;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,6 +23,22 @@ class DoctorTest {
 
     @TempDir
     Path place;
+
+    private final Map<Integer, String> silentChips = new HashMap<>();
+    private List<BrokerCheck.Finding> broker = List.of();
+
+    /** What chips and broker say. */
+    private final class Answers implements Outside {
+        @Override
+        public String chip(Path bus, int address) {
+            return silentChips.getOrDefault(address, "");
+        }
+
+        @Override
+        public List<BrokerCheck.Finding> broker(MqttSettings settings, Chair chair) {
+            return broker;
+        }
+    }
 
     private Path root() {
         return place.resolve("root");
@@ -56,6 +78,40 @@ class DoctorTest {
     }
 
     @Test
+    void aChipThatDoesNotAnswerIsNamedBesideOneThatDoes() throws Exception {
+        pi("Raspberry Pi 4 Model B Rev 1.5", "pinctrl-bcm2711");
+        write("/dev/i2c-1", "");
+        assertThat(all(examined(CONFIG.resolve("examples/seat-pad")), "i2c"))
+                .allSatisfy(finding -> assertThat(finding.text()).contains("answers on /dev/i2c-1"));
+
+        silentChips.put(0x48, "nothing answers");
+
+        Finding silent = all(examined(CONFIG.resolve("examples/seat-pad")), "i2c").stream()
+                .filter(finding -> finding.grade() == Grade.BAD)
+                .findFirst()
+                .orElseThrow();
+        assertThat(silent.text()).contains("ads1115 at 0x48", "nothing answers");
+        assertThat(silent.nextStep()).contains("i2cdetect -y 1");
+    }
+
+    @Test
+    void theBrokerIsLookedAtStepByStepAndEachThatFailsHasItsWayOut() throws Exception {
+        Path config = ChairCopy.of(CONFIG, place.resolve("home"));
+        assertThat(of(examined(config), "broker").grade()).isEqualTo(Grade.NOTE);
+
+        Files.writeString(config.resolve("lumbar.yaml"), "mqtt: {host: 127.0.0.1}\n");
+        broker = List.of(new BrokerCheck.Finding("name", true, "127.0.0.1", ""));
+        assertThat(of(examined(config), "broker").grade()).isEqualTo(Grade.GOOD);
+
+        broker = List.of(
+                new BrokerCheck.Finding("name", true, "127.0.0.1", ""),
+                new BrokerCheck.Finding("TCP", false, "nobody answers on port 1883", "Start the broker."));
+        assertThat(of(examined(config), "broker"))
+                .isEqualTo(Finding.warning(
+                        "broker", "127.0.0.1:1883, TCP: nobody answers on port 1883", "Start the broker."));
+    }
+
+    @Test
     void aBoardThatIsNotPluggedInIsBadAndSaysWhereToLook() throws Exception {
         List<Finding> findings = examined(CONFIG.resolve("examples/full-chair"));
         assertThat(of(findings, "serial").grade()).isEqualTo(Grade.BAD);
@@ -70,7 +126,8 @@ class DoctorTest {
     }
 
     private List<Finding> examined(Path config) {
-        return Doctor.examine(new Site(root(), place.resolve("state"), config, Configuration.load(config)));
+        return Doctor.examine(
+                new Site(root(), place.resolve("state"), config, Configuration.load(config), new Answers()));
     }
 
     private void pi(String model, String label) throws IOException {
@@ -83,6 +140,10 @@ class DoctorTest {
         Path file = root().resolve(path.substring(1));
         Files.createDirectories(file.getParent());
         Files.writeString(file, text);
+    }
+
+    private static List<Finding> all(List<Finding> findings, String about) {
+        return findings.stream().filter(f -> f.about().equals(about)).toList();
     }
 
     private static Finding of(List<Finding> findings, String about) {

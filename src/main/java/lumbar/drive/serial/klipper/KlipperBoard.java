@@ -92,6 +92,7 @@ public final class KlipperBoard implements Board {
     @SuppressWarnings("EmptyCatch")
     public void rest() {
         levels.forget();
+        link.stop();
         SerialLine there = line;
         byte[] frames = link.emergency();
         if (there != null && frames != null) {
@@ -101,7 +102,6 @@ public final class KlipperBoard implements Board {
                 // The leases on the board end by themselves.
             }
         }
-        link.stop();
     }
 
     @Override
@@ -131,7 +131,7 @@ public final class KlipperBoard implements Board {
                 throw new DriveException(
                         link.state() == State.FAULT || !late
                                 ? why
-                                : spec.port() + ": the board is not ready after 10 s");
+                                : spec.port() + ": the board is not ready after 10 s: take its supply off and on");
             }
             LockSupport.parkNanos(LOOK_NANOS);
         }

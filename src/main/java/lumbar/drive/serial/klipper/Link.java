@@ -1,276 +1,233 @@
 package lumbar.drive.serial.klipper;
 
+import lumbar.chair.wiring.BoardSpec;
 import lumbar.chair.wiring.OutputWire;
 import lumbar.chair.wiring.Wiring;
-import lumbar.drive.DriveException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The conversation with one board from the first byte on: who it is, how its clock runs, its configuration, then outputs and
+ * The conversation with one board from the first byte on: {@link Introduction}, {@link ClockTalk}, {@link Setup}, then outputs and
  * inputs, and after anything that went wrong a reset and all of it again, with everything at rest (SR-22, SR-23). Pure: the
  * board's thread hands in time and bytes by {@link #step} and writes what is in {@link #out}. {@link #stop}, {@link #state},
  * {@link #trouble} and {@link #emergency} are any thread's.
  */
-final class Link extends Greeting {
+final class Link implements Sender {
     private static final long SILENCE_NANOS = 200_000_000;
-    private static final long CLOCK_EVERY_NANOS = 40_000_000;
     private static final long BOOT_NANOS = 1_200_000_000L;
     private static final long REPLUG_NANOS = 5_000_000_000L;
     private static final long SETTLED_NANOS = 500_000_000;
-    private static final long QUIET_NANOS = 30_000_000;
-    private static final long HOLD_NANOS = 1_500_000_000L;
     private static final long FAULT_NANOS = 1_000_000_000L;
+
+    private final Wiring.Part part;
+    private final Levels levels;
+    private final Standing standing = new Standing();
+    private final Wire wire = new Wire(standing);
+    private final ClockTalk clock;
+    private final Introduction introduction;
+    private final Setup setup;
+    private final Halt halt = new Halt(standing, wire);
+    private boolean released;
+    private volatile boolean stopAsked;
 
     /** @param onlyRest whether the board is only to let go of everything, for {@code lumbar rest} */
     Link(Wiring.Part part, Levels levels, Measured measured, boolean onlyRest) {
-        super(part, levels, measured, onlyRest);
+        this.part = part;
+        this.levels = levels;
+        BoardSpec.Klipper spec = (BoardSpec.Klipper) part.board();
+        clock = new ClockTalk(spec, standing, wire);
+        introduction = new Introduction(spec.port(), standing, wire, clock);
+        setup = new Setup(part, measured, onlyRest, standing, wire, clock);
     }
 
     State state() {
-        return state;
+        return standing.state();
     }
 
     String trouble() {
-        return trouble;
+        return standing.trouble();
     }
 
     Out out() {
-        return out;
+        return wire.out();
     }
 
     /** The frames that stop this board whatever it expects; null before it said who it is. */
     byte @Nullable [] emergency() {
-        Emergency frames = emergency;
-        return frames == null ? null : frames.from(sequence);
+        return wire.emergency();
     }
 
-    /** The emergency frames went out. */
+    /** The emergency frames go out at this moment: what the board says from now on is known to be its answer. */
     void stop() {
         stopAsked = true;
     }
 
+    @Override
+    public void send(byte[] command) {
+        wire.send(command);
+    }
+
+    @Override
+    public BoardClock clock() {
+        return clock.clock();
+    }
+
     /** The line was opened: the board is asked who it is. */
     void opened(long nowNanos) {
-        now = nowNanos;
-        reader = new BlockReader();
-        transport = new Transport(out);
-        identity = new Identity();
-        dictionary = null;
-        plan = null;
-        quiet = false;
-        enter(State.IDENTIFY);
-        send(identity.ask(now));
+        standing.at(nowNanos);
+        begin();
+    }
+
+    private void begin() {
+        wire.begin();
+        setup.begin();
+        introduction.begin();
     }
 
     /** The line is gone, or could not be opened. A board that was told to reset may go and come back. */
     void lost(long nowNanos, String why) {
-        now = nowNanos;
-        if (state != State.RESETTING || now - since > REPLUG_NANOS) {
-            fault(why);
+        standing.at(nowNanos);
+        if (state() != State.RESETTING || standing.forNanos() > REPLUG_NANOS) {
+            standing.fault(why);
         }
     }
 
     /** One turn: what came in is understood, what is due is put into {@link #out}. Never throws. */
     void step(long nowNanos, byte[] in, int length) {
-        now = nowNanos;
-        reader.feed(in, length, this::block);
+        standing.at(nowNanos);
         if (stopAsked) {
             stopAsked = false;
-            if (state == State.READY) {
-                stopped();
+            if (state() == State.READY) {
+                halt.begin();
             }
         }
-        switch (state) {
-            case IDENTIFY -> identify();
-            case SYNC -> sync();
-            case CHECK_CONFIG, CONFIGURE -> expect(CONFIGURE_NANOS, "the board does not take its configuration");
+        wire.hear(in, length, this::understood);
+        switch (state()) {
+            case IDENTIFY -> introduction.go();
+            case SYNC -> clock.sync();
+            case CHECK_CONFIG, CONFIGURE -> setup.go();
             case RESETTING -> resetting();
             case READY -> ready();
             case STOPPED -> hold();
             case FAULT -> recover();
-            case CLOSED, LET_GO -> out.clear();
+            case CLOSED, LET_GO -> out().clear();
         }
-        transport.flush(now);
-        sequence = transport.sequence();
+        wire.flush();
     }
 
-    @Override
-    void configAnswer(Message message) {
+    private void understood(Message message) {
+        switch (message.name()) {
+            case "identify_response" -> introduction.answer(message);
+            case "clock" -> clock.answer(message);
+            case "config" -> configured(message);
+            case "shutdown", "is_shutdown" -> shutDown(message.number("static_string_id"));
+            case "starting" -> starting();
+            case "analog_in_state", "buttons_state", "counter_state" -> reported(message);
+            default -> {
+                // Statistics, and what other features of the firmware say.
+            }
+        }
+    }
+
+    private void configured(Message message) {
         boolean configured = message.number("is_config") != 0;
         boolean down = message.number("is_shutdown") != 0;
-        switch (state) {
-            case CHECK_CONFIG -> {
-                if (onlyRest) {
-                    letGo(down || !configured);
-                } else if (!configured && !down) {
-                    configure();
-                } else if (wasReset) {
-                    fault("the board does not forget its configuration at a reset: take its supply off and on");
-                } else {
-                    reset("the board had been in use and starts anew");
-                }
-            }
+        switch (state()) {
+            case CHECK_CONFIG -> setup.found(configured, down);
             case CONFIGURE -> {
-                if (plan != null && configured && !down && (int) message.number("crc") == plan.crc()) {
-                    begin(plan);
+                if (configured && !down && setup.taken(message.number("crc"))) {
+                    released = false;
+                    setup.intakes().forEach(intake -> intake.begin(standing.now(), this));
                 }
             }
-            case STOPPED -> {
-                confirmed = down;
-                if (!down) {
-                    command("emergency_stop");
-                    command("get_config");
-                }
-            }
+            case STOPPED -> halt.answer(down);
             default -> {
                 // An answer to a question that no longer matters.
             }
         }
     }
 
-    private void letGo(boolean done) {
-        if (done) {
-            trouble = "";
-            enter(State.LET_GO);
-        } else {
-            command("emergency_stop");
-            command("get_config");
-        }
-    }
-
-    private void configure() {
-        if (dictionary == null) {
-            return;
-        }
-        try {
-            Plan made = Plan.of(dictionary, part, clock, measured);
-            plan = made;
-            enter(State.CONFIGURE);
-            made.commands().forEach(this::send);
-            command("finalize_config", made.crc());
-            command("get_config");
-        } catch (DriveException e) {
-            fault(String.valueOf(e.getMessage()));
-        }
-    }
-
-    private void begin(Plan made) {
-        wasReset = false;
-        released = false;
-        enter(State.READY);
-        made.intakes().forEach(intake -> intake.begin(now, this));
-    }
-
-    private void reset(String why) {
-        wasReset = true;
-        trouble = why;
-        enter(State.RESETTING);
-        command("reset");
-    }
-
-    @Override
-    void starting() {
-        if (state == State.RESETTING) {
-            opened(now);
-        } else if (state != State.IDENTIFY && state != State.FAULT) {
-            fault("the board started anew by itself: look at its supply and its cable");
+    private void starting() {
+        if (state() == State.RESETTING) {
+            begin();
+        } else if (state() != State.IDENTIFY) {
+            standing.fault("the board started anew by itself: look at its supply and its cable");
         }
     }
 
     /** A board that keeps still after a reset is asked all the same. */
     private void resetting() {
-        if (now - since > BOOT_NANOS) {
-            opened(now);
+        if (standing.forNanos() > BOOT_NANOS) {
+            begin();
         }
     }
 
-    @Override
-    void shutDown(long reason) {
-        if (onlyRest) {
-            letGo(true);
-        } else if (state == State.STOPPED) {
-            confirmed = true;
-        } else if (dictionary != null && (state == State.READY || state == State.CONFIGURE)) {
-            fault(Reasons.plain(dictionary.reason(reason)));
+    private void shutDown(long reason) {
+        Dictionary dictionary = wire.dictionary();
+        if (setup.onlyRest()) {
+            setup.letGo(true);
+        } else if (state() == State.STOPPED) {
+            halt.answer(true);
+        } else if (dictionary != null && (state() == State.READY || state() == State.CONFIGURE)) {
+            standing.fault(Reasons.plain(dictionary.reason(reason)));
         }
     }
 
-    @Override
-    void reported(Message message) {
-        if (plan == null || !clock.known()) {
+    private void reported(Message message) {
+        if (!clock().known()) {
             return;
         }
-        for (Intake intake : plan.intakes()) {
+        for (Intake intake : setup.intakes()) {
             if (intake.oid() == message.number("oid")) {
-                intake.report(message, now, this);
+                intake.report(message, standing.now(), this);
             }
         }
     }
 
     private void ready() {
-        if (transport.silenceNanos(now) > SILENCE_NANOS) {
-            fault("the board has not answered for " + SILENCE_NANOS / 1_000_000
+        if (wire.silenceNanos() > SILENCE_NANOS) {
+            standing.fault("the board has not answered for " + SILENCE_NANOS / 1_000_000
                     + " ms: look at its cable and its supply");
             return;
         }
-        if (!trouble.isEmpty() && now - since > SETTLED_NANOS) {
-            trouble = "";
+        if (standing.forNanos() > SETTLED_NANOS) {
+            standing.clear();
         }
-        if (now - clockAskedNanos >= CLOCK_EVERY_NANOS) {
-            askClock();
+        clock.keep();
+        released = released || levels.restedSince(standing.since(), standing.now());
+        if (wire.sent()) {
+            serve();
+            settle();
         }
-        released = released || levels.restedSince(since, now);
-        serve();
     }
 
     private void serve() {
-        if (plan == null || !transport.idle()) {
-            return;
-        }
-        boolean fresh = released && levels.fresh(now);
-        for (int i = 0; i < plan.outlets().size(); i++) {
+        boolean fresh = released && levels.fresh(standing.now());
+        for (int i = 0; i < setup.outlets().size(); i++) {
             boolean beats = part.outputs().get(i).form() == OutputWire.Form.BEAT;
             double level = beats ? levels.beat() ? 1 : 0 : levels.level(i);
-            plan.outlets().get(i).serve(released ? level : 0, fresh, now, this);
-        }
-        for (Intake intake : plan.intakes()) {
-            intake.settle(heardNanos, now);
+            setup.outlets().get(i).serve(released ? level : 0, fresh, standing.now(), this);
         }
     }
 
-    /** The emergency frames moved the board's number to who knows where: wait until they are through, then ask anew. */
-    private void stopped() {
-        enter(State.STOPPED);
-        confirmed = false;
-        quiet = true;
-        stopAskedNanos = now - STOP_AGAIN_NANOS + QUIET_NANOS;
+    private void settle() {
+        setup.intakes().forEach(intake -> intake.settle(wire.heardNanos(), standing.now()));
     }
 
     private void hold() {
-        if (!confirmed && now - stopAskedNanos >= STOP_AGAIN_NANOS) {
-            quiet = false;
-            stopAskedNanos = now;
-            transport = new Transport(out);
-            command("get_config");
-        }
-        if (plan != null) {
-            plan.intakes().forEach(intake -> intake.settle(heardNanos, now));
-        }
-        if (!confirmed && now - since > FAULT_NANOS) {
-            fault("the board does not confirm that it stopped: take its supply off");
-        } else if (now - since > HOLD_NANOS && levels.restedSince(since, now)) {
-            reset("the board was stopped and starts anew: this takes two seconds");
+        halt.go();
+        settle();
+        if (halt.over() && levels.restedSince(standing.since(), standing.now())) {
+            setup.reset("the board was stopped and starts anew: this takes two seconds");
         }
     }
 
     /** Not before the session has written outputs at rest, and never an output as it was (SR-22). */
     private void recover() {
-        if (now - since > FAULT_NANOS && levels.restedSince(since, now)) {
-            wasReset = false;
-            opened(now);
+        if (standing.forNanos() > FAULT_NANOS && levels.restedSince(standing.since(), standing.now())) {
+            setup.forget();
+            begin();
         } else {
-            transport = new Transport(out);
-            reader.feed(none, 0, this::block);
+            wire.renew();
         }
     }
 }

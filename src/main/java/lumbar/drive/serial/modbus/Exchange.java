@@ -65,7 +65,7 @@ final class Exchange {
         }
         int unit = request[0] & 0xFF;
         if (Frames.refuses(request, answer, length)) {
-            throw new NoAnswer("unit " + unit + " refuses: " + refusal(answer[2]));
+            throw new NoAnswer("unit " + unit + " refuses: " + refusal(answer[2]), true);
         }
         throw new NoAnswer(
                 length == 0

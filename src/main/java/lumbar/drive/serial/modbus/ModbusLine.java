@@ -2,8 +2,10 @@ package lumbar.drive.serial.modbus;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -95,11 +97,14 @@ public final class ModbusLine {
     /**
      * Every output of the units to rest, read back, without a daemon. It tries all of them even when one fails, and asks no sensor,
      * so a line that is refused for slow readings is let go of all the same.
+     *
+     * @return by name of the unit, why it is not at rest; empty where it is
+     * @throws DriveException when the line cannot be opened
      */
-    public static void letGo(List<Wiring.Part> parts) throws DriveException {
+    public static Map<String, String> letGo(List<Wiring.Part> parts) throws DriveException {
         ModbusLine all =
                 new ModbusLine(parts.stream().map(Wiring.Part::outputsOnly).toList());
-        List<String> failed = new ArrayList<>();
+        Map<String, String> results = new LinkedHashMap<>();
         for (Unit each : all.units) {
             String why = "";
             for (int attempt = 0; attempt < LOSSES && (attempt == 0 || !why.isEmpty()); attempt++) {
@@ -107,17 +112,13 @@ public final class ModbusLine {
                     all.restNow(each);
                     why = "";
                 } catch (LineGone | NoAnswer e) {
-                    why = each.name() + ": " + e.getMessage();
+                    why = String.valueOf(e.getMessage());
                 }
             }
-            if (!why.isEmpty()) {
-                failed.add(why);
-            }
+            results.put(each.name(), why);
         }
         all.line.close();
-        if (!failed.isEmpty()) {
-            throw new DriveException("not at rest: " + String.join("; ", failed));
-        }
+        return results;
     }
 
     /** How long it takes until every input was read once while outputs change all the time, ms. */

@@ -4,7 +4,19 @@ package lumbar.drive.serial.modbus;
 final class NoAnswer extends Exception {
     private static final long serialVersionUID = 1L;
 
+    private final boolean refused;
+
     NoAnswer(String message) {
+        this(message, false);
+    }
+
+    NoAnswer(String message, boolean refused) {
         super(message);
+        this.refused = refused;
+    }
+
+    /** Whether the unit is there and said no. */
+    boolean refused() {
+        return refused;
     }
 }

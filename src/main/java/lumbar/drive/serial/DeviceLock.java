@@ -1,0 +1,79 @@
+package lumbar.drive.serial;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import lumbar.drive.DriveException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps a second daemon off a device, whatever path it comes by (SR-28): the lock goes by the number under which the kernel knows
+ * the device, of which a path is only a name. The kernel lets it go when the process dies. Any thread.
+ */
+final class DeviceLock implements AutoCloseable {
+    private static final Path SHARED = Path.of("/run/lock");
+
+    @Nullable
+    private final FileChannel file;
+
+    private DeviceLock(@Nullable FileChannel file) {
+        this.file = file;
+    }
+
+    /**
+     * Takes it without waiting. Where no lock can be kept at all, the lock on the device file itself has to do.
+     *
+     * @throws DriveException when another one has it
+     */
+    static DeviceLock take(String path) throws DriveException {
+        FileChannel file = file(path);
+        if (file == null) {
+            return new DeviceLock(null);
+        }
+        boolean taken;
+        try {
+            taken = file.tryLock() != null;
+        } catch (IOException | OverlappingFileLockException e) {
+            taken = false;
+        }
+        DeviceLock lock = new DeviceLock(file);
+        if (!taken) {
+            lock.close();
+            throw new DriveException(path + Opening.IN_USE);
+        }
+        return lock;
+    }
+
+    private static @Nullable FileChannel file(String path) {
+        try {
+            Object number = Files.getAttribute(Path.of(path), "unix:rdev");
+            Path folder = Files.isWritable(SHARED) ? SHARED : Path.of(System.getProperty("java.io.tmpdir", "/tmp"));
+            Path place = folder.resolve("lumbar-device-" + number + ".lock");
+            boolean isNew = !Files.exists(place);
+            FileChannel file = FileChannel.open(place, StandardOpenOption.WRITE, StandardOpenOption.CREATE);
+            if (isNew) {
+                // The next daemon may be another user's.
+                Files.setPosixFilePermissions(place, PosixFilePermissions.fromString("rw-rw-rw-"));
+            }
+            return file;
+        } catch (IOException | UnsupportedOperationException e) {
+            return null;
+        }
+    }
+
+    @Override
+    @SuppressWarnings("EmptyCatch")
+    public void close() {
+        try {
+            if (file != null) {
+                file.close();
+            }
+        } catch (IOException e) {
+            // The kernel lets it go at the end.
+        }
+    }
+}
