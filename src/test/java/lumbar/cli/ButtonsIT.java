@@ -30,6 +30,8 @@ class ButtonsIT {
     /** SR-01, and what a shared machine needs to bring the contact over the line. */
     private static final long STOP_MS = 200;
 
+    private static final long FINGER_MS = 200;
+
     @TempDir
     Path place;
 
@@ -38,20 +40,19 @@ class ButtonsIT {
     void onModbusBoardsEveryButtonDoesWhatItSaysAndStopIsThereInTime() throws Exception {
         try (PeeredChair chair = PeeredChair.of("modbus-chair", PROGRAM, place)) {
             DaemonProcess daemon = chair.wake();
-            hold(chair, daemon, "start", () -> daemon.log().contains("no program is named"));
-            assertThat(String.valueOf(daemon.status().get("why"))).contains("start refused (no-choice)");
+            hold(chair, daemon, "start", () -> why(daemon).contains("start refused (no-choice)"));
+            assertThat(daemon.log()).contains("no program is named");
             chair.run();
 
             hold(chair, daemon, "softer", () -> percent(daemon) == 90);
             hold(chair, daemon, "stronger", () -> percent(daemon) == 100);
             hold(chair, daemon, "start", () -> "paused".equals(daemon.status().get("state")));
             chair.awaitAtRest();
-            hold(chair, daemon, "start", () -> "running".equals(daemon.status().get("state")));
+            hold(chair, daemon, "start", () -> isRunning(daemon));
             chair.awaitDriven();
             stopInTime(chair, daemon);
 
-            daemon.awaitState("idle");
-            hold(chair, daemon, "start", () -> "running".equals(daemon.status().get("state")));
+            Await.until(60, "a start by button", daemon::log, () -> startedByButton(chair, daemon));
             assertThat(daemon.log()).contains("short for guest: starting");
             chair.awaitDriven();
             hold(chair, daemon, "report", () -> chair.driven().isEmpty());
@@ -65,13 +66,30 @@ class ButtonsIT {
         long pressed = System.nanoTime();
         chair.boards.chair().button("stop", true);
         chair.awaitAtRest();
-        assertThat(chair.lastChangeNanos() - pressed).isBetween(0L, STOP_MS * MS);
-        daemon.awaitState("idle");
+        long took = chair.lastChangeNanos() - pressed;
+        assertThat(took).isBetween(0L, STOP_MS * MS);
+        chair.reset();
         assertThat(chair.lumbar("start", "short", "--person", "guest", "--acknowledge")
                         .err())
                 .contains("the stop button is held");
         assertThat(chair.driven()).isEmpty();
         chair.boards.chair().button("stop", false);
+    }
+
+    /** One press; a machine that is too busy to keep up with its boards is given another chance. */
+    private static boolean startedByButton(PeeredChair chair, DaemonProcess daemon) throws Exception {
+        chair.reset();
+        long pressed = System.nanoTime();
+        hold(chair, daemon, "start", () -> isRunning(daemon) || System.nanoTime() - pressed > 2_000 * MS);
+        return isRunning(daemon);
+    }
+
+    private static boolean isRunning(DaemonProcess daemon) throws Exception {
+        return "running".equals(daemon.status().get("state"));
+    }
+
+    private static String why(DaemonProcess daemon) throws Exception {
+        return String.valueOf(daemon.status().get("why"));
     }
 
     private static long percent(DaemonProcess daemon) throws Exception {
@@ -83,6 +101,9 @@ class ButtonsIT {
         chair.boards.chair().button(button, true);
         Await.until(20, button, daemon::log, until);
         chair.boards.chair().button(button, false);
+        // A press counts only after the contact was seen open: a finger needs this long for the next.
+        long letGo = System.nanoTime();
+        Await.until(2, "the next press", daemon::log, () -> System.nanoTime() - letGo > FINGER_MS * MS);
     }
 
     @Test
