@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * STOP by MQTT while every topic is flooded, from the hand of another program to the outputs of the simulated chair at the pace of
- * life. To the pins of a real board's peer it is measured by {@code scripts/bench-home}.
+ * life.
  */
 @Tag("process")
 class HomeFloodIT {
