@@ -50,7 +50,7 @@ class ButtonsIT {
             chair.awaitAtRest();
             hold(chair, daemon, "start", () -> isRunning(daemon));
             chair.awaitDriven();
-            stopInTime(chair, daemon);
+            stopInTime(chair);
 
             Await.until(60, "a start by button", daemon::log, () -> startedByButton(chair, daemon));
             assertThat(daemon.log()).contains("short for guest: starting");
@@ -62,7 +62,7 @@ class ButtonsIT {
     }
 
     /** Held until nothing is driven, which the boards' own clock says, and nothing starts while it is held. */
-    private static void stopInTime(PeeredChair chair, DaemonProcess daemon) throws Exception {
+    private static void stopInTime(PeeredChair chair) throws Exception {
         long pressed = System.nanoTime();
         chair.boards.chair().button("stop", true);
         chair.awaitAtRest();
