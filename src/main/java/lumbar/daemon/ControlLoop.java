@@ -51,7 +51,7 @@ public final class ControlLoop {
             listener.finished(nowNanos, readings, step);
         } catch (RuntimeException | Error e) {
             drives.rest();
-            try { drives.beat(nowNanos); } catch (DriveException x) {}
+            session.fail(new Fault(FaultCode.CYCLE_FAILED, where(e), 0, 0, ""));
         }
     }
 
