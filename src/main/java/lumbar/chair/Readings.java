@@ -19,6 +19,7 @@ public final class Readings {
     private final Carriage carriage;
     private final Seat seat;
     private final Power power;
+    private final Buttons buttons;
 
     /**
      * The carriage's sensors.
@@ -71,6 +72,7 @@ public final class Readings {
         carriage = from.carriage;
         seat = from.seat;
         power = from.power;
+        buttons = from.buttons;
     }
 
     public int size() {
@@ -126,6 +128,10 @@ public final class Readings {
         return power;
     }
 
+    public Buttons buttons() {
+        return buttons;
+    }
+
     /** Fills the next snapshot; reused by a drive from cycle to cycle. One thread. */
     public static final class Builder {
         private long takenNanos;
@@ -139,6 +145,7 @@ public final class Readings {
         private Carriage carriage = new Carriage(0, false, false, Double.NaN, 0, 0);
         private Seat seat = new Seat(false, Double.NaN, 0);
         private Power power = new Power(true, 0, false, Double.NaN, "chair: has not been read yet");
+        private Buttons buttons = Buttons.NONE;
 
         public Builder(int actuators) {
             pressureKpa = filled(actuators);
@@ -186,6 +193,11 @@ public final class Readings {
 
         public Builder power(Power value) {
             power = value;
+            return this;
+        }
+
+        public Builder buttons(Buttons value) {
+            buttons = value;
             return this;
         }
 

@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bring-up",
         description = {
-            "Try one thing of the chair and say whether it is well: at 20 % and for 5 s at most, only while the space bar"
+            "Try one thing of the chair and say whether it is well: at 20 %% and for 5 s at most, only while the space bar"
                     + " is held, only with an empty seat and vented bags, and never beside a running daemon.",
             "Without a name: what can be tried. First e-stop, watchdog and seat, then each actuator."
         },

@@ -54,7 +54,8 @@ final class ConfiguredNames implements Names {
         if (id.isEmpty()) {
             throw new BadInput(
                     "say who sits there",
-                    "--person ID, as in lumbar person list; or --person guest --acknowledge, after lumbar person guest.");
+                    "--person ID, as in lumbar person list; or --person guest --acknowledge, after lumbar person guest."
+                            + " From a home: 'person' of the start, or mqtt: person in lumbar.yaml.");
         }
         return PersonErrands.find(records, id, simulated);
     }

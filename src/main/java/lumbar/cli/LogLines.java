@@ -8,21 +8,55 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** The log: plain sentences with the time of day, to wherever it is read now, and the last ones kept for the live view. Any thread. */
+/**
+ * The log: plain sentences with the time of day, to wherever it is read now, and the last ones kept for the live view. The same
+ * sentence again and again is said once and then counted, so that a flood of commands is no flood of lines. Any thread.
+ */
 final class LogLines {
     private static final int KEPT = 50;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
 
+    private static final long AGAIN_NANOS = 10_000_000_000L;
+
     private final Deque<String> last = new ArrayDeque<>();
+    private final LongSupplier nanos;
     private @Nullable Consumer<String> reader;
+    private String said = "";
+    private long saidAt;
+    private long again;
+
+    LogLines() {
+        this(System::nanoTime);
+    }
+
+    /** @param nanos monotonic */
+    LogLines(LongSupplier nanos) {
+        this.nanos = nanos;
+    }
 
     /** Says a sentence; an empty one is none. */
     synchronized void say(String sentence) {
         if (sentence.isEmpty()) {
             return;
         }
+        long now = nanos.getAsLong();
+        if (sentence.equals(said) && now - saidAt < AGAIN_NANOS) {
+            again++;
+            return;
+        }
+        if (again > 0) {
+            write("(the same " + again + (again == 1 ? " time" : " times") + " more)");
+        }
+        said = sentence;
+        saidAt = now;
+        again = 0;
+        write(sentence);
+    }
+
+    private void write(String sentence) {
         String line = LocalTime.ofInstant(Instant.now(), ZoneId.systemDefault()).format(TIME) + " " + sentence;
         last.addLast(line);
         if (last.size() > KEPT) {

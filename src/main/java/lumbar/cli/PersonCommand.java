@@ -107,7 +107,7 @@ final class PersonCommand implements Runnable {
                 "  lumbar person screen alice                            asks each question",
                 "  lumbar person screen alice --all-no",
                 "  lumbar person screen alice --yes diabetes --doctor    all others are no",
-                "  lumbar person screen alice --full-level               100 %, after six sessions"
+                "  lumbar person screen alice --full-level               100 %%, after six sessions"
             })
     static final class Screen extends OnRecord {
         @Parameters(paramLabel = "ID", description = "Who.")

@@ -103,6 +103,7 @@ final class RunningChair implements AutoCloseable, Desk {
                         computer,
                         options.speed()));
         names = new ConfiguredNames(configuration, Records.of(store, bookkeeper));
+        daemon.listen(new StartButton(configuration.settings().buttons(), names, daemon::chosen));
     }
 
     /** Puts a chair together and starts it: it tests itself and waits. */

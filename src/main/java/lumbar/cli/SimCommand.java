@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import lumbar.drive.sim.Injection;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -13,12 +14,13 @@ import picocli.CommandLine.Spec;
 /** Moves the person, the buttons and the faults of a running simulated chair. */
 @Command(
         name = "sim",
-        description = "Play with a running simulated chair: who sits there, the red button, faults.",
+        description = "Play with a running simulated chair: who sits there, its buttons, faults.",
         subcommands = {
             SimCommand.Sit.class,
             SimCommand.Leave.class,
             SimCommand.Estop.class,
             SimCommand.Release.class,
+            SimCommand.Press.class,
             SimCommand.Inject.class,
             SimCommand.Heal.class,
             SimCommand.Faults.class
@@ -27,6 +29,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  lumbar sim sit 80",
+            "  lumbar sim press start",
             "  lumbar sim inject valve-stuck-open lower-back for 5 s",
             "  lumbar sim faults",
             "",
@@ -90,6 +93,30 @@ final class SimCommand implements Runnable {
         @Override
         public Integer call() {
             return post("/api/sim/release", Map.of());
+        }
+    }
+
+    @Command(
+            name = "press",
+            description = "Press a button at the chair: start, stop, softer, stronger, arm or report.",
+            footer = {
+                "",
+                "Examples:",
+                "  lumbar sim press start",
+                "  lumbar sim press arm --for 4       a long press: remote mode on or off",
+                "  lumbar sim press stop --for 60     a stop button that is stuck",
+                "  lumbar sim press stop --for 0      let go"
+            })
+    static final class Press extends Errand {
+        @Parameters(paramLabel = "BUTTON", description = "start, stop, softer, stronger, arm or report.")
+        String button = "";
+
+        @Option(names = "--for", paramLabel = "S", defaultValue = "0.2", description = "Seconds; a tap by default.")
+        double seconds = 0.2;
+
+        @Override
+        public Integer call() {
+            return post("/api/sim/press", Map.of("button", button, "seconds", seconds));
         }
     }
 

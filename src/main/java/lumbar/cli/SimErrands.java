@@ -1,7 +1,9 @@
 package lumbar.cli;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import lumbar.chair.Button;
 import lumbar.chair.Chair;
 import lumbar.drive.sim.Injection;
 import lumbar.drive.sim.InjectionKind;
@@ -13,6 +15,8 @@ import lumbar.remote.BadInput;
 /** What can be done to a simulated chair while it runs. A real chair has none of these. Any thread. */
 final class SimErrands {
     private static final double HEAVIEST_KG = 300;
+    private static final double TAP_SECONDS = 0.2;
+    private static final double LONGEST_PRESS_SECONDS = 600;
 
     private final Chair chair;
     private final SimulatedChair simulated;
@@ -39,6 +43,7 @@ final class SimErrands {
                     simulated.estop(false);
                     return Answer.done("the red button is released; reset the chair to go on");
                 }),
+                new Route("/api/sim/press", true, false, (fields, who) -> press(fields)),
                 new Route("/api/sim/inject", true, false, (fields, who) -> inject(fields)),
                 new Route("/api/sim/heal", true, false, (fields, who) -> {
                     simulated.heal();
@@ -54,6 +59,21 @@ final class SimErrands {
         }
         simulated.sit(kg);
         return Answer.done("somebody of " + Math.round(kg) + " kg sits down");
+    }
+
+    private Answer press(Map<String, Object> fields) throws BadInput {
+        String word = fields.get("button") instanceof String text ? text : "";
+        Button button = Button.of(word)
+                .orElseThrow(() -> BadInput.unknown(
+                        "button",
+                        word,
+                        Arrays.stream(Button.values()).map(Button::key).toList()));
+        double seconds = fields.get("seconds") instanceof Number number ? number.doubleValue() : TAP_SECONDS;
+        if (!(seconds >= 0 && seconds <= LONGEST_PRESS_SECONDS)) {
+            throw new BadInput("nobody presses for " + seconds + " s", "Allowed: 0 to 600 s.");
+        }
+        simulated.press(button, Math.round(seconds * 1000));
+        return Answer.done("the " + button.key() + " button is pressed for " + seconds + " s");
     }
 
     private Answer inject(Map<String, Object> fields) throws BadInput {

@@ -127,10 +127,23 @@ final class WiringTable {
             case DOWN -> ", pull-down";
         };
         String form = switch (wire.form()) {
-            case CONTACT -> wire.role() == InputWire.Role.E_STOP ? "contact, normally closed" : "contact";
+            case CONTACT -> normallyClosed(wire) ? "contact, normally closed" : "contact";
             case COUNT -> "pulses counted";
             case ANALOG -> wire.scale() instanceof Scale.Ntc ? "thermistor" : "analog";
         };
-        return form + pull + (wire.at().activeLow() ? ", to ground" : "");
+        boolean toGround = isClosedStop(wire)
+                ? wire.at().pull() == Terminal.Pull.UP
+                : wire.at().activeLow();
+        return form + pull + (toGround ? ", to ground" : "");
+    }
+
+    private static boolean normallyClosed(InputWire wire) {
+        return wire.role() == InputWire.Role.E_STOP || isClosedStop(wire);
+    }
+
+    /** A stop button whose open contact, or cut wire, reads pressed. */
+    private static boolean isClosedStop(InputWire wire) {
+        return wire.role() == InputWire.Role.BUTTON_STOP
+                && wire.at().activeLow() != (wire.at().pull() == Terminal.Pull.UP);
     }
 }

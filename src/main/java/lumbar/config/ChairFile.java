@@ -9,6 +9,7 @@ import lumbar.chair.Actuator;
 import lumbar.chair.Carriage;
 import lumbar.chair.Chair;
 import lumbar.chair.wiring.Wiring;
+import lumbar.person.Guest;
 import lumbar.safety.Limits;
 
 /**
@@ -57,6 +58,8 @@ public record ChairFile(Chair chair, Settings settings, Optional<Wiring> wiring)
         double period = section("control", section, "period", PERIOD, DEFAULT_PERIOD_SECONDS);
         double window = section("minutes", section, "window", WINDOW, Limits.WINDOW_SECONDS);
         String profile = section.optionalName("profile").orElse(DEFAULT_PROFILE);
+        Settings.Buttons buttons =
+                section.section("buttons").map(ChairFile::buttons).orElse(Settings.Buttons.NONE);
         Seat seat = seat(section);
         boolean real = driver.equals(BOARDS);
         Power power = power(section, real ? REAL_LEASE : BOARD_LEASE);
@@ -94,7 +97,7 @@ public record ChairFile(Chair chair, Settings settings, Optional<Wiring> wiring)
                 parts.fullAmps());
         return new ChairFile(
                 chair,
-                new Settings(driver, duration(period), duration(window), profile, overrides),
+                new Settings(driver, duration(period), duration(window), profile, buttons, overrides),
                 real ? Optional.of(wires.wiring(boards.all())) : Optional.empty());
     }
 
@@ -179,6 +182,20 @@ public record ChairFile(Chair chair, Settings settings, Optional<Wiring> wiring)
         }
         double seconds = power.quantity("board-lease", Dimension.DURATION, leases);
         return Double.isNaN(seconds) ? leases.max() : seconds;
+    }
+
+    /** Nobody acknowledges anything by a button, so a guest is nobody to name here (SR-32). */
+    private static Settings.Buttons buttons(Section section) {
+        String program = section.optionalName("program").orElse("");
+        String person = section.optionalName("person").orElse("");
+        if (person.equals(Guest.ID)) {
+            section.error(
+                    section.at("person"),
+                    "a guest cannot be started by a button",
+                    "a guest acknowledges each time: name somebody of lumbar person list (SR-32)");
+        }
+        section.end();
+        return new Settings.Buttons(program, person);
     }
 
     private static Carriage carriage(Section section) {

@@ -161,12 +161,8 @@ final class ChairWiring {
         });
     }
 
-    /** They are wired for a later version: who trusts a stop button that nobody hears must be told (SR-24). */
+    /** Each of them may be there: same commands as elsewhere, by somebody at the chair. */
     private void buttons(Section section) {
-        section.warning(
-                section.at(),
-                "the buttons are not heard by this version",
-                "the red button stops the chair, and so do `lumbar stop` and the space key of the live view");
         Reader wires = new Reader(section, -1, "button ");
         InputWire.Form contact = InputWire.Form.CONTACT;
         wires.contact("start", InputWire.Role.BUTTON_START, contact, false);

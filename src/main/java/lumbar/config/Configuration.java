@@ -87,6 +87,7 @@ public record Configuration(
                     .ifPresent(program -> programs.put(program.name(), program));
         }
         Optional<MqttSettings> mqtt = LumbarFile.read(directory, problems);
+        chair.ifPresent(c -> startable(c.settings().buttons().program(), programs.keySet(), directory, problems));
         Optional<Configuration> usable = chair.filter(c -> known(c.settings().profile(), profiles, directory, problems))
                 .map(c -> new Configuration(c.chair(), c.settings(), c.wiring(), programs, profiles, mqtt));
         return new Loaded(usable, problems.all());
@@ -136,6 +137,21 @@ public record Configuration(
                     () -> refused.add(path.getFileName().toString().replaceAll("\\.yaml$", "")));
         }
         return ProfileFile.resolve(files, refused, problems);
+    }
+
+    /** No reason not to run: the press is refused. A program of this chair whose file was refused is told of already. */
+    private static void startable(String program, Set<String> programs, Path directory, Problems problems) {
+        Path own = directory.resolve("programs").resolve(program + ".yaml");
+        if (program.isEmpty() || programs.contains(program) || Files.exists(own)) {
+            return;
+        }
+        SourceFile.read(directory.resolve("chair.yaml"), new Problems())
+                .flatMap(file -> Section.root(file, problems))
+                .flatMap(section -> section.section("buttons"))
+                .ifPresent(buttons -> buttons.warning(
+                        buttons.at("program"),
+                        "the start button cannot start '" + program + "': it is not offered",
+                        Nearest.hint(program, programs)));
     }
 
     private static boolean known(String profile, Map<String, Profile> profiles, Path directory, Problems problems) {

@@ -12,12 +12,29 @@ import java.util.TreeMap;
  * @param period of the control loop, 5 to 20 ms (SR-04)
  * @param window over which an area's minutes are counted, 120 min at least: longer is tighter (SR-07)
  * @param profile the profile of a program that does not find its own
+ * @param buttons what the start button at the chair starts for whoever was not admitted before
  * @param simulation parameters of the simulated chair that the file overrides
  */
 public record Settings(
-        String driver, Duration period, Duration window, String profile, List<SimulationValue> simulation) {
+        String driver,
+        Duration period,
+        Duration window,
+        String profile,
+        Buttons buttons,
+        List<SimulationValue> simulation) {
     public Settings {
         simulation = List.copyOf(simulation);
+    }
+
+    /**
+     * What the start button starts.
+     *
+     * @param program name, or empty
+     * @param person id of somebody on record, or empty
+     */
+    public record Buttons(String program, String person) {
+        /** Nothing is said of it. */
+        public static final Buttons NONE = new Buttons("", "");
     }
 
     /** The overrides by name. */

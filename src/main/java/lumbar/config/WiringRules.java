@@ -110,6 +110,12 @@ final class WiringRules {
                     pulls
                             ? "use pull-up active-low (contact to ground) or pull-down without active-low (to supply)"
                             : "this board has no pull: an open input must read 0, so leave active-low away");
+        } else if (input.wire().role() == InputWire.Role.BUTTON_STOP
+                && at.activeLow() == (at.pull() == Terminal.Pull.UP)) {
+            chair.warning(
+                    input.text().place(),
+                    "a cut wire of '" + input.name() + "' would not be noticed, and nobody could stop by it",
+                    "use a normally closed contact: " + (pulls ? "pull-up without active-low" : "active-low"));
         }
     }
 

@@ -53,6 +53,17 @@ public sealed interface Event {
     record SessionEnded(String program, String person, double seconds, String outcome, String why, boolean discomfort)
             implements Event {}
 
+    /**
+     * The start button was pressed in an idle chair: somebody outside the loop looks up what it means and says so by
+     * {@link Notice.StartChosen}.
+     *
+     * @param press which one
+     * @param program what was last started at the chair in this sitting; this and the rest are empty when nothing was
+     */
+    record StartPressed(
+            long press, String program, String profile, String person, boolean acknowledged, double intensity)
+            implements Event {}
+
     /** The phase of the program changed. */
     record PhaseBegan(String phase) implements Event {}
 

@@ -2,8 +2,9 @@ package lumbar.control;
 
 import java.util.List;
 import lumbar.safety.Charge;
+import org.jspecify.annotations.Nullable;
 
-/** What the store, and the link to elsewhere, say to the loop. */
+/** What the store, the link to elsewhere and the names outside the loop say to it. */
 public sealed interface Notice {
     /** These charges are on stable storage. */
     record Recorded(List<Charge> charges) implements Notice {}
@@ -22,4 +23,12 @@ public sealed interface Notice {
 
     /** Time that the chair was off is now proven and credited, s (SR-08). */
     record TimeCredited(double seconds) implements Notice {}
+
+    /**
+     * What a press of the start button means.
+     *
+     * @param press the one of {@link Event.StartPressed}
+     * @param start null when it means nothing, for the reason of {@code text} with the way out of {@code nextStep}
+     */
+    record StartChosen(long press, Command.@Nullable Start start, String text, String nextStep) implements Notice {}
 }

@@ -1,19 +1,16 @@
 package lumbar.control;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import lumbar.chair.Actuator;
 import lumbar.chair.BodyArea;
+import lumbar.chair.Readings;
 import lumbar.person.Admission;
 import lumbar.person.Block;
 import lumbar.person.Guest;
 import lumbar.person.PersonLimits;
 import lumbar.person.Refusal;
 import lumbar.person.When;
-import lumbar.program.Layer;
-import lumbar.program.Program;
 import lumbar.program.Score;
 import lumbar.safety.Accounts;
 import lumbar.safety.Allowance;
@@ -24,24 +21,33 @@ import org.jspecify.annotations.Nullable;
 
 /** Judges commands: carries out or refuses, and always answers with the reason. STOP first, whatever else waits (SR-24). */
 final class Reception {
+    private static final String HELD = "the stop button is held";
+
+    final Keypad keypad;
     private final Session session;
 
     Reception(Session session) {
         this.session = session;
+        keypad = new Keypad(session, this);
     }
 
-    void answer(List<Request> requests) {
-        boolean stopped = false;
+    void answer(List<Request> waiting, Readings readings) {
+        List<Request> requests = keypad.hear(readings, waiting);
+        boolean stopped = keypad.stopHeld();
         for (int i = 0; i < requests.size(); i++) {
             if (requests.get(i).command() instanceof Command.Stop) {
                 stop(requests.get(i));
                 stopped = true;
             }
         }
+        if (keypad.stopHeld()) {
+            session.keys.release();
+            session.trigger(Trigger.STOP, HELD);
+        }
         for (int i = 0; i < requests.size(); i++) {
             Request request = requests.get(i);
             if (stopped && moves(request.command())) {
-                refuse(request, Refused.STOPPED, "");
+                refuse(request, Refused.STOPPED, keypad.stopHeld() ? HELD : "");
             } else if (!(request.command() instanceof Command.Stop)) {
                 one(request);
             }
@@ -56,6 +62,7 @@ final class Reception {
     }
 
     private void stop(Request request) {
+        keypad.stopped();
         session.keys.release();
         boolean moved = session.trigger(Trigger.STOP, "asked to stop");
         accept(
@@ -132,6 +139,13 @@ final class Reception {
         admit(request, start);
     }
 
+    /** Why nobody at the chair could start now, whatever it were; or null. */
+    @Nullable
+    Refused unready() {
+        Refused busy = busy();
+        return busy != null ? busy : session.presence.refusal();
+    }
+
     private @Nullable Refused busy() {
         return switch (session.state()) {
             case IDLE -> session.actuation.vented(session.times.tick().nowNanos()) ? null : Refused.VENTS_OPEN;
@@ -149,7 +163,7 @@ final class Reception {
         double t = session.times.ledger();
         When now = new When(t, tick.wallMillis());
         Admission admission = start.person().id().equals(Guest.ID)
-                ? Guest.admission(start.acknowledged(), session.blocks, t)
+                ? Guest.admission(start.acknowledged() && request.origin() == Origin.LOCAL, session.blocks, t)
                 : Admission.of(start.person(), session.blocks, now, tick.wallSynchronised());
         switch (admission) {
             case Refusal refusal -> emit(request, false, refusal.code().key(), refusal.text(), refusal.nextStep());
@@ -158,7 +172,7 @@ final class Reception {
                     session.sitterChanged();
                 }
                 session.occupy(start.person().id());
-                Allowance allowance = allowance(limits, t);
+                Allowance allowance = Allowances.of(limits, session.hurtHere(), t);
                 if (request.origin() == Origin.REMOTE) {
                     allowance = allowance.atMost(Limits.REMOTE_LEVEL, Reason.REMOTE);
                 }
@@ -174,7 +188,7 @@ final class Reception {
         }
         double soonest = Double.POSITIVE_INFINITY;
         boolean any = false;
-        for (BodyArea area : areas(start.program())) {
+        for (BodyArea area : Allowances.areas(start.program())) {
             double left = session.minutes.left(Accounts.area(area), allowance.seconds(area), t);
             any |= left > Governor.EMPTYING_SECONDS;
             soonest = Math.min(soonest, session.minutes.nextFree(Accounts.area(area), t));
@@ -187,6 +201,7 @@ final class Reception {
             session.authority.used();
             session.authority.linkAlive(session.times.now());
         }
+        keypad.admitted(start, request.origin());
         Score score = new Score(start.program(), start.profile(), session.chair);
         session.begin(
                 new Course(score, start.person(), start.intensity(), request.origin(), request.controller()),
@@ -199,29 +214,6 @@ final class Reception {
 
     private static String minutesUntil(double seconds) {
         return "free again in " + (long) Math.ceil(Math.max(0, seconds) / 60) + " min";
-    }
-
-    private static List<BodyArea> areas(Program program) {
-        return program.phases().stream()
-                .flatMap(phase -> phase.layers().stream())
-                .map(Layer::areas)
-                .flatMap(List::stream)
-                .distinct()
-                .toList();
-    }
-
-    private Allowance allowance(PersonLimits limits, double t) {
-        EnumMap<BodyArea, Double> seconds = new EnumMap<>(BodyArea.class);
-        Map<BodyArea, Reason> closed = new EnumMap<>(BodyArea.class);
-        for (BodyArea area : BodyArea.values()) {
-            seconds.put(area, (double) limits.areaSeconds(area));
-            if (limits.excluded().contains(area)) {
-                closed.put(area, Reason.EXCLUDED);
-            } else if (!limits.allows(area, t) || session.hurtHere().contains(area)) {
-                closed.put(area, Reason.BLOCKED);
-            }
-        }
-        return new Allowance(limits.levelCeiling(), Reason.PERSON, seconds, closed, limits.heatAllowed());
     }
 
     private void change(Request request, Trigger trigger, String text) {
@@ -384,6 +376,10 @@ final class Reception {
     }
 
     private void emit(Request request, boolean accepted, String code, String text, String nextStep) {
-        session.emit(new Event.Answered(request.ticket(), request.command().word(), accepted, code, text, nextStep));
+        String word = request.command().word();
+        session.emit(new Event.Answered(request.ticket(), word, accepted, code, text, nextStep));
+        if (!accepted && request.controller().equals(Keypad.CONTROLLER)) {
+            keypad.refused(word, code, text, nextStep);
+        }
     }
 }

@@ -32,6 +32,10 @@ public enum Refused {
             "SR-28", "somebody else controls this session", "Only a stop is taken from others; wait for its end."),
     NO_RECLINE("SR-21", "the chair does not recline in this state", "Use the mechanical release."),
     NO_BLOCK("SR-33", "nothing is blocked there", "See the status for what is."),
+    NO_CHOICE(
+            "SR-32",
+            "it is not known what the start button shall start, or for whom",
+            "Start once by lumbar start, or name program and person under buttons: in chair.yaml."),
     OUT_OF_RANGE("SR-30", "a value is outside its range", "See the range given.");
 
     private final String requirement;

@@ -88,12 +88,12 @@ public final class Session {
     public Step step(Tick now, Readings readings, List<Request> requests, List<Notice> notices) {
         double seconds = times.begin(now);
         actuation.observe(now.nowNanos(), readings);
-        notices.forEach(this::hear);
+        notices.forEach(notice -> Hearing.hear(this, recording, reception.keypad, notice));
         presence.observe(times.now(), readings.seat());
         faults.age(times.now());
         Outputs before = actuation.written();
         react(watch.look(now, times.now(), readings, before, state, recording.trouble(state, seconds)));
-        reception.answer(requests);
+        reception.answer(requests, readings);
         advance(seconds, readings);
         due(recording.charge(state, seconds, times.ledger(), readings, before, actuation.carriageM()));
         Course running = state == State.RUNNING ? course : null;
@@ -128,22 +128,6 @@ public final class Session {
     /** What the chair does, from the last cycle and these readings; for people, not for every cycle. */
     public Status status(Readings readings) {
         return StatusView.of(this, readings, actuation);
-    }
-
-    private void hear(Notice notice) {
-        switch (notice) {
-            case Notice.Recorded recorded -> recording.recorded(recorded.charges());
-            case Notice.BlockRecorded block ->
-                emit(new Event.Answered(block.ticket(), "report", true, "accepted", "it is let go and left alone", ""));
-            case Notice.NotRecorded failure -> {
-                if (recording.failed(failure.text())) {
-                    emit(new Event.Noted(failure.text()));
-                }
-            }
-            case Notice.RecordingAgain again -> recording.works();
-            case Notice.LinkAlive alive -> authority.linkAlive(times.now());
-            case Notice.TimeCredited credit -> times.credit(credit.seconds());
-        }
     }
 
     private void react(List<Fault> found) {
@@ -367,9 +351,9 @@ public final class Session {
         return state;
     }
 
-    /** Why the chair came into its state. */
+    /** Why the chair came into its state, and what a button was refused for a moment ago. */
     String why() {
-        return enteredWhy;
+        return reception.keypad.why(enteredWhy);
     }
 
     @Nullable
@@ -393,6 +377,7 @@ public final class Session {
     /** Whoever sits there next counts as another body (SR-07). */
     void sitterChanged() {
         sitting++;
+        reception.keypad.sitterChanged();
         hurtHere.clear();
         emit(new Event.SittingChanged(sitting));
     }

@@ -195,6 +195,11 @@ public final class Daemon implements AutoCloseable {
         return submit(new Command.Stop(), Origin.LOCAL, controller);
     }
 
+    /** What a press of the start button means; judged in the next cycle. */
+    public void chosen(Notice.StartChosen chosen) {
+        inbox.tell(chosen);
+    }
+
     /** The link that remote commands come by was seen alive. */
     public void linkAlive() {
         inbox.tell(new Notice.LinkAlive());

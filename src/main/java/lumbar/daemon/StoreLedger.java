@@ -136,6 +136,7 @@ public final class StoreLedger implements Ledger {
             case Event.SessionEnded ended -> ended(ended, t);
             case Event.Answered a -> {}
             case Event.StateChanged s -> {}
+            case Event.StartPressed p -> {}
             case Event.PhaseBegan p -> {}
             case Event.LimitMet l -> {}
             case Event.Noted n -> {}

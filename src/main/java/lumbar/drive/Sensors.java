@@ -1,6 +1,8 @@
 package lumbar.drive;
 
 import java.util.Arrays;
+import lumbar.chair.Button;
+import lumbar.chair.Buttons;
 import lumbar.chair.Chair;
 import lumbar.chair.Readings;
 import lumbar.chair.wiring.InputWire;
@@ -18,6 +20,7 @@ final class Sensors {
     private static final long NEVER = Long.MIN_VALUE / 2;
 
     private final Readings.Builder builder;
+    private final Buttons.Builder buttons = new Buttons.Builder();
     private final boolean hasWeight;
     private final double[] padC;
     private final double[] skinC;
@@ -95,7 +98,12 @@ final class Sensors {
             }
             case RELAY_BACK -> relayClosed = value > CLOSED;
             case RAIL -> railV = value;
-            case BUTTON_START, BUTTON_STOP, BUTTON_SOFTER, BUTTON_STRONGER, BUTTON_ARM, BUTTON_REPORT -> {}
+            case BUTTON_START -> buttons.put(Button.START, value > CLOSED, nanos);
+            case BUTTON_STOP -> buttons.put(Button.STOP, value > CLOSED, nanos);
+            case BUTTON_SOFTER -> buttons.put(Button.SOFTER, value > CLOSED, nanos);
+            case BUTTON_STRONGER -> buttons.put(Button.STRONGER, value > CLOSED, nanos);
+            case BUTTON_ARM -> buttons.put(Button.ARM, value > CLOSED, nanos);
+            case BUTTON_REPORT -> buttons.put(Button.REPORT, value > CLOSED, nanos);
         }
     }
 
@@ -125,6 +133,7 @@ final class Sensors {
                         known(carriageNanos)))
                 .seat(new Readings.Seat(isOccupied, hasWeight ? kg : Double.NaN, known(seatNanos)))
                 .power(new Readings.Power(estopOpen, estopNanos, relayClosed, railV, trouble))
+                .buttons(buttons.build())
                 .build();
     }
 

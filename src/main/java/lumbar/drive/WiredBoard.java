@@ -1,6 +1,8 @@
 package lumbar.drive;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import lumbar.chair.Outputs;
 import lumbar.chair.wiring.InputWire;
 import lumbar.chair.wiring.OutputWire;
@@ -10,6 +12,9 @@ import lumbar.chair.wiring.Wiring;
 final class WiredBoard {
     /** Sensors that are trusted for 100 ms only: a board that brings none of its own for so long does not answer (SR-41). */
     private static final long SILENT_NANOS = 90_000_000;
+
+    private static final Set<InputWire.Role> QUICK =
+            EnumSet.of(InputWire.Role.PRESSURE, InputWire.Role.E_STOP, InputWire.Role.BUTTON_STOP);
 
     final Wiring.Part part;
     final Board board;
@@ -24,8 +29,7 @@ final class WiredBoard {
         samples = new Samples(part.inputs().size());
         levels = new double[part.outputs().size()];
         hasWatchdog = part.outputs().stream().anyMatch(wire -> wire.role() == OutputWire.Role.WATCHDOG);
-        isQuick = part.inputs().stream()
-                .anyMatch(wire -> wire.role() == InputWire.Role.PRESSURE || wire.role() == InputWire.Role.E_STOP);
+        isQuick = part.inputs().stream().anyMatch(wire -> QUICK.contains(wire.role()));
     }
 
     void write(Outputs outputs, long nowNanos) throws DriveException {

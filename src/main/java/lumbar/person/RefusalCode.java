@@ -21,7 +21,9 @@ public enum RefusalCode {
             "the doctor's word is older than 90 days",
             "Ask your doctor whether it still holds, then acknowledge it at the chair."),
     GUEST_UNACKNOWLEDGED(
-            "SR-32", "a guest has not acknowledged who must not use the chair", "Read the text and acknowledge it."),
+            "SR-32",
+            "a guest has not acknowledged who must not use the chair",
+            "Read the text and acknowledge it at the chair."),
     ALL_BLOCKED(
             "SR-33",
             "every area rests after a report of pain, numbness or soreness",

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Judges whether a command from a network is meant now (SR-26): its expiry against the wall clock, its nonce against the one
- * published, its id against those of the last five minutes, and nothing that moves within two seconds of a STOP (SR-24). Time
- * is handed in. Thread-safe.
+ * published, its id against those of the last five minutes, and nothing that moves within two seconds of a STOP (SR-24), nor
+ * before everything has come that was said ahead of the STOP. Time is handed in. Thread-safe.
  */
 public final class Freshness {
     /** How long an id is remembered. */
@@ -17,6 +17,9 @@ public final class Freshness {
 
     /** What moves is refused for so long after a STOP: topics may overtake each other. */
     public static final long LATCH_NANOS = 2_000_000_000L;
+
+    /** Longest wait for a STOP that overtook other messages to come behind them, too; then it is taken for lost there. */
+    public static final long OVERTAKEN_NANOS = 30_000_000_000L;
 
     /** Longest wait between arrival and judgement. */
     public static final long WAIT_NANOS = 2_000_000_000L;
@@ -30,6 +33,7 @@ public final class Freshness {
     private String nonce;
     private long stoppedAt;
     private boolean stopped;
+    private int ahead;
 
     /**
      * The marks of freshness that a command carries.
@@ -65,6 +69,32 @@ public final class Freshness {
         stoppedAt = nowNanos;
     }
 
+    /** A STOP came by a line of its own: what was said before it may still be under way, until it comes behind that, too. */
+    public synchronized void overtook(long nowNanos) {
+        if (stopped && nowNanos - stoppedAt > OVERTAKEN_NANOS) {
+            ahead = 0;
+        }
+        ahead++;
+        stopped(nowNanos);
+    }
+
+    /** A STOP came in its turn, behind what was said before it. Returns whether it is news. */
+    public synchronized boolean caughtUp(long nowNanos) {
+        ahead--;
+        stopped(nowNanos);
+        return ahead < 0;
+    }
+
+    /** The lines are new: nothing is under way. */
+    public synchronized void forget() {
+        ahead = 0;
+    }
+
+    private boolean isAroundStop(long arrivedNanos) {
+        long since = arrivedNanos - stoppedAt;
+        return stopped && (since < LATCH_NANOS || (ahead > 0 && since < OVERTAKEN_NANOS));
+    }
+
     /**
      * Why it may not go on, or null. Asking uses up its id and nonce.
      *
@@ -75,7 +105,7 @@ public final class Freshness {
         if (nowNanos - marks.arrivedNanos() > WAIT_NANOS) {
             return Unfit.WAITED;
         }
-        if (marks.moves() && stopped && marks.arrivedNanos() - stoppedAt < LATCH_NANOS) {
+        if (marks.moves() && isAroundStop(marks.arrivedNanos())) {
             return Unfit.AFTER_STOP;
         }
         Unfit late = expiry(marks.expires(), wallSeconds);

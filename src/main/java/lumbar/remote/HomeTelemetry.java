@@ -125,8 +125,8 @@ public final class HomeTelemetry {
     }
 
     /** A reminder is due. */
-    public static Map<String, Object> reminder(Reminders.Kind kind) {
-        return event(kind.key(), "text", kind.text());
+    public static Map<String, Object> reminder(Reminders.Kind kind, String language) {
+        return event(kind.key(), "text", kind.text(language));
     }
 
     private static Map<String, Object> event(String type, String key, String value) {

@@ -36,9 +36,7 @@ public final class Json {
         if (text.isBlank()) {
             return Map.of();
         }
-        if (depth(text) > DEEPEST) {
-            throw new BadInput("the JSON is nested deeper than " + DEEPEST, "Send one flat object.");
-        }
+        shape(text.strip());
         try {
             Map<String, Object> map = MAPPER.fromJsonObject(text);
             if (map != null) {
@@ -52,19 +50,25 @@ public final class Json {
         throw new BadInput("this is no JSON object", "Send one object, such as {\"area\": \"neck\"}.");
     }
 
-    /** How deep the brackets go; brackets in strings count too, which only makes it stricter. */
-    private static int depth(String text) {
+    /** One object and nothing behind it, not too deep: the parser would overflow its stack, and stop reading after the first. */
+    private static void shape(String text) throws BadInput {
         int depth = 0;
-        int deepest = 0;
+        boolean inString = false;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c == '{' || c == '[') {
-                deepest = Math.max(deepest, ++depth);
-            } else if (c == '}' || c == ']') {
-                depth--;
+            if (inString) {
+                i += c == '\\' ? 1 : 0;
+                inString = c != '"';
+            } else if (c == '"') {
+                inString = true;
+            } else if (c == '{' || c == '[') {
+                if (++depth > DEEPEST) {
+                    throw new BadInput("the JSON is nested deeper than " + DEEPEST, "Send one flat object.");
+                }
+            } else if ((c == '}' || c == ']') && --depth <= 0 && i < text.length() - 1) {
+                throw new BadInput("something stands behind the JSON object", "Send one object and nothing else.");
             }
         }
-        return deepest;
     }
 
     private static @Nullable Object clean(@Nullable Object value) {

@@ -12,14 +12,16 @@ import java.util.Locale;
 public final class Reminders {
     /** What one is reminded of. */
     public enum Kind {
-        HYDRATE("a glass of water does you good now"),
-        STRETCH("stretch a little before you sit on"),
-        POSTURE("sit differently for a while, or get up");
+        HYDRATE("a glass of water does you good now", "ein Glas Wasser tut jetzt gut"),
+        STRETCH("stretch a little before you sit on", "strecken Sie sich ein wenig, bevor Sie weiter sitzen"),
+        POSTURE("sit differently for a while, or get up", "setzen Sie sich anders hin oder stehen Sie auf");
 
-        private final String text;
+        private final String english;
+        private final String german;
 
-        Kind(String text) {
-            this.text = text;
+        Kind(String english, String german) {
+            this.english = english;
+            this.german = german;
         }
 
         /** The word on the wire. */
@@ -27,8 +29,9 @@ public final class Reminders {
             return "reminder_" + name().toLowerCase(Locale.ROOT);
         }
 
-        public String text() {
-            return text;
+        /** @param language {@code en} or {@code de} */
+        public String text(String language) {
+            return language.equals("de") ? german : english;
         }
     }
 

@@ -133,6 +133,9 @@ public final class Telemetry {
             case Event.MinutesDue due -> {
                 return null;
             }
+            case Event.StartPressed pressed -> {
+                return null;
+            }
             case Event.BlockLifted lifted -> map.put("event", "block_lifted");
             case Event.SittingChanged changed -> map.put("event", "sitting_changed");
             case Event.Latched latched -> {

@@ -30,6 +30,7 @@ public final class Words {
             case Event.SessionEnded ended ->
                 ended.program() + " for " + ended.person() + ": " + ended.outcome() + " after "
                         + minutes(ended.seconds()) + ": " + ended.why();
+            case Event.StartPressed pressed -> "";
             case Event.PhaseBegan began -> "phase: " + began.phase();
             case Event.LimitMet met -> {
                 String limit = met.reason().limit();

@@ -1,14 +1,17 @@
 package lumbar.safety;
 
 import java.util.List;
+import lumbar.chair.Button;
+import lumbar.chair.Buttons;
 import lumbar.chair.Chair;
 import lumbar.chair.Outputs;
 import lumbar.chair.Readings;
 
 /**
- * Readings too old to be trusted: pressure and e-stop 100 ms, seat, motor current and carriage 500 ms, heat 2 s (SR-41); one
- * from the future is as bad. Only what the chair has is looked at. While a board
- * cannot be relied on, that is the fault, and no reading that got old by it (SR-23).
+ * Readings too old to be trusted: pressure, e-stop and stop button 100 ms, seat, motor current and carriage 500 ms, heat 2 s
+ * (SR-41); one from the future is as bad. A stop button is a safety input as the e-stop is: whoever relies on it must not press
+ * in vain. Only what the chair has is looked at. While a board cannot be relied on, that is the fault, and no reading that got
+ * old by it (SR-23).
  */
 public final class StaleCheck implements Check {
     private static final long QUICK_NANOS = 100_000_000;
@@ -55,6 +58,10 @@ public final class StaleCheck implements Check {
         }
         if (chair.seatSensor() && old(nowNanos, readings.seat().nanos(), MOTION_NANOS)) {
             found.add(stale("seat", nowNanos - readings.seat().nanos(), MOTION_NANOS));
+        }
+        Buttons buttons = readings.buttons();
+        if (buttons.fitted(Button.STOP) && old(nowNanos, buttons.nanos(Button.STOP), QUICK_NANOS)) {
+            found.add(stale("stop button", nowNanos - buttons.nanos(Button.STOP), QUICK_NANOS));
         }
         if (old(nowNanos, readings.power().estopNanos(), QUICK_NANOS)) {
             found.add(stale("e-stop", nowNanos - readings.power().estopNanos(), QUICK_NANOS));

@@ -104,6 +104,13 @@ final class HomeChair implements AutoCloseable {
         return events.stream().filter(Event.SessionStarted.class::isInstance).count();
     }
 
+    /** How often the broker was found to acknowledge nothing any more. */
+    long lost() {
+        return log.last(50).stream()
+                .filter(line -> line.contains("acknowledges nothing"))
+                .count();
+    }
+
     static void awaitHeard(Mosquitto.Listener listener, String... parts) throws Exception {
         Await.until(20, List.of(parts) + " heard", listener::heard, () -> listener.count(parts) > 0);
     }

@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.concurrent.TimeUnit;
 import lumbar.Needs;
 import lumbar.ShowsRequirement;
@@ -64,7 +65,7 @@ class HomeClientsIT {
         String acl = Files.readString(ROOT.resolve("docs/home/mosquitto.acl"));
         Installed installed = Installed.now();
         try (Mosquitto broker = Mosquitto.secure(place, acl, "living-room")) {
-            String good = HomeIT.settings(place, broker);
+            String good = HomeIT.settings(place, broker, "living-room");
             Path config = HomeChair.configuration(place, "living-room", good);
             Installed.Answer all = installed.lumbar("mqtt", "test", "--config", config.toString());
             assertThat(all.out()).doesNotContain("BAD").contains("good  TLS: TLSv1.3", "good  round trip: ");
@@ -77,6 +78,67 @@ class HomeClientsIT {
             said(config, good, "BAD   sign-in", "password-file");
             Files.writeString(place.resolve("chair.password"), Mosquitto.PASSWORD);
             said(config, good + "base: other\n", "BAD   write other/living-room/state", "topic write other/");
+        }
+    }
+
+    @Test
+    @ShowsRequirement("SR-39")
+    void aBrokerThatAsksForACertificateTakesTheChairsAndEachMistakeIsNamed() throws Exception {
+        Needs.program("mosquitto");
+        Needs.program("openssl");
+        try (Mosquitto broker = Mosquitto.mutual(place)) {
+            broker.authority("stranger");
+            broker.sign("foreign", "/CN=chair", "stranger", "-days", "2");
+            broker.sign("late", "/CN=chair", "ca", "-days", "0");
+            String bare = "host: localhost\nport: " + broker.port() + "\ntls: yes\nca: " + broker.file("ca.pem") + "\n";
+            String good =
+                    bare + "certificate: " + broker.file("chair.pem") + "\nkey: " + broker.file("chair.key") + "\n";
+            Path config = HomeChair.configuration(place, "living-room", good);
+            Installed.Answer all = test(config);
+            assertThat(all.out()).doesNotContain("BAD").contains("ours is taken", "good  round trip: ");
+            assertThat(all.exit()).isZero();
+
+            said(config, bare, "BAD   TLS", "asks the chair for a certificate", "mqtt: certificate and key");
+            said(config, good.replace("chair.", "foreign."), "BAD   TLS", "foreign.pem", "who signed");
+            said(config, good.replace("chair.", "late."), "BAD   TLS", "late.pem is out of date since 20");
+            said(config, good.replace("chair.key", "broker.key"), "broker.key is not the key of", "chair.pem");
+            Path odd = Files.copy(broker.file("chair.key"), broker.file("odd.key"), StandardCopyOption.COPY_ATTRIBUTES);
+            Files.writeString(odd, "-----BEGIN EC PRIVATE KEY-----\n");
+            said(config, good.replace("chair.key", "odd.key"), "odd.key is no PKCS#8 key", "openssl pkcs8 -topk8");
+            said(config, good.replace("ca.pem", "stranger.pem"), "signed by nobody we trust", "mqtt: ca");
+            said(config, good.replaceAll("(?m)^(tls|ca|certificate|key): .*$", ""), "BAD   sign-in", "TLS");
+
+            Files.writeString(config.resolve("lumbar.yaml"), "mqtt:\n" + good.indent(2));
+            try (HomeChair chair = HomeChair.open(place, 5, "living-room", good)) {
+                Await.until(20, "connected", chair::seen, () -> chair.chair.homeConnects() == 1);
+            }
+        }
+    }
+
+    @Test
+    @ShowsRequirement("SR-39")
+    void aBrokersCertificateThatIsOutOfDateOrForAnotherNameOrNoneIsNamed() throws Exception {
+        Needs.program("mosquitto");
+        Needs.program("openssl");
+        try (Mosquitto broker = Mosquitto.mutual(place);
+                Mosquitto plain = Mosquitto.open(Files.createDirectory(place.resolve("plain")))) {
+            String good = "host: localhost\nport: " + broker.port() + "\ntls: yes\nca: " + broker.file("ca.pem") + "\n";
+            Path config = HomeChair.configuration(place, "living-room", good);
+            said(
+                    config,
+                    good.replaceAll("port: .*", "port: " + plain.port()),
+                    "BAD   TLS",
+                    "nobody speaks TLS on port");
+            Files.writeString(broker.file("names"), "subjectAltName=DNS:elsewhere.example\n");
+            broker.sign("broker", "/CN=elsewhere.example", "ca", "-days", "2");
+            broker.kill();
+            broker.start();
+            said(config, good, "BAD   TLS", "for another name than localhost");
+            Files.writeString(broker.file("names"), "subjectAltName=DNS:localhost\n");
+            broker.sign("broker", "/CN=localhost", "ca", "-days", "0");
+            broker.kill();
+            broker.start();
+            said(config, good, "BAD   TLS", "the broker's certificate is out of date");
         }
     }
 

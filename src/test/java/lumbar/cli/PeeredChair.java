@@ -68,6 +68,11 @@ final class PeeredChair implements AutoCloseable {
         return new PeeredChair(example, program, place);
     }
 
+    /** @param mqtt what stands under {@code mqtt:} of its daemon */
+    void atHome(String mqtt) throws IOException {
+        Files.writeString(config.resolve("lumbar.yaml"), "mqtt: " + mqtt + "\n");
+    }
+
     /** Starts the daemon and waits until it is idle. A machine that was too busy to keep up is given another chance. */
     DaemonProcess wake() throws Exception {
         daemon = DaemonProcess.startFirst(installed, state, "--plain", "--config", config.toString());

@@ -32,7 +32,7 @@ class WiringTableTest {
         Configuration chair = chair("seat-pad");
 
         assertThat(WiringTable.rows(chair.chair(), chair.wiring().orElseThrow()))
-                .hasSize(21)
+                .hasSize(23)
                 .anySatisfy(row -> assertThat(row.values())
                         .containsExactly(
                                 "pi",
@@ -42,8 +42,12 @@ class WiringTableTest {
                                 "out",
                                 "pulses of at most 60 ms, external pull-down"))
                 .anySatisfy(row -> assertThat(row.values())
+                        .containsExactly("pi", "4", "", "e-stop", "in", "contact, normally closed, pull-up, to ground"))
+                .anySatisfy(row -> assertThat(row.values())
                         .containsExactly(
-                                "pi", "4", "", "e-stop", "in", "contact, normally closed, pull-up, to ground"));
+                                "pi", "8", "", "button stop", "in", "contact, normally closed, pull-up, to ground"))
+                .anySatisfy(row -> assertThat(row.values())
+                        .containsExactly("pi", "7", "", "button start", "in", "contact, pull-up, to ground"));
     }
 
     private static Configuration chair(String name) {

@@ -19,10 +19,28 @@ class ChairFileTest {
 
     @Test
     void settingsHaveDefaults() {
-        String plain = CHAIR.replaceAll("(?m)^(control|minutes):\n  .*\n", "").replaceAll("(?m)^profile: .*\n", "");
+        String plain =
+                CHAIR.replaceAll("(?m)^(control|minutes|buttons):\n  .*\n", "").replaceAll("(?m)^profile: .*\n", "");
 
         assertThat(read(plain).settings())
-                .isEqualTo(new Settings("sim", Duration.ofMillis(10), Duration.ofHours(3), "standard", List.of()));
+                .isEqualTo(new Settings(
+                        "sim",
+                        Duration.ofMillis(10),
+                        Duration.ofHours(3),
+                        "standard",
+                        Settings.Buttons.NONE,
+                        List.of()));
+    }
+
+    @Test
+    @ShowsRequirement("SR-32")
+    void theStartButtonStartsWhatTheFileNamesForSomebodyWhoIsOnRecord() {
+        String named = with(CHAIR, "  program: calm\n", "  program: calm\n  person: ada\n");
+
+        assertThat(read(named).settings().buttons()).isEqualTo(new Settings.Buttons("calm", "ada"));
+        assertThat(chair(with(named, "person: ada", "person: guest")))
+                .contains("error: a guest cannot be started by a button");
+        assertThat(chair(with(named, "person: ada", "persn: ada"))).contains("error: unknown key 'persn'");
     }
 
     @Test

@@ -38,6 +38,18 @@ class ConfigurationTest {
     }
 
     @Test
+    void aStartButtonThatCanStartNothingIsWarnedOfAndKeepsNothingFromRunning() throws IOException {
+        write("chair.yaml", with(ConfigFiles.CHAIR, "  program: calm\n", "  program: clam\n"));
+
+        Configuration.Loaded loaded = Configuration.load(dir);
+
+        assertThat(loaded.clean()).isTrue();
+        assertThat(Problems.text(loaded.problems()))
+                .contains(":12: warning: the start button cannot start 'clam': it is not offered")
+                .contains("did you mean 'calm'?");
+    }
+
+    @Test
     void withoutAGoodChairOrDefaultProfileThereIsNoDrive() throws IOException {
         write("profiles/standard.yaml", "name: standard\nareas: {default: {rise: 2 %/s}}\n");
         assertThat(Configuration.load(dir).usable()).isEmpty();

@@ -130,6 +130,21 @@ class WiringRulesTest {
         assertThat(errors(with(MODBUS, what, by))).contains(message);
     }
 
+    @ParameterizedTest
+    @ShowsRequirement("SR-24")
+    @CsvSource({
+        "seat-pad, stop: pi 8 pull-up, stop: pi 8 pull-up active-low",
+        "full-chair, stop: air-upper PL1 pull-up, stop: air-upper PL1 pull-up active-low",
+        "modbus-chair, stop: relays input 4 active-low, stop: relays input 4"
+    })
+    void aStopButtonWhoseCutWireNobodyWouldNoticeIsWarnedOf(String example, String closed, String open) {
+        String text = ConfigFiles.text("examples/" + example + "/chair.yaml");
+
+        assertThat(errors(text)).noneMatch(message -> message.contains("'button stop'"));
+        assertThat(errors(with(text, closed, open)))
+                .contains("a cut wire of 'button stop' would not be noticed, and nobody could stop by it");
+    }
+
     @Test
     @ShowsRequirement("SR-03")
     void aSlowLeaseIsWarnedOfAndLowersTheCeilings() {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import lumbar.ShowsRequirement;
 import lumbar.chair.BodyArea;
+import lumbar.person.Guest;
+import lumbar.person.Person;
 import lumbar.program.Program;
 import lumbar.safety.Limits;
 import lumbar.safety.Reason;
@@ -99,6 +101,17 @@ class CommandsTest {
                 assertThat(rig.step.permitted().level(a)).isLessThanOrEqualTo(Limits.REMOTE_LEVEL);
             }
         }
+    }
+
+    @ShowsRequirement({"SR-25", "SR-32"})
+    @Test
+    void aGuestAcknowledgesAtTheChairAndNotFromElsewhere() {
+        Rig rig = Rig.ready();
+        rig.ask(new Command.RemoteMode(true));
+        Command.Start guest =
+                new Command.Start(PROGRAM, Rig.profile(), Person.unscreened(Guest.ID, "Guest"), true, 1, false);
+        assertThat(rig.ask(guest, Origin.REMOTE, "home").code()).isEqualTo("guest-unacknowledged");
+        assertThat(rig.ask(guest).accepted()).isTrue();
     }
 
     @ShowsRequirement("SR-21")

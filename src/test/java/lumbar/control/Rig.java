@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import lumbar.chair.Actuator;
 import lumbar.chair.AreaProfile;
 import lumbar.chair.BodyArea;
@@ -36,6 +37,10 @@ final class Rig {
     private final List<Notice> notices = new ArrayList<>();
     private final Map<Long, Event.Answered> answers = new HashMap<>();
     boolean recording = true;
+    /** Looks up what a press of the start button means; null when nobody does. */
+    @Nullable
+    Function<Event.StartPressed, Notice.StartChosen> startButton;
+
     long wallMillis = 1_800_000_000_000L;
     double late;
     Step step;
@@ -110,6 +115,11 @@ final class Rig {
                     notices.add(new Notice.BlockRecorded(due.ticket()));
                 }
             }
+            case Event.StartPressed pressed -> {
+                if (startButton != null) {
+                    notices.add(startButton.apply(pressed));
+                }
+            }
             case Event.Answered answer -> answers.put(answer.ticket(), answer);
             default -> {}
         }
@@ -171,6 +181,10 @@ final class Rig {
 
     Status status() {
         return session.status(readings);
+    }
+
+    Readings readings() {
+        return readings;
     }
 
     int index(String id) {

@@ -9,6 +9,8 @@ import lumbar.ShowsRequirement;
 import lumbar.chair.Actuator.Airbag;
 import lumbar.chair.Actuator.HeatPad;
 import lumbar.chair.Actuator.Recliner;
+import lumbar.chair.Button;
+import lumbar.chair.Buttons;
 import lumbar.chair.Chair;
 import lumbar.chair.Outputs;
 import lumbar.chair.Readings;
@@ -53,6 +55,8 @@ class WiredChairTest {
         in.add(in(InputWire.Role.SKIN, heat, InputWire.Form.ANALOG, "pi", Scale.PLAIN));
         in.add(in(InputWire.Role.SEAT_WEIGHT, -1, InputWire.Form.ANALOG, "pi", Scale.PLAIN));
         in.add(in(InputWire.Role.SEAT_WEIGHT, -1, InputWire.Form.ANALOG, "pi", Scale.PLAIN));
+        in.add(in(InputWire.Role.BUTTON_STOP, -1, InputWire.Form.CONTACT, "pi", Scale.PLAIN));
+        in.add(in(InputWire.Role.BUTTON_ARM, -1, InputWire.Form.CONTACT, "motor", Scale.PLAIN));
         List<BoardSpec> boards = List.of(
                 new BoardSpec.Klipper("motor", "/dev/ttyACM0", 250_000, 200, 50, 3.3), new BoardSpec.Gpio("pi", ""));
         return new Wiring(boards, out, in);
@@ -82,6 +86,8 @@ class WiredChairTest {
         pi.values.put(1, 30.0);
         pi.values.put(2, 40.0);
         pi.values.put(3, 35.0);
+        pi.values.put(4, 0.0);
+        motor.values.put(2, 0.0);
     }
 
     @Test
@@ -127,6 +133,27 @@ class WiredChairTest {
         assertThat(drives.read(NOW).power().estopOpen()).isTrue();
         pi.values.put(0, Double.NaN);
         assertThat(drives.read(NOW).power().estopOpen()).isTrue();
+    }
+
+    @Test
+    @ShowsRequirement({"SR-24", "SR-41"})
+    void buttonsAreReadFromTheBoardTheyAreWiredToWithTheTimeOfTheirOwn() {
+        assertThat(drives.read(NOW).buttons().nanos(Button.STOP))
+                .as("never measured")
+                .isLessThan(0);
+        measured();
+        pi.values.put(4, 1.0);
+        motor.measuredNanos = NOW - 20 * MS;
+        Buttons buttons = drives.read(NOW).buttons();
+        assertThat(buttons.closed(Button.STOP)).isTrue();
+        assertThat(buttons.nanos(Button.STOP)).isEqualTo(NOW);
+        assertThat(buttons.closed(Button.ARM)).isFalse();
+        assertThat(buttons.nanos(Button.ARM)).isEqualTo(NOW - 20 * MS);
+        assertThat(buttons.fitted(Button.START)).isFalse();
+        motor.values.put(2, 1.0);
+        pi.values.put(4, Double.NaN);
+        assertThat(drives.read(NOW).buttons().closed(Button.ARM)).isTrue();
+        assertThat(drives.read(NOW).buttons().closed(Button.STOP)).isFalse();
     }
 
     @Test

@@ -57,6 +57,31 @@ class FreshnessTest {
         assertThat(judge(start(13 * SECOND, null, null, null), 13 * SECOND)).isNull();
     }
 
+    /** A STOP has its own line, and the other one may be full: what it overtook must not move when it comes at last. */
+    @Test
+    @ShowsRequirement("SR-24")
+    void whatAStopOvertookIsRefusedUntilTheStopHasComeBehindItToo() {
+        freshness.overtook(10 * SECOND);
+        assertThat(judge(start(17 * SECOND, null, null, null), 17 * SECOND)).isEqualTo(Unfit.AFTER_STOP);
+        assertThat(freshness.caughtUp(18 * SECOND)).as("it is no news").isFalse();
+        assertThat(judge(start(19 * SECOND, null, null, null), 19 * SECOND)).isEqualTo(Unfit.AFTER_STOP);
+        assertThat(judge(start(21 * SECOND, null, null, null), 21 * SECOND)).isNull();
+    }
+
+    @Test
+    @ShowsRequirement("SR-24")
+    void aStopThatComesInItsTurnFirstIsNewsAndOneThatNeverComesThereIsGivenUpAfterHalfAMinute() {
+        assertThat(freshness.caughtUp(10 * SECOND)).isTrue();
+        freshness.overtook(10 * SECOND);
+        assertThat(judge(start(13 * SECOND, null, null, null), 13 * SECOND)).isNull();
+        freshness.overtook(20 * SECOND);
+        assertThat(judge(start(49 * SECOND, null, null, null), 49 * SECOND)).isEqualTo(Unfit.AFTER_STOP);
+        assertThat(judge(start(51 * SECOND, null, null, null), 51 * SECOND)).isNull();
+        freshness.overtook(60 * SECOND);
+        assertThat(freshness.caughtUp(60 * SECOND)).isFalse();
+        assertThat(judge(start(63 * SECOND, null, null, null), 63 * SECOND)).isNull();
+    }
+
     @Test
     void whatWaitedIsNotMeantAnyMore() {
         assertThat(judge(start(0, null, null, null), 3 * SECOND)).isEqualTo(Unfit.WAITED);

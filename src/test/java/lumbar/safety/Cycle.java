@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.DoubleConsumer;
+import lumbar.chair.Button;
+import lumbar.chair.Buttons;
 import lumbar.chair.Chair;
 import lumbar.chair.Outputs;
 import lumbar.chair.Readings;
@@ -169,6 +171,9 @@ final class Cycle {
         return builder.carriage(new Readings.Carriage(pulses, endNeck, endSeat, depthMm, 0, stamp("carriage")))
                 .seat(new Readings.Seat(kg > 10, kg, stamp("seat")))
                 .power(new Readings.Power(estopOpen, stamp("e-stop"), relayClosed, railV, trouble))
+                .buttons(new Buttons.Builder()
+                        .put(Button.STOP, false, stamp("stop button"))
+                        .build())
                 .build();
     }
 

@@ -23,6 +23,7 @@ class StaleCheckTest {
     @CsvSource({
         "neck-bag, 0.1",
         "e-stop, 0.1",
+        "stop button, 0.1",
         "seat, 0.5",
         "roller, 0.5",
         "vibrator-legs, 0.5",

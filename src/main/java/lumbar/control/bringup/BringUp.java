@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import lumbar.chair.Actuator.Airbag;
+import lumbar.chair.Button;
 import lumbar.chair.CarriagePosition;
 import lumbar.chair.Chair;
 import lumbar.chair.Outputs;
@@ -107,6 +108,9 @@ public final class BringUp {
     }
 
     private Outputs next(long nowNanos, Readings readings, boolean held) {
+        if (phase != Phase.OVER && trial.drives() && readings.buttons().closed(Button.STOP)) {
+            return over(nowNanos, Result.bad("the stop button is pressed: let go", "Release it, then try again."));
+        }
         double seconds = (nowNanos - phaseSince) * 1e-9;
         return switch (phase) {
             case VENTING -> venting(nowNanos, seconds, readings);

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import lumbar.chair.Actuator;
+import lumbar.chair.Button;
 import lumbar.chair.Carriage;
 import lumbar.chair.Chair;
 import lumbar.chair.Outputs;
@@ -137,6 +138,10 @@ final class Plant {
     /** Whether the actuators have power. */
     boolean powered() {
         return relayClosed && !faults.powerCut;
+    }
+
+    void press(Button button, long lastsMs) {
+        sampler.press(button, ms, lastsMs);
     }
 
     void estop(boolean pressed) {

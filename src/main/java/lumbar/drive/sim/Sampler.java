@@ -5,6 +5,7 @@ import static lumbar.drive.sim.PlantParameter.ESTOP_BOUNCE_MS;
 import java.util.List;
 import java.util.SplittableRandom;
 import lumbar.chair.Actuator.Airbag;
+import lumbar.chair.Button;
 import lumbar.chair.Readings;
 
 /** The board reads every sensor of the plant and sends what they say as one frame. One thread. */
@@ -17,6 +18,7 @@ final class Sampler {
     private final CurrentSensors current;
     private final SplittableRandom bounce;
     private final double bounceMs;
+    private final PressedButtons buttons;
     private boolean estopPressed;
     private long estopMovedMs = -1_000_000;
 
@@ -27,6 +29,7 @@ final class Sampler {
         current = new CurrentSensors(plant.motors.count, p, random.split());
         bounce = random.split();
         bounceMs = p.get(ESTOP_BOUNCE_MS);
+        buttons = new PressedButtons(random.split(), bounceMs);
     }
 
     /** The e-stop is pressed or released; its contact bounces. */
@@ -35,6 +38,11 @@ final class Sampler {
             estopMovedMs = ms;
         }
         estopPressed = pressed;
+    }
+
+    /** A button is pressed for so long. */
+    void press(Button button, long ms, long lastsMs) {
+        buttons.press(button, ms, lastsMs);
     }
 
     /**
@@ -60,6 +68,7 @@ final class Sampler {
         if (plant.chair.seatSensor()) {
             frame.values.seat(plant.seat.sample(plant.nanos(ms), plant.faults));
         }
+        frame.values.buttons(buttons.sample(ms, plant.nanos(ms)));
         frame.takenMs = ms;
         frame.estopOpen = estopOpen(ms);
         frame.relayClosed = plant.relayClosed();

@@ -3,6 +3,7 @@ package lumbar.drive.sim;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import lumbar.chair.Button;
 import lumbar.chair.Chair;
 import lumbar.chair.Outputs;
 import lumbar.chair.Readings;
@@ -125,6 +126,11 @@ public final class SimulatedChair implements Drives {
     /** Presses or releases the e-stop; its normally closed contact bounces for 5 ms. It is a reading and cuts nothing itself. */
     public void estop(boolean pressed) {
         asked.add(() -> plant.estop(pressed));
+    }
+
+    /** A finger on a button, which bounces as the e-stop does; 0 ms lets go. */
+    public void press(Button button, long lastsMs) {
+        asked.add(() -> plant.press(button, lastsMs));
     }
 
     /**

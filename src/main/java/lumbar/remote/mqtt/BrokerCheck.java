@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BrokerCheck {
     private static final int CONNECT_MILLIS = 5_000;
+    private static final int TLS_TRIES = 5;
+    private static final int LATE_WORD_MILLIS = 500;
     private static final long ROUND_SECONDS = 5;
 
     private final Home home;
@@ -79,6 +82,21 @@ public final class BrokerCheck {
     }
 
     private boolean tls() {
+        IOException last = new IOException("not tried");
+        for (int tries = 0; tries < TLS_TRIES && (tries == 0 || TlsTrouble.brokenOff(last)); tries++) {
+            try {
+                return good("TLS", handshake());
+            } catch (WireException e) {
+                return bad("TLS", e.text(), "Correct mqtt: ca, certificate and key in lumbar.yaml.");
+            } catch (IOException e) {
+                last = e;
+            }
+        }
+        TlsTrouble trouble = TlsTrouble.of(last, home.broker());
+        return bad("TLS", trouble.text(), trouble.nextStep());
+    }
+
+    private String handshake() throws WireException, IOException {
         try (Socket plain = connected();
                 SSLSocket socket = (SSLSocket) ((javax.net.ssl.SSLSocketFactory) Sockets.of(home.broker()))
                         .createSocket(plain, home.broker().host(), home.broker().port(), true)) {
@@ -86,15 +104,15 @@ public final class BrokerCheck {
             parameters.setEndpointIdentificationAlgorithm("HTTPS");
             socket.setSSLParameters(parameters);
             socket.startHandshake();
-            return good("TLS", socket.getSession().getProtocol() + ", the certificate is good for this name");
-        } catch (WireException e) {
-            return bad("TLS", e.text(), "Correct mqtt: ca, certificate and key in lumbar.yaml.");
-        } catch (IOException e) {
-            return bad(
-                    "TLS",
-                    String.valueOf(e.getMessage()),
-                    "Name the certificate of its authority in mqtt: ca; its certificate must carry the name "
-                            + home.broker().host() + ". For a broker without TLS on this machine: tls: no.");
+            // Whether the broker likes our certificate it says only after the handshake, or by saying nothing.
+            socket.setSoTimeout(LATE_WORD_MILLIS);
+            try {
+                int ignored = socket.getInputStream().read();
+            } catch (SocketTimeoutException e) {
+                // It waits for us to sign in.
+            }
+            return socket.getSession().getProtocol() + ", the certificate is good for this name"
+                    + (home.broker().certificate() == null ? "" : ", ours is taken");
         }
     }
 
@@ -110,11 +128,18 @@ public final class BrokerCheck {
             topics(wire);
             round(came);
         } catch (WireException e) {
-            bad(
-                    "sign-in",
-                    e.text(),
-                    "Check mqtt: user and password-file against the broker's password file, and that it speaks MQTT 5.");
+            bad("sign-in", e.text(), signInStep());
         }
+    }
+
+    private String signInStep() {
+        String plain = home.broker().tls()
+                ? ""
+                : " If it speaks TLS on port " + home.broker().port() + ": tls: yes.";
+        return home.broker().user().isEmpty()
+                ? "If the broker asks for a user, name it in mqtt: user and password-file." + plain
+                : "Check mqtt: user and password-file against the broker's password file, and that it speaks MQTT 5."
+                        + plain;
     }
 
     private void topics(Wire wire) {

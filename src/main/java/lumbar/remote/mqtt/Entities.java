@@ -1,8 +1,10 @@
 package lumbar.remote.mqtt;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import lumbar.remote.Reminders;
 
 /**
  * What a chair is made of in Home Assistant. Nothing here is a fan, a valve, a lock or a scene: "turn on all fans" must not
@@ -24,17 +26,16 @@ final class Entities {
             "calves", List.of("Calves", "Waden"),
             "feet", List.of("Feet", "Füße"));
 
-    private static final List<String> EVENTS = List.of(
-            "session_started",
-            "session_ended",
-            "paused",
-            "fault",
-            "refused",
-            "reminder_hydrate",
-            "reminder_stretch",
-            "reminder_posture",
-            "discomfort",
-            "area_done");
+    private static final List<String> EVENTS =
+            List.of("session_started", "session_ended", "paused", "fault", "refused", "discomfort", "area_done");
+
+    private static final List<String> REMINDERS =
+            Arrays.stream(Reminders.Kind.values()).map(Reminders.Kind::key).toList();
+
+    /** An event that is rendered to nothing is passed over; one of another's kind would be a warning in the log. */
+    private static final String OTHERS = "{{ '' if value_json.event_type.startswith('reminder_') else value }}";
+
+    private static final String REMINDING = "{{ value if value_json.event_type.startswith('reminder_') else '' }}";
 
     private Entities() {}
 
@@ -123,7 +124,13 @@ final class Entities {
                         .with("icon", "mdi:gesture-tap-button"),
                 Entity.of("events", "event", "Events", "Ereignisse")
                         .with("state_topic", home.topics().event())
+                        .with("value_template", OTHERS)
                         .with("event_types", EVENTS),
+                Entity.of("reminders", "event", "Reminders", "Erinnerungen")
+                        .with("state_topic", home.topics().event())
+                        .with("value_template", REMINDING)
+                        .with("event_types", REMINDERS)
+                        .with("icon", "mdi:cup-water"),
                 Entity.of("version", "update", "Version", "Version")
                         .with("device_class", "firmware")
                         .with(

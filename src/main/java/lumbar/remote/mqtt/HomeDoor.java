@@ -3,8 +3,6 @@ package lumbar.remote.mqtt;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -148,9 +146,9 @@ public final class HomeDoor implements AutoCloseable {
     /** One connection from its first byte to its end. */
     private void connection() throws InterruptedException {
         lost = "";
-        try (Wire wire = wires.make(home.broker(), "lumbar-" + home.topics().chair())) {
-            wire.connect(Note.kept(home.topics().availability(), "offline"), new Hearing());
-            wire.subscribe(subscriptions());
+        try (Lines lines = new Lines(home, wires)) {
+            lines.open(new StopHearing(), new Hearing());
+            Wire wire = lines.others();
             greet(wire);
             connects.incrementAndGet();
             backoff.reset();
@@ -160,10 +158,13 @@ public final class HomeDoor implements AutoCloseable {
                     + home.topics().chair());
             while (!isEnding() && lost.isEmpty()) {
                 turn(wire);
+                if (!lines.areOpen()) {
+                    lose("the connection is gone");
+                }
             }
             if (isEnding()) {
                 send(wire);
-                wire.publishSurely(Note.kept(home.topics().availability(), "offline"));
+                wire.publishSurely(lines.gone());
             } else {
                 complain("mqtt: " + lost + "; trying again");
             }
@@ -174,17 +175,6 @@ public final class HomeDoor implements AutoCloseable {
             orders.forget();
             outbox.clear();
         }
-    }
-
-    private List<Wire.Subscription> subscriptions() {
-        List<Wire.Subscription> all = new ArrayList<>();
-        for (String word : Topics.COMMANDS) {
-            all.add(new Wire.Subscription(home.topics().command(word), word.equals("stop") ? 1 : 0));
-        }
-        if (home.discovery()) {
-            all.add(new Wire.Subscription(home.topics().birth(), 0));
-        }
-        return all;
     }
 
     private void greet(Wire wire) throws WireException {
@@ -218,9 +208,6 @@ public final class HomeDoor implements AutoCloseable {
         if (now - acknowledgedAt > SILENCE_NANOS) {
             lose("the broker acknowledges nothing any more");
         }
-        if (!wire.isOpen()) {
-            lose("the connection is gone");
-        }
     }
 
     private void send(Wire wire) {
@@ -245,7 +232,7 @@ public final class HomeDoor implements AutoCloseable {
         boolean inSession = status.state().inSession();
         sessionWorth |= inSession && status.elapsedSeconds() > WORTH_SECONDS;
         for (Reminders.Kind kind : reminders.due(now / 1e9, inSession, status.occupied(), sessionWorth)) {
-            offer(Note.passingJson(home.topics().event(), HomeTelemetry.reminder(kind)));
+            offer(Note.passingJson(home.topics().event(), HomeTelemetry.reminder(kind, home.language())));
         }
         if (!inSession) {
             sessionWorth = false;
@@ -294,6 +281,24 @@ public final class HomeDoor implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         thread.interrupt();
+    }
+
+    /** On the library's threads. */
+    private final class StopHearing implements Wire.Ears {
+        @Override
+        public void heard(Letter letter) {
+            orders.heardStop(letter);
+        }
+
+        @Override
+        public void acknowledged() {
+            // Nothing is sent by this line.
+        }
+
+        @Override
+        public void lost(String why) {
+            lose(why.isEmpty() ? "the line of STOP is gone" : why);
+        }
     }
 
     /** On the library's threads. */

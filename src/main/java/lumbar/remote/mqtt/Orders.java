@@ -22,9 +22,9 @@ import lumbar.remote.Unfit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way from a message to the chair. {@link #heard} is called on the library's thread: a STOP goes on from there at once, by
- * the chair's own lane (SR-24); anything else passes the token bucket and waits in a short queue. {@link #carryOut} is called
- * by the home's thread. Answers go to {@code outbox}, where there is room.
+ * The way from a message to the chair. {@link #heardStop} and {@link #heard} are called on the library's threads: a STOP goes on
+ * from there at once, by the chair's own lane (SR-24); anything else passes the token bucket and waits in a short queue.
+ * {@link #carryOut} is called by the home's thread. Answers go to {@code outbox}, where there is room.
  */
 final class Orders {
     private static final int PLACES = 32;
@@ -79,6 +79,13 @@ final class Orders {
         return turnedAway.get();
     }
 
+    /** A STOP by its own line. The library's thread: it never waits. */
+    void heardStop(Letter letter) {
+        long now = nanos.getAsLong();
+        stop(letter, now);
+        freshness.overtook(now);
+    }
+
     /** A message on a command topic. The library's thread: it never waits. */
     void heard(Letter letter) {
         long now = nanos.getAsLong();
@@ -86,7 +93,9 @@ final class Orders {
             kept.add(letter.topic());
         }
         if (letter.topic().equals(home.topics().command("stop"))) {
-            stop(letter, now);
+            if (freshness.caughtUp(now)) {
+                stop(letter, now);
+            }
         } else if (!commands.take(now) || !waiting.offer(letter)) {
             turnedAway.incrementAndGet();
             if (complaints.take(now)) {
@@ -97,7 +106,6 @@ final class Orders {
 
     private void stop(Letter letter, long now) {
         var answer = desk.stop(ANYBODY);
-        freshness.stopped(now);
         if (stopAnswers.take(now)) {
             var ignored = answer.thenAccept(answered -> answer(letter, answered));
         }
@@ -120,6 +128,7 @@ final class Orders {
     /** Forgets what waits: the line it came by is gone. */
     void forget() {
         waiting.clear();
+        freshness.forget();
     }
 
     /** Judges one message and hands its command on. The home's thread. */

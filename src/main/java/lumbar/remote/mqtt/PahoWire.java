@@ -6,12 +6,14 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.net.ssl.SSLException;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
 import org.eclipse.paho.mqttv5.client.MqttCallback;
+import org.eclipse.paho.mqttv5.client.MqttClientException;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
 import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
@@ -30,6 +32,7 @@ final class PahoWire implements Wire {
     private static final int CONNECT_SECONDS = 5;
     private static final long ANSWER_MILLIS = 5_000;
     private static final long GOODBYE_MILLIS = 500;
+    private static final long ROOM_NANOS = 2_000_000;
     private static final int KEEP_ALIVE_SECONDS = 15;
     private static final int UNACKNOWLEDGED = 20;
     private static final long PACKET_BYTES = 64 * 1024L;
@@ -63,7 +66,7 @@ final class PahoWire implements Wire {
                 throw new WireException(WireException.Step.SIGN_IN, "the broker did not answer");
             }
         } catch (MqttException e) {
-            throw explained(e);
+            throw explained(e, broker);
         }
     }
 
@@ -134,7 +137,7 @@ final class PahoWire implements Wire {
     @Override
     public void publishSurely(Note note) throws WireException {
         try {
-            IMqttToken token = open().publish(note.topic(), message(note));
+            IMqttToken token = publishWithRoom(note);
             token.waitForCompletion(ANSWER_MILLIS);
             for (int answer : Objects.requireNonNullElse(token.getReasonCodes(), new int[0])) {
                 if (answer >= REFUSED_FROM) {
@@ -144,6 +147,21 @@ final class PahoWire implements Wire {
             }
         } catch (MqttException e) {
             throw new WireException(WireException.Step.PUBLISH, text(e));
+        }
+    }
+
+    /** Waits while as many as may be are unacknowledged already. */
+    private IMqttToken publishWithRoom(Note note) throws WireException, MqttException {
+        long end = System.nanoTime() + ANSWER_MILLIS * 1_000_000;
+        while (true) {
+            try {
+                return open().publish(note.topic(), message(note));
+            } catch (MqttException e) {
+                if (e.getReasonCode() != MqttClientException.REASON_CODE_MAX_INFLIGHT || System.nanoTime() - end > 0) {
+                    throw e;
+                }
+                LockSupport.parkNanos(ROOM_NANOS);
+            }
         }
     }
 
@@ -196,12 +214,14 @@ final class PahoWire implements Wire {
         }
     }
 
-    private static WireException explained(MqttException e) {
+    private static WireException explained(MqttException e, Broker broker) {
         Throwable cause = e.getCause();
         return switch (cause) {
             case UnknownHostException unknown ->
                 new WireException(WireException.Step.NAME, "no such host: " + unknown.getMessage());
-            case SSLException ssl -> new WireException(WireException.Step.TLS, String.valueOf(ssl.getMessage()));
+            case SSLException ssl ->
+                new WireException(
+                        WireException.Step.TLS, TlsTrouble.of(ssl, broker).text());
             case ConnectException refused ->
                 new WireException(WireException.Step.TCP, String.valueOf(refused.getMessage()));
             case NoRouteToHostException lost ->

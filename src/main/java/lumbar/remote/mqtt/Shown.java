@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import lumbar.control.Status;
 import lumbar.remote.HomeTelemetry;
 import org.jspecify.annotations.Nullable;
@@ -84,10 +85,12 @@ final class Shown {
         }
         Map<String, Object> rest = new HashMap<>(now);
         Map<String, Object> restBefore = new HashMap<>(before);
-        boolean isNoise = rest.remove("pressure_kpa") instanceof Number a
-                && restBefore.remove("pressure_kpa") instanceof Number b
+        Object pressure = rest.remove("pressure_kpa");
+        Object pressureBefore = restBefore.remove("pressure_kpa");
+        boolean isNoise = pressure instanceof Number a
+                && pressureBefore instanceof Number b
                 && Math.abs(a.doubleValue() - b.doubleValue()) < NOISE_KPA;
-        return !rest.equals(restBefore) || (!isNoise && !now.equals(before));
+        return !rest.equals(restBefore) || !(isNoise || Objects.equals(pressure, pressureBefore));
     }
 
     private static Map<String, ?> lasting(Map<String, ?> map) {

@@ -47,11 +47,10 @@ final class Sockets {
             KeyManagerFactory keys = null;
             if (broker.certificate() != null && broker.key() != null) {
                 KeyStore store = empty();
-                store.setKeyEntry(
-                        "chair",
-                        key(broker.key()),
-                        new char[0],
-                        certificates(broker.certificate()).toArray(Certificate[]::new));
+                List<Certificate> ours = certificates(broker.certificate());
+                PrivateKey key = key(broker.key());
+                OwnCertificate.check(broker.certificate(), ours.getFirst(), broker.key(), key);
+                store.setKeyEntry("chair", key, new char[0], ours.toArray(Certificate[]::new));
                 keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
                 keys.init(store, new char[0]);
             }
@@ -86,7 +85,9 @@ final class Sockets {
         int from = pem.indexOf("-----BEGIN PRIVATE KEY-----");
         int to = pem.indexOf("-----END PRIVATE KEY-----");
         if (from < 0 || to < from) {
-            throw new IOException(file + " is no PKCS#8 key (-----BEGIN PRIVATE KEY-----)");
+            throw new IOException(
+                    file + " is no PKCS#8 key without a password; make one of it: openssl pkcs8 -topk8 -nocrypt -in "
+                            + file.getFileName());
         }
         byte[] der = Base64.getMimeDecoder().decode(pem.substring(from + 27, to));
         for (String kind : List.of("EC", "RSA", "Ed25519")) {

@@ -27,8 +27,8 @@ interface Wire extends AutoCloseable {
     /**
      * What to listen to.
      *
-     * @param qos 1 for STOP alone: messages of QoS 0 cannot use up the places that unacknowledged ones have, so no flood of
-     *     other commands stands before it
+     * @param qos 1 for STOP alone, which the broker sends again until it is acknowledged; what else comes may get lost, and must
+     *     not come late
      */
     record Subscription(String topic, int qos) {}
 

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import lumbar.ShowsRequirement;
 import lumbar.chair.Actuator.Airbag;
+import lumbar.chair.Button;
 import lumbar.chair.Outputs;
 import lumbar.chair.Readings;
 import lumbar.control.bringup.BringUp.Phase;
@@ -153,6 +154,24 @@ class BringUpTest {
         assertThat(bringUp.result())
                 .isNotNull()
                 .satisfies(r -> assertThat(r.text()).contains("emergency stop"));
+    }
+
+    @Test
+    @ShowsRequirement("SR-24")
+    void theStopButtonEndsIt() throws Exception {
+        BringUp bringUp =
+                new BringUp(shop.chair, Trials.of(shop.chair, "tapper").getFirst());
+        for (int cycle = 0; cycle < 1000 && bringUp.phase() != Phase.RUNNING; cycle++) {
+            shop.cycle(bringUp, true);
+        }
+        shop.drives.press(Button.STOP, 200);
+        for (int cycle = 0; cycle < 5; cycle++) {
+            shop.cycle(bringUp, true);
+        }
+        assertThat(shop.written.atRest()).isTrue();
+        assertThat(bringUp.result())
+                .isNotNull()
+                .satisfies(r -> assertThat(r.text()).contains("stop button"));
     }
 
     @Test

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import lumbar.chair.BodyArea;
 import lumbar.remote.BadInput;
 import lumbar.remote.Json;
 import org.junit.jupiter.api.Test;
@@ -97,6 +100,7 @@ class DiscoveryTest {
                         "remote_mode",
                         "armed",
                         "events",
+                        "reminders",
                         "version",
                         "minutes_left_neck",
                         "minutes_left_lower_back",
@@ -105,6 +109,38 @@ class DiscoveryTest {
                 .doesNotContain("fan", "valve", "lock", "scene", "switch");
         assertThat(((Map<?, ?>) all.get("pressure_lower_back")).get("enabled_by_default"))
                 .isEqualTo(false);
+    }
+
+    /** Both hear the same topic: an event that neither may tell would be lost, one that both may would be a warning. */
+    @Test
+    void eachEventIsToldByOneEntityRemindersByTheirOwn() {
+        Map<?, ?> all = components(discovery(LOOK).message());
+        List<?> events = (List<?>) ((Map<?, ?>) all.get("events")).get("event_types");
+        List<?> reminders = (List<?>) ((Map<?, ?>) all.get("reminders")).get("event_types");
+        assertThat(reminders.stream().map(String::valueOf))
+                .containsExactlyInAnyOrder("reminder_hydrate", "reminder_stretch", "reminder_posture");
+        assertThat(events.stream().map(String::valueOf))
+                .containsExactlyInAnyOrder(
+                        "session_started", "session_ended", "paused", "fault", "refused", "discomfort", "area_done");
+    }
+
+    @Test
+    void everyEntityHasANameInEachLanguageAndTheyDiffer() {
+        Look all = new Look(
+                "Living room",
+                "1.2.3",
+                Arrays.stream(BodyArea.values()).map(BodyArea::key).toList(),
+                Arrays.stream(BodyArea.values()).map(BodyArea::key).toList(),
+                LOOK.programs(),
+                LOOK.states());
+        List<String> same = new ArrayList<>();
+        for (Entity entity : Entities.of(home("en", true), all)) {
+            assertThat(List.of(entity.english(), entity.german())).doesNotContain("");
+            if (entity.english().equals(entity.german())) {
+                same.add(entity.key());
+            }
+        }
+        assertThat(same).containsExactlyInAnyOrder("pause", "version", "nonce");
     }
 
     @Test

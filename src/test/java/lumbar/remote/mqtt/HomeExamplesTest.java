@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** The examples in docs/home speak of topics and entities that there are. */
 class HomeExamplesTest {
@@ -110,13 +113,34 @@ class HomeExamplesTest {
         assertThat((List<?>) load(automations)).hasSize(3);
     }
 
+    /** As Home Assistant reads it: {@code !input} is a tag of its own, and each one names what the blueprint asks for. */
     @Test
-    void theBlueprintIsYamlAndUsesEachOfItsInputs() throws Exception {
-        String text = text("home-assistant/blueprint-wind-down.yaml");
-        Map<?, ?> blueprint = (Map<?, ?>) load(text.replace("!input ", "input-"));
-        Map<?, ?> inputs = (Map<?, ?>) ((Map<?, ?>) blueprint.get("blueprint")).get("input");
-        assertThat(inputs.keySet()).allSatisfy(input -> assertThat(text).contains("!input " + input));
-        assertThat(blueprint.get("actions")).isInstanceOf(List.class);
+    void theBlueprintAsksForAllThatItUsesAndUsesAllThatItAsksFor() throws Exception {
+        Set<String> used = new HashSet<>();
+        LoadSettings settings = LoadSettings.builder()
+                .setTagConstructors(Map.of(new Tag("!input"), node -> {
+                    String name = ((ScalarNode) node).getValue();
+                    used.add(name);
+                    return "input " + name;
+                }))
+                .build();
+        Map<?, ?> blueprint =
+                (Map<?, ?>) new Load(settings).loadFromString(text("home-assistant/blueprint-wind-down.yaml"));
+        Map<?, ?> head = (Map<?, ?>) blueprint.get("blueprint");
+        Map<?, ?> inputs = (Map<?, ?>) head.get("input");
+        assertThat(head.get("domain")).isEqualTo("automation");
+        assertThat(used).isEqualTo(inputs.keySet());
+        assertThat(inputs.values())
+                .allSatisfy(
+                        input -> assertThat(((Map<?, ?>) input).get("selector")).isInstanceOf(Map.class));
+        assertThat(blueprint.keySet().stream().map(String::valueOf))
+                .containsExactlyInAnyOrder("blueprint", "mode", "variables", "triggers", "actions");
+        for (String list : List.of("triggers", "actions")) {
+            assertThat((List<?>) blueprint.get(list))
+                    .allSatisfy(step -> assertThat(
+                                    ((Map<?, ?>) step).keySet().stream().map(String::valueOf))
+                            .containsAnyOf("trigger", "action", "wait_template", "wait_for_trigger"));
+        }
     }
 
     private static Object load(String yaml) {

@@ -62,6 +62,19 @@ public final class Mosquitto implements AutoCloseable {
         return broker;
     }
 
+    /** TLS, and nobody without a certificate of our authority; {@code chair.pem} with {@code chair.key} is one. */
+    public static Mosquitto mutual(Path folder) throws Exception {
+        Mosquitto broker = new Mosquitto(folder, freePort(), true);
+        broker.certificates();
+        Files.writeString(
+                folder.resolve("mosquitto.conf"),
+                broker.listener() + "allow_anonymous true\nrequire_certificate true\ncafile " + folder.resolve("ca.pem")
+                        + "\ncertfile " + folder.resolve("broker.pem") + "\nkeyfile " + folder.resolve("broker.key")
+                        + "\n");
+        broker.start();
+        return broker;
+    }
+
     private static void secret(Path file, String text) throws IOException {
         Files.writeString(file, text);
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
@@ -74,63 +87,48 @@ public final class Mosquitto implements AutoCloseable {
     }
 
     private void certificates() throws Exception {
-        run(
-                folder,
-                "openssl",
-                "req",
-                "-x509",
-                "-newkey",
-                "ec",
-                "-pkeyopt",
-                "ec_paramgen_curve:P-256",
-                "-nodes",
-                "-keyout",
-                "ca.key",
-                "-out",
-                "ca.pem",
-                "-days",
-                "2",
-                "-subj",
-                "/CN=Lumbar test authority");
+        authority("ca");
         Files.writeString(folder.resolve("names"), "subjectAltName=DNS:localhost,IP:127.0.0.1\n");
-        sign("broker", "/CN=localhost");
-        sign("chair", "/CN=chair");
+        sign("broker", "/CN=localhost", "ca", "-days", "2");
+        sign("chair", "/CN=chair", "ca", "-days", "2");
     }
 
-    private void sign(String name, String subject) throws Exception {
+    /** Somebody who may sign. */
+    public void authority(String name) throws Exception {
         run(
                 folder,
-                "openssl",
-                "req",
-                "-newkey",
-                "ec",
-                "-pkeyopt",
-                "ec_paramgen_curve:P-256",
-                "-nodes",
+                "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2",
+                "-subj",
+                "/CN=Lumbar test authority " + name,
                 "-keyout",
                 name + ".key",
                 "-out",
-                name + ".csr",
-                "-subj",
-                subject);
+                name + ".pem");
+    }
+
+    /** A key and a certificate of this name. */
+    public void sign(String name, String subject, String authority, String... valid) throws Exception {
         run(
                 folder,
-                "openssl",
-                "x509",
-                "-req",
+                "openssl req -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes",
+                "-subj",
+                subject,
+                "-keyout",
+                name + ".key",
+                "-out",
+                name + ".csr");
+        List<String> words = new ArrayList<>(List.of(
+                "openssl x509 -req -CAcreateserial -extfile names",
                 "-in",
                 name + ".csr",
                 "-CA",
-                "ca.pem",
+                authority + ".pem",
                 "-CAkey",
-                "ca.key",
-                "-CAcreateserial",
+                authority + ".key",
                 "-out",
-                name + ".pem",
-                "-days",
-                "2",
-                "-extfile",
-                "names");
+                name + ".pem"));
+        words.addAll(List.of(valid));
+        run(folder, words.toArray(String[]::new));
         Files.setPosixFilePermissions(folder.resolve(name + ".key"), PosixFilePermissions.fromString("rw-------"));
     }
 
@@ -216,8 +214,11 @@ public final class Mosquitto implements AutoCloseable {
         return Listener.start(words, Files.createTempFile(folder, "heard", ".log"));
     }
 
+    /** @param words the first may be several, apart by blanks */
     static void run(Path folder, String... words) throws Exception {
-        Process program = new ProcessBuilder(words)
+        List<String> all = new ArrayList<>(List.of(words[0].split(" ")));
+        all.addAll(List.of(words).subList(1, words.length));
+        Process program = new ProcessBuilder(all)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("run.log").toFile())

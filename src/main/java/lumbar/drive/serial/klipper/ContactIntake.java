@@ -4,7 +4,8 @@ import java.util.Arrays;
 
 /**
  * Up to eight contacts, looked at every 2 ms. The board reports changes, again every 40 ms until they are acknowledged; so a
- * contact that was not reported is as it was, as of the moment the board was last heard.
+ * contact that was not reported is as it was, as of the moment the board was last heard. A change that came and went within one
+ * report is shown for 45 ms, so that a tap on a stop button is not overlooked (SR-01).
  */
 final class ContactIntake implements Intake {
     static final int MOST = 8;
@@ -13,6 +14,9 @@ final class ContactIntake implements Intake {
     private static final int REPEAT_POLLS = 20;
     private static final long SETTLED_NANOS = 150_000_000;
 
+    /** Two cycles at least, so that the loop sees it. */
+    private static final long SHOWN_NANOS = 45_000_000;
+
     private final Format query;
     private final Format ack;
     private final int oid;
@@ -20,6 +24,8 @@ final class ContactIntake implements Intake {
     private final int openLevels;
     private final Measured to;
     private int levels;
+    private int tapped;
+    private long tappedNanos;
     private int acked;
     private boolean begun;
     private long begunNanos;
@@ -60,7 +66,13 @@ final class ContactIntake implements Intake {
         if (already < 0 || fresh <= 0) {
             return;
         }
+        int before = levels;
         levels = states[states.length - 1] & 0xff;
+        tapped = 0;
+        for (int i = already; i < states.length; i++) {
+            tapped |= (states[i] ^ levels) & ~(before ^ levels) & 0xff;
+        }
+        tappedNanos = nowNanos;
         acked = (acked + fresh) & 0xff;
         sender.send(ack.encode(oid, fresh));
     }
@@ -70,8 +82,9 @@ final class ContactIntake implements Intake {
         if (!begun || nowNanos - begunNanos < SETTLED_NANOS) {
             return;
         }
+        int shown = levels ^ openLevels ^ (nowNanos - tappedNanos < SHOWN_NANOS ? tapped : 0);
         for (int i = 0; i < inputs.length; i++) {
-            to.put(inputs[i], ((levels ^ openLevels) >> i) & 1, heardNanos);
+            to.put(inputs[i], (shown >> i) & 1, heardNanos);
         }
     }
 }

@@ -1,0 +1,31 @@
+package lumbar.chair;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A button at the chair. */
+public enum Button {
+    /** Starts, pauses and resumes. */
+    START,
+    /** Lets go of everything (SR-24). */
+    STOP,
+    SOFTER,
+    STRONGER,
+    /** A short press allows one remote start, a long one switches remote mode (SR-25). */
+    ARM,
+    /** Something hurts (SR-33). */
+    REPORT;
+
+    /** The word in files and commands. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The button of this word. */
+    public static Optional<Button> of(String key) {
+        return Arrays.stream(values())
+                .filter(button -> button.key().equals(key))
+                .findFirst();
+    }
+}

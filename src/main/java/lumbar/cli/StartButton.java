@@ -1,0 +1,67 @@
+package lumbar.cli;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import lumbar.config.Settings;
+import lumbar.control.Command.Start;
+import lumbar.control.Event;
+import lumbar.control.Notice;
+import lumbar.remote.BadInput;
+import lumbar.remote.CommandCodec;
+import lumbar.remote.Names;
+
+/**
+ * What a press of the start button means: what was last started at the chair in this sitting, else what the chair file names;
+ * people are looked up anew each time (SR-32). Heard on the announcer's thread, which it never keeps: the record is asked on one
+ * of its own, and one press at a time.
+ */
+final class StartButton implements Consumer<Event> {
+    private final Settings.Buttons configured;
+    private final CommandCodec codec;
+    private final Consumer<Notice.StartChosen> tell;
+    private final AtomicBoolean looking = new AtomicBoolean();
+
+    StartButton(Settings.Buttons configured, Names names, Consumer<Notice.StartChosen> tell) {
+        this.configured = configured;
+        codec = new CommandCodec(names);
+        this.tell = tell;
+    }
+
+    @Override
+    public void accept(Event event) {
+        if (event instanceof Event.StartPressed pressed && looking.compareAndSet(false, true)) {
+            Thread.ofVirtual().name("lumbar-start-button").start(() -> {
+                try {
+                    tell.accept(chosen(pressed));
+                } finally {
+                    looking.set(false);
+                }
+            });
+        }
+    }
+
+    Notice.StartChosen chosen(Event.StartPressed pressed) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        if (pressed.program().isEmpty()) {
+            fields.put("program", configured.program());
+            fields.put("person", configured.person());
+        } else {
+            fields.put("program", pressed.program());
+            fields.put("profile", pressed.profile());
+            fields.put("person", pressed.person());
+            fields.put("acknowledged", pressed.acknowledged());
+            fields.put("intensity_pct", pressed.intensity() * 100);
+        }
+        try {
+            return new Notice.StartChosen(pressed.press(), (Start) codec.read("start", fields), "", "");
+        } catch (BadInput e) {
+            return new Notice.StartChosen(
+                    pressed.press(),
+                    null,
+                    "the start button: " + e.getMessage(),
+                    "Start once by lumbar start, or name program and person under buttons: in chair.yaml.");
+        }
+    }
+}

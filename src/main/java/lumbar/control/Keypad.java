@@ -1,0 +1,187 @@
+package lumbar.control;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import lumbar.chair.Button;
+import lumbar.chair.Buttons;
+import lumbar.chair.Readings;
+
+/**
+ * The buttons at the chair: presses become the commands of whoever sits there, in the cycle that read them, with the rights of
+ * somebody at the chair (SR-24, SR-25, SR-33). One thread.
+ */
+final class Keypad {
+    /** Who speaks. */
+    static final String CONTROLLER = "button";
+
+    /** Holding the arm button for so long switches remote mode, s. */
+    static final double LONG_SECONDS = 3;
+
+    /** Held for longer, something leans on it: that allows nothing, s. */
+    static final double LEANT_SECONDS = 10;
+
+    /** How long a refusal is shown as the chair's reason, s: there may be no other display. */
+    private static final double SHOWN_SECONDS = 30;
+
+    private final Session session;
+    private final Reception reception;
+    private final Map<Button, Press> presses = new EnumMap<>(Button.class);
+    private final List<Request> asked = new ArrayList<>();
+    private final StopKey stop = new StopKey();
+    private final StartKey start = new StartKey();
+    private boolean armServed;
+    private String refusal = "";
+    private double refusedAt;
+
+    Keypad(Session session, Reception reception) {
+        this.session = session;
+        this.reception = reception;
+        for (Button button : Button.values()) {
+            if (button != Button.STOP) {
+                presses.put(button, new Press());
+            }
+        }
+    }
+
+    /** The commands of this cycle: those of the buttons first, for whoever is at the chair goes before others (SR-28). */
+    List<Request> hear(Readings readings, List<Request> waiting) {
+        Buttons buttons = readings.buttons();
+        if (session.course() != null) {
+            start.running(session.times.now());
+        }
+        if (buttons.any()) {
+            look(session.times.tick().nowNanos(), buttons);
+        }
+        if (stop.held()) {
+            start.forget();
+        }
+        if (asked.isEmpty()) {
+            return waiting;
+        }
+        List<Request> all = new ArrayList<>(asked);
+        all.addAll(waiting);
+        asked.clear();
+        return all;
+    }
+
+    private void look(long nowNanos, Buttons buttons) {
+        boolean isStop = buttons.fitted(Button.STOP)
+                && stop.look(nowNanos, buttons.closed(Button.STOP), buttons.nanos(Button.STOP));
+        if (isStop) {
+            ask(new Command.Stop());
+        }
+        for (Map.Entry<Button, Press> entry : presses.entrySet()) {
+            Button button = entry.getKey();
+            if (buttons.fitted(button)) {
+                entry.getValue().look(nowNanos, buttons.closed(button), buttons.nanos(button));
+                act(button, entry.getValue());
+            }
+        }
+    }
+
+    private void act(Button button, Press press) {
+        if (button == Button.ARM) {
+            arm(press);
+        } else if (press.pressed()) {
+            switch (button) {
+                case START -> start();
+                case SOFTER -> ask(new Command.Nudge(-1));
+                case STRONGER -> ask(new Command.Nudge(1));
+                case REPORT -> ask(new Command.Report(null, false));
+                case ARM, STOP -> {}
+            }
+        }
+    }
+
+    private void start() {
+        switch (session.state()) {
+            case STARTING, RUNNING -> ask(new Command.Pause());
+            case PAUSED -> ask(new Command.Resume());
+            default -> {
+                Refused unready = stop.held() ? Refused.STOPPED : reception.unready();
+                if (unready == null) {
+                    session.emit(start.press(session.times.now(), session.chair.seatSensor()));
+                } else {
+                    refuse(unready.key(), unready.text(), unready.nextStep());
+                }
+            }
+        }
+    }
+
+    /**
+     * A short press arms when it is let go. A long one forbids remote starts at once, and allows them only when it is let go
+     * again: a book on the button allows nothing (SR-25).
+     */
+    private void arm(Press press) {
+        if (press.pressed()) {
+            armServed = false;
+        }
+        boolean isLong = press.heldSeconds() >= LONG_SECONDS;
+        if (press.down() && isLong && !armServed && session.authority.remoteMode()) {
+            armServed = true;
+            ask(new Command.RemoteMode(false));
+        }
+        if (!press.released() || armServed) {
+            return;
+        }
+        if (!isLong) {
+            ask(new Command.Arm());
+        } else if (press.heldSeconds() <= LEANT_SECONDS) {
+            ask(new Command.RemoteMode(true));
+        }
+    }
+
+    private void ask(Command command) {
+        asked.add(new Request(0, command, Origin.LOCAL, CONTROLLER));
+    }
+
+    /** What the start button means was looked up; it is judged with the commands of this cycle. */
+    void chosen(Notice.StartChosen chosen) {
+        Command.Start command = chosen.start();
+        if (!start.takes(chosen.press(), session.times.now())) {
+            refuse(Refused.STOPPED.key(), "the press is not meant any more", Refused.STOPPED.nextStep());
+        } else if (command == null) {
+            refuse(Refused.NO_CHOICE.key(), chosen.text(), chosen.nextStep());
+        } else {
+            ask(command);
+        }
+    }
+
+    /** A program was admitted for somebody. */
+    void admitted(Command.Start command, Origin origin) {
+        start.admitted(origin == Origin.LOCAL ? command : null, session.times.now());
+    }
+
+    void sitterChanged() {
+        start.sitterChanged();
+    }
+
+    /** A stop came, from wherever. */
+    void stopped() {
+        start.forget();
+    }
+
+    /** Whether the stop button is held down: nothing may move, and nothing may be started (SR-24). */
+    boolean stopHeld() {
+        return stop.held();
+    }
+
+    private void refuse(String code, String text, String nextStep) {
+        session.emit(new Event.Answered(0, "start", false, code, text, nextStep));
+        refused("start", code, text, nextStep);
+    }
+
+    /** A button was refused: who pressed it may have nothing to read it from but the chair's state. */
+    void refused(String word, String code, String text, String nextStep) {
+        refusal = word + " refused (" + code + "): " + text + ". " + nextStep;
+        refusedAt = session.times.now();
+    }
+
+    /** Why the chair is as it is, with what a button was refused for a moment ago. */
+    String why(String why) {
+        boolean shown = !refusal.isEmpty() && session.times.now() - refusedAt <= SHOWN_SECONDS;
+        return shown ? why + "; " + refusal : why;
+    }
+}

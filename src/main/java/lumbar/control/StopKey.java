@@ -1,0 +1,37 @@
+package lumbar.control;
+
+/**
+ * The stop button: its first closed sample counts, and every further one keeps stopping; it is neither debounced nor asked
+ * whether it was ever open, for letting go harms nobody (SR-01, SR-24). A reading that is too old is a fault of its own, found
+ * by {@link lumbar.safety.StaleCheck}. One thread.
+ */
+final class StopKey {
+    private boolean held;
+    private boolean told;
+    private boolean opening;
+    private long openNanos;
+
+    /** Gives whether this is a new press, to be answered once however its contact bounces. */
+    boolean look(long nowNanos, boolean isClosed, long measuredNanos) {
+        held = isClosed && Press.isFresh(nowNanos, measuredNanos);
+        if (held) {
+            boolean isNew = !told;
+            told = true;
+            opening = false;
+            return isNew;
+        }
+        if (!isClosed && !opening) {
+            opening = true;
+            openNanos = measuredNanos;
+        }
+        if (opening && measuredNanos - openNanos >= Press.SETTLED_NANOS) {
+            told = false;
+        }
+        return false;
+    }
+
+    /** Whether it is pressed now: nothing may move. */
+    boolean held() {
+        return held;
+    }
+}

@@ -1,0 +1,95 @@
+package lumbar.remote.mqtt;
+
+import java.io.IOException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
+import java.util.Locale;
+
+/**
+ * Why an encrypted line did not come about, in plain words. The library of the JDK tells it by alerts and by parts of sentences;
+ * what is not known here is handed on as it is.
+ *
+ * @param nextStep what to change
+ */
+record TlsTrouble(String text, String nextStep) {
+    static TlsTrouble of(IOException e, Broker broker) {
+        String said = String.valueOf(e.getMessage());
+        if (isCausedBy(e, CertificateExpiredException.class)) {
+            return new TlsTrouble("the broker's certificate is out of date", "Renew it on the broker.");
+        }
+        if (isCausedBy(e, CertificateNotYetValidException.class)) {
+            return new TlsTrouble("the broker's certificate is not valid yet", "Set the clock of this machine.");
+        }
+        return alert(said, broker);
+    }
+
+    private static TlsTrouble alert(String said, Broker broker) {
+        String own = "the chair's certificate " + broker.certificate();
+        String text = said.toLowerCase(Locale.ROOT);
+        if (text.contains("certificate_required") || (broker.certificate() == null && isAboutOurs(text))) {
+            return new TlsTrouble(
+                    "the broker asks the chair for a certificate, and none is named",
+                    "Name it in mqtt: certificate and key.");
+        }
+        if (text.contains("certificate_expired")) {
+            return new TlsTrouble("the broker says that " + own + " is out of date", "Have it made anew.");
+        }
+        if (text.contains("unknown_ca")) {
+            return new TlsTrouble(
+                    "the broker does not know who signed " + own,
+                    "Have it signed by the authority that the broker trusts (cafile of mosquitto.conf).");
+        }
+        if (isAboutOurs(text)) {
+            return new TlsTrouble("the broker refuses " + own + ": " + said, "See the broker's log.");
+        }
+        if (text.contains("unable to find valid certification path") || text.contains("path validation failed")) {
+            return new TlsTrouble(
+                    "the broker's certificate is signed by nobody we trust",
+                    "Name the certificate of its authority in mqtt: ca.");
+        }
+        if (text.contains("no subject alternative") || text.contains("no name matching")) {
+            return new TlsTrouble(
+                    "the broker's certificate is for another name than " + broker.host(),
+                    "Say in mqtt: host the name that the certificate carries, or have one made for " + broker.host()
+                            + ".");
+        }
+        return brokenOff(text)
+                ? brokenOff(own, broker)
+                : new TlsTrouble(said, "Look at mqtt: ca, certificate and key, and at the broker's log.");
+    }
+
+    /** The broker closes without a word, or its word is lost because we were still speaking: another try may hear it. */
+    static boolean brokenOff(IOException e) {
+        return brokenOff(String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT));
+    }
+
+    private static boolean brokenOff(String text) {
+        return text.contains("unrecognized ssl message")
+                || text.contains("terminated the handshake")
+                || text.contains("connection reset")
+                || text.contains("broken pipe")
+                || text.contains("connection or outbound has closed");
+    }
+
+    private static TlsTrouble brokenOff(String own, Broker broker) {
+        String way = "Correct mqtt: port (8883 is usual); for a broker on this machine without TLS: tls: no.";
+        return broker.certificate() == null
+                ? new TlsTrouble("nobody speaks TLS on port " + broker.port(), way)
+                : new TlsTrouble(
+                        "the broker broke off: it speaks no TLS on port " + broker.port() + ", or refuses " + own,
+                        way + " Does the broker know who signed our certificate?");
+    }
+
+    private static boolean isAboutOurs(String text) {
+        return text.contains("received fatal alert") && text.contains("certificate");
+    }
+
+    private static boolean isCausedBy(Throwable e, Class<? extends Throwable> kind) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (kind.isInstance(cause)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,119 @@
+package lumbar.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import lumbar.ShowsRequirement;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The buttons at the chair, from the contact to the outputs: on Modbus boards behind a pseudo-terminal, and simulated. */
+@Tag("process")
+class ButtonsIT {
+    private static final String PROGRAM = """
+            name: short
+            title: {en: Short}
+            purpose: relaxation
+            profile: gentle
+            duration: 3 min
+            phases:
+              - name: all of it
+                duration: 3 min
+                layers:
+                  - {areas: [upper-back, glutes], technique: vibrate, level: 60 %}
+            """;
+    private static final long MS = 1_000_000;
+
+    /** SR-01, and what a shared machine needs to bring the contact over the line. */
+    private static final long STOP_MS = 200;
+
+    @TempDir
+    Path place;
+
+    @Test
+    @ShowsRequirement({"SR-01", "SR-24", "SR-33"})
+    void onModbusBoardsEveryButtonDoesWhatItSaysAndStopIsThereInTime() throws Exception {
+        try (PeeredChair chair = PeeredChair.of("modbus-chair", PROGRAM, place)) {
+            DaemonProcess daemon = chair.wake();
+            hold(chair, daemon, "start", () -> daemon.log().contains("no program is named"));
+            assertThat(String.valueOf(daemon.status().get("why"))).contains("start refused (no-choice)");
+            chair.run();
+
+            hold(chair, daemon, "softer", () -> percent(daemon) == 90);
+            hold(chair, daemon, "stronger", () -> percent(daemon) == 100);
+            hold(chair, daemon, "start", () -> "paused".equals(daemon.status().get("state")));
+            chair.awaitAtRest();
+            hold(chair, daemon, "start", () -> "running".equals(daemon.status().get("state")));
+            chair.awaitDriven();
+            stopInTime(chair, daemon);
+
+            daemon.awaitState("idle");
+            hold(chair, daemon, "start", () -> "running".equals(daemon.status().get("state")));
+            assertThat(daemon.log()).contains("short for guest: starting");
+            chair.awaitDriven();
+            hold(chair, daemon, "report", () -> chair.driven().isEmpty());
+            daemon.awaitState("stopping", "idle");
+            assertThat(daemon.log()).contains("every area: discomfort: let go and left alone for 24 h");
+        }
+    }
+
+    /** Held until nothing is driven, which the boards' own clock says, and nothing starts while it is held. */
+    private static void stopInTime(PeeredChair chair, DaemonProcess daemon) throws Exception {
+        long pressed = System.nanoTime();
+        chair.boards.chair().button("stop", true);
+        chair.awaitAtRest();
+        assertThat(chair.lastChangeNanos() - pressed).isBetween(0L, STOP_MS * MS);
+        daemon.awaitState("idle");
+        assertThat(chair.lumbar("start", "short", "--person", "guest", "--acknowledge")
+                        .err())
+                .contains("the stop button is held");
+        assertThat(chair.driven()).isEmpty();
+        chair.boards.chair().button("stop", false);
+    }
+
+    private static long percent(DaemonProcess daemon) throws Exception {
+        return daemon.status().get("intensity_pct") instanceof Number number ? number.longValue() : -1;
+    }
+
+    private static void hold(PeeredChair chair, DaemonProcess daemon, String button, Callable<Boolean> until)
+            throws Exception {
+        chair.boards.chair().button(button, true);
+        Await.until(20, button, daemon::log, until);
+        chair.boards.chair().button(button, false);
+    }
+
+    @Test
+    @ShowsRequirement({"SR-24", "SR-25"})
+    void onTheSimulatedChairTheyArePressedByCommand() throws Exception {
+        Installed installed = Installed.now();
+        Path state = place.resolve("state");
+        try (DaemonProcess daemon = DaemonProcess.start(installed, state, "--plain")) {
+            daemon.awaitState("idle");
+            assertThat(press(installed, state, "start").out()).isEqualTo("the start button is pressed for 0.2 s\n");
+            daemon.awaitState("running");
+            assertThat(daemon.log()).contains("calm for sim-regular: starting");
+            press(installed, state, "stop");
+            daemon.awaitState("stopping");
+            press(installed, state, "arm", "--for", "3.2");
+            Await.until(
+                    20,
+                    "remote mode",
+                    daemon::log,
+                    () -> Boolean.TRUE.equals(daemon.status().get("remote_mode")));
+            assertThat(press(installed, state, "strat").err()).contains("Did you mean 'start'?");
+            assertThat(daemon.post("/api/sim/press", Map.of("button", "arm", "seconds", -1)))
+                    .isNotEqualTo("accepted");
+        }
+    }
+
+    private static Installed.Answer press(Installed installed, Path state, String button, String... more)
+            throws Exception {
+        String[] words = new String[more.length + 5];
+        System.arraycopy(new String[] {"sim", "press", button, "--state", state.toString()}, 0, words, 0, 5);
+        System.arraycopy(more, 0, words, 5, more.length);
+        return installed.lumbar(words);
+    }
+}

@@ -1,0 +1,32 @@
+package lumbar.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LogLinesTest {
+    private long now = 1;
+
+    @Test
+    void theSameSentenceAgainAndAgainIsSaidOnceAndThenCounted() {
+        LogLines log = new LogLines(() -> now);
+        List<String> read = new ArrayList<>();
+        log.readBy(line -> read.add(line.substring(9)));
+        for (int i = 0; i < 10_000; i++) {
+            log.say("stop: nothing is driven: idle");
+        }
+        log.say("ready");
+        log.say("ready");
+        now += 10_000_000_000L;
+        log.say("ready");
+        assertThat(read)
+                .containsExactly(
+                        "stop: nothing is driven: idle",
+                        "(the same 9999 times more)",
+                        "ready",
+                        "(the same 1 time more)",
+                        "ready");
+    }
+}
