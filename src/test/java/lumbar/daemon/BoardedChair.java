@@ -60,13 +60,11 @@ final class BoardedChair {
     private long loopsNow = now;
 
     BoardedChair() {
-        Configuration configuration =
-                Configuration.load(CHAIR).configuration().orElseThrow();
+        Configuration configuration = Configuration.load(CHAIR).configuration().orElseThrow();
         Wiring wiring = configuration.wiring().orElseThrow();
         profile = configuration.profiles().get("standard");
         behind = ChairBehind.still(configuration.chair(), wiring, 1, now);
-        wiring.boards()
-                .forEach(spec -> boards.add(new LeasedBoard(wiring.of(spec), behind.behind(spec), () -> now)));
+        wiring.boards().forEach(spec -> boards.add(new LeasedBoard(wiring.of(spec), behind.behind(spec), () -> now)));
         session = new Session(configuration.chair(), profile, 180 * 60, Beginning.fresh());
         loop = new ControlLoop(
                 configuration.chair(),
@@ -108,9 +106,11 @@ final class BoardedChair {
         BoardedChair chair = new BoardedChair();
         chair.until(40_000, () -> chair.state() == State.IDLE);
         chair.cycles(4_000);
-        chair.inbox.offer(
-                new Request(1, new Command.Start(chair.program(), chair.profile, Person.simRegular(), false, 1, false),
-                        Origin.LOCAL, "panel"));
+        chair.inbox.offer(new Request(
+                1,
+                new Command.Start(chair.program(), chair.profile, Person.simRegular(), false, 1, false),
+                Origin.LOCAL,
+                "panel"));
         chair.until(20_000, () -> chair.state() == State.RUNNING);
         chair.until(60_000, () -> chair.behind.highestKpa() > 1 && chair.drives());
         return chair;
@@ -118,7 +118,14 @@ final class BoardedChair {
 
     private Program program() {
         Layer breathe = new Layer(
-                List.of(BodyArea.THIGHS, BodyArea.ARMS), TechniqueName.BREATHE, 0.6, 6, 0, 300, Layer.Tightening.NONE, 0);
+                List.of(BodyArea.THIGHS, BodyArea.ARMS),
+                TechniqueName.BREATHE,
+                0.6,
+                6,
+                0,
+                300,
+                Layer.Tightening.NONE,
+                0);
         return new Program(
                 "short",
                 Map.of("en", "Short"),
@@ -134,7 +141,8 @@ final class BoardedChair {
     }
 
     Status status() {
-        return new Status(loop.status().lateCycles(), String.valueOf(loop.status().fault()));
+        return new Status(
+                loop.status().lateCycles(), String.valueOf(loop.status().fault()));
     }
 
     /** What the tests look at. */

@@ -46,13 +46,12 @@ final class LeasedBoard implements Board {
         List<InputWire> inputs = part.inputs();
         for (int i = 0; i < inputs.size(); i++) {
             String address = inputs.get(i).at().address();
-            double value =
-                    switch (inputs.get(i).form()) {
-                        case ANALOG -> terminals.analog(address);
-                        case COUNT -> terminals.count(address);
-                        case CONTACT ->
-                            terminals.high(address, true) == inputs.get(i).at().activeLow() ? 0 : 1;
-                    };
+            double value = switch (inputs.get(i).form()) {
+                case ANALOG -> terminals.analog(address);
+                case COUNT -> terminals.count(address);
+                case CONTACT ->
+                    terminals.high(address, true) == inputs.get(i).at().activeLow() ? 0 : 1;
+            };
             into.put(i, value, nowNanos);
         }
     }
@@ -100,12 +99,11 @@ final class LeasedBoard implements Board {
     private void put() {
         for (int i = 0; i < levels.length; i++) {
             OutputWire wire = part.outputs().get(i);
-            double level =
-                    switch (wire.form()) {
-                        case BEAT -> high ? 1 : 0;
-                        case PULSE -> clock.getAsLong() - pulseEnds[i] < 0 ? 1 : 0;
-                        default -> levels[i];
-                    };
+            double level = switch (wire.form()) {
+                case BEAT -> high ? 1 : 0;
+                case PULSE -> clock.getAsLong() - pulseEnds[i] < 0 ? 1 : 0;
+                default -> levels[i];
+            };
             double electrical = wire.at().activeLow() ? 1 - level : level;
             terminals.output(wire.at().address(), electrical * wire.full(), clock.getAsLong());
         }
