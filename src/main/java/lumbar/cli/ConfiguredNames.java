@@ -57,7 +57,7 @@ final class ConfiguredNames implements Names {
                     "--person ID, as in lumbar person list; or --person guest --acknowledge, after lumbar person guest."
                             + " From a home: 'person' of the start, or mqtt: person in lumbar.yaml.");
         }
-        return PersonErrands.find(records, id, simulated);
+        return PersonErrands.find(records, id);
     }
 
     @Override
