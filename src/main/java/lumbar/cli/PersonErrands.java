@@ -79,7 +79,8 @@ final class PersonErrands {
                 return found.get();
             }
             throw new BadInput(
-                    "unknown person '" + id + "'", "lumbar person list, at the chair, shows who is known; guest is too.");
+                    "unknown person '" + id + "'",
+                    "lumbar person list, at the chair, shows who is known; guest is too.");
         } catch (StoreException e) {
             throw new BadInput("people cannot be read: " + e.getMessage(), "Mend the record first.");
         }
