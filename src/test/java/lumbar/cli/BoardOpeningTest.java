@@ -13,7 +13,7 @@ import lumbar.chair.wiring.Terminal;
 import lumbar.chair.wiring.Wiring;
 import lumbar.drive.DriveException;
 import lumbar.peer.PinLog;
-import lumbar.peer.Unwired;
+import lumbar.peer.Terminals;
 import lumbar.peer.klipper.Dictionary;
 import lumbar.peer.klipper.KlipperPeer;
 import org.junit.jupiter.api.Test;
@@ -52,7 +52,7 @@ class BoardOpeningTest {
 
     private KlipperPeer peer(PinLog log) {
         return new KlipperPeer(
-                "there", Dictionary.named("pico"), place.resolve("there"), new Unwired(), log, 0, 0, 3.3, 1);
+                "there", Dictionary.named("pico"), place.resolve("there"), Terminals.OPEN, log, 0, 0, 3.3, 1);
     }
 
     @Test

@@ -13,18 +13,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The buttons at the chair, from the contact to the outputs: on Modbus boards behind a pseudo-terminal, and simulated. */
 @Tag("process")
 class ButtonsIT {
-    private static final String PROGRAM = """
-            name: short
-            title: {en: Short}
-            purpose: relaxation
-            profile: gentle
-            duration: 3 min
-            phases:
-              - name: all of it
-                duration: 3 min
-                layers:
-                  - {areas: [upper-back, glutes], technique: vibrate, level: 60 %}
-            """;
     private static final long MS = 1_000_000;
 
     /** SR-01, and what a shared machine needs to bring the contact over the line. */
@@ -38,7 +26,8 @@ class ButtonsIT {
     @Test
     @ShowsRequirement({"SR-01", "SR-24", "SR-33"})
     void onModbusBoardsEveryButtonDoesWhatItSaysAndStopIsThereInTime() throws Exception {
-        try (PeeredChair chair = PeeredChair.of("modbus-chair", PROGRAM, place)) {
+        try (PeeredChair chair = PeeredChair.of(
+                "modbus-chair", place, "{areas: [upper-back, glutes], technique: vibrate, level: 60 %}")) {
             DaemonProcess daemon = chair.wake();
             hold(chair, daemon, "start", () -> why(daemon).contains("start refused (no-choice)"));
             assertThat(daemon.log()).contains("no program is named");

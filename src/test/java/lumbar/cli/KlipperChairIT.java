@@ -18,19 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The full chair on three boards with Klipper's firmware: every output is a lease, measured by the boards' own clocks. */
 @Tag("process")
 class KlipperChairIT {
-    private static final String PROGRAM = """
-            name: short
-            title: {en: Short}
-            purpose: relaxation
-            profile: gentle
-            duration: 3 min
-            phases:
-              - name: all of it
-                duration: 3 min
-                layers:
-                  - {areas: [glutes], technique: vibrate, level: 60 %}
-                  - {areas: [thighs], technique: breathe, level: 60 %, rate: 6 /min}
-            """;
     private static final long MS = 1_000_000;
 
     /** The lease of the chair file. */
@@ -44,7 +31,11 @@ class KlipperChairIT {
 
     @BeforeEach
     void sitDown() throws Exception {
-        chair = PeeredChair.of("full-chair", PROGRAM, place);
+        chair = PeeredChair.of(
+                "full-chair",
+                place,
+                "{areas: [glutes], technique: vibrate, level: 60 %}",
+                "{areas: [thighs], technique: breathe, level: 60 %, rate: 6 /min}");
         daemon = chair.wake();
     }
 

@@ -16,19 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The example chair on Modbus boards, from the built jar over a pseudo-terminal to the simulated body. */
 @Tag("process")
 class ModbusChairIT {
-    private static final String PROGRAM = """
-            name: short
-            title: {en: Short}
-            purpose: relaxation
-            profile: gentle
-            duration: 3 min
-            phases:
-              - name: all of it
-                duration: 3 min
-                layers:
-                  - {areas: [upper-back, glutes], technique: vibrate, level: 60 %}
-                  - {areas: [thighs], technique: breathe, level: 60 %, rate: 6 /min}
-            """;
     private static final long MS = 1_000_000;
 
     /** The relay needs 10 ms, and a shared machine its time to notice. */
@@ -42,7 +29,11 @@ class ModbusChairIT {
 
     @BeforeEach
     void sitDown() throws Exception {
-        chair = PeeredChair.of("modbus-chair", PROGRAM, place);
+        chair = PeeredChair.of(
+                "modbus-chair",
+                place,
+                "{areas: [upper-back, glutes], technique: vibrate, level: 60 %}",
+                "{areas: [thighs], technique: breathe, level: 60 %, rate: 6 /min}");
         daemon = chair.wake();
     }
 

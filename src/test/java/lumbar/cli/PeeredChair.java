@@ -25,6 +25,18 @@ final class PeeredChair implements AutoCloseable {
     private static final Path ROOT =
             Path.of(System.getProperty("lumbar.root", "")).toAbsolutePath();
 
+    private static final String PROGRAM = """
+            name: short
+            title: {en: Short}
+            purpose: relaxation
+            profile: gentle
+            duration: 3 min
+            phases:
+              - name: all of it
+                duration: 3 min
+                layers:
+            """;
+
     private static final long ONCE_A_SECOND = 1_000_000_000;
 
     /** What may be on while nothing is driven. */
@@ -42,12 +54,13 @@ final class PeeredChair implements AutoCloseable {
     private DaemonProcess daemon;
     private long askedNanos;
 
-    private PeeredChair(String example, String program, Path place) throws Exception {
+    private PeeredChair(String example, Path place, String... layers) throws Exception {
         this.place = place;
         installed = Installed.now();
         config = ChairCopy.of(ROOT.resolve("config/examples").resolve(example), place.resolve("chair"));
         Files.createDirectories(config.resolve("programs"));
-        Files.writeString(config.resolve("programs/short.yaml"), program);
+        Files.writeString(
+                config.resolve("programs/short.yaml"), PROGRAM + "      - " + String.join("\n      - ", layers) + "\n");
         Files.createDirectories(config.resolve("profiles"));
         try (Stream<Path> shipped = Files.list(ROOT.resolve("config/profiles"))) {
             for (Path profile : shipped.toList()) {
@@ -63,9 +76,9 @@ final class PeeredChair implements AutoCloseable {
         boards.chair().sit(75);
     }
 
-    /** @param program of the name {@code short} */
-    static PeeredChair of(String example, String program, Path place) throws Exception {
-        return new PeeredChair(example, program, place);
+    /** @param layers of the one phase of the program {@code short}, three minutes long */
+    static PeeredChair of(String example, Path place, String... layers) throws Exception {
+        return new PeeredChair(example, place, layers);
     }
 
     /** Starts the daemon and waits until it is idle. A machine that was too busy to keep up is given another chance. */

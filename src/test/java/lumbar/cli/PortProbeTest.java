@@ -9,7 +9,7 @@ import java.util.Map;
 import lumbar.chair.wiring.BoardSpec;
 import lumbar.drive.serial.SerialDevice;
 import lumbar.peer.PinLog;
-import lumbar.peer.Unwired;
+import lumbar.peer.Terminals;
 import lumbar.peer.klipper.Dictionary;
 import lumbar.peer.klipper.KlipperPeer;
 import lumbar.peer.modbus.ModbusPeer;
@@ -33,13 +33,13 @@ class PortProbeTest {
     }
 
     private KlipperPeer pico() {
-        return new KlipperPeer("motor", Dictionary.named("pico"), port(), new Unwired(), log, 0, 0, 3.3, 1);
+        return new KlipperPeer("motor", Dictionary.named("pico"), port(), Terminals.OPEN, log, 0, 0, 3.3, 1);
     }
 
     private ModbusPeer units(int baud, int... numbers) {
         Map<Integer, Slave> slaves = new LinkedHashMap<>();
         for (int number : numbers) {
-            slaves.put(number, new Slave(100, -1, 1, new Unwired()));
+            slaves.put(number, new Slave(100, -1, 1, Terminals.OPEN));
         }
         return new ModbusPeer("valves", port(), baud, slaves, log, 1);
     }

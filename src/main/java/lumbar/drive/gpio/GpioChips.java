@@ -2,12 +2,8 @@ package lumbar.drive.gpio;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
-import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.lang.invoke.MethodHandle;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -58,30 +54,27 @@ final class GpioChips {
 
     private static void ask(Path device, List<Chip> chips) throws DriveException {
         try (Arena arena = Arena.ofConfined()) {
-            int fd = (int) call("open", 1, ValueLayout.ADDRESS, ValueLayout.JAVA_INT)
+            int fd = (int) KernelCall.of("open", 1, ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.JAVA_INT)
                     .invokeExact(arena.allocateFrom(device.toString()), READ_WRITE);
             if (fd < 0) {
                 return;
             }
             MemorySegment info = arena.allocate(INFO_BYTES, Long.BYTES);
-            int failed = (int) call("ioctl", 2, ValueLayout.JAVA_INT, ValueLayout.JAVA_LONG, ValueLayout.ADDRESS)
+            int failed = (int) KernelCall.of(
+                            "ioctl",
+                            2,
+                            ValueLayout.JAVA_INT,
+                            ValueLayout.JAVA_INT,
+                            ValueLayout.JAVA_LONG,
+                            ValueLayout.ADDRESS)
                     .invokeExact(fd, CHIP_INFO, info);
-            int closed = (int) call("close", 1, ValueLayout.JAVA_INT).invokeExact(fd);
+            int closed = (int) KernelCall.of("close", 1, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT)
+                    .invokeExact(fd);
             if (failed == 0 && closed == 0) {
                 chips.add(new Chip(info.getString(0), info.getString(LABEL_AT)));
             }
         } catch (Throwable e) {
             throw new DriveException("the GPIO chip " + device + " cannot be asked for its label", e);
         }
-    }
-
-    @SuppressWarnings("restricted") // the JVM is started with native access, which is checked before
-    private static MethodHandle call(String name, int fixed, MemoryLayout... arguments) {
-        Linker linker = Linker.nativeLinker();
-        FunctionDescriptor shape = FunctionDescriptor.of(ValueLayout.JAVA_INT, arguments);
-        Linker.Option[] options = fixed < arguments.length
-                ? new Linker.Option[] {Linker.Option.firstVariadicArg(fixed)}
-                : new Linker.Option[0];
-        return linker.downcallHandle(linker.defaultLookup().findOrThrow(name), shape, options);
     }
 }
