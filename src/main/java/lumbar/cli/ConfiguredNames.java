@@ -15,10 +15,21 @@ import lumbar.remote.Names;
 final class ConfiguredNames implements Names {
     private final Configuration configuration;
     private final Records records;
+    private final boolean fromElsewhere;
 
     ConfiguredNames(Configuration configuration, Records records) {
+        this(configuration, records, false);
+    }
+
+    private ConfiguredNames(Configuration configuration, Records records, boolean fromElsewhere) {
         this.configuration = configuration;
         this.records = records;
+        this.fromElsewhere = fromElsewhere;
+    }
+
+    /** The same for whoever asks by a network: who else is known to this chair is not said (SR-39). */
+    ConfiguredNames forElsewhere() {
+        return new ConfiguredNames(configuration, records, true);
     }
 
     @Override
@@ -57,7 +68,11 @@ final class ConfiguredNames implements Names {
                     "--person ID, as in lumbar person list; or --person guest --acknowledge, after lumbar person guest."
                             + " From a home: 'person' of the start, or mqtt: person in lumbar.yaml.");
         }
-        return PersonErrands.find(records, id);
+        try {
+            return PersonErrands.find(records, id, simulated);
+        } catch (BadInput e) {
+            throw fromElsewhere ? new BadInput(e.text(), "lumbar person list, at the chair, shows who is known.") : e;
+        }
     }
 
     @Override

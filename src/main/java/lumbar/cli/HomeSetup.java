@@ -12,7 +12,6 @@ import lumbar.config.Configuration;
 import lumbar.config.MqttSettings;
 import lumbar.control.State;
 import lumbar.remote.Desk;
-import lumbar.remote.Names;
 import lumbar.remote.Reminders;
 import lumbar.remote.mqtt.Broker;
 import lumbar.remote.mqtt.Home;
@@ -29,7 +28,7 @@ final class HomeSetup {
 
     /** Begins to keep the connection; null when there is no broker in the configuration. */
     static @Nullable HomeDoor open(
-            Configuration configuration, Desk desk, Names names, Path stateDirectory, LogLines log) {
+            Configuration configuration, Desk desk, ConfiguredNames names, Path stateDirectory, LogLines log) {
         MqttSettings settings = configuration.mqtt().orElse(null);
         if (settings == null) {
             return null;
@@ -38,7 +37,7 @@ final class HomeSetup {
         return HomeDoor.open(
                 home(settings, configuration.chair()),
                 desk,
-                names,
+                names.forElsewhere(),
                 look(configuration),
                 stateDirectory,
                 () -> wallSeconds(simulated),

@@ -71,23 +71,27 @@ final class PersonErrands {
         }
     }
 
-    /** The person with this id. Who else is known is not said: whoever asks from a home would read the names (SR-39). */
-    static Person find(Records records, String id) throws BadInput {
+    /** The person with this id; otherwise what is said names the nearest. */
+    static Person find(Records records, String id, boolean simulated) throws BadInput {
         try {
             Optional<Person> found = records.ask(store -> store.person(id));
             if (found.isPresent()) {
                 return found.get();
             }
-            throw new BadInput(
-                    "unknown person '" + id + "'",
-                    "lumbar person list, at the chair, shows who is known; guest is too.");
+            List<String> known = new ArrayList<>(
+                    records.ask(Store::people).stream().map(Person::id).toList());
+            known.add("guest");
+            if (simulated) {
+                known.add(Person.SIM_REGULAR);
+            }
+            throw BadInput.unknown("person", id, known);
         } catch (StoreException e) {
             throw new BadInput("people cannot be read: " + e.getMessage(), "Mend the record first.");
         }
     }
 
     private Person known(Map<String, Object> fields) throws BadInput {
-        return find(records, id(fields));
+        return find(records, id(fields), false);
     }
 
     private Answer list() throws StoreException {
