@@ -14,7 +14,7 @@ import lumbar.drive.Drives;
 import lumbar.drive.WiredChair;
 import lumbar.drive.sim.PlantParameters;
 import lumbar.drive.sim.SimulatedChair;
-import lumbar.remote.Api.Route;
+import lumbar.remote.Route;
 import org.jspecify.annotations.Nullable;
 
 /** The choice of drives: the simulated chair, or the boards that the chair file names; never one for the other. */

@@ -18,11 +18,12 @@ import lumbar.person.Consequence;
 import lumbar.person.Person;
 import lumbar.person.Refusal;
 import lumbar.person.When;
+import lumbar.remote.Access;
 import lumbar.remote.Answer;
-import lumbar.remote.Api.Errand;
-import lumbar.remote.Api.Route;
 import lumbar.remote.BadInput;
 import lumbar.remote.CommandCodec;
+import lumbar.remote.Field;
+import lumbar.remote.Route;
 import lumbar.store.Moment;
 import lumbar.store.Store;
 import lumbar.store.StoreException;
@@ -41,18 +42,32 @@ final class PersonErrands {
     }
 
     List<Route> routes() {
-        List<Route> routes = new ArrayList<>();
-        for (String verb : List.of("list", "show")) {
-            routes.add(new Route("/api/person/" + verb, false, false, errand(verb)));
-        }
-        for (String verb : List.of("add", "screen", "remove")) {
-            routes.add(new Route("/api/person/" + verb, true, false, errand(verb)));
-        }
-        return routes;
+        Field id = Field.text("id", "whose").must();
+        return List.of(
+                look("list", "Everybody who was added."),
+                look("show", "One person, with the answers of the screening.", id),
+                change(
+                        "add",
+                        "Add somebody.",
+                        Field.text("id", "1 to 32 of a-z, 0-9 and -").must(),
+                        Field.text("name", "at most 100 characters; the id when left out")),
+                change(
+                        "screen",
+                        "Keep the answers of a screening, and what follows from it.",
+                        id,
+                        Field.answers("answers", "every question's key, with true for yes"),
+                        Field.flag("doctor", "a doctor was asked and agrees"),
+                        Field.texts("exclude", "areas never to be worked"),
+                        Field.flag("full_level", "up to 100 %, after six sessions")),
+                change("remove", "Forget somebody.", id));
     }
 
-    private Errand errand(String verb) {
-        return (fields, who) -> run(verb, fields);
+    private Route look(String verb, String says, Field... fields) {
+        return Route.get("/api/person/" + verb, Access.OWNER, says, (said, who) -> run(verb, said), fields);
+    }
+
+    private Route change(String verb, String says, Field... fields) {
+        return Route.post("/api/person/" + verb, Access.OWNER, says, (said, who) -> run(verb, said), fields);
     }
 
     /** Runs one errand by its verb: list, show, add, screen, remove. */

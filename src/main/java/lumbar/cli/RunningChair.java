@@ -27,8 +27,8 @@ import lumbar.daemon.Waking;
 import lumbar.drive.DriveException;
 import lumbar.drive.Drives;
 import lumbar.remote.Api;
-import lumbar.remote.Api.Route;
 import lumbar.remote.Desk;
+import lumbar.remote.Route;
 import lumbar.remote.http.HttpDoor;
 import lumbar.remote.mqtt.HomeDoor;
 import lumbar.store.Store;
@@ -145,7 +145,7 @@ final class RunningChair implements AutoCloseable, Desk {
                 new ArrayList<>(new PersonErrands(Records.of(store, daemon.bookkeeper()), computer::moment).routes());
         more.addAll(chairDrives.routes(configuration, computer));
         door = HttpDoor.open(
-                options.port(), new Api(this, names, more, chairDrives::status), this, options.stateDirectory());
+                options.port(), new Api(this, names, new MildPrograms(configuration), more, chairDrives::status), this, options.stateDirectory());
         log.say("listening on http://127.0.0.1:" + door.port());
     }
 

@@ -8,9 +8,11 @@ import lumbar.chair.Chair;
 import lumbar.drive.sim.Injection;
 import lumbar.drive.sim.InjectionKind;
 import lumbar.drive.sim.SimulatedChair;
+import lumbar.remote.Access;
 import lumbar.remote.Answer;
-import lumbar.remote.Api.Route;
 import lumbar.remote.BadInput;
+import lumbar.remote.Field;
+import lumbar.remote.Route;
 
 /** What can be done to a simulated chair while it runs. A real chair has none of these. Any thread. */
 final class SimErrands {
@@ -30,26 +32,34 @@ final class SimErrands {
 
     List<Route> routes() {
         return List.of(
-                new Route("/api/sim/sit", true, false, (fields, who) -> sit(fields)),
-                new Route("/api/sim/leave", true, false, (fields, who) -> {
+                route("sit", "Somebody sits down on the simulated chair.", this::sit, Field.number("kg", "above 0 to 300; 80 when left out")),
+                route("leave", "The simulated seat empties.", fields -> {
                     simulated.leave();
                     return Answer.done("the seat empties");
                 }),
-                new Route("/api/sim/estop", true, false, (fields, who) -> {
+                route("estop", "Press the simulated red button.", fields -> {
                     simulated.estop(true);
                     return Answer.done("the red button is pressed");
                 }),
-                new Route("/api/sim/release", true, false, (fields, who) -> {
+                route("release", "Release the simulated red button.", fields -> {
                     simulated.estop(false);
                     return Answer.done("the red button is released; reset the chair to go on");
                 }),
-                new Route("/api/sim/press", true, false, (fields, who) -> press(fields)),
-                new Route("/api/sim/inject", true, false, (fields, who) -> inject(fields)),
-                new Route("/api/sim/heal", true, false, (fields, who) -> {
+                route("press", "Press a button at the simulated chair.", this::press, Field.text("button", "which one").must(), Field.number("seconds", "0 to 600; 0.2 when left out")),
+                route("inject", "Break the simulated chair.", this::inject, Field.text("fault", "as lumbar sim faults lists them").must()),
+                route("heal", "Mend everything that was injected.", fields -> {
                     simulated.heal();
                     computer.heal();
                     return Answer.done("all injected faults are over");
                 }));
+    }
+
+    private interface Deed {
+        Answer run(Map<String, Object> fields) throws BadInput;
+    }
+
+    private static Route route(String verb, String says, Deed deed, Field... fields) {
+        return Route.post("/api/sim/" + verb, Access.TECHNICIAN, says, (said, who) -> deed.run(said), fields);
     }
 
     private Answer sit(Map<String, Object> fields) throws BadInput {

@@ -13,6 +13,9 @@ import lumbar.control.Event;
  * @param fields what was asked for, empty for a command
  */
 public record Answer(Outcome outcome, String code, String text, String nextStep, Map<String, Object> fields) {
+    /** The code of {@link #notPermitted}. */
+    public static final String NOT_PERMITTED = "not-permitted";
+
     public static Answer done(String text) {
         return new Answer(Outcome.DONE, "accepted", text, "", Map.of());
     }
@@ -27,6 +30,11 @@ public record Answer(Outcome outcome, String code, String text, String nextStep,
 
     public static Answer failed(String text, String nextStep) {
         return new Answer(Outcome.FAILED, "failed", text, nextStep, Map.of());
+    }
+
+    /** Whoever asks may not, because of what they are to this chair. */
+    public static Answer notPermitted(String text, String nextStep) {
+        return new Answer(Outcome.REFUSED, NOT_PERMITTED, text, nextStep, Map.of());
     }
 
     static Answer of(Event.Answered event) {

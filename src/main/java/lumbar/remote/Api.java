@@ -1,6 +1,7 @@
 package lumbar.remote;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
@@ -14,40 +15,36 @@ import lumbar.control.Status;
  * the simulated chair). It knows nothing of what carries it. Any thread.
  */
 public final class Api {
+    private static final String GUEST = "guest";
+
     private final List<Route> routes;
-
-    /**
-     * One errand.
-     *
-     * @param changes whether it changes anything: then it is a POST, else a GET
-     * @param open whether anybody may, without having shown to be at this chair: STOP alone
-     */
-    public record Route(String path, boolean changes, boolean open, Errand errand) {}
-
-    /** What is done with the fields somebody sent. It may wait, so never the loop's thread. */
-    @FunctionalInterface
-    public interface Errand {
-        Answer run(Map<String, Object> fields, String controller) throws BadInput;
-    }
+    private final Desk desk;
+    private final CommandCodec codec;
+    private final GuestPrograms guests;
 
     /**
      * All of them.
      *
+     * @param guests what a guest may start
      * @param more errands that the wiring adds
      * @param beside what a status says besides: the boards of a real chair
      */
-    public Api(Desk desk, Names names, List<Route> more, Supplier<Map<String, Object>> beside) {
-        CommandCodec codec = new CommandCodec(names);
+    public Api(
+            Desk desk, Names names, GuestPrograms guests, List<Route> more, Supplier<Map<String, Object>> beside) {
+        this.desk = desk;
+        this.guests = guests;
+        codec = new CommandCodec(names);
         List<Route> all = new ArrayList<>();
-        all.add(new Route("/api/stop", true, true, (fields, controller) -> stop(desk, controller)));
-        all.add(new Route("/api/status", false, false, (fields, controller) -> status(desk, beside.get())));
+        all.add(Route.post("/api/stop", Access.ANYONE, "Let go of everything, from anyone, always.", this::stop));
+        all.add(Route.get("/api/status", Access.GUEST, "What the chair does now.", (fields, who) -> status(beside)));
         for (String word : CommandCodec.WORDS) {
             if (!word.equals("stop")) {
-                all.add(new Route(
+                all.add(Route.post(
                         "/api/" + word,
-                        true,
-                        false,
-                        (fields, controller) -> command(desk, codec.read(word, fields), controller)));
+                        access(word),
+                        CommandCodec.says(word),
+                        (fields, caller) -> command(word, fields, caller),
+                        CommandCodec.fields(word).toArray(Field[]::new)));
             }
         }
         all.addAll(more);
@@ -55,33 +52,63 @@ public final class Api {
     }
 
     public Api(Desk desk, Names names, List<Route> more) {
-        this(desk, names, more, Map::of);
+        this(desk, names, program -> true, more, Map::of);
     }
 
     public List<Route> routes() {
         return routes;
     }
 
-    /** STOP reads no fields: nothing that was sent can keep it from being carried out (SR-24). */
-    private static Answer stop(Desk desk, String controller) {
-        return Answer.of(desk.stop(controller).join());
+    /** A word that is not known here is the technician's: forgetting one opens nothing. */
+    private static Access access(String word) {
+        return switch (word) {
+            case "start", "pause", "resume", "softer", "report" -> Access.GUEST;
+            case "stronger", "intensity", "spot", "lift", "reset", "arm", "remote-mode", "recline", "recline-release" ->
+                Access.OWNER;
+            default -> Access.TECHNICIAN;
+        };
     }
 
-    private static Answer command(Desk desk, Command command, String controller) {
+    /** STOP reads no fields: nothing that was sent can keep it from being carried out (SR-24). */
+    private Answer stop(Map<String, Object> fields, Caller caller) {
+        return Answer.of(desk.stop(caller.controller()).join());
+    }
+
+    private Answer command(String word, Map<String, Object> fields, Caller caller) throws BadInput {
+        Map<String, Object> said = fields;
+        if (word.equals("start") && caller.access() == Access.GUEST) {
+            String program = fields.get("program") instanceof String text ? text : "";
+            String person = fields.get("person") instanceof String text && !text.isEmpty() ? text : GUEST;
+            if (!person.equals(GUEST)) {
+                return Answer.notPermitted("a guest starts as guest, not for " + person, "Leave the person out.");
+            }
+            if (fields.get("changed_sitter") != null && !fields.get("changed_sitter").equals(false)) {
+                return Answer.notPermitted(
+                        "a guest cannot say that somebody else sits here now", "The owner can, or leave the seat.");
+            }
+            if (!program.isEmpty() && !guests.allows(program)) {
+                return Answer.notPermitted(
+                        "'" + program + "' is not approved for guests", "The owner approves programs for guests.");
+            }
+            said = new LinkedHashMap<>(fields);
+            said.put("person", GUEST);
+        }
+        Command command = codec.read(word, said);
         try {
-            return Answer.of(desk.submit(command, Origin.LOCAL, controller).join());
+            return Answer.of(
+                    desk.submit(command, Origin.LOCAL, caller.controller()).join());
         } catch (CompletionException e) {
             return Answer.failed(String.valueOf(e.getCause()), "See the log.");
         }
     }
 
-    private static Answer status(Desk desk, Map<String, Object> beside) {
+    private Answer status(Supplier<Map<String, Object>> beside) {
         Status status = desk.status();
         if (status == null) {
             return Answer.failed("the chair has not read its sensors yet", "Ask again in a moment.");
         }
         Map<String, Object> all = Telemetry.status(status);
-        all.putAll(beside);
+        all.putAll(beside.get());
         return Answer.of(all);
     }
 }

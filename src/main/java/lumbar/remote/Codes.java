@@ -47,9 +47,23 @@ public final class Codes {
                     "not-permitted",
                     Kind.REFUSAL,
                     "SR-28",
-                    "whoever asks has not shown that it is at this chair",
+                    "whoever asks is not allowed that on this chair",
                     "",
-                    "Use the command line as the user who runs the daemon."));
+                    "The owner can; or use the command line as the user who runs the daemon."),
+            new Code(
+                    "not-signed-in",
+                    Kind.REFUSAL,
+                    "SR-28",
+                    "whoever asks has not shown that it belongs to this chair, or no longer does",
+                    "",
+                    "Pair this device: lumbar pair, at the chair. Stop works without."),
+            new Code(
+                    "wrong-host",
+                    Kind.REFUSAL,
+                    "SR-28",
+                    "the chair was asked for by a name that is not its own",
+                    "",
+                    "Use the address that lumbar pair shows, or give the name by lumbar pair --address."));
 
     private static final List<Code> ALL = collect();
 

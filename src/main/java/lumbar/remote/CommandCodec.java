@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import lumbar.chair.BodyArea;
 import lumbar.chair.Profile;
 import lumbar.control.Command;
@@ -37,58 +38,109 @@ public final class CommandCodec {
             "recline",
             "recline-release");
 
+    private static final Map<String, List<Field>> FIELDS = Map.of(
+            "start",
+            List.of(
+                    Field.text("program", "its name").must(),
+                    Field.text("profile", "else the program's own"),
+                    Field.text("person", "who sits there, or guest"),
+                    Field.flag("acknowledged", "a guest has read and accepts what a guest is told"),
+                    Field.number("intensity_pct", "0 to 130, of what the program asks; 100 when left out"),
+                    Field.flag("changed_sitter", "somebody else sits here now: only where no sensor sees it")),
+            "intensity",
+            List.of(Field.number("intensity_pct", "0 to 130").must()),
+            "softer",
+            List.of(Field.number("steps", "1 to 13, of 10 %")),
+            "stronger",
+            List.of(Field.number("steps", "1 to 13, of 10 %")),
+            "spot",
+            List.of(Field.text("area", "one of the nine areas").must()),
+            "report",
+            List.of(
+                    Field.text("area", "where it hurts; everywhere when left out"),
+                    Field.flag("numb", "numb or tingling rather than painful")),
+            "lift",
+            List.of(Field.text("area", "one of the nine areas; all when left out")),
+            "remote-mode",
+            List.of(Field.flag("on", "whether a home may start programs").must()),
+            "recline",
+            List.of(
+                    Field.text("way", "up or down").must(),
+                    Field.text("actuator", "which recliner; the first when left out")));
+
     private final Names names;
 
     public CommandCodec(Names names) {
         this.names = names;
     }
 
+    /** The fields that a word takes; none for one without fields. */
+    public static List<Field> fields(String word) {
+        return FIELDS.getOrDefault(word, List.of());
+    }
+
+    /** What a word does, in one line. */
+    static String says(String word) {
+        return switch (word) {
+            case "start" -> "Start a program.";
+            case "pause" -> "Let go for a while; the session ends after ten minutes of it.";
+            case "resume" -> "Go on after a pause, gently.";
+            case "intensity" -> "Set the strength of the running program.";
+            case "softer" -> "Weaker, by steps of 10 %.";
+            case "stronger" -> "Stronger, by steps of 10 %.";
+            case "spot" -> "A few extra passes where it is tight.";
+            case "report" -> "That hurts: release an area at once and keep it blocked.";
+            case "lift" -> "Lift the block of a reported area.";
+            case "reset" -> "Go on after a fault whose cause is gone.";
+            case "technician-reset" -> "Unlock the chair after repeated faults.";
+            case "arm" -> "Allow one start from home within ten minutes.";
+            case "remote-mode" -> "Allow or forbid starts from home.";
+            case "recline" -> "Recline while this is said again at least every 300 ms.";
+            case "recline-release" -> "The recline key is let go.";
+            default -> "Stop.";
+        };
+    }
+
     public Command read(String word, Map<String, Object> fields) throws BadInput {
+        if (!WORDS.contains(word)) {
+            throw BadInput.unknown("command", word, WORDS);
+        }
+        if (!word.equals("stop")) {
+            only(word, fields);
+        }
         return switch (word) {
             case "start" -> start(fields);
             case "stop" -> new Command.Stop();
-            case "pause" -> bare(fields, new Command.Pause());
-            case "resume" -> bare(fields, new Command.Resume());
-            case "intensity" -> {
-                only(fields, "intensity_pct");
-                yield new Command.Intensity(number(fields, "intensity_pct", Double.NaN) / 100);
-            }
+            case "pause" -> new Command.Pause();
+            case "resume" -> new Command.Resume();
+            case "intensity" -> new Command.Intensity(number(fields, "intensity_pct", Double.NaN) / 100);
             case "softer" -> new Command.Nudge(-steps(fields));
             case "stronger" -> new Command.Nudge(steps(fields));
             case "spot" -> {
-                only(fields, "area");
                 BodyArea area = area(fields);
                 if (area == null) {
                     throw missing("area", "lower-back");
                 }
                 yield new Command.Spot(area);
             }
-            case "report" -> {
-                only(fields, "area", "numb");
-                yield new Command.Report(area(fields), flag(fields, "numb"));
-            }
-            case "lift" -> {
-                only(fields, "area");
-                yield new Command.Lift(area(fields));
-            }
-            case "reset" -> bare(fields, new Command.Reset());
-            case "technician-reset" -> bare(fields, new Command.TechnicianReset());
-            case "arm" -> bare(fields, new Command.Arm());
+            case "report" -> new Command.Report(area(fields), flag(fields, "numb"));
+            case "lift" -> new Command.Lift(area(fields));
+            case "reset" -> new Command.Reset();
+            case "technician-reset" -> new Command.TechnicianReset();
+            case "arm" -> new Command.Arm();
             case "remote-mode" -> {
-                only(fields, "on");
                 if (!fields.containsKey("on")) {
                     throw missing("on", "true");
                 }
                 yield new Command.RemoteMode(flag(fields, "on"));
             }
             case "recline" -> recline(fields);
-            case "recline-release" -> bare(fields, new Command.ReleaseKey());
+            case "recline-release" -> new Command.ReleaseKey();
             default -> throw BadInput.unknown("command", word, WORDS);
         };
     }
 
     private Command start(Map<String, Object> fields) throws BadInput {
-        only(fields, "program", "profile", "person", "acknowledged", "intensity_pct", "changed_sitter");
         String name = text(fields, "program");
         if (name.isEmpty()) {
             throw new BadInput("no program is named", Nearest.hint("", names.programs()));
@@ -106,7 +158,6 @@ public final class CommandCodec {
     }
 
     private Command recline(Map<String, Object> fields) throws BadInput {
-        only(fields, "way", "actuator");
         int recliner = names.recliner(text(fields, "actuator"));
         return switch (text(fields, "way")) {
             case "up" -> new Command.HoldKey(recliner, -1);
@@ -117,7 +168,6 @@ public final class CommandCodec {
     }
 
     private static int steps(Map<String, Object> fields) throws BadInput {
-        only(fields, "steps");
         double steps = number(fields, "steps", 1);
         if (steps != Math.rint(steps) || steps < 1 || steps > 13) {
             throw new BadInput("steps is " + plain(steps), "Allowed: 1 to 13 whole steps of 10 %.");
@@ -125,13 +175,8 @@ public final class CommandCodec {
         return (int) steps;
     }
 
-    private static Command bare(Map<String, Object> fields, Command command) throws BadInput {
-        only(fields);
-        return command;
-    }
-
-    private static void only(Map<String, Object> fields, String... allowed) throws BadInput {
-        Set<String> valid = new TreeSet<>(Arrays.asList(allowed));
+    private static void only(String word, Map<String, Object> fields) throws BadInput {
+        Set<String> valid = fields(word).stream().map(Field::name).collect(Collectors.toCollection(TreeSet::new));
         for (String field : fields.keySet()) {
             if (!valid.contains(field)) {
                 throw BadInput.unknown("field", field, valid);

@@ -1,5 +1,6 @@
 package lumbar.remote.http;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -13,15 +14,20 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import lumbar.remote.Access;
 import lumbar.remote.Answer;
 import lumbar.remote.Api;
 import lumbar.remote.BadInput;
+import lumbar.remote.Caller;
 import lumbar.remote.Desk;
 import lumbar.remote.Json;
+import lumbar.remote.Outcome;
+import lumbar.remote.Route;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,7 +58,8 @@ public final class HttpDoor implements AutoCloseable {
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("lumbar-http-", 0).factory());
     private final Semaphore places = new Semaphore(AT_ONCE);
-    private final Map<String, Api.Route> routes = new HashMap<>();
+    private final Map<String, Route> routes = new HashMap<>();
+    private final PanelFiles files = new PanelFiles();
     private final Gate gate;
     private final EventStream events;
     private final DaemonFile file;
@@ -122,8 +129,10 @@ public final class HttpDoor implements AutoCloseable {
 
     /** Whether the exchange stays open as an event stream. */
     private boolean admitted(HttpExchange exchange, String path) throws IOException {
-        Api.Route route = routes.get(path);
-        boolean open = (route != null && route.open()) || path.equals("/healthz");
+        Route route = routes.get(path);
+        boolean open = route == null
+                ? !path.startsWith("/api/")
+                : route.access() == Access.ANYONE;
         Gate.Closed closed = gate.judge(exchange.getRequestHeaders(), open);
         if (closed != null) {
             refuse(exchange, closed.status(), closed.code(), closed.text());
@@ -137,6 +146,10 @@ public final class HttpDoor implements AutoCloseable {
                 yield false;
             }
             case "/api/events" -> method(exchange, "GET") && events.add(exchange);
+            case String other when !other.startsWith("/api/") -> {
+                panel(exchange, exchange.getRequestURI().getRawPath());
+                yield false;
+            }
             default -> {
                 errand(exchange, path, route);
                 yield false;
@@ -144,7 +157,52 @@ public final class HttpDoor implements AutoCloseable {
         };
     }
 
-    private void errand(HttpExchange exchange, String path, Api.@Nullable Route route) throws IOException {
+    /** A page, a script: as it is, packed, or not again when the browser has it. */
+    private void panel(HttpExchange exchange, String rawPath) throws IOException {
+        if (!method(exchange, "GET")) {
+            return;
+        }
+        PanelFiles.PanelFile found = files.find(rawPath);
+        if (found == null) {
+            refuse(exchange, 404, "bad-input", "there is nothing at " + rawPath);
+            return;
+        }
+        Headers asked = exchange.getRequestHeaders();
+        Headers said = exchange.getResponseHeaders();
+        byte[] packed = asked.getOrDefault("Accept-Encoding", List.of()).toString().contains("gzip") ? found.packed() : null;
+        String tag = '"' + found.tag() + (packed == null ? "" : "-gz") + '"';
+        guard(said);
+        said.set("ETag", tag);
+        said.set("Vary", "Accept-Encoding");
+        said.set("Cache-Control", "no-cache");
+        if (asked.getOrDefault("If-None-Match", List.of()).contains(tag)) {
+            exchange.sendResponseHeaders(304, -1);
+            exchange.close();
+            return;
+        }
+        said.set("Content-Type", found.type());
+        if (packed != null) {
+            said.set("Content-Encoding", "gzip");
+        }
+        byte[] bytes = packed == null ? found.plain() : packed;
+        exchange.sendResponseHeaders(200, bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+
+    /** What a browser may do with an answer: nothing but show our own page. */
+    private static void guard(Headers headers) {
+        headers.set(
+                "Content-Security-Policy",
+                "default-src 'self'; base-uri 'none'; form-action 'none'; object-src 'none'; frame-ancestors 'none'");
+        headers.set("X-Content-Type-Options", "nosniff");
+        headers.set("X-Frame-Options", "DENY");
+        headers.set("Referrer-Policy", "no-referrer");
+        headers.set("Cross-Origin-Opener-Policy", "same-origin");
+        headers.set("Cross-Origin-Resource-Policy", "same-origin");
+    }
+
+    private void errand(HttpExchange exchange, String path, @Nullable Route route) throws IOException {
         if (route == null) {
             refuse(exchange, 404, "bad-input", "there is nothing at " + path);
             return;
@@ -157,7 +215,8 @@ public final class HttpDoor implements AutoCloseable {
             // STOP needs no body: whatever comes with it is not even read.
             Map<String, Object> fields =
                     path.equals(STOP) ? Map.of() : route.changes() ? body(exchange) : query(exchange);
-            answer = route.errand().run(fields, "local");
+            answer = route.errand()
+                    .run(fields, gate.bears(exchange.getRequestHeaders()) ? Caller.LOCAL : Caller.NOBODY);
         } catch (TooLong e) {
             refuse(exchange, 413, "bad-input", "the body is longer than " + BODY_BYTES + " bytes");
             return;
@@ -165,6 +224,11 @@ public final class HttpDoor implements AutoCloseable {
             answer = Answer.badInput(e);
         } catch (RuntimeException e) {
             answer = Answer.failed("this went wrong inside: " + e, "Keep the log and report it.");
+        }
+        if (answer.outcome() == Outcome.DONE && !route.produces().equals(Route.JSON)) {
+            exchange.getResponseHeaders().set("Content-Disposition", "attachment");
+            send(exchange, 200, route.produces(), answer.text().getBytes(StandardCharsets.UTF_8));
+            return;
         }
         send(
                 exchange,
@@ -225,10 +289,13 @@ public final class HttpDoor implements AutoCloseable {
     }
 
     private static void send(HttpExchange exchange, int status, Map<String, Object> map) throws IOException {
-        byte[] bytes = (Json.write(map) + "\n").getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        send(exchange, status, Route.JSON, (Json.write(map) + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void send(HttpExchange exchange, int status, String type, byte[] bytes) throws IOException {
+        guard(exchange.getResponseHeaders());
+        exchange.getResponseHeaders().set("Content-Type", type);
         exchange.getResponseHeaders().set("Cache-Control", "no-store");
-        exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
         exchange.sendResponseHeaders(status, bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();

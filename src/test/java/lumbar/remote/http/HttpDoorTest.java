@@ -62,7 +62,7 @@ class HttpDoorTest {
         assertThat(send(post("/api/start", "", "{\"program\":\"calm\"}"))).startsWith("HTTP/1.1 401");
         assertThat(send(post("/api/start", "Authorization: Bearer 0000\r\n", "{}")))
                 .startsWith("HTTP/1.1 401");
-        assertThat(send(get("/nothing", ""))).startsWith("HTTP/1.1 401");
+        assertThat(send(get("/api/nothing", ""))).startsWith("HTTP/1.1 401");
         assertThat(send(get("/healthz", ""))).startsWith("HTTP/1.1 200");
         assertThat(desk.asked).isEmpty();
     }

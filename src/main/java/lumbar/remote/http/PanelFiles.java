@@ -1,0 +1,84 @@
+package lumbar.remote.http;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The panel's pages and scripts, from the class path: what is not in the jar cannot be asked for, however a path is written.
+ * Each is read and packed once. Any thread.
+ */
+final class PanelFiles {
+    private static final String ROOT = "/lumbar/panel";
+    private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9_][A-Za-z0-9._-]*)+");
+    private static final Map<String, String> TYPES = Map.ofEntries(
+            Map.entry("html", "text/html; charset=utf-8"),
+            Map.entry("js", "text/javascript; charset=utf-8"),
+            Map.entry("css", "text/css; charset=utf-8"),
+            Map.entry("json", "application/json"),
+            Map.entry("webmanifest", "application/manifest+json"),
+            Map.entry("svg", "image/svg+xml"),
+            Map.entry("txt", "text/plain; charset=utf-8"),
+            Map.entry("png", "image/png"),
+            Map.entry("ico", "image/x-icon"),
+            Map.entry("woff2", "font/woff2"));
+
+    private final Map<String, PanelFile> read = new ConcurrentHashMap<>();
+
+    /**
+     * One file.
+     *
+     * @param tag changes with its content
+     * @param packed by gzip; null when that makes it no smaller
+     */
+    record PanelFile(String type, String tag, byte[] plain, byte @Nullable [] packed) {}
+
+    /** The file of a raw path, or null. {@code /} is the index. */
+    @Nullable
+    PanelFile find(String path) throws IOException {
+        String name = path.equals("/") ? "/index.html" : path;
+        PanelFile known = read.get(name);
+        if (known != null) {
+            return known;
+        }
+        String type = TYPES.get(name.substring(name.lastIndexOf('.') + 1));
+        if (type == null || !PATH.matcher(name).matches()) {
+            return null;
+        }
+        try (InputStream in = PanelFiles.class.getResourceAsStream(ROOT + name)) {
+            if (in == null) {
+                return null;
+            }
+            byte[] plain = in.readAllBytes();
+            byte[] packed = packed(plain);
+            PanelFile file = new PanelFile(type, tag(plain), plain, packed.length < plain.length ? packed : null);
+            read.put(name, file);
+            return file;
+        }
+    }
+
+    private static byte[] packed(byte[] plain) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(plain);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static String tag(byte[] plain) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(plain);
+            return HexFormat.of().formatHex(digest, 0, 12);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}
