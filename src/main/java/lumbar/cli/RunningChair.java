@@ -145,7 +145,10 @@ final class RunningChair implements AutoCloseable, Desk {
                 new ArrayList<>(new PersonErrands(Records.of(store, daemon.bookkeeper()), computer::moment).routes());
         more.addAll(chairDrives.routes(configuration, computer));
         door = HttpDoor.open(
-                options.port(), new Api(this, names, new MildPrograms(configuration), more, chairDrives::status), this, options.stateDirectory());
+                options.port(),
+                new Api(this, names, new MildPrograms(configuration), more, chairDrives::status),
+                this,
+                options.stateDirectory());
         log.say("listening on http://127.0.0.1:" + door.port());
     }
 

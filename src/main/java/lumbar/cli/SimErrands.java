@@ -32,7 +32,11 @@ final class SimErrands {
 
     List<Route> routes() {
         return List.of(
-                route("sit", "Somebody sits down on the simulated chair.", this::sit, Field.number("kg", "above 0 to 300; 80 when left out")),
+                route(
+                        "sit",
+                        "Somebody sits down on the simulated chair.",
+                        this::sit,
+                        Field.number("kg", "above 0 to 300; 80 when left out")),
                 route("leave", "The simulated seat empties.", fields -> {
                     simulated.leave();
                     return Answer.done("the seat empties");
@@ -45,8 +49,17 @@ final class SimErrands {
                     simulated.estop(false);
                     return Answer.done("the red button is released; reset the chair to go on");
                 }),
-                route("press", "Press a button at the simulated chair.", this::press, Field.text("button", "which one").must(), Field.number("seconds", "0 to 600; 0.2 when left out")),
-                route("inject", "Break the simulated chair.", this::inject, Field.text("fault", "as lumbar sim faults lists them").must()),
+                route(
+                        "press",
+                        "Press a button at the simulated chair.",
+                        this::press,
+                        Field.text("button", "which one").must(),
+                        Field.number("seconds", "0 to 600; 0.2 when left out")),
+                route(
+                        "inject",
+                        "Break the simulated chair.",
+                        this::inject,
+                        Field.text("fault", "as lumbar sim faults lists them").must()),
                 route("heal", "Mend everything that was injected.", fields -> {
                     simulated.heal();
                     computer.heal();

@@ -29,8 +29,7 @@ public final class Api {
      * @param more errands that the wiring adds
      * @param beside what a status says besides: the boards of a real chair
      */
-    public Api(
-            Desk desk, Names names, GuestPrograms guests, List<Route> more, Supplier<Map<String, Object>> beside) {
+    public Api(Desk desk, Names names, GuestPrograms guests, List<Route> more, Supplier<Map<String, Object>> beside) {
         this.desk = desk;
         this.guests = guests;
         codec = new CommandCodec(names);
@@ -82,7 +81,8 @@ public final class Api {
             if (!person.equals(GUEST)) {
                 return Answer.notPermitted("a guest starts as guest, not for " + person, "Leave the person out.");
             }
-            if (fields.get("changed_sitter") != null && !fields.get("changed_sitter").equals(false)) {
+            if (fields.get("changed_sitter") != null
+                    && !fields.get("changed_sitter").equals(false)) {
                 return Answer.notPermitted(
                         "a guest cannot say that somebody else sits here now", "The owner can, or leave the seat.");
             }

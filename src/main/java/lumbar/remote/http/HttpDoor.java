@@ -130,9 +130,7 @@ public final class HttpDoor implements AutoCloseable {
     /** Whether the exchange stays open as an event stream. */
     private boolean admitted(HttpExchange exchange, String path) throws IOException {
         Route route = routes.get(path);
-        boolean open = route == null
-                ? !path.startsWith("/api/")
-                : route.access() == Access.ANYONE;
+        boolean open = route == null ? !path.startsWith("/api/") : route.access() == Access.ANYONE;
         Gate.Closed closed = gate.judge(exchange.getRequestHeaders(), open);
         if (closed != null) {
             refuse(exchange, closed.status(), closed.code(), closed.text());
@@ -146,7 +144,8 @@ public final class HttpDoor implements AutoCloseable {
                 yield false;
             }
             case "/api/events" -> method(exchange, "GET") && events.add(exchange);
-            case String other when !other.startsWith("/api/") -> {
+            case String other
+            when !other.startsWith("/api/") -> {
                 panel(exchange, exchange.getRequestURI().getRawPath());
                 yield false;
             }
@@ -169,7 +168,8 @@ public final class HttpDoor implements AutoCloseable {
         }
         Headers asked = exchange.getRequestHeaders();
         Headers said = exchange.getResponseHeaders();
-        byte[] packed = asked.getOrDefault("Accept-Encoding", List.of()).toString().contains("gzip") ? found.packed() : null;
+        byte[] packed =
+                asked.getOrDefault("Accept-Encoding", List.of()).toString().contains("gzip") ? found.packed() : null;
         String tag = '"' + found.tag() + (packed == null ? "" : "-gz") + '"';
         guard(said);
         said.set("ETag", tag);
@@ -215,8 +215,8 @@ public final class HttpDoor implements AutoCloseable {
             // STOP needs no body: whatever comes with it is not even read.
             Map<String, Object> fields =
                     path.equals(STOP) ? Map.of() : route.changes() ? body(exchange) : query(exchange);
-            answer = route.errand()
-                    .run(fields, gate.bears(exchange.getRequestHeaders()) ? Caller.LOCAL : Caller.NOBODY);
+            answer =
+                    route.errand().run(fields, gate.bears(exchange.getRequestHeaders()) ? Caller.LOCAL : Caller.NOBODY);
         } catch (TooLong e) {
             refuse(exchange, 413, "bad-input", "the body is longer than " + BODY_BYTES + " bytes");
             return;

@@ -33,13 +33,38 @@ final class PanelFiles {
 
     private final Map<String, PanelFile> read = new ConcurrentHashMap<>();
 
-    /**
-     * One file.
-     *
-     * @param tag changes with its content
-     * @param packed by gzip; null when that makes it no smaller
-     */
-    record PanelFile(String type, String tag, byte[] plain, byte @Nullable [] packed) {}
+    /** One file; what it hands out is not to be changed. */
+    static final class PanelFile {
+        private final String type;
+        private final String tag;
+        private final byte[] plain;
+        private final byte @Nullable [] packed;
+
+        private PanelFile(String type, byte[] plain, byte[] packed) {
+            this.type = type;
+            this.tag = PanelFiles.tag(plain);
+            this.plain = plain;
+            this.packed = packed.length < plain.length ? packed : null;
+        }
+
+        String type() {
+            return type;
+        }
+
+        /** Changes with its content. */
+        String tag() {
+            return tag;
+        }
+
+        byte[] plain() {
+            return plain;
+        }
+
+        /** By gzip; null when that makes it no smaller. */
+        byte @Nullable [] packed() {
+            return packed;
+        }
+    }
 
     /** The file of a raw path, or null. {@code /} is the index. */
     @Nullable
@@ -58,8 +83,7 @@ final class PanelFiles {
                 return null;
             }
             byte[] plain = in.readAllBytes();
-            byte[] packed = packed(plain);
-            PanelFile file = new PanelFile(type, tag(plain), plain, packed.length < plain.length ? packed : null);
+            PanelFile file = new PanelFile(type, plain, packed(plain));
             read.put(name, file);
             return file;
         }
