@@ -25,6 +25,13 @@ public sealed interface Command {
             boolean changedSitter)
             implements Command {}
 
+    /**
+     * Start anew what is left of the session that was ended at the chair a moment ago; at the chair only.
+     *
+     * @param person whose session that was, as known now; null where nothing is known to be left
+     */
+    record Continue(@Nullable Person person) implements Command {}
+
     /** Let go now; from anyone, in every state, as often as wanted (SR-24). */
     record Stop() implements Command {}
 
@@ -76,6 +83,7 @@ public sealed interface Command {
     default String word() {
         return switch (this) {
             case Start s -> "start";
+            case Continue c -> "continue";
             case Stop s -> "stop";
             case Pause p -> "pause";
             case Resume r -> "resume";

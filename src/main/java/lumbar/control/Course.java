@@ -9,10 +9,22 @@ import org.jspecify.annotations.Nullable;
 
 /** A session under way: which program, for whom, how far it is, how strong. Times are seconds of the program. One thread. */
 final class Course {
+    /** How it came to its end, in records and events. */
+    static final String COMPLETED = "completed";
+
+    static final String STOPPED = "stopped";
+    static final String ENDED = "ended";
+    static final String FAULT = "fault";
+
     private static final int SPOTS = 3;
 
     final Person person;
     final Origin origin;
+
+    /** Whether it goes on with what was left of another. */
+    final boolean continues;
+
+    private final boolean acknowledged;
     private String controller;
     private Score score;
     private double intensity;
@@ -23,12 +35,27 @@ final class Course {
     private int phase = -1;
     private int reports;
 
-    Course(Score score, Person person, double intensity, Origin origin, String controller) {
+    Course(Score score, Command.Start start, Request request, @Nullable Unfinished continued) {
         this.score = score;
-        this.person = person;
-        this.intensity = intensity;
-        this.origin = origin;
-        this.controller = controller;
+        person = start.person();
+        acknowledged = start.acknowledged();
+        intensity = start.intensity();
+        origin = request.origin();
+        controller = request.controller();
+        continues = continued != null;
+        spots = continued == null ? 0 : continued.spots();
+    }
+
+    /** What is left of it, for a later start. */
+    Unfinished rest(double nowSeconds) {
+        return new Unfinished(
+                score.remaining(elapsed),
+                score.profile(),
+                person,
+                acknowledged,
+                Math.min(1, intensity),
+                spots,
+                nowSeconds);
     }
 
     /**

@@ -42,7 +42,9 @@ public sealed interface Event {
     /** The chair was locked for a technician, or unlocked (SR-22). */
     record LockChanged(boolean locked, String why) implements Event {}
 
-    record SessionStarted(String program, String profile, String person, double intensity) implements Event {}
+    /** @param continues whether it goes on with what was left of the one before */
+    record SessionStarted(String program, String profile, String person, double intensity, boolean continues)
+            implements Event {}
 
     /**
      * A session is over.
@@ -50,7 +52,14 @@ public sealed interface Event {
      * @param seconds how long it ran
      * @param outcome {@code completed}, {@code stopped}, {@code fault} or {@code ended}
      */
-    record SessionEnded(String program, String person, double seconds, String outcome, String why, boolean discomfort)
+    record SessionEnded(
+            String program,
+            String person,
+            double seconds,
+            String outcome,
+            String why,
+            boolean discomfort,
+            SessionWork work)
             implements Event {}
 
     /**

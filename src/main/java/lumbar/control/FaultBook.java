@@ -100,6 +100,11 @@ final class FaultBook {
         return nowSeconds - lastFoundAt >= HEALTHY_SECONDS;
     }
 
+    /** How long the inputs must still stay as they are to count as healthy, s; 0 when they are. */
+    double healthyInSeconds(double nowSeconds) {
+        return healthy(nowSeconds) ? 0 : Math.min(HEALTHY_SECONDS, lastFoundAt + HEALTHY_SECONDS - nowSeconds);
+    }
+
     /** What is wrong at this moment. */
     List<Fault> active() {
         return active.stream().map(Seen::fault).toList();

@@ -10,6 +10,7 @@ final class Hearing {
             case Notice.BlockRecorded block ->
                 session.emit(new Event.Answered(
                         block.ticket(), "report", true, "accepted", "it is let go and left alone", ""));
+            case Notice.SessionRecorded begun -> session.chronicle.recorded(begun.id());
             case Notice.NotRecorded failure -> {
                 if (recording.failed(failure.text())) {
                     session.emit(new Event.Noted(failure.text()));

@@ -100,7 +100,8 @@ final class Keypad {
             case STARTING, RUNNING -> ask(new Command.Pause());
             case PAUSED -> ask(new Command.Resume());
             default -> {
-                Refused unready = stop.held() ? Refused.STOPPED : reception.unready();
+                Refused held = reception.judge.held();
+                Refused unready = held != null ? held : reception.judge.start(Origin.LOCAL);
                 if (unready == null) {
                     session.emit(start.press(session.times.now(), session.chair.seatSensor()));
                 } else {

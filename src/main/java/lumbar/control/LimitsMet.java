@@ -1,6 +1,8 @@
 package lumbar.control;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
 import lumbar.chair.Actuator;
 import lumbar.chair.BodyArea;
@@ -36,6 +38,19 @@ final class LimitsMet {
                 tell.accept(new Event.LimitMet(area, reason));
             }
         }
+    }
+
+    /** Every limit that was met since the last {@link #clear()}. */
+    List<SessionWork.Limit> met() {
+        List<SessionWork.Limit> all = new ArrayList<>();
+        for (Reason reason : Reason.values()) {
+            for (int a = 0; a <= BodyArea.COUNT; a++) {
+                if (((met[reason.ordinal()] >> a) & 1) != 0) {
+                    all.add(new SessionWork.Limit(a == BodyArea.COUNT ? null : BodyArea.at(a), reason));
+                }
+            }
+        }
+        return all;
     }
 
     private @Nullable BodyArea area(Actuator actuator, double carriageM) {

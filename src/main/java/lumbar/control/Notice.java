@@ -12,6 +12,9 @@ public sealed interface Notice {
     /** The block of a discomfort report is on stable storage; its report may be acknowledged (SR-33). */
     record BlockRecorded(long ticket) implements Notice {}
 
+    /** The session that just began has this number in the record. */
+    record SessionRecorded(long id) implements Notice {}
+
     /** Something could not be written: {@code text} in plain words (SR-10). */
     record NotRecorded(String text) implements Notice {}
 

@@ -5,18 +5,8 @@ import java.util.List;
 import lumbar.chair.Actuator;
 import lumbar.chair.BodyArea;
 import lumbar.chair.Readings;
-import lumbar.person.Admission;
 import lumbar.person.Block;
 import lumbar.person.Guest;
-import lumbar.person.PersonLimits;
-import lumbar.person.Refusal;
-import lumbar.person.When;
-import lumbar.program.Score;
-import lumbar.safety.Accounts;
-import lumbar.safety.Allowance;
-import lumbar.safety.Governor;
-import lumbar.safety.Limits;
-import lumbar.safety.Reason;
 import org.jspecify.annotations.Nullable;
 
 /** Judges commands: carries out or refuses, and always answers with the reason. STOP first, whatever else waits (SR-24). */
@@ -24,11 +14,15 @@ final class Reception {
     private static final String HELD = "the stop button is held";
 
     final Keypad keypad;
+    final Judge judge;
     private final Session session;
+    private final Starts starts;
 
     Reception(Session session) {
         this.session = session;
         keypad = new Keypad(session, this);
+        judge = new Judge(session, keypad);
+        starts = new Starts(session, this, judge);
     }
 
     void answer(List<Request> waiting, Readings readings) {
@@ -57,6 +51,7 @@ final class Reception {
     /** Whether it sets something in motion: what waited together with a STOP may have been asked before it (SR-24). */
     private static boolean moves(Command command) {
         return command instanceof Command.Start
+                || command instanceof Command.Continue
                 || command instanceof Command.Resume
                 || command instanceof Command.HoldKey;
     }
@@ -80,8 +75,9 @@ final class Reception {
         }
         switch (request.command()) {
             case Command.Stop stop -> {}
-            case Command.Start start -> start(request, start);
-            case Command.Pause pause -> change(request, Trigger.PAUSE, "paused: everything is let go");
+            case Command.Start start -> starts.start(request, start);
+            case Command.Continue wish -> starts.goOn(request, wish);
+            case Command.Pause pause -> pause(request);
             case Command.Resume resume -> resume(request);
             case Command.Intensity intensity -> intensity(request, intensity.intensity());
             case Command.Nudge nudge -> nudge(request, nudge.steps());
@@ -114,126 +110,21 @@ final class Reception {
         return course == null || request.command() instanceof Command.Report ? null : course.claim(request);
     }
 
-    private void start(Request request, Command.Start start) {
-        Refused refused = busy();
-        if (refused == null) {
-            refused = session.presence.refusal();
-            if (request.origin() == Origin.REMOTE) {
-                Refused remote = session.authority.refusal(refused == null && session.chair.seatSensor());
-                refused = remote != null ? remote : refused;
-            }
-        }
-        if (refused == null
-                && !(start.intensity() >= Session.LEAST_INTENSITY && start.intensity() <= Session.MOST_INTENSITY)) {
-            refuse(request, Refused.OUT_OF_RANGE, "intensity is 20 to 150 %");
-            return;
-        }
-        if (refused == null && session.notRecorded() != null) {
-            refuse(request, Refused.RECORD, session.notRecorded());
-            return;
-        }
+    private void pause(Request request) {
+        Refused refused = judge.pause();
         if (refused != null) {
             refuse(request, refused, "");
-            return;
-        }
-        admit(request, start);
-    }
-
-    /** Why nobody at the chair could start now, whatever it were; or null. */
-    @Nullable
-    Refused unready() {
-        Refused busy = busy();
-        return busy != null ? busy : session.presence.refusal();
-    }
-
-    private @Nullable Refused busy() {
-        return switch (session.state()) {
-            case IDLE -> session.actuation.vented(session.times.tick().nowNanos()) ? null : Refused.VENTS_OPEN;
-            case BOOT, SELF_TEST -> Refused.NOT_READY;
-            case STARTING, RUNNING, PAUSED, ENDING -> Refused.BUSY;
-            case REST, STOPPING -> Refused.VENTS_OPEN;
-            case FAULT -> Refused.LATCHED;
-            case ESTOP -> Refused.ESTOP;
-            case LOCKOUT -> Refused.LOCKED;
-        };
-    }
-
-    private void admit(Request request, Command.Start start) {
-        Tick tick = session.times.tick();
-        double t = session.times.ledger();
-        When now = new When(t, tick.wallMillis());
-        Admission admission = start.person().id().equals(Guest.ID)
-                ? Guest.admission(start.acknowledged() && request.origin() == Origin.LOCAL, session.blocks, t)
-                : Admission.of(start.person(), session.blocks, now, tick.wallSynchronised());
-        switch (admission) {
-            case Refusal refusal -> emit(request, false, refusal.code().key(), refusal.text(), refusal.nextStep());
-            case PersonLimits limits -> {
-                if (start.changedSitter() && !session.chair.seatSensor() && request.origin() == Origin.LOCAL) {
-                    session.sitterChanged();
-                }
-                session.occupy(start.person().id());
-                Allowance allowance = Allowances.of(limits, session.hurtHere(), t);
-                if (request.origin() == Origin.REMOTE) {
-                    allowance = allowance.atMost(Limits.REMOTE_LEVEL, Reason.REMOTE);
-                }
-                launch(request, start, allowance, t);
-            }
-        }
-    }
-
-    private void launch(Request request, Command.Start start, Allowance allowance, double t) {
-        if (session.minutes.left(Accounts.SESSION, Limits.SESSION_SECONDS, t) < 60) {
-            refuse(request, Refused.SESSION_TIME, minutesUntil(session.minutes.nextFree(Accounts.SESSION, t) - t));
-            return;
-        }
-        double soonest = Double.POSITIVE_INFINITY;
-        boolean any = false;
-        for (BodyArea area : Allowances.areas(start.program())) {
-            double left = session.minutes.left(Accounts.area(area), allowance.seconds(area), t);
-            any |= left > Governor.EMPTYING_SECONDS;
-            soonest = Math.min(soonest, session.minutes.nextFree(Accounts.area(area), t));
-        }
-        if (!any) {
-            refuse(request, Refused.MINUTES, minutesUntil(soonest - t));
-            return;
-        }
-        if (request.origin() == Origin.REMOTE) {
-            session.authority.used();
-            session.authority.linkAlive(session.times.now());
-        }
-        keypad.admitted(start, request.origin());
-        Score score = new Score(start.program(), start.profile(), session.chair);
-        session.begin(
-                new Course(score, start.person(), start.intensity(), request.origin(), request.controller()),
-                allowance);
-        accept(
-                request,
-                "starting " + start.program().name() + " with profile "
-                        + start.profile().name());
-    }
-
-    private static String minutesUntil(double seconds) {
-        return "free again in " + (long) Math.ceil(Math.max(0, seconds) / 60) + " min";
-    }
-
-    private void change(Request request, Trigger trigger, String text) {
-        if (session.trigger(trigger, "asked to " + request.command().word())) {
-            accept(request, text);
-        } else if (session.state() == State.PAUSED) {
-            accept(request, "it is paused already");
+        } else if (session.trigger(Trigger.PAUSE, "asked to pause")) {
+            accept(request, "paused: everything is let go");
         } else {
-            refuse(request, Refused.NOT_RUNNING, "");
+            accept(request, "it is paused already");
         }
     }
 
     private void resume(Request request) {
-        if (session.state() != State.PAUSED) {
-            refuse(request, Refused.NOT_PAUSED, "");
-            return;
-        }
-        Refused empty = session.presence.refusal();
-        if (empty != null) {
-            refuse(request, empty, "");
+        Refused refused = judge.resume();
+        if (refused != null) {
+            refuse(request, refused, "");
             return;
         }
         Course course = session.course();
@@ -246,7 +137,8 @@ final class Reception {
 
     private void nudge(Request request, int steps) {
         Course course = session.course();
-        if (course == null) {
+        Refused refused = judge.steer();
+        if (refused != null || course == null) {
             refuse(request, Refused.NOT_RUNNING, "");
             return;
         }
@@ -267,21 +159,19 @@ final class Reception {
     }
 
     private void spot(Request request, BodyArea area) {
+        Refused refused = judge.spot(area);
         Course course = session.course();
-        if (session.state() != State.RUNNING || course == null) {
-            refuse(request, Refused.NOT_RUNNING, "");
-        } else if (session.governor().allowance().closed().containsKey(area)) {
-            refuse(request, Refused.SPOT_CLOSED, "");
-        } else if (course.spot(area)) {
-            accept(request, "an extra pass at " + area + ", " + course.spotsLeft() + " left");
+        if (refused != null || course == null || !course.spot(area)) {
+            refuse(request, refused == null ? Refused.SPOTS_USED : refused, "");
         } else {
-            refuse(request, Refused.SPOTS_USED, "");
+            accept(request, "an extra pass at " + area + ", " + course.spotsLeft() + " left");
         }
     }
 
     /** The area is let go in this very cycle; the answer waits until the block is recorded (SR-33). */
     private void report(Request request, Command.Report report) {
         session.close(report.area());
+        session.chronicle.forget();
         Course course = session.course();
         String person = course == null ? session.minutes.person() : course.person.id();
         Block block = Block.discomfort(
@@ -310,34 +200,20 @@ final class Reception {
     }
 
     private void reset(Request request) {
-        local(request, () -> {
-            switch (session.state()) {
-                case FAULT, ESTOP -> {
-                    if (session.faults.healthy(session.times.now())
-                            && session.inStateSeconds() >= FaultBook.HEALTHY_SECONDS) {
-                        session.reset(Trigger.RESET);
-                        accept(request, "reset: " + session.state().words());
-                    } else {
-                        refuse(request, Refused.NOT_HEALTHY, "");
-                    }
-                }
-                case LOCKOUT -> refuse(request, Refused.LOCKED, "");
-                default -> refuse(request, Refused.NOTHING_LATCHED, "");
-            }
-        });
+        local(request, () -> leave(request, judge.reset(), Trigger.RESET, "reset: "));
     }
 
     private void unlock(Request request) {
-        local(request, () -> {
-            if (session.state() != State.LOCKOUT) {
-                refuse(request, Refused.NOT_LOCKED, "");
-            } else if (session.faults.healthy(session.times.now())) {
-                session.reset(Trigger.UNLOCK);
-                accept(request, "unlocked: " + session.state().words());
-            } else {
-                refuse(request, Refused.NOT_HEALTHY, "");
-            }
-        });
+        local(request, () -> leave(request, judge.unlock(), Trigger.UNLOCK, "unlocked: "));
+    }
+
+    private void leave(Request request, @Nullable Refused refused, Trigger by, String text) {
+        if (refused != null) {
+            refuse(request, refused, "");
+        } else {
+            session.reset(by);
+            accept(request, text + session.state().words());
+        }
     }
 
     private void hold(Request request, Command.HoldKey hold) {
@@ -347,9 +223,7 @@ final class Reception {
                     && session.chair.actuator(hold.actuator()) instanceof Actuator.Recliner;
             if (!recliner || Math.abs(hold.way()) != 1) {
                 refuse(request, Refused.OUT_OF_RANGE, "name a recliner and a way");
-            } else if (session.state().latched()
-                    || session.state() == State.BOOT
-                    || session.state() == State.SELF_TEST) {
+            } else if (judge.recline() != null) {
                 refuse(request, Refused.NO_RECLINE, "");
             } else {
                 session.keys.hold(hold.actuator(), hold.way());
@@ -366,16 +240,16 @@ final class Reception {
         }
     }
 
-    private void accept(Request request, String text) {
+    void accept(Request request, String text) {
         emit(request, true, "accepted", text, "");
     }
 
-    private void refuse(Request request, Refused refused, @Nullable String detail) {
+    void refuse(Request request, Refused refused, @Nullable String detail) {
         String text = detail == null || detail.isEmpty() ? refused.text() : refused.text() + ": " + detail;
         emit(request, false, refused.key(), text, refused.nextStep());
     }
 
-    private void emit(Request request, boolean accepted, String code, String text, String nextStep) {
+    void emit(Request request, boolean accepted, String code, String text, String nextStep) {
         String word = request.command().word();
         session.emit(new Event.Answered(request.ticket(), word, accepted, code, text, nextStep));
         if (!accepted && request.controller().equals(Keypad.CONTROLLER)) {

@@ -26,6 +26,7 @@ final class Recording {
     private final double carriageEndM;
     private final Chair chair;
     private long wanted;
+    private long active;
     private double unrecordedFor;
     private @Nullable String failure;
 
@@ -85,7 +86,7 @@ final class Recording {
 
     /** Charges the last cycle and returns what must be recorded now; empty in most cycles. */
     List<Charge> charge(State state, double seconds, double t, Readings readings, Outputs written, double carriageM) {
-        long active = activity.accounts(seconds, readings, written, carriageM);
+        active = activity.accounts(seconds, readings, written, carriageM);
         if (state == State.RUNNING || state == State.STARTING) {
             active |= SESSION;
         }
@@ -93,5 +94,10 @@ final class Recording {
             minutes.use(Long.numberOfTrailingZeros(left), seconds, t);
         }
         return minutes.due(t, wanted);
+    }
+
+    /** The accounts that the last cycle was charged to, bit by account. */
+    long active() {
+        return active;
     }
 }

@@ -16,6 +16,10 @@ public enum Refused {
     NOT_LOCKED("SR-22", "the chair is not locked", "An ordinary reset is enough."),
     NOT_RUNNING("SR-29", "no program is running", "Start one first."),
     NOT_PAUSED("SR-29", "the program is not paused", "It runs already, or is over."),
+    NOTHING_LEFT(
+            "SR-11",
+            "there is nothing to go on with",
+            "For ten minutes after a stop the rest can be started, by whoever sits there still; else start anew."),
     NOBODY("SR-20", "nobody sits in the chair", "Sit down, wait three seconds, then start."),
     WEIGHT("SR-20", "the weight in the seat is outside 40 to 135 kg", "The chair is made for one adult."),
     PERSON("SR-32", "this person may not start", "See the reason given."),

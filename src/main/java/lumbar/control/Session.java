@@ -18,8 +18,8 @@ import lumbar.safety.Fault;
 import lumbar.safety.Governor;
 import lumbar.safety.Limits;
 import lumbar.safety.Minutes;
-import lumbar.safety.Reaction;
 import lumbar.safety.Reason;
+import lumbar.safety.Reaction;
 import lumbar.safety.Situation;
 import org.jspecify.annotations.Nullable;
 
@@ -41,11 +41,13 @@ public final class Session {
     final Keys keys;
     final Actuation actuation;
     final Authority authority = new Authority();
+    final Chronicle chronicle;
 
     final Times times;
     private final Watch watch;
     private final Recording recording;
     private final LimitsMet limits;
+    private final FaultResponse response = new FaultResponse(this);
     private final Reception reception = new Reception(this);
     private final Set<BodyArea> hurtHere = EnumSet.noneOf(BodyArea.class);
 
@@ -74,6 +76,7 @@ public final class Session {
         watch = new Watch(chair, actuation::carriageM, presence);
         recording = new Recording(chair, accounts, minutes);
         limits = new LimitsMet(chair);
+        chronicle = new Chronicle(chair);
         keys = new Keys();
         if (beginning.locked() != null) {
             enter(State.LOCKOUT, beginning.locked());
@@ -92,10 +95,13 @@ public final class Session {
         presence.observe(times.now(), readings.seat());
         faults.age(times.now());
         Outputs before = actuation.written();
-        react(watch.look(now, times.now(), readings, before, state, recording.trouble(state, seconds)));
+        response.react(watch.look(now, times.now(), readings, before, state, recording.trouble(state, seconds)));
         reception.answer(requests, readings);
         advance(seconds, readings);
         due(recording.charge(state, seconds, times.ledger(), readings, before, actuation.carriageM()));
+        if (course != null) {
+            chronicle.look(recording.active(), seconds, readings);
+        }
         Course running = state == State.RUNNING ? course : null;
         Demand asked = running == null ? Demand.rest(chair.size()) : running.demand(actuation.carriageM());
         Fault tripped = actuation.act(
@@ -105,10 +111,7 @@ public final class Session {
                 asked,
                 situation(seconds),
                 watch.selfTest().relay());
-        if (tripped != null) {
-            tell(tripped);
-            stopBy(tripped);
-        }
+        response.stop(tripped);
         if (state == State.RUNNING) {
             limits.look(actuation.permitted(), actuation.carriageM(), this::emit);
         }
@@ -121,55 +124,12 @@ public final class Session {
 
     /** The loop failed outside this function, or was stopped: latches a fault without a cycle. */
     public void fail(Fault fault) {
-        tell(fault);
-        stopBy(fault);
+        response.stop(fault);
     }
 
     /** What the chair does, from the last cycle and these readings; for people, not for every cycle. */
     public Status status(Readings readings) {
         return StatusView.of(this, readings, actuation);
-    }
-
-    private void react(List<Fault> found) {
-        Fault worst = null;
-        for (int i = 0; i < found.size(); i++) {
-            Fault fault = found.get(i);
-            tell(fault);
-            if (worst == null || fault.reaction().compareTo(worst.reaction()) > 0) {
-                worst = fault;
-            }
-        }
-        if (worst == null) {
-            return;
-        }
-        switch (worst.reaction()) {
-            case NOTE -> {}
-            case PAUSE -> trigger(Trigger.PAUSE, worst.code().text());
-            case END -> trigger(Trigger.OVER, worst.code().text());
-            case LATCH, ESTOP -> stopBy(worst);
-        }
-    }
-
-    private void tell(Fault fault) {
-        if (faults.found(fault, times.now())) {
-            emit(new Event.FaultFound(fault));
-        }
-    }
-
-    private void stopBy(Fault fault) {
-        Trigger trigger = fault.reaction() == Reaction.ESTOP ? Trigger.ESTOP : Trigger.FAULT;
-        if (Transitions.next(state, trigger) == state) {
-            return;
-        }
-        boolean often = faults.latch(fault, times.ledger());
-        trigger(trigger, fault.text());
-        emit(new Event.Latched(fault));
-        if (often) {
-            String why = "the same fault came three times in ten minutes: "
-                    + fault.code().text();
-            trigger(Trigger.LOCK, why);
-            emit(new Event.LockChanged(true, why));
-        }
     }
 
     private void advance(double seconds, Readings readings) {
@@ -218,7 +178,7 @@ public final class Session {
         now.phaseBegun().ifPresent(phase -> emit(new Event.PhaseBegan(phase)));
         if (now.over()) {
             trigger(Trigger.OVER, "the program is over");
-        } else if (minutes.left(Accounts.SESSION, Limits.SESSION_SECONDS, times.ledger()) <= 0) {
+        } else if (sessionSecondsLeft() <= 0) {
             trigger(Trigger.OVER, "thirty minutes of the last hour are used up");
         }
     }
@@ -239,9 +199,14 @@ public final class Session {
         course = next;
         actuation.governor.begin(next.score().profile(), allowance);
         limits.clear();
+        chronicle.begin();
         trigger(Trigger.START, next.score().program().name() + " for " + next.person.name());
         emit(new Event.SessionStarted(
-                next.score().program().name(), next.score().profile().name(), next.person.id(), next.intensity()));
+                next.score().program().name(),
+                next.score().profile().name(),
+                next.person.id(),
+                next.intensity(),
+                next.continues));
     }
 
     /** Resumes after a pause; a longer one begins gently again (SR-11). */
@@ -321,10 +286,18 @@ public final class Session {
             return;
         }
         course = null;
-        String outcome =
-                next.latched() ? "fault" : next == State.STOPPING ? "stopped" : last.over() ? "completed" : "ended";
+        String outcome = next.latched()
+                ? Course.FAULT
+                : next == State.STOPPING ? Course.STOPPED : last.over() ? Course.COMPLETED : Course.ENDED;
+        SessionWork work = chronicle.ended(last, outcome, limits, times.now());
         emit(new Event.SessionEnded(
-                last.score().program().name(), last.person.id(), last.ranSeconds(), outcome, why, last.reports() > 0));
+                last.score().program().name(),
+                last.person.id(),
+                last.ranSeconds(),
+                outcome,
+                why,
+                last.reports() > 0,
+                work));
     }
 
     Governor governor() {
@@ -361,8 +334,23 @@ public final class Session {
         return course;
     }
 
+    /** Of whoever sits there, in this hour (SR-40). */
+    double sessionSecondsLeft() {
+        return minutes.left(Accounts.SESSION, Limits.SESSION_SECONDS, times.ledger());
+    }
+
     double inStateSeconds() {
         return times.now() - enteredAt;
+    }
+
+    /** How long the inputs of a latched chair must still be healthy before a reset is taken, s (SR-22). */
+    double healthyInSeconds() {
+        return Math.max(
+                faults.healthyInSeconds(times.now()), Math.max(0, FaultBook.HEALTHY_SECONDS - inStateSeconds()));
+    }
+
+    Judge judge() {
+        return reception.judge;
     }
 
     long lateCycles() {
@@ -379,6 +367,7 @@ public final class Session {
         sitting++;
         reception.keypad.sitterChanged();
         hurtHere.clear();
+        chronicle.forget();
         emit(new Event.SittingChanged(sitting));
     }
 }

@@ -12,13 +12,16 @@ import lumbar.chair.Readings;
 import lumbar.person.Block;
 import lumbar.safety.Accounts;
 import lumbar.safety.Governor;
-import lumbar.safety.Limits;
 import lumbar.safety.Minutes;
 import lumbar.safety.Permitted;
 import lumbar.safety.Reason;
+import org.jspecify.annotations.Nullable;
 
 /** Draws a {@link Status} from one cycle's values. */
 final class StatusView {
+    /** An area counts as free again from so much on, s. */
+    private static final double FREE_SECONDS = 60;
+
     private StatusView() {}
 
     static Status of(Session session, Readings readings, Actuation actuation) {
@@ -57,10 +60,44 @@ final class StatusView {
                 session.faults.latched(),
                 session.faults.active(),
                 reason,
-                session.minutes.left(Accounts.SESSION, Limits.SESSION_SECONDS, t),
+                session.sessionSecondsLeft(),
                 session.lateCycles(),
                 session.notRecorded(),
-                areas);
+                areas,
+                Limiter.of(session, areas),
+                next(session),
+                last(session),
+                session.chair.all(Actuator.Recliner.class).stream()
+                        .map(Actuator.Recliner::id)
+                        .toList(),
+                session.chair.seatSensor());
+    }
+
+    private static Status.Next next(Session session) {
+        Unfinished left = session.chronicle.unfinished(session.times.now());
+        return new Status.Next(
+                session.judge().can(),
+                left == null
+                        ? null
+                        : new Status.Left(
+                                left.program().name(),
+                                left.person().id(),
+                                left.program().seconds()),
+                session.state().latched() ? session.healthyInSeconds() : Double.NaN);
+    }
+
+    private static Status.@Nullable Last last(Session session) {
+        Chronicle.Last last = session.chronicle.last();
+        return last == null
+                ? null
+                : new Status.Last(
+                        last.id(),
+                        last.person(),
+                        last.program(),
+                        last.outcome(),
+                        last.seconds(),
+                        session.times.now() - last.endedAt(),
+                        last.work());
     }
 
     private static List<Status.Area> areas(
@@ -114,6 +151,8 @@ final class StatusView {
                     padC,
                     left,
                     blocked(session, area, t),
+                    minutes.freeIn(Accounts.area(area), governor.allowance().seconds(area), FREE_SECONDS, t),
+                    closed == Reason.EXCLUDED,
                     closed != null ? closed : reason));
         }
         return areas;

@@ -25,6 +25,8 @@ public final class StoreLedger implements Ledger {
     private double startedT;
     private long startedMillis;
     private double intensity = 1;
+    private boolean continued;
+    private boolean counted;
     private boolean failing;
     private final Deque<Event> owed = new ArrayDeque<>();
 
@@ -131,7 +133,9 @@ public final class StoreLedger implements Ledger {
                 startedT = t;
                 startedMillis = millis;
                 intensity = Math.min(1, started.intensity());
+                continued = started.continues();
                 session = store.sessionStarted(t, millis, started.person(), started.program());
+                return List.of(new Notice.SessionRecorded(session));
             }
             case Event.SessionEnded ended -> ended(ended, t);
             case Event.Answered a -> {}
@@ -147,10 +151,17 @@ public final class StoreLedger implements Ledger {
     private void ended(Event.SessionEnded ended, double t) throws StoreException {
         store.sessionEnded(session, t, ended.outcome() + ": " + ended.why(), ended.seconds(), intensity);
         Optional<Person> person = store.person(ended.person());
+        if (continued && counted) {
+            // Stopping and going on must not make two sessions of one: a level grows over whole ones (SR-34).
+            return;
+        }
+        counted = false;
         if (person.isPresent()) {
             When started = new When(startedT, startedMillis);
             boolean synced = clock.get().synchronised();
-            store.savePerson(person.get().afterSession(started, ended.seconds(), ended.discomfort(), synced));
+            Person after = person.get().afterSession(started, ended.seconds(), ended.discomfort(), synced);
+            store.savePerson(after);
+            counted = after.sessions() > person.get().sessions();
         }
     }
 }

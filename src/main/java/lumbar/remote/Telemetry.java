@@ -50,6 +50,48 @@ public final class Telemetry {
         List<Object> areas = new ArrayList<>();
         status.areas().forEach(area -> areas.add(area(area)));
         map.put("areas", areas);
+        Status.Limiting limiting = status.limiting();
+        put(map, "limiting", limiting == null ? null : limiting(limiting));
+        map.put("can", status.next().can());
+        Status.Left left = status.next().left();
+        put(map, "continue", left == null ? null : left(left));
+        map.put("reset_in_s", tenth(status.next().resetSeconds()));
+        Status.Last last = status.last();
+        put(map, "last_session", last == null ? null : last(last));
+        map.put("recliners", status.recliners());
+        map.put("seat_sensor", status.seatSensor());
+        return map;
+    }
+
+    private static Map<String, Object> limiting(Status.Limiting limiting) {
+        BodyArea area = limiting.area();
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("area", area == null ? "" : area.key());
+        map.put("reason", reason(limiting.reason()));
+        map.put("pct", tenth(limiting.level() * 100));
+        map.put("for_s", tenth(limiting.seconds()));
+        return map;
+    }
+
+    private static Map<String, Object> left(Status.Left left) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("program", left.program());
+        map.put("person", left.person());
+        map.put("remaining_s", tenth(left.remainingSeconds()));
+        return map;
+    }
+
+    private static Map<String, Object> last(Status.Last last) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("id", last.id());
+        map.put("person", last.person());
+        map.put("program", last.program());
+        map.put("outcome", last.outcome());
+        map.put("seconds", tenth(last.seconds()));
+        map.put("ended_s_ago", tenth(last.secondsAgo()));
+        Map<String, Object> areas = new LinkedHashMap<>();
+        last.work().areas().forEach((area, work) -> areas.put(area.key(), Map.of("seconds", tenth(work.seconds()))));
+        map.put("areas", areas);
         return map;
     }
 
@@ -63,6 +105,9 @@ public final class Telemetry {
         map.put("depth_mm", tenth(area.depthMm()));
         map.put("pad_c", tenth(area.padC()));
         map.put("left_s", tenth(area.secondsLeft()));
+        map.put("blocked_s", tenth(area.blockedSeconds()));
+        map.put("free_in_s", tenth(area.freeInSeconds()));
+        map.put("excluded", area.excluded());
         map.put("reason", reason(area.reason()));
         return map;
     }

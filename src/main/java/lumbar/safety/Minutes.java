@@ -95,6 +95,24 @@ public final class Minutes {
         return exhausted ? exhaustedUntil : window[account].nextFree(t);
     }
 
+    /**
+     * How long an account must rest until it has {@code wanted} seconds again, s; 0 when it has them, NaN when it never gets so
+     * many.
+     */
+    public double freeIn(int account, double limitSeconds, double wanted, double t) {
+        if (wanted > limitSeconds) {
+            return Double.NaN;
+        }
+        if (exhausted && t < exhaustedUntil) {
+            return exhaustedUntil - t;
+        }
+        double at = window[account].fallsTo(limitSeconds - wanted, t);
+        if (account < Accounts.SESSION) {
+            at = Math.max(at, day[account].fallsTo(2 * limitSeconds - wanted, t));
+        }
+        return at - t;
+    }
+
     /** Charges {@code seconds} of use ending at ledger time {@code t}. */
     public void use(int account, double seconds, double t) {
         (slot(t) == openSlot ? usedInSlot : usedSince)[account] += seconds;

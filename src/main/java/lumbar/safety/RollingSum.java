@@ -53,6 +53,18 @@ final class RollingSum {
         return count == 0 ? t : (slots[first] + 1) * Charge.SLOT_SECONDS + windowSeconds;
     }
 
+    /** Ledger time at which the sum is at or below {@code bound} if nothing is added any more; {@code t} when it is. */
+    double fallsTo(double bound, double t) {
+        double left = sum(t);
+        double at = t;
+        for (int i = 0; i < count && left > bound; i++) {
+            int slot = (first + i) % slots.length;
+            left -= seconds[slot];
+            at = (slots[slot] + 1) * Charge.SLOT_SECONDS + windowSeconds;
+        }
+        return at;
+    }
+
     private void grow() {
         int larger = slots.length * 2;
         long[] moreSlots = new long[larger];

@@ -61,7 +61,12 @@ public final class TestDesk implements Desk {
                 0,
                 null,
                 List.of(new Status.Area(
-                        BodyArea.NECK, 0.4, 0.3, Double.NaN, Double.NaN, 0, Double.NaN, 555, 0, Reason.RAMP)));
+                        BodyArea.NECK, 0.4, 0.3, Double.NaN, Double.NaN, 0, Double.NaN, 555, 0, 0, false, Reason.RAMP)),
+                null,
+                Status.Next.NOTHING,
+                null,
+                List.of(),
+                true);
     }
 
     @Override

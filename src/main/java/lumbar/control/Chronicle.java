@@ -1,0 +1,113 @@
+package lumbar.control;
+
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import lumbar.chair.Actuator;
+import lumbar.chair.BodyArea;
+import lumbar.chair.Chair;
+import lumbar.chair.Readings;
+import lumbar.safety.Accounts;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the session under way has done so far, and what the last one did and left undone: for the record, for whoever gets up,
+ * and for "continue". One thread.
+ */
+final class Chronicle {
+    private final Actuator.Airbag[] measured;
+    private final double[] seconds = new double[BodyArea.COUNT];
+    private final double[] peakKpa = new double[BodyArea.COUNT];
+    private long id;
+    private @Nullable Last last;
+    private @Nullable Unfinished unfinished;
+
+    /** The session before, as it ended. */
+    record Last(
+            long id,
+            String person,
+            String program,
+            String outcome,
+            double seconds,
+            double endedAt,
+            SessionWork work) {}
+
+    Chronicle(Chair chair) {
+        measured = chair.all(Actuator.Airbag.class).stream()
+                .filter(Actuator.Airbag::sensor)
+                .toArray(Actuator.Airbag[]::new);
+        begin();
+    }
+
+    /** A session begins; what was left of an earlier one is not offered any more. */
+    void begin() {
+        Arrays.fill(seconds, 0);
+        Arrays.fill(peakKpa, Double.NaN);
+        id = 0;
+        unfinished = null;
+    }
+
+    /** Its number in the record; it comes a moment after the begin, or never when the disk fails. */
+    void recorded(long number) {
+        id = number;
+    }
+
+    /** One cycle of it; {@code accounts} are those charged in it. */
+    void look(long accounts, double cycleSeconds, Readings readings) {
+        for (int a = 0; a < BodyArea.COUNT; a++) {
+            if (((accounts >> Accounts.area(BodyArea.at(a))) & 1) != 0) {
+                seconds[a] += cycleSeconds;
+            }
+        }
+        for (Actuator.Airbag bag : measured) {
+            int a = bag.area().ordinal();
+            double kpa = readings.pressureKpa(bag.index());
+            if (!(kpa <= peakKpa[a]) && !Double.isNaN(kpa)) {
+                peakKpa[a] = kpa;
+            }
+        }
+    }
+
+    /** It is over. */
+    SessionWork ended(Course course, String outcome, LimitsMet limits, double nowSeconds) {
+        Map<BodyArea, SessionWork.Area> areas = new EnumMap<>(BodyArea.class);
+        for (BodyArea area : BodyArea.values()) {
+            int a = area.ordinal();
+            if (seconds[a] > 0) {
+                areas.put(area, new SessionWork.Area(seconds[a], peakKpa[a]));
+            }
+        }
+        SessionWork work = new SessionWork(areas, limits.met());
+        last = new Last(
+                id,
+                course.person.id(),
+                course.score().program().name(),
+                outcome,
+                course.ranSeconds(),
+                nowSeconds,
+                work);
+        boolean isOffered = course.origin == Origin.LOCAL
+                && course.reports() == 0
+                && (outcome.equals(Course.STOPPED) || outcome.equals(Course.ENDED))
+                && course.remaining() >= Unfinished.LEAST_SECONDS;
+        unfinished = isOffered ? course.rest(nowSeconds) : null;
+        return work;
+    }
+
+    @Nullable
+    Last last() {
+        return last;
+    }
+
+    /** What may be gone on with, or null. */
+    @Nullable
+    Unfinished unfinished(double nowSeconds) {
+        Unfinished left = unfinished;
+        return left != null && nowSeconds - left.endedAt() <= Unfinished.OFFERED_SECONDS ? left : null;
+    }
+
+    /** Somebody else sits there, or something hurt: nothing is gone on with. */
+    void forget() {
+        unfinished = null;
+    }
+}

@@ -1,0 +1,126 @@
+package lumbar.control;
+
+import lumbar.chair.BodyArea;
+import lumbar.person.Admission;
+import lumbar.person.Guest;
+import lumbar.person.Person;
+import lumbar.person.PersonLimits;
+import lumbar.person.Refusal;
+import lumbar.person.When;
+import lumbar.program.Score;
+import lumbar.safety.Accounts;
+import lumbar.safety.Allowance;
+import lumbar.safety.Governor;
+import lumbar.safety.Limits;
+import lumbar.safety.Reason;
+import org.jspecify.annotations.Nullable;
+
+/** Begins sessions: a new one, or what is left of the last. Both pass the same conditions. One thread. */
+final class Starts {
+    private final Session session;
+    private final Reception reception;
+    private final Judge judge;
+
+    Starts(Session session, Reception reception, Judge judge) {
+        this.session = session;
+        this.reception = reception;
+        this.judge = judge;
+    }
+
+    void start(Request request, Command.Start start) {
+        begin(request, judge.start(request.origin()), start, null);
+    }
+
+    /**
+     * Goes on with what is left: a start like any other, with every ramp from its beginning and the minutes that are left
+     * (SR-07, SR-11). The person was looked up anew, so that a screening that changed counts.
+     */
+    void goOn(Request request, Command.Continue wish) {
+        Refused refused = request.origin() == Origin.LOCAL ? judge.goOn() : Refused.LOCAL_ONLY;
+        Unfinished left = session.chronicle.unfinished(session.times.now());
+        Person person = wish.person();
+        if (refused != null || left == null || person == null) {
+            reception.refuse(request, refused == null ? Refused.NOTHING_LEFT : refused, recordTrouble(refused));
+        } else if (!person.id().equals(left.person().id())) {
+            reception.refuse(request, Refused.NOTHING_LEFT, "");
+        } else {
+            Command.Start start = new Command.Start(
+                    left.program(), left.profile(), person, left.acknowledged(), left.intensity(), false);
+            begin(request, null, start, left);
+        }
+    }
+
+    private void begin(
+            Request request, @Nullable Refused refused, Command.Start start, @Nullable Unfinished continued) {
+        if (refused != null) {
+            reception.refuse(request, refused, recordTrouble(refused));
+        } else if (!(start.intensity() >= Session.LEAST_INTENSITY && start.intensity() <= Session.MOST_INTENSITY)) {
+            reception.refuse(request, Refused.OUT_OF_RANGE, "intensity is 20 to 150 %");
+        } else {
+            admit(request, start, continued);
+        }
+    }
+
+    private @Nullable String recordTrouble(@Nullable Refused refused) {
+        return refused == Refused.RECORD ? session.notRecorded() : "";
+    }
+
+    private void admit(Request request, Command.Start start, @Nullable Unfinished continued) {
+        Tick tick = session.times.tick();
+        double t = session.times.ledger();
+        When now = new When(t, tick.wallMillis());
+        Admission admission = start.person().id().equals(Guest.ID)
+                ? Guest.admission(start.acknowledged() && request.origin() == Origin.LOCAL, session.blocks, t)
+                : Admission.of(start.person(), session.blocks, now, tick.wallSynchronised());
+        switch (admission) {
+            case Refusal refusal ->
+                reception.emit(request, false, refusal.code().key(), refusal.text(), refusal.nextStep());
+            case PersonLimits limits -> {
+                if (start.changedSitter() && !session.chair.seatSensor() && request.origin() == Origin.LOCAL) {
+                    session.sitterChanged();
+                }
+                session.occupy(start.person().id());
+                Allowance allowance = Allowances.of(limits, session.hurtHere(), t);
+                if (request.origin() == Origin.REMOTE) {
+                    allowance = allowance.atMost(Limits.REMOTE_LEVEL, Reason.REMOTE);
+                }
+                launch(request, start, continued, allowance, t);
+            }
+        }
+    }
+
+    private void launch(
+            Request request, Command.Start start, @Nullable Unfinished continued, Allowance allowance, double t) {
+        if (session.minutes.left(Accounts.SESSION, Limits.SESSION_SECONDS, t) < 60) {
+            reception.refuse(
+                    request, Refused.SESSION_TIME, minutesUntil(session.minutes.nextFree(Accounts.SESSION, t) - t));
+            return;
+        }
+        double soonest = Double.POSITIVE_INFINITY;
+        boolean any = false;
+        for (BodyArea area : Allowances.areas(start.program())) {
+            double left = session.minutes.left(Accounts.area(area), allowance.seconds(area), t);
+            any |= left > Governor.EMPTYING_SECONDS;
+            soonest = Math.min(soonest, session.minutes.nextFree(Accounts.area(area), t));
+        }
+        if (!any) {
+            reception.refuse(request, Refused.MINUTES, minutesUntil(soonest - t));
+            return;
+        }
+        if (request.origin() == Origin.REMOTE) {
+            session.authority.used();
+            session.authority.linkAlive(session.times.now());
+        }
+        reception.keypad.admitted(start, request.origin());
+        Score score = new Score(start.program(), start.profile(), session.chair);
+        session.begin(new Course(score, start, request, continued), allowance);
+        reception.accept(
+                request,
+                (continued == null ? "starting " : "going on with ") + start.program().name() + " with profile "
+                        + start.profile().name());
+    }
+
+    private static String minutesUntil(double seconds) {
+        return "free again in " + (long) Math.ceil(Math.max(0, seconds) / 60) + " min";
+    }
+}
