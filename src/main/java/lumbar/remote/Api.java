@@ -46,6 +46,11 @@ public final class Api {
                         CommandCodec.fields(word).toArray(Field[]::new)));
             }
         }
+        all.add(Route.post(
+                "/api/continue",
+                Access.GUEST,
+                "Start anew what a stop left of the last session.",
+                (fields, caller) -> goOn(names, caller)));
         all.addAll(more);
         routes = List.copyOf(all);
     }
@@ -93,7 +98,22 @@ public final class Api {
             said = new LinkedHashMap<>(fields);
             said.put("person", GUEST);
         }
-        Command command = codec.read(word, said);
+        return submit(codec.read(word, said), caller);
+    }
+
+    /** Whose session it was is looked up anew, so that a screening that changed since counts (SR-32). */
+    private Answer goOn(Names names, Caller caller) throws BadInput {
+        Status status = desk.status();
+        Status.Left left = status == null ? null : status.next().left();
+        if (left != null && caller.access() == Access.GUEST) {
+            if (!left.person().equals(GUEST) || !guests.allows(left.program())) {
+                return Answer.notPermitted("it was not a guest's session", "The owner can go on with it.");
+            }
+        }
+        return submit(new Command.Continue(left == null ? null : names.person(left.person())), caller);
+    }
+
+    private Answer submit(Command command, Caller caller) {
         try {
             return Answer.of(
                     desk.submit(command, Origin.LOCAL, caller.controller()).join());

@@ -12,7 +12,10 @@ import lumbar.ShowsRequirement;
 import lumbar.chair.BodyArea;
 import lumbar.control.Event;
 import lumbar.control.Notice;
+import lumbar.control.SessionWork;
 import lumbar.person.Block;
+import lumbar.person.Person;
+import lumbar.person.When;
 import lumbar.safety.Fault;
 import lumbar.safety.FaultCode;
 import lumbar.store.Moment;
@@ -64,6 +67,35 @@ class StoreLedgerTest {
         try (Store store = Store.open(directory, later)) {
             assertThat(Waking.from(store).exhausted()).isTrue();
         }
+    }
+
+    @ShowsRequirement("SR-34")
+    @Test
+    void stoppingAndGoingOnMakesNoMoreSessionsOfOne() throws Exception {
+        try (Store store = Store.open(directory, NOW)) {
+            StoreLedger ledger = new StoreLedger(store, () -> NOW);
+            store.savePerson(Person.unscreened("anna", "Anna").screen(Person.allNo(), new When(0, NOW.wallMillis())));
+            session(ledger, false, 300);
+            session(ledger, true, 300);
+            session(ledger, true, 300);
+            assertThat(store.person("anna").orElseThrow().sessions()).isEqualTo(1);
+            session(ledger, false, 60);
+            assertThat(store.person("anna").orElseThrow().sessions())
+                    .as("a taste")
+                    .isEqualTo(1);
+            session(ledger, true, 300);
+            session(ledger, true, 300);
+            assertThat(store.person("anna").orElseThrow().sessions())
+                    .as("it was one session after all")
+                    .isEqualTo(2);
+        }
+    }
+
+    private static void session(StoreLedger ledger, boolean continues, double seconds) {
+        assertThat(ledger.keep(new Event.SessionStarted("calm", "gentle", "anna", 1, continues)))
+                .hasExactlyElementsOfTypes(Notice.SessionRecorded.class);
+        ledger.keep(new Event.SessionEnded(
+                "calm", "anna", seconds, "stopped", "asked to stop", false, SessionWork.NONE));
     }
 
     private Path database() throws Exception {

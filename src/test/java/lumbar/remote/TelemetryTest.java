@@ -2,11 +2,16 @@ package lumbar.remote;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import lumbar.ShowsRequirement;
+import lumbar.chair.BodyArea;
 import lumbar.control.Event;
+import lumbar.control.SessionWork;
+import lumbar.control.Status;
 import lumbar.safety.Fault;
 import lumbar.safety.FaultCode;
+import lumbar.safety.Reason;
 import org.junit.jupiter.api.Test;
 
 class TelemetryTest {
@@ -18,6 +23,64 @@ class TelemetryTest {
                 .contains("\"state\":\"fault\"", "\"seat_kg\":null", "\"pressure_kpa\":null", "\"not_recorded\":null")
                 .doesNotContain("NaN");
         assertThat(Json.read(json)).containsEntry("simulated", true).containsEntry("intensity_pct", 80L);
+    }
+
+    @Test
+    @ShowsRequirement("SR-38")
+    void whatMayBeDoneNextStandsBesideWhatIs() throws BadInput {
+        Status desk = new TestDesk().status();
+        Status.Next next = new Status.Next(
+                Map.of("start", "latched"), new Status.Left("calm", "alice", 240.04), 1.25);
+        SessionWork work = new SessionWork(Map.of(BodyArea.NECK, new SessionWork.Area(61.04, 3.2)), List.of());
+        Map<String, Object> map = Telemetry.status(new Status(
+                desk.atSeconds(),
+                desk.simulated(),
+                desk.state(),
+                desk.why(),
+                desk.inStateSeconds(),
+                desk.program(),
+                desk.phase(),
+                desk.person(),
+                desk.elapsedSeconds(),
+                desk.remainingSeconds(),
+                desk.intensity(),
+                desk.occupied(),
+                desk.seatKg(),
+                desk.remoteMode(),
+                desk.armedSeconds(),
+                desk.fault(),
+                desk.problems(),
+                desk.reason(),
+                desk.sessionSecondsLeft(),
+                desk.lateCycles(),
+                desk.notRecorded(),
+                desk.areas(),
+                new Status.Limiting(null, Reason.WARM_UP, 0.4, 22.96),
+                next,
+                new Status.Last(7, "alice", "calm", "stopped", 120, 15.55, work),
+                List.of("recline"),
+                true));
+
+        assertThat(Json.write(map))
+                .contains(
+                        "\"limiting\":{\"area\":\"\",\"reason\":\"warm-up\",\"pct\":40.0,\"for_s\":23.0}",
+                        "\"can\":{\"start\":\"latched\"}",
+                        "\"continue\":{\"program\":\"calm\",\"person\":\"alice\",\"remaining_s\":240.0}",
+                        "\"reset_in_s\":1.2",
+                        "\"last_session\":{\"id\":7,\"person\":\"alice\",\"program\":\"calm\",\"outcome\":\"stopped\","
+                                + "\"seconds\":120.0,\"ended_s_ago\":15.6,\"areas\":{\"neck\":{\"seconds\":61.0}}}",
+                        "\"recliners\":[\"recline\"]",
+                        "\"seat_sensor\":true",
+                        "\"blocked_s\":0.0,\"free_in_s\":0.0,\"excluded\":false");
+        assertThat(Json.write(Telemetry.status(desk)))
+                .contains("\"limiting\":null", "\"continue\":null", "\"reset_in_s\":null", "\"last_session\":null");
+    }
+
+    @ShowsRequirement("SR-39")
+    @Test
+    void aHomeHearsNoneOfIt() {
+        assertThat(HomeTelemetry.state(new TestDesk().status()).keySet())
+                .doesNotContain("person", "can", "continue", "limiting", "last_session", "reset_in_s");
     }
 
     @Test

@@ -2,6 +2,7 @@ package lumbar.remote;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import lumbar.chair.BodyArea;
@@ -19,6 +20,8 @@ public final class TestDesk implements Desk {
     public final List<Command> asked = new ArrayList<>();
     /** What it answers; null never answers anything but STOP. */
     public Event.Answered answer = new Event.Answered(1, "x", true, "accepted", "done", "");
+
+    Status.@org.jspecify.annotations.Nullable Left left;
 
     @Override
     public synchronized CompletableFuture<Event.Answered> submit(Command command, Origin origin, String controller) {
@@ -63,7 +66,7 @@ public final class TestDesk implements Desk {
                 List.of(new Status.Area(
                         BodyArea.NECK, 0.4, 0.3, Double.NaN, Double.NaN, 0, Double.NaN, 555, 0, 0, false, Reason.RAMP)),
                 null,
-                Status.Next.NOTHING,
+                new Status.Next(Map.of(), left, Double.NaN),
                 null,
                 List.of(),
                 true);

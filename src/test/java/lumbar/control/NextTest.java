@@ -1,0 +1,204 @@
+package lumbar.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import lumbar.ShowsRequirement;
+import lumbar.chair.BodyArea;
+import lumbar.chair.Button;
+import lumbar.person.Person;
+import lumbar.program.Program;
+import lumbar.program.TechniqueName;
+import lumbar.safety.Limits;
+import lumbar.safety.Reason;
+import org.junit.jupiter.api.Test;
+
+/** What the status says of what may be done next, and of the limit that matters now. */
+class NextTest {
+    private static final Program PROGRAM = Rig.program(600);
+
+    /** In every state that a random life comes through, the status and the judge of the command say the same. */
+    @ShowsRequirement("SR-38")
+    @Test
+    void whatTheStatusSaysCanBeDoneIsWhatTheCommandIsAnswered() {
+        Random random = new Random(Long.getLong("seed", 7));
+        Map<String, Integer> seen = new LinkedHashMap<>();
+        Rig rig = new Rig();
+        assertThat(rig.status().next().can()).containsEntry("start", "not-ready");
+        for (int i = 0; i < 700; i++) {
+            disturb(rig, random);
+            Map<String, Command> commands = commands(rig);
+            List<String> words = new ArrayList<>(commands.keySet());
+            String word = words.get(random.nextInt(words.size()));
+            String said = rig.status().next().can().get(word);
+            Event.Answered answer = rig.ask(commands.get(word));
+            String code = answer.accepted() ? "" : answer.code();
+            assertThat(said).as("%s in %s, try %d", word, rig.state(), i).isEqualTo(code);
+            seen.merge(word + " " + code, 1, Integer::sum);
+        }
+        assertThat(seen.keySet())
+                .contains(
+                        "start ",
+                        "start busy",
+                        "start nobody",
+                        "start vents-open",
+                        "start latched",
+                        "pause ",
+                        "pause not-running",
+                        "resume ",
+                        "resume not-paused",
+                        "softer ",
+                        "continue ",
+                        "continue nothing-left",
+                        "reset ",
+                        "reset not-healthy",
+                        "reset nothing-latched",
+                        "recline ",
+                        "recline no-recline");
+    }
+
+    private static Map<String, Command> commands(Rig rig) {
+        Map<String, Command> commands = new LinkedHashMap<>();
+        commands.put("start", Rig.start(PROGRAM));
+        commands.put("pause", new Command.Pause());
+        commands.put("resume", new Command.Resume());
+        commands.put("softer", new Command.Nudge(-1));
+        commands.put("stronger", new Command.Nudge(1));
+        commands.put("continue", new Command.Continue(Person.simRegular()));
+        commands.put("reset", new Command.Reset());
+        commands.put("arm", new Command.Arm());
+        commands.put("recline", new Command.HoldKey(rig.index("recline"), 1));
+        return commands;
+    }
+
+    private static void disturb(Rig rig, Random random) {
+        switch (random.nextInt(12)) {
+            case 0 -> rig.ask(new Command.Stop());
+            case 1 -> rig.plant.leave();
+            case 2, 3, 4 -> rig.plant.sit(80);
+            case 5 -> rig.pass(12);
+            case 6 -> rig.pass(4);
+            case 7 -> {
+                if (random.nextInt(4) == 0) {
+                    rig.session.fail(
+                            new lumbar.safety.Fault(lumbar.safety.FaultCode.WRITE_FAILED, "t" + random.nextInt(), 0, 0, ""));
+                    rig.cycle();
+                }
+            }
+            case 8 -> {
+                if (rig.state() == State.LOCKOUT) {
+                    rig.pass(3);
+                    rig.ask(new Command.TechnicianReset());
+                }
+            }
+            default -> rig.pass(1 + random.nextInt(3));
+        }
+    }
+
+    @ShowsRequirement("SR-24")
+    @Test
+    void whileTheStopButtonIsHeldNothingThatMovesCanBeDone() {
+        Rig rig = new Rig();
+        rig.plant.sit(80);
+        rig.pass(11);
+        assertThat(rig.status().next().can()).containsEntry("start", "").containsEntry("recline", "");
+        rig.plant.press(Button.STOP, 60_000);
+        rig.pass(0.2);
+        assertThat(rig.status().next().can())
+                .containsEntry("start", "stopped")
+                .containsEntry("recline", "stopped");
+    }
+
+    @ShowsRequirement({"SR-11", "SR-38"})
+    @Test
+    void warmingUpIsSaidWithItsCeilingAndTheSecondsLeft() {
+        Rig rig = Rig.running(PROGRAM, 38);
+        Status.Limiting limiting = rig.status().limiting();
+        assertThat(limiting).isNotNull();
+        assertThat(limiting.reason()).isEqualTo(Reason.WARM_UP);
+        assertThat(limiting.level()).isEqualTo(0.4);
+        assertThat(limiting.seconds()).isBetween(21.0, 23.0);
+        assertThat(Rig.ready().status().limiting()).as("nothing runs").isNull();
+    }
+
+    @ShowsRequirement({"SR-07", "SR-38"})
+    @Test
+    void minutesThatAreAlmostUsedUpAreSaidBeforeTheyAre() {
+        Rig rig = new Rig();
+        rig.plant.sit(80);
+        rig.pass(11);
+        Program program = Rig.program(
+                1_200, Rig.layer(TechniqueName.BREATHE, 0.4, 6, 1_200, BodyArea.SHOULDERS));
+        rig.ask(Rig.start(program));
+        Status.Area before = area(rig, BodyArea.SHOULDERS);
+        assertThat(before.freeInSeconds()).isZero();
+        double cap = rig.session.governor().allowance().seconds(BodyArea.SHOULDERS);
+        rig.until(1_199, () -> area(rig, BodyArea.SHOULDERS).secondsLeft() < 120 || rig.state() != State.RUNNING);
+        Status.Limiting limiting = rig.status().limiting();
+        if (rig.state() == State.RUNNING) {
+            assertThat(limiting).isNotNull();
+            assertThat(limiting.area()).isEqualTo(BodyArea.SHOULDERS);
+            assertThat(limiting.reason()).isEqualTo(Reason.MINUTES);
+            assertThat(limiting.seconds()).isBetween(110.0, 121.0);
+        }
+        assertThat(cap).isLessThanOrEqualTo(Limits.areaSeconds(BodyArea.SHOULDERS));
+    }
+
+    private static Status.Area area(Rig rig, BodyArea area) {
+        return rig.status().areas().stream()
+                .filter(a -> a.area() == area)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @ShowsRequirement({"SR-33", "SR-38"})
+    @Test
+    void aBlockedAreaSaysForHowLong() {
+        Rig rig = Rig.running(PROGRAM, 100);
+        rig.ask(new Command.Report(BodyArea.CALVES, false));
+        rig.pass(20);
+        Status.Area calves = area(rig, BodyArea.CALVES);
+        assertThat(calves.blockedSeconds()).isBetween(24 * 3600 - 60.0, 24 * 3600.0);
+        assertThat(calves.excluded()).isFalse();
+    }
+
+    @ShowsRequirement("SR-22")
+    @Test
+    void aLatchedChairSaysWhenAResetWillBeTaken() {
+        Rig rig = Rig.running(PROGRAM, 20);
+        assertThat(rig.status().next().resetSeconds()).isNaN();
+        rig.inject("pressure-nan lumbar-bag");
+        rig.pass(3);
+        assertThat(rig.status().next().resetSeconds()).as("the cause is there").isEqualTo(2, org.assertj.core.api.Assertions.within(0.05));
+        rig.plant.heal();
+        rig.pass(1);
+        double left = rig.status().next().resetSeconds();
+        assertThat(left).isBetween(0.5, 1.2);
+        rig.pass(left + 0.05);
+        assertThat(rig.status().next().resetSeconds()).isZero();
+        assertThat(rig.ask(new Command.Reset()).accepted()).isTrue();
+    }
+
+    @Test
+    void theLastSessionIsSaidWithWhatItDid() {
+        Rig rig = Rig.running(PROGRAM, 100);
+        rig.tell(new Notice.SessionRecorded(17));
+        rig.ask(new Command.Stop());
+        rig.pass(30);
+        Status.Last last = rig.status().last();
+        assertThat(last).isNotNull();
+        assertThat(last.id()).isEqualTo(17);
+        assertThat(last.outcome()).isEqualTo("stopped");
+        assertThat(last.seconds()).isBetween(99.0, 101.0);
+        assertThat(last.secondsAgo()).isBetween(29.0, 31.0);
+        assertThat(last.work().areas()).containsKeys(BodyArea.SHOULDERS, BodyArea.CALVES, BodyArea.LOWER_BACK);
+        SessionWork.Area shoulders = last.work().areas().get(BodyArea.SHOULDERS);
+        assertThat(shoulders.seconds()).isBetween(30.0, 100.0);
+        assertThat(shoulders.peakKpa()).isBetween(1.0, 8.3);
+        assertThat(last.work().limits()).contains(new SessionWork.Limit(BodyArea.SHOULDERS, Reason.RAMP));
+    }
+}
