@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             StopCommand.class,
             PauseCommand.class,
             ResumeCommand.class,
+            ContinueCommand.class,
             SofterCommand.class,
             StrongerCommand.class,
             SpotCommand.class,
