@@ -6,7 +6,8 @@ import picocli.CommandLine.Command;
 /** Starts what a stop left of the last session (SR-11). */
 @Command(
         name = "continue",
-        description = "Start what a stop left of the last session, gently from the beginning; for ten minutes after it.",
+        description =
+                "Start what a stop left of the last session, gently from the beginning; for ten minutes after it.",
         footer = {"", "Example:", "  lumbar continue", "", ExitCode.HELP})
 final class ContinueCommand extends Errand {
     @Override

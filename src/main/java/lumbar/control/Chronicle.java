@@ -24,13 +24,7 @@ final class Chronicle {
 
     /** The session before, as it ended. */
     record Last(
-            long id,
-            String person,
-            String program,
-            String outcome,
-            double seconds,
-            double endedAt,
-            SessionWork work) {}
+            long id, String person, String program, String outcome, double seconds, double endedAt, SessionWork work) {}
 
     Chronicle(Chair chair) {
         measured = chair.all(Actuator.Airbag.class).stream()

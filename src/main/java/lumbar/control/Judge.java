@@ -55,9 +55,7 @@ final class Judge {
     /** Why nothing is gone on with. */
     @Nullable
     Refused goOn() {
-        return session.chronicle.unfinished(session.times.now()) == null
-                ? Refused.NOTHING_LEFT
-                : start(Origin.LOCAL);
+        return session.chronicle.unfinished(session.times.now()) == null ? Refused.NOTHING_LEFT : start(Origin.LOCAL);
     }
 
     @Nullable

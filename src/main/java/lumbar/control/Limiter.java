@@ -45,7 +45,8 @@ final class Limiter {
         if (warming > 0) {
             return new Status.Limiting(null, Reason.WARM_UP, Limits.WARM_UP_LEVEL, warming);
         }
-        Set<BodyArea> still = course.score().areasWanted(course.elapsed(), course.score().seconds());
+        Set<BodyArea> still =
+                course.score().areasWanted(course.elapsed(), course.score().seconds());
         Status.Limiting soon = areas.stream()
                 .filter(area -> still.contains(area.area()) && area.secondsLeft() < SOON_SECONDS)
                 .filter(area -> area.secondsLeft() < course.remaining())

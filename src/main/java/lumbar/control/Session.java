@@ -18,8 +18,8 @@ import lumbar.safety.Fault;
 import lumbar.safety.Governor;
 import lumbar.safety.Limits;
 import lumbar.safety.Minutes;
-import lumbar.safety.Reason;
 import lumbar.safety.Reaction;
+import lumbar.safety.Reason;
 import lumbar.safety.Situation;
 import org.jspecify.annotations.Nullable;
 

@@ -116,7 +116,8 @@ final class Starts {
         session.begin(new Course(score, start, request, continued), allowance);
         reception.accept(
                 request,
-                (continued == null ? "starting " : "going on with ") + start.program().name() + " with profile "
+                (continued == null ? "starting " : "going on with ")
+                        + start.program().name() + " with profile "
                         + start.profile().name());
     }
 

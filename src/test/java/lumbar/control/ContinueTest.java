@@ -85,8 +85,7 @@ class ContinueTest {
     /** Nothing that ran is forgotten: neither the session's seconds nor, of a chair that presses, an area's. */
     private static void charged(Rig rig, double runSeconds) {
         double t = rig.session.times.ledger();
-        double session =
-                Limits.SESSION_SECONDS - rig.session.minutes.left(Accounts.SESSION, Limits.SESSION_SECONDS, t);
+        double session = Limits.SESSION_SECONDS - rig.session.minutes.left(Accounts.SESSION, Limits.SESSION_SECONDS, t);
         assertThat(session).isGreaterThanOrEqualTo(runSeconds - 0.1);
         Status.Last last = rig.status().last();
         assertThat(last).isNotNull();
@@ -215,7 +214,8 @@ class ContinueTest {
     void extraPassesAreNotGivenAgain() {
         Rig rig = Rig.running(PROGRAM, 70);
         for (int i = 0; i < 3; i++) {
-            assertThat(rig.ask(new Command.Spot(BodyArea.LOWER_BACK)).accepted()).isTrue();
+            assertThat(rig.ask(new Command.Spot(BodyArea.LOWER_BACK)).accepted())
+                    .isTrue();
         }
         assertThat(rig.status().next().can()).containsEntry("spot", "spots-used");
         rig.ask(new Command.Stop());

@@ -84,8 +84,8 @@ class NextTest {
             case 6 -> rig.pass(4);
             case 7 -> {
                 if (random.nextInt(4) == 0) {
-                    rig.session.fail(
-                            new lumbar.safety.Fault(lumbar.safety.FaultCode.WRITE_FAILED, "t" + random.nextInt(), 0, 0, ""));
+                    rig.session.fail(new lumbar.safety.Fault(
+                            lumbar.safety.FaultCode.WRITE_FAILED, "t" + random.nextInt(), 0, 0, ""));
                     rig.cycle();
                 }
             }
@@ -108,9 +108,7 @@ class NextTest {
         assertThat(rig.status().next().can()).containsEntry("start", "").containsEntry("recline", "");
         rig.plant.press(Button.STOP, 60_000);
         rig.pass(0.2);
-        assertThat(rig.status().next().can())
-                .containsEntry("start", "stopped")
-                .containsEntry("recline", "stopped");
+        assertThat(rig.status().next().can()).containsEntry("start", "stopped").containsEntry("recline", "stopped");
     }
 
     @ShowsRequirement({"SR-11", "SR-38"})
@@ -131,8 +129,7 @@ class NextTest {
         Rig rig = new Rig();
         rig.plant.sit(80);
         rig.pass(11);
-        Program program = Rig.program(
-                1_200, Rig.layer(TechniqueName.BREATHE, 0.4, 6, 1_200, BodyArea.SHOULDERS));
+        Program program = Rig.program(1_200, Rig.layer(TechniqueName.BREATHE, 0.4, 6, 1_200, BodyArea.SHOULDERS));
         rig.ask(Rig.start(program));
         Status.Area before = area(rig, BodyArea.SHOULDERS);
         assertThat(before.freeInSeconds()).isZero();
@@ -173,7 +170,9 @@ class NextTest {
         assertThat(rig.status().next().resetSeconds()).isNaN();
         rig.inject("pressure-nan lumbar-bag");
         rig.pass(3);
-        assertThat(rig.status().next().resetSeconds()).as("the cause is there").isEqualTo(2, org.assertj.core.api.Assertions.within(0.05));
+        assertThat(rig.status().next().resetSeconds())
+                .as("the cause is there")
+                .isEqualTo(2, org.assertj.core.api.Assertions.within(0.05));
         rig.plant.heal();
         rig.pass(1);
         double left = rig.status().next().resetSeconds();

@@ -94,8 +94,8 @@ class StoreLedgerTest {
     private static void session(StoreLedger ledger, boolean continues, double seconds) {
         assertThat(ledger.keep(new Event.SessionStarted("calm", "gentle", "anna", 1, continues)))
                 .hasExactlyElementsOfTypes(Notice.SessionRecorded.class);
-        ledger.keep(new Event.SessionEnded(
-                "calm", "anna", seconds, "stopped", "asked to stop", false, SessionWork.NONE));
+        ledger.keep(
+                new Event.SessionEnded("calm", "anna", seconds, "stopped", "asked to stop", false, SessionWork.NONE));
     }
 
     private Path database() throws Exception {

@@ -33,7 +33,10 @@ class ApiTest {
         assertThat(desk.asked.getLast())
                 .isInstanceOfSatisfying(
                         Command.Continue.class,
-                        go -> assertThat(go.person()).isNotNull().extracting("id").isEqualTo("sim-regular"));
+                        go -> assertThat(go.person())
+                                .isNotNull()
+                                .extracting("id")
+                                .isEqualTo("sim-regular"));
     }
 
     @ShowsRequirement("SR-32")
@@ -41,10 +44,16 @@ class ApiTest {
     void aGuestGoesOnWithAGuestsApprovedSessionOnly() throws BadInput {
         Caller guest = new Caller(Access.GUEST, "phone");
         desk.left = new lumbar.control.Status.Left("calm", "sim-regular", 200);
-        assertThat(route("/api/continue", program -> true).errand().run(Map.of(), guest).code())
+        assertThat(route("/api/continue", program -> true)
+                        .errand()
+                        .run(Map.of(), guest)
+                        .code())
                 .isEqualTo("not-permitted");
         desk.left = new lumbar.control.Status.Left("calm", "guest", 200);
-        assertThat(route("/api/continue", program -> false).errand().run(Map.of(), guest).code())
+        assertThat(route("/api/continue", program -> false)
+                        .errand()
+                        .run(Map.of(), guest)
+                        .code())
                 .isEqualTo("not-permitted");
         assertThat(desk.asked).isEmpty();
     }

@@ -29,8 +29,7 @@ class TelemetryTest {
     @ShowsRequirement("SR-38")
     void whatMayBeDoneNextStandsBesideWhatIs() throws BadInput {
         Status desk = new TestDesk().status();
-        Status.Next next = new Status.Next(
-                Map.of("start", "latched"), new Status.Left("calm", "alice", 240.04), 1.25);
+        Status.Next next = new Status.Next(Map.of("start", "latched"), new Status.Left("calm", "alice", 240.04), 1.25);
         SessionWork work = new SessionWork(Map.of(BodyArea.NECK, new SessionWork.Area(61.04, 3.2)), List.of());
         Map<String, Object> map = Telemetry.status(new Status(
                 desk.atSeconds(),
