@@ -62,15 +62,18 @@ public final class WiredChair implements Drives {
     @Override
     public void write(Outputs outputs, long nowNanos) throws DriveException {
         int seen = rests.get();
+        Outputs written = outputs;
         if (seen != restsSeen) {
             if (!outputs.atRest()) {
                 return;
             }
             restsSeen = seen;
+            // A board takes nothing but rest for the answer to a rest, and a lit lamp or a closed relay is an output that is on.
+            written = Outputs.safe(outputs.size());
         }
         for (WiredBoard board : boards) {
             try {
-                board.write(outputs, nowNanos);
+                board.write(written, nowNanos);
             } catch (DriveException e) {
                 rest();
                 throw board.named(e);

@@ -179,6 +179,17 @@ class WiredChairTest {
     }
 
     @Test
+    void aLitLampDoesNotKeepABoardAtRestForEver() throws DriveException {
+        drives.rest();
+        Outputs idle = Outputs.released(chair.size(), true).lit(true);
+        drives.write(idle, NOW);
+        assertThat(pi.levels).as("the answer to a rest is rest").containsOnly(0);
+        assertThat(motor.levels).containsOnly(0);
+        drives.write(idle, NOW + 10 * MS);
+        assertThat(pi.levels).as("relay and lamp").containsExactly(1, 1, 0);
+    }
+
+    @Test
     void aRestDuringAWriteIsNotUndoneByIt() throws DriveException {
         motor.whileWritten = drives::rest;
         drives.write(driving(0.4), NOW);

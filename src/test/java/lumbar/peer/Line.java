@@ -26,6 +26,11 @@ public final class Line implements AutoCloseable {
     private volatile double dropped;
     private volatile double doubled;
     private volatile int latencyMs;
+    private volatile long byteNanos;
+    private long toHostFreeNanos;
+    private long toBoardFreeNanos;
+    private volatile long sentToHost;
+    private volatile long cameFromHost;
 
     /** Bytes on their way. */
     private static final class Late {
@@ -112,6 +117,20 @@ public final class Line implements AutoCloseable {
         latencyMs = ms;
     }
 
+    /** From now on every character takes the time that it takes on a wire: ten bits. A pseudo-terminal has no speed. */
+    public void speed(int baud) {
+        byteNanos = 10 * 1_000_000_000L / baud;
+    }
+
+    /** How many bytes the board sent, and how many came from the host, since it was made. */
+    public long sentToHost() {
+        return sentToHost;
+    }
+
+    public long cameFromHost() {
+        return cameFromHost;
+    }
+
     /** Whether a host has it open. */
     public synchronized boolean hosted() {
         return pty != null && pty.hosted();
@@ -127,11 +146,13 @@ public final class Line implements AutoCloseable {
         byte[] came = count > 0 && !halfOpen ? spoiled(Arrays.copyOf(chunk, count)) : new byte[0];
         synchronized (this) {
             flush();
-            if (latencyMs == 0 && toBoard.isEmpty()) {
+            cameFromHost += came.length;
+            if (latencyMs == 0 && byteNanos == 0 && toBoard.isEmpty()) {
                 return came;
             }
             long at = System.nanoTime();
-            toBoard.add(new Late(came, at + latencyMs * NANOS_PER_MS));
+            toBoardFreeNanos = Math.max(toBoardFreeNanos, at) + came.length * byteNanos;
+            toBoard.add(new Late(came, toBoardFreeNanos + latencyMs * NANOS_PER_MS));
             return due(toBoard, at);
         }
     }
@@ -141,7 +162,9 @@ public final class Line implements AutoCloseable {
         if (halfOpen || pty == null) {
             return;
         }
-        toHost.add(new Late(spoiled(bytes), System.nanoTime() + latencyMs * NANOS_PER_MS));
+        sentToHost += bytes.length;
+        toHostFreeNanos = Math.max(toHostFreeNanos, System.nanoTime()) + bytes.length * byteNanos;
+        toHost.add(new Late(spoiled(bytes), toHostFreeNanos + latencyMs * NANOS_PER_MS));
         flush();
     }
 
