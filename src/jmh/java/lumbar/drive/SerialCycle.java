@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -123,12 +123,16 @@ public final class SerialCycle {
             lamp.addAll(delays(OutputWire.Role.REMOTE_LAMP, lampAsked));
             pump.addAll(delays(OutputWire.Role.PUMP, pumpAsked));
         }
-        say("%d actuators, every one busy; %d seconds of 100 cycles, %d more in which a board stopped", chair.size(), good, lost);
+        say(
+                "%d actuators, every one busy; %d seconds of 100 cycles, %d more in which a board stopped",
+                chair.size(), good, lost);
         int cycles = Math.max(1, good * SLICE);
         bytes.forEach((name, sum) -> sayBytes(name, sum[0] / (double) cycles, sum[1] / (double) cycles));
         for (AgedBoard board : aged) {
             if (!board.agesMs().isEmpty()) {
-                say("%s: age at a read of its oldest pressure, e-stop or stop button %s", board.name(), percentiles(board.agesMs()));
+                say(
+                        "%s: age at a read of its oldest pressure, e-stop or stop button %s",
+                        board.name(), percentiles(board.agesMs()));
             }
         }
         say("a contact output, write to pin: %s", percentiles(lamp));
@@ -141,12 +145,7 @@ public final class SerialCycle {
         double ms = (modbus ? 11 : 10) * 1e3 / baud;
         say(
                 "%s: %.0f bytes a cycle to the board, %.0f back; computed, %.2f and %.2f ms of 10 at %d baud",
-                name.substring(name.lastIndexOf('/') + 1),
-                to,
-                from,
-                to * ms,
-                from * ms,
-                baud);
+                name.substring(name.lastIndexOf('/') + 1), to, from, to * ms, from * ms, baud);
     }
 
     /** Rest until no board complains, then two busy seconds that do not count; again when a board stops in them. */
@@ -155,7 +154,10 @@ public final class SerialCycle {
             int calm = 0;
             for (int i = 0; i < 30 * SLICE && calm < SLICE; i++) {
                 turns(1, false);
-                calm = drives.boards().stream().allMatch(board -> board.trouble().isEmpty()) ? calm + 1 : 0;
+                calm = drives.boards().stream()
+                                .allMatch(board -> board.trouble().isEmpty())
+                        ? calm + 1
+                        : 0;
             }
             try {
                 turns(2 * SLICE, true);
@@ -180,9 +182,7 @@ public final class SerialCycle {
             // Odd numbers of cycles, so that they meet the board's turns at any moment.
             boolean lamp = cycle / 17 % 2 == 0;
             boolean strong = cycle / 37 % 2 == 0;
-            Outputs outputs = busy
-                    ? BusyOutputs.at(chair, cycle, strong ? 1 : 0, lamp)
-                    : Outputs.safe(chair.size());
+            Outputs outputs = busy ? BusyOutputs.at(chair, cycle, strong ? 1 : 0, lamp) : Outputs.safe(chair.size());
             if (cycle % 17 == 0) {
                 lampAsked.add(now);
             }

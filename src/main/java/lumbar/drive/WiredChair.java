@@ -68,7 +68,8 @@ public final class WiredChair implements Drives {
                 return;
             }
             restsSeen = seen;
-            // A board takes nothing but rest for the answer to a rest, and a lit lamp or a closed relay is an output that is on.
+            // A board takes nothing but rest for the answer to a rest, and a lit lamp or a closed relay is an output
+            // that is on.
             written = Outputs.safe(outputs.size());
         }
         for (WiredBoard board : boards) {
