@@ -2,12 +2,18 @@ package lumbar.remote;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import lumbar.chair.BodyArea;
 import lumbar.control.Event;
+import lumbar.control.Refused;
 import lumbar.control.Status;
+import lumbar.person.RefusalCode;
 import lumbar.safety.Fault;
 import lumbar.safety.Reason;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +23,13 @@ import org.jspecify.annotations.Nullable;
  * to screening has a way in here (SR-32, SR-39). The unit stands last in a name. Any thread.
  */
 public final class HomeTelemetry {
+    /** Of why somebody may not start, that a page was never filled in may be known elsewhere; the rest, and the weight, may not. */
+    private static final Set<String> WITHHELD = Stream.concat(
+                    EnumSet.complementOf(EnumSet.of(RefusalCode.NO_SCREENING, RefusalCode.GUEST_UNACKNOWLEDGED)).stream()
+                            .map(RefusalCode::key),
+                    Stream.of(Refused.WEIGHT.key()))
+            .collect(Collectors.toSet());
+
     private HomeTelemetry() {}
 
     /** The payload of {@code state} without what the link adds ({@code boot}, {@code seq}, {@code nonce}, {@code chosen}). */
@@ -106,14 +119,32 @@ public final class HomeTelemetry {
                 map.put("text", Words.of(found.fault()));
                 yield map;
             }
-            case Event.Answered answered ->
-                answered.accepted() ? null : refused(answered.command(), answered.code(), answered.text());
+            case Event.Answered whole -> {
+                Event.Answered answered = discreet(whole);
+                yield answered.accepted() ? null : refused(answered.command(), answered.code(), answered.text());
+            }
             case Event.BlockDue due ->
                 event("discomfort", "area", area(due.block().area()));
             case Event.LimitMet met ->
                 met.reason() == Reason.MINUTES ? event("area_done", "area", area(met.area())) : null;
             default -> null;
         };
+    }
+
+    /**
+     * An answer as a home may hear it. What the screening, a doctor's word, a report of pain or the weight led to is told at the
+     * chair alone: elsewhere it is "this person may not start" (SR-32, SR-39).
+     */
+    public static Event.Answered discreet(Event.Answered answered) {
+        return WITHHELD.contains(answered.code())
+                ? new Event.Answered(
+                        answered.ticket(),
+                        answered.command(),
+                        answered.accepted(),
+                        Refused.PERSON.key(),
+                        Refused.PERSON.text(),
+                        "Start at the chair: there it says why.")
+                : answered;
     }
 
     /** Something was refused. */

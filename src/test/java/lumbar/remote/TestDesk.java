@@ -23,8 +23,12 @@ public final class TestDesk implements Desk {
 
     Status.@org.jspecify.annotations.Nullable Left left;
 
+    /** What happens just before a command reaches it. */
+    public Runnable meanwhile = () -> {};
+
     @Override
     public synchronized CompletableFuture<Event.Answered> submit(Command command, Origin origin, String controller) {
+        meanwhile.run();
         asked.add(command);
         return answer == null ? new CompletableFuture<>() : CompletableFuture.completedFuture(answer);
     }

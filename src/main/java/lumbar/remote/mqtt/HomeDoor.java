@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Map;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -26,7 +25,6 @@ import lumbar.remote.Reminders;
  * acknowledges what is sent, the chair is told that the link is alive; a session started from here ends without (SR-27).
  */
 public final class HomeDoor implements AutoCloseable {
-    private static final int NOTES = 256;
     private static final long LOOK_MILLIS = 20;
     private static final long SILENCE_NANOS = 12_000_000_000L;
     private static final long ALIVE_NANOS = 200_000_000L;
@@ -39,7 +37,7 @@ public final class HomeDoor implements AutoCloseable {
     private final Consumer<String> log;
     private final DoubleSupplier wallSeconds;
     private final Wire.Maker wires;
-    private final ArrayBlockingQueue<Note> outbox = new ArrayBlockingQueue<>(NOTES);
+    private final Outbox outbox = new Outbox();
     private final Freshness freshness;
     private final Orders orders;
     private final Shown shown;
@@ -129,7 +127,7 @@ public final class HomeDoor implements AutoCloseable {
                 connection();
             } catch (InterruptedException e) {
                 return;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | StackOverflowError e) {
                 complain("mqtt: this went wrong inside: " + e);
             }
             try {
@@ -191,8 +189,8 @@ public final class HomeDoor implements AutoCloseable {
     }
 
     private void turn(Wire wire) throws InterruptedException {
-        Letter letter = orders.next(outbox.isEmpty() ? LOOK_MILLIS : 0);
-        if (letter != null) {
+        outbox.await(LOOK_MILLIS);
+        for (Letter letter = orders.next(); letter != null; letter = orders.next()) {
             orders.carryOut(letter);
         }
         orders.clearKept();

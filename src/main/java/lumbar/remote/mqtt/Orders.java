@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
@@ -36,7 +35,7 @@ final class Orders {
     private final Desk desk;
     private final Errands errands;
     private final Freshness freshness;
-    private final ArrayBlockingQueue<Note> outbox;
+    private final Outbox outbox;
     private final DoubleSupplier wallSeconds;
     private final ArrayBlockingQueue<Letter> waiting = new ArrayBlockingQueue<>(PLACES);
     private final Set<String> kept = ConcurrentHashMap.newKeySet();
@@ -44,6 +43,7 @@ final class Orders {
     private final TokenBucket stopAnswers;
     private final TokenBucket complaints;
     private final AtomicLong turnedAway = new AtomicLong();
+    private final AtomicLong stops = new AtomicLong();
     private final LongSupplier nanos;
     private volatile String chosen;
 
@@ -53,7 +53,7 @@ final class Orders {
             Desk desk,
             Names names,
             Freshness freshness,
-            ArrayBlockingQueue<Note> outbox,
+            Outbox outbox,
             DoubleSupplier wallSeconds,
             LongSupplier nanos) {
         this.home = home;
@@ -96,7 +96,9 @@ final class Orders {
             if (freshness.caughtUp(now)) {
                 stop(letter, now);
             }
-        } else if (!commands.take(now) || !waiting.offer(letter)) {
+        } else if (commands.take(now) && waiting.offer(letter)) {
+            outbox.ring();
+        } else {
             turnedAway.incrementAndGet();
             if (complaints.take(now)) {
                 refuse(letter, Unfit.TOO_OFTEN);
@@ -105,23 +107,26 @@ final class Orders {
     }
 
     private void stop(Letter letter, long now) {
+        stops.incrementAndGet();
         var answer = desk.stop(ANYBODY);
         if (stopAnswers.take(now)) {
             var ignored = answer.thenAccept(answered -> answer(letter, answered));
         }
     }
 
-    /** The next message that waits, or null within so long. */
+    /** The next message that waits, or null. */
     @Nullable
-    Letter next(long millis) throws InterruptedException {
-        return waiting.poll(millis, TimeUnit.MILLISECONDS);
+    Letter next() {
+        return waiting.poll();
     }
 
     /** Takes away what the broker was asked to keep of commands, also of those that were turned away. The home's thread. */
     void clearKept() {
         for (String topic : List.copyOf(kept)) {
             kept.remove(topic);
-            offer(Note.cleared(topic));
+            if (!outbox.offer(Note.cleared(topic))) {
+                kept.add(topic);
+            }
         }
     }
 
@@ -133,6 +138,7 @@ final class Orders {
 
     /** Judges one message and hands its command on. The home's thread. */
     void carryOut(Letter letter) {
+        long before = stops.get();
         if (letter.retained()) {
             // An empty one is how a topic is cleared, and says nothing.
             if (letter.payload().length > 0) {
@@ -158,6 +164,10 @@ final class Orders {
             } else {
                 var ignored = desk.submit(errand.command(), Origin.REMOTE, "mqtt:" + controller)
                         .thenAccept(answered -> answer(letter, answered));
+                if (errand.marks().moves() && stops.get() != before) {
+                    // A stop came while this was judged, and the chair may have heard it first: once more, behind it.
+                    var again = desk.stop(ANYBODY);
+                }
             }
         } catch (BadInput e) {
             result(letter, "error", "bad-input", e.text() + ". " + e.nextStep());
@@ -174,7 +184,8 @@ final class Orders {
         return known.isEmpty() || known.contains(controller);
     }
 
-    private void answer(Letter letter, Event.Answered answered) {
+    private void answer(Letter letter, Event.Answered whole) {
+        Event.Answered answered = HomeTelemetry.discreet(whole);
         String next = answered.nextStep().isEmpty() ? "" : ". " + answered.nextStep();
         String status = answered.accepted() ? "accepted" : "refused";
         result(letter, status, answered.code(), answered.text() + next);

@@ -130,6 +130,8 @@ final class PahoWire implements Wire {
             }
         } catch (MqttException e) {
             // Too many in flight, or not connected any more: the whole state follows after the next connect.
+        } catch (IllegalArgumentException e) {
+            // A topic for an answer that is none, by somebody else's word.
         }
         return false;
     }

@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import lumbar.Needs;
@@ -35,7 +34,7 @@ class OrdersCampaignTest {
     private static final long APART_NANOS = 200_000_000L;
 
     private final TestDesk desk = new TestDesk();
-    private final ArrayBlockingQueue<Note> outbox = new ArrayBlockingQueue<>(256);
+    private final Outbox outbox = new Outbox();
     private final Map<String, Integer> outcomes = new TreeMap<>();
     private final Orders orders = new Orders(
             OrdersTest.home(List.of()),
@@ -112,11 +111,13 @@ class OrdersCampaignTest {
     private void judge(Letter letter) throws Exception {
         nanos += APART_NANOS;
         orders.heard(new Letter(letter.topic(), letter.payload(), letter.retained(), "", null, "", now()));
-        for (Letter next = orders.next(0); next != null; next = orders.next(0)) {
+        for (Letter next = orders.next(); next != null; next = orders.next()) {
             orders.carryOut(next);
         }
         List<Note> notes = new ArrayList<>();
-        outbox.drainTo(notes);
+        for (Note note = outbox.poll(); note != null; note = outbox.poll()) {
+            notes.add(note);
+        }
         List<Map<String, Object>> results = new ArrayList<>();
         for (Note note : notes) {
             assertThat(note.retained()).isFalse();

@@ -7,9 +7,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.ArrayBlockingQueue;
 import lumbar.ShowsRequirement;
 import lumbar.control.Command;
+import lumbar.control.Event;
+import lumbar.person.RefusalCode;
 import lumbar.remote.Freshness;
 import lumbar.remote.Reminders;
 import lumbar.remote.TestDesk;
@@ -21,7 +22,7 @@ class OrdersTest {
     static final Topics TOPICS = new Topics("lumbar", "test", "homeassistant");
 
     private final TestDesk desk = new TestDesk();
-    private final ArrayBlockingQueue<Note> outbox = new ArrayBlockingQueue<>(256);
+    private final Outbox outbox = new Outbox();
     private long now = 1_000_000_000L;
     private Orders orders = orders(List.of());
 
@@ -58,7 +59,7 @@ class OrdersTest {
 
     private void say(Letter letter) throws InterruptedException {
         orders.heard(letter);
-        for (Letter next = orders.next(0); next != null; next = orders.next(0)) {
+        for (Letter next = orders.next(); next != null; next = orders.next()) {
             orders.carryOut(next);
         }
         orders.clearKept();
@@ -66,7 +67,9 @@ class OrdersTest {
 
     private List<String> sent() {
         List<Note> notes = new ArrayList<>();
-        outbox.drainTo(notes);
+        for (Note note = outbox.poll(); note != null; note = outbox.poll()) {
+            notes.add(note);
+        }
         return notes.stream()
                 .map(note -> note.topic() + " " + new String(note.payload(), StandardCharsets.UTF_8))
                 .toList();
@@ -98,6 +101,54 @@ class OrdersTest {
         assertThat(desk.asked).hasSize(2);
         orders.heardStop(letter("stop", new byte[0], false));
         assertThat(desk.asked).as("on its own line it is never held back").hasSize(3);
+    }
+
+    /** The stop is heard by the chair while a start is being judged, which would come behind it. */
+    @Test
+    @ShowsRequirement("SR-24")
+    void aStopThatComesWhileAStartIsHandedOnIsSaidAgainBehindIt() throws Exception {
+        desk.meanwhile = () -> orders.heardStop(letter("stop", new byte[0], false));
+        say("start", "calm");
+        assertThat(desk.asked).hasSize(3).last().isEqualTo(new Command.Stop());
+        desk.meanwhile = () -> {};
+        now += 3_000_000_000L;
+        orders.heard(letter("stop", new byte[0], false));
+        now += 3_000_000_000L;
+        say("start", "calm");
+        assertThat(desk.asked).hasSize(4).last().isInstanceOf(Command.Start.class);
+    }
+
+    /** A retained command is taken away in the end, also when nobody had room for it at first. */
+    @Test
+    @ShowsRequirement("SR-27")
+    void aKeptCommandIsTakenAwayEvenWhenTheWayOutWasFull() throws Exception {
+        while (outbox.offer(Note.kept("full", "x"))) {
+            now++;
+        }
+        say(letter("start", "calm".getBytes(StandardCharsets.UTF_8), true));
+        assertThat(sent()).doesNotContain("lumbar/test/cmd/start ");
+        orders.clearKept();
+        assertThat(sent()).containsExactly("lumbar/test/cmd/start ");
+        orders.clearKept();
+        assertThat(sent()).isEmpty();
+    }
+
+    /** What a page asked and a doctor said is nobody's business but the chair's. */
+    @Test
+    @ShowsRequirement({"SR-32", "SR-39"})
+    void whyAPersonMayNotStartIsNotSaidInTheResult() throws Exception {
+        for (RefusalCode code : RefusalCode.values()) {
+            desk.answer = new Event.Answered(1, "start", false, code.key(), code.text(), code.nextStep());
+            now += 200_000_000L;
+            say("start", "calm");
+            boolean open = code == RefusalCode.NO_SCREENING || code == RefusalCode.GUEST_UNACKNOWLEDGED;
+            assertThat(sent()).singleElement().satisfies(result -> {
+                assertThat(result.contains(code.text()) || result.contains(code.nextStep()))
+                        .as(result)
+                        .isEqualTo(open);
+                assertThat(result).contains("\"code\":\"" + (open ? code.key() : "person") + "\"");
+            });
+        }
     }
 
     /** The line of the others is slow: what waits in it was said before the stop. */

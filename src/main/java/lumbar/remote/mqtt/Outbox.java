@@ -1,0 +1,41 @@
+package lumbar.remote.mqtt;
+
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** What waits to be sent, and the bell that wakes the home's thread. Anybody may offer and ring, and never waits. */
+final class Outbox {
+    private static final int PLACES = 256;
+
+    private final ArrayBlockingQueue<Note> notes = new ArrayBlockingQueue<>(PLACES);
+    private final Semaphore bell = new Semaphore(0);
+
+    /** False when there is no room: whoever floods the chair misses answers. */
+    boolean offer(Note note) {
+        boolean taken = notes.offer(note);
+        ring();
+        return taken;
+    }
+
+    /** There is something to do. */
+    void ring() {
+        bell.release();
+    }
+
+    @Nullable
+    Note poll() {
+        return notes.poll();
+    }
+
+    void clear() {
+        notes.clear();
+    }
+
+    /** Waits for the bell, at most so long. The home's thread. */
+    void await(long millis) throws InterruptedException {
+        boolean ignored = bell.tryAcquire(millis, TimeUnit.MILLISECONDS);
+        bell.drainPermits();
+    }
+}
