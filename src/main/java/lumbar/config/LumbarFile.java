@@ -120,7 +120,7 @@ final class LumbarFile {
 
     /** TLS unless the broker is on this machine; somebody may want it otherwise, and is told what that means (SR-39). */
     private boolean tls(String host) {
-        boolean here = host.equals("localhost") || host.equals("::1") || host.startsWith("127.");
+        boolean here = host.equals("localhost") || host.equals("::1") || host.matches("127(\\.\\d{1,3}){3}");
         boolean tls = mqtt.flag("tls", !here);
         if (!tls && !here) {
             mqtt.warning(

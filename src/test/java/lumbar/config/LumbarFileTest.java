@@ -46,6 +46,9 @@ class LumbarFileTest {
         assertThat(local.discovery()).isEqualTo("homeassistant");
         MqttSettings far = read("mqtt: {host: broker.local}").orElseThrow();
         assertThat(far.tls()).as("SR-39").isTrue();
+        assertThat(read("mqtt: {host: 127.example.org}").orElseThrow().tls())
+                .as("a name, and not of this machine")
+                .isTrue();
         assertThat(far.port()).isEqualTo(8883);
         assertThat(said()).isEmpty();
     }

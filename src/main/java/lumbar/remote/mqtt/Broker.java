@@ -38,7 +38,7 @@ public record Broker(
             return null;
         }
         try {
-            return Files.readString(file).strip().getBytes(StandardCharsets.UTF_8);
+            return Files.readString(file).replaceFirst("\\R\\z", "").getBytes(StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new WireException(WireException.Step.SIGN_IN, "the password file cannot be read: " + file);
         }

@@ -81,7 +81,7 @@ final class Entities {
                         .with("command_topic", topics.command("intensity"))
                         .shows("intensity_pct")
                         .with("min", 20)
-                        .with("max", 100)
+                        .with("max", 150)
                         .with("step", 5)
                         .with("mode", "slider")
                         .with("unit_of_measurement", "%")

@@ -112,7 +112,7 @@ final class Errands {
 
     private static double number(String text) throws BadInput {
         if (!text.matches("\\d{1,3}(\\.\\d{1,3})?")) {
-            throw new BadInput("'" + shown(text) + "' is no number", "Send 20 to 100, without a unit.");
+            throw new BadInput("'" + shown(text) + "' is no number", "Send 20 to 150, without a unit.");
         }
         return Double.parseDouble(text);
     }
