@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 public final class HomeTelemetry {
     /** Of why somebody may not start, that a page was never filled in may be known elsewhere; the rest, and the weight, may not. */
     private static final Set<String> WITHHELD = Stream.concat(
-                    EnumSet.complementOf(EnumSet.of(RefusalCode.NO_SCREENING, RefusalCode.GUEST_UNACKNOWLEDGED)).stream()
+                    EnumSet.complementOf(EnumSet.of(RefusalCode.NO_SCREENING, RefusalCode.GUEST_UNACKNOWLEDGED))
+                            .stream()
                             .map(RefusalCode::key),
                     Stream.of(Refused.WEIGHT.key()))
             .collect(Collectors.toSet());

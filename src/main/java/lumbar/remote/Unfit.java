@@ -6,7 +6,10 @@ import java.util.Locale;
 public enum Unfit {
     RETAINED("SR-27", "the broker had kept this command", "Publish commands without the retain flag."),
     EXPIRED("SR-26", "the command is older than it may be", "Send it again if it is still meant."),
-    CLOCKS_DIFFER("SR-26", "'expires' is more than ten minutes ahead", "Set the clock of whoever sends it, and count seconds, not milliseconds."),
+    CLOCKS_DIFFER(
+            "SR-26",
+            "'expires' is more than ten minutes ahead",
+            "Set the clock of whoever sends it, and count seconds, not milliseconds."),
     CLOCK_UNKNOWN("SR-26", "the chair does not know the time yet", "Leave 'expires' out, or wait for the time server."),
     NONCE("SR-26", "the nonce is missing or not the current one", "Read 'nonce' of the state topic and send it along."),
     REPEATED(
