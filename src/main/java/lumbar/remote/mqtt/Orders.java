@@ -166,7 +166,7 @@ final class Orders {
                         .thenAccept(answered -> answer(letter, answered));
                 if (errand.marks().moves() && stops.get() != before) {
                     // A stop came while this was judged, and the chair may have heard it first: once more, behind it.
-                    var again = desk.stop(ANYBODY);
+                    var _ = desk.stop(ANYBODY);
                 }
             }
         } catch (BadInput e) {
