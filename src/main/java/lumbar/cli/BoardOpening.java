@@ -50,9 +50,18 @@ final class BoardOpening {
     private static List<Board> opened(List<Wiring.Part> line) throws DriveException {
         return switch (line.getFirst().board()) {
             case BoardSpec.Modbus modbus -> ModbusLine.open(line);
-            case BoardSpec.Klipper klipper -> List.of(KlipperBoard.open(line.getFirst()));
+            case BoardSpec.Klipper klipper -> List.of(klipper(klipper.name(), line.getFirst()));
             case BoardSpec.Gpio _, BoardSpec.Pca9685 _, BoardSpec.Ads1115 _ -> GpioBoards.open(line);
         };
+    }
+
+    /** What goes wrong on a line of its own is told with the board's name: a chair has several. */
+    private static Board klipper(String name, Wiring.Part part) throws DriveException {
+        try {
+            return KlipperBoard.open(part);
+        } catch (DriveException e) {
+            throw new DriveException(name + ": " + e.getMessage(), e);
+        }
     }
 
     private static Map<String, String> rest(List<Wiring.Part> line) throws DriveException {

@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  lumbar doctor",
-            "  lumbar doctor --config config/examples/pico-chair",
+            "  lumbar doctor --config config/examples/full-chair",
             "  lumbar doctor --json",
             "",
             "good is well, a note is worth knowing, a warning costs something, bad ends with 4.",

@@ -110,7 +110,13 @@ final class PortProbe {
 
     /** The boards of the chair file that this device is, whatever path they name it by. */
     static List<BoardSpec> on(Path device, List<BoardSpec> boards) {
-        return boards.stream().filter(board -> same(port(board), device)).toList();
+        return boards.stream().filter(board -> is(board, device)).toList();
+    }
+
+    /** Whether a board's port is this device: by its path, also of one that is not there, or by a link to it. */
+    static boolean is(BoardSpec board, Path device) {
+        String port = port(board);
+        return port.equals(device.toString()) || same(port, device);
     }
 
     /** The port of a serial board; empty for any other. */

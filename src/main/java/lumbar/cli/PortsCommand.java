@@ -62,8 +62,12 @@ final class PortsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<BoardSpec> boards = config.read()
-                .usable()
+        Configuration.Loaded loaded = config.read();
+        if (loaded.usable().isEmpty()) {
+            new Speech(spec)
+                    .tell("no chair file is read, so no board is known by its name: lumbar validate " + config.path());
+        }
+        List<BoardSpec> boards = loaded.usable()
                 .flatMap(Configuration::wiring)
                 .map(Wiring::boards)
                 .orElse(List.of());
@@ -73,7 +77,8 @@ final class PortsCommand implements Callable<Integer> {
         List<Map<String, Object>> all = new ArrayList<>();
         for (SerialDevice device : devices) {
             PortProbe.Answer answer = onlyList ? new PortProbe.Answer("", "") : probe.ask(device);
-            List<String> names = PortProbe.on(device.path(), boards).stream()
+            List<String> names = boards.stream()
+                    .filter(board -> PortProbe.is(board, device.path()))
                     .map(BoardSpec::name)
                     .toList();
             if (json) {
@@ -95,9 +100,9 @@ final class PortsCommand implements Callable<Integer> {
         List<SerialDevice> devices = new ArrayList<>(new SerialPorts(root).list());
         for (String port : boards.stream().map(PortProbe::port).distinct().toList()) {
             Path path = Path.of(port);
-            boolean isListed = devices.stream()
-                    .anyMatch(device -> PortProbe.on(device.path(), boards).stream()
-                            .anyMatch(board -> PortProbe.port(board).equals(port)));
+            boolean isListed = boards.stream()
+                    .filter(board -> PortProbe.port(board).equals(port))
+                    .anyMatch(board -> devices.stream().anyMatch(device -> PortProbe.is(board, device.path())));
             if (!port.isEmpty() && !isListed) {
                 boolean accessible = Files.isReadable(path) && Files.isWritable(path);
                 String what = Files.exists(path) ? "" : "not there: plug the board in and switch it on";
@@ -109,7 +114,8 @@ final class PortsCommand implements Callable<Integer> {
 
     private static void show(Speech speech, SerialDevice device, List<String> names, PortProbe.Answer answer) {
         String driver = device.driver().isEmpty() ? "" : " (" + device.driver() + ")";
-        speech.say((device.path() + "  " + device.product() + driver).stripTrailing());
+        String what = (device.product() + driver).strip();
+        speech.say((device.path() + "  " + what).stripTrailing());
         device.links().forEach(link -> speech.say("    " + link));
         if (!names.isEmpty()) {
             speech.say("    in the chair file: " + String.join(", ", names));

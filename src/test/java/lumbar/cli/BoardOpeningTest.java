@@ -77,6 +77,7 @@ class BoardOpeningTest {
     void oneBoardThatIsNotThereKeepsTheChairClosed() {
         assertThatThrownBy(() -> BoardOpening.open(wiring()))
                 .isInstanceOf(DriveException.class)
+                .hasMessageStartingWith("gone: ")
                 .hasMessageContaining("gone is not there");
     }
 }

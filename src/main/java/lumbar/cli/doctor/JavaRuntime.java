@@ -17,7 +17,10 @@ final class JavaRuntime implements Examination {
     public List<Finding> look(Site site) {
         List<Finding> findings = new ArrayList<>();
         int version = Runtime.version().feature();
-        List<String> flags = ManagementFactory.getRuntimeMXBean().getInputArguments();
+        // Those that say how it runs; what it logs and where it lies is nobody's question here.
+        List<String> flags = ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(flag -> flag.startsWith("-XX") || flag.startsWith("-Xm"))
+                .toList();
         String what = "Java " + Runtime.version() + (flags.isEmpty() ? "" : ", " + String.join(" ", flags));
         findings.add(
                 version >= OLDEST

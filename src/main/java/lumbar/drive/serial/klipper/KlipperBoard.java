@@ -23,6 +23,7 @@ public final class KlipperBoard implements Board {
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
     private static final long REOPEN_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
     private static final long CLOSE_MS = 1_000;
+    private static final int LET_GO_ATTEMPTS = 2;
 
     private final BoardSpec.Klipper spec;
     private final Levels levels;
@@ -54,14 +55,24 @@ public final class KlipperBoard implements Board {
     }
 
     /**
-     * Makes the board let go of everything, without a daemon ({@code lumbar rest}), and waits until it says so.
+     * Makes the board let go of everything, without a daemon ({@code lumbar rest}), and waits until it says so, however slow its
+     * line is. One conversation that fails is no reason to leave an output on: it is begun once more.
      *
      * @throws DriveException when it does not answer; its leases have ended then all the same
      */
     public static void letGo(Wiring.Part part) throws DriveException {
-        KlipperBoard board = new KlipperBoard(part, true);
-        board.await(State.LET_GO);
-        board.close();
+        for (int attempt = 1; ; attempt++) {
+            KlipperBoard board = new KlipperBoard(part, true);
+            try {
+                board.await(State.LET_GO);
+                board.close();
+                return;
+            } catch (DriveException e) {
+                if (attempt == LET_GO_ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
     }
 
     @Override

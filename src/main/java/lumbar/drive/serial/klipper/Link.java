@@ -34,7 +34,7 @@ final class Link implements Sender {
         this.part = part;
         this.levels = levels;
         BoardSpec.Klipper spec = (BoardSpec.Klipper) part.board();
-        clock = new ClockTalk(spec, standing, wire);
+        clock = new ClockTalk(spec, onlyRest, standing, wire);
         introduction = new Introduction(spec.port(), standing, wire, clock);
         setup = new Setup(part, measured, onlyRest, standing, wire, clock);
     }

@@ -242,4 +242,14 @@ class KlipperBoardTest {
                 .isInstanceOf(DriveException.class)
                 .hasMessageContaining("lead: 50 ms cannot be kept");
     }
+
+    @Test
+    @ShowsRequirement("SR-01")
+    void aLineThatIsTooSlowToDriveIsQuickEnoughToLetGo() throws Exception {
+        play.open();
+        play.board().close();
+        play.peer.line().latency(30);
+        KlipperBoard.letGo(play.part);
+        play.await("the board stopped", () -> play.peer.stopped() || !play.peer.configured());
+    }
 }
