@@ -17,6 +17,6 @@ final class AskedOutside implements Outside {
 
     @Override
     public List<BrokerCheck.Finding> broker(MqttSettings settings, Chair chair) {
-        return BrokerCheck.of(HomeSetup.home(settings, chair));
+        return BrokerCheck.of(HomeSetup.home(settings, chair), false);
     }
 }

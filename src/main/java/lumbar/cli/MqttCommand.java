@@ -55,8 +55,8 @@ final class MqttCommand implements Runnable {
 
     @Command(
             name = "test",
-            description = "Check the broker step by step, and say what to change. It sends no command.",
-            footer = {"", "Examples:", "  lumbar mqtt test", "  lumbar mqtt test --json", "", ExitCode.HELP})
+            description = "Check the broker step by step, and say what to change.",
+            footer = {"", "Examples:", "  lumbar mqtt test", "  lumbar mqtt test --with-stop", "", ExitCode.HELP})
     static final class Test implements Callable<Integer> {
         @Spec
         @SuppressWarnings("NullAway.Init") // picocli fills it before call()
@@ -65,6 +65,11 @@ final class MqttCommand implements Runnable {
         @Mixin
         ConfigPlace config = new ConfigPlace();
 
+        @Option(
+                names = "--with-stop",
+                description = "Also send a STOP, which the chair obeys, and see whether it comes through.")
+        boolean withStop;
+
         @Option(names = "--json", description = "As a JSON list of steps.")
         boolean json;
 
@@ -72,7 +77,7 @@ final class MqttCommand implements Runnable {
         public Integer call() {
             Configuration configuration = config.load();
             Home home = HomeSetup.home(settings(configuration, config), configuration.chair());
-            List<BrokerCheck.Finding> findings = BrokerCheck.of(home);
+            List<BrokerCheck.Finding> findings = BrokerCheck.of(home, withStop);
             Speech speech = new Speech(spec);
             if (json) {
                 speech.say(Json.write(findings.stream().map(Test::map).toList()));
@@ -136,7 +141,11 @@ final class MqttCommand implements Runnable {
             Speech speech = new Speech(spec);
             Configuration configuration = config.load();
             // Without a home in the configuration, what a home on this machine would be shown.
-            Home home = HomeSetup.home(configuration.mqtt().orElse(MqttSettings.local()), configuration.chair());
+            MqttSettings settings = configuration.mqtt().orElse(MqttSettings.local());
+            if (settings.discovery().isEmpty() && !json) {
+                speech.say("Nothing is sent: lumbar.yaml says discovery: no. With homeassistant there it would be:");
+            }
+            Home home = HomeSetup.home(settings.shown(), configuration.chair());
             Map<String, Object> message = Discovery.of(home, HomeSetup.look(configuration), state.path())
                     .message();
             if (json) {
@@ -177,7 +186,7 @@ final class MqttCommand implements Runnable {
         @Override
         public Integer call() {
             Configuration configuration = config.load();
-            Home home = HomeSetup.home(settings(configuration, config), configuration.chair());
+            Home home = HomeSetup.home(settings(configuration, config).shown(), configuration.chair());
             try {
                 Discovery.of(home, HomeSetup.look(configuration), state.path()).clear();
             } catch (WireException e) {

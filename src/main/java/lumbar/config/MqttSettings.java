@@ -61,6 +61,28 @@ public record MqttSettings(
                 new Reminding(true, Duration.ofMinutes(30), true, Duration.ZERO));
     }
 
+    /** The same, with Home Assistant's usual prefix where there is none: what it was shown before it was switched off is there. */
+    public MqttSettings shown() {
+        return discovery.isEmpty()
+                ? new MqttSettings(
+                        host,
+                        port,
+                        tls,
+                        ca,
+                        certificate,
+                        key,
+                        user,
+                        passwordFile,
+                        base,
+                        "homeassistant",
+                        nonce,
+                        controllers,
+                        person,
+                        language,
+                        reminders)
+                : this;
+    }
+
     /**
      * What to remind of.
      *

@@ -5,11 +5,16 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import lumbar.Needs;
 import lumbar.ShowsRequirement;
 import lumbar.remote.Json;
@@ -78,6 +83,50 @@ class HomeClientsIT {
             said(config, good, "BAD   sign-in", "password-file");
             Files.writeString(place.resolve("chair.password"), Mosquitto.PASSWORD);
             said(config, good + "base: other\n", "BAD   write other/living-room/state", "topic write other/");
+            deaf(broker, config, good, acl);
+        }
+    }
+
+    /** Mosquitto says yes to a subscription that it will deliver nothing to: a STOP would never arrive. */
+    private static void deaf(Mosquitto broker, Path config, String good, String acl) throws Exception {
+        broker.acl(acl.replace("readwrite lumbar/living-room/cmd/+", "write lumbar/living-room/cmd/+"));
+        said(config, good, "BAD   read lumbar/living-room/cmd/start", "topic readwrite lumbar/living-room/cmd/start");
+        Installed.Answer stop = test(config, "--with-stop");
+        assertThat(stop.out()).contains("BAD   read lumbar/living-room/cmd/stop", "and nothing comes");
+        broker.acl(acl);
+        try (Mosquitto.Listener heard = broker.listen("home", "lumbar/living-room/cmd/#")) {
+            Installed.Answer whole = test(config, "--with-stop");
+            assertThat(whole.out())
+                    .doesNotContain("BAD")
+                    .contains("good  read lumbar/living-room/cmd/stop: a STOP comes through");
+            HomeChair.awaitHeard(heard, "cmd/stop ?");
+            assertThat(test(config).out()).doesNotContain("BAD").contains("--with-stop sends one");
+            assertThat(heard.count("cmd/stop")).as("only where it is asked for").isEqualTo(1);
+        }
+    }
+
+    /** A port that takes connections and never says a word, with TLS and without. */
+    @Test
+    void whoNeverSaysAWordIsNamedAndWhatToDo() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.ofLiteral("127.0.0.1"))) {
+            String port = "host: 127.0.0.1\nport: " + silent.getLocalPort() + "\n";
+            Path config = HomeChair.configuration(place, "living-room", port);
+            said(config, port, "BAD   sign-in", "did not answer in time", "Restart it");
+            said(config, port + "tls: yes\n", "BAD   TLS", "nobody says a word", "Restart it");
+        }
+    }
+
+    /** Whoever says {@code discovery: no} was shown before, perhaps: it can still be taken away. */
+    @Test
+    void whatWasShownBeforeDiscoveryWasSwitchedOffCanBeCleared() throws Exception {
+        Needs.program("mosquitto");
+        try (Mosquitto broker = Mosquitto.open(place)) {
+            String mqtt = "{host: 127.0.0.1, port: " + broker.port() + ", discovery: no}\n";
+            Path config = HomeChair.configuration(place, "sim-chair", mqtt);
+            Installed.Answer cleared = run("mqtt", "discovery", "clear", "--config", config, "--state", place);
+            assertThat(cleared.out()).isEqualTo("cleared homeassistant/device/lumbar-sim-chair/config\n");
+            Installed.Answer shown = run("mqtt", "discovery", "show", "--config", config, "--state", place);
+            assertThat(shown.out()).startsWith("Nothing is sent").contains("\nhomeassistant/device/lumbar-sim-chair");
         }
     }
 
@@ -150,10 +199,16 @@ class HomeClientsIT {
     }
 
     /** In this process: each JVM more would take seconds. */
-    private static Installed.Answer test(Path config) {
+    private static Installed.Answer test(Path config, String... more) {
+        List<Object> words = new ArrayList<>(List.of("mqtt", "test", "--config", config));
+        words.addAll(List.of(more));
+        return run(words.toArray());
+    }
+
+    private static Installed.Answer run(Object... parts) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        String[] words = {"mqtt", "test", "--config", config.toString()};
+        String[] words = Stream.of(parts).map(String::valueOf).toArray(String[]::new);
         return new Installed.Answer(
                 Lumbar.run(words, new PrintWriter(out), new PrintWriter(err)), out.toString(), err.toString());
     }

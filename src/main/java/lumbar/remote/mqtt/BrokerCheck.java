@@ -9,23 +9,25 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at a broker step by step, as the chair would use it: name, TCP, TLS, sign-in, every topic, a round trip; and says for
- * the first thing that does not work what to change. It sends no command and changes no state. Waits for the network.
+ * the first thing that does not work what to change. It sends no command, unless a STOP is asked for, and
+ * changes no state. Waits for the network.
  */
 public final class BrokerCheck {
     private static final int CONNECT_MILLIS = 5_000;
     private static final int TLS_TRIES = 5;
     private static final int LATE_WORD_MILLIS = 500;
     private static final long ROUND_SECONDS = 5;
+    private static final long ARRIVAL_MILLIS = 1_500;
 
     private final Home home;
+    private final boolean withStop;
     private final List<Finding> findings = new ArrayList<>();
 
     /**
@@ -35,13 +37,18 @@ public final class BrokerCheck {
      */
     public record Finding(String step, boolean good, String text, String nextStep) {}
 
-    private BrokerCheck(Home home) {
+    private BrokerCheck(Home home, boolean withStop) {
         this.home = home;
+        this.withStop = withStop;
     }
 
-    /** Every step up to the first that fails; the topics are all tried. */
-    public static List<Finding> of(Home home) {
-        BrokerCheck check = new BrokerCheck(home);
+    /**
+     * Every step up to the first that fails; the topics are all tried.
+     *
+     * @param withStop whether a STOP is sent, too: a chair that runs obeys it
+     */
+    public static List<Finding> of(Home home, boolean withStop) {
+        BrokerCheck check = new BrokerCheck(home, withStop);
         if (check.name() && check.tcp() && (!home.broker().tls() || check.tls())) {
             check.broker();
         }
@@ -117,22 +124,34 @@ public final class BrokerCheck {
     }
 
     private void broker() {
-        CountDownLatch came = new CountDownLatch(1);
-        try (Wire wire = new PahoWire(home.broker(), "lumbar-" + home.topics().chair() + "-test")) {
-            wire.connect(Note.cleared(home.topics().test()), new Listening(came));
+        Arrived arrived = new Arrived();
+        try (Wire listener = wire("-test");
+                Wire sender = wire("-test-2")) {
+            listener.connect(Note.cleared(home.topics().test()), arrived);
             good(
                     "sign-in",
                     home.broker().user().isEmpty()
                             ? "without a user"
                             : "as " + home.broker().user());
-            topics(wire);
-            round(came);
+            // By a second connection, because what we send ourselves does not come back to us.
+            sender.connect(Note.cleared(home.topics().test()), Deaf.EARS);
+            topics(listener, sender, arrived);
+            round(listener, sender, arrived);
         } catch (WireException e) {
-            bad("sign-in", e.text(), signInStep());
+            bad("sign-in", e.text(), signInStep(e));
         }
     }
 
-    private String signInStep() {
+    private Wire wire(String suffix) {
+        return new PahoWire(home.broker(), "lumbar-" + home.topics().chair() + suffix);
+    }
+
+    private String signInStep(WireException e) {
+        if (e.text().equals(PahoWire.NO_ANSWER)) {
+            return "Something takes connections on port " + home.broker().port()
+                    + " and says nothing: is it the broker, and is it well? Restart it, or correct mqtt: port."
+                    + (home.broker().tls() ? "" : " If it waits for TLS: tls: yes.");
+        }
         String plain = home.broker().tls()
                 ? ""
                 : " If it speaks TLS on port " + home.broker().port() + ": tls: yes.";
@@ -142,13 +161,13 @@ public final class BrokerCheck {
                         + plain;
     }
 
-    private void topics(Wire wire) {
+    private void topics(Wire listener, Wire sender, Arrived arrived) {
         for (String word : Topics.COMMANDS) {
-            listen(wire, home.topics().command(word));
+            command(word, listener, sender, arrived);
         }
         if (home.discovery()) {
-            listen(wire, home.topics().birth());
-            write(wire, home.topics().config());
+            listen(listener, home.topics().birth());
+            write(sender, home.topics().config());
         }
         for (String topic : List.of(
                 home.topics().availability(),
@@ -156,16 +175,51 @@ public final class BrokerCheck {
                 home.topics().area("neck"),
                 home.topics().event(),
                 home.topics().result())) {
-            write(wire, topic);
+            write(sender, topic);
+        }
+    }
+
+    /**
+     * Many brokers say yes to every subscription and then deliver nothing, so something is sent: to clear a topic says nothing to
+     * a chair. Only a STOP is never nothing.
+     */
+    private void command(String word, Wire listener, Wire sender, Arrived arrived) {
+        String topic = home.topics().command(word);
+        boolean isStop = word.equals("stop");
+        if (isStop && !withStop) {
+            if (subscribed(listener, topic)) {
+                good("read " + topic, "allowed, as far as the broker says; lumbar mqtt test --with-stop sends one");
+            }
+            return;
+        }
+        if (!subscribed(listener, topic)) {
+            return;
+        }
+        try {
+            sender.publishSurely(isStop ? new Note(topic, new byte[] {'?'}, 1, false, null) : Note.cleared(topic));
+        } catch (WireException e) {
+            bad("write " + topic, e.text(), acl("topic readwrite " + topic));
+            return;
+        }
+        if (arrived.came(topic, ARRIVAL_MILLIS)) {
+            good("read " + topic, isStop ? "a STOP comes through" : "allowed");
+        } else {
+            bad("read " + topic, "the broker lets us listen, and nothing comes", acl("topic readwrite " + topic));
+        }
+    }
+
+    private boolean subscribed(Wire wire, String topic) {
+        try {
+            wire.subscribe(List.of(new Wire.Subscription(topic, 1)));
+            return true;
+        } catch (WireException e) {
+            return bad("read " + topic, e.text(), acl("topic read " + topic));
         }
     }
 
     private void listen(Wire wire, String topic) {
-        try {
-            wire.subscribe(List.of(new Wire.Subscription(topic, 0)));
-            good("read " + topic, "allowed");
-        } catch (WireException e) {
-            bad("read " + topic, e.text(), acl("topic read " + topic));
+        if (subscribed(wire, topic)) {
+            good("read " + topic, "allowed, as far as the broker says");
         }
     }
 
@@ -179,19 +233,13 @@ public final class BrokerCheck {
         }
     }
 
-    /** By a second connection, because what we send ourselves does not come back to us. */
-    private void round(CountDownLatch came) {
+    private void round(Wire listener, Wire sender, Arrived arrived) {
         String topic = home.topics().test();
-        try (Wire listener =
-                        new PahoWire(home.broker(), "lumbar-" + home.topics().chair() + "-test-2");
-                Wire sender =
-                        new PahoWire(home.broker(), "lumbar-" + home.topics().chair() + "-test-3")) {
-            listener.connect(Note.cleared(topic), new Listening(came));
+        try {
             listener.subscribe(List.of(new Wire.Subscription(topic, 1)));
-            sender.connect(Note.cleared(topic), Deaf.EARS);
             long began = System.nanoTime();
             sender.publishSurely(new Note(topic, new byte[] {'?'}, 1, false, null));
-            if (came.await(ROUND_SECONDS, TimeUnit.SECONDS)) {
+            if (arrived.came(topic, ROUND_SECONDS * 1_000)) {
                 long micros = (System.nanoTime() - began) / 1_000;
                 boolean isSlow = micros > 40_000;
                 good(
@@ -206,8 +254,6 @@ public final class BrokerCheck {
             }
         } catch (WireException e) {
             bad("round trip", e.text(), acl("topic readwrite " + topic));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 
@@ -224,12 +270,27 @@ public final class BrokerCheck {
         return false;
     }
 
-    private record Listening(@Nullable CountDownLatch came) implements Wire.Ears {
+    /** Writes down what comes. */
+    private static final class Arrived implements Wire.Ears {
+        private final LinkedBlockingQueue<String> topics = new LinkedBlockingQueue<>();
+
+        boolean came(String topic, long millis) {
+            long end = System.nanoTime() + millis * 1_000_000;
+            try {
+                for (long left = millis; left > 0; left = (end - System.nanoTime()) / 1_000_000) {
+                    if (topic.equals(topics.poll(left, TimeUnit.MILLISECONDS))) {
+                        return true;
+                    }
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return false;
+        }
+
         @Override
         public void heard(Letter letter) {
-            if (came != null && letter.payload().length == 1) {
-                came.countDown();
-            }
+            topics.add(letter.topic());
         }
 
         @Override

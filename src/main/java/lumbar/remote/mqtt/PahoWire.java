@@ -1,5 +1,6 @@
 package lumbar.remote.mqtt;
 
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
@@ -45,6 +46,9 @@ final class PahoWire implements Wire {
         LIBRARY.setLevel(Level.OFF);
     }
 
+    /** What is said of a broker that takes the connection and is silent. */
+    static final String NO_ANSWER = "the broker did not answer in time";
+
     private final Broker broker;
     private final String clientId;
     private @Nullable MqttAsyncClient client;
@@ -63,7 +67,7 @@ final class PahoWire implements Wire {
             // The connect timeout does not cover a broker that takes the connection and says nothing.
             fresh.connect(options(will)).waitForCompletion((CONNECT_SECONDS + 1) * 1000L);
             if (!fresh.isConnected()) {
-                throw new WireException(WireException.Step.SIGN_IN, "the broker did not answer");
+                throw new WireException(WireException.Step.SIGN_IN, NO_ANSWER);
             }
         } catch (MqttException e) {
             throw explained(e, broker);
@@ -228,7 +232,14 @@ final class PahoWire implements Wire {
                 new WireException(WireException.Step.TCP, String.valueOf(refused.getMessage()));
             case NoRouteToHostException lost ->
                 new WireException(WireException.Step.TCP, String.valueOf(lost.getMessage()));
-            case SocketTimeoutException slow -> new WireException(WireException.Step.TCP, "no answer within 5 s");
+            case SocketTimeoutException slow when broker.tls() && "Read timed out".equals(slow.getMessage()) ->
+                new WireException(
+                        WireException.Step.TLS, TlsTrouble.of(slow, broker).text());
+            case SocketTimeoutException _ -> new WireException(WireException.Step.TCP, "no answer within 5 s");
+            case IOException off when broker.tls() ->
+                new WireException(
+                        WireException.Step.TLS, TlsTrouble.of(off, broker).text());
+            case IOException _ -> new WireException(WireException.Step.SIGN_IN, "the connection broke off");
             case null, default -> new WireException(WireException.Step.SIGN_IN, text(e));
         };
     }
@@ -239,7 +250,7 @@ final class PahoWire implements Wire {
             case 0x87 -> "the broker does not permit it (not authorised)";
             case 0x85 -> "the broker refuses our client id";
             case 0x84 -> "the broker does not speak MQTT 5";
-            case 32000 -> "the broker did not answer in time";
+            case 32000 -> NO_ANSWER;
             case 32104, 32109 -> "the connection was lost";
             default -> "the broker or the library says: " + e.getMessage() + " (" + e.getReasonCode() + ")";
         };

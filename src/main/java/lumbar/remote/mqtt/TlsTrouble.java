@@ -1,6 +1,7 @@
 package lumbar.remote.mqtt;
 
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.util.Locale;
@@ -19,6 +20,11 @@ record TlsTrouble(String text, String nextStep) {
         }
         if (isCausedBy(e, CertificateNotYetValidException.class)) {
             return new TlsTrouble("the broker's certificate is not valid yet", "Set the clock of this machine.");
+        }
+        if (isCausedBy(e, SocketTimeoutException.class)) {
+            return new TlsTrouble(
+                    "the port " + broker.port() + " is open, and nobody says a word there",
+                    "Is it the broker, and is it well? Restart it, or correct mqtt: port.");
         }
         return alert(said, broker);
     }
@@ -68,6 +74,7 @@ record TlsTrouble(String text, String nextStep) {
                 || text.contains("terminated the handshake")
                 || text.contains("connection reset")
                 || text.contains("broken pipe")
+                || text.contains("end of file")
                 || text.contains("connection or outbound has closed");
     }
 

@@ -166,6 +166,13 @@ public final class Mosquitto implements AutoCloseable {
         }
     }
 
+    /** Another ACL, from its next start on, which is now. */
+    public void acl(String text) throws Exception {
+        secret(folder.resolve("acl"), text);
+        kill();
+        start();
+    }
+
     /** {@code kill -9}. */
     public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
