@@ -97,7 +97,11 @@ class HomeClientsIT {
         try (Mosquitto broker = Mosquitto.secure(place, deaf, "living-room", "home")) {
             String good = HomeIT.settings(place, broker, "living-room");
             Path config = HomeChair.configuration(place, "living-room", good);
-            said(config, good, "BAD   read lumbar/living-room/cmd/start", "topic readwrite lumbar/living-room/cmd/start");
+            said(
+                    config,
+                    good,
+                    "BAD   read lumbar/living-room/cmd/start",
+                    "topic readwrite lumbar/living-room/cmd/start");
             assertThat(test(config, "--with-stop").out())
                     .contains("BAD   read lumbar/living-room/cmd/stop", "and nothing comes");
             broker.acl(acl);
@@ -111,7 +115,9 @@ class HomeClientsIT {
                         .contains("good  read lumbar/living-room/cmd/stop: a STOP comes through");
                 HomeChair.awaitHeard(heard, "cmd/stop ?");
                 assertThat(test(config).out()).doesNotContain("BAD").contains("--with-stop sends one");
-                assertThat(heard.count("cmd/stop")).as("only where it is asked for").isEqualTo(1);
+                assertThat(heard.count("cmd/stop"))
+                        .as("only where it is asked for")
+                        .isEqualTo(1);
             }
         }
     }

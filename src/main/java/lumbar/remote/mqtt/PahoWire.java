@@ -232,11 +232,13 @@ final class PahoWire implements Wire {
                 new WireException(WireException.Step.TCP, String.valueOf(refused.getMessage()));
             case NoRouteToHostException lost ->
                 new WireException(WireException.Step.TCP, String.valueOf(lost.getMessage()));
-            case SocketTimeoutException slow when broker.tls() && "Read timed out".equals(slow.getMessage()) ->
+            case SocketTimeoutException slow
+            when broker.tls() && "Read timed out".equals(slow.getMessage()) ->
                 new WireException(
                         WireException.Step.TLS, TlsTrouble.of(slow, broker).text());
             case SocketTimeoutException _ -> new WireException(WireException.Step.TCP, "no answer within 5 s");
-            case IOException off when broker.tls() ->
+            case IOException off
+            when broker.tls() ->
                 new WireException(
                         WireException.Step.TLS, TlsTrouble.of(off, broker).text());
             case IOException _ -> new WireException(WireException.Step.SIGN_IN, "the connection broke off");
