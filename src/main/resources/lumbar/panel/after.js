@@ -1,0 +1,73 @@
+import { html, useEffect, useState } from './vendor/preact.js';
+import { get, post } from './api.js';
+import { Heading, useLoaded, Waiting } from './parts.js';
+import { area as areaName, clock, pick, span, t } from './texts.js';
+
+function Stretch({ card }) {
+  const [left, set] = useState(null);
+  useEffect(() => {
+    if (left === null || left <= 0) return undefined;
+    const timer = setTimeout(() => set(left - 1), 1000);
+    return () => clearTimeout(timer);
+  }, [left]);
+  const title = pick(card.title);
+  return html`<li class="card stretch">
+    <h3>${title}</h3>
+    <p>${pick(card.text)}</p>
+    <div class="row">
+      <span class="timer" role="timer" aria-label=${t('after.timer', { name: title })}>${left === 0 ? t('after.done') : clock(left ?? card.seconds)}</span>
+      <button type="button" class="button" onClick=${() => set(left === null || left === 0 ? card.seconds : null)}>
+        ${t(left === null ? 'after.begin' : left === 0 ? 'after.again' : 'after.reset')}<span class="unseen"> ${title}</span></button>
+    </div>
+  </li>`;
+}
+
+function Feel({ session }) {
+  const [given, give] = useState(null);
+  useEffect(() => give(null), [session]);
+  async function say(feel) {
+    const answer = await post('/api/feel', { session, feel });
+    if (answer.good) give(feel);
+  }
+  return html`<section class="card" aria-labelledby="feel-title">
+    <h2 id="feel-title">${t('after.feel')}</h2>
+    <div class="feel" role="group" aria-labelledby="feel-title">${Array.from({ length: 11 }, (_, feel) => html`
+      <button type="button" key=${feel} class="button ${given === feel ? 'main' : ''}" aria-pressed=${given === feel} onClick=${() => say(feel)}>${feel}</button>`)}</div>
+    <p class="muted small ends"><span>${t('after.feel.bad')}</span><span>${t('after.feel.good')}</span></p>
+    <p role="status">${given === null ? '' : t('after.feel.thanks')}</p>
+  </section>`;
+}
+
+/** The page for the minutes after a session. */
+export function After({ status, programs }) {
+  const [care, , problem] = useLoaded(() => get('/api/aftercare'));
+  const last = status?.last_session;
+  const program = programs?.find(one => one.name === last?.program);
+  const worked = Object.keys(last?.areas ?? {});
+  const cards = (care?.cards ?? [])
+    .map(card => ({ card, fits: (card.areas ?? []).some(area => worked.includes(area)) }))
+    .sort((one, other) => Number(other.fits) - Number(one.fits));
+  return html`<div class="columns">
+    <div>
+      <${Heading}>${t('page.after')}<//>
+      ${last
+        ? html`<p class="muted">${t('after.last', { program: pick(program?.title) || last.program, time: clock(last.seconds), outcome: t(`outcome.${last.outcome}`), ago: span(last.ended_s_ago) })}</p>`
+        : html`<p class="muted">${t('after.none')}</p>`}
+      <ul class="plain">
+        <li class="card big"><svg class="sign" viewBox="0 0 24 24" aria-hidden="true"><path d="M12 3c4 5 6 8 6 11a6 6 0 0 1-12 0c0-3 2-6 6-11z" /></svg><p>${pick(care?.hydrate) || t('after.hydrate')}</p></li>
+        <li class="card big"><svg class="sign" viewBox="0 0 24 24" aria-hidden="true"><path d="M7 3v11h9v7M7 14v7M7 9H5M16 8V2l-3 3m3-3l3 3" /></svg><p>${pick(care?.rise) || t('after.rise')}</p></li>
+      </ul>
+      ${last && last.id != null ? html`<${Feel} session=${last.id} />` : null}
+      <section class="card" aria-labelledby="free-title"><h2 id="free-title">${t('after.free')}</h2>
+        <dl class="pairs">${(status?.areas ?? []).map(one => html`<div key=${one.area}><dt>${areaName(one.area)}</dt>
+          <dd>${one.excluded ? t('closed.excluded') : one.free_in_s == null ? t('after.unknown') : one.blocked_s > 0 ? t('after.in', { time: span(one.blocked_s) })
+            : one.free_in_s > 0 ? t('after.in', { time: span(one.free_in_s) }) : t('after.now', { time: span(one.left_s) })}</dd></div>`)}</dl>
+      </section>
+    </div>
+    <section aria-labelledby="stretch-title"><h2 id="stretch-title">${t('after.stretch')}</h2>
+      ${care ? null : html`<${Waiting} problem=${problem} />`}
+      <p class="muted small">${t('after.stretch.line')}</p>
+      <ul class="plain">${cards.map(({ card }) => html`<${Stretch} key=${card.key} card=${card} />`)}</ul>
+    </section>
+  </div>`;
+}

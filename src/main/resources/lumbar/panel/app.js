@@ -1,0 +1,154 @@
+import { html, render, useEffect, useState } from './vendor/preact.js';
+import { get, onNotice, post } from './api.js';
+import { Chair, limitLine } from './chair.js';
+import { connect, disconnect, live, subscribe } from './live.js';
+import { Welcome } from './welcome.js';
+import { choose, firstLanguage, language, meaning, speak, t } from './texts.js';
+
+// The page of the chair comes at once; the others when they are first wanted.
+const PAGES = {
+  chair: { roles: ['guest', 'owner', 'technician'], draw: () => Chair },
+  after: { roles: ['guest', 'owner', 'technician'], load: () => import('./after.js').then(module => module.After) },
+  people: { roles: ['owner', 'technician'], load: () => import('./people.js').then(module => module.People) },
+  history: { roles: ['owner', 'technician'], load: () => import('./history.js').then(module => module.History) },
+  home: { roles: ['owner', 'technician'], load: () => import('./home.js').then(module => module.Home) },
+};
+const LATCHED = ['fault', 'estop', 'lockout'];
+const drawn = {};
+
+const place = () => decodeURIComponent(location.hash.slice(1)).split('/').filter(Boolean);
+
+function usePage(name) {
+  const [, loaded] = useState(0);
+  useEffect(() => {
+    const page = PAGES[name];
+    if (page?.load && !drawn[name]) {
+      page.load().then(
+        draw => {
+          drawn[name] = draw;
+          loaded(n => n + 1);
+        },
+        () => {},
+      );
+    }
+  }, [name]);
+  return PAGES[name]?.draw?.() ?? drawn[name];
+}
+
+function useFaultPage(latched) {
+  const [page, set] = useState(null);
+  useEffect(() => {
+    // Fetched before it is needed: a fault is no moment to wait for a file.
+    import('./fault.js').then(module => set(() => module.Fault), () => {});
+  }, [latched]);
+  return page;
+}
+
+/** What a screen reader hears by itself: the state, faults, and the connection; not the numbers. */
+function Announcer({ status, link }) {
+  const state = status ? t(`state.${status.state}`) : '';
+  const fault = status?.fault ? meaning(status.fault.code, ['fault']).text : '';
+  const line = status?.state === 'running' ? limitLine({ ...status, limiting: status.limiting && { ...status.limiting, for_s: null, pct: null } }) : '';
+  return html`<div class="unseen"><p aria-live="polite" id="said">${[state, line].filter(Boolean).join('. ')}</p>
+    <p aria-live="assertive">${[fault, link === 'lost' ? t('link.lost') : ''].filter(Boolean).join('. ')}</p></div>`;
+}
+
+function Notice({ said, forget }) {
+  useEffect(() => {
+    if (!said) return undefined;
+    const timer = setTimeout(forget, said.kind === 'bad' ? 9000 : 4000);
+    return () => clearTimeout(timer);
+  }, [said]);
+  return html`<div class="notice ${said ? said.kind : ''}" role="status">${said
+    ? html`<p>${said.text}</p><button type="button" aria-label=${t('close')} onClick=${forget}>✕</button>`
+    : null}</div>`;
+}
+
+function Top({ me, page, status, link, relabel }) {
+  const other = language() === 'en' ? 'de' : 'en';
+  const pages = Object.keys(PAGES).filter(name => PAGES[name].roles.includes(me.role));
+  return html`<header class="top">
+    <span class="brand"><span class="dot ${link}" aria-hidden="true"></span>Lumbar ${status?.simulated ? html`<span class="tag">${t('simulated')}</span>` : null}</span>
+    ${pages.length > 1
+      ? html`<nav aria-label=${t('nav')}>${pages.map(name => html`<a key=${name} href=${`#${name}`} aria-current=${page === name ? 'page' : null}>${t(`page.${name}`)}</a>`)}</nav>`
+      : null}
+    <button type="button" class="button quiet language" lang=${other} aria-label=${other === 'de' ? 'Deutsch' : 'English'} onClick=${() => choose(other).then(relabel)}>${other.toUpperCase()}</button>
+  </header>`;
+}
+
+function App({ first }) {
+  const [me, set] = useState(first);
+  const [, draw] = useState(0);
+  const [programs, keep] = useState(null);
+  const [said, say] = useState(null);
+  const redraw = () => draw(n => n + 1);
+
+  useEffect(() => {
+    onNotice(say);
+    window.addEventListener('hashchange', redraw);
+    const forget = subscribe(redraw);
+    const ask = async () => {
+      const answer = await get('/api/me');
+      if (answer.good) set(before => (before.role === answer.role && before.name === answer.name ? before : answer));
+    };
+    window.addEventListener('lumbar-signed-out', ask);
+    window.addEventListener('lumbar-lost', ask);
+    return () => {
+      forget();
+      window.removeEventListener('hashchange', redraw);
+      window.removeEventListener('lumbar-signed-out', ask);
+      window.removeEventListener('lumbar-lost', ask);
+    };
+  }, []);
+
+  useEffect(() => {
+    if (me.role === 'none') {
+      disconnect();
+      return;
+    }
+    connect();
+    get('/api/programs').then(answer => answer.good && keep(answer.programs));
+  }, [me.role]);
+
+  const [wanted, ...path] = place();
+  const page = PAGES[wanted]?.roles.includes(me.role) ? wanted : 'chair';
+  useEffect(() => {
+    document.title = `${me.role === 'none' ? '' : `${t(`page.${page}`)} · `}Lumbar`;
+    window.scrollTo(0, 0);
+  }, [page, path.join('/'), language(), me.role]);
+
+  const Page = usePage(page);
+  const status = live.status;
+  const latched = !!status && LATCHED.includes(status.state);
+  const Fault = useFaultPage(latched);
+  const link = me.role === 'none' ? 'none' : live.link;
+  const body = () => {
+    if (me.role === 'none') return html`<${Welcome} entered=${set} />`;
+    if (latched && Fault) return html`<${Fault} status=${status} me=${me} />`;
+    return Page ? html`<${Page} key=${page} status=${status} programs=${programs} me=${me} path=${path} />` : html`<p class="card muted">${t('wait')}</p>`;
+  };
+  return html`
+    <button type="button" class="skip" onClick=${() => document.getElementById('main').focus()}>${t('skip')}</button>
+    <${Top} me=${me} page=${page} status=${status} link=${link} relabel=${redraw} />
+    ${link === 'lost' ? html`<p class="lost" id="lost">${t('link.lost')}</p>` : null}
+    <main id="main" tabindex="-1" class=${latched ? 'latched' : ''}>${body()}</main>
+    <${Notice} said=${said} forget=${() => say(null)} />
+    <${Announcer} status=${status} link=${link} />`;
+}
+
+/** A code in the address is exchanged for this device's own key, and taken out of the address before anything else. */
+async function signIn() {
+  const [, code] = location.hash.match(/^#pair=([^&]+)/) ?? [];
+  if (!code) return;
+  history.replaceState(null, '', '/');
+  const { deviceName } = await import('./welcome.js');
+  await post('/api/pair', { code: decodeURIComponent(code), name: deviceName() });
+}
+
+onNotice(said => (window.lumbarSaid = said));
+await speak(firstLanguage());
+await signIn();
+const me = await get('/api/me');
+const root = document.getElementById('app');
+root.textContent = '';
+render(html`<${App} first=${me.good ? me : { role: 'none', name: '' }} />`, root);

@@ -1,0 +1,74 @@
+import { html, useState } from './vendor/preact.js';
+import { get } from './api.js';
+import { AREAS } from './body.js';
+import { Heading, useLoaded, Waiting } from './parts.js';
+import { area as areaName, clock, day, meaning, number, pick, t, when } from './texts.js';
+
+function Days({ days }) {
+  const total = one => Object.values(one.areas ?? {}).reduce((sum, seconds) => sum + seconds, 0) / 60;
+  const most = Math.max(10, ...days.map(total));
+  const width = 600 / Math.max(1, days.length);
+  const label = t('history.days.label', { n: days.filter(one => total(one) > 0).length, most: Math.round(Math.max(0, ...days.map(total))) });
+  return html`<figure class="days"><svg viewBox="-34 -8 660 166" role="img" aria-label=${label}>
+    ${[0, 0.5, 1].map(share => html`<g key=${share}><line x1="0" x2="600" y1=${130 - 130 * share} y2=${130 - 130 * share} />
+      <text x="-6" y=${134 - 130 * share} text-anchor="end">${Math.round(most * share)}</text></g>`)}
+    ${days.map((one, i) => {
+      const height = (total(one) / most) * 130;
+      return html`<g key=${one.day}><title>${`${day(one.day)}: ${number(total(one), 0)} min`}</title>
+        <rect x=${i * width + 2} y=${130 - height} width=${width - 4} height=${height} rx="2" />
+        ${i % 7 === (days.length - 1) % 7 ? html`<text x=${i * width + width / 2} y="150" text-anchor="middle">${one.day.slice(8)}.${one.day.slice(5, 7)}.</text>` : null}</g>`;
+    })}</svg><figcaption class="muted small">${t('history.days')}</figcaption></figure>`;
+}
+
+function Areas({ days }) {
+  const sums = AREAS.map(area => [area, days.reduce((sum, one) => sum + (one.areas?.[area] ?? 0), 0) / 60]);
+  const most = Math.max(1, ...sums.map(([, minutes]) => minutes));
+  return html`<table class="bars"><caption class="muted small">${t('history.areas')}</caption><tbody>${sums.map(([area, minutes]) => html`<tr key=${area}>
+    <th scope="row">${areaName(area)}</th><td class="track"><i style=${{ width: `${(minutes / most) * 100}%` }}></i></td><td>${number(minutes, 0)} min</td></tr>`)}</tbody></table>`;
+}
+
+function Session({ one, title, name }) {
+  const limits = [...new Map(one.limits.map(limit => [`${limit.area}/${limit.reason}`, limit])).values()];
+  return html`<details class="card session"><summary><strong>${title}</strong><span class="muted">${when(one.started_at)}</span>
+      <span>${name} · ${clock(one.seconds)} · ${t(`outcome.${one.outcome}`)}${one.feel != null ? ` · ${t('history.feel', { n: one.feel })}` : ''}</span></summary>
+    <dl class="pairs">${Object.entries(one.areas ?? {}).map(([area, done]) => html`<div key=${area}><dt>${areaName(area)}</dt>
+      <dd>${clock(done.seconds)}${done.peak_kpa != null ? ` · ${t('history.peak', { kpa: number(done.peak_kpa) })}` : ''}</dd></div>`)}</dl>
+    ${limits.length ? html`<h3>${t('history.limits')}</h3><ul class="small">${limits.map(limit => html`<li>${limit.area ? `${areaName(limit.area)}: ` : ''}${meaning(limit.reason, ['limit']).text}</li>`)}</ul>` : null}
+  </details>`;
+}
+
+/** Sessions, minutes, limits and faults, as the chair wrote them down. */
+export function History({ programs }) {
+  const [person, choose] = useState('');
+  const [pages, more] = useState([]);
+  const query = `person=${encodeURIComponent(person)}`;
+  const [list] = useLoaded(() => get('/api/person/list'));
+  const [all, , problem] = useLoaded(() => get(`/api/history?limit=25${person ? `&${query}` : ''}`), person);
+  const people = list?.people ?? [];
+  const name = id => people.find(one => one.id === id)?.name ?? (id === 'guest' ? t('guest') : id === 'sim-regular' ? t('person.sim') : id);
+  const title = one => pick(programs?.find(program => program.name === one.program)?.title) || one.program;
+  const sessions = [...(all?.sessions ?? []), ...pages];
+  const next = async () => {
+    const answer = await get(`/api/history?limit=25&before=${sessions.at(-1).id}${person ? `&${query}` : ''}`);
+    if (answer.good) more([...pages, ...answer.sessions]);
+  };
+  return html`<div><${Heading}>${t('page.history')}<//>
+    <div class="row wrap"><label class="field"><span>${t('history.whose')}</span><select value=${person} onChange=${event => (more([]), choose(event.currentTarget.value))}>
+        <option value="">${t('history.everybody')}</option>${people.map(one => html`<option key=${one.id} value=${one.id}>${one.name}</option>`)}</select></label>
+      <a class="button" href=${`/api/history.csv${person ? `?${query}` : ''}`} download="lumbar.csv">${t('history.csv')}</a>
+      <a class="button quiet" href=${person ? `#people/${person}` : '#people'}>${t('history.forget')}</a></div>
+    ${all ? null : html`<${Waiting} problem=${problem} />`}
+    ${all
+      ? html`<div class="columns"><div><section class="card" aria-labelledby="days-title"><h2 id="days-title">${t('history.minutes')}</h2>
+            <${Days} days=${all.days ?? []} /><${Areas} days=${all.days ?? []} /></section>
+          <section class="card" aria-labelledby="faults-title"><h2 id="faults-title">${t('history.faults')}</h2>
+            ${all.faults?.length ? html`<ul class="plain small">${all.faults.map(fault => html`<li key=${fault.id}><strong>${meaning(fault.code, ['fault']).text}</strong><br />
+              ${[fault.where, fault.value != null && fault.unit ? `${number(fault.value)} ${fault.unit}` : '', when(fault.at)].filter(Boolean).join(' · ')}</li>`)}</ul>`
+              : html`<p class="muted">${t('history.nofaults')}</p>`}</section></div>
+        <section aria-labelledby="sessions-title"><h2 id="sessions-title">${t('history.sessions')}</h2>
+          ${sessions.length ? null : html`<p class="card muted">${t('history.none')}</p>`}
+          ${sessions.map(one => html`<${Session} key=${one.id} one=${one} title=${title(one)} name=${name(one.person)} />`)}
+          ${sessions.length >= 25 ? html`<button type="button" class="button" onClick=${next}>${t('history.more')}</button>` : null}</section></div>`
+      : null}
+  </div>`;
+}

@@ -1,0 +1,57 @@
+import { html, useState } from './vendor/preact.js';
+import { post } from './api.js';
+import { Body, closed } from './body.js';
+import { Heading } from './parts.js';
+import { area as areaName, t } from './texts.js';
+
+function Released({ said, close }) {
+  return html`<section class="card sheet">
+    <${Heading} level="h2">${t(said.area ? 'hurt.done' : 'hurt.done.all', { area: areaName(said.area) })}<//>
+    <ul class="next">
+      <li>${t(said.numb ? 'hurt.next.numb' : 'hurt.next.pain')}</li>
+      <li>${t('hurt.next.session')}</li>
+      <li>${t('hurt.next.doctor')}</li>
+    </ul>
+    <button type="button" class="button main" onClick=${close}>${t('hurt.back')}</button>
+  </section>`;
+}
+
+/** "That hurts", or "a tight spot here": point at the body, and the chair does it at once (SR-33). */
+export function Pick({ kind, status, close }) {
+  const [area, point] = useState(null);
+  const [said, tell] = useState(null);
+  const hurt = kind === 'hurt';
+
+  async function report(numb) {
+    const answer = await post('/api/report', area ? { area, numb } : { numb });
+    if (answer.good) tell({ area, numb });
+  }
+
+  async function spot(name) {
+    point(name);
+    const answer = await post('/api/spot', { area: name }, t('spot.done', { area: areaName(name) }));
+    if (answer.good) close();
+  }
+
+  if (said) return html`<${Released} said=${said} close=${close} />`;
+  const open = status.areas.filter(one => !closed(one));
+  return html`<section class="card sheet">
+    <${Heading} level="h2">${t(hurt ? 'hurt.where' : 'spot.where')}<//>
+    <p class="muted">${t(hurt ? 'hurt.line' : 'spot.line')}</p>
+    <${Body} areas=${hurt ? [] : status.areas} press=${hurt ? point : spot} chosen=${name => name === area || area === ''} />
+    ${hurt
+      ? html`<button type="button" class="button" aria-pressed=${area === ''} onClick=${() => point('')}>${t('hurt.everywhere')}</button>
+        ${area === null
+          ? null
+          : html`<div class="ask" role="group" aria-label=${t('hurt.what')}>
+              <p><strong>${area ? areaName(area) : t('area.all')}</strong>: ${t('hurt.what')}</p>
+              <div class="row">
+                <button type="button" class="button hurts" onClick=${() => report(false)}>${t('hurt.pain')}</button>
+                <button type="button" class="button hurts" onClick=${() => report(true)}>${t('hurt.numb')}</button>
+              </div>
+            </div>`}`
+      : html`<div class="row wrap">${open.map(one => html`<button type="button" class="button quiet" key=${one.area} onClick=${() => spot(one.area)}>
+          ${areaName(one.area)}</button>`)}</div>`}
+    <button type="button" class="button quiet" onClick=${close}>${t('cancel')}</button>
+  </section>`;
+}

@@ -1,0 +1,91 @@
+import { html, useEffect, useState } from './vendor/preact.js';
+import { get, post } from './api.js';
+import { Today } from './today.js';
+import { Curve } from './curve.js';
+import { Act, Heading, useLoaded, whyNot } from './parts.js';
+import { area as areaName, capital, meaning, pick, t } from './texts.js';
+
+const REMEMBERED = 'lumbar-person';
+
+function remembered() {
+  try {
+    return localStorage.getItem(REMEMBERED) ?? '';
+  } catch {
+    return '';
+  }
+}
+
+function remember(person) {
+  try {
+    localStorage.setItem(REMEMBERED, person);
+  } catch {
+    // Then it is chosen again next time.
+  }
+}
+
+function GuestText({ acknowledged, acknowledge }) {
+  return html`<label class="tick"><input type="checkbox" checked=${acknowledged} onChange=${event => acknowledge(event.currentTarget.checked)} />
+    <span>${t('guest.text')}</span></label>`;
+}
+
+/** Before a start: who sits there, is anything sore or hurt today, and then one button. */
+export function Start({ program, status, me, close }) {
+  const guestOnly = me.role === 'guest';
+  const [list] = useLoaded(() => (guestOnly ? Promise.resolve({ good: true, people: [] }) : get('/api/person/list')));
+  const [person, choose] = useState(guestOnly ? 'guest' : '');
+  const [acknowledged, acknowledge] = useState(false);
+  const [changed, change] = useState(false);
+  const [today, answer] = useState({ asked: false, sore: [], hurt: [] });
+  const people = list?.people ?? [];
+
+  useEffect(() => {
+    if (!person && list) {
+      const last = remembered();
+      choose(people.some(one => one.id === last) || last === 'guest' ? last : (people[0]?.id ?? (status.simulated ? 'sim-regular' : 'guest')));
+    }
+  }, [list]);
+
+  const known = people.find(one => one.id === person);
+  const bad = today.sore.length + today.hurt.length > 0;
+  const why = whyNot(status.can?.start)
+    || (person === 'guest' && !acknowledged ? t('guest.tick') : '')
+    || (known && !known.may_start ? capital(meaning(known.why_not).text) : '');
+
+  async function start() {
+    if (bad && person !== 'guest' && person !== 'sim-regular') {
+      const kept = await post('/api/person/today', { id: person, sore: today.sore, hurt: today.hurt });
+      if (!kept.good) return;
+    }
+    const fields = { program: program.name, person };
+    if (person === 'guest') fields.acknowledged = true;
+    if (changed) fields.changed_sitter = true;
+    const done = await post('/api/start', fields);
+    if (done.good) {
+      if (!guestOnly) remember(person);
+      close();
+    }
+  }
+
+  return html`<section class="card sheet start">
+    <${Heading} level="h2">${pick(program.title)}<//>
+    <p class="muted">${Math.round(program.length_s / 60)} min · ${program.areas.map(areaName).join(', ')}</p>
+    <${Curve} program=${program} />
+    ${guestOnly
+      ? null
+      : html`<label class="field"><span>${t('start.who')}</span>
+          <select value=${person} onChange=${event => choose(event.currentTarget.value)}>
+            ${people.map(one => html`<option key=${one.id} value=${one.id}>${one.name}</option>`)}
+            <option value="guest">${t('guest')}</option>
+            ${status.simulated ? html`<option value="sim-regular">${t('person.sim')}</option>` : null}
+          </select></label>`}
+    ${person === 'guest' ? html`<${GuestText} acknowledged=${acknowledged} acknowledge=${acknowledge} />` : null}
+    ${status.seat_sensor === false
+      ? html`<label class="tick"><input type="checkbox" checked=${changed} onChange=${event => change(event.currentTarget.checked)} /><span>${t('start.changed')}</span></label>`
+      : null}
+    <${Today} value=${today} set=${answer} />
+    <${Act} kind="main" show why=${why || (bad && person === 'guest' ? t('today.guest') : '')} press=${start}>
+      ${t(bad ? 'start.without' : today.asked ? 'start' : 'start.well')}<//>
+    ${known && !known.may_start ? html`<p><a href=${`#people/${known.id}`}>${known.name} →</a></p>` : null}
+    <button type="button" class="button quiet" onClick=${close}>${t('cancel')}</button>
+  </section>`;
+}
