@@ -23,6 +23,7 @@ final class Exchange {
     private final double characterMs;
     private final byte[] answer = new byte[LONGEST];
     private final byte[] chunk = new byte[LONGEST];
+    private final LateAnswers late = new LateAnswers();
     private long quietSinceNanos = System.nanoTime();
 
     Exchange(SerialLine line, BoardSpec.Modbus spec) {
@@ -36,8 +37,54 @@ final class Exchange {
         return (request.length + Frames.answerLength(request)) * character + 2 * silenceMs(character) + TYPICAL_MS;
     }
 
-    /** @return the answer, valid until the next call */
+    /**
+     * Asks, or writes. When an answer that was given up may still come and would pass for this one, another question goes before it; a
+     * write goes out all the same at once, because it may take something away, and is repeated behind the question.
+     *
+     * @return the answer, valid until the next call
+     */
     byte[] ask(byte[] request) throws LineGone, NoAnswer {
+        if (late.fits(request, System.nanoTime())) {
+            if (request[1] >= Frames.WRITE_COIL) {
+                int _ = talk(request);
+            }
+            byte[] question = late.question(request, System.nanoTime());
+            if (question == null) {
+                throw silent(request, 0);
+            }
+            settle(question);
+        }
+        int length = talk(request);
+        if (Frames.answers(request, answer, length)) {
+            late.heard(request);
+            return Arrays.copyOf(answer, length);
+        }
+        boolean doubtful = late.refusalFits(request, System.nanoTime());
+        if (Frames.refuses(request, answer, length) && !doubtful) {
+            late.heard(request);
+        } else {
+            late.gaveUp(request, System.nanoTime());
+        }
+        throw silent(request, length);
+    }
+
+    /** Once this is answered, or refused, nothing older is on its way. */
+    private void settle(byte[] question) throws LineGone, NoAnswer {
+        int length = talk(question);
+        if (Frames.answers(question, answer, length)) {
+            late.heard(question);
+        } else if (Frames.refuses(question, answer, length)) {
+            // It may have been an older question that was refused: then this one's answer comes yet.
+            late.heard(question);
+            late.gaveUp(question, System.nanoTime());
+        } else {
+            late.gaveUp(question, System.nanoTime());
+            throw silent(question, length);
+        }
+    }
+
+    /** @return how many bytes of {@link #answer} came */
+    private int talk(byte[] request) throws LineGone {
         keepSilence();
         line.discard();
         line.write(request, 0, request.length);
@@ -56,18 +103,15 @@ final class Exchange {
             length += taken;
         }
         quietSinceNanos = System.nanoTime();
-        return judged(request, length);
+        return length;
     }
 
-    private byte[] judged(byte[] request, int length) throws NoAnswer {
-        if (Frames.answers(request, answer, length)) {
-            return Arrays.copyOf(answer, length);
-        }
+    private NoAnswer silent(byte[] request, int length) {
         int unit = request[0] & 0xFF;
         if (Frames.refuses(request, answer, length)) {
-            throw new NoAnswer("unit " + unit + " refuses: " + refusal(answer[2]), true);
+            return new NoAnswer("unit " + unit + " refuses: " + refusal(answer[2]), true);
         }
-        throw new NoAnswer(
+        return new NoAnswer(
                 length == 0
                         ? "unit " + unit
                                 + " does not answer: check its supply, its number, baud and parity, and A and B"

@@ -1,0 +1,77 @@
+package lumbar.drive.serial.modbus;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers that nobody waits for any more and that may still come. Modbus numbers nothing: a late answer fits the next question of
+ * its shape, and a pressure would be taken for another one, or a write that got lost for done (SR-23). But a unit answers in order,
+ * so an answer that cannot be one of the late ones says that none of them is on its way. Pure; one thread.
+ */
+final class LateAnswers {
+    /** A unit that needs a second is none to drive a chair with. */
+    static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private static final int MOST_QUESTIONS = 8;
+    private static final int BITS_PER_BYTE = 8;
+    private static final int FUNCTION_SHIFT = 32;
+
+    /** By unit, the shapes of answers that were given up, and when. */
+    private final Map<Integer, Map<Long, Long>> lost = new HashMap<>();
+
+    /** No answer came in time. */
+    void gaveUp(byte[] request, long nowNanos) {
+        lost.computeIfAbsent(unit(request), unit -> new HashMap<>()).put(shape(request), nowNanos);
+    }
+
+    /** An answer came that can be no late one. */
+    void heard(byte[] request) {
+        lost.remove(unit(request));
+    }
+
+    /** Whether a late answer would pass for the answer to this. */
+    boolean fits(byte[] request, long nowNanos) {
+        Long at = lost.getOrDefault(unit(request), Map.of()).get(shape(request));
+        return at != null && nowNanos - at < LONGEST_NANOS;
+    }
+
+    /** Whether a late refusal would pass for a refusal of this. */
+    boolean refusalFits(byte[] request, long nowNanos) {
+        return lost.getOrDefault(unit(request), Map.of()).entrySet().stream()
+                .anyMatch(late -> late.getKey() >> FUNCTION_SHIFT == request[1]
+                        && nowNanos - late.getValue() < LONGEST_NANOS);
+    }
+
+    /** A question at the same place that changes nothing and whose answer is like no late one; null when there is none left. */
+    byte @Nullable [] question(byte[] request, long nowNanos) {
+        int function =
+                switch (request[1]) {
+                    case Frames.WRITE_COIL, Frames.WRITE_COILS -> Frames.READ_COILS;
+                    case Frames.WRITE_REGISTER, Frames.WRITE_REGISTERS -> Frames.READ_HOLDING;
+                    default -> request[1];
+                };
+        int start = (request[2] & 0xFF) << 8 | (request[3] & 0xFF);
+        for (int i = 0; i < MOST_QUESTIONS; i++) {
+            int count = 1 + i * (function <= Frames.READ_INPUTS ? BITS_PER_BYTE : 1);
+            byte[] question = Frames.read(unit(request), function, start, count);
+            if (!fits(question, nowNanos)) {
+                return question;
+            }
+        }
+        return null;
+    }
+
+    private static int unit(byte[] request) {
+        return request[0] & 0xFF;
+    }
+
+    /** All that tells one sound answer from another: its function, and its length, or what it echoes. */
+    private static long shape(byte[] request) {
+        int rest = request[1] < Frames.WRITE_COIL
+                ? Frames.answerLength(request)
+                : (request[2] & 0xFF) << 24 | (request[3] & 0xFF) << 16 | (request[4] & 0xFF) << 8 | (request[5] & 0xFF);
+        return (long) request[1] << FUNCTION_SHIFT | rest & 0xFFFFFFFFL;
+    }
+}
