@@ -40,18 +40,17 @@ final class LateAnswers {
     /** Whether a late refusal would pass for a refusal of this. */
     boolean refusalFits(byte[] request, long nowNanos) {
         return lost.getOrDefault(unit(request), Map.of()).entrySet().stream()
-                .anyMatch(late -> late.getKey() >> FUNCTION_SHIFT == request[1]
-                        && nowNanos - late.getValue() < LONGEST_NANOS);
+                .anyMatch(late ->
+                        late.getKey() >> FUNCTION_SHIFT == request[1] && nowNanos - late.getValue() < LONGEST_NANOS);
     }
 
     /** A question at the same place that changes nothing and whose answer is like no late one; null when there is none left. */
     byte @Nullable [] question(byte[] request, long nowNanos) {
-        int function =
-                switch (request[1]) {
-                    case Frames.WRITE_COIL, Frames.WRITE_COILS -> Frames.READ_COILS;
-                    case Frames.WRITE_REGISTER, Frames.WRITE_REGISTERS -> Frames.READ_HOLDING;
-                    default -> request[1];
-                };
+        int function = switch (request[1]) {
+            case Frames.WRITE_COIL, Frames.WRITE_COILS -> Frames.READ_COILS;
+            case Frames.WRITE_REGISTER, Frames.WRITE_REGISTERS -> Frames.READ_HOLDING;
+            default -> request[1];
+        };
         int start = (request[2] & 0xFF) << 8 | (request[3] & 0xFF);
         for (int i = 0; i < MOST_QUESTIONS; i++) {
             int count = 1 + i * (function <= Frames.READ_INPUTS ? BITS_PER_BYTE : 1);
@@ -71,7 +70,10 @@ final class LateAnswers {
     private static long shape(byte[] request) {
         int rest = request[1] < Frames.WRITE_COIL
                 ? Frames.answerLength(request)
-                : (request[2] & 0xFF) << 24 | (request[3] & 0xFF) << 16 | (request[4] & 0xFF) << 8 | (request[5] & 0xFF);
+                : (request[2] & 0xFF) << 24
+                        | (request[3] & 0xFF) << 16
+                        | (request[4] & 0xFF) << 8
+                        | (request[5] & 0xFF);
         return (long) request[1] << FUNCTION_SHIFT | rest & 0xFFFFFFFFL;
     }
 }

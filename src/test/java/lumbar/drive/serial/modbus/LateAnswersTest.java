@@ -31,7 +31,9 @@ class LateAnswersTest {
     void whatWasGivenUpFitsEveryQuestionOfItsShapeForASecond() {
         late.gaveUp(three, 0);
         assertThat(late.fits(seven, SECOND / 2)).isTrue();
-        assertThat(late.fits(Frames.read(1, Frames.READ_REGISTERS, 3, 2), 1)).as("longer").isFalse();
+        assertThat(late.fits(Frames.read(1, Frames.READ_REGISTERS, 3, 2), 1))
+                .as("longer")
+                .isFalse();
         assertThat(late.fits(Frames.read(1, Frames.READ_HOLDING, 3, 1), 1))
                 .as("another function")
                 .isFalse();
