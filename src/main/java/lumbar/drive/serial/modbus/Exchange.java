@@ -46,7 +46,8 @@ final class Exchange {
     byte[] ask(byte[] request) throws LineGone, NoAnswer {
         if (late.fits(request, System.nanoTime())) {
             if (request[1] >= Frames.WRITE_COIL) {
-                int _ = talk(request);
+                // What comes may be the late answer, so it is not looked at.
+                var _ = talk(request);
             }
             byte[] question = late.question(request, System.nanoTime());
             if (question == null) {

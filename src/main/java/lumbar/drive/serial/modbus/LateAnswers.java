@@ -17,6 +17,7 @@ final class LateAnswers {
     private static final int MOST_QUESTIONS = 8;
     private static final int BITS_PER_BYTE = 8;
     private static final int FUNCTION_SHIFT = 32;
+    private static final int WORD_BITS = 16;
 
     /** By unit, the shapes of answers that were given up, and when. */
     private final Map<Integer, Map<Long, Long>> lost = new HashMap<>();
@@ -41,7 +42,7 @@ final class LateAnswers {
     boolean refusalFits(byte[] request, long nowNanos) {
         return lost.getOrDefault(unit(request), Map.of()).entrySet().stream()
                 .anyMatch(late ->
-                        late.getKey() >> FUNCTION_SHIFT == request[1] && nowNanos - late.getValue() < LONGEST_NANOS);
+                        (late.getKey() >> FUNCTION_SHIFT) == request[1] && nowNanos - late.getValue() < LONGEST_NANOS);
     }
 
     /** A question at the same place that changes nothing and whose answer is like no late one; null when there is none left. */
@@ -51,7 +52,7 @@ final class LateAnswers {
             case Frames.WRITE_REGISTER, Frames.WRITE_REGISTERS -> Frames.READ_HOLDING;
             default -> request[1];
         };
-        int start = (request[2] & 0xFF) << 8 | (request[3] & 0xFF);
+        int start = word(request, 2);
         for (int i = 0; i < MOST_QUESTIONS; i++) {
             int count = 1 + i * (function <= Frames.READ_INPUTS ? BITS_PER_BYTE : 1);
             byte[] question = Frames.read(unit(request), function, start, count);
@@ -70,10 +71,11 @@ final class LateAnswers {
     private static long shape(byte[] request) {
         int rest = request[1] < Frames.WRITE_COIL
                 ? Frames.answerLength(request)
-                : (request[2] & 0xFF) << 24
-                        | (request[3] & 0xFF) << 16
-                        | (request[4] & 0xFF) << 8
-                        | (request[5] & 0xFF);
-        return (long) request[1] << FUNCTION_SHIFT | rest & 0xFFFFFFFFL;
+                : (word(request, 2) << WORD_BITS) + word(request, 4);
+        return ((long) request[1] << FUNCTION_SHIFT) + Integer.toUnsignedLong(rest);
+    }
+
+    private static int word(byte[] request, int at) {
+        return ((request[at] & 0xFF) << Byte.SIZE) + (request[at + 1] & 0xFF);
     }
 }
