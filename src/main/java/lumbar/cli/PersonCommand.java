@@ -84,7 +84,10 @@ final class PersonCommand implements Runnable {
             description = "Add somebody; screen them next.",
             footer = {"", "Example:", "  lumbar person add alice --name \"Alice Example\""})
     static final class Add extends OnRecord {
-        @Parameters(paramLabel = "ID", description = "1 to 32 of a-z, 0-9 and -.")
+        @Parameters(
+                paramLabel = "ID",
+                arity = "0..1",
+                description = "1 to 32 of a-z, 0-9 and -; made from the name when left out.")
         String id = "";
 
         @Option(names = "--name", paramLabel = "NAME", defaultValue = "", description = "For people to read.")

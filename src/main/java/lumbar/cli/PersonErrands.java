@@ -48,8 +48,8 @@ final class PersonErrands {
                 look("show", "One person, with the answers of the screening.", id),
                 change(
                         "add",
-                        "Add somebody.",
-                        Field.text("id", "1 to 32 of a-z, 0-9 and -").must(),
+                        "Add somebody; the answer says the id.",
+                        Field.text("id", "1 to 32 of a-z, 0-9 and -; made from the name when left out"),
                         Field.text("name", "at most 100 characters; the id when left out")),
                 change(
                         "screen",
@@ -76,7 +76,7 @@ final class PersonErrands {
             return switch (verb) {
                 case "list" -> list();
                 case "show" -> Answer.of(describe(known(fields), true));
-                case "add" -> add(id(fields), text(fields, "name"));
+                case "add" -> add(text(fields, "id"), text(fields, "name"));
                 case "screen" -> screen(known(fields), fields);
                 case "remove" -> remove(known(fields));
                 default -> throw new IllegalArgumentException(verb);
@@ -117,7 +117,11 @@ final class PersonErrands {
         return Answer.of(Map.of("people", people));
     }
 
-    private Answer add(String id, String name) throws BadInput, StoreException {
+    private Answer add(String given, String name) throws BadInput, StoreException {
+        if (given.isEmpty() && name.isBlank()) {
+            throw new BadInput("neither a name nor an id is given", "For example {\"name\": \"Alice\"}.");
+        }
+        String id = given.isEmpty() ? made(name) : given;
         if (!Person.isId(id) || Person.isReserved(id)) {
             throw new BadInput("'" + id + "' is no id", "Use 1 to 32 of a-z, 0-9 and -; not guest or sim-regular.");
         }
@@ -129,7 +133,12 @@ final class PersonErrands {
         }
         Person person = Person.unscreened(id, name.isEmpty() ? id : name);
         save(person);
-        return Answer.done(person.name() + " is added; next: lumbar person screen " + id);
+        return Answer.done(person.name() + " is added; next: lumbar person screen " + id, Map.of("id", id));
+    }
+
+    private String made(String name) throws StoreException {
+        return MadeId.of(
+                name, records.ask(Store::people).stream().map(Person::id).collect(Collectors.toSet()));
     }
 
     private Answer remove(Person person) throws StoreException {

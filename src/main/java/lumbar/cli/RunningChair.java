@@ -28,6 +28,7 @@ import lumbar.drive.DriveException;
 import lumbar.drive.Drives;
 import lumbar.remote.Api;
 import lumbar.remote.Desk;
+import lumbar.remote.GuestPrograms;
 import lumbar.remote.Route;
 import lumbar.remote.http.HttpDoor;
 import lumbar.remote.mqtt.HomeDoor;
@@ -141,12 +142,14 @@ final class RunningChair implements AutoCloseable, Desk {
     }
 
     private void openDoor(Configuration configuration, Options options) throws IOException {
-        List<Route> more =
-                new ArrayList<>(new PersonErrands(Records.of(store, daemon.bookkeeper()), computer::moment).routes());
+        GuestPrograms guests = new MildPrograms(configuration);
+        Records records = Records.of(store, daemon.bookkeeper());
+        List<Route> more = new ArrayList<>(
+                ChairErrands.of(configuration, this, names, guests, records, computer::moment));
         more.addAll(chairDrives.routes(configuration, computer));
         door = HttpDoor.open(
                 options.port(),
-                new Api(this, names, new MildPrograms(configuration), more, chairDrives::status),
+                new Api(this, names, guests, more, chairDrives::status),
                 this,
                 options.stateDirectory());
         log.say("listening on http://127.0.0.1:" + door.port());

@@ -49,7 +49,7 @@ final class ScreeningPage {
             boolean yes = yes(in, condition.question(Language.ours()));
             page.put(condition.key(), yes);
             if (yes) {
-                speech.tell("    " + consequence(condition) + ". " + condition.source());
+                speech.tell("    " + consequence(condition) + ". " + condition.source(Language.ours()));
             }
         }
         return page;

@@ -1,5 +1,6 @@
 package lumbar.control;
 
+import java.util.Set;
 import lumbar.chair.BodyArea;
 import lumbar.chair.Profile;
 import lumbar.person.Person;
@@ -53,6 +54,17 @@ public sealed interface Command {
     /** Discomfort: the area is let go at once and left alone for a day, for three after numbness; null means all (SR-33). */
     record Report(@Nullable BodyArea area, boolean numb) implements Command {}
 
+    /**
+     * Said before a start; at the chair only: these areas are sore since last time and rest for two days, those are swollen, hot
+     * or injured and are left alone for a day (mission R1, P3).
+     */
+    record Today(Person person, Set<BodyArea> sore, Set<BodyArea> hurt) implements Command {
+        public Today {
+            sore = Set.copyOf(sore);
+            hurt = Set.copyOf(hurt);
+        }
+    }
+
     /** Lift a discomfort block early; at the chair only. */
     record Lift(@Nullable BodyArea area) implements Command {}
 
@@ -91,6 +103,7 @@ public sealed interface Command {
             case Nudge n -> n.steps() < 0 ? "softer" : "stronger";
             case Spot s -> "spot";
             case Report r -> "report";
+            case Today t -> "today";
             case Lift l -> "lift";
             case Reset r -> "reset";
             case TechnicianReset t -> "technician-reset";

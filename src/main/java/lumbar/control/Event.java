@@ -30,6 +30,18 @@ public sealed interface Event {
     /** A block must be on stable storage before its report is acknowledged (SR-33). */
     record BlockDue(long ticket, Block block) implements Event {}
 
+    /**
+     * What somebody said before a start must be on stable storage before it is acknowledged: areas rest, and who is sore steps
+     * back a level (mission R1, P3).
+     */
+    record TodayDue(long ticket, String person, List<Block> sore, List<Block> hurt, boolean stepsBack)
+            implements Event {
+        public TodayDue {
+            sore = List.copyOf(sore);
+            hurt = List.copyOf(hurt);
+        }
+    }
+
     /** Blocks of a person were lifted at the chair; null area means all. */
     record BlockLifted(String person, @Nullable BodyArea area) implements Event {}
 

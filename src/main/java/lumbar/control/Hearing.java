@@ -4,12 +4,16 @@ package lumbar.control;
 final class Hearing {
     private Hearing() {}
 
+    private static String said(String command) {
+        return command.equals("today") ? "what is sore or hurt rests" : "it is let go and left alone";
+    }
+
     static void hear(Session session, Recording recording, Keypad keypad, Notice notice) {
         switch (notice) {
             case Notice.Recorded recorded -> recording.recorded(recorded.charges());
             case Notice.BlockRecorded block ->
-                session.emit(new Event.Answered(
-                        block.ticket(), "report", true, "accepted", "it is let go and left alone", ""));
+                session.emit(
+                        new Event.Answered(block.ticket(), block.command(), true, "accepted", said(block.command()), ""));
             case Notice.SessionRecorded begun -> session.chronicle.recorded(begun.id());
             case Notice.NotRecorded failure -> {
                 if (recording.failed(failure.text())) {

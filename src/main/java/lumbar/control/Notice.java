@@ -9,8 +9,13 @@ public sealed interface Notice {
     /** These charges are on stable storage. */
     record Recorded(List<Charge> charges) implements Notice {}
 
-    /** The block of a discomfort report is on stable storage; its report may be acknowledged (SR-33). */
-    record BlockRecorded(long ticket) implements Notice {}
+    /** Blocks are on stable storage; what asked for them may be acknowledged (SR-33). */
+    record BlockRecorded(long ticket, String command) implements Notice {
+        /** The block of a discomfort report. */
+        public BlockRecorded(long ticket) {
+            this(ticket, "report");
+        }
+    }
 
     /** The session that just began has this number in the record. */
     record SessionRecorded(long id) implements Notice {}

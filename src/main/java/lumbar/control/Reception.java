@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Judges commands: carries out or refuses, and always answers with the reason. STOP first, whatever else waits (SR-24). */
 final class Reception {
     private static final String HELD = "the stop button is held";
+    private static final double SAID_AGAIN_SECONDS = 600;
 
     final Keypad keypad;
     final Judge judge;
@@ -83,6 +84,7 @@ final class Reception {
             case Command.Nudge nudge -> nudge(request, nudge.steps());
             case Command.Spot spot -> spot(request, spot.area());
             case Command.Report report -> report(request, report);
+            case Command.Today today -> local(request, () -> today(request, today));
             case Command.Lift lift -> lift(request, lift.area());
             case Command.Reset reset -> reset(request);
             case Command.TechnicianReset reset -> unlock(request);
@@ -181,6 +183,40 @@ final class Reception {
         if (course != null && (course.report() >= 2 || report.area() == null)) {
             session.trigger(Trigger.STOP, "discomfort was reported");
         }
+    }
+
+    /**
+     * The areas rest from this cycle on, in a session of this person too; the answer waits until that is recorded. Who says it
+     * again within minutes has not become sorer: the level steps back once.
+     */
+    private void today(Request request, Command.Today today) {
+        if (today.sore().isEmpty() && today.hurt().isEmpty()) {
+            accept(request, "nothing needs rest");
+            return;
+        }
+        double t = session.times.ledger();
+        String person = today.person().id();
+        boolean isNews = !today.sore().stream().allMatch(area -> restsSinceMinutes(person, area, t));
+        List<Block> sore = today.sore().stream()
+                .map(area -> Block.sore(person, area, t))
+                .toList();
+        List<Block> hurt = today.hurt().stream()
+                .map(area -> Block.injuredToday(person, area, t))
+                .toList();
+        session.blocks.addAll(sore);
+        session.blocks.addAll(hurt);
+        Course course = session.course();
+        if (course != null && course.person.id().equals(person)) {
+            today.sore().forEach(session::close);
+            today.hurt().forEach(session::close);
+        }
+        session.emit(new Event.TodayDue(request.ticket(), person, sore, hurt, !sore.isEmpty() && isNews));
+    }
+
+    private boolean restsSinceMinutes(String person, BodyArea area, double t) {
+        double until = t + Block.SORE_SECONDS - SAID_AGAIN_SECONDS;
+        return session.blocks.stream()
+                .anyMatch(block -> block.person().equals(person) && block.covers(area) && block.untilT() >= until);
     }
 
     private void lift(Request request, @Nullable BodyArea area) {

@@ -3,14 +3,21 @@ package lumbar.daemon;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import lumbar.chair.BodyArea;
 import lumbar.control.Event;
 import lumbar.control.Notice;
+import lumbar.control.SessionWork;
+import lumbar.person.Block;
 import lumbar.person.Person;
 import lumbar.person.When;
+import lumbar.store.Complaint;
 import lumbar.store.Moment;
+import lumbar.store.SessionDetails;
 import lumbar.store.Store;
 import lumbar.store.StoreException;
 
@@ -61,6 +68,7 @@ public final class StoreLedger implements Ledger {
         return switch (event) {
             case Event.MinutesDue due -> true;
             case Event.BlockDue due -> true;
+            case Event.TodayDue due -> true;
             case Event.BlockLifted lifted -> true;
             case Event.SittingChanged changed -> true;
             case Event.Latched latched -> true;
@@ -122,7 +130,12 @@ public final class StoreLedger implements Ledger {
             }
             case Event.BlockDue due -> {
                 store.block(due.block());
+                complain(due.block(), due.block().numb() ? Complaint.Kind.NUMB : Complaint.Kind.PAIN, t, millis);
                 return List.of(new Notice.BlockRecorded(due.ticket()));
+            }
+            case Event.TodayDue due -> {
+                today(due, t, millis);
+                return List.of(new Notice.BlockRecorded(due.ticket(), "today"));
             }
             case Event.BlockLifted lifted -> store.liftBlock(lifted.person(), lifted.area());
             case Event.SittingChanged changed -> store.sitting(changed.sitting());
@@ -134,6 +147,7 @@ public final class StoreLedger implements Ledger {
                 startedMillis = millis;
                 intensity = Math.min(1, started.intensity());
                 continued = started.continues();
+                session = -1;
                 session = store.sessionStarted(t, millis, started.person(), started.program());
                 return List.of(new Notice.SessionRecorded(session));
             }
@@ -148,8 +162,49 @@ public final class StoreLedger implements Ledger {
         return List.of();
     }
 
+    /** The level last: what is tried again after a full disk steps it back once. */
+    private void today(Event.TodayDue due, double t, long millis) throws StoreException {
+        for (Block block : due.sore()) {
+            store.block(block);
+        }
+        for (Block block : due.hurt()) {
+            store.block(block);
+        }
+        Optional<Person> person = store.person(due.person());
+        if (due.stepsBack() && person.isPresent()) {
+            boolean synced = clock.get().synchronised();
+            store.savePerson(person.get().sore(new When(t, millis), synced));
+        }
+        for (Block block : due.sore()) {
+            complain(block, Complaint.Kind.SORE, t, millis);
+        }
+        for (Block block : due.hurt()) {
+            complain(block, Complaint.Kind.HURT, t, millis);
+        }
+    }
+
+    /** For the history only: a block is acknowledged without it. */
+    private void complain(Block block, Complaint.Kind kind, double t, long millis) {
+        try {
+            store.complain(new Complaint(block.person(), block.area(), t, millis, kind));
+        } catch (StoreException e) {
+            failing = true;
+        }
+    }
+
+    private static SessionDetails details(SessionWork work) {
+        Map<BodyArea, SessionDetails.Work> areas = new EnumMap<>(BodyArea.class);
+        work.areas().forEach((area, did) -> areas.put(area, new SessionDetails.Work(did.seconds(), did.peakKpa())));
+        return new SessionDetails(
+                areas,
+                work.limits().stream()
+                        .map(limit -> new SessionDetails.Limit(
+                                limit.area(), limit.reason().key()))
+                        .toList());
+    }
+
     private void ended(Event.SessionEnded ended, double t) throws StoreException {
-        store.sessionEnded(session, t, ended.outcome() + ": " + ended.why(), ended.seconds(), intensity);
+        store.sessionEnded(session, t, ended.outcome() + ": " + ended.why(), ended.seconds(), intensity, details(ended.work()));
         Optional<Person> person = store.person(ended.person());
         if (continued && counted) {
             // Stopping and going on must not make two sessions of one: a level grows over whole ones (SR-34).

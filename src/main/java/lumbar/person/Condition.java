@@ -17,66 +17,79 @@ public enum Condition {
             "Are you younger than 14, or lighter than 40 kg?",
             "Sind Sie jünger als 14 Jahre oder leichter als 40 kg?",
             "The chair's reach and forces are made for grown bodies.",
+            "Reichweite und Kräfte des Stuhls sind für erwachsene Körper gemacht.",
             Consequence.STOPS_USE),
     HEAVY(
             "Are you heavier than 135 kg?",
             "Wiegen Sie mehr als 135 kg?",
             "The chair's frame is rated for 135 kg.",
+            "Der Rahmen des Stuhls ist für 135 kg gebaut.",
             Consequence.STOPS_USE),
     CANNOT_STOP(
             "Could you be unable to press STOP yourself: after alcohol, sedatives, or by a disability?",
             "Könnten Sie STOPP womöglich nicht selbst drücken: nach Alkohol, Beruhigungsmitteln oder durch eine Behinderung?",
             "Every other protection counts on a person who can say stop.",
+            "Jeder andere Schutz rechnet mit jemandem, der Stopp sagen kann.",
             Consequence.STOPS_USE),
     FRACTURE_OR_SURGERY(
             "Did you break a bone or have surgery in the last three months?",
             "Hatten Sie in den letzten drei Monaten einen Knochenbruch oder eine Operation?",
             "Pressure on what has not healed yet can undo the healing.",
+            "Druck auf noch nicht Verheiltes kann die Heilung zunichtemachen.",
             Consequence.STOPS_USE),
     OSTEOPOROSIS(
             "Do you have osteoporosis (brittle bones)?",
             "Haben Sie Osteoporose (brüchige Knochen)?",
             "Rollers can break brittle vertebrae and ribs.",
+            "Rollen können brüchige Wirbel und Rippen brechen.",
             Consequence.STOPS_USE),
     IMPLANTED_DEVICE(
             "Do you have a pacemaker or another implanted electrical device or pump?",
             "Tragen Sie einen Herzschrittmacher oder ein anderes implantiertes Gerät oder eine Pumpe?",
             "Motors and magnets near it, and pressure on its leads, are ruled out on chair labels.",
+            "Motoren und Magnete in seiner Nähe und Druck auf seine Leitungen schließen die Hersteller von Stühlen aus.",
             Consequence.STOPS_USE),
     BLOOD_CLOT(
             "Do you have a blood clot (thrombosis, embolism), or had one in the last year?",
             "Haben Sie ein Blutgerinnsel (Thrombose, Embolie) oder hatten Sie im letzten Jahr eines?",
             "Squeezing can loosen a clot.",
+            "Druck kann ein Gerinnsel lösen.",
             Consequence.STOPS_USE),
     PREGNANCY(
             "Are you pregnant, or could you be?",
             "Sind Sie schwanger oder könnten Sie es sein?",
             "Chair labels rule it out: pressure on the belly, the lower back and the legs, and heat.",
+            "Die Hersteller von Stühlen schließen es aus: Druck auf Bauch, unteren Rücken und Beine, und Wärme.",
             Consequence.STOPS_USE),
     CANCER(
             "Do you have cancer, or are you being treated for it?",
             "Haben Sie Krebs oder werden Sie deswegen behandelt?",
             "Bones and skin may be weakened where nobody sees it.",
+            "Knochen und Haut können geschwächt sein, wo es niemand sieht.",
             Consequence.STOPS_USE),
     FEVER_OR_INFLAMMATION(
             "Do you have a fever, an infection, or something that is hot, red or swollen?",
             "Haben Sie Fieber, eine Infektion oder eine heiße, rote oder geschwollene Stelle?",
             "Massage makes an acute inflammation worse.",
+            "Massage verschlimmert eine akute Entzündung.",
             Consequence.STOPS_USE),
     OPEN_WOUND(
             "Do you have an open wound, a burn or a bad bruise where the chair touches you?",
             "Haben Sie eine offene Wunde, eine Verbrennung oder einen schweren Bluterguss, wo der Stuhl Sie berührt?",
             "Rubbing and pressure open it again.",
+            "Reiben und Druck öffnen sie wieder.",
             Consequence.STOPS_USE),
     SPINE_OR_NERVE(
             "Do you have a slipped disc, or a chronic condition of the spine or its nerves?",
             "Haben Sie einen Bandscheibenvorfall oder ein chronisches Leiden der Wirbelsäule oder ihrer Nerven?",
             "Some of these get worse by massage; a doctor knows which.",
+            "Manche davon werden durch Massage schlimmer; welche, weiß ein Arzt oder eine Ärztin.",
             Consequence.NEEDS_DOCTOR),
     HEART(
             "Do you have a heart condition, or high blood pressure that is not under control?",
             "Haben Sie ein Herzleiden oder einen nicht eingestellten Bluthochdruck?",
             "Squeezing the legs moves blood to the heart: the legs are left out, and a doctor is asked about the rest.",
+            "Druck auf die Beine schiebt Blut zum Herzen: Die Beine bleiben aus, und nach dem Rest wird ärztlich gefragt.",
             EnumSet.of(BodyArea.THIGHS, BodyArea.CALVES, BodyArea.FEET),
             Consequence.NEEDS_DOCTOR,
             Consequence.NO_HEAT),
@@ -84,17 +97,20 @@ public enum Condition {
             "Do you take blood thinners, or bleed or bruise easily?",
             "Nehmen Sie Blutverdünner oder bluten Sie leicht, bekommen Sie leicht blaue Flecken?",
             "Firm pressure can cause bleeding under the skin.",
+            "Fester Druck kann unter der Haut bluten lassen.",
             Consequence.NEEDS_DOCTOR),
     DIABETES(
             "Do you have diabetes?",
             "Haben Sie Diabetes?",
             "Feeling and healing may be less than one thinks, first in the feet.",
+            "Gefühl und Heilung können schwächer sein, als man denkt, zuerst in den Füßen.",
             Consequence.NEEDS_DOCTOR,
             Consequence.NO_HEAT),
     REDUCED_FEELING(
             "Do you feel touch, pain or warmth less than usual anywhere (neuropathy)?",
             "Spüren Sie irgendwo Berührung, Schmerz oder Wärme schwächer als sonst (Neuropathie)?",
             "Who does not feel too much of it cannot say stop; the lower legs are where it begins.",
+            "Wer ein Zuviel nicht spürt, kann nicht Stopp sagen; an den Unterschenkeln fängt es an.",
             EnumSet.of(BodyArea.CALVES, BodyArea.FEET),
             Consequence.NEEDS_DOCTOR,
             Consequence.NO_HEAT),
@@ -102,43 +118,57 @@ public enum Condition {
             "Do you have fragile skin or a skin disease, or take cortisone for long?",
             "Haben Sie empfindliche Haut, eine Hautkrankheit oder nehmen Sie schon lange Kortison?",
             "Warm skin is hurt more easily.",
+            "Warme Haut wird leichter verletzt.",
             Consequence.NEEDS_DOCTOR,
             Consequence.NO_HEAT),
     VEINS(
             "Do you have varicose veins or an inflamed vein in your legs?",
             "Haben Sie Krampfadern oder eine Venenentzündung in den Beinen?",
             "Squeezing can inflame such a vein or loosen a clot in it.",
+            "Druck kann eine solche Vene entzünden oder ein Gerinnsel darin lösen.",
             EnumSet.of(BodyArea.THIGHS, BodyArea.CALVES, BodyArea.FEET)),
     NECK_INJURY(
             "Did you ever hurt your neck (whiplash), or do you get dizzy when your neck is pressed?",
             "Haben Sie sich je am Hals verletzt (Schleudertrauma), oder wird Ihnen bei Druck auf den Nacken schwindlig?",
             "Arteries and nerves lie bare there.",
+            "Schlagadern und Nerven liegen dort frei.",
             EnumSet.of(BodyArea.NECK, BodyArea.SHOULDERS)),
     JOINT_REPLACED(
             "Do you have an artificial hip or knee, or an inflamed one?",
             "Haben Sie eine künstliche oder entzündete Hüfte oder ein solches Knie?",
             "A bag that presses sideways works on the joint.",
+            "Ein Kissen, das von der Seite drückt, arbeitet am Gelenk.",
             EnumSet.of(BodyArea.GLUTES, BodyArea.THIGHS, BodyArea.CALVES)),
     ARM_VESSELS(
             "Do you have a dialysis shunt, swelling, or removed lymph nodes in an arm or armpit?",
             "Haben Sie einen Dialyse-Shunt, eine Schwellung oder entfernte Lymphknoten an einem Arm oder in der Achsel?",
             "That arm must not be squeezed.",
+            "Dieser Arm darf nicht gedrückt werden.",
             EnumSet.of(BodyArea.ARMS));
 
     private final String english;
     private final String german;
     private final String source;
+    private final String germanSource;
     private final Set<BodyArea> locks;
     private final Set<Consequence> consequences;
 
-    Condition(String english, String german, String source, Consequence... consequences) {
-        this(english, german, source, EnumSet.noneOf(BodyArea.class), consequences);
+    Condition(
+            String english, String german, String source, String germanSource, Consequence... consequences) {
+        this(english, german, source, germanSource, EnumSet.noneOf(BodyArea.class), consequences);
     }
 
-    Condition(String english, String german, String source, EnumSet<BodyArea> locks, Consequence... consequences) {
+    Condition(
+            String english,
+            String german,
+            String source,
+            String germanSource,
+            EnumSet<BodyArea> locks,
+            Consequence... consequences) {
         this.english = english;
         this.german = german;
         this.source = source;
+        this.germanSource = germanSource;
         this.locks = Collections.unmodifiableSet(locks);
         EnumSet<Consequence> all = EnumSet.noneOf(Consequence.class);
         Collections.addAll(all, consequences);
@@ -168,9 +198,9 @@ public enum Condition {
         return locks;
     }
 
-    /** Why, in plain words. */
-    public String source() {
-        return source;
+    /** Why, in plain words; German for {@code de}, else English. */
+    public String source(String language) {
+        return language.equals("de") ? germanSource : source;
     }
 
     /** The condition with this key, or empty. */

@@ -1,5 +1,7 @@
 package lumbar.person;
 
+import java.util.Locale;
+
 /** What a yes on the screening page leads to (SR-32); several may come together. */
 public enum Consequence {
     /** No session as long as the answer is yes; no acknowledgement helps. */
@@ -9,5 +11,10 @@ public enum Consequence {
     /** The condition's areas are never driven. */
     LOCKS_AREAS,
     /** The heat pads stay off (SR-18). */
-    NO_HEAT
+    NO_HEAT;
+
+    /** The word for it on the wire, e.g. {@code stops-use}. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 }

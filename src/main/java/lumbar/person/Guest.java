@@ -21,6 +21,27 @@ public final class Guest {
                         + "press STOP myself.";
     }
 
+    /** The same as short lines, to be read one by one. */
+    public static List<String> lines(String language) {
+        return language.equals("de")
+                ? List.of(
+                        "Ich bin älter als 14 Jahre und wiege 40 bis 135 kg.",
+                        "Ich bin nicht schwanger.",
+                        "Ich trage keinen Herzschrittmacher und kein anderes implantiertes Gerät.",
+                        "Ich habe keine Thrombose.",
+                        "Ich habe keine frische Verletzung oder Operation, keine Osteoporose und kein Fieber.",
+                        "Ich habe kein Leiden der Wirbelsäule, der Nerven oder des Herzens.",
+                        "Ich kann STOPP selbst drücken.")
+                : List.of(
+                        "I am older than 14 and weigh 40 to 135 kg.",
+                        "I am not pregnant.",
+                        "I have no pacemaker or other implanted device.",
+                        "I have no blood clot.",
+                        "I have no recent injury or surgery, no osteoporosis and no fever.",
+                        "I have no condition of the spine, the nerves or the heart.",
+                        "I can press STOP myself.");
+    }
+
     /** What a guest may; {@code acknowledged} holds for this session only. */
     public static Admission admission(boolean acknowledged, List<Block> blocks, double nowT) {
         if (!acknowledged) {

@@ -37,16 +37,22 @@ public record Answer(Outcome outcome, String code, String text, String nextStep,
         return new Answer(Outcome.REFUSED, NOT_PERMITTED, text, nextStep, Map.of());
     }
 
-    static Answer of(Event.Answered event) {
+    /** How the chair answered a command. */
+    public static Answer of(Event.Answered event) {
         Outcome outcome = event.accepted()
                 ? Outcome.DONE
                 : event.code().equals("out-of-range") ? Outcome.BAD_INPUT : Outcome.REFUSED;
         return new Answer(outcome, event.code(), event.text(), event.nextStep(), Map.of());
     }
 
-    /** For the wire: what was asked for, or how it ended. */
+    /** Carried out, and there is more to say than a text. */
+    public static Answer done(String text, Map<String, Object> fields) {
+        return new Answer(Outcome.DONE, "accepted", text, "", fields);
+    }
+
+    /** For the wire: what was asked for, or how it ended and what else there is to say. */
     public Map<String, Object> toMap() {
-        if (!fields.isEmpty()) {
+        if (!fields.isEmpty() && text.isEmpty()) {
             return fields;
         }
         Map<String, Object> map = new LinkedHashMap<>();
@@ -54,6 +60,7 @@ public record Answer(Outcome outcome, String code, String text, String nextStep,
         map.put("code", code);
         map.put("text", text);
         map.put("next_step", nextStep);
+        map.putAll(fields);
         return map;
     }
 }

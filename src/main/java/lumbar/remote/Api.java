@@ -51,6 +51,12 @@ public final class Api {
                 Access.GUEST,
                 "Start anew what a stop left of the last session.",
                 (fields, caller) -> goOn(names, caller)));
+        all.add(Route.get(
+                "/api/why",
+                Access.GUEST,
+                "Every code that a message may carry, explained.",
+                (fields, caller) -> Answer.of(
+                        Map.of("codes", Codes.all().stream().map(Codes.Code::toMap).toList()))));
         all.addAll(more);
         routes = List.copyOf(all);
     }

@@ -170,6 +170,7 @@ public final class Telemetry {
                 map.put("event", "discomfort");
                 map.put("area", area == null ? "all" : area.key());
             }
+            case Event.TodayDue due -> map.put("event", "rests");
             case Event.LockChanged changed -> {
                 map.put("event", "lock_changed");
                 map.put("locked", changed.locked());

@@ -1,6 +1,8 @@
 package lumbar.remote;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import lumbar.chair.BodyArea;
 import lumbar.control.Event;
 import lumbar.control.State;
@@ -19,6 +21,7 @@ public final class Words {
             case Event.StateChanged changed -> changed(changed);
             case Event.FaultFound found -> "FAULT " + of(found.fault());
             case Event.BlockDue due -> block(due.block());
+            case Event.TodayDue due -> today(due);
             case Event.BlockLifted lifted ->
                 area(lifted.area(), "every area") + ": the block after discomfort is lifted";
             case Event.SittingChanged changed -> "the seat was empty: whoever sits down next counts as somebody else";
@@ -87,6 +90,21 @@ public final class Words {
     private static String block(Block block) {
         return area(block.area(), "every area") + (block.numb() ? ": numb" : ": discomfort")
                 + ": let go and left alone for " + (block.numb() ? "72 h" : "24 h");
+    }
+
+    private static String today(Event.TodayDue due) {
+        String sore = areas(due.sore());
+        String hurt = areas(due.hurt());
+        return (sore.isEmpty() ? "" : sore + ": sore: left alone for 48 h")
+                + (sore.isEmpty() || hurt.isEmpty() ? "" : "; ")
+                + (hurt.isEmpty() ? "" : hurt + ": hurt today: left alone for 24 h");
+    }
+
+    private static String areas(List<Block> blocks) {
+        return blocks.stream()
+                .map(block -> area(block.area(), "every area"))
+                .sorted()
+                .collect(Collectors.joining(", "));
     }
 
     private static String area(@Nullable BodyArea area, String none) {

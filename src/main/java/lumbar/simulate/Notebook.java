@@ -56,6 +56,11 @@ final class Notebook implements Ledger, Memory {
                 blocks.add(due.block());
                 return List.of(new Notice.BlockRecorded(due.ticket()));
             }
+            case Event.TodayDue due -> {
+                blocks.addAll(due.sore());
+                blocks.addAll(due.hurt());
+                return List.of(new Notice.BlockRecorded(due.ticket(), "today"));
+            }
             case Event.BlockLifted lifted -> lift(lifted);
             case Event.SittingChanged changed -> sitting = changed.sitting();
             case Event.Latched now -> {

@@ -14,9 +14,6 @@ final class Health {
     /** What is wrong with it in plain words, or null when it is whole and not behind what was acknowledged. */
     static @Nullable String damage(Database database, Mark.@Nullable Value acknowledged) throws SQLException {
         int version = Schema.version(database.connection());
-        if (version > Schema.VERSION) {
-            return "the record of minutes was written by a newer Lumbar";
-        }
         List<String> found = database.rows("PRAGMA integrity_check(1)", row -> row.getString(1));
         if (!found.equals(List.of("ok"))) {
             return "the record of minutes is damaged (" + String.join("; ", found) + ")";
@@ -25,7 +22,7 @@ final class Health {
         if (version == 0 && tables == 0) {
             return EMPTY;
         }
-        if (Seal.sum(database.connection(), Schema.TABLES) != Seal.written(database.connection())) {
+        if (version < 1 || version > Schema.VERSION || !isSealed(database, version)) {
             return "the record of minutes is damaged (its rows do not add up)";
         }
         long sequence = database.value().sequence();
@@ -33,5 +30,22 @@ final class Health {
             return "the record of minutes lacks its last " + (acknowledged.sequence() - sequence) + " entries";
         }
         return null;
+    }
+
+    /** Whether a newer Lumbar wrote it: only its number says so, unless the rows are those of a version that is known. */
+    static boolean isNewer(Database database) throws SQLException {
+        if (Schema.version(database.connection()) <= Schema.VERSION) {
+            return false;
+        }
+        for (int known = 1; known <= Schema.VERSION; known++) {
+            if (isSealed(database, known)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isSealed(Database database, int version) throws SQLException {
+        return Seal.sum(database.connection(), Schema.tables(version)) == Seal.written(database.connection());
     }
 }

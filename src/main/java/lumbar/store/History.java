@@ -14,7 +14,7 @@ final class History {
     /** So many faults, and as many sessions, are kept. */
     static final int KEPT = 10_000;
 
-    private static final String SESSION =
+    static final String SESSION =
             "SELECT id, person, program, start_t, start_wall, end_t, reason, seconds, intensity FROM session ";
     private static final String FAULT = "SELECT id, t, wall, code, place, value, bound, unit FROM fault ";
 
@@ -116,7 +116,7 @@ final class History {
         return new Fault(code, row.getString(at + 1), number(row, at + 2), number(row, at + 3), row.getString(at + 4));
     }
 
-    private static SessionRecord session(ResultSet row) throws SQLException {
+    static SessionRecord session(ResultSet row) throws SQLException {
         String reason = row.getString(7);
         return new SessionRecord(
                 row.getLong(1),

@@ -32,7 +32,7 @@ final class Opening {
         }
     }
 
-    private Found find() throws IOException, SQLException {
+    private Found find() throws IOException, SQLException, StoreException {
         if (!Files.exists(directory.database())) {
             boolean isFirst = !wasSetUp && acknowledged == null && !Files.exists(directory.log());
             return fresh(isFirst ? null : "the record of minutes is missing");
@@ -40,8 +40,10 @@ final class Opening {
         String damage;
         try {
             Database database = open();
+            refuseNewer(database);
             damage = damage(database);
             if (damage == null) {
+                bringUp(database);
                 return new Found(database, null);
             }
             database.close();
@@ -56,6 +58,38 @@ final class Opening {
             return fresh(null);
         }
         return fresh(damage);
+    }
+
+    /** What a newer Lumbar wrote is neither damaged nor readable: it is left as it is, and nothing runs. */
+    private void refuseNewer(Database database) throws SQLException, StoreException {
+        boolean isNewer;
+        try {
+            isNewer = Health.isNewer(database);
+        } catch (SQLException e) {
+            database.close();
+            throw e;
+        }
+        if (isNewer) {
+            int version = Schema.version(database.connection());
+            database.close();
+            throw new StoreException("the record in " + directory.path() + " was written by a newer Lumbar (version "
+                    + version + " of its tables, this one knows " + Schema.VERSION
+                    + "): use that one again, or another state directory");
+        }
+    }
+
+    /** Whole in the older version, or whole in this one: one transaction. */
+    private static void bringUp(Database database) throws SQLException, StoreException {
+        int from = Schema.version(database.connection());
+        if (from == Schema.VERSION) {
+            return;
+        }
+        try {
+            database.write(() -> Schema.migrate(database.connection(), from));
+        } catch (StoreException | RuntimeException e) {
+            database.close();
+            throw e;
+        }
     }
 
     private @Nullable String damage(Database database) throws SQLException {

@@ -4,18 +4,19 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /** The tables, and how an older file becomes one of this version. Tables are kept by their key alone: no index to disagree. */
 final class Schema {
     /** Written into the file; a file of a newer Lumbar is not read. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
-    /** A table with all its columns, which the seal is over. */
-    record Table(String name, List<String> columns, String ddl) {}
+    /** A table with all its columns, which the seal is over, and the first version that has it. */
+    record Table(int since, String name, List<String> columns, String ddl) {}
 
-    static final List<Table> TABLES = List.of(
+    private static final List<Table> TABLES = List.of(
             table(
                     "ledger",
                     "id INTEGER PRIMARY KEY, sequence INTEGER NOT NULL, t REAL NOT NULL, boot TEXT NOT NULL,"
@@ -70,7 +71,26 @@ final class Schema {
                     "level_change",
                     "person TEXT NOT NULL REFERENCES person (id), n INTEGER NOT NULL, wall INTEGER NOT NULL,"
                             + " step TEXT NOT NULL, why TEXT NOT NULL, PRIMARY KEY (person, n)",
-                    " WITHOUT ROWID"));
+                    " WITHOUT ROWID"),
+            added(
+                    2,
+                    "session_work",
+                    "session INTEGER NOT NULL, area TEXT NOT NULL, seconds REAL NOT NULL, peak_kpa REAL,"
+                            + " PRIMARY KEY (session, area)",
+                    " WITHOUT ROWID"),
+            added(
+                    2,
+                    "session_limit",
+                    "session INTEGER NOT NULL, area TEXT NOT NULL, reason TEXT NOT NULL,"
+                            + " PRIMARY KEY (session, area, reason)",
+                    " WITHOUT ROWID"),
+            added(2, "feeling", "session INTEGER PRIMARY KEY, feel INTEGER NOT NULL", ""),
+            added(
+                    2,
+                    "complaint",
+                    "id INTEGER PRIMARY KEY, person TEXT NOT NULL, area TEXT NOT NULL, t REAL NOT NULL,"
+                            + " wall INTEGER NOT NULL, kind TEXT NOT NULL",
+                    ""));
 
     private Schema() {}
 
@@ -81,37 +101,55 @@ final class Schema {
         }
     }
 
+    /** The tables of a version. */
+    static List<Table> tables(int version) {
+        return TABLES.stream().filter(table -> table.since() <= version).toList();
+    }
+
     /** Makes all tables in a new file; within the caller's transaction. */
     static void create(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.executeUpdate("CREATE TABLE seal (id INTEGER PRIMARY KEY, digest INTEGER NOT NULL)");
-            for (Table table : TABLES) {
-                statement.executeUpdate(table.ddl());
-                for (String trigger : Seal.triggers(table.name(), table.columns())) {
-                    statement.executeUpdate(trigger);
-                }
-            }
             statement.executeUpdate("INSERT INTO seal (id, digest) VALUES (1, 0)");
-            statement.executeUpdate("PRAGMA user_version = " + VERSION);
-            statement.executeUpdate("UPDATE seal SET digest = " + Seal.sum(connection, TABLES));
         }
+        migrate(connection, 0);
     }
 
     /**
-     * Brings an older file to this version; within the caller's transaction, after its seal was found whole. There is no older
-     * version yet. A step that changes the tables ends by sealing anew, as {@link #create} does.
+     * Brings an older file to this version; within the caller's transaction, after its seal was found whole. No row of it is
+     * touched: tables are added, and the sum is taken anew.
      */
-    static void migrate(int from) throws SQLException {
-        if (from != VERSION) {
-            throw new SQLException("no way leads from version " + from + " of the ledger to version " + VERSION);
+    static void migrate(Connection connection, int from) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (String step : steps(from)) {
+                statement.executeUpdate(step);
+            }
+            statement.executeUpdate("UPDATE seal SET digest = " + Seal.sum(connection, tables(VERSION)));
         }
     }
 
+    /** The statements that a version lacks, in their order; the sum comes after them. */
+    static List<String> steps(int from) {
+        List<String> steps = new ArrayList<>();
+        for (Table table : TABLES) {
+            if (table.since() > from) {
+                steps.add(table.ddl());
+                steps.addAll(Seal.triggers(table.name(), table.columns()));
+            }
+        }
+        steps.add("PRAGMA user_version = " + VERSION);
+        return steps;
+    }
+
     private static Table table(String name, String columns, String options) {
+        return added(1, name, columns, options);
+    }
+
+    private static Table added(int since, String name, String columns, String options) {
         List<String> names = Arrays.stream(columns.split(", (?![^(]*\\))"))
                 .filter(c -> !c.startsWith("PRIMARY KEY"))
                 .map(c -> c.substring(0, c.indexOf(' ')))
                 .toList();
-        return new Table(name, names, "CREATE TABLE " + name + " (" + columns + ")" + options);
+        return new Table(since, name, names, "CREATE TABLE " + name + " (" + columns + ")" + options);
     }
 }

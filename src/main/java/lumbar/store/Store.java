@@ -24,6 +24,7 @@ public final class Store implements AutoCloseable {
     private final Ledger ledger;
     private final History history;
     private final People people;
+    private final Details details;
     private final Loaded loaded;
     private boolean closed;
 
@@ -33,6 +34,7 @@ public final class Store implements AutoCloseable {
         ledger = new Ledger(database);
         history = new History(database);
         people = new People(database);
+        details = new Details(database);
         try {
             clock = new LedgerClock(ledger.stamp(), now);
             database.write(() -> ledger.begin(clock.stamp(), found.loss(), history));
@@ -129,7 +131,10 @@ public final class Store implements AutoCloseable {
     /** A session begins; returns its id for {@link #sessionEnded}. */
     public long sessionStarted(double t, long wallMillis, String person, String program) throws StoreException {
         long[] id = new long[1];
-        database.write(() -> id[0] = history.startSession(person, program, t, wallMillis));
+        database.write(() -> {
+            id[0] = history.startSession(person, program, t, wallMillis);
+            details.dropOlderThan(id[0] - History.KEPT);
+        });
         return id[0];
     }
 
@@ -138,9 +143,45 @@ public final class Store implements AutoCloseable {
      *
      * @param seconds how long it ran
      * @param intensity the last one set, 0…1
+     * @param did what it did to each area
      */
-    public void sessionEnded(long id, double t, String reason, double seconds, double intensity) throws StoreException {
-        database.write(() -> history.endSession(id, t, reason, seconds, intensity));
+    public void sessionEnded(
+            long id, double t, String reason, double seconds, double intensity, SessionDetails did)
+            throws StoreException {
+        database.write(() -> {
+            history.endSession(id, t, reason, seconds, intensity);
+            details.keep(id, did);
+        });
+    }
+
+    /** How a session felt, 0 to 10; a later word replaces an earlier one. False when there is no such session. */
+    public boolean feel(long session, int feel) throws StoreException {
+        if (feel < 0 || feel > 10) {
+            throw new IllegalArgumentException("a feeling of " + feel);
+        }
+        boolean[] known = new boolean[1];
+        database.write(() -> known[0] = details.feel(session, feel));
+        return known[0];
+    }
+
+    /** Notes that something hurt, for the history and for a doctor. */
+    public void complain(Complaint complaint) throws StoreException {
+        database.write(() -> details.complain(complaint));
+    }
+
+    /** What somebody complained of, newest first. */
+    public List<Complaint> complaints(String person) throws StoreException {
+        return details.complaints(person);
+    }
+
+    /**
+     * Sessions with all that is known of them, newest first.
+     *
+     * @param person whose; empty for everybody's
+     * @param before only those with a lower number
+     */
+    public List<PastSession> past(String person, long before, int limit) throws StoreException {
+        return details.past(person, before, limit);
     }
 
     public void fault(double t, long wallMillis, Fault fault) throws StoreException {
@@ -183,6 +224,14 @@ public final class Store implements AutoCloseable {
     /** Forgets a person's answers and level; minutes and blocks under the id stay. */
     public void removePerson(String id) throws StoreException {
         database.write(() -> people.remove(id));
+    }
+
+    /** Forgets a person and all sessions and complaints; minutes and blocks under the id stay (SR-07). */
+    public void forget(String id) throws StoreException {
+        database.write(() -> {
+            people.remove(id);
+            details.forget(id);
+        });
     }
 
     public List<Person> people() throws StoreException {

@@ -115,6 +115,11 @@ final class Rig {
                     notices.add(new Notice.BlockRecorded(due.ticket()));
                 }
             }
+            case Event.TodayDue due -> {
+                if (recording) {
+                    notices.add(new Notice.BlockRecorded(due.ticket(), "today"));
+                }
+            }
             case Event.StartPressed pressed -> {
                 if (startButton != null) {
                     notices.add(startButton.apply(pressed));

@@ -87,7 +87,8 @@ class PersonTest {
     void eachQuestionIsThereInBothLanguagesAndSaysWhy(Condition condition) {
         assertThat(condition.question("en")).endsWith("?");
         assertThat(condition.question("de")).endsWith("?").isNotEqualTo(condition.question("en"));
-        assertThat(condition.source()).endsWith(".");
+        assertThat(condition.source("en")).endsWith(".");
+        assertThat(condition.source("de")).endsWith(".").isNotEqualTo(condition.source("en"));
         assertThat(Condition.of(condition.key())).contains(condition);
     }
 

@@ -1,6 +1,7 @@
 package lumbar.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -9,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -199,10 +202,21 @@ class DamageTest {
         try (FileChannel file = FileChannel.open(work.resolve("lumbar.db"), StandardOpenOption.WRITE)) {
             file.write(version, 60);
         }
-        assertThat(isExhausted("newer")).isTrue();
-        try (Store store = Store.open(work, at(400))) {
-            assertThat(store.loaded().exhausted().reason()).contains("newer Lumbar");
+        assertThat(isExhausted("its number alone was damaged: the rows are ours")).isTrue();
+
+        from(closed);
+        try (Connection connection = Database.connect("jdbc:sqlite:" + work.resolve("lumbar.db"), false);
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE future (id INTEGER PRIMARY KEY)");
+            statement.execute("PRAGMA user_version = " + (Schema.VERSION + 1));
         }
+        byte[] before = Files.readAllBytes(work.resolve("lumbar.db"));
+        assertThatThrownBy(() -> Store.open(work, at(400)))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("written by a newer Lumbar (version 3 of its tables, this one knows 2)");
+        assertThat(Files.readAllBytes(work.resolve("lumbar.db")))
+                .as("left as it is")
+                .isEqualTo(before);
     }
 
     @Test

@@ -64,7 +64,7 @@ class StoreTest {
             store.charge(at(15), List.of(neck(2, 1.5)));
             store.sitting(7);
             session = store.sessionStarted(10, 1, "anna", "calm");
-            store.sessionEnded(session, 15, "stopped", 5, 0.5);
+            store.sessionEnded(session, 15, "stopped", 5, 0.5, SessionDetails.NONE);
             store.fault(12, 2, fault);
             store.latch(fault);
             store.lockout(true);

@@ -1,0 +1,30 @@
+package lumbar.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import lumbar.config.Configuration;
+import lumbar.remote.Desk;
+import lumbar.remote.GuestPrograms;
+import lumbar.remote.Names;
+import lumbar.remote.Route;
+import lumbar.store.Moment;
+
+/** Everything that can be asked of a running chair besides its commands: people, programs, what was. */
+final class ChairErrands {
+    private ChairErrands() {}
+
+    static List<Route> of(
+            Configuration configuration,
+            Desk desk,
+            Names names,
+            GuestPrograms guests,
+            Records records,
+            Supplier<Moment> clock) {
+        List<Route> all = new ArrayList<>(new PersonErrands(records, clock).routes());
+        all.addAll(new ScreeningErrands().routes());
+        all.addAll(new TodayErrand(desk, names).routes());
+        all.addAll(new ProgramErrands(configuration, guests).routes());
+        return all;
+    }
+}

@@ -1,0 +1,56 @@
+package lumbar.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import lumbar.chair.BodyArea;
+import lumbar.person.Condition;
+import lumbar.person.Consequence;
+import lumbar.person.Guest;
+import lumbar.remote.Access;
+import lumbar.remote.Answer;
+import lumbar.remote.Route;
+
+/** The screening page and what guests are asked, as a panel shows them (SR-32). Any thread. */
+final class ScreeningErrands {
+    List<Route> routes() {
+        return List.of(Route.get(
+                "/api/person/questions",
+                Access.OWNER,
+                "The screening page: each question, what a yes leads to, and why.",
+                (fields, who) -> questions()));
+    }
+
+    private static Answer questions() {
+        List<Object> questions = new ArrayList<>();
+        for (Condition condition : Condition.values()) {
+            Map<String, Object> map = new LinkedHashMap<>();
+            map.put("key", condition.key());
+            map.put("text", both(condition::question));
+            map.put(
+                    "consequences",
+                    condition.consequences().stream().map(Consequence::key).toList());
+            map.put("areas", condition.locks().stream().map(BodyArea::key).toList());
+            map.put("source", both(condition::source));
+            questions.add(map);
+        }
+        Map<String, Object> guest = new LinkedHashMap<>();
+        guest.put("text", both(Guest::acknowledgement));
+        List<Object> lines = new ArrayList<>();
+        for (int i = 0; i < Guest.lines("en").size(); i++) {
+            int line = i;
+            lines.add(both(language -> Guest.lines(language).get(line)));
+        }
+        guest.put("lines", lines);
+        return Answer.of(Map.of("questions", questions, "guest", guest));
+    }
+
+    private static Map<String, String> both(UnaryOperator<String> text) {
+        Map<String, String> both = new LinkedHashMap<>();
+        both.put("en", text.apply("en"));
+        both.put("de", text.apply("de"));
+        return both;
+    }
+}

@@ -1,0 +1,24 @@
+package lumbar.store;
+
+import lumbar.chair.BodyArea;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something hurt, and somebody said so.
+ *
+ * @param area null for all
+ * @param t ledger time, s
+ * @param wallMillis wall clock, for people
+ */
+public record Complaint(String person, @Nullable BodyArea area, double t, long wallMillis, Kind kind) {
+    /** What was said. */
+    public enum Kind {
+        /** Discomfort or pain in a session. */
+        PAIN,
+        NUMB,
+        /** Sore since the last session. */
+        SORE,
+        /** Swollen, hot or injured today. */
+        HURT
+    }
+}

@@ -1,0 +1,154 @@
+package lumbar.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import lumbar.ShowsRequirement;
+import lumbar.chair.BodyArea;
+import lumbar.config.Configuration;
+import lumbar.control.Command;
+import lumbar.person.Condition;
+import lumbar.remote.Answer;
+import lumbar.remote.BadInput;
+import lumbar.remote.Caller;
+import lumbar.remote.Outcome;
+import lumbar.remote.Route;
+import lumbar.remote.TestDesk;
+import lumbar.store.Moment;
+import lumbar.store.Store;
+import lumbar.store.StoreException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a panel asks besides commands, without what carries it. */
+class ChairErrandsTest {
+    private static final Moment NOW = new Moment("boot", 100, 1_800_000_000_000L, true);
+    private static final Configuration CONFIGURATION = Configuration.load(Path.of(System.getProperty("lumbar.root", "."), "config"))
+            .configuration()
+            .orElseThrow();
+
+    private final TestDesk desk = new TestDesk();
+    private final Map<String, Route> routes = new LinkedHashMap<>();
+    private Store store;
+
+    @BeforeEach
+    void open() throws StoreException {
+        store = Store.inMemory(NOW);
+        Records records = Records.of(store);
+        ChairErrands.of(
+                        CONFIGURATION,
+                        desk,
+                        new ConfiguredNames(CONFIGURATION, records),
+                        program -> program.equals("calm"),
+                        records,
+                        () -> NOW)
+                .forEach(route -> routes.put(route.path(), route));
+    }
+
+    @AfterEach
+    void close() throws StoreException {
+        store.close();
+    }
+
+    private Answer run(String path, Map<String, Object> fields) throws BadInput {
+        return routes.get(path).errand().run(fields, Caller.LOCAL);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Map<String, Object>> list(Answer answer, String key) {
+        return (List<Map<String, Object>>) answer.toMap().get(key);
+    }
+
+    private static Set<Object> keys(Object map) {
+        return Set.copyOf(((Map<?, ?>) map).keySet());
+    }
+
+    @Test
+    void aProgramIsACardWithACurve() throws BadInput {
+        List<Map<String, Object>> programs = list(run("/api/programs", Map.of()), "programs");
+
+        assertThat(programs).hasSize(CONFIGURATION.programs().size());
+        for (Map<String, Object> program : programs) {
+            List<?> curve = (List<?>) program.get("curve");
+            double length = (double) program.get("length_s");
+            assertThat(curve).as("%s", program.get("name")).hasSizeBetween(60, ProgramErrands.POINTS);
+            long peak = 0;
+            long last = -1;
+            for (Object point : curve) {
+                List<?> pair = (List<?>) point;
+                assertThat((long) pair.get(0)).isGreaterThan(last).isLessThan((long) length);
+                assertThat((long) pair.get(1)).isBetween(0L, 100L);
+                last = (long) pair.get(0);
+                peak = Math.max(peak, (long) pair.get(1));
+            }
+            assertThat(program).containsEntry("peak_pct", peak).containsEntry("guest", program.get("name").equals("calm"));
+            assertThat(peak).isBetween(15L, 100L);
+            assertThat((List<?>) program.get("areas")).isNotEmpty();
+            assertThat(keys(program.get("title"))).containsExactlyInAnyOrder("en", "de");
+        }
+        assertThat(programs).extracting(program -> program.get("heat")).contains(true, false);
+    }
+
+    /** The level of wind-down falls to nothing in the last five minutes: its card shows it (mission B4). */
+    @Test
+    void theCurveIsTheProgramsOwn() throws BadInput {
+        Map<String, Object> windDown = list(run("/api/programs", Map.of()), "programs").stream()
+                .filter(program -> program.get("name").equals("wind-down"))
+                .findFirst()
+                .orElseThrow();
+        List<?> curve = (List<?>) windDown.get("curve");
+        long fiveMinutesBefore = (long) ((List<?>) curve.get(curve.size() * 2 / 3)).get(1);
+        long atTheEnd = (long) ((List<?>) curve.getLast()).get(1);
+        assertThat(fiveMinutesBefore).isGreaterThan(20);
+        assertThat(atTheEnd).isLessThan(6);
+    }
+
+    @ShowsRequirement("SR-32")
+    @Test
+    void everyQuestionComesWithItsConsequenceAndItsReasonInBothLanguages() throws BadInput {
+        Answer answer = run("/api/person/questions", Map.of());
+
+        assertThat(list(answer, "questions")).hasSize(Condition.values().length).allSatisfy(question -> {
+            assertThat(keys(question.get("text"))).containsExactlyInAnyOrder("en", "de");
+            assertThat(keys(question.get("source"))).containsExactlyInAnyOrder("en", "de");
+            assertThat(List.<Object>of("stops-use", "needs-doctor", "locks-areas", "no-heat"))
+                    .containsAnyElementsOf((List<?>) question.get("consequences"));
+        });
+        assertThat(String.valueOf(answer.toMap().get("guest"))).contains("I can press STOP myself.", "STOPP selbst");
+    }
+
+    @Test
+    void whoGivesOnlyANameGetsAnId() throws BadInput {
+        assertThat(run("/api/person/add", Map.of("name", "Jürgen")).toMap())
+                .containsEntry("outcome", "done")
+                .containsEntry("id", "juergen");
+        assertThat(run("/api/person/add", Map.of("name", "Jürgen")).toMap()).containsEntry("id", "juergen-2");
+        assertThatThrownBy(() -> run("/api/person/add", Map.of())).isInstanceOf(BadInput.class);
+    }
+
+    @ShowsRequirement("SR-33")
+    @Test
+    void whatIsSaidTodayReachesTheChair() throws BadInput {
+        run("/api/person/add", Map.of("name", "Alice"));
+        Answer answer = run(
+                "/api/person/today", Map.of("id", "alice", "sore", List.of("lower-back", "neck"), "hurt", List.of("arms")));
+
+        assertThat(answer.outcome()).isEqualTo(Outcome.DONE);
+        assertThat(desk.asked).singleElement().isInstanceOfSatisfying(Command.Today.class, today -> {
+            assertThat(today.person().id()).isEqualTo("alice");
+            assertThat(today.sore()).isEqualTo(Set.of(BodyArea.LOWER_BACK, BodyArea.NECK));
+            assertThat(today.hurt()).isEqualTo(Set.of(BodyArea.ARMS));
+        });
+        assertThatThrownBy(() -> run("/api/person/today", Map.of("id", "alice", "sore", "neck")))
+                .isInstanceOf(BadInput.class);
+        assertThatThrownBy(() -> run("/api/person/today", Map.of("id", "alice", "sore", List.of("nack"))))
+                .isInstanceOfSatisfying(BadInput.class, e -> assertThat(e.nextStep()).contains("neck"));
+        assertThatThrownBy(() -> run("/api/person/today", Map.of("id", "nobody"))).isInstanceOf(BadInput.class);
+    }
+}

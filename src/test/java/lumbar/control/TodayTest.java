@@ -1,0 +1,138 @@
+package lumbar.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import lumbar.ShowsRequirement;
+import lumbar.chair.BodyArea;
+import lumbar.person.Block;
+import lumbar.person.Guest;
+import lumbar.person.Person;
+import lumbar.person.When;
+import lumbar.program.Program;
+import org.junit.jupiter.api.Test;
+
+/** "Sore since last time, hurt today": said before a start, and it holds (mission R1, P3). */
+class TodayTest {
+    private static final Program PROGRAM = Rig.program(600);
+    private static final Person ALICE =
+            Person.unscreened("alice", "Alice").screen(Person.allNo(), new When(0, 1_800_000_000_000L));
+
+    private static Command.Today today(Set<BodyArea> sore, Set<BodyArea> hurt) {
+        return new Command.Today(ALICE, sore, hurt);
+    }
+
+    @ShowsRequirement("SR-33")
+    @Test
+    void whatIsSoreOrHurtIsNeverDriven() {
+        Rig rig = Rig.ready();
+        assertThat(rig.ask(today(Set.of(BodyArea.SHOULDERS), Set.of(BodyArea.CALVES)))
+                        .accepted())
+                .isTrue();
+        rig.ask(Rig.start(PROGRAM, ALICE));
+        int shoulders = rig.index("shoulder-bag-left");
+        int calves = rig.index("calf-bag-left");
+        int feet = rig.index("foot-bag-left");
+        double feetMost = 0;
+        for (int i = 0; i < 6_000; i++) {
+            rig.cycle();
+            assertThat(rig.step.permitted().level(shoulders)).isZero();
+            assertThat(rig.step.permitted().level(calves)).isZero();
+            feetMost = Math.max(feetMost, rig.step.permitted().level(feet));
+        }
+        assertThat(feetMost).as("the others go on").isGreaterThan(0.2);
+        assertThat(blocked(rig, BodyArea.SHOULDERS)).isBetween(47.9 * 3600, 48.0 * 3600);
+        assertThat(blocked(rig, BodyArea.CALVES)).isBetween(23.9 * 3600, 24.0 * 3600);
+    }
+
+    private static double blocked(Rig rig, BodyArea area) {
+        return rig.status().areas().stream()
+                .filter(a -> a.area() == area)
+                .findFirst()
+                .orElseThrow()
+                .blockedSeconds();
+    }
+
+    @ShowsRequirement("SR-33")
+    @Test
+    void saidInASessionItLetsGoAtOnce() {
+        Rig rig = Rig.ready();
+        rig.ask(Rig.start(PROGRAM, ALICE));
+        rig.pass(80);
+        rig.next.add(new Request(50, today(Set.of(), Set.of(BodyArea.SHOULDERS)), Origin.LOCAL, "panel"));
+        rig.cycle();
+        assertThat(rig.step.permitted().level(rig.index("shoulder-bag-left"))).isZero();
+        assertThat(rig.until(3, () -> rig.kpa("shoulder-bag-left") <= 1)).isLessThan(3);
+        assertThat(rig.state()).isEqualTo(State.RUNNING);
+    }
+
+    @Test
+    void somebodyElsesSessionGoesOn() {
+        Rig rig = Rig.running(PROGRAM, 80);
+        rig.ask(today(Set.of(), Set.of(BodyArea.SHOULDERS)));
+        double most = 0;
+        for (int i = 0; i < 2_000; i++) {
+            rig.cycle();
+            most = Math.max(most, rig.step.permitted().level(rig.index("shoulder-bag-left")));
+        }
+        assertThat(most).isGreaterThan(0.2);
+    }
+
+    @ShowsRequirement("SR-33")
+    @Test
+    void itIsAcknowledgedOnlyWhenItIsRecorded() {
+        Rig rig = Rig.ready();
+        rig.recording = false;
+        rig.next.add(new Request(60, today(Set.of(BodyArea.NECK), Set.of()), Origin.LOCAL, "panel"));
+        rig.pass(1);
+        assertThat(rig.events).noneMatch(e -> e instanceof Event.Answered a && a.ticket() == 60);
+        assertThat(rig.session.blocks).as("it rests all the same").hasSize(1);
+        rig.tell(new Notice.BlockRecorded(60, "today"));
+        rig.cycle();
+        assertThat(rig.events)
+                .anyMatch(e -> e instanceof Event.Answered a
+                        && a.ticket() == 60
+                        && a.accepted()
+                        && a.command().equals("today"));
+    }
+
+    @Test
+    void aLevelIsSteppedBackOnceHoweverOftenItIsSaid() {
+        Rig rig = Rig.ready();
+        rig.ask(today(Set.of(BodyArea.NECK, BodyArea.FEET), Set.of(BodyArea.ARMS)));
+        rig.pass(60);
+        rig.ask(today(Set.of(BodyArea.NECK), Set.of()));
+        rig.ask(today(Set.of(), Set.of(BodyArea.NECK)));
+        rig.pass(700);
+        rig.ask(today(Set.of(BodyArea.NECK), Set.of()));
+        assertThat(rig.events)
+                .filteredOn(Event.TodayDue.class::isInstance)
+                .extracting(e -> ((Event.TodayDue) e).stepsBack())
+                .containsExactly(true, false, false, true);
+    }
+
+    @Test
+    void nothingTodayIsNothing() {
+        Rig rig = Rig.ready();
+        assertThat(rig.ask(today(Set.of(), Set.of())).accepted()).isTrue();
+        assertThat(rig.session.blocks).isEmpty();
+        assertThat(rig.events).noneMatch(Event.TodayDue.class::isInstance);
+    }
+
+    @ShowsRequirement("SR-39")
+    @Test
+    void fromElsewhereNobodySaysWhatHurts() {
+        Rig rig = Rig.ready();
+        assertThat(rig.ask(today(Set.of(BodyArea.NECK), Set.of()), Origin.REMOTE, "home")
+                        .code())
+                .isEqualTo("local-only");
+        assertThat(rig.session.blocks).isEmpty();
+    }
+
+    @Test
+    void guestsRestAsGuests() {
+        Rig rig = Rig.ready();
+        rig.ask(new Command.Today(Person.unscreened(Guest.ID, "Guest"), Set.of(), Set.of(BodyArea.NECK)));
+        assertThat(rig.session.blocks).extracting(Block::person).containsExactly(Guest.ID);
+    }
+}

@@ -1,0 +1,245 @@
+package lumbar.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import lumbar.ShowsRequirement;
+import lumbar.chair.BodyArea;
+import lumbar.person.Block;
+import lumbar.person.Condition;
+import lumbar.safety.Charge;
+import lumbar.safety.FaultCode;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A state directory of version 1, as its daemon left it when it was killed in a latched fault: three people, seven sessions,
+ * 20 min of charges, blocks, an unclean start.
+ */
+class MigrationTest {
+    @TempDir(factory = MemoryDirectory.class)
+    Path work;
+
+    private Path old;
+
+    @BeforeEach
+    void unpack() throws IOException {
+        old = work.resolve("old");
+        Files.createDirectory(old);
+        try (InputStream in = MigrationTest.class.getResourceAsStream("/store/version-1.zip");
+                ZipInputStream zip = new ZipInputStream(in)) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                Files.copy(zip, old.resolve(entry.getName()));
+            }
+        }
+    }
+
+    /** Read as the old version read it: plain SQL on a copy. */
+    private Map<String, List<List<Object>>> rows(Path directory) throws IOException, SQLException {
+        Path copy = Files.createTempDirectory(work, "rows");
+        StateFiles.copy(directory, copy);
+        Map<String, List<List<Object>>> all = new LinkedHashMap<>();
+        try (Connection connection = Database.connect("jdbc:sqlite:" + copy.resolve("lumbar.db"), false);
+                Statement statement = connection.createStatement()) {
+            for (Schema.Table table : Schema.tables(1)) {
+                List<List<Object>> rows = new ArrayList<>();
+                try (ResultSet row = statement.executeQuery("SELECT * FROM " + table.name())) {
+                    while (row.next()) {
+                        List<Object> values = new ArrayList<>();
+                        for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+                            values.add(row.getObject(i));
+                        }
+                        rows.add(values);
+                    }
+                }
+                all.put(table.name(), rows);
+            }
+        }
+        return all;
+    }
+
+    private static int version(Path directory) throws SQLException {
+        try (Connection connection = Database.connect("jdbc:sqlite:" + directory.resolve("lumbar.db"), false)) {
+            return Schema.version(connection);
+        }
+    }
+
+    @Test
+    void everyRowIsThereAfterIt() throws Exception {
+        Map<String, List<List<Object>>> before = rows(old);
+        assertThat(before.get("charge")).hasSizeGreaterThan(4_000);
+        assertThat(before.get("session")).hasSize(7);
+        assertThat(before.get("unclean_start")).hasSize(1);
+        Store.open(old, SystemMoment.now()).close();
+        Map<String, List<List<Object>>> after = rows(old);
+
+        for (String table : List.of("charge", "fault", "latch", "block", "person", "answer", "excluded")) {
+            assertThat(after.get(table)).as(table).isEqualTo(before.get(table));
+        }
+        // the process that opened it notes that the one before was killed
+        assertThat(after.get("unclean_start")).hasSize(2).containsAll(before.get("unclean_start"));
+        assertThat(after.get("session")).isEqualTo(before.get("session"));
+        assertThat(version(old)).isEqualTo(2);
+    }
+
+    @Test
+    void itIsUsableAtOnceAndWhatItHeldCounts() throws Exception {
+        try (Store store = Store.open(old, SystemMoment.now())) {
+            Loaded loaded = store.loaded();
+            assertThat(loaded.exhausted()).isNull();
+            assertThat(loaded.latched()).isNotNull().extracting("code").isEqualTo(FaultCode.PRESSURE_IMPLAUSIBLE);
+            assertThat(store.person("alice").orElseThrow().has(Condition.DIABETES))
+                    .isTrue();
+            assertThat(store.person("alice").orElseThrow().name()).isEqualTo("Alice Ä. Example");
+            assertThat(store.person("alice").orElseThrow().excluded()).containsExactly(BodyArea.NECK);
+            assertThat(store.blocks())
+                    .extracting(Block::person, Block::area, Block::numb)
+                    .containsExactlyInAnyOrder(
+                            tuple("alice", BodyArea.LOWER_BACK, true),
+                            tuple("bob", BodyArea.NECK, false));
+            List<PastSession> past = store.past("", Long.MAX_VALUE, 100);
+            assertThat(past).hasSize(7).allMatch(session -> session.details().equals(SessionDetails.NONE));
+            assertThat(store.feel(past.getFirst().session().id(), 7)).isTrue();
+            store.complain(new Complaint("bob", BodyArea.NECK, 1, 2, Complaint.Kind.PAIN));
+        }
+        try (Store store = Store.open(old, SystemMoment.now())) {
+            assertThat(store.loaded().exhausted()).as("sealed anew").isNull();
+            assertThat(store.past("", Long.MAX_VALUE, 1).getFirst().feel()).isEqualTo(7);
+            assertThat(store.complaints("bob")).hasSize(1);
+        }
+    }
+
+    @ShowsRequirement({"SR-07", "SR-10"})
+    @Test
+    void theMinutesAreTheSameToTheSecond() throws Exception {
+        Map<String, Double> before = new LinkedHashMap<>();
+        for (List<Object> row : rows(old).get("charge")) {
+            before.merge(row.get(1) + " " + row.get(3), ((Number) row.get(5)).doubleValue(), Double::sum);
+        }
+        Map<String, Double> after = new LinkedHashMap<>();
+        // within the day in which the charges count
+        double t = rows(old).get("ledger").getFirst().get(2) instanceof Number number ? number.doubleValue() : 0;
+        try (Store store = Store.open(old, new Moment("another-boot", 1, 0, false))) {
+            assertThat(store.loaded().t()).isEqualTo(t);
+            for (Charge charge : store.loaded().charges()) {
+                after.merge(charge.person() + " " + charge.account(), charge.seconds(), Double::sum);
+            }
+        }
+        assertThat(after.keySet()).isEqualTo(before.keySet());
+        assertThat(before.get("alice area:upper-back")).isGreaterThan(60);
+        before.forEach((who, seconds) ->
+                assertThat(after.get(who)).as(who).isCloseTo(seconds, within(1e-6)));
+    }
+
+    /** The files as they are on disk after each statement, with the transaction open: what a kill leaves. */
+    @ShowsRequirement({"SR-09", "SR-10"})
+    @Test
+    void killedAfterAnyStatementItIsWhollyOldOrWhollyNew() throws Exception {
+        List<String> steps = Schema.steps(1);
+        assertThat(steps).hasSizeGreaterThan(16);
+        for (int killedAfter = 0; killedAfter <= steps.size() + 1; killedAfter++) {
+            Path state = Files.createDirectory(work.resolve("at-" + killedAfter));
+            StateFiles.copy(old, state);
+            Path cut = work.resolve("cut-" + killedAfter);
+            try (Connection connection = Database.connect("jdbc:sqlite:" + state.resolve("lumbar.db"), false);
+                    Statement statement = connection.createStatement()) {
+                // so that what is not committed reaches the file all the same
+                statement.execute("PRAGMA cache_size = 1");
+                statement.execute("BEGIN IMMEDIATE");
+                for (int i = 0; i < Math.min(killedAfter, steps.size()); i++) {
+                    statement.executeUpdate(steps.get(i));
+                }
+                if (killedAfter > steps.size()) {
+                    statement.executeUpdate("UPDATE seal SET digest = " + Seal.sum(connection, Schema.tables(2)));
+                    statement.executeUpdate("UPDATE ledger SET sequence = sequence + 1");
+                    statement.execute("COMMIT");
+                }
+                StateFiles.copy(state, cut);
+            }
+            assertThat(version(copyOf(cut))).as("after %d", killedAfter).isEqualTo(killedAfter > steps.size() ? 2 : 1);
+            try (Store store = Store.open(cut, SystemMoment.now())) {
+                assertThat(store.loaded().exhausted()).as("after %d", killedAfter).isNull();
+                assertThat(store.people()).hasSize(3);
+                assertThat(store.past("", Long.MAX_VALUE, 100)).hasSize(7);
+            }
+        }
+    }
+
+    private Path copyOf(Path directory) throws IOException {
+        Path copy = Files.createTempDirectory(work, "copy");
+        StateFiles.copy(directory, copy);
+        return copy;
+    }
+
+    @ShowsRequirement("SR-10")
+    @Test
+    void aStatementThatFailsLeavesTheOldVersionWhole() throws Exception {
+        for (int failing = 0; failing < Schema.steps(1).size(); failing++) {
+            Path state = copyOf(old);
+            Mark.Value acknowledged = Mark.read(state.resolve("ledger.mark"));
+            int broken = failing;
+            try (Database database = Database.open(state.resolve("lumbar.db"), Mark.open(state.resolve("ledger.mark")))) {
+                assertThatThrownBy(() -> database.write(() -> {
+                            for (String step : Schema.steps(1).subList(0, broken)) {
+                                database.execute(step);
+                            }
+                            throw new SQLException("the disk broke");
+                        }))
+                        .isInstanceOf(StoreException.class);
+            }
+            assertThat(Mark.read(state.resolve("ledger.mark"))).isEqualTo(acknowledged);
+            assertThat(version(copyOf(state))).isEqualTo(1);
+            try (Store store = Store.open(state, SystemMoment.now())) {
+                assertThat(store.loaded().exhausted()).isNull();
+            }
+        }
+    }
+
+    /** A process, really killed (SIGKILL) while it opens the directory. */
+    @ShowsRequirement("SR-09")
+    @Test
+    void killedWhileItOpensItLosesNothing() throws Exception {
+        for (int kill = 0; kill < 5; kill++) {
+            Path state = copyOf(old);
+            Process process = new ProcessBuilder(
+                            ProcessHandle.current().info().command().orElseThrow(),
+                            "--enable-native-access=ALL-UNNAMED",
+                            "-XX:+UseSerialGC",
+                            "-XX:TieredStopAtLevel=1",
+                            "-cp",
+                            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                            ChargeLoop.class.getName(),
+                            state.toString())
+                    .redirectErrorStream(true)
+                    .redirectOutput(work.resolve("said").toFile())
+                    .start();
+            process.waitFor(250 + 90L * kill, TimeUnit.MILLISECONDS);
+            process.toHandle().destroyForcibly();
+            assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(work.resolve("said")).content().doesNotContain("Exception", "Error");
+            assertThat(version(copyOf(state))).isIn(1, 2);
+            try (Store store = Store.open(state, SystemMoment.now())) {
+                assertThat(store.loaded().exhausted()).as("kill %d", kill).isNull();
+                assertThat(store.people()).hasSize(3);
+            }
+        }
+    }
+}
