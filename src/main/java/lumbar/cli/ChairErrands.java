@@ -24,6 +24,7 @@ final class ChairErrands {
         List<Route> all = new ArrayList<>(new PersonErrands(records, clock).routes());
         all.addAll(new ScreeningErrands().routes());
         all.addAll(new TodayErrand(desk, names).routes());
+        all.addAll(new HistoryErrands(records, clock).routes());
         all.addAll(new ProgramErrands(configuration, guests).routes());
         return all;
     }

@@ -237,7 +237,8 @@ final class PersonErrands {
         return map;
     }
 
-    private static Set<BodyArea> locked(Person person) {
+    /** Areas never worked: by an answer or by choice. */
+    static Set<BodyArea> locked(Person person) {
         Set<BodyArea> locked = EnumSet.noneOf(BodyArea.class);
         locked.addAll(person.excluded());
         for (Condition condition : Condition.values()) {

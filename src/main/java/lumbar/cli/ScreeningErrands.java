@@ -47,7 +47,8 @@ final class ScreeningErrands {
         return Answer.of(Map.of("questions", questions, "guest", guest));
     }
 
-    private static Map<String, String> both(UnaryOperator<String> text) {
+    /** A text in both languages. */
+    static Map<String, String> both(UnaryOperator<String> text) {
         Map<String, String> both = new LinkedHashMap<>();
         both.put("en", text.apply("en"));
         both.put("de", text.apply("de"));

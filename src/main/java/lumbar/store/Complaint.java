@@ -1,5 +1,6 @@
 package lumbar.store;
 
+import java.util.Locale;
 import lumbar.chair.BodyArea;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,11 @@ public record Complaint(String person, @Nullable BodyArea area, double t, long w
         /** Sore since the last session. */
         SORE,
         /** Swollen, hot or injured today. */
-        HURT
+        HURT;
+
+        /** The word on the wire. */
+        public String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 }
