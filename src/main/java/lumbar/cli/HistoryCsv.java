@@ -25,8 +25,8 @@ final class HistoryCsv {
     }
 
     private static List<String> heads() {
-        List<String> heads = new ArrayList<>(
-                List.of("session", "started_at", "person", "program", "seconds", "outcome", "why", "intensity_pct", "feel"));
+        List<String> heads = new ArrayList<>(List.of(
+                "session", "started_at", "person", "program", "seconds", "outcome", "why", "intensity_pct", "feel"));
         Arrays.stream(BodyArea.values()).map(BodyArea::key).forEach(area -> {
             String word = area.replace('-', '_');
             heads.add(word + "_s");
@@ -38,8 +38,8 @@ final class HistoryCsv {
 
     private static List<String> values(Map<?, ?> session) {
         List<String> values = new ArrayList<>();
-        for (String key :
-                List.of("id", "started_at", "person", "program", "seconds", "outcome", "why", "intensity_pct", "feel")) {
+        for (String key : List.of(
+                "id", "started_at", "person", "program", "seconds", "outcome", "why", "intensity_pct", "feel")) {
             values.add(text(session.get(key)));
         }
         Map<?, ?> areas = session.get("areas") instanceof Map<?, ?> map ? map : Map.of();

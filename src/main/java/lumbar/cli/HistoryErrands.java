@@ -138,11 +138,12 @@ final class HistoryErrands {
     private Answer feel(Map<String, Object> fields, Caller caller) throws BadInput, StoreException {
         long session = number(fields, "session", -1, 1, Long.MAX_VALUE);
         int feel = (int) number(fields, "feel", -1, 0, 10);
-        PastSession past = records.ask(store -> store.past("", session == Long.MAX_VALUE ? session : session + 1, 1))
-                .stream()
-                .filter(p -> p.session().id() == session)
-                .findFirst()
-                .orElseThrow(() -> new BadInput("there is no session " + session, "lumbar history shows them."));
+        PastSession past =
+                records.ask(store -> store.past("", session == Long.MAX_VALUE ? session : session + 1, 1)).stream()
+                        .filter(p -> p.session().id() == session)
+                        .findFirst()
+                        .orElseThrow(
+                                () -> new BadInput("there is no session " + session, "lumbar history shows them."));
         if (caller.access() == Access.GUEST && !past.session().person().equals(Guest.ID)) {
             return Answer.notPermitted("it was not a guest's session", "Whose it was can say how it felt.");
         }
@@ -243,11 +244,15 @@ final class HistoryErrands {
         if (value == null && standard >= 0) {
             return standard;
         }
-        String text = value == null ? "" : value instanceof Double d && d == Math.rint(d) ? Long.toString(d.longValue()) : value.toString();
+        String text = value == null
+                ? ""
+                : value instanceof Double d && d == Math.rint(d) ? Long.toString(d.longValue()) : value.toString();
         long number = text.matches("\\d{1,18}") ? Long.parseLong(text) : -1;
         if (number < least || number > most) {
             throw new BadInput(
-                    value == null ? "'" + key + "' is missing" : key + " '" + text + "' is no whole number in its range",
+                    value == null
+                            ? "'" + key + "' is missing"
+                            : key + " '" + text + "' is no whole number in its range",
                     "Allowed: " + least + (most == Long.MAX_VALUE ? " and more." : " to " + most + "."));
         }
         return number;

@@ -62,7 +62,8 @@ final class HistoryMaps {
     static List<Object> days(List<PastSession> sessions, ZoneId zone) {
         Map<LocalDate, Map<BodyArea, Double>> days = new TreeMap<>();
         for (PastSession past : sessions) {
-            LocalDate day = LocalDate.ofInstant(Instant.ofEpochMilli(past.session().startWallMillis()), zone);
+            LocalDate day =
+                    LocalDate.ofInstant(Instant.ofEpochMilli(past.session().startWallMillis()), zone);
             Map<BodyArea, Double> sums = days.computeIfAbsent(day, d -> new TreeMap<>());
             past.details().areas().forEach((area, work) -> sums.merge(area, work.seconds(), Double::sum));
         }

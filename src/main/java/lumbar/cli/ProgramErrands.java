@@ -36,7 +36,10 @@ final class ProgramErrands {
 
     List<Route> routes() {
         return List.of(Route.get(
-                "/api/programs", Access.GUEST, "The programs, with a curve of what each asks.", (fields, who) -> all()));
+                "/api/programs",
+                Access.GUEST,
+                "The programs, with a curve of what each asks.",
+                (fields, who) -> all()));
     }
 
     private Answer all() {
@@ -80,14 +83,20 @@ final class ProgramErrands {
                         .toList());
         map.put("heat", layers.stream().anyMatch(layer -> layer.technique() == TechniqueName.HEAT));
         map.put("curve", curve);
-        map.put("peak_pct", curve.stream().mapToLong(point -> point.get(1).longValue()).max().orElse(0));
+        map.put(
+                "peak_pct",
+                curve.stream()
+                        .mapToLong(point -> point.get(1).longValue())
+                        .max()
+                        .orElse(0));
         return map;
     }
 
     /** The greatest level of any area, step by step, as the program asks it at 100 %; heat is no pressure. */
     private List<List<Number>> curve(Program program) {
         double stepSeconds = Math.max(1, Math.ceil(program.seconds() / POINTS));
-        Preview preview = new Score(program, configuration.profileOf(program), configuration.chair()).preview(stepSeconds);
+        Preview preview =
+                new Score(program, configuration.profileOf(program), configuration.chair()).preview(stepSeconds);
         List<List<Number>> curve = new ArrayList<>();
         for (int step = 0; step < preview.steps(); step++) {
             double most = 0;

@@ -144,8 +144,8 @@ final class RunningChair implements AutoCloseable, Desk {
     private void openDoor(Configuration configuration, Options options) throws IOException {
         GuestPrograms guests = new MildPrograms(configuration);
         Records records = Records.of(store, daemon.bookkeeper());
-        List<Route> more = new ArrayList<>(
-                ChairErrands.of(configuration, this, names, guests, records, computer::moment));
+        List<Route> more =
+                new ArrayList<>(ChairErrands.of(configuration, this, names, guests, records, computer::moment));
         more.addAll(chairDrives.routes(configuration, computer));
         door = HttpDoor.open(
                 options.port(),

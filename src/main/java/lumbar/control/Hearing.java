@@ -12,8 +12,8 @@ final class Hearing {
         switch (notice) {
             case Notice.Recorded recorded -> recording.recorded(recorded.charges());
             case Notice.BlockRecorded block ->
-                session.emit(
-                        new Event.Answered(block.ticket(), block.command(), true, "accepted", said(block.command()), ""));
+                session.emit(new Event.Answered(
+                        block.ticket(), block.command(), true, "accepted", said(block.command()), ""));
             case Notice.SessionRecorded begun -> session.chronicle.recorded(begun.id());
             case Notice.NotRecorded failure -> {
                 if (recording.failed(failure.text())) {

@@ -197,9 +197,8 @@ final class Reception {
         double t = session.times.ledger();
         String person = today.person().id();
         boolean isNews = !today.sore().stream().allMatch(area -> restsSinceMinutes(person, area, t));
-        List<Block> sore = today.sore().stream()
-                .map(area -> Block.sore(person, area, t))
-                .toList();
+        List<Block> sore =
+                today.sore().stream().map(area -> Block.sore(person, area, t)).toList();
         List<Block> hurt = today.hurt().stream()
                 .map(area -> Block.injuredToday(person, area, t))
                 .toList();

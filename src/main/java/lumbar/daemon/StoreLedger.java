@@ -204,7 +204,8 @@ public final class StoreLedger implements Ledger {
     }
 
     private void ended(Event.SessionEnded ended, double t) throws StoreException {
-        store.sessionEnded(session, t, ended.outcome() + ": " + ended.why(), ended.seconds(), intensity, details(ended.work()));
+        store.sessionEnded(
+                session, t, ended.outcome() + ": " + ended.why(), ended.seconds(), intensity, details(ended.work()));
         Optional<Person> person = store.person(ended.person());
         if (continued && counted) {
             // Stopping and going on must not make two sessions of one: a level grows over whole ones (SR-34).

@@ -153,8 +153,7 @@ public enum Condition {
     private final Set<BodyArea> locks;
     private final Set<Consequence> consequences;
 
-    Condition(
-            String english, String german, String source, String germanSource, Consequence... consequences) {
+    Condition(String english, String german, String source, String germanSource, Consequence... consequences) {
         this(english, german, source, germanSource, EnumSet.noneOf(BodyArea.class), consequences);
     }
 

@@ -118,9 +118,7 @@ final class Details {
     }
 
     private int feel(long session) throws StoreException {
-        return database
-                .list("SELECT feel FROM feeling WHERE session = ?", r -> r.getInt(1), session)
-                .stream()
+        return database.list("SELECT feel FROM feeling WHERE session = ?", r -> r.getInt(1), session).stream()
                 .findFirst()
                 .orElse(-1);
     }

@@ -145,8 +145,7 @@ public final class Store implements AutoCloseable {
      * @param intensity the last one set, 0…1
      * @param did what it did to each area
      */
-    public void sessionEnded(
-            long id, double t, String reason, double seconds, double intensity, SessionDetails did)
+    public void sessionEnded(long id, double t, String reason, double seconds, double intensity, SessionDetails did)
             throws StoreException {
         database.write(() -> {
             history.endSession(id, t, reason, seconds, intensity);

@@ -29,7 +29,8 @@ import org.junit.jupiter.api.Test;
 /** What a panel asks besides commands, without what carries it. */
 class ChairErrandsTest {
     private static final Moment NOW = new Moment("boot", 100, 1_800_000_000_000L, true);
-    private static final Configuration CONFIGURATION = Configuration.load(Path.of(System.getProperty("lumbar.root", "."), "config"))
+    private static final Configuration CONFIGURATION = Configuration.load(
+                    Path.of(System.getProperty("lumbar.root", "."), "config"))
             .configuration()
             .orElseThrow();
 
@@ -87,7 +88,9 @@ class ChairErrandsTest {
                 last = (long) pair.get(0);
                 peak = Math.max(peak, (long) pair.get(1));
             }
-            assertThat(program).containsEntry("peak_pct", peak).containsEntry("guest", program.get("name").equals("calm"));
+            assertThat(program)
+                    .containsEntry("peak_pct", peak)
+                    .containsEntry("guest", program.get("name").equals("calm"));
             assertThat(peak).isBetween(15L, 100L);
             assertThat((List<?>) program.get("areas")).isNotEmpty();
             assertThat(keys(program.get("title"))).containsExactlyInAnyOrder("en", "de");
@@ -136,7 +139,8 @@ class ChairErrandsTest {
     void whatIsSaidTodayReachesTheChair() throws BadInput {
         run("/api/person/add", Map.of("name", "Alice"));
         Answer answer = run(
-                "/api/person/today", Map.of("id", "alice", "sore", List.of("lower-back", "neck"), "hurt", List.of("arms")));
+                "/api/person/today",
+                Map.of("id", "alice", "sore", List.of("lower-back", "neck"), "hurt", List.of("arms")));
 
         assertThat(answer.outcome()).isEqualTo(Outcome.DONE);
         assertThat(desk.asked).singleElement().isInstanceOfSatisfying(Command.Today.class, today -> {
@@ -147,7 +151,9 @@ class ChairErrandsTest {
         assertThatThrownBy(() -> run("/api/person/today", Map.of("id", "alice", "sore", "neck")))
                 .isInstanceOf(BadInput.class);
         assertThatThrownBy(() -> run("/api/person/today", Map.of("id", "alice", "sore", List.of("nack"))))
-                .isInstanceOfSatisfying(BadInput.class, e -> assertThat(e.nextStep()).contains("neck"));
-        assertThatThrownBy(() -> run("/api/person/today", Map.of("id", "nobody"))).isInstanceOf(BadInput.class);
+                .isInstanceOfSatisfying(
+                        BadInput.class, e -> assertThat(e.nextStep()).contains("neck"));
+        assertThatThrownBy(() -> run("/api/person/today", Map.of("id", "nobody")))
+                .isInstanceOf(BadInput.class);
     }
 }

@@ -98,7 +98,9 @@ class HistoryErrandsTest {
         assertThat((List<?>) run("/api/history", Map.of()).toMap().get("days"))
                 .as("of 30 days")
                 .hasSize(2);
-        assertThat((List<?>) run("/api/history", Map.of("person", "alice", "limit", "1", "before", "2")).toMap().get("sessions"))
+        assertThat((List<?>) run("/api/history", Map.of("person", "alice", "limit", "1", "before", "2"))
+                        .toMap()
+                        .get("sessions"))
                 .hasSize(1)
                 .first()
                 .extracting(session -> ((Map<?, ?>) session).get("id"))
@@ -124,8 +126,11 @@ class HistoryErrandsTest {
         String[] lines = answer.text().split("\r\n", -1);
         assertThat(lines).hasSize(5);
         assertThat(lines[4]).isEmpty();
-        assertThat(lines[0]).startsWith("session,started_at,person,program,seconds,outcome,why,intensity_pct,feel,neck_s");
-        assertThat(lines[1]).contains(",\"it said \"\"stop\"\", then stopped\",80,,120,3.3,").endsWith(",neck minutes");
+        assertThat(lines[0])
+                .startsWith("session,started_at,person,program,seconds,outcome,why,intensity_pct,feel,neck_s");
+        assertThat(lines[1])
+                .contains(",\"it said \"\"stop\"\", then stopped\",80,,120,3.3,")
+                .endsWith(",neck minutes");
         int commas = lines[0].split(",", -1).length;
         assertThat(commas).isEqualTo(9 + 2 * BodyArea.COUNT + 1);
         assertThat(lines[2].split(",", -1)).hasSize(commas);
@@ -137,7 +142,8 @@ class HistoryErrandsTest {
     @Test
     void thePageForADoctorHasWhatOneAsks() throws Exception {
         store.complain(new Complaint("alice", BodyArea.LOWER_BACK, 1, WALL, Complaint.Kind.NUMB));
-        String json = Json.write(run("/api/person/summary", Map.of("id", "alice")).toMap());
+        String json =
+                Json.write(run("/api/person/summary", Map.of("id", "alice")).toMap());
 
         assertThat(json)
                 .contains(
@@ -159,7 +165,8 @@ class HistoryErrandsTest {
                 .contains("Alice: forgotten", "minutes already used", "stay");
         assertThat(store.past("alice", Long.MAX_VALUE, 10)).isEmpty();
         assertThat(store.past("", Long.MAX_VALUE, 10)).hasSize(1);
-        assertThatThrownBy(() -> run("/api/person/forget", Map.of("id", "alice"))).isInstanceOf(BadInput.class);
+        assertThatThrownBy(() -> run("/api/person/forget", Map.of("id", "alice")))
+                .isInstanceOf(BadInput.class);
         assertThat(run("/api/person/forget", Map.of("id", "guest")).text()).contains("what guests did");
         assertThat(store.past("", Long.MAX_VALUE, 10)).isEmpty();
     }
@@ -167,8 +174,10 @@ class HistoryErrandsTest {
     @Test
     void aFeelingIsZeroToTenAndAGuestsOnlyOfAGuestsSession() throws Exception {
         Caller guest = new Caller(Access.GUEST, "phone");
-        assertThat(run("/api/feel", Map.of("session", 3.0, "feel", 10.0), guest).text()).isEqualTo("noted: 10 of 10");
-        assertThat(run("/api/feel", Map.of("session", 2L, "feel", 1L), guest).code()).isEqualTo("not-permitted");
+        assertThat(run("/api/feel", Map.of("session", 3.0, "feel", 10.0), guest).text())
+                .isEqualTo("noted: 10 of 10");
+        assertThat(run("/api/feel", Map.of("session", 2L, "feel", 1L), guest).code())
+                .isEqualTo("not-permitted");
         for (Map<String, Object> bad : List.<Map<String, Object>>of(
                 Map.of("session", 3L, "feel", 11L),
                 Map.of("session", 3L, "feel", 7.5),

@@ -202,7 +202,8 @@ class DamageTest {
         try (FileChannel file = FileChannel.open(work.resolve("lumbar.db"), StandardOpenOption.WRITE)) {
             file.write(version, 60);
         }
-        assertThat(isExhausted("its number alone was damaged: the rows are ours")).isTrue();
+        assertThat(isExhausted("its number alone was damaged: the rows are ours"))
+                .isTrue();
 
         from(closed);
         try (Connection connection = Database.connect("jdbc:sqlite:" + work.resolve("lumbar.db"), false);

@@ -15,7 +15,11 @@ import org.junit.jupiter.api.Test;
 class DetailsTest {
     private static final Moment NOW = new Moment("boot", 100, 1_800_000_000_000L, true);
     private static final SessionDetails DID = new SessionDetails(
-            Map.of(BodyArea.NECK, new SessionDetails.Work(61.5, 3.25), BodyArea.UPPER_BACK, new SessionDetails.Work(9, Double.NaN)),
+            Map.of(
+                    BodyArea.NECK,
+                    new SessionDetails.Work(61.5, 3.25),
+                    BodyArea.UPPER_BACK,
+                    new SessionDetails.Work(9, Double.NaN)),
             List.of(new SessionDetails.Limit(BodyArea.NECK, "ramp"), new SessionDetails.Limit(null, "session")));
 
     private static long session(Store store, String person, double t) throws StoreException {

@@ -113,8 +113,7 @@ class MigrationTest {
             assertThat(store.blocks())
                     .extracting(Block::person, Block::area, Block::numb)
                     .containsExactlyInAnyOrder(
-                            tuple("alice", BodyArea.LOWER_BACK, true),
-                            tuple("bob", BodyArea.NECK, false));
+                            tuple("alice", BodyArea.LOWER_BACK, true), tuple("bob", BodyArea.NECK, false));
             List<PastSession> past = store.past("", Long.MAX_VALUE, 100);
             assertThat(past).hasSize(7).allMatch(session -> session.details().equals(SessionDetails.NONE));
             assertThat(store.feel(past.getFirst().session().id(), 7)).isTrue();
@@ -145,8 +144,7 @@ class MigrationTest {
         }
         assertThat(after.keySet()).isEqualTo(before.keySet());
         assertThat(before.get("alice area:upper-back")).isGreaterThan(60);
-        before.forEach((who, seconds) ->
-                assertThat(after.get(who)).as(who).isCloseTo(seconds, within(1e-6)));
+        before.forEach((who, seconds) -> assertThat(after.get(who)).as(who).isCloseTo(seconds, within(1e-6)));
     }
 
     /** The files as they are on disk after each statement, with the transaction open: what a kill leaves. */
@@ -176,7 +174,9 @@ class MigrationTest {
             }
             assertThat(version(copyOf(cut))).as("after %d", killedAfter).isEqualTo(killedAfter > steps.size() ? 2 : 1);
             try (Store store = Store.open(cut, SystemMoment.now())) {
-                assertThat(store.loaded().exhausted()).as("after %d", killedAfter).isNull();
+                assertThat(store.loaded().exhausted())
+                        .as("after %d", killedAfter)
+                        .isNull();
                 assertThat(store.people()).hasSize(3);
                 assertThat(store.past("", Long.MAX_VALUE, 100)).hasSize(7);
             }
@@ -196,7 +196,8 @@ class MigrationTest {
             Path state = copyOf(old);
             Mark.Value acknowledged = Mark.read(state.resolve("ledger.mark"));
             int broken = failing;
-            try (Database database = Database.open(state.resolve("lumbar.db"), Mark.open(state.resolve("ledger.mark")))) {
+            try (Database database =
+                    Database.open(state.resolve("lumbar.db"), Mark.open(state.resolve("ledger.mark")))) {
                 assertThatThrownBy(() -> database.write(() -> {
                             for (String step : Schema.steps(1).subList(0, broken)) {
                                 database.execute(step);
