@@ -31,7 +31,7 @@ final class HistoryMaps {
         map.put("outcome", reason.isEmpty() ? "running" : colon < 0 ? reason : reason.substring(0, colon));
         map.put("why", colon < 0 ? "" : reason.substring(colon + 1).strip());
         map.put("intensity_pct", Math.round(past.session().intensity() * 100));
-        map.put("feel", past.feel() < 0 ? Double.NaN : past.feel());
+        map.put("feel", past.feel() < 0 ? (Object) Double.NaN : past.feel());
         Map<String, Object> areas = new LinkedHashMap<>();
         past.details().areas().forEach((area, work) -> areas.put(area.key(), work(work)));
         map.put("areas", areas);
