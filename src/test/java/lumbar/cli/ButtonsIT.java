@@ -9,8 +9,10 @@ import lumbar.ShowsRequirement;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The buttons at the chair, from the contact to the outputs: on Modbus boards behind a pseudo-terminal, and simulated. */
+/** The buttons at the chair, from the contact to the outputs: on Modbus and Klipper boards behind pseudo-terminals, and simulated. */
 @Tag("process")
 class ButtonsIT {
     private static final long MS = 1_000_000;
@@ -23,11 +25,12 @@ class ButtonsIT {
     @TempDir
     Path place;
 
-    @Test
+    @ParameterizedTest
+    @ValueSource(strings = {"modbus-chair", "full-chair"})
     @ShowsRequirement({"SR-01", "SR-24", "SR-33"})
-    void onModbusBoardsEveryButtonDoesWhatItSaysAndStopIsThereInTime() throws Exception {
+    void onBoardsEveryButtonDoesWhatItSaysAndStopIsThereInTime(String example) throws Exception {
         try (PeeredChair chair = PeeredChair.of(
-                "modbus-chair", place, "{areas: [upper-back, glutes], technique: vibrate, level: 60 %}")) {
+                example, place, "{areas: [upper-back, glutes], technique: vibrate, level: 60 %}")) {
             DaemonProcess daemon = chair.wake();
             hold(chair, daemon, "start", () -> why(daemon).contains("start refused (no-choice)"));
             assertThat(daemon.log()).contains("no program is named");
