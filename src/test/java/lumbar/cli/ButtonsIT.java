@@ -29,8 +29,8 @@ class ButtonsIT {
     @ValueSource(strings = {"modbus-chair", "full-chair"})
     @ShowsRequirement({"SR-01", "SR-24", "SR-33"})
     void onBoardsEveryButtonDoesWhatItSaysAndStopIsThereInTime(String example) throws Exception {
-        try (PeeredChair chair = PeeredChair.of(
-                example, place, "{areas: [upper-back, glutes], technique: vibrate, level: 60 %}")) {
+        try (PeeredChair chair =
+                PeeredChair.of(example, place, "{areas: [upper-back, glutes], technique: vibrate, level: 60 %}")) {
             DaemonProcess daemon = chair.wake();
             hold(chair, daemon, "start", () -> why(daemon).contains("start refused (no-choice)"));
             assertThat(daemon.log()).contains("no program is named");
