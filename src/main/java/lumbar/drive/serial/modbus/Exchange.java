@@ -45,9 +45,10 @@ final class Exchange {
      */
     byte[] ask(byte[] request) throws LineGone, NoAnswer {
         if (late.fits(request, System.nanoTime())) {
-            if (request[1] >= Frames.WRITE_COIL) {
-                // What comes may be the late answer, so it is not looked at.
-                var _ = talk(request);
+            // What comes may be the late answer: only that nothing comes says something.
+            if (request[1] >= Frames.WRITE_COIL && talk(request) == 0) {
+                late.gaveUp(request, System.nanoTime());
+                throw silent(request, 0);
             }
             byte[] question = late.question(request, System.nanoTime());
             if (question == null) {
