@@ -12,7 +12,6 @@ import lumbar.config.Configuration;
 import lumbar.config.MqttSettings;
 import lumbar.control.State;
 import lumbar.remote.Desk;
-import lumbar.remote.Reminders;
 import lumbar.remote.mqtt.Broker;
 import lumbar.remote.mqtt.Home;
 import lumbar.remote.mqtt.HomeDoor;
@@ -60,7 +59,6 @@ final class HomeSetup {
                 settings.key(),
                 settings.user(),
                 settings.passwordFile());
-        MqttSettings.Reminding reminders = settings.reminders();
         return new Home(
                 broker,
                 new Topics(settings.base(), chair.id(), settings.discovery()),
@@ -68,9 +66,7 @@ final class HomeSetup {
                 settings.nonce(),
                 settings.controllers(),
                 settings.person(),
-                settings.language(),
-                new Reminders.Plan(
-                        reminders.hydrate(), reminders.hydrateAgain(), reminders.stretch(), reminders.posture()));
+                settings.language());
     }
 
     static Look look(Configuration configuration) {

@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
             MqttCommand.class,
             ReclineCommand.class,
             PersonCommand.class,
+            HistoryCommand.class,
             SimCommand.class,
             SimulateCommand.class,
             PlotCommand.class,

@@ -12,9 +12,11 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import lumbar.chair.Chair;
 import lumbar.config.Configuration;
+import lumbar.config.ReminderSettings;
 import lumbar.control.Command;
 import lumbar.control.Event;
 import lumbar.control.Origin;
+import lumbar.control.Reminders;
 import lumbar.control.Session;
 import lumbar.control.Status;
 import lumbar.daemon.Bookkeeper;
@@ -86,7 +88,8 @@ final class RunningChair implements AutoCloseable, Desk {
                 Objects.requireNonNull(
                         configuration.profiles().get(configuration.settings().profile())),
                 windowSeconds,
-                Waking.from(store));
+                Waking.from(store),
+                plan(configuration.reminders()));
         drives = new FedDrives(chairDrives.drives(), service);
         Inbox inbox = new Inbox();
         Bookkeeper bookkeeper =
@@ -105,6 +108,10 @@ final class RunningChair implements AutoCloseable, Desk {
                         options.speed()));
         names = new ConfiguredNames(configuration, Records.of(store, bookkeeper));
         daemon.listen(new StartButton(configuration.settings().buttons(), names, daemon::chosen));
+    }
+
+    private static Reminders.Plan plan(ReminderSettings wanted) {
+        return new Reminders.Plan(wanted.hydrate(), wanted.hydrateAgain(), wanted.stretch(), wanted.posture());
     }
 
     /** Puts a chair together and starts it: it tests itself and waits. */

@@ -29,6 +29,7 @@ import lumbar.program.ProgramCheck;
  * @param programs by name
  * @param profiles by name
  * @param mqtt the home's broker, as {@code lumbar.yaml} says; empty without one
+ * @param reminders what the chair reminds of
  */
 public record Configuration(
         Chair chair,
@@ -36,7 +37,8 @@ public record Configuration(
         Optional<Wiring> wiring,
         Map<String, Program> programs,
         Map<String, Profile> profiles,
-        Optional<MqttSettings> mqtt) {
+        Optional<MqttSettings> mqtt,
+        ReminderSettings reminders) {
     private static final int MOST_FILES = 200;
 
     public Configuration {
@@ -86,10 +88,10 @@ public record Configuration(
                     .flatMap(file -> program(file, chair.map(ChairFile::chair), profiles, told))
                     .ifPresent(program -> programs.put(program.name(), program));
         }
-        Optional<MqttSettings> mqtt = LumbarFile.read(directory, problems);
+        HouseSettings house = LumbarFile.read(directory, problems);
         chair.ifPresent(c -> startable(c.settings().buttons().program(), programs.keySet(), directory, problems));
         Optional<Configuration> usable = chair.filter(c -> known(c.settings().profile(), profiles, directory, problems))
-                .map(c -> new Configuration(c.chair(), c.settings(), c.wiring(), programs, profiles, mqtt));
+                .map(c -> new Configuration(c.chair(), c.settings(), c.wiring(), programs, profiles, house.mqtt(), house.reminders()));
         return new Loaded(usable, problems.all());
     }
 

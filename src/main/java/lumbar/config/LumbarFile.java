@@ -35,29 +35,43 @@ final class LumbarFile {
 
     private final Section mqtt;
     private final Path directory;
+    private Optional<ReminderSettings> reminders = Optional.empty();
 
     private LumbarFile(Section mqtt, Path directory) {
         this.mqtt = mqtt;
         this.directory = directory;
     }
 
-    /** The settings of the home; empty without any, or when they have errors, which go to {@code problems}. */
-    static Optional<MqttSettings> read(Path directory, Problems problems) {
+    /** What it says; nothing without the file, or when it has errors, which go to {@code problems}. */
+    static HouseSettings read(Path directory, Problems problems) {
         Path path = directory.resolve(NAME);
         return Files.exists(path)
-                ? SourceFile.read(path, problems).flatMap(file -> read(file, directory, problems))
-                : Optional.empty();
+                ? SourceFile.read(path, problems)
+                        .map(file -> read(file, directory, problems))
+                        .orElse(HouseSettings.none())
+                : HouseSettings.none();
     }
 
-    static Optional<MqttSettings> read(SourceFile file, Path directory, Problems problems) {
+    static HouseSettings read(SourceFile file, Path directory, Problems problems) {
         int before = problems.errors();
-        Optional<MqttSettings> settings = Section.root(file, problems).flatMap(root -> {
-            Optional<MqttSettings> mqtt =
-                    root.section("mqtt").map(section -> new LumbarFile(section, directory).settings());
+        Optional<HouseSettings> settings = Section.root(file, problems).map(root -> {
+            Optional<LumbarFile> home = root.section("mqtt").map(section -> new LumbarFile(section, directory));
+            Optional<ReminderSettings> own =
+                    root.section("reminders", "reminder").map(LumbarFile::reminders);
+            Optional<MqttSettings> mqtt = home.map(LumbarFile::settings);
+            Optional<ReminderSettings> old = home.flatMap(LumbarFile::oldReminders);
+            if (own.isPresent() && old.isPresent()) {
+                root.error(root.at("reminders"), "reminders stand twice, here and under 'mqtt'", "keep these");
+            }
             root.end();
-            return mqtt;
+            return new HouseSettings(mqtt, own.or(() -> old).orElse(ReminderSettings.standard()));
         });
-        return problems.errors() > before ? Optional.empty() : settings;
+        return problems.errors() > before ? HouseSettings.none() : settings.orElse(HouseSettings.none());
+    }
+
+    /** They stood here before they were told to the panel too, and still may. */
+    private Optional<ReminderSettings> oldReminders() {
+        return reminders;
     }
 
     private MqttSettings settings() {
@@ -88,9 +102,7 @@ final class LumbarFile {
         String language = mqtt.has("language")
                 ? mqtt.word("language", List.of("en", "de"), Optional::of).orElse("en")
                 : Locale.getDefault().getLanguage().equals("de") ? "de" : "en";
-        MqttSettings.Reminding reminders = mqtt.section("reminders", "reminder")
-                .map(LumbarFile::reminders)
-                .orElse(new MqttSettings.Reminding(true, Duration.ofMinutes(30), true, Duration.ZERO));
+        reminders = mqtt.section("reminders", "reminder").map(LumbarFile::reminders);
         mqtt.end();
         return new MqttSettings(
                 host,
@@ -106,8 +118,7 @@ final class LumbarFile {
                 nonce,
                 controllers,
                 person,
-                language,
-                reminders);
+                language);
     }
 
     private String host() {
@@ -167,13 +178,13 @@ final class LumbarFile {
         return names;
     }
 
-    private static MqttSettings.Reminding reminders(Section section) {
+    private static ReminderSettings reminders(Section section) {
         boolean hydrate = section.flag("hydrate", true);
         Duration again = every(section, "hydrate-again", AGAIN, Duration.ofMinutes(30));
         boolean stretch = section.flag("stretch", true);
         Duration posture = every(section, "posture", POSTURE, Duration.ZERO);
         section.end();
-        return new MqttSettings.Reminding(hydrate, again, stretch, posture);
+        return new ReminderSettings(hydrate, again, stretch, posture);
     }
 
     private static Duration every(Section section, String key, Range range, Duration fallback) {

@@ -1,7 +1,6 @@
 package lumbar.config;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  * @param controllers who may command; empty for everyone whom the broker lets
  * @param person who is started when a start names nobody; empty for the chair's own choice
  * @param language of entity names, {@code en} or {@code de}
- * @param reminders what to remind of
  */
 public record MqttSettings(
         String host,
@@ -35,8 +33,7 @@ public record MqttSettings(
         boolean nonce,
         List<String> controllers,
         String person,
-        String language,
-        Reminding reminders) {
+        String language) {
     public MqttSettings {
         controllers = List.copyOf(controllers);
     }
@@ -57,8 +54,7 @@ public record MqttSettings(
                 false,
                 List.of(),
                 "",
-                "en",
-                new Reminding(true, Duration.ofMinutes(30), true, Duration.ZERO));
+                "en");
     }
 
     /** The same, with Home Assistant's usual prefix where there is none: what it was shown before it was switched off is there. */
@@ -78,18 +74,7 @@ public record MqttSettings(
                         nonce,
                         controllers,
                         person,
-                        language,
-                        reminders)
+                        language)
                 : this;
     }
-
-    /**
-     * What to remind of.
-     *
-     * @param hydrate after a session
-     * @param hydrateAgain so long after it once more; zero for never
-     * @param stretch after a session
-     * @param posture every so often while somebody just sits there; zero for never
-     */
-    public record Reminding(boolean hydrate, Duration hydrateAgain, boolean stretch, Duration posture) {}
 }

@@ -46,7 +46,7 @@ public final class Validation {
             var _ = with.isPresent() ? with.get().program(path, problems) : ProgramFile.read(file, problems);
         } else if (root.get().mentions("areas") || root.get().mentions("extends")) {
             ProfileFile.read(file, problems).ifPresent(profile -> profile(profile, directory, problems));
-        } else if (root.get().mentions("mqtt")) {
+        } else if (root.get().mentions("mqtt") || root.get().mentions("reminders")) {
             var _ = LumbarFile.read(file, path.toAbsolutePath().resolveSibling(""), problems);
         } else {
             problems.add(file.error(root.get().at(), "this is no chair, program or profile")

@@ -91,6 +91,9 @@ public sealed interface Event {
     /** A limiter began to lower an actuator of an area; told once for each reason, area and session. */
     record LimitMet(@Nullable BodyArea area, Reason reason) implements Event {}
 
+    /** Water, a stretch, another posture. */
+    record Reminder(Reminders.Kind kind) implements Event {}
+
     /** Anything else worth a line in the log. */
     record Noted(String text) implements Event {}
 }

@@ -47,6 +47,7 @@ public final class Session {
     private final Watch watch;
     private final Recording recording;
     private final LimitsMet limits;
+    private final Reminders reminders;
     private final FaultResponse response = new FaultResponse(this);
     private final Reception reception = new Reception(this);
     private final Set<BodyArea> hurtHere = EnumSet.noneOf(BodyArea.class);
@@ -60,7 +61,13 @@ public final class Session {
     private boolean tested;
 
     public Session(Chair chair, Profile idleProfile, double windowSeconds, Beginning beginning) {
+        this(chair, idleProfile, windowSeconds, beginning, Reminders.Plan.standard());
+    }
+
+    public Session(
+            Chair chair, Profile idleProfile, double windowSeconds, Beginning beginning, Reminders.Plan reminding) {
         this.chair = chair;
+        reminders = new Reminders(reminding);
         Accounts accounts = new Accounts(chair);
         minutes = new Minutes(accounts, windowSeconds);
         times = new Times(beginning.ledgerSeconds());
@@ -115,6 +122,7 @@ public final class Session {
         if (state == State.RUNNING) {
             limits.look(actuation.permitted(), actuation.carriageM(), this::emit);
         }
+        remind();
         boolean beat = state != State.SELF_TEST || watch.selfTest().beat();
         List<Event> happened = events;
         events = new ArrayList<>(4);
@@ -180,6 +188,15 @@ public final class Session {
             trigger(Trigger.OVER, "the program is over");
         } else if (sessionSecondsLeft() <= 0) {
             trigger(Trigger.OVER, "thirty minutes of the last hour are used up");
+        }
+    }
+
+    private void remind() {
+        Chronicle.Last last = chronicle.last();
+        List<Reminders.Kind> due =
+                reminders.due(times.now(), state.inSession(), presence.occupied(), last == null ? 0 : last.seconds());
+        for (int i = 0; i < due.size(); i++) {
+            emit(new Event.Reminder(due.get(i)));
         }
     }
 

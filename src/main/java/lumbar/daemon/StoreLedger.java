@@ -157,6 +157,7 @@ public final class StoreLedger implements Ledger {
             case Event.StartPressed p -> {}
             case Event.PhaseBegan p -> {}
             case Event.LimitMet l -> {}
+            case Event.Reminder r -> {}
             case Event.Noted n -> {}
         }
         return List.of();

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import lumbar.chair.BodyArea;
 import lumbar.control.Event;
 import lumbar.control.Refused;
+import lumbar.control.Reminders;
 import lumbar.control.Status;
 import lumbar.person.RefusalCode;
 import lumbar.safety.Fault;

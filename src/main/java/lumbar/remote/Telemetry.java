@@ -175,6 +175,17 @@ public final class Telemetry {
                 map.put("event", "lock_changed");
                 map.put("locked", changed.locked());
             }
+            case Event.Reminder reminder -> {
+                map.put("event", reminder.kind().key());
+                map.put(
+                        "text",
+                        Map.of(
+                                "en",
+                                reminder.kind().text("en"),
+                                "de",
+                                reminder.kind().text("de")));
+                return map;
+            }
             case Event.Noted noted -> map.put("event", "noted");
             case Event.MinutesDue due -> {
                 return null;

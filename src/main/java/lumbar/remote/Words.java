@@ -40,6 +40,7 @@ public final class Words {
                 yield area(met.area(), "chair") + ": " + met.reason().text()
                         + (limit.isEmpty() ? "" : " (" + limit + ")");
             }
+            case Event.Reminder reminder -> "reminder: " + reminder.kind().text("en");
             case Event.Noted noted -> noted.text();
             case Event.MinutesDue due -> "";
             case Event.Latched latched -> "";

@@ -69,6 +69,11 @@ final class DaemonProcess implements AutoCloseable {
         return client.get("/api/status").fields();
     }
 
+    /** What it answers to a question. */
+    Map<String, Object> get(String path) throws IOException {
+        return client.get(path).fields();
+    }
+
     /** The code of the answer. */
     String post(String path, Map<String, Object> fields) throws IOException {
         return client.post(path, fields).code();

@@ -18,6 +18,10 @@ class LumbarFileTest {
     private final Problems problems = new Problems();
 
     private Optional<MqttSettings> read(String text) {
+        return house(text).mqtt();
+    }
+
+    private HouseSettings house(String text) {
         return LumbarFile.read(SourceFile.of("lumbar.yaml", text), place, problems);
     }
 
@@ -33,7 +37,7 @@ class LumbarFileTest {
 
     @Test
     void withoutAFileThereIsNoHome() {
-        assertThat(LumbarFile.read(place, problems)).isEmpty();
+        assertThat(LumbarFile.read(place, problems)).isEqualTo(HouseSettings.none());
         assertThat(said()).isEmpty();
     }
 
@@ -80,9 +84,22 @@ class LumbarFileTest {
         assertThat(settings.discovery()).isEmpty();
         assertThat(settings.nonce()).isTrue();
         assertThat(settings.controllers()).containsExactly("home", "phone");
-        assertThat(settings.reminders())
-                .isEqualTo(new MqttSettings.Reminding(true, Duration.ofMinutes(20), false, Duration.ofMinutes(45)));
         assertThat(settings.toString()).doesNotContain("secret of the house");
+    }
+
+    @Test
+    void remindersNeedNoHome() {
+        ReminderSettings wanted = new ReminderSettings(true, Duration.ofMinutes(20), false, Duration.ofMinutes(45));
+        String text = "reminders: {hydrate: yes, hydrate-again: 20 min, stretch: no, posture: 45 min}\n";
+        assertThat(house(text)).isEqualTo(new HouseSettings(Optional.empty(), wanted));
+        assertThat(house("mqtt:\n  host: localhost\n  " + text).reminders())
+                .as("where they stood before")
+                .isEqualTo(wanted);
+        assertThat(house("mqtt: {host: localhost}\n").reminders()).isEqualTo(ReminderSettings.standard());
+        assertThat(said()).isEmpty();
+
+        house("mqtt:\n  host: localhost\n  " + text + text);
+        assertThat(said()).contains("lumbar.yaml:4:1", "reminders stand twice");
     }
 
     @Test

@@ -26,7 +26,7 @@ import lumbar.program.Purpose;
 import lumbar.remote.Access;
 import lumbar.remote.Codes;
 import lumbar.remote.Json;
-import lumbar.remote.Reminders;
+import lumbar.control.Reminders;
 import org.junit.jupiter.api.Test;
 
 /** The panel's words: complete in both languages, for whatever the chair may say. */

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import lumbar.remote.Reminders;
+import lumbar.control.Reminders;
 
 /**
  * What a chair is made of in Home Assistant. Nothing here is a fan, a valve, a lock or a scene: "turn on all fans" must not

@@ -1,7 +1,6 @@
 package lumbar.remote.mqtt;
 
 import java.util.List;
-import lumbar.remote.Reminders;
 
 /**
  * How one chair lives in a home.
@@ -19,8 +18,7 @@ public record Home(
         boolean nonceDemanded,
         List<String> controllers,
         String person,
-        String language,
-        Reminders.Plan reminders) {
+        String language) {
     public Home {
         controllers = List.copyOf(controllers);
     }

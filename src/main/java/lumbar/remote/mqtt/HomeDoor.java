@@ -15,7 +15,6 @@ import lumbar.remote.Desk;
 import lumbar.remote.Freshness;
 import lumbar.remote.HomeTelemetry;
 import lumbar.remote.Names;
-import lumbar.remote.Reminders;
 
 /**
  * The way in and out by MQTT. One thread keeps the connection, carries commands out and publishes what changed; nothing of it
@@ -29,7 +28,6 @@ public final class HomeDoor implements AutoCloseable {
     private static final long SILENCE_NANOS = 12_000_000_000L;
     private static final long ALIVE_NANOS = 200_000_000L;
     private static final long CLOSE_MILLIS = 3_000;
-    private static final double WORTH_SECONDS = 120;
 
     private final Home home;
     private final Desk desk;
@@ -41,7 +39,6 @@ public final class HomeDoor implements AutoCloseable {
     private final Freshness freshness;
     private final Orders orders;
     private final Shown shown;
-    private final Reminders reminders;
     private final Backoff backoff;
     private final SecureRandom random = new SecureRandom();
     private final CountDownLatch ending = new CountDownLatch(1);
@@ -51,7 +48,6 @@ public final class HomeDoor implements AutoCloseable {
     private volatile long acknowledgedAt;
     private volatile long aliveToldAt = Long.MIN_VALUE / 2;
     private volatile long discoveryDueAt = Long.MAX_VALUE;
-    private volatile boolean sessionWorth;
     private volatile String lost = "";
     private String complained = "";
 
@@ -73,7 +69,6 @@ public final class HomeDoor implements AutoCloseable {
         freshness = new Freshness(home.nonceDemanded(), random);
         orders = new Orders(home, desk, names, freshness, outbox, wallSeconds, System::nanoTime);
         shown = new Shown(home.topics(), version, String.format("%08x", random.nextInt()));
-        reminders = new Reminders(home.reminders());
         backoff = new Backoff(random);
         thread = Thread.ofPlatform().name("lumbar-mqtt").daemon().unstarted(this::live);
     }
@@ -227,14 +222,6 @@ public final class HomeDoor implements AutoCloseable {
                 shown.again();
             }
         }
-        boolean inSession = status.state().inSession();
-        sessionWorth |= inSession && status.elapsedSeconds() > WORTH_SECONDS;
-        for (Reminders.Kind kind : reminders.due(now / 1e9, inSession, status.occupied(), sessionWorth)) {
-            offer(Note.passingJson(home.topics().event(), HomeTelemetry.reminder(kind, home.language())));
-        }
-        if (!inSession) {
-            sessionWorth = false;
-        }
     }
 
     /** The chair's announcer: it never waits. A stop from anywhere holds back what moves (SR-24). */
@@ -242,7 +229,9 @@ public final class HomeDoor implements AutoCloseable {
         if (event instanceof Event.Answered answered && answered.command().equals("stop")) {
             freshness.stopped(System.nanoTime());
         }
-        Map<String, Object> map = HomeTelemetry.event(event);
+        Map<String, Object> map = event instanceof Event.Reminder reminder
+                ? HomeTelemetry.reminder(reminder.kind(), home.language())
+                : HomeTelemetry.event(event);
         if (map != null) {
             offer(Note.passingJson(home.topics().event(), map));
         }

@@ -30,7 +30,7 @@ class DiscoveryTest {
 
     private static Home home(String language, boolean nonce) {
         Home plain = OrdersTest.home(List.of());
-        return new Home(plain.broker(), plain.topics(), true, nonce, List.of(), "", language, plain.reminders());
+        return new Home(plain.broker(), plain.topics(), true, nonce, List.of(), "", language);
     }
 
     private Discovery discovery(Look look) {

@@ -98,8 +98,7 @@ class HomeExamplesTest {
                 false,
                 List.of(),
                 "",
-                "en",
-                plain.reminders());
+                "en");
         Look look = new Look("x", "1", List.of(), List.of(), List.of("calm"), List.of("idle"));
         Set<Object> shown = ((Map<?, ?>)
                         Discovery.of(home, look, state).message().get("cmps"))

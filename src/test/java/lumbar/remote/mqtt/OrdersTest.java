@@ -3,7 +3,6 @@ package lumbar.remote.mqtt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -12,7 +11,6 @@ import lumbar.control.Command;
 import lumbar.control.Event;
 import lumbar.person.RefusalCode;
 import lumbar.remote.Freshness;
-import lumbar.remote.Reminders;
 import lumbar.remote.TestDesk;
 import lumbar.remote.TestNames;
 import org.junit.jupiter.api.Test;
@@ -34,8 +32,7 @@ class OrdersTest {
                 false,
                 controllers,
                 "",
-                "en",
-                new Reminders.Plan(false, Duration.ZERO, false, Duration.ZERO));
+                "en");
     }
 
     private Orders orders(List<String> controllers) {

@@ -1,4 +1,4 @@
-package lumbar.remote;
+package lumbar.control;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -7,7 +7,7 @@ import java.util.Locale;
 
 /**
  * When to remind somebody of water, of a stretch and of another posture. It is told what the chair does and asked what is due;
- * time is handed in, so that the panel and the home use the same rules. One thread.
+ * time is handed in, and what is due is an event like any other: one bell for the panel, the live view and the home. One thread.
  */
 public final class Reminders {
     /** What one is reminded of. */
@@ -49,7 +49,10 @@ public final class Reminders {
         }
     }
 
+    private static final double WORTH_SECONDS = 120;
+
     private final Plan plan;
+    private final List<Kind> due = new ArrayList<>(2);
     private boolean wasInSession;
     private double againAt = Double.POSITIVE_INFINITY;
     private double sittingSince = Double.NaN;
@@ -62,10 +65,11 @@ public final class Reminders {
      * What is due now, each told once.
      *
      * @param seconds monotonic, s
-     * @param ran whether a session that ended just now is worth a reminder: it was more than a try
+     * @param ranSeconds how long the last session ran: a try is not worth a reminder
      */
-    public List<Kind> due(double seconds, boolean inSession, boolean occupied, boolean ran) {
-        List<Kind> due = new ArrayList<>(2);
+    public List<Kind> due(double seconds, boolean inSession, boolean occupied, double ranSeconds) {
+        due.clear();
+        boolean ran = ranSeconds >= WORTH_SECONDS;
         if (wasInSession && !inSession && ran) {
             if (plan.hydrate()) {
                 due.add(Kind.HYDRATE);
@@ -82,11 +86,11 @@ public final class Reminders {
             againAt = Double.POSITIVE_INFINITY;
             due.add(Kind.HYDRATE);
         }
-        posture(seconds, occupied && !inSession, due);
-        return due;
+        posture(seconds, occupied && !inSession);
+        return due.isEmpty() ? List.of() : List.copyOf(due);
     }
 
-    private void posture(double seconds, boolean sitting, List<Kind> due) {
+    private void posture(double seconds, boolean sitting) {
         if (!sitting || plan.posture().isZero()) {
             sittingSince = Double.NaN;
         } else if (Double.isNaN(sittingSince)) {
