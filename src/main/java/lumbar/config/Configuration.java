@@ -91,7 +91,8 @@ public record Configuration(
         HouseSettings house = LumbarFile.read(directory, problems);
         chair.ifPresent(c -> startable(c.settings().buttons().program(), programs.keySet(), directory, problems));
         Optional<Configuration> usable = chair.filter(c -> known(c.settings().profile(), profiles, directory, problems))
-                .map(c -> new Configuration(c.chair(), c.settings(), c.wiring(), programs, profiles, house.mqtt(), house.reminders()));
+                .map(c -> new Configuration(
+                        c.chair(), c.settings(), c.wiring(), programs, profiles, house.mqtt(), house.reminders()));
         return new Loaded(usable, problems.all());
     }
 

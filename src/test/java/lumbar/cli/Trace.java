@@ -13,7 +13,15 @@ import java.util.function.ToDoubleFunction;
 final class Trace {
     /** One actuator at one moment; levels 0…1, kPa where there is a bag. */
     record Row(
-            double t, String state, String actuator, String area, String kind, double demand, double permitted, double output, double kpa) {}
+            double t,
+            String state,
+            String actuator,
+            String area,
+            String kind,
+            double demand,
+            double permitted,
+            double output,
+            double kpa) {}
 
     private final List<Row> rows;
 
@@ -24,8 +32,7 @@ final class Trace {
     /** Plays a program through and reads what was written. */
     static Trace of(Installed installed, Path folder, String program) throws Exception {
         Path file = folder.resolve(program + ".csv");
-        Installed.Answer answer =
-                installed.lumbar("simulate", program, "--trace", file.toString(), "--trace-hz", "4");
+        Installed.Answer answer = installed.lumbar("simulate", program, "--trace", file.toString(), "--trace-hz", "4");
         assertThat(answer.exit()).as(answer.err()).isZero();
         return new Trace(read(file));
     }
@@ -35,7 +42,14 @@ final class Trace {
                 .skip(1)
                 .map(line -> line.split(",", -1))
                 .map(cell -> new Row(
-                        number(cell[0]), cell[1], cell[2], cell[3], cell[4], number(cell[5]), number(cell[6]), number(cell[7]),
+                        number(cell[0]),
+                        cell[1],
+                        cell[2],
+                        cell[3],
+                        cell[4],
+                        number(cell[5]),
+                        number(cell[6]),
+                        number(cell[7]),
                         number(cell[8])))
                 .toList();
     }
@@ -63,7 +77,11 @@ final class Trace {
 
     /** The greatest of something; 0 without rows. */
     double most(ToDoubleFunction<Row> value) {
-        return rows.stream().mapToDouble(value).filter(v -> !Double.isNaN(v)).max().orElse(0);
+        return rows.stream()
+                .mapToDouble(value)
+                .filter(v -> !Double.isNaN(v))
+                .max()
+                .orElse(0);
     }
 
     List<Row> rows() {

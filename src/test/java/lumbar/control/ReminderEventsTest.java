@@ -27,8 +27,7 @@ class ReminderEventsTest {
         rig.pass(1_790);
         assertThat(told(rig)).hasSize(2);
         rig.pass(20);
-        assertThat(told(rig)).containsExactly(
-                Reminders.Kind.HYDRATE, Reminders.Kind.STRETCH, Reminders.Kind.HYDRATE);
+        assertThat(told(rig)).containsExactly(Reminders.Kind.HYDRATE, Reminders.Kind.STRETCH, Reminders.Kind.HYDRATE);
     }
 
     @Test

@@ -36,8 +36,6 @@ class RemindersTest {
         }
         assertThat(told).isEqualTo(4);
         assertThat(reminders.due(20_000, false, false, 0)).isEmpty();
-        assertThat(reminders.due(20_001, false, true, 0))
-                .as("somebody else")
-                .isEmpty();
+        assertThat(reminders.due(20_001, false, true, 0)).as("somebody else").isEmpty();
     }
 }

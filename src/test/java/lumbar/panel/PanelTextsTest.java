@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import lumbar.ShowsRequirement;
 import lumbar.chair.BodyArea;
+import lumbar.control.Reminders;
 import lumbar.control.State;
 import lumbar.person.Consequence;
 import lumbar.person.Guest;
@@ -26,7 +27,6 @@ import lumbar.program.Purpose;
 import lumbar.remote.Access;
 import lumbar.remote.Codes;
 import lumbar.remote.Json;
-import lumbar.control.Reminders;
 import org.junit.jupiter.api.Test;
 
 /** The panel's words: complete in both languages, for whatever the chair may say. */

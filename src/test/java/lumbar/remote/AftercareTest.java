@@ -28,6 +28,7 @@ class AftercareTest {
     @Test
     void nothingPromisesHealth() {
         assertThat(Json.write(Aftercare.all()).toLowerCase(java.util.Locale.ROOT))
-                .doesNotContain("circulation", "immun", "cortisol", "heal", "cure", "therap", "durchblutung", "heilt", "pain");
+                .doesNotContain(
+                        "circulation", "immun", "cortisol", "heal", "cure", "therap", "durchblutung", "heilt", "pain");
     }
 }

@@ -92,13 +92,7 @@ class HomeExamplesTest {
     void everyEntityInTheAutomationsIsShown() throws Exception {
         Home plain = OrdersTest.home(List.of());
         Home home = new Home(
-                plain.broker(),
-                new Topics("lumbar", "living-room", "homeassistant"),
-                true,
-                false,
-                List.of(),
-                "",
-                "en");
+                plain.broker(), new Topics("lumbar", "living-room", "homeassistant"), true, false, List.of(), "", "en");
         Look look = new Look("x", "1", List.of(), List.of(), List.of("calm"), List.of("idle"));
         Set<Object> shown = ((Map<?, ?>)
                         Discovery.of(home, look, state).message().get("cmps"))
