@@ -26,7 +26,7 @@ export function Summary({ id }) {
     ${minutes.length ? html`<ul class="inline">${minutes.map(([area, value]) => html`<li key=${area}>${areaName(area)}: ${number(value, 0)} min</li>`)}</ul>` : html`<p>${t('summary.none')}</p>`}
     <h2>${t('summary.discomfort')}</h2>
     ${one.discomfort?.length
-      ? html`<ul>${one.discomfort.map(each => html`<li>${typeof each === 'string' ? each : `${areaName(each.area)}: ${t(each.numb ? 'hurt.numb' : 'hurt.pain')}${each.at ? `, ${when(each.at)}` : ''}`}</li>`)}</ul>`
+      ? html`<ul>${one.discomfort.map(each => html`<li>${areaName(each.area)}: ${t(`complaint.${each.kind}`)}, ${when(each.at)}</li>`)}</ul>`
       : html`<p>${t('summary.none')}</p>`}
     <h2>${t('summary.chair')}</h2><p>${t('summary.chair.line')}</p>
     <div class="row screenOnly"><button type="button" class="button main" onClick=${() => window.print()}>${t('summary.print')}</button></div>
