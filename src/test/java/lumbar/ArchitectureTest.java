@@ -44,8 +44,8 @@ class ArchitectureTest {
             entry("remote", Set.of("control", "chair", "safety", "program", "person")),
             // it hands commands on, and passes on what the chair says of them
             entry("remote.mqtt", Set.of("remote", "control")),
-            // the event stream passes events and status on as they are
-            entry("remote.http", Set.of("remote", "control")),
+            // the event stream passes events and status on as they are, and a monitor reads them by area and fault
+            entry("remote.http", Set.of("remote", "control", "chair", "safety")),
             entry("config", Set.of("chair", "safety", "program")),
             // a whole chair on a virtual clock, for the command line, the tests and later the panel's dry run
             entry(
@@ -100,6 +100,8 @@ class ArchitectureTest {
             entry("org.jline.", Set.of("cli")),
             // a Klipper board describes itself in JSON
             entry("io.avaje.json.", Set.of("remote", "remote.http", "cli", "drive.serial")),
+            entry("io.nayuki.", Set.of("remote.http")),
+            entry("io.prometheus.", Set.of("remote.http")),
             entry("com.sun.net.httpserver.", Set.of("remote.http")));
 
     private static final Set<String> PURE_PACKAGES = Set.of(

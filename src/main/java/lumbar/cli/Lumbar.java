@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
             ReclineCommand.class,
             PersonCommand.class,
             HistoryCommand.class,
+            PairCommand.class,
             SimCommand.class,
             SimulateCommand.class,
             PlotCommand.class,

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -50,6 +51,8 @@ final class RunCommand implements Callable<Integer> {
     private static final double PERSON_KG = 80;
     private static final int FASTEST = 100;
     private static final long LOOK_MILLIS = 100;
+    private static final int PORT = 8080;
+    private static final int HIGHEST_PORT = 65_535;
     private static final double SELF_TEST_SECONDS = 10;
 
     @Spec
@@ -75,9 +78,11 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--port",
             paramLabel = "N",
-            defaultValue = "0",
-            description = "Port on 127.0.0.1; 0 takes a free one.")
-    int port;
+            description =
+                    "Port of the panel and of this command line, on 127.0.0.1 and, once a device is paired, on the network; 8080"
+                            + " or, when that is taken, a free one. 0 takes any free one.")
+    @Nullable
+    Integer port;
 
     @Option(names = "--strict-timing", description = "A late computer is a fault on the simulated chair too (SR-04).")
     boolean strict;
@@ -114,6 +119,11 @@ final class RunCommand implements Callable<Integer> {
         }
         RunningChair chair = open(configuration);
         running = chair;
+        // A journal or a file keeps what it is told, and whoever reads it could be the owner: only a terminal is told.
+        log.say(
+                ScreeningPage.isTerminal()
+                        ? "panel: " + chair.panelLink() + "  (once, within five minutes; a phone: lumbar pair)"
+                        : "panel: pair a browser or a phone by lumbar pair");
         Start start = start(chair);
         Thread letGo = Thread.ofPlatform().name("lumbar-let-go").unstarted(this::letGo);
         Runtime.getRuntime().addShutdownHook(letGo);
@@ -157,6 +167,9 @@ final class RunCommand implements Callable<Integer> {
                 || (speed > 1 && (strict || !configuration.chair().simulated()))) {
             throw Failure.badInput("--speed " + speed, "1 to 100, for a simulated chair without --strict-timing.");
         }
+        if (port != null && (port < 0 || port > HIGHEST_PORT)) {
+            throw Failure.badInput("--port " + port, "0 to 65535; 0 takes any free one.");
+        }
         if (empty && !configuration.chair().simulated()) {
             throw Failure.badInput("--empty on a real chair", "Its seat sensor says who sits there.");
         }
@@ -193,12 +206,13 @@ final class RunCommand implements Callable<Integer> {
 
     private RunningChair open(Configuration configuration) {
         Path directory = state.path();
+        int wished = Objects.requireNonNullElse(port, PORT);
         log.say("Lumbar wakes up: " + configuration.chair().name()
                 + (configuration.chair().simulated() ? ", simulated" : "") + ", state in " + directory);
         try {
             return RunningChair.open(
                     configuration,
-                    new RunningChair.Options(directory, port, strict, speed, empty ? 0 : PERSON_KG),
+                    new RunningChair.Options(directory, wished, port == null, strict, speed, empty ? 0 : PERSON_KG),
                     log);
         } catch (StoreException e) {
             throw new Failure(ExitCode.REFUSED, String.valueOf(e.getMessage()), "");
@@ -206,7 +220,7 @@ final class RunCommand implements Callable<Integer> {
             throw new Failure(ExitCode.REFUSED, String.valueOf(e.getMessage()), "See lumbar ports and lumbar doctor.");
         } catch (IOException e) {
             throw Failure.badInput(
-                    "cannot listen on port " + port + ": " + e.getMessage(), "Name another with --port.");
+                    "cannot listen on port " + wished + ": " + e.getMessage(), "Name another with --port.");
         }
     }
 

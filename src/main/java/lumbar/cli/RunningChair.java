@@ -30,9 +30,10 @@ import lumbar.drive.DriveException;
 import lumbar.drive.Drives;
 import lumbar.remote.Api;
 import lumbar.remote.Desk;
-import lumbar.remote.GuestPrograms;
 import lumbar.remote.Route;
 import lumbar.remote.http.HttpDoor;
+import lumbar.remote.http.Pairings;
+import lumbar.remote.http.Site;
 import lumbar.remote.mqtt.HomeDoor;
 import lumbar.store.Store;
 import lumbar.store.StoreException;
@@ -63,11 +64,12 @@ final class RunningChair implements AutoCloseable, Desk {
      * How to run.
      *
      * @param port of the door, 0 for any
+     * @param orAnother whether another port will do when this one is taken
      * @param strict whether lateness of the computer is a fault also on a simulated chair
      * @param speed times faster than life, for a simulated chair
      * @param seatedKg who sits there from the beginning, 0 for nobody
      */
-    record Options(Path stateDirectory, int port, boolean strict, int speed, double seatedKg) {}
+    record Options(Path stateDirectory, int port, boolean orAnother, boolean strict, int speed, double seatedKg) {}
 
     private RunningChair(
             Configuration configuration,
@@ -149,17 +151,24 @@ final class RunningChair implements AutoCloseable, Desk {
     }
 
     private void openDoor(Configuration configuration, Options options) throws IOException {
-        GuestPrograms guests = new MildPrograms(configuration);
+        Path directory = options.stateDirectory();
+        Pairings pairings =
+                Pairings.open(directory, configuration.programs().keySet(), new MildPrograms(configuration), log::say);
         Records records = Records.of(store, daemon.bookkeeper());
         List<Route> more =
-                new ArrayList<>(ChairErrands.of(configuration, this, names, guests, records, computer::moment));
+                new ArrayList<>(ChairErrands.of(configuration, this, names, pairings, records, computer::moment));
         more.addAll(chairDrives.routes(configuration, computer));
-        door = HttpDoor.open(
-                options.port(),
-                new Api(this, names, guests, more, chairDrives::status),
-                this,
-                options.stateDirectory());
-        log.say("listening on http://127.0.0.1:" + door.port());
+        Site site = Site.of(
+                options.port(), options.orAnother(), directory, log::say, daemon::cycles, () -> homeConnects() > 0);
+        HttpDoor opened =
+                HttpDoor.open(site, new Api(this, names, pairings, more, chairDrives::status), this, pairings);
+        door = opened;
+        log.say("listening on http://127.0.0.1:" + opened.port());
+    }
+
+    /** A link that makes a browser on this machine the owner's, good once and for five minutes; never for a log that is kept. */
+    String panelLink() {
+        return Objects.requireNonNull(door).panelLink();
     }
 
     /** How often a connection to the home was made. */

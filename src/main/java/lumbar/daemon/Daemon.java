@@ -46,6 +46,7 @@ public final class Daemon implements AutoCloseable {
     private final AtomicLong lostEvents = new AtomicLong();
     private long statusAt = Long.MIN_VALUE / 2;
     private volatile @Nullable Status status;
+    private final AtomicLong cycles = new AtomicLong();
     private volatile boolean released;
     private volatile boolean ending;
 
@@ -108,6 +109,7 @@ public final class Daemon implements AutoCloseable {
 
     /** Loop thread: hands everything on and waits for nothing. */
     private void finished(long nowNanos, Readings readings, Step step) {
+        cycles.incrementAndGet();
         if (!step.events().isEmpty()) {
             if (!bookkeeper.keep(step.events())) {
                 inbox.tell(new Notice.NotRecorded("the record is far behind: is the disk stuck?"));
@@ -208,6 +210,11 @@ public final class Daemon implements AutoCloseable {
     /** The latest status, at most 50 ms old; null before the first cycle. */
     public @Nullable Status status() {
         return status;
+    }
+
+    /** Finished control cycles since the start. */
+    public long cycles() {
+        return cycles.get();
     }
 
     public Bookkeeper bookkeeper() {

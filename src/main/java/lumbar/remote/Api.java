@@ -21,6 +21,7 @@ public final class Api {
     private final Desk desk;
     private final CommandCodec codec;
     private final GuestPrograms guests;
+    private final Supplier<Map<String, Object>> beside;
 
     /**
      * All of them.
@@ -32,10 +33,11 @@ public final class Api {
     public Api(Desk desk, Names names, GuestPrograms guests, List<Route> more, Supplier<Map<String, Object>> beside) {
         this.desk = desk;
         this.guests = guests;
+        this.beside = beside;
         codec = new CommandCodec(names);
         List<Route> all = new ArrayList<>();
         all.add(Route.post("/api/stop", Access.ANYONE, "Let go of everything, from anyone, always.", this::stop));
-        all.add(Route.get("/api/status", Access.GUEST, "What the chair does now.", (fields, who) -> status(beside)));
+        all.add(Route.get("/api/status", Access.GUEST, "What the chair does now.", (fields, who) -> status()));
         for (String word : CommandCodec.WORDS) {
             if (!word.equals("stop")) {
                 all.add(Route.post(
@@ -133,7 +135,8 @@ public final class Api {
         }
     }
 
-    private Answer status(Supplier<Map<String, Object>> beside) {
+    /** All that is said of the chair now. */
+    public Answer status() {
         Status status = desk.status();
         if (status == null) {
             return Answer.failed("the chair has not read its sensors yet", "Ask again in a moment.");

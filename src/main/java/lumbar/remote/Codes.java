@@ -58,6 +58,13 @@ public final class Codes {
                     "",
                     "Pair this device: lumbar pair, at the chair. Stop works without."),
             new Code(
+                    "wrong-code",
+                    Kind.REFUSAL,
+                    "SR-28",
+                    "the code to pair by is wrong, was used, or is too old",
+                    "once, within five minutes",
+                    "Make a new one: lumbar pair, at the chair."),
+            new Code(
                     "wrong-host",
                     Kind.REFUSAL,
                     "SR-28",

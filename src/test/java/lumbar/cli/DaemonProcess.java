@@ -15,6 +15,8 @@ import lumbar.remote.http.ChairClient;
 
 /** {@code lumbar run} as a process of its own, quicker than life, and what a test does with it. */
 final class DaemonProcess implements AutoCloseable {
+    private static final List<String> FIRST = List.of("chrt", "--rr", "5");
+
     private final Process process;
     private final Path log;
     private final ChairClient client;
@@ -32,8 +34,12 @@ final class DaemonProcess implements AutoCloseable {
 
     /** The same, before all else that runs here, as far as that is allowed: it has to keep up with boards in real time. */
     static DaemonProcess startFirst(Installed installed, Path state, String... options) throws Exception {
-        List<String> before = List.of("chrt", "--rr", "5");
-        return start(may(before) ? before : List.of(), installed, state, options);
+        return start(comesFirst() ? FIRST : List.of(), installed, state, options);
+    }
+
+    /** Whether {@link #startFirst} may. */
+    static boolean comesFirst() throws Exception {
+        return may(FIRST);
     }
 
     private static boolean may(List<String> before) throws Exception {
@@ -45,7 +51,7 @@ final class DaemonProcess implements AutoCloseable {
     private static DaemonProcess start(List<String> before, Installed installed, Path state, String... options)
             throws Exception {
         Path log = Files.createTempFile(state.getParent(), "run", ".log");
-        List<String> words = new ArrayList<>(List.of("run", "--state", state.toString()));
+        List<String> words = new ArrayList<>(List.of("run", "--port", "0", "--state", state.toString()));
         words.addAll(List.of(options));
         ProcessBuilder builder = installed
                 .process(words.toArray(String[]::new))

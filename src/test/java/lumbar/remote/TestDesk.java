@@ -43,8 +43,15 @@ public final class TestDesk implements Desk {
     @Override
     public void linkAlive() {}
 
+    /** When set, the loop is dead and this is the last it said. */
+    public volatile Status frozen;
+
     @Override
     public Status status() {
+        Status last = frozen;
+        if (last != null) {
+            return last;
+        }
         return new Status(
                 1.23456,
                 true,

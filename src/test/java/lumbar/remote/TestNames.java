@@ -3,6 +3,7 @@ package lumbar.remote;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import lumbar.chair.AreaProfile;
 import lumbar.chair.Profile;
 import lumbar.person.Person;
@@ -30,8 +31,12 @@ public final class TestNames implements Names {
         return GENTLE;
     }
 
+    /** Who was asked for, in order. */
+    public final List<String> persons = new CopyOnWriteArrayList<>();
+
     @Override
     public Person person(String id) {
+        persons.add(id);
         return Person.simRegular();
     }
 

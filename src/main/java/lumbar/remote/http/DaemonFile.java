@@ -1,18 +1,11 @@
 package lumbar.remote.http;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.SeekableByteChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import lumbar.remote.BadInput;
 import lumbar.remote.Json;
 
@@ -35,18 +28,7 @@ public record DaemonFile(int port, long pid, String token, String started) {
         map.put("pid", pid);
         map.put("token", token);
         map.put("started", started);
-        Path fresh = stateDirectory.resolve(NAME + ".new");
-        Files.deleteIfExists(fresh);
-        try (SeekableByteChannel file = Files.newByteChannel(
-                fresh,
-                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
-            ByteBuffer bytes = ByteBuffer.wrap((Json.write(map) + "\n").getBytes(StandardCharsets.UTF_8));
-            while (bytes.hasRemaining()) {
-                file.write(bytes);
-            }
-        }
-        Files.move(fresh, stateDirectory.resolve(NAME), StandardCopyOption.ATOMIC_MOVE);
+        OwnFile.write(stateDirectory.resolve(NAME), map);
     }
 
     /** The daemon that runs on this state directory; empty when none does, also when one was killed and left its file. */

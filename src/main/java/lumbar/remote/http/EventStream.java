@@ -2,78 +2,134 @@ package lumbar.remote.http;
 
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import lumbar.control.Event;
 import lumbar.control.Status;
-import lumbar.remote.Desk;
 import lumbar.remote.Json;
 import lumbar.remote.Telemetry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Live data by server-sent events: {@code status} at most 20 times a second, {@code event} as they happen. Each listener has a
- * bounded queue and a thread; one that does not keep up misses frames, and one that takes nothing for five seconds is closed.
+ * Live data by server-sent events: first {@code history} of ten minutes, then {@code status} at most 20 times a second and less
+ * while nothing changes, and {@code event} as they happen. Each listener has a thread, the latest status and a bounded queue of
+ * events: one that does not keep up misses some, and one that takes nothing for five seconds is closed; nobody waits for it.
  */
 final class EventStream implements AutoCloseable {
-    private static final int LISTENERS = 16;
-    private static final int FRAMES = 64;
-    private static final long PERIOD_MILLIS = 50;
-    private static final long STUCK_NANOS = 5_000_000_000L;
+    /** Listeners at once. */
+    static final int LISTENERS = 96;
 
-    private final Desk desk;
+    private static final long PERIOD_MILLIS = 50;
+    private static final int PASSES_OF_RING = 10;
+    private static final int PASSES_WHILE_QUIET = 20;
+    private static final List<String> CLOCKS = List.of("at_s", "in_state_s");
+
+    private final Supplier<@Nullable Status> source;
+    private final Supplier<Map<String, Object>> words;
+    private final Pulse pulse;
+    private final Ring ring = new Ring();
+    private final AtomicInteger taken = new AtomicInteger();
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
     private final Thread pump =
             Thread.ofPlatform().name("lumbar-events").daemon().unstarted(this::pump);
+    private volatile byte @Nullable [] history;
     private volatile boolean ending;
 
-    EventStream(Desk desk) {
-        this.desk = desk;
+    /**
+     * A stream of one chair.
+     *
+     * @param source its latest status
+     * @param words the same as a map, with all that a status says
+     */
+    EventStream(Supplier<@Nullable Status> source, Supplier<Map<String, Object>> words, Pulse pulse) {
+        this.source = source;
+        this.words = words;
+        this.pulse = pulse;
     }
 
     void start() {
-        desk.listen(this::tell);
         pump.start();
     }
 
-    /** Takes over an exchange; false when there are too many, and then it was answered. */
-    boolean add(HttpExchange exchange) throws IOException {
-        if (listeners.size() >= LISTENERS) {
-            exchange.sendResponseHeaders(503, -1);
-            exchange.close();
+    int size() {
+        return listeners.size();
+    }
+
+    /**
+     * Takes over an exchange, on a thread of its own.
+     *
+     * @param may whether it may still listen; asked again and again
+     * @return false when there are too many, and nothing was answered
+     */
+    boolean add(HttpExchange exchange, BooleanSupplier may) throws IOException {
+        if (taken.incrementAndGet() > LISTENERS) {
+            taken.decrementAndGet();
             return false;
         }
-        exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
-        exchange.getResponseHeaders().set("Cache-Control", "no-store");
-        exchange.sendResponseHeaders(200, 0);
-        Listener listener = new Listener(exchange);
+        Listener listener = new Listener(exchange, may);
+        try {
+            exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
+            exchange.getResponseHeaders().set("Cache-Control", "no-store");
+            exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
+            exchange.sendResponseHeaders(200, 0);
+        } catch (IOException | RuntimeException e) {
+            taken.decrementAndGet();
+            throw e;
+        }
+        listener.tell(history());
+        if (source.get() != null) {
+            listener.show(frame("status", words.get()));
+        }
         listeners.add(listener);
         Thread.ofVirtual().name("lumbar-event-listener").start(listener::run);
         return true;
     }
 
-    private void tell(Event event) {
+    /** Something happened. */
+    void tell(Event event) {
         Map<String, Object> map = listeners.isEmpty() ? null : Telemetry.event(event);
         if (map != null) {
-            offer(frame("event", map));
+            tell(map);
         }
     }
 
-    @SuppressWarnings("ReferenceEquality") // the same object is the same status; another one is worth a frame
+    /** The same, for what is no event of the chair: a reminder. */
+    void tell(Map<String, Object> event) {
+        byte[] frame = frame("event", event);
+        listeners.forEach(listener -> listener.tell(frame));
+    }
+
     private void pump() {
-        @Nullable Status last = null;
-        while (!ending) {
-            Status status = desk.status();
-            if (status != null && status != last && !listeners.isEmpty()) {
-                offer(frame("status", Telemetry.status(status)));
-                last = status;
+        Map<String, Object> shown = Map.of();
+        int quiet = 0;
+        for (int pass = 0; !ending; pass++) {
+            Status status = source.get();
+            boolean isNew = pulse.look(status, System.nanoTime());
+            if (status != null && pass % PASSES_OF_RING == 0) {
+                ring.add(status);
+                history = null;
             }
-            listeners.removeIf(Listener::isOver);
+            if (isNew && !listeners.isEmpty()) {
+                Map<String, Object> said = words.get();
+                Map<String, Object> content = new LinkedHashMap<>(said);
+                CLOCKS.forEach(content::remove);
+                quiet = content.equals(shown) ? quiet + 1 : 0;
+                shown = content;
+                if (quiet % PASSES_WHILE_QUIET == 0) {
+                    byte[] frame = frame("status", said);
+                    listeners.forEach(listener -> listener.show(frame));
+                }
+            }
+            List<Listener> gone = listeners.stream().filter(Listener::isOver).toList();
+            listeners.removeAll(gone);
+            taken.addAndGet(-gone.size());
             try {
                 TimeUnit.MILLISECONDS.sleep(PERIOD_MILLIS);
             } catch (InterruptedException e) {
@@ -82,11 +138,13 @@ final class EventStream implements AutoCloseable {
         }
     }
 
-    private void offer(byte[] frame) {
-        for (Listener listener : listeners) {
-            // A full queue: this listener misses a frame, nobody waits.
-            boolean ignored = listener.frames.offer(frame);
+    private byte[] history() {
+        byte[] known = history;
+        if (known == null) {
+            known = frame("history", ring.history());
+            history = known;
         }
+        return known;
     }
 
     private static byte[] frame(String type, Map<String, Object> map) {
@@ -97,44 +155,6 @@ final class EventStream implements AutoCloseable {
     public void close() {
         ending = true;
         pump.interrupt();
-        listeners.forEach(listener -> listener.exchange.close());
-    }
-
-    private static final class Listener {
-        private final HttpExchange exchange;
-        private final ArrayBlockingQueue<byte[]> frames = new ArrayBlockingQueue<>(FRAMES);
-        private volatile long writingSince = Long.MAX_VALUE;
-        private volatile boolean over;
-
-        Listener(HttpExchange exchange) {
-            this.exchange = exchange;
-        }
-
-        void run() {
-            try (OutputStream out = exchange.getResponseBody()) {
-                while (true) {
-                    byte[] frame = frames.take();
-                    writingSince = System.nanoTime();
-                    out.write(frame);
-                    out.flush();
-                    writingSince = Long.MAX_VALUE;
-                }
-            } catch (IOException | InterruptedException e) {
-                // The listener is gone.
-            } finally {
-                over = true;
-                exchange.close();
-            }
-        }
-
-        /** Whether it is gone, or takes nothing any more and is closed for it. */
-        boolean isOver() {
-            long since = writingSince;
-            if (since != Long.MAX_VALUE && System.nanoTime() - since > STUCK_NANOS) {
-                exchange.close();
-                return true;
-            }
-            return over;
-        }
+        listeners.forEach(Listener::end);
     }
 }

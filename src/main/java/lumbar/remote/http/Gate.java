@@ -1,55 +1,109 @@
 package lumbar.remote.http;
 
 import com.sun.net.httpserver.Headers;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
+import lumbar.remote.Access;
+import lumbar.remote.Caller;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may come in. The JDK's server answers any Host and takes requests from pages of any origin, so a web page somewhere
- * could speak to this chair by way of the visitor's browser; here it cannot. Any thread.
+ * Who may come in. The JDK's server answers any Host and takes requests from pages of any origin, so a web page somewhere could
+ * speak to this chair by way of the visitor's browser; here it cannot. Only what the connection itself shows counts: no header in
+ * which somebody says to have been forwarded. Any thread, no lock.
  */
 final class Gate {
+    /** The cookie that a paired browser carries. */
+    static final String COOKIE = "lumbar";
+
     private static final String BEARER = "Bearer ";
-    private final byte[] token;
-    private final int port;
+    private static final String HTTP = "http://";
+    private static final int NETWORK_BYTES = 8;
 
-    /** What keeps a request out: the status and the reason. */
-    record Closed(int status, String code, String text) {}
+    private final String token;
+    private final Hosts hosts;
+    private final Pairings pairings;
 
-    Gate(String token, int port) {
-        this.token = token.getBytes(StandardCharsets.US_ASCII);
-        this.port = port;
+    Gate(String token, Hosts hosts, Pairings pairings) {
+        this.token = token;
+        this.hosts = hosts;
+        this.pairings = pairings;
     }
 
-    /** Why a request may not come in, or null. {@code open}: whether it may without the token. */
+    /** Why no request like this comes in, whoever makes it; null when it may. */
     @Nullable
-    Closed judge(Headers headers, boolean open) {
-        List<String> hosts = headers.getOrDefault("Host", List.of());
-        if (hosts.size() != 1 || !isOurs(hosts.getFirst())) {
-            return new Closed(421, "not-permitted", "this is not the host you asked for");
+    Reply judge(Headers headers) {
+        List<String> named = headers.getOrDefault("Host", List.of());
+        if (named.size() != 1 || !hosts.isOurs(named.getFirst())) {
+            return Reply.refused(
+                    421,
+                    "wrong-host",
+                    "this chair is not known by the name it was asked for",
+                    "Use the address that lumbar pair shows, or give the name by lumbar pair --address.");
         }
         for (String origin : headers.getOrDefault("Origin", List.of())) {
-            if (!origin.startsWith("http://") || !isOurs(origin.substring("http://".length()))) {
-                return new Closed(403, "not-permitted", "a page from elsewhere may not speak to the chair");
+            if (!origin.startsWith(HTTP) || !hosts.isOurs(origin.substring(HTTP.length()))) {
+                return Reply.refused(403, "not-permitted", "a page from elsewhere may not speak to the chair", "");
             }
         }
-        return open || bears(headers)
-                ? null
-                : new Closed(401, "not-permitted", "the token of daemon.json is missing or wrong");
+        return null;
     }
 
-    /** Whether the request shows to be made at this chair. */
-    boolean bears(Headers headers) {
-        List<String> said = headers.getOrDefault("Authorization", List.of());
-        return said.size() == 1
-                && said.getFirst().startsWith(BEARER)
-                && MessageDigest.isEqual(
-                        said.getFirst().substring(BEARER.length()).getBytes(StandardCharsets.UTF_8), token);
+    /** Who asks: by the Authorization header when there is one, else by the cookie. */
+    Visitor who(Headers headers, InetAddress from, boolean here) {
+        String said = said(headers);
+        if (said != null && Tokens.same(token, said)) {
+            return new Visitor(Caller.LOCAL, null, "local", here);
+        }
+        Device device = said == null ? null : pairings.find(said);
+        if (device == null || (!here && !device.lan())) {
+            return new Visitor(Caller.NOBODY, null, place(from), here);
+        }
+        return new Visitor(Pairings.caller(device), device, place(from), here);
     }
 
-    private boolean isOurs(String host) {
-        return host.equalsIgnoreCase("localhost:" + port) || host.equals("127.0.0.1:" + port);
+    /** Why somebody may not do this, or null. */
+    static @Nullable Reply judge(Visitor visitor, Access asked) {
+        if (visitor.caller().access().covers(asked)) {
+            return null;
+        }
+        return visitor.caller().access() == Access.ANYONE
+                ? Reply.refused(
+                        401,
+                        "not-signed-in",
+                        "this device is not paired with the chair, or no longer",
+                        "Pair it: lumbar pair, at the chair. Stop works without.")
+                : Reply.refused(
+                        403,
+                        "not-permitted",
+                        "this device is paired as " + visitor.caller().access().key() + "; this needs " + asked.key(),
+                        "Ask whoever owns the chair.");
+    }
+
+    private static @Nullable String said(Headers headers) {
+        List<String> bearer = headers.getOrDefault("Authorization", List.of());
+        if (!bearer.isEmpty()) {
+            return bearer.size() == 1 && bearer.getFirst().startsWith(BEARER)
+                    ? bearer.getFirst().substring(BEARER.length())
+                    : null;
+        }
+        List<String> cookies = headers.getOrDefault("Cookie", List.of()).stream()
+                .flatMap(line -> Arrays.stream(line.split(";")))
+                .map(String::strip)
+                .filter(pair -> pair.startsWith(COOKIE + "="))
+                .map(pair -> pair.substring(COOKIE.length() + 1))
+                .distinct()
+                .toList();
+        return cookies.size() == 1 ? cookies.getFirst() : null;
+    }
+
+    /** An address; of version 6 the network, because a device has many of those. */
+    private static String place(InetAddress from) {
+        return from instanceof Inet6Address
+                ? HexFormat.of().formatHex(from.getAddress(), 0, NETWORK_BYTES)
+                : from.getHostAddress();
     }
 }

@@ -4,21 +4,20 @@ import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
-import java.util.HexFormat;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import lumbar.control.Event;
 import lumbar.remote.Access;
 import lumbar.remote.Answer;
 import lumbar.remote.Api;
@@ -26,77 +25,87 @@ import lumbar.remote.BadInput;
 import lumbar.remote.Caller;
 import lumbar.remote.Desk;
 import lumbar.remote.Json;
-import lumbar.remote.Outcome;
 import lumbar.remote.Route;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way in by HTTP, on 127.0.0.1 only: the errands of {@link Api}, the event stream, and {@code /healthz}.
+ * The way in by HTTP: the errands of {@link Api}, the event stream, the panel's pages. It listens on 127.0.0.1, and on the
+ * network while a device is paired or about to be ({@link Lan}).
  *
- * <p>Each request has a thread of its own, so none waits behind a slow one; at most {@value #AT_ONCE} are carried out at once,
- * more are turned away with 503. STOP takes no part in that count and is never turned away (SR-24). A request that is not
- * whole within {@value #REQUEST_SECONDS} s is dropped.
+ * <p>Each request has a thread of its own, so none waits behind a slow one; at most {@value #AT_ONCE} errands are carried out
+ * at once, more are turned away with 503. STOP takes no part in any count and is never turned away (SR-24). A request that is
+ * not whole within {@value #REQUEST_SECONDS} s is dropped, and so is who does not take the answer.
  */
 public final class HttpDoor implements AutoCloseable {
+    static final String STOP = "/api/stop";
     private static final int AT_ONCE = 32;
-    private static final int CONNECTIONS = 512;
+    private static final int CONNECTIONS = 2048;
     private static final int REQUEST_SECONDS = 5;
     private static final int BODY_BYTES = 64 * 1024;
-    private static final String STOP = "/api/stop";
+    private static final int STRANGERS_BODY_BYTES = 1024;
 
     static {
         // Read once, when the JDK's server is first used: seconds until a request must be whole; no more connections
-        // than
-        // files may be open; small answers go out at once instead of waiting 40 ms for more.
+        // than files may be open; small answers go out at once instead of waiting 40 ms for more.
         preset("sun.net.httpserver.maxReqTime", Integer.toString(REQUEST_SECONDS));
         preset("jdk.httpserver.maxConnections", Integer.toString(CONNECTIONS));
         preset("sun.net.httpserver.maxReqHeaders", "64");
         preset("sun.net.httpserver.nodelay", "true");
     }
 
-    private final HttpServer server;
+    private final Site site;
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("lumbar-http-", 0).factory());
     private final Semaphore places = new Semaphore(AT_ONCE);
-    private final Map<String, Route> routes = new HashMap<>();
+    private final Map<String, Route> routes = new LinkedHashMap<>();
     private final PanelFiles files = new PanelFiles();
-    private final Gate gate;
-    private final EventStream events;
+    private final Allowance allowance = new Allowance();
+    private final Writing writing = new Writing();
+    private final HttpServer local;
     private final DaemonFile file;
-    private final Path stateDirectory;
+    private final Pairings pairings;
+    private final Hosts hosts;
+    private final Gate gate;
+    private final Lan lan;
+    private final EventStream events;
+    private final ChairMetrics metrics;
+    private final OwnRoutes own;
 
-    private HttpDoor(HttpServer server, Api api, Desk desk, Path stateDirectory) {
-        this.server = server;
-        this.stateDirectory = stateDirectory;
-        byte[] random = new byte[24];
-        new SecureRandom().nextBytes(random);
-        String token = HexFormat.of().formatHex(random);
-        int port = server.getAddress().getPort();
+    private HttpDoor(Site site, HttpServer local, Api api, Desk desk, Pairings pairings) {
+        this.site = site;
+        this.local = local;
+        this.pairings = pairings;
+        int port = local.getAddress().getPort();
         file = new DaemonFile(
                 port,
                 ProcessHandle.current().pid(),
-                token,
+                Tokens.fresh(),
                 Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
-        gate = new Gate(token, port);
-        events = new EventStream(desk);
-        api.routes().forEach(route -> routes.put(route.path(), route));
+        hosts = new Hosts(port, site.network(), pairings::names);
+        gate = new Gate(file.token(), hosts, pairings);
+        lan = new Lan(pairings::wantsLan, this::network, address -> listen(address, port, false), site.say());
+        Pulse pulse = new Pulse(System.nanoTime());
+        events = new EventStream(desk::status, () -> api.status().toMap(), pulse);
+        metrics = new ChairMetrics(desk::status, site.cycles(), site.home(), events::size);
+        own = new OwnRoutes(pairings, allowance, pulse, metrics);
+        List<Route> all = new ArrayList<>(api.routes());
+        all.addAll(new PairingErrands(pairings, site.network(), lan::isOpen, port).routes());
+        all.addAll(own.routes());
+        all.forEach(route -> routes.put(route.path(), route));
+        own.document(all);
+        pairings.whenChanged(lan::changed);
     }
 
-    /**
-     * Listens, and says where in {@code daemon.json} of the state directory.
-     *
-     * @param port 0 for any free one
-     */
-    public static HttpDoor open(int port, Api api, Desk desk, Path stateDirectory) throws IOException {
-        HttpServer server =
-                HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port), CONNECTIONS);
-        HttpDoor door = new HttpDoor(server, api, desk, stateDirectory);
+    /** Listens, and says where in {@code daemon.json} of the state directory. */
+    public static HttpDoor open(Site site, Api api, Desk desk, Pairings pairings) throws IOException {
+        HttpDoor door = new HttpDoor(site, bind(site), api, desk, pairings);
         try {
-            server.createContext("/", door::answer);
-            server.setExecutor(door.threads);
-            server.start();
+            door.serve(door.local, true);
+            desk.listen(door::hear);
             door.events.start();
-            door.file.write(stateDirectory);
+            door.writing.start();
+            door.file.write(site.stateDirectory());
+            door.lan.start();
             return door;
         } catch (IOException | RuntimeException e) {
             door.close();
@@ -104,156 +113,195 @@ public final class HttpDoor implements AutoCloseable {
         }
     }
 
+    private static HttpServer bind(Site site) throws IOException {
+        InetAddress loopback = InetAddress.ofLiteral("127.0.0.1");
+        try {
+            return HttpServer.create(new InetSocketAddress(loopback, site.port()), CONNECTIONS);
+        } catch (BindException e) {
+            if (!site.orAnother()) {
+                throw e;
+            }
+            site.say().accept("port " + site.port() + " is taken, so another one is used");
+            return HttpServer.create(new InetSocketAddress(loopback, 0), CONNECTIONS);
+        }
+    }
+
+    private HttpServer listen(InetAddress address, int port, boolean here) throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(address, port), CONNECTIONS);
+        serve(server, here);
+        return server;
+    }
+
+    private void serve(HttpServer server, boolean here) {
+        server.createContext("/", exchange -> answer(exchange, here));
+        server.setExecutor(threads);
+        server.start();
+    }
+
     public int port() {
         return file.port();
     }
 
-    private void answer(HttpExchange exchange) throws IOException {
-        String path = exchange.getRequestURI().getPath();
-        if (STOP.equals(path)) {
-            admitted(exchange, path);
-        } else if (places.tryAcquire()) {
-            boolean streams = false;
-            try {
-                streams = admitted(exchange, path);
-            } finally {
-                places.release();
-                if (!streams) {
-                    exchange.close();
-                }
-            }
-        } else {
-            refuse(exchange, 503, "too-many", "too many requests at once");
+    /** Every route that is served: what is in no list cannot be asked for. */
+    List<Route> routes() {
+        return List.copyOf(routes.values());
+    }
+
+    /** A link to the panel for somebody on this machine, good once and for five minutes: it makes a browser an owner's. */
+    public String panelLink() {
+        return PairingErrands.link("127.0.0.1", port(), pairings.offer(Access.OWNER, "", false));
+    }
+
+    /** Tells everybody who listens what is no event of the chair: a reminder. */
+    public void tell(Map<String, Object> event) {
+        events.tell(event);
+    }
+
+    private void hear(Event event) {
+        metrics.hear(event);
+        events.tell(event);
+    }
+
+    /** Where the network can be listened to: what is listened to is also known by that name. */
+    private List<InetAddress> network() {
+        hosts.refresh();
+        return site.network().get();
+    }
+
+    private void answer(HttpExchange exchange, boolean here) throws IOException {
+        Reply reply;
+        try {
+            String path = exchange.getRequestURI().getPath();
+            Visitor visitor = gate.who(
+                    exchange.getRequestHeaders(), exchange.getRemoteAddress().getAddress(), here);
+            Reply closed = gate.judge(exchange.getRequestHeaders());
+            reply = closed != null
+                    ? closed
+                    : STOP.equals(path) ? stop(exchange, visitor) : admitted(exchange, path, visitor);
+        } catch (RuntimeException e) {
+            reply = Reply.refused(503, "failed", "this went wrong inside: " + e, "Keep the log and report it.");
+        }
+        if (reply != null) {
+            metrics.answered(reply.status());
+            writing.send(reply, exchange);
         }
     }
 
-    /** Whether the exchange stays open as an event stream. */
-    private boolean admitted(HttpExchange exchange, String path) throws IOException {
-        Route route = routes.get(path);
-        boolean open = route == null ? !path.startsWith("/api/") : route.access() == Access.ANYONE;
-        Gate.Closed closed = gate.judge(exchange.getRequestHeaders(), open);
-        if (closed != null) {
-            refuse(exchange, closed.status(), closed.code(), closed.text());
-            return false;
+    /** Whatever comes with it is not even read. */
+    private Reply stop(HttpExchange exchange, Visitor visitor) {
+        Route route = routes.get(STOP);
+        Reply wrong = method(exchange, "POST");
+        if (wrong != null || route == null) {
+            return wrong == null ? Reply.refused(404, "bad-input", "there is no STOP here", "") : wrong;
         }
-        return switch (path) {
-            case "/healthz" -> {
-                if (method(exchange, "GET")) {
-                    send(exchange, 200, Map.of("healthy", true));
-                }
-                yield false;
-            }
-            case "/api/events" -> method(exchange, "GET") && events.add(exchange);
-            case String other
-            when !other.startsWith("/api/") -> {
-                panel(exchange, exchange.getRequestURI().getRawPath());
-                yield false;
-            }
-            default -> {
-                errand(exchange, path, route);
-                yield false;
-            }
-        };
+        return run(route, Map.of(), visitor.caller());
     }
 
-    /** A page, a script: as it is, packed, or not again when the browser has it. */
-    private void panel(HttpExchange exchange, String rawPath) throws IOException {
-        if (!method(exchange, "GET")) {
-            return;
+    /** What to answer; null when the exchange goes on as an event stream. */
+    private @Nullable Reply admitted(HttpExchange exchange, @Nullable String path, Visitor visitor) throws IOException {
+        if (!visitor.caller().equals(Caller.LOCAL) && !allowance.mayAsk(visitor.key(), pairings.nowNanos())) {
+            return Reply.refused(429, "too-many", "too many requests from this device", "Ask less often.")
+                    .with("Retry-After", "1");
         }
-        PanelFiles.PanelFile found = files.find(rawPath);
-        if (found == null) {
-            refuse(exchange, 404, "bad-input", "there is nothing at " + rawPath);
-            return;
-        }
-        Headers asked = exchange.getRequestHeaders();
-        Headers said = exchange.getResponseHeaders();
-        byte[] packed =
-                asked.getOrDefault("Accept-Encoding", List.of()).toString().contains("gzip") ? found.packed() : null;
-        String tag = '"' + found.tag() + (packed == null ? "" : "-gz") + '"';
-        guard(said);
-        said.set("ETag", tag);
-        said.set("Vary", "Accept-Encoding");
-        said.set("Cache-Control", "no-cache");
-        if (asked.getOrDefault("If-None-Match", List.of()).contains(tag)) {
-            exchange.sendResponseHeaders(304, -1);
-            exchange.close();
-            return;
-        }
-        said.set("Content-Type", found.type());
-        if (packed != null) {
-            said.set("Content-Encoding", "gzip");
-        }
-        byte[] bytes = packed == null ? found.plain() : packed;
-        exchange.sendResponseHeaders(200, bytes.length);
-        exchange.getResponseBody().write(bytes);
-        exchange.close();
-    }
-
-    /** What a browser may do with an answer: nothing but show our own page. */
-    private static void guard(Headers headers) {
-        headers.set(
-                "Content-Security-Policy",
-                "default-src 'self'; base-uri 'none'; form-action 'none'; object-src 'none'; frame-ancestors 'none'");
-        headers.set("X-Content-Type-Options", "nosniff");
-        headers.set("X-Frame-Options", "DENY");
-        headers.set("Referrer-Policy", "no-referrer");
-        headers.set("Cross-Origin-Opener-Policy", "same-origin");
-        headers.set("Cross-Origin-Resource-Policy", "same-origin");
-    }
-
-    private void errand(HttpExchange exchange, String path, @Nullable Route route) throws IOException {
+        Route route = path == null ? null : routes.get(path);
         if (route == null) {
-            refuse(exchange, 404, "bad-input", "there is nothing at " + path);
-            return;
+            Reply unknown = path == null || path.startsWith("/api/") ? Gate.judge(visitor, Access.GUEST) : null;
+            return unknown == null ? panel(exchange) : unknown;
         }
-        if (!method(exchange, route.changes() ? "POST" : "GET")) {
-            return;
+        Reply wrong = method(exchange, route.changes() ? "POST" : "GET");
+        if (wrong == null) {
+            wrong = Gate.judge(visitor, route.access());
         }
+        if (wrong != null) {
+            return wrong;
+        }
+        if (route.produces().equals(OwnRoutes.STREAM)) {
+            return events.add(exchange, () -> mayListen(visitor))
+                    ? null
+                    : Reply.refused(503, "too-many", "too many listen already", "Close other pages of the panel.");
+        }
+        return errand(exchange, route, visitor);
+    }
+
+    private boolean mayListen(Visitor visitor) {
+        Device device = visitor.device();
+        return device == null || pairings.isPaired(device);
+    }
+
+    private Reply errand(HttpExchange exchange, Route route, Visitor visitor) throws IOException {
+        Map<String, Object> fields;
+        try {
+            int most = route.access() == Access.ANYONE ? STRANGERS_BODY_BYTES : BODY_BYTES;
+            if (route.changes() && !isJson(exchange.getRequestHeaders())) {
+                // A form of a foreign page can send texts, but never with this type.
+                return Reply.refused(
+                        415, "bad-input", "the body is not said to be JSON", "Send Content-Type: application/json.");
+            }
+            byte[] bytes = route.changes() ? exchange.getRequestBody().readNBytes(most + 1) : new byte[0];
+            if (bytes.length > most) {
+                return Reply.refused(413, "bad-input", "the body is longer than " + most + " bytes", "Say less.");
+            }
+            fields = route.changes() ? Json.read(new String(bytes, StandardCharsets.UTF_8)) : query(exchange);
+        } catch (BadInput e) {
+            return Reply.of(route, Answer.badInput(e));
+        }
+        if (!places.tryAcquire()) {
+            return Reply.refused(503, "too-many", "too many requests at once", "Ask again in a moment.");
+        }
+        try {
+            Reply reply = own.reply(route.path(), fields, visitor);
+            return reply == null ? run(route, fields, visitor.caller()) : reply;
+        } catch (BadInput e) {
+            return Reply.of(route, Answer.badInput(e));
+        } catch (IOException e) {
+            return Reply.refused(503, "failed", "that cannot be kept: " + e, "Make the state directory writable.");
+        } finally {
+            places.release();
+        }
+    }
+
+    private static Reply run(Route route, Map<String, Object> fields, Caller caller) {
         Answer answer;
         try {
-            // STOP needs no body: whatever comes with it is not even read.
-            Map<String, Object> fields =
-                    path.equals(STOP) ? Map.of() : route.changes() ? body(exchange) : query(exchange);
-            answer =
-                    route.errand().run(fields, gate.bears(exchange.getRequestHeaders()) ? Caller.LOCAL : Caller.NOBODY);
-        } catch (TooLong e) {
-            refuse(exchange, 413, "bad-input", "the body is longer than " + BODY_BYTES + " bytes");
-            return;
+            answer = route.errand().run(fields, caller);
         } catch (BadInput e) {
             answer = Answer.badInput(e);
         } catch (RuntimeException e) {
             answer = Answer.failed("this went wrong inside: " + e, "Keep the log and report it.");
         }
-        if (answer.outcome() == Outcome.DONE && !route.produces().equals(Route.JSON)) {
-            exchange.getResponseHeaders().set("Content-Disposition", "attachment");
-            send(exchange, 200, route.produces(), answer.text().getBytes(StandardCharsets.UTF_8));
-            return;
-        }
-        send(
-                exchange,
-                switch (answer.outcome()) {
-                    case DONE -> 200;
-                    case BAD_INPUT -> 400;
-                    case REFUSED -> 409;
-                    case FAILED -> 503;
-                },
-                answer.toMap());
+        return Reply.of(route, answer);
     }
 
-    private static final class TooLong extends IOException {}
+    /** A page, a script: as it is, packed, or not again when the browser has it. */
+    private Reply panel(HttpExchange exchange) throws IOException {
+        String method = exchange.getRequestMethod();
+        Reply wrong = method.equals("HEAD") ? null : method(exchange, "GET");
+        if (wrong != null) {
+            return wrong;
+        }
+        String rawPath = exchange.getRequestURI().getRawPath();
+        PanelFiles.PanelFile found = files.find(rawPath);
+        if (found == null) {
+            return Reply.refused(404, "bad-input", "there is nothing at " + rawPath, "");
+        }
+        Headers asked = exchange.getRequestHeaders();
+        boolean takesPacked =
+                asked.getOrDefault("Accept-Encoding", List.of()).toString().contains("gzip");
+        byte[] packed = takesPacked ? found.packed() : null;
+        String tag = '"' + found.tag() + (packed == null ? "" : "-gz") + '"';
+        boolean has = asked.getOrDefault("If-None-Match", List.of()).contains(tag);
+        Reply reply = has
+                ? Reply.of(304, found.type(), new byte[0])
+                : Reply.of(200, found.type(), packed == null ? found.plain() : packed);
+        if (packed != null && !has) {
+            reply.with("Content-Encoding", "gzip");
+        }
+        return reply.with("ETag", tag).with("Vary", "Accept-Encoding").with("Cache-Control", "no-cache");
+    }
 
-    private static Map<String, Object> body(HttpExchange exchange) throws IOException, BadInput {
-        String type = exchange.getRequestHeaders().getFirst("Content-Type");
-        byte[] bytes = exchange.getRequestBody().readNBytes(BODY_BYTES + 1);
-        if (bytes.length > BODY_BYTES) {
-            throw new TooLong();
-        }
-        // A form of a foreign page can send texts, but never with this type.
-        if (bytes.length > 0 && (type == null || !type.startsWith("application/json"))) {
-            throw new BadInput("the body is not said to be JSON", "Send Content-Type: application/json.");
-        }
-        return Json.read(new String(bytes, StandardCharsets.UTF_8));
+    private static boolean isJson(Headers headers) {
+        String type = headers.getFirst("Content-Type");
+        return type != null && (type.equals(Route.JSON) || type.startsWith(Route.JSON + ";"));
     }
 
     private static Map<String, Object> query(HttpExchange exchange) {
@@ -270,35 +318,11 @@ public final class HttpDoor implements AutoCloseable {
         return fields;
     }
 
-    private static boolean method(HttpExchange exchange, String method) throws IOException {
-        if (exchange.getRequestMethod().equals(method)) {
-            return true;
-        }
-        exchange.getResponseHeaders().set("Allow", method);
-        refuse(exchange, 405, "bad-input", "only " + method + " is taken here");
-        return false;
-    }
-
-    private static void refuse(HttpExchange exchange, int status, String code, String text) throws IOException {
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("outcome", status == 401 || status == 403 ? "refused" : "bad-input");
-        map.put("code", code);
-        map.put("text", text);
-        map.put("next_step", "");
-        send(exchange, status, map);
-    }
-
-    private static void send(HttpExchange exchange, int status, Map<String, Object> map) throws IOException {
-        send(exchange, status, Route.JSON, (Json.write(map) + "\n").getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static void send(HttpExchange exchange, int status, String type, byte[] bytes) throws IOException {
-        guard(exchange.getResponseHeaders());
-        exchange.getResponseHeaders().set("Content-Type", type);
-        exchange.getResponseHeaders().set("Cache-Control", "no-store");
-        exchange.sendResponseHeaders(status, bytes.length);
-        exchange.getResponseBody().write(bytes);
-        exchange.close();
+    private static @Nullable Reply method(HttpExchange exchange, String method) {
+        return exchange.getRequestMethod().equals(method)
+                ? null
+                : Reply.refused(405, "bad-input", "only " + method + " is taken here", "")
+                        .with("Allow", method);
     }
 
     private static void preset(String property, String value) {
@@ -309,9 +333,17 @@ public final class HttpDoor implements AutoCloseable {
 
     @Override
     public void close() {
-        file.remove(stateDirectory);
+        file.remove(site.stateDirectory());
+        pairings.whenChanged(() -> {});
+        lan.close();
         events.close();
-        server.stop(0);
+        writing.close();
+        local.stop(0);
         threads.shutdownNow();
+        try {
+            pairings.rest();
+        } catch (IOException e) {
+            site.say().accept("when devices were last seen cannot be written down: " + e.getMessage());
+        }
     }
 }

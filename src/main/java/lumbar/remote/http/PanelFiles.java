@@ -3,8 +3,6 @@ package lumbar.remote.http;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -42,7 +40,7 @@ final class PanelFiles {
 
         private PanelFile(String type, byte[] plain, byte[] packed) {
             this.type = type;
-            this.tag = PanelFiles.tag(plain);
+            this.tag = HexFormat.of().formatHex(Tokens.sha256(plain), 0, 12);
             this.plain = plain;
             this.packed = packed.length < plain.length ? packed : null;
         }
@@ -95,14 +93,5 @@ final class PanelFiles {
             gzip.write(plain);
         }
         return bytes.toByteArray();
-    }
-
-    private static String tag(byte[] plain) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(plain);
-            return HexFormat.of().formatHex(digest, 0, 12);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

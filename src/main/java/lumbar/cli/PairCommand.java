@@ -1,0 +1,130 @@
+package lumbar.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import lumbar.remote.Answer;
+import lumbar.remote.Json;
+import lumbar.remote.Outcome;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Lets a phone or a browser in, shows which ones are, and shuts a lost one out. */
+@Command(
+        name = "pair",
+        description = "Pair a phone or a browser with the panel; list what is paired, and take it back.",
+        footer = {
+            "",
+            "Examples:",
+            "  lumbar pair                        an owner's phone: scan the code",
+            "  lumbar pair --role guest --name \"Guest tablet\"",
+            "  lumbar pair --address chair.local  by this name instead of the address",
+            "  lumbar pair --list",
+            "  lumbar pair --revoke \"Anna's phone\"  a lost phone",
+            "",
+            "While a device is paired the panel is open to the network of this machine; after the last revocation it is not.",
+            "A guest runs what the owner approved, an owner everything, a technician for eight hours.",
+            ExitCode.HELP
+        })
+final class PairCommand extends Errand {
+    private static final int NARROWEST = 8;
+
+    @Option(
+            names = "--role",
+            paramLabel = "ROLE",
+            defaultValue = "owner",
+            description = "owner, guest or technician; ${DEFAULT-VALUE} when left out.")
+    String role = "owner";
+
+    @Option(names = "--name", paramLabel = "NAME", description = "What to call the device; else it names itself.")
+    String name = "";
+
+    @Option(
+            names = "--address",
+            paramLabel = "A",
+            description = "Name or address of this machine to put into the link; the chair answers to it from then on.")
+    String address = "";
+
+    @Option(names = "--list", description = "Show what is paired.")
+    boolean list;
+
+    @Option(names = "--revoke", paramLabel = "NAME", description = "Shut this device out, at once.")
+    @Nullable
+    String revoked;
+
+    @Override
+    public Integer call() {
+        if (revoked != null) {
+            return post("/api/pairings/revoke", Map.of("name", revoked));
+        }
+        return list ? list() : offer();
+    }
+
+    private int list() {
+        Map<String, Object> all = get(state.reach(), "/api/pairings");
+        if (json) {
+            speech().say(Json.write(all));
+            return ExitCode.GOOD;
+        }
+        List<?> devices = all.get("devices") instanceof List<?> found ? found : List.of();
+        if (devices.isEmpty()) {
+            speech().say("no device is paired");
+        }
+        for (Object device : devices) {
+            if (device instanceof Map<?, ?> map) {
+                String until = map.get("expires_s") instanceof Number left
+                        ? ", for " + Math.round(left.doubleValue() / 60) + " min more"
+                        : "";
+                speech().say(map.get("name") + ": " + map.get("role") + " since " + map.get("since") + ", last seen "
+                        + map.get("last_seen") + until);
+            }
+        }
+        if (all.get("network") instanceof Map<?, ?> network) {
+            speech().say(
+                            Boolean.TRUE.equals(network.get("lan"))
+                                    ? "open to the network on port " + network.get("port")
+                                    : "not open to the network");
+        }
+        return ExitCode.GOOD;
+    }
+
+    private int offer() {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("role", role);
+        fields.put("name", name);
+        fields.put("address", address);
+        Answer answer = reach(fields);
+        if (json || answer.outcome() != Outcome.DONE) {
+            return end(answer);
+        }
+        Map<String, Object> offer = answer.fields();
+        Speech speech = speech();
+        if (!Boolean.TRUE.equals(offer.get("lan"))) {
+            speech.tell("This machine has no network that it could be reached by: the link works only here.");
+        }
+        speech.say("Open this on the phone, or scan it, in the same network as the chair:");
+        speech.say("");
+        speech.say("  " + offer.get("url"));
+        speech.say("");
+        List<?> rows = offer.get("qr") instanceof List<?> squares ? squares : List.of();
+        if (rows.size() > NARROWEST) {
+            boolean isUnicode = StandardCharsets.UTF_8.equals(System.out.charset());
+            QrText.lines(rows.stream().map(String::valueOf).toList(), isUnicode, CommandLine.Help.Ansi.AUTO.enabled())
+                    .forEach(speech::say);
+        }
+        speech.say("Good once, within five minutes, for " + (role.equals("owner") ? "an " : "a ") + role + ".");
+        return ExitCode.GOOD;
+    }
+
+    private Answer reach(Map<String, Object> fields) {
+        try {
+            return state.reach().post("/api/pairings/offer", fields);
+        } catch (IOException e) {
+            throw StatePlace.lost(e);
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package lumbar.remote.http;
+
+import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.core.metrics.CounterWithCallback;
+import io.prometheus.metrics.core.metrics.GaugeWithCallback;
+import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.function.BooleanSupplier;
+import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
+import lumbar.control.Event;
+import lumbar.control.State;
+import lumbar.control.Status;
+import org.jspecify.annotations.Nullable;
+
+/** What a monitor reads of the chair, as Prometheus asks for it: no name of a person is in it. Any thread. */
+final class ChairMetrics {
+    private final PrometheusRegistry registry = new PrometheusRegistry();
+    private final Supplier<@Nullable Status> source;
+    private final Counter faults;
+    private final Counter refusals;
+
+    /**
+     * Metrics of one chair.
+     *
+     * @param cycles of the control loop since its start
+     * @param home whether the broker of a home is connected
+     * @param streams open event streams
+     */
+    ChairMetrics(
+            Supplier<@Nullable Status> source, DoubleSupplier cycles, BooleanSupplier home, DoubleSupplier streams) {
+        this.source = source;
+        counter("lumbar_cycles", "Control cycles since the daemon started.", cycles);
+        counter("lumbar_late_cycles", "Control cycles that began late.", () -> {
+            Status status = source.get();
+            return status == null ? 0 : status.lateCycles();
+        });
+        GaugeWithCallback.builder()
+                .name("lumbar_state")
+                .help("1 for the state the chair is in.")
+                .labelNames("state")
+                .callback(callback -> {
+                    Status status = source.get();
+                    for (State state : State.values()) {
+                        boolean isIn = status != null && status.state() == state;
+                        callback.call(isIn ? 1 : 0, state.name().toLowerCase(Locale.ROOT));
+                    }
+                })
+                .register(registry);
+        areas("lumbar_pressure_kpa", "Highest bag pressure of an area, kPa.", Status.Area::pressureKpa);
+        areas("lumbar_minutes_left", "Minutes an area may still be worked.", area -> area.secondsLeft() / 60);
+        gauge(
+                "lumbar_home_connected",
+                "1 while the broker of the home is connected.",
+                () -> home.getAsBoolean() ? 1 : 0);
+        gauge("lumbar_http_streams", "Open event streams.", streams);
+        faults = Counter.builder()
+                .name("lumbar_faults")
+                .help("Faults found, by code.")
+                .labelNames("code")
+                .register(registry);
+        refusals = Counter.builder()
+                .name("lumbar_http_refusals")
+                .help("Requests that were turned away, by status.")
+                .labelNames("status")
+                .register(registry);
+    }
+
+    private void counter(String name, String help, DoubleSupplier value) {
+        CounterWithCallback.builder()
+                .name(name)
+                .help(help)
+                .callback(callback -> callback.call(value.getAsDouble()))
+                .register(registry);
+    }
+
+    private void gauge(String name, String help, DoubleSupplier value) {
+        GaugeWithCallback.builder()
+                .name(name)
+                .help(help)
+                .callback(callback -> callback.call(value.getAsDouble()))
+                .register(registry);
+    }
+
+    private void areas(String name, String help, ToDoubleFunction<Status.Area> value) {
+        GaugeWithCallback.builder()
+                .name(name)
+                .help(help)
+                .labelNames("area")
+                .callback(callback -> {
+                    Status status = source.get();
+                    if (status != null) {
+                        status.areas()
+                                .forEach(area -> callback.call(
+                                        value.applyAsDouble(area), area.area().key()));
+                    }
+                })
+                .register(registry);
+    }
+
+    void hear(Event event) {
+        if (event instanceof Event.FaultFound found) {
+            faults.labelValues(found.fault().code().key()).inc();
+        }
+    }
+
+    /** A request was answered with this status. */
+    void answered(int status) {
+        if (status >= 400) {
+            refusals.labelValues(Integer.toString(status)).inc();
+        }
+    }
+
+    /** All of it, in the text format. */
+    byte[] text() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        PrometheusTextFormatWriter.create().write(bytes, registry.scrape());
+        return bytes.toByteArray();
+    }
+}
