@@ -91,7 +91,11 @@ class MissionIT {
                     .contains("sore after the last session");
             assertThat(start(daemon, "unwind-back", "alice")).isEqualTo("accepted");
             assertThat(number(area(daemon, "lower-back"), "blocked_s")).isBetween(47.5 * 3600, 48.0 * 3600);
-            watch(daemon, 60, () -> assertThat(number(area(daemon, "lower-back"), "permitted_pct")).isZero());
+            watch(
+                    daemon,
+                    60,
+                    () -> assertThat(number(area(daemon, "lower-back"), "permitted_pct"))
+                            .isZero());
         }
     }
 
@@ -102,14 +106,19 @@ class MissionIT {
             screened(daemon, "alice");
             assertThat(start(daemon, "flow-legs", "alice")).isEqualTo("accepted");
             watch(daemon, 20, () -> {});
-            assertThat(daemon.post("/api/report", Map.of("area", "feet", "numb", true))).isEqualTo("accepted");
+            assertThat(daemon.post("/api/report", Map.of("area", "feet", "numb", true)))
+                    .isEqualTo("accepted");
             assertThat(number(area(daemon, "feet"), "permitted_pct")).isZero();
             daemon.kill();
         }
         try (DaemonProcess daemon = ready(QUICK)) {
             assertThat(start(daemon, "flow-legs", "alice")).isEqualTo("accepted");
             assertThat(number(area(daemon, "feet"), "blocked_s")).isBetween(71.0 * 3600, 72.0 * 3600);
-            watch(daemon, 30, () -> assertThat(number(area(daemon, "feet"), "permitted_pct")).isZero());
+            watch(
+                    daemon,
+                    30,
+                    () -> assertThat(number(area(daemon, "feet"), "permitted_pct"))
+                            .isZero());
         }
     }
 
@@ -118,7 +127,9 @@ class MissionIT {
     void r3EachAnswerHasItsLock() throws Exception {
         try (DaemonProcess daemon = ready(QUICK)) {
             for (Condition condition : Condition.values()) {
-                String id = condition.key().substring(0, Math.min(30, condition.key().length()));
+                String id = condition
+                        .key()
+                        .substring(0, Math.min(30, condition.key().length()));
                 screened(daemon, id, condition.key());
                 Map<String, Object> person = daemon.get("/api/person/show?id=" + id);
                 List<String> consequences =
@@ -138,9 +149,15 @@ class MissionIT {
             }
             assertThat(start(daemon, "flow-legs", "veins")).isEqualTo("accepted");
             for (String area : List.of("thighs", "calves", "feet")) {
-                assertThat(area(daemon, area)).extracting(a -> a.get("excluded")).isEqualTo(true);
+                assertThat(area(daemon, area))
+                        .extracting(a -> a.get("excluded"))
+                        .isEqualTo(true);
             }
-            watch(daemon, 20, () -> assertThat(number(area(daemon, "calves"), "permitted_pct")).isZero());
+            watch(
+                    daemon,
+                    20,
+                    () -> assertThat(number(area(daemon, "calves"), "permitted_pct"))
+                            .isZero());
         }
     }
 
@@ -190,16 +207,22 @@ class MissionIT {
     @Test
     void p4AndP6WaterAndAStretchAfterASessionAndAnotherPostureNowAndThen() throws Exception {
         Path config = installed.configurationWith(
-                "mission.yaml", Files.readString(Path.of(System.getProperty("lumbar.root", "."), "config/programs/calm.yaml"))
-                        .replace("name: calm", "name: mission"), place);
+                "mission.yaml",
+                Files.readString(Path.of(System.getProperty("lumbar.root", "."), "config/programs/calm.yaml"))
+                        .replace("name: calm", "name: mission"),
+                place);
         Files.writeString(config.resolve("lumbar.yaml"), "reminders: {hydrate-again: no, posture: 5 min}\n");
         try (DaemonProcess daemon = ready(QUICK, "--config", config.toString())) {
             assertThat(daemon.get("/api/aftercare")).containsKeys("cards", "hydrate", "rise");
             assertThat(start(daemon, "mission", "sim-regular")).isEqualTo("accepted");
             watch(daemon, 130, () -> {});
             daemon.post("/api/stop", Map.of());
-            Await.until(10, "water and a stretch", daemon::log, () -> daemon.log().contains("reminder: a glass of water")
-                    && daemon.log().contains("reminder: stretch a little"));
+            Await.until(
+                    10,
+                    "water and a stretch",
+                    daemon::log,
+                    () -> daemon.log().contains("reminder: a glass of water")
+                            && daemon.log().contains("reminder: stretch a little"));
             assertThat(daemon.log()).doesNotContain("reminder: sit differently");
             Await.until(60, "another posture", daemon::log, () -> daemon.log().contains("reminder: sit differently"));
         }
@@ -217,7 +240,8 @@ class MissionIT {
             assertThat(daemon.post("/api/person/screen", Map.of("id", "alice", "doctor", true)))
                     .isEqualTo("accepted");
             assertThat(start(daemon, "calm", "alice")).isEqualTo("accepted");
-            assertThat(daemon.get("/api/person/summary?id=alice").get("doctor_at")).isNotNull();
+            assertThat(daemon.get("/api/person/summary?id=alice").get("doctor_at"))
+                    .isNotNull();
         }
     }
 
@@ -229,10 +253,13 @@ class MissionIT {
             assertThat(codes).hasSizeGreaterThan(80);
             for (Object code : codes) {
                 Map<?, ?> map = (Map<?, ?>) code;
-                assertThat(String.valueOf(map.get("text"))).as("%s", map.get("code")).isNotBlank();
+                assertThat(String.valueOf(map.get("text")))
+                        .as("%s", map.get("code"))
+                        .isNotBlank();
                 assertThat(String.valueOf(map.get("requirement"))).matches("SR-\\d\\d");
             }
-            List<?> known = codes.stream().map(code -> ((Map<?, ?>) code).get("code")).toList();
+            List<?> known =
+                    codes.stream().map(code -> ((Map<?, ?>) code).get("code")).toList();
             // whatever the chair says now cannot be done has its explanation
             for (Object why : ((Map<?, ?>) daemon.status().get("can")).values()) {
                 assertThat(why.equals("") || known.contains(why)).as("%s", why).isTrue();

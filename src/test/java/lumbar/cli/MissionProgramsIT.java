@@ -107,7 +107,9 @@ class MissionProgramsIT {
             assertThat(bag.most(Trace.Row::permitted)).as(area).isBetween(0.2, 0.45);
             assertThat(bag.most(Trace.Row::kpa)).as(area).isGreaterThan(1);
         }
-        assertThat(trace.kind("roller").most(Trace.Row::permitted)).as("a slow roll against it").isBetween(0.2, 0.3);
+        assertThat(trace.kind("roller").most(Trace.Row::permitted))
+                .as("a slow roll against it")
+                .isBetween(0.2, 0.3);
         assertThat(trace.kind("recline").most(row -> Math.abs(row.output()))).isZero();
     }
 

@@ -33,11 +33,16 @@ class MissionTest {
                 while (!minute.isEmpty() && minute.getFirst()[0] < rehearsal.seconds() - 60) {
                     minute.removeFirst();
                 }
-                double here = minute.stream().filter(at -> Math.abs(at[1] - x) <= REACH_M).count() * 0.1;
+                double here = minute.stream()
+                                .filter(at -> Math.abs(at[1] - x) <= REACH_M)
+                                .count()
+                        * 0.1;
                 worst = Math.max(worst, here);
             }
             assertThat(pressed).as("s of rolling").isGreaterThan(200);
-            assertThat(worst).as("s around one point in a minute").isBetween(2.0, Limits.ROLLER_DWELL_MINUTE_SECONDS + 0.5);
+            assertThat(worst)
+                    .as("s around one point in a minute")
+                    .isBetween(2.0, Limits.ROLLER_DWELL_MINUTE_SECONDS + 0.5);
         }
     }
 
