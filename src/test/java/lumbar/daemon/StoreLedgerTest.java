@@ -69,6 +69,29 @@ class StoreLedgerTest {
         }
     }
 
+    @ShowsRequirement({"SR-33", "SR-34"})
+    @Test
+    void whatWasSaidTodayIsWrittenWhenTheDiskIsBackAndStepsBackOnce() throws Exception {
+        Block sore = Block.sore("anna", BodyArea.NECK, 0);
+        try (Store store = Store.open(directory, NOW)) {
+            StoreLedger ledger = new StoreLedger(store, () -> NOW);
+            store.savePerson(Person.unscreened("anna", "Anna").screen(Person.allNo(), new When(0, NOW.wallMillis())));
+            try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + database());
+                    Statement statement = other.createStatement()) {
+                statement.execute("BEGIN IMMEDIATE");
+                assertThat(ledger.keep(new Event.TodayDue(9, "anna", List.of(sore), List.of(), true)))
+                        .hasExactlyElementsOfTypes(Notice.NotRecorded.class);
+                statement.execute("ROLLBACK");
+            }
+            assertThat(ledger.stamp()).contains(new Notice.BlockRecorded(9, "today"));
+            assertThat(store.blocks()).containsExactly(sore);
+            assertThat(store.person("anna").orElseThrow().history()).hasSize(1);
+            assertThat(store.complaints("anna"))
+                    .extracting(complaint -> complaint.kind().key())
+                    .containsExactly("sore");
+        }
+    }
+
     @ShowsRequirement("SR-34")
     @Test
     void stoppingAndGoingOnMakesNoMoreSessionsOfOne() throws Exception {
