@@ -17,10 +17,15 @@ public final class Needs {
     public static void program(String name) {
         List<String> missing = List.of(System.getProperty("lumbar.skip", "").split(","));
         assumeFalse(missing.contains(name), name + " is not installed");
-        boolean found = Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, name)));
-        if (!found) {
-            fail(name + " is missing: scripts/test installs it");
-        }
+        path(name);
+    }
+
+    /** Where a program is. */
+    public static Path path(String name) {
+        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .map(folder -> Path.of(folder, name))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseGet(() -> fail(name + " is missing: scripts/test installs it"));
     }
 }

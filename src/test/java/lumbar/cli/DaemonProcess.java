@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import lumbar.remote.http.ChairClient;
 
 /** {@code lumbar run} as a process of its own, quicker than life, and what a test does with it. */
-final class DaemonProcess implements AutoCloseable {
+public final class DaemonProcess implements AutoCloseable {
     private static final List<String> FIRST = List.of("chrt", "--rr", "5");
 
     private final Process process;
@@ -28,17 +28,17 @@ final class DaemonProcess implements AutoCloseable {
     }
 
     /** Starts it and waits until it can be asked. */
-    static DaemonProcess start(Installed installed, Path state, String... options) throws Exception {
+    public static DaemonProcess start(Installed installed, Path state, String... options) throws Exception {
         return start(List.of(), installed, state, options);
     }
 
     /** The same, before all else that runs here, as far as that is allowed: it has to keep up with boards in real time. */
-    static DaemonProcess startFirst(Installed installed, Path state, String... options) throws Exception {
+    public static DaemonProcess startFirst(Installed installed, Path state, String... options) throws Exception {
         return start(comesFirst() ? FIRST : List.of(), installed, state, options);
     }
 
     /** Whether {@link #startFirst} may. */
-    static boolean comesFirst() throws Exception {
+    public static boolean comesFirst() throws Exception {
         return may(FIRST);
     }
 
@@ -71,21 +71,26 @@ final class DaemonProcess implements AutoCloseable {
     }
 
     /** What it does now; empty before its first cycle. */
-    Map<String, Object> status() throws IOException {
+    public Map<String, Object> status() throws IOException {
         return client.get("/api/status").fields();
     }
 
     /** What it answers to a question. */
-    Map<String, Object> get(String path) throws IOException {
+    public Map<String, Object> get(String path) throws IOException {
         return client.get(path).fields();
     }
 
+    /** What it answers to something that it is to do, if that is more than how it went. */
+    public Map<String, Object> ask(String path, Map<String, Object> fields) throws IOException {
+        return client.post(path, fields).fields();
+    }
+
     /** The code of the answer. */
-    String post(String path, Map<String, Object> fields) throws IOException {
+    public String post(String path, Map<String, Object> fields) throws IOException {
         return client.post(path, fields).code();
     }
 
-    void awaitState(String... wanted) throws Exception {
+    public void awaitState(String... wanted) throws Exception {
         Await.until(
                 60,
                 "state " + List.of(wanted),
@@ -94,7 +99,7 @@ final class DaemonProcess implements AutoCloseable {
     }
 
     /** Sends a signal. */
-    void signal(String signal) throws Exception {
+    public void signal(String signal) throws Exception {
         assertThat(new ProcessBuilder("bash", "-c", "kill -" + signal + " " + process.pid())
                         .start()
                         .waitFor())
@@ -102,17 +107,17 @@ final class DaemonProcess implements AutoCloseable {
     }
 
     /** Sends a signal and waits for the end; returns the exit code. */
-    int end(String signal) throws Exception {
+    public int end(String signal) throws Exception {
         signal(signal);
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).as(log()).isTrue();
         return process.exitValue();
     }
 
-    String log() {
+    public String log() {
         return text(log);
     }
 
-    String lastLine() {
+    public String lastLine() {
         return log().strip().lines().reduce((first, second) -> second).orElse("");
     }
 
@@ -125,7 +130,7 @@ final class DaemonProcess implements AutoCloseable {
     }
 
     /** SIGKILL: nothing in the process sees it coming. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly().onExit().join();
     }
 

@@ -12,21 +12,21 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** The built jar with its launcher and configuration, laid out as installed: without a pom.xml beside it, it never builds. */
-final class Installed {
+public final class Installed {
     private static final Path ROOT =
             Path.of(System.getProperty("lumbar.root", "")).toAbsolutePath();
 
     private final Path place;
 
     /** What a command ended with and said. */
-    record Answer(int exit, String out, String err) {}
+    public record Answer(int exit, String out, String err) {}
 
     private Installed(Path place) {
         this.place = place;
     }
 
     /** In the build directory, because JUnit warns of each link in its own temporary ones. */
-    static Installed now() throws IOException {
+    public static Installed now() throws IOException {
         Path place = ROOT.resolve("target/installed");
         Files.createDirectories(place.resolve("scripts"));
         Files.createDirectories(place.resolve("target"));
@@ -45,12 +45,12 @@ final class Installed {
     }
 
     /** The launcher, for a process of one's own. */
-    Path launcher() {
+    public Path launcher() {
         return place.resolve("scripts/lumbar");
     }
 
     /** A copy of the configuration with one more program in it. */
-    Path configurationWith(String file, String program, Path folder) throws IOException {
+    public Path configurationWith(String file, String program, Path folder) throws IOException {
         Path copy = folder.resolve("config");
         Path original = ROOT.resolve("config");
         try (Stream<Path> files = Files.walk(original)) {
@@ -63,7 +63,7 @@ final class Installed {
     }
 
     /** The command line of {@code lumbar} with these words. */
-    ProcessBuilder process(String... words) {
+    public ProcessBuilder process(String... words) {
         List<String> line = new ArrayList<>(List.of(launcher().toString()));
         line.addAll(List.of(words));
         ProcessBuilder builder = new ProcessBuilder(line).directory(place.toFile());
@@ -76,7 +76,7 @@ final class Installed {
     }
 
     /** Runs a command to its end. */
-    Answer lumbar(String... words) throws IOException, InterruptedException {
+    public Answer lumbar(String... words) throws IOException, InterruptedException {
         Path out = Files.createTempFile("lumbar", ".out");
         Path err = Files.createTempFile("lumbar", ".err");
         Process process = process(words)

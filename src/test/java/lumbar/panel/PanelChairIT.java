@@ -1,0 +1,238 @@
+package lumbar.panel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import lumbar.ShowsRequirement;
+import lumbar.cli.Await;
+import lumbar.panel.PanelStage.Look;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The page of whoever sits in the chair: every button of it, and STOP above all. */
+@Tag("process")
+@ExtendWith(PanelStage.Shared.class)
+class PanelChairIT {
+    private PanelStage stage;
+
+    @BeforeEach
+    void raise(PanelStage raised) {
+        stage = raised;
+    }
+
+    @Test
+    @ShowsRequirement("SR-33")
+    void aSessionFromTheFirstTapToContinueAfterAStop() throws Exception {
+        Page page = stage.page("owner", Look.PHONE, "chair");
+        page.locator(".program", new Page.LocatorOptions().setHasText("Calm")).click();
+        page.locator("select").selectOption("sim-regular");
+        page.click("text=Nothing hurts: start");
+        page.waitForSelector(".now .time");
+        stage.daemon().awaitState("running");
+
+        page.click("text=− softer");
+        shows(page, "output", "90");
+        page.click("text=+ stronger");
+        shows(page, "output", "100");
+        page.click(".now >> text=Pause");
+        stage.daemon().awaitState("paused");
+        page.click("text=Go on");
+        stage.daemon().awaitState("running");
+        page.click("text=A tight spot here");
+        page.locator("[data-area=upper-back]").click();
+        page.waitForSelector(".notice.good");
+
+        page.click("text=That hurts");
+        page.locator("[data-area=calves]").first().click();
+        page.click(".ask >> text=Numbness");
+        page.waitForSelector("text=Calves: let go");
+        page.waitForSelector("text=72 hours");
+        page.click("text=Back to the chair");
+        assertThat(area("calves").get("blocked_s")).isInstanceOfSatisfying(Number.class, left -> assertThat(
+                        left.doubleValue())
+                .isGreaterThan(71 * 3600));
+        page.waitForSelector("[data-area=calves].blocked");
+
+        page.click("#stop-button");
+        stage.daemon().awaitState("stopping", "rest", "idle");
+        page.waitForSelector("#stop-said.done");
+        stage.daemon().awaitState("idle");
+        page.click(".continue >> text=Continue");
+        stage.daemon().awaitState("running");
+        shows(page, ".now .state", "Calm");
+        page.click("#stop-button");
+        stage.daemon().awaitState("idle");
+        stage.daemon().post("/api/lift", Map.of());
+    }
+
+    @Test
+    @ShowsRequirement("SR-24")
+    void stopWorksOnAPageThatIsStaleAndSaysThatItIs() throws Exception {
+        Page page = stage.page("owner", Look.PHONE, "chair");
+        stage.begin("calm");
+        page.waitForSelector(".now .time");
+        // Whatever the page asks for from now on is lost, except STOP itself: an old page on a bad line.
+        page.route("**/api/**", route -> {
+            if (route.request().url().endsWith("/api/stop")) {
+                route.resume();
+            } else {
+                route.abort();
+            }
+        });
+        // A stream that is open already goes on past the route: it ends here.
+        page.evaluate("window.dispatchEvent(new Event('lumbar-test-cut'))");
+        page.reload();
+        page.waitForSelector("#stop-button");
+        page.click("#stop-button");
+        stage.daemon().awaitState("stopping", "rest", "idle");
+    }
+
+    @Test
+    @ShowsRequirement("SR-24")
+    void stopWorksWithoutAnyScriptAndWithoutPairing() throws Exception {
+        BrowserContext bare = stage.scriptless();
+        Page page = bare.newPage();
+        page.navigate(stage.address());
+        stage.begin("calm");
+        page.locator("#stop-button").click();
+        stage.daemon().awaitState("stopping", "rest", "idle");
+
+        stage.daemon().awaitState("idle");
+        Page unknown = stage.page("none", Look.PHONE, "");
+        stage.begin("calm");
+        unknown.click("#stop-button");
+        stage.daemon().awaitState("stopping", "rest", "idle");
+    }
+
+    @Test
+    @ShowsRequirement("SR-24")
+    void stopTriesAgainAndSaysWhenNothingAnswers() throws Exception {
+        Page page = stage.page("owner", Look.PHONE, "chair");
+        stage.begin("calm");
+        AtomicInteger tries = new AtomicInteger();
+        page.route("**/api/stop", route -> {
+            if (tries.incrementAndGet() < 3) {
+                route.abort();
+            } else {
+                route.resume();
+            }
+        });
+        page.click("#stop-button");
+        stage.daemon().awaitState("stopping", "rest", "idle");
+        assertThat(tries).hasValue(3);
+
+        page.unroute("**/api/stop");
+        page.route("**/api/stop", Route::abort);
+        page.click("#stop-button");
+        page.waitForSelector("#stop-said.lost");
+        assertThat(page.textContent("#stop-said")).contains("red button");
+    }
+
+    @Test
+    void aReloadKeepsThePlotAndTwoPhonesSeeTheSame() throws Exception {
+        stage.begin("calm");
+        Page one = stage.page("owner", Look.PHONE, "chair");
+        Page two = stage.page("owner", Look.PHONE, "chair");
+        one.waitForFunction("document.querySelector('.plot').dataset.rows > 20");
+        int before = rows(one);
+        one.reload();
+        one.waitForFunction("document.querySelector('.plot')?.dataset.rows > 0");
+        assertThat(rows(one)).as("rows of the plot after a reload").isGreaterThanOrEqualTo(before);
+
+        one.click("text=− softer");
+        shows(two, "output", "90");
+        two.click(".now >> text=Pause");
+        shows(one, ".now .tag", "Paused");
+        one.click("#stop-button");
+        two.waitForSelector(".program");
+    }
+
+    @Test
+    void aPageThatLosesTheChairSaysSoAndFindsItAgain() throws Exception {
+        BrowserContext device = stage.device("owner", Look.PHONE);
+        Page page = stage.page(device, "chair");
+        page.waitForSelector(".dot.live");
+        device.setOffline(true);
+        page.waitForSelector("#lost");
+        assertThat(page.textContent("#lost")).contains("STOP still works");
+        device.setOffline(false);
+        page.waitForSelector(".dot.live");
+        page.waitForSelector("#lost", new Page.WaitForSelectorOptions()
+                .setState(com.microsoft.playwright.options.WaitForSelectorState.DETACHED));
+    }
+
+    @Test
+    @ShowsRequirement("SR-21")
+    void theBackrestMovesOnlyWhileItsButtonIsHeld() throws Exception {
+        Page page = stage.page("owner", Look.PHONE, "chair");
+        AtomicInteger renewals = new AtomicInteger();
+        AtomicInteger releases = new AtomicInteger();
+        page.onRequest(request -> {
+            if (request.url().endsWith("/api/recline")) {
+                renewals.incrementAndGet();
+            } else if (request.url().endsWith("/api/recline-release")) {
+                releases.incrementAndGet();
+            }
+        });
+        page.waitForSelector(".hold");
+        page.locator(".hold").last().scrollIntoViewIfNeeded();
+        page.locator(".hold").last().hover();
+        page.mouse().down();
+        Await.until(10, "renewals", () -> renewals + "", () -> pump(page) && renewals.get() > 5);
+        page.mouse().up();
+        Await.until(5, "the release", () -> releases + "", () -> pump(page) && releases.get() == 1);
+        int after = renewals.get();
+        page.waitForTimeout(400);
+        assertThat(renewals).hasValue(after);
+
+        page.mouse().down();
+        Await.until(10, "renewals", () -> renewals + "", () -> pump(page) && renewals.get() > after + 2);
+        page.evaluate("window.dispatchEvent(new Event('blur'))");
+        Await.until(5, "the release by blur", () -> releases + "", () -> pump(page) && releases.get() == 2);
+        page.mouse().up();
+    }
+
+    @Test
+    void buttonsThatCannotWorkSayWhy() throws Exception {
+        stage.daemon().post("/api/sim/leave", Map.of());
+        Page page = stage.page("owner", Look.PHONE, "chair");
+        page.waitForSelector(".programs .why");
+        assertThat(page.textContent(".programs .why")).contains("Nobody sits");
+        assertThat(page.locator(".program").first().getAttribute("aria-disabled")).isEqualTo("true");
+        PanelStage.insist(page, ".program");
+        page.waitForSelector(".start .why");
+        PanelStage.insist(page, "text=Nothing hurts: start");
+        page.waitForSelector(".notice.bad");
+        assertThat(stage.state()).isEqualTo("idle");
+    }
+
+    /** Lets the driver hear what the browser said. */
+    private static boolean pump(Page page) {
+        page.waitForTimeout(20);
+        return true;
+    }
+
+    private static int rows(Page page) {
+        return Integer.parseInt(page.getAttribute(".plot", "data-rows"));
+    }
+
+    private static void shows(Page page, String selector, String text) {
+        page.waitForSelector(selector + ":has-text('" + text + "')");
+    }
+
+    private Map<?, ?> area(String name) throws Exception {
+        return ((List<?>) stage.daemon().status().get("areas"))
+                .stream()
+                        .map(one -> (Map<?, ?>) one)
+                        .filter(one -> name.equals(one.get("area")))
+                        .findFirst()
+                        .orElseThrow();
+    }
+}

@@ -1,0 +1,268 @@
+package lumbar.panel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import lumbar.Needs;
+import lumbar.cli.Await;
+import lumbar.cli.DaemonProcess;
+import lumbar.cli.Installed;
+import lumbar.remote.http.DaemonFile;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * One Chromium and one daemon of the built jar, ten times quicker than life, for all tests of the panel: they run one after the
+ * other, and each leaves the chair ready. One thread.
+ */
+final class PanelStage implements AutoCloseable {
+    static final String SHORT = "breather";
+    static final Path ROOT = Path.of(System.getProperty("lumbar.root", "")).toAbsolutePath();
+    private static final Path DRIVER = ROOT.resolve("target/browser");
+    // Two minutes, so that a whole session takes twelve seconds here.
+    private static final String PROGRAM = """
+            name: breather
+            title: {en: Breather, de: Atempause}
+            purpose: relaxation
+            profile: gentle
+            duration: 2 min
+            phases:
+              - name: breathe
+                duration: 2 min
+                layers:
+                  - {areas: [shoulders], technique: breathe, level: 30 %, rate: 6 /min}
+                  - {areas: [upper-back, lower-back], technique: roll, level: 25 %, rate: 3 /min}
+            """;
+
+    private final Path place;
+    private final DaemonProcess daemon;
+    private final Playwright playwright;
+    private final Browser browser;
+    private final int port;
+    private final Map<String, String> signedIn = new HashMap<>();
+    private final List<BrowserContext> open = new ArrayList<>();
+
+    /** Hands the one stage to each test that asks for it, brings it to rest after each, and closes it after the last. */
+    static final class Shared implements ParameterResolver, AfterEachCallback {
+        @Override
+        public void afterEach(ExtensionContext extension) throws Exception {
+            PanelStage stage = store(extension).get(PanelStage.class, PanelStage.class);
+            if (stage != null) {
+                stage.rest();
+            }
+        }
+
+        @Override
+        public boolean supportsParameter(ParameterContext parameter, ExtensionContext extension) {
+            return parameter.getParameter().getType() == PanelStage.class;
+        }
+
+        @Override
+        public Object resolveParameter(ParameterContext parameter, ExtensionContext extension) {
+            assumeTrue(Boolean.getBoolean("lumbar.browser"), "a browser is opened with -Dlumbar.browser=true only");
+            Needs.program("chromium");
+            Needs.program("node");
+            assumeTrue(
+                    Files.isDirectory(DRIVER.resolve("node_modules/axe-core")),
+                    "the browser's driver is not there: scripts/test fetches it");
+            return store(extension)
+                    .getOrComputeIfAbsent(PanelStage.class, key -> PanelStage.raise(), PanelStage.class);
+        }
+
+        private static ExtensionContext.Store store(ExtensionContext extension) {
+            return extension.getRoot().getStore(ExtensionContext.Namespace.GLOBAL);
+        }
+    }
+
+    private PanelStage(Path place, DaemonProcess daemon, Playwright playwright, int port) {
+        this.place = place;
+        this.daemon = daemon;
+        this.playwright = playwright;
+        this.port = port;
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(Needs.path("chromium"))
+                        .setArgs(List.of("--no-sandbox", "--disable-dev-shm-usage")));
+    }
+
+    private static PanelStage raise() {
+        try {
+            Path place = Files.createTempDirectory("panel");
+            Path driver = DRIVER.resolve("package");
+            if (!Files.exists(driver)) {
+                Files.createSymbolicLink(driver, Path.of("node_modules/playwright-core"));
+            }
+            System.setProperty("playwright.cli.dir", DRIVER.toString());
+            Installed installed = Installed.now();
+            Path config = installed.configurationWith(SHORT + ".yaml", PROGRAM, place);
+            Path state = place.resolve("state");
+            DaemonProcess daemon = DaemonProcess.start(
+                    installed, state, "--plain", "--speed", "10", "--config", config.toString());
+            Playwright playwright = Playwright.create(new Playwright.CreateOptions()
+                    .setEnv(Map.of(
+                            "PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD",
+                            "1",
+                            "PLAYWRIGHT_NODEJS_PATH",
+                            Needs.path("node").toString())));
+            return new PanelStage(
+                    place, daemon, playwright, DaemonFile.read(state).orElseThrow().port());
+        } catch (Exception e) {
+            throw new IllegalStateException("the stage cannot be raised", e);
+        }
+    }
+
+    DaemonProcess daemon() {
+        return daemon;
+    }
+
+    String address() {
+        return "http://127.0.0.1:" + port + "/";
+    }
+
+    /** How somebody looks at the panel. */
+    record Look(int width, int height, ColorScheme scheme, String locale) {
+        static final Look PHONE = new Look(390, 844, ColorScheme.LIGHT, "en-US");
+        static final Look DESKTOP = new Look(1440, 900, ColorScheme.LIGHT, "en-US");
+
+        Look dark() {
+            return new Look(width, height, ColorScheme.DARK, locale);
+        }
+
+        Look german() {
+            return new Look(width, height, scheme, "de-DE");
+        }
+    }
+
+    /** A browser of its own that the chair knows as this role; {@code none}: that it does not know. */
+    BrowserContext device(String role, Look look) throws IOException {
+        Browser.NewContextOptions options = options(look);
+        if (!role.equals("none")) {
+            if (!signedIn.containsKey(role)) {
+                signedIn.put(role, signIn(role));
+            }
+            options.setStorageState(signedIn.get(role));
+        }
+        return kept(browser.newContext(options));
+    }
+
+    /** The same without any script. */
+    BrowserContext scriptless() {
+        return kept(browser.newContext(options(Look.PHONE).setJavaScriptEnabled(false)));
+    }
+
+    private static Browser.NewContextOptions options(Look look) {
+        return new Browser.NewContextOptions()
+                .setViewportSize(look.width(), look.height())
+                .setColorScheme(look.scheme())
+                .setLocale(look.locale());
+    }
+
+    private BrowserContext kept(BrowserContext context) {
+        context.setDefaultTimeout(30_000);
+        open.add(context);
+        return context;
+    }
+
+    /** A one-time code for a device of this role. */
+    String code(String role) throws IOException {
+        return String.valueOf(daemon.ask("/api/pairings/offer", Map.of("role", role)).get("code"));
+    }
+
+    private String signIn(String role) throws IOException {
+        try (BrowserContext context = browser.newContext()) {
+            Page page = context.newPage();
+            page.navigate(address() + "#pair=" + code(role));
+            page.waitForSelector("nav a, .now");
+            return context.storageState();
+        }
+    }
+
+    /** A page of the panel as this role sees it. */
+    Page page(String role, Look look, String name) throws IOException {
+        return page(device(role, look), name);
+    }
+
+    Page page(BrowserContext context, String name) {
+        Page page = context.newPage();
+        page.navigate(address() + "#" + name);
+        page.waitForSelector("main .heading, .now, .welcome, .faultPage");
+        return page;
+    }
+
+    /** Brings the chair back to where a start is possible, and closes what a test left open. */
+    void rest() throws Exception {
+        open.forEach(BrowserContext::close);
+        open.clear();
+        daemon.post("/api/stop", Map.of());
+        daemon.post("/api/sim/heal", Map.of());
+        daemon.post("/api/sim/release", Map.of());
+        daemon.post("/api/sim/sit", Map.of("kg", 80));
+        Await.until(60, "the chair ready", daemon::log, () -> {
+            String state = state();
+            if (List.of("fault", "estop").contains(state)) {
+                daemon.post("/api/reset", Map.of());
+            } else if (state.equals("lockout")) {
+                daemon.post("/api/technician-reset", Map.of());
+            }
+            return state.equals("idle");
+        });
+    }
+
+    String state() throws IOException {
+        return String.valueOf(daemon.status().get("state"));
+    }
+
+    /** Begins a program without the panel. */
+    void begin(String program) throws Exception {
+        daemon.post("/api/sim/sit", Map.of("kg", 80));
+        Await.until(
+                30, "a start", daemon::log, () -> daemon.post("/api/start", Map.of("program", program)).equals("accepted"));
+        daemon.awaitState("running");
+    }
+
+    /** A press on a button that says it cannot work: the driver would wait for it, a person does not. */
+    static void insist(Page page, String selector) {
+        page.locator(selector).first().click(new Locator.ClickOptions().setForce(true));
+    }
+
+    static void picture(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(ROOT.resolve("target/screenshots/" + name + ".png"))
+                .setFullPage(true));
+    }
+
+    @Override
+    public void close() {
+        playwright.close();
+        try {
+            // 143: it was told to end, and did so in order.
+            assertThat(daemon.end("TERM")).as(daemon.log()).isIn(0, 143);
+            try (Stream<Path> files = Files.walk(place)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        } catch (Exception e) {
+            throw new IllegalStateException("the stage cannot be cleared", e);
+        }
+    }
+}
