@@ -55,9 +55,9 @@ class PanelChairIT {
         page.waitForSelector("text=Calves: let go");
         page.waitForSelector("text=72 hours");
         page.click("text=Back to the chair");
-        assertThat(area("calves").get("blocked_s")).isInstanceOfSatisfying(Number.class, left -> assertThat(
-                        left.doubleValue())
-                .isGreaterThan(71 * 3600));
+        assertThat(area("calves").get("blocked_s"))
+                .isInstanceOfSatisfying(
+                        Number.class, left -> assertThat(left.doubleValue()).isGreaterThan(71 * 3600));
         page.waitForSelector("[data-area=calves].blocked");
 
         page.click("#stop-button");
@@ -164,8 +164,10 @@ class PanelChairIT {
         assertThat(page.textContent("#lost")).contains("STOP still works");
         device.setOffline(false);
         page.waitForSelector(".dot.live");
-        page.waitForSelector("#lost", new Page.WaitForSelectorOptions()
-                .setState(com.microsoft.playwright.options.WaitForSelectorState.DETACHED));
+        page.waitForSelector(
+                "#lost",
+                new Page.WaitForSelectorOptions()
+                        .setState(com.microsoft.playwright.options.WaitForSelectorState.DETACHED));
     }
 
     @Test
@@ -205,7 +207,8 @@ class PanelChairIT {
         Page page = stage.page("owner", Look.PHONE, "chair");
         page.waitForSelector(".programs .why");
         assertThat(page.textContent(".programs .why")).contains("Nobody sits");
-        assertThat(page.locator(".program").first().getAttribute("aria-disabled")).isEqualTo("true");
+        assertThat(page.locator(".program").first().getAttribute("aria-disabled"))
+                .isEqualTo("true");
         PanelStage.insist(page, ".program");
         page.waitForSelector(".start .why");
         PanelStage.insist(page, "text=Nothing hurts: start");

@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("process")
 @ExtendWith(PanelStage.Shared.class)
 class PanelLooksIT {
-    private static final List<String> PAGES =
-            List.of("chair", "after", "people", "people/ada", "people/ada/screening", "people/ada/summary", "history", "home");
+    private static final List<String> PAGES = List.of(
+            "chair", "after", "people", "people/ada", "people/ada/screening", "people/ada/summary", "history", "home");
     private PanelStage stage;
 
     @BeforeEach
@@ -109,8 +109,9 @@ class PanelLooksIT {
     private static void judge(Page page, Look look, String name) throws Exception {
         PanelStage.picture(
                 page,
-                name.replace('/', '-') + "-" + look.width() + "-" + look.scheme().name().toLowerCase(java.util.Locale.ROOT)
-                        + "-" + look.locale().substring(0, 2));
+                name.replace('/', '-') + "-" + look.width() + "-"
+                        + look.scheme().name().toLowerCase(java.util.Locale.ROOT) + "-"
+                        + look.locale().substring(0, 2));
         assertThat(page.evaluate("document.documentElement.scrollWidth - innerWidth"))
                 .as(name + " is wider than " + look)
                 .isEqualTo(0);

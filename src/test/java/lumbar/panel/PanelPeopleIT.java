@@ -77,7 +77,8 @@ class PanelPeopleIT {
         page.waitForSelector("text=Thank you");
         page.locator(".stretch button").first().click();
         page.waitForFunction("!/^0:[0-9]0$/.test(document.querySelector('.timer').textContent)");
-        assertThat(page.locator(".pairs dd")).satisfies(all -> assertThat(all.count()).isEqualTo(9));
+        assertThat(page.locator(".pairs dd"))
+                .satisfies(all -> assertThat(all.count()).isEqualTo(9));
 
         page.click("nav >> text=History");
         page.waitForSelector(".session");
@@ -112,7 +113,8 @@ class PanelPeopleIT {
         assertThat(other.locator("nav a").count()).as("pages of a guest").isEqualTo(2);
 
         page.reload();
-        Locator row = page.locator(".device", new Page.LocatorOptions().setHasText("Guest")).last();
+        Locator row = page.locator(".device", new Page.LocatorOptions().setHasText("Guest"))
+                .last();
         row.locator("button").click();
         row.locator("button").click();
         other.waitForSelector(".welcome");
@@ -140,10 +142,15 @@ class PanelPeopleIT {
         owner.click("text=Reset the chair");
         stage.daemon().awaitState("idle", "rest", "self-test");
         owner.waitForSelector(".days");
-        Await.until(10, "the guest's page", () -> guest.content(), () -> guest.locator(".now").count() == 1);
+        Await.until(
+                10,
+                "the guest's page",
+                () -> guest.content(),
+                () -> guest.locator(".now").count() == 1);
     }
 
     private static void answer(Page page, String key, String word) {
-        page.locator("#q-" + key + " label", new Page.LocatorOptions().setHasText(word)).click();
+        page.locator("#q-" + key + " label", new Page.LocatorOptions().setHasText(word))
+                .click();
     }
 }

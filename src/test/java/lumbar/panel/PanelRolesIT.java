@@ -33,7 +33,9 @@ class PanelRolesIT {
                 "technician", List.of("Chair", "After", "People", "History", "Home"));
         for (Map.Entry<String, List<String>> role : pages.entrySet()) {
             Page page = stage.page(role.getKey(), Look.PHONE, "history");
-            assertThat(page.locator("nav a").allTextContents()).as(role.getKey()).isEqualTo(role.getValue());
+            assertThat(page.locator("nav a").allTextContents())
+                    .as(role.getKey())
+                    .isEqualTo(role.getValue());
             assertThat(page.isVisible("#stop-button")).isTrue();
         }
         Page none = stage.page("none", Look.PHONE, "");
@@ -58,7 +60,8 @@ class PanelRolesIT {
         stage.daemon().awaitState("running");
         assertThat(stage.daemon().status().get("person")).isEqualTo("guest");
         page.waitForSelector(".steer");
-        assertThat(page.locator(".steer button").last().getAttribute("aria-disabled")).isEqualTo("true");
+        assertThat(page.locator(".steer button").last().getAttribute("aria-disabled"))
+                .isEqualTo("true");
         page.click("text=− softer");
         page.waitForSelector("output:has-text('90')");
     }
@@ -94,7 +97,8 @@ class PanelRolesIT {
         assertThat(page.getAttribute("html", "lang")).isEqualTo("de");
         page.reload();
         page.waitForSelector("nav >> text=Stuhl");
-        assertThat(stage.page("owner", Look.PHONE.german(), "home").textContent("h1")).isEqualTo("Haus");
+        assertThat(stage.page("owner", Look.PHONE.german(), "home").textContent("h1"))
+                .isEqualTo("Haus");
     }
 
     @Test
@@ -106,14 +110,17 @@ class PanelRolesIT {
                   .reduce((sum, one) => sum + one.transferSize, 0)""");
         Number paint = (Number) page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime");
         System.out.printf(
-                Locale.ROOT, "panel: %d bytes for the first load, first paint after %.0f ms%n", bytes.intValue(), paint.doubleValue());
+                Locale.ROOT,
+                "panel: %d bytes for the first load, first paint after %.0f ms%n",
+                bytes.intValue(),
+                paint.doubleValue());
 
         assertThat(bytes.intValue()).isBetween(20_000, 120_000);
     }
 
     private static String focused(Page page) {
-        return String.valueOf(
-                page.evaluate("(document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent).trim()"));
+        return String.valueOf(page.evaluate(
+                "(document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent).trim()"));
     }
 
     private static void tabTo(Page page, String words) {

@@ -83,8 +83,7 @@ final class PanelStage implements AutoCloseable {
             assumeTrue(
                     Files.isDirectory(DRIVER.resolve("node_modules/axe-core")),
                     "the browser's driver is not there: scripts/test fetches it");
-            return store(extension)
-                    .getOrComputeIfAbsent(PanelStage.class, key -> PanelStage.raise(), PanelStage.class);
+            return store(extension).getOrComputeIfAbsent(PanelStage.class, key -> PanelStage.raise(), PanelStage.class);
         }
 
         private static ExtensionContext.Store store(ExtensionContext extension) {
@@ -115,8 +114,8 @@ final class PanelStage implements AutoCloseable {
             Installed installed = Installed.now();
             Path config = installed.configurationWith(SHORT + ".yaml", PROGRAM, place);
             Path state = place.resolve("state");
-            DaemonProcess daemon = DaemonProcess.start(
-                    installed, state, "--plain", "--speed", "10", "--config", config.toString());
+            DaemonProcess daemon =
+                    DaemonProcess.start(installed, state, "--plain", "--speed", "10", "--config", config.toString());
             Playwright playwright = Playwright.create(new Playwright.CreateOptions()
                     .setEnv(Map.of(
                             "PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD",
@@ -124,7 +123,10 @@ final class PanelStage implements AutoCloseable {
                             "PLAYWRIGHT_NODEJS_PATH",
                             Needs.path("node").toString())));
             return new PanelStage(
-                    place, daemon, playwright, DaemonFile.read(state).orElseThrow().port());
+                    place,
+                    daemon,
+                    playwright,
+                    DaemonFile.read(state).orElseThrow().port());
         } catch (Exception e) {
             throw new IllegalStateException("the stage cannot be raised", e);
         }
@@ -184,7 +186,8 @@ final class PanelStage implements AutoCloseable {
 
     /** A one-time code for a device of this role. */
     String code(String role) throws IOException {
-        return String.valueOf(daemon.ask("/api/pairings/offer", Map.of("role", role)).get("code"));
+        return String.valueOf(
+                daemon.ask("/api/pairings/offer", Map.of("role", role)).get("code"));
     }
 
     private String signIn(String role) throws IOException {
@@ -235,7 +238,10 @@ final class PanelStage implements AutoCloseable {
     void begin(String program) throws Exception {
         daemon.post("/api/sim/sit", Map.of("kg", 80));
         Await.until(
-                30, "a start", daemon::log, () -> daemon.post("/api/start", Map.of("program", program)).equals("accepted"));
+                30,
+                "a start",
+                daemon::log,
+                () -> daemon.post("/api/start", Map.of("program", program)).equals("accepted"));
         daemon.awaitState("running");
     }
 
