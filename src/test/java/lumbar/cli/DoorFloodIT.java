@@ -76,9 +76,7 @@ class DoorFloodIT {
                     "%d requests beside %d hanging connections: %d late cycles (%d in the quiet time before); STOP: %s ms%n",
                     asked.get(), sockets.size(), after - before, before - quiet, Arrays.toString(stops));
             assertThat(asked.get()).as("requests in six seconds").isGreaterThan(1000);
-            assertThat(after - before)
-                    .as("late cycles")
-.isLessThanOrEqualTo(before - quiet + BORNE);
+            assertThat(after - before).as("late cycles").isLessThanOrEqualTo(before - quiet + BORNE);
             Arrays.sort(stops);
             assertThat(stops[stops.length / 2]).as("median of STOP, ms").isLessThan(200);
             assertThat(daemon.status().get("state")).isIn("stopping", "idle");
