@@ -1,7 +1,6 @@
 package lumbar.panel;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -34,6 +33,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * other, and each leaves the chair ready. One thread.
  */
 final class PanelStage implements AutoCloseable {
+    /** The property that asks for a browser: {@code scripts/test -Dlumbar.browser=true}. */
+    static final String ASKED = "lumbar.browser";
+
     static final String SHORT = "breather";
     static final Path ROOT = Path.of(System.getProperty("lumbar.root", "")).toAbsolutePath();
     private static final Path DRIVER = ROOT.resolve("target/browser");
@@ -77,12 +79,11 @@ final class PanelStage implements AutoCloseable {
 
         @Override
         public Object resolveParameter(ParameterContext parameter, ExtensionContext extension) {
-            assumeTrue(Boolean.getBoolean("lumbar.browser"), "a browser is opened with -Dlumbar.browser=true only");
             Needs.program("chromium");
             Needs.program("node");
-            assumeTrue(
-                    Files.isDirectory(DRIVER.resolve("node_modules/axe-core")),
-                    "the browser's driver is not there: scripts/test fetches it");
+            assertThat(DRIVER.resolve("node_modules/axe-core"))
+                    .as("the driver of the browser: scripts/test -Dlumbar.browser=true fetches it")
+                    .isDirectory();
             return store(extension).getOrComputeIfAbsent(PanelStage.class, key -> PanelStage.raise(), PanelStage.class);
         }
 
