@@ -79,6 +79,22 @@ class HomeExamplesTest {
         }
     }
 
+    /** Node-RED publishes nothing for a message without a payload: a button without one would be no STOP at all. */
+    @Test
+    void aButtonThatIsWiredToATopicHasSomethingToSay() throws Exception {
+        Map<Object, Map<?, ?>> byId =
+                nodes().stream().map(node -> (Map<?, ?>) node).collect(Collectors.toMap(node -> node.get("id"), n -> n));
+        List<Map<?, ?>> buttons = byId.values().stream()
+                .filter(node -> "inject".equals(node.get("type")))
+                .filter(node -> ((List<?>) ((List<?>) node.get("wires")).getFirst())
+                        .stream().anyMatch(to -> "mqtt out".equals(byId.get(to).get("type"))))
+                .toList();
+        assertThat(buttons).isNotEmpty().allSatisfy(node -> {
+            assertThat((List<?>) node.get("props")).asString().contains("p=payload");
+            assertThat(node.get("payload")).asString().isNotEmpty();
+        });
+    }
+
     private static List<?> nodes() throws Exception {
         try {
             return (List<?>)
