@@ -85,7 +85,9 @@ class HomeDocsIT {
 
     /** The button of an inject node, as somebody presses it in the editor. */
     private static void press(URI editor, String node) throws Exception {
-        try (HttpClient client = HttpClient.newHttpClient()) {
+        try (HttpClient client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .build()) {
             HttpRequest request = HttpRequest.newBuilder(editor.resolve("/inject/" + node))
                     .POST(HttpRequest.BodyPublishers.noBody())
                     .build();
@@ -141,7 +143,7 @@ class HomeDocsIT {
                 .map(String::strip)
                 .map(line -> line.replace("-h broker.local", "-h localhost -p " + broker.port())
                         .replace("broker-ca.pem", broker.file("ca.pem").toString())
-                        .replace("…", Mosquitto.PASSWORD))
+                        .replace("…", "'" + Mosquitto.PASSWORD + "'"))
                 .toList();
     }
 
