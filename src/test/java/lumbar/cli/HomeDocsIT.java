@@ -51,8 +51,11 @@ class HomeDocsIT {
             Process nodeRed = nodeRed(red, broker.port(), editor.getPort());
             try {
                 Path log = place.resolve("red.log");
-                Await.until(60, "Node-RED at the broker", () -> text(log), () -> text(log)
-                        .contains("Connected to broker"));
+                Await.until(
+                        60,
+                        "Node-RED at the broker",
+                        () -> text(log),
+                        () -> text(log).contains("Connected to broker"));
                 press(editor, "press");
                 chair.await(State.RUNNING);
                 press(editor, "red");
@@ -85,13 +88,13 @@ class HomeDocsIT {
 
     /** The button of an inject node, as somebody presses it in the editor. */
     private static void press(URI editor, String node) throws Exception {
-        try (HttpClient client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .build()) {
+        try (HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
             HttpRequest request = HttpRequest.newBuilder(editor.resolve("/inject/" + node))
                     .POST(HttpRequest.BodyPublishers.noBody())
                     .build();
-            assertThat(client.send(request, HttpResponse.BodyHandlers.ofString()).statusCode())
+            assertThat(client.send(request, HttpResponse.BodyHandlers.ofString())
+                            .statusCode())
                     .isEqualTo(200);
         }
     }
@@ -114,16 +117,22 @@ class HomeDocsIT {
             Path heard = place.resolve("heard.log");
             Process listener = shell(line(lines, "mosquitto_sub"), heard);
             try {
-                Await.until(20, "the state heard", () -> text(heard), () -> text(heard)
-                        .contains("lumbar/living-room/state {"));
+                Await.until(
+                        20,
+                        "the state heard",
+                        () -> text(heard),
+                        () -> text(heard).contains("lumbar/living-room/state {"));
                 ends(line(lines, "cmd/start"));
                 chair.await(State.RUNNING);
                 assertThat(ends(line(lines, "mosquitto_rr"))).contains("\"command\":\"pause\"", "accepted");
                 chair.await(State.PAUSED);
                 ends(line(lines, "cmd/stop"));
                 chair.await(State.STOPPING, State.IDLE);
-                Await.until(20, "the stop heard", () -> text(heard), () -> text(heard)
-                        .contains("session_ended"));
+                Await.until(
+                        20,
+                        "the stop heard",
+                        () -> text(heard),
+                        () -> text(heard).contains("session_ended"));
             } finally {
                 listener.destroyForcibly().onExit().join();
             }

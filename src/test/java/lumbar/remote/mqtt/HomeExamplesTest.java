@@ -82,8 +82,9 @@ class HomeExamplesTest {
     /** Node-RED publishes nothing for a message without a payload: a button without one would be no STOP at all. */
     @Test
     void aButtonThatIsWiredToATopicHasSomethingToSay() throws Exception {
-        Map<Object, Map<?, ?>> byId =
-                nodes().stream().map(node -> (Map<?, ?>) node).collect(Collectors.toMap(node -> node.get("id"), n -> n));
+        Map<Object, Map<?, ?>> byId = nodes().stream()
+                .map(node -> (Map<?, ?>) node)
+                .collect(Collectors.toMap(node -> node.get("id"), n -> n));
         List<Map<?, ?>> buttons = byId.values().stream()
                 .filter(node -> "inject".equals(node.get("type")))
                 .filter(node -> ((List<?>) ((List<?>) node.get("wires")).getFirst())
