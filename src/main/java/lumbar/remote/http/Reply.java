@@ -14,7 +14,7 @@ import lumbar.remote.Route;
 /** What goes back to whoever asked: made in one place, sent in another, so that nobody who reads slowly holds a place inside. */
 final class Reply {
     private static final String POLICY =
-            "default-src 'self'; base-uri 'none'; form-action 'none'; object-src 'none'; frame-ancestors 'none'";
+            "default-src 'self'; base-uri 'none'; form-action 'self'; object-src 'none'; frame-ancestors 'none'";
 
     private final int status;
     private final Map<String, String> headers = new LinkedHashMap<>();
@@ -31,7 +31,9 @@ final class Reply {
         headers.put("Content-Security-Policy", POLICY);
         headers.put("X-Content-Type-Options", "nosniff");
         headers.put("X-Frame-Options", "DENY");
-        headers.put("Referrer-Policy", "no-referrer");
+        // Without any script STOP is a form of our own page (SR-24): a browser that may tell no referrer sends it with the
+        // Origin null, as if it came from elsewhere.
+        headers.put("Referrer-Policy", "same-origin");
         headers.put("Cross-Origin-Opener-Policy", "same-origin");
         headers.put("Cross-Origin-Resource-Policy", "same-origin");
     }

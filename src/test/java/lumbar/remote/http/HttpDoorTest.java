@@ -145,7 +145,9 @@ class HttpDoorTest {
                 .containsIgnoringCase("Content-Security-Policy: default-src 'self';")
                 .containsIgnoringCase("frame-ancestors 'none'")
                 .containsIgnoringCase("X-Content-Type-Options: nosniff")
-                .containsIgnoringCase("Referrer-Policy: no-referrer");
+                .containsIgnoringCase("Referrer-Policy: same-origin")
+                .as("STOP without any script is a form")
+                .contains("form-action 'self'");
         String tag = first.lines()
                 .filter(line -> line.toLowerCase(Locale.ROOT).startsWith("etag: "))
                 .findFirst()
