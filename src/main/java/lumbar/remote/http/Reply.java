@@ -31,7 +31,8 @@ final class Reply {
         headers.put("Content-Security-Policy", POLICY);
         headers.put("X-Content-Type-Options", "nosniff");
         headers.put("X-Frame-Options", "DENY");
-        // Without any script STOP is a form of our own page (SR-24): a browser that may tell no referrer sends it with the
+        // Without any script STOP is a form of our own page (SR-24): a browser that may tell no referrer sends it with
+        // the
         // Origin null, as if it came from elsewhere.
         headers.put("Referrer-Policy", "same-origin");
         headers.put("Cross-Origin-Opener-Policy", "same-origin");
