@@ -56,7 +56,7 @@ final class RunningChair implements AutoCloseable, Desk {
     private final ConfiguredNames names;
     private final LogLines log;
     private @Nullable HttpDoor door;
-    private @Nullable HomeDoor home;
+    private volatile @Nullable HomeDoor home;
     private boolean closed;
     private boolean released;
 
@@ -158,8 +158,9 @@ final class RunningChair implements AutoCloseable, Desk {
         List<Route> more =
                 new ArrayList<>(ChairErrands.of(configuration, this, names, pairings, records, computer::moment));
         more.addAll(chairDrives.routes(configuration, computer));
+        more.add(new HomeErrand(configuration, this, this::homeLink).route());
         Site site = Site.of(
-                options.port(), options.orAnother(), directory, log::say, daemon::cycles, () -> homeConnects() > 0);
+                options.port(), options.orAnother(), directory, log::say, daemon::cycles, () -> homeLink().connected());
         HttpDoor opened =
                 HttpDoor.open(site, new Api(this, names, pairings, more, chairDrives::status), this, pairings);
         door = opened;
@@ -171,10 +172,10 @@ final class RunningChair implements AutoCloseable, Desk {
         return Objects.requireNonNull(door).panelLink();
     }
 
-    /** How often a connection to the home was made. */
-    int homeConnects() {
+    /** How it stands with the home's broker; not connected where there is none. */
+    HomeDoor.Link homeLink() {
         HomeDoor open = home;
-        return open == null ? 0 : open.connects();
+        return open == null ? new HomeDoor.Link(false, 0, 0) : open.link();
     }
 
     ConfiguredNames names() {

@@ -77,6 +77,11 @@ final class HomeChair implements AutoCloseable {
         ChairClient.find(state).orElseThrow().post(path, Map.of());
     }
 
+    /** What its door answers, such as {@code /api/home}. */
+    Map<String, Object> asked(String path) throws Exception {
+        return ChairClient.find(state).orElseThrow().get(path).fields();
+    }
+
     State state() {
         Status status = chair.status();
         return status == null ? State.BOOT : status.state();

@@ -102,6 +102,9 @@ class HomeReconnectIT {
             line.die();
             broker.publish("", START, "calm");
             Await.until(30, "the dead line is noticed", chair::seen, () -> chair.lost() > lost);
+            Await.until(10, "said at the door", chair::seen, () -> chair.asked("/api/home")
+                    .get("connected")
+                    .equals(false));
             if (round == 2) {
                 Await.until(
                         30,
@@ -111,6 +114,9 @@ class HomeReconnectIT {
             }
             line.live();
             awaitConnects(chair, connects + 1);
+            Await.until(10, "said at the door", chair::seen, () -> chair.asked("/api/home")
+                    .get("connected")
+                    .equals(true));
             broker.publish("", START, "calm");
             judged(chair, KILLS + 2 + round);
         }
@@ -212,7 +218,7 @@ class HomeReconnectIT {
     }
 
     private static int connects(HomeChair chair) {
-        return chair.chair.homeConnects();
+        return chair.chair.homeLink().connects();
     }
 
     private static void awaitConnects(HomeChair chair, int times) throws Exception {

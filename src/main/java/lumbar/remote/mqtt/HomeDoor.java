@@ -49,6 +49,7 @@ public final class HomeDoor implements AutoCloseable {
     private volatile long aliveToldAt = Long.MIN_VALUE / 2;
     private volatile long discoveryDueAt = Long.MAX_VALUE;
     private volatile String lost = "";
+    private volatile Turn turned = new Turn(false, System.nanoTime());
     private String complained = "";
 
     private HomeDoor(
@@ -107,9 +108,27 @@ public final class HomeDoor implements AutoCloseable {
         return door;
     }
 
-    /** How often a connection was made. */
-    public int connects() {
-        return connects.get();
+    /**
+     * How it stands with the broker.
+     *
+     * @param connected greeted and not lost again
+     * @param seconds since that changed last, s
+     * @param connects how often a connection was made
+     */
+    public record Link(boolean connected, double seconds, int connects) {}
+
+    /** As of now. Any thread. */
+    public Link link() {
+        Turn last = turned;
+        return new Link(last.connected(), (System.nanoTime() - last.atNanos()) / 1e9, connects.get());
+    }
+
+    private record Turn(boolean connected, long atNanos) {}
+
+    private void turned(boolean connected) {
+        if (turned.connected() != connected) {
+            turned = new Turn(connected, System.nanoTime());
+        }
     }
 
     private boolean isEnding() {
@@ -144,6 +163,7 @@ public final class HomeDoor implements AutoCloseable {
             Wire wire = lines.others();
             greet(wire);
             connects.incrementAndGet();
+            turned(true);
             backoff.reset();
             complained = "";
             log.accept("mqtt: connected to " + home.broker().host() + ":"
@@ -165,6 +185,7 @@ public final class HomeDoor implements AutoCloseable {
             complain("mqtt: no connection to " + home.broker().host() + ":"
                     + home.broker().port() + ": " + e.text() + ". See: lumbar mqtt test");
         } finally {
+            turned(false);
             orders.forget();
             outbox.clear();
         }
