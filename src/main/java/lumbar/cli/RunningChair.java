@@ -160,7 +160,12 @@ final class RunningChair implements AutoCloseable, Desk {
         more.addAll(chairDrives.routes(configuration, computer));
         more.add(new HomeErrand(configuration, this, this::homeLink).route());
         Site site = Site.of(
-                options.port(), options.orAnother(), directory, log::say, daemon::cycles, () -> homeLink().connected());
+                options.port(),
+                options.orAnother(),
+                directory,
+                log::say,
+                daemon::cycles,
+                () -> homeLink().connected());
         HttpDoor opened =
                 HttpDoor.open(site, new Api(this, names, pairings, more, chairDrives::status), this, pairings);
         door = opened;

@@ -176,7 +176,11 @@ class HomeClientsIT {
 
             Files.writeString(config.resolve("lumbar.yaml"), "mqtt:\n" + good.indent(2));
             try (HomeChair chair = HomeChair.open(place, 5, "living-room", good)) {
-                Await.until(20, "connected", chair::seen, () -> chair.chair.homeLink().connects() == 1);
+                Await.until(
+                        20,
+                        "connected",
+                        chair::seen,
+                        () -> chair.chair.homeLink().connects() == 1);
             }
         }
     }

@@ -102,9 +102,11 @@ class HomeReconnectIT {
             line.die();
             broker.publish("", START, "calm");
             Await.until(30, "the dead line is noticed", chair::seen, () -> chair.lost() > lost);
-            Await.until(10, "said at the door", chair::seen, () -> chair.asked("/api/home")
-                    .get("connected")
-                    .equals(false));
+            Await.until(
+                    10,
+                    "said at the door",
+                    chair::seen,
+                    () -> chair.asked("/api/home").get("connected").equals(false));
             if (round == 2) {
                 Await.until(
                         30,
@@ -114,9 +116,11 @@ class HomeReconnectIT {
             }
             line.live();
             awaitConnects(chair, connects + 1);
-            Await.until(10, "said at the door", chair::seen, () -> chair.asked("/api/home")
-                    .get("connected")
-                    .equals(true));
+            Await.until(
+                    10,
+                    "said at the door",
+                    chair::seen,
+                    () -> chair.asked("/api/home").get("connected").equals(true));
             broker.publish("", START, "calm");
             judged(chair, KILLS + 2 + round);
         }
