@@ -63,8 +63,8 @@ class PanelPeopleIT {
                 .hasSize(2);
 
         page.goBack();
-        page.click("section >> text=Delete my data");
-        page.click("text=Delete everything of this person?");
+        page.click("section button:has-text('Delete my data')");
+        page.click("button:has-text('Delete everything of this person?')");
         page.waitForSelector("input[type=text]");
         assertThat(stage.daemon().get("/api/person/list").toString()).doesNotContain("grace");
     }
@@ -78,7 +78,7 @@ class PanelPeopleIT {
         page.click("[role=group] >> text=8");
         page.waitForSelector("text=Thank you");
         page.locator(".stretch button").first().click();
-        page.waitForFunction("!/^0:[0-9]0$/.test(document.querySelector('.timer').textContent)");
+        page.waitForCondition(() -> !page.textContent(".timer").matches("0:[0-9]0"));
         assertThat(page.locator(".pairs dd"))
                 .satisfies(all -> assertThat(all.count()).isEqualTo(9));
 
