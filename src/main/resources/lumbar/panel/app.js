@@ -72,7 +72,7 @@ function Top({ me, page, status, link, relabel }) {
     ${pages.length > 1
       ? html`<nav aria-label=${t('nav')}>${pages.map(name => html`<a key=${name} href=${`#${name}`} aria-current=${page === name ? 'page' : null}>${t(`page.${name}`)}</a>`)}</nav>`
       : null}
-    <button type="button" class="button quiet language" lang=${other} aria-label=${other === 'de' ? 'Deutsch' : 'English'} onClick=${() => choose(other).then(relabel)}>${other.toUpperCase()}</button>
+    <button type="button" class="button quiet language" lang=${other} aria-label=${other === 'de' ? 'DE, Deutsch' : 'EN, English'} onClick=${() => choose(other).then(relabel)}>${other.toUpperCase()}</button>
   </header>`;
 }
 
