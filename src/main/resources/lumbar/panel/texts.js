@@ -71,7 +71,7 @@ export function clock(seconds) {
 export function span(seconds) {
   const whole = Math.max(0, Math.ceil(seconds ?? 0));
   if (whole < 60) return `${whole} s`;
-  const minutes = whole < 600 ? Math.floor(whole / 60) : Math.round(whole / 60);
+  const minutes = whole < 3600 ? Math.floor(whole / 60) : Math.round(whole / 60);
   return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h${minutes % 60 ? ` ${minutes % 60} min` : ''}`;
 }
 
