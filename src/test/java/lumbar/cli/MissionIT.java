@@ -67,6 +67,13 @@ class MissionIT {
     }
 
     /** Looks at every status until so much of the program has gone; an area must stay as it should at each look. */
+    private static void isLeftAlone(DaemonProcess daemon, String area, int seconds) throws Exception {
+        watch(
+                daemon,
+                seconds,
+                () -> assertThat(number(area(daemon, area), "permitted_pct")).isZero());
+    }
+
     private static void watch(DaemonProcess daemon, double elapsed, Look look) throws Exception {
         Await.until(60, "the program at " + elapsed + " s", daemon::log, () -> {
             look.look();
@@ -91,11 +98,7 @@ class MissionIT {
                     .contains("sore after the last session");
             assertThat(start(daemon, "unwind-back", "alice")).isEqualTo("accepted");
             assertThat(number(area(daemon, "lower-back"), "blocked_s")).isBetween(47.5 * 3600, 48.0 * 3600);
-            watch(
-                    daemon,
-                    60,
-                    () -> assertThat(number(area(daemon, "lower-back"), "permitted_pct"))
-                            .isZero());
+            isLeftAlone(daemon, "lower-back", 60);
         }
     }
 
@@ -114,11 +117,7 @@ class MissionIT {
         try (DaemonProcess daemon = ready(QUICK)) {
             assertThat(start(daemon, "flow-legs", "alice")).isEqualTo("accepted");
             assertThat(number(area(daemon, "feet"), "blocked_s")).isBetween(71.0 * 3600, 72.0 * 3600);
-            watch(
-                    daemon,
-                    30,
-                    () -> assertThat(number(area(daemon, "feet"), "permitted_pct"))
-                            .isZero());
+            isLeftAlone(daemon, "feet", 30);
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import lumbar.chair.BodyArea;
 import lumbar.control.Command;
@@ -83,6 +84,15 @@ public final class TestDesk implements Desk {
                 true);
     }
 
+    private final List<Consumer<Event>> listeners = new CopyOnWriteArrayList<>();
+
     @Override
-    public void listen(Consumer<Event> listener) {}
+    public void listen(Consumer<Event> listener) {
+        listeners.add(listener);
+    }
+
+    /** Whoever listens is told. */
+    public void happen(Event event) {
+        listeners.forEach(listener -> listener.accept(event));
+    }
 }

@@ -96,14 +96,9 @@ final class EventStream implements AutoCloseable {
     void tell(Event event) {
         Map<String, Object> map = listeners.isEmpty() ? null : Telemetry.event(event);
         if (map != null) {
-            tell(map);
+            byte[] frame = frame("event", map);
+            listeners.forEach(listener -> listener.tell(frame));
         }
-    }
-
-    /** The same, for what is no event of the chair: a reminder. */
-    void tell(Map<String, Object> event) {
-        byte[] frame = frame("event", event);
-        listeners.forEach(listener -> listener.tell(frame));
     }
 
     private void pump() {

@@ -152,11 +152,6 @@ public final class HttpDoor implements AutoCloseable {
         return PairingErrands.link("127.0.0.1", port(), pairings.offer(Access.OWNER, "", false));
     }
 
-    /** Tells everybody who listens what is no event of the chair: a reminder. */
-    public void tell(Map<String, Object> event) {
-        events.tell(event);
-    }
-
     private void hear(Event event) {
         metrics.hear(event);
         events.tell(event);
@@ -272,7 +267,7 @@ public final class HttpDoor implements AutoCloseable {
         return Reply.of(route, answer);
     }
 
-    /** A page, a script: as it is, packed, or not again when the browser has it. */
+    /** A page, a script. */
     private Reply panel(HttpExchange exchange) throws IOException {
         String method = exchange.getRequestMethod();
         Reply wrong = method.equals("HEAD") ? null : method(exchange, "GET");
@@ -284,19 +279,7 @@ public final class HttpDoor implements AutoCloseable {
         if (found == null) {
             return Reply.refused(404, "bad-input", "there is nothing at " + rawPath, "");
         }
-        Headers asked = exchange.getRequestHeaders();
-        boolean takesPacked =
-                asked.getOrDefault("Accept-Encoding", List.of()).toString().contains("gzip");
-        byte[] packed = takesPacked ? found.packed() : null;
-        String tag = '"' + found.tag() + (packed == null ? "" : "-gz") + '"';
-        boolean has = asked.getOrDefault("If-None-Match", List.of()).contains(tag);
-        Reply reply = has
-                ? Reply.of(304, found.type(), new byte[0])
-                : Reply.of(200, found.type(), packed == null ? found.plain() : packed);
-        if (packed != null && !has) {
-            reply.with("Content-Encoding", "gzip");
-        }
-        return reply.with("ETag", tag).with("Vary", "Accept-Encoding").with("Cache-Control", "no-cache");
+        return found.reply(exchange.getRequestHeaders());
     }
 
     private static boolean isJson(Headers headers) {

@@ -1,9 +1,11 @@
 package lumbar.remote.http;
 
+import com.sun.net.httpserver.Headers;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
@@ -61,6 +63,21 @@ final class PanelFiles {
         /** By gzip; null when that makes it no smaller. */
         byte @Nullable [] packed() {
             return packed;
+        }
+
+        /** What to answer: as it is, packed, or not again when the browser has it. */
+        Reply reply(Headers asked) {
+            boolean takesPacked =
+                    asked.getOrDefault("Accept-Encoding", List.of()).toString().contains("gzip");
+            byte[] small = takesPacked ? packed : null;
+            String etag = '"' + tag + (small == null ? "" : "-gz") + '"';
+            boolean has = asked.getOrDefault("If-None-Match", List.of()).contains(etag);
+            Reply reply =
+                    has ? Reply.of(304, type, new byte[0]) : Reply.of(200, type, small == null ? plain : small);
+            if (small != null && !has) {
+                reply.with("Content-Encoding", "gzip");
+            }
+            return reply.with("ETag", etag).with("Vary", "Accept-Encoding").with("Cache-Control", "no-cache");
         }
     }
 

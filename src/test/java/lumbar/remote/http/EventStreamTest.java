@@ -13,6 +13,8 @@ import java.util.Map;
 import lumbar.ShowsRequirement;
 import lumbar.cli.Await;
 import lumbar.control.Status;
+import lumbar.control.Event;
+import lumbar.control.Reminders;
 import lumbar.remote.Access;
 import lumbar.remote.BadInput;
 import lumbar.remote.Json;
@@ -48,7 +50,7 @@ class EventStreamTest {
         String seen = TestDoor.until(stream, "event: status");
         assertThat(seen.indexOf("event: history")).isPositive().isLessThan(seen.indexOf("event: status"));
 
-        door.door.tell(Map.of("event", "reminder_hydrate"));
+        door.desk.happen(new Event.Reminder(Reminders.Kind.HYDRATE));
 
         assertThat(TestDoor.until(stream, "event: event\n")).doesNotContain("event: history");
     }
@@ -114,7 +116,7 @@ class EventStreamTest {
             socket.close();
         }
         Await.until(20, "places free again", () -> "", () -> {
-            door.door.tell(Map.of("event", "x"));
+            door.desk.happen(new Event.Noted("x"));
             try (Socket again = door.begin(door.get("/api/events", door.local()))) {
                 return new String(again.getInputStream().readNBytes(12), StandardCharsets.US_ASCII).endsWith("200");
             }
@@ -130,9 +132,9 @@ class EventStreamTest {
         lazy.connect(new InetSocketAddress(TestDoor.LOOPBACK, door.port()));
         lazy.getOutputStream().write(door.get("/api/events", door.local()).getBytes(StandardCharsets.UTF_8));
         TestDoor.until(reader, "event: status");
-        Map<String, Object> big = Map.of("event", "x".repeat(100_000));
+        Event big = new Event.Noted("x".repeat(100_000));
         Await.until(30, "the lazy one dropped", () -> "", () -> {
-            door.door.tell(big);
+            door.desk.happen(big);
             TestDoor.until(reader, "event: event");
             return door.send(door.get("/metrics", door.local())).contains("lumbar_http_streams 1.0");
         });
