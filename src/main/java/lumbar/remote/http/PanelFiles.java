@@ -72,8 +72,7 @@ final class PanelFiles {
             byte[] small = takesPacked ? packed : null;
             String etag = '"' + tag + (small == null ? "" : "-gz") + '"';
             boolean has = asked.getOrDefault("If-None-Match", List.of()).contains(etag);
-            Reply reply =
-                    has ? Reply.of(304, type, new byte[0]) : Reply.of(200, type, small == null ? plain : small);
+            Reply reply = has ? Reply.of(304, type, new byte[0]) : Reply.of(200, type, small == null ? plain : small);
             if (small != null && !has) {
                 reply.with("Content-Encoding", "gzip");
             }
