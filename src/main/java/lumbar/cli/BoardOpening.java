@@ -1,6 +1,7 @@
 package lumbar.cli;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,15 +51,19 @@ final class BoardOpening {
     private static List<Board> opened(List<Wiring.Part> line) throws DriveException {
         return switch (line.getFirst().board()) {
             case BoardSpec.Modbus modbus -> ModbusLine.open(line);
-            case BoardSpec.Klipper klipper -> List.of(klipper(klipper.name(), line.getFirst()));
+            case BoardSpec.Klipper klipper -> klipper(klipper.name(), line);
             case BoardSpec.Gpio _, BoardSpec.Pca9685 _, BoardSpec.Ads1115 _ -> GpioBoards.open(line);
+            case BoardSpec.Ads1115Through chip -> throw alone(chip);
         };
     }
 
     /** What goes wrong on a line of its own is told with the board's name: a chair has several. */
-    private static Board klipper(String name, Wiring.Part part) throws DriveException {
+    private static List<Board> klipper(String name, List<Wiring.Part> line) throws DriveException {
         try {
-            return KlipperBoard.open(part);
+            KlipperBoard board = KlipperBoard.open(line.getFirst(), line.subList(1, line.size()));
+            List<Board> all = new ArrayList<>(board.chips());
+            all.add(board);
+            return all;
         } catch (DriveException e) {
             throw new DriveException(name + ": " + e.getMessage(), e);
         }
@@ -69,22 +74,33 @@ final class BoardOpening {
             case BoardSpec.Modbus modbus -> ModbusLine.letGo(line);
             case BoardSpec.Klipper klipper -> {
                 KlipperBoard.letGo(line.getFirst());
-                yield Map.of(klipper.name(), "");
+                Map<String, String> reached = new LinkedHashMap<>();
+                line.forEach(part -> reached.put(part.board().name(), ""));
+                yield reached;
             }
             case BoardSpec.Gpio _, BoardSpec.Pca9685 _, BoardSpec.Ads1115 _ -> GpioBoards.letGo(line);
+            case BoardSpec.Ads1115Through chip -> throw alone(chip);
         };
     }
 
-    /** Boards that are opened together: units of one serial line, and all that hangs on the header of this computer. */
+    private static DriveException alone(BoardSpec.Ads1115Through chip) {
+        return new DriveException(chip.name() + " hangs on '" + chip.through() + "', which is no klipper board");
+    }
+
+    /**
+     * Boards that are opened together: units of one serial line, a board with the chips on its I²C pins behind it, and all that
+     * hangs on the header of this computer.
+     */
     private static Iterable<List<Wiring.Part>> lines(Wiring wiring) {
         Map<String, List<Wiring.Part>> lines = new LinkedHashMap<>();
-        for (BoardSpec board : wiring.boards()) {
+        List<BoardSpec> boards = new ArrayList<>(wiring.boards());
+        boards.sort(Comparator.comparing(BoardSpec.Ads1115Through.class::isInstance));
+        for (BoardSpec board : boards) {
             String line = switch (board) {
                 case BoardSpec.Modbus modbus -> modbus.port();
-                case BoardSpec.Klipper klipper -> klipper.port();
-                case BoardSpec.Gpio gpio -> "header";
-                case BoardSpec.Pca9685 pwm -> "header";
-                case BoardSpec.Ads1115 adc -> "header";
+                case BoardSpec.Klipper klipper -> "klipper " + klipper.name();
+                case BoardSpec.Ads1115Through chip -> "klipper " + chip.through();
+                case BoardSpec.Gpio _, BoardSpec.Pca9685 _, BoardSpec.Ads1115 _ -> "header";
             };
             lines.computeIfAbsent(line, key -> new ArrayList<>()).add(wiring.of(board));
         }

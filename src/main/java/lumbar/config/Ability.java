@@ -21,7 +21,7 @@ final class Ability {
                         : "";
             case BoardSpec.Pca9685 p ->
                 form == OutputWire.Form.BEAT ? "a chip that goes on by itself cannot prove that the daemon lives" : "";
-            case BoardSpec.Ads1115 a -> "an ADS1115 has analog inputs only";
+            case BoardSpec.Ads1115 _, BoardSpec.Ads1115Through _ -> "an ADS1115 has analog inputs only";
             case BoardSpec.Klipper k -> "";
             case BoardSpec.Modbus m -> againstModbus(form, address);
         };
@@ -47,7 +47,7 @@ final class Ability {
         return switch (board) {
             case BoardSpec.Gpio g -> analog ? "the header has no analog input: use an ADS1115 or another board" : "";
             case BoardSpec.Pca9685 p -> "a PCA9685 has outputs only";
-            case BoardSpec.Ads1115 a -> analog ? "" : "an ADS1115 has analog inputs only";
+            case BoardSpec.Ads1115 _, BoardSpec.Ads1115Through _ -> analog ? "" : "an ADS1115 has analog inputs only";
             case BoardSpec.Klipper k -> "";
             case BoardSpec.Modbus m -> {
                 if (form == InputWire.Form.COUNT) {

@@ -21,7 +21,7 @@ final class Address {
         return switch (board) {
             case BoardSpec.Gpio g -> upTo(LAST_GPIO, text);
             case BoardSpec.Pca9685 p -> upTo(15, text);
-            case BoardSpec.Ads1115 a -> upTo(3, text);
+            case BoardSpec.Ads1115 _, BoardSpec.Ads1115Through _ -> upTo(3, text);
             case BoardSpec.Klipper k -> KLIPPER.matcher(text).matches() ? Optional.of(text) : Optional.empty();
             case BoardSpec.Modbus m -> modbus(text);
         };
@@ -32,7 +32,7 @@ final class Address {
         return switch (board) {
             case BoardSpec.Gpio g -> "a GPIO number, 0 to 27 (not the place on the header)";
             case BoardSpec.Pca9685 p -> "an output, 0 to 15";
-            case BoardSpec.Ads1115 a -> "an input, 0 to 3";
+            case BoardSpec.Ads1115 _, BoardSpec.Ads1115Through _ -> "an input, 0 to 3";
             case BoardSpec.Klipper k -> "a pin by the firmware's name, such as gpio17, PB4 or P2.7";
             case BoardSpec.Modbus m ->
                 "coil N, input N, holding N or register N, with N from 0 to 65535 or 0x0 to 0xffff";

@@ -12,8 +12,6 @@ final class ChairBoards {
     private static final int MOST = 16;
     private static final List<String> KINDS = List.of("gpio", "pca9685", "ads1115", "klipper", "modbus");
     private static final List<Integer> BAUDS = List.of(1200, 2400, 4800, 9600, 19_200, 38_400, 57_600, 115_200);
-    private static final List<Double> FULL_SCALES = List.of(6.144, 4.096, 2.048, 1.024, 0.512, 0.256);
-    private static final Range BUS = Range.of(0, 63);
 
     /** Above {@link #FULL_LEASE_SECONDS} with a warning and the ceilings of a chair that has only a relay. */
     private static final Range LEASE = new Range(0.100, 0.500, "SR-03");
@@ -34,6 +32,7 @@ final class ChairBoards {
             return read;
         }
         chair.section("boards", "board").ifPresent(read::each);
+        read.boards.values().forEach(read::through);
         return read;
     }
 
@@ -76,29 +75,13 @@ final class ChairBoards {
     private Optional<BoardSpec> board(String name, Section section) {
         Optional<BoardSpec> board = section.word("kind", KINDS, Optional::of).map(kind -> switch (kind) {
             case "gpio" -> new BoardSpec.Gpio(name, section.has("chip") ? section.text("chip") : "");
-            case "pca9685" -> pca9685(name, section);
-            case "ads1115" -> ads1115(name, section);
+            case "pca9685" -> I2cChip.pca9685(name, section);
+            case "ads1115" -> I2cChip.ads1115(name, section);
             case "klipper" -> klipper(name, section);
             default -> ModbusBoard.read(name, section);
         });
         board.ifPresent(b -> section.end());
         return board;
-    }
-
-    private static BoardSpec pca9685(String name, Section section) {
-        double hertz = section.quantity("frequency", Dimension.HERTZ, Range.of(24, 1526), 200);
-        return new BoardSpec.Pca9685(name, section.count("bus", BUS), address(section, 0x40, 0x7F), hertz);
-    }
-
-    private static BoardSpec ads1115(String name, Section section) {
-        double volts = section.quantity("full-scale", Dimension.VOLTAGE, Range.of(0.256, 6.144), 4.096);
-        if (!Double.isNaN(volts) && !FULL_SCALES.contains(volts)) {
-            section.error(
-                    section.at("full-scale"),
-                    "an ADS1115 has no full scale of " + Dimension.VOLTAGE.show(volts),
-                    "use one of " + FULL_SCALES + " V");
-        }
-        return new BoardSpec.Ads1115(name, section.count("bus", BUS), address(section, 0x48, 0x4B), volts);
     }
 
     private static BoardSpec klipper(String name, Section section) {
@@ -140,22 +123,6 @@ final class ChairBoards {
         return (int) Math.round(seconds * 1000);
     }
 
-    private static int address(Section section, int first, int last) {
-        return section.scalar("address", true)
-                .map(value -> {
-                    int number = Address.number(value.text());
-                    if (number < first || number > last) {
-                        section.error(
-                                value.at(),
-                                "address '" + Section.shown(value.text()) + "' does not fit",
-                                "this chip has 0x" + Integer.toHexString(first) + " to 0x" + Integer.toHexString(last));
-                        return first;
-                    }
-                    return number;
-                })
-                .orElse(first);
-    }
-
     private void add(BoardSpec board, Section section) {
         boards.values().stream()
                 .filter(other -> clash(other, board))
@@ -168,11 +135,38 @@ final class ChairBoards {
         sections.put(board.name(), section);
     }
 
+    /** A chip that hangs on another board needs one that can speak to it; the file may name that one later. */
+    private void through(BoardSpec board) {
+        if (board instanceof BoardSpec.Ads1115Through chip
+                && !chip.through().isEmpty()
+                && !(boards.get(chip.through()) instanceof BoardSpec.Klipper)) {
+            List<String> able = boards.values().stream()
+                    .filter(BoardSpec.Klipper.class::isInstance)
+                    .map(BoardSpec::name)
+                    .toList();
+            BoardSpec other = boards.get(chip.through());
+            Section section = section(board);
+            section.error(
+                    section.at("through"),
+                    other == null
+                            ? "unknown board '" + Section.shown(chip.through()) + "'"
+                            : "'" + chip.through() + "' (" + other.kind() + ") is no klipper board, and no chip can hang on it",
+                    able.isEmpty()
+                            ? "'through' names a klipper board, and this chair has none"
+                            : "the klipper boards of this chair: " + String.join(", ", able));
+        }
+    }
+
     private static boolean clash(BoardSpec a, BoardSpec b) {
         return switch (a) {
             case BoardSpec.Gpio g -> b instanceof BoardSpec.Gpio;
             case BoardSpec.Pca9685 p -> i2c(b).equals(p.bus() + " " + p.address());
             case BoardSpec.Ads1115 d -> i2c(b).equals(d.bus() + " " + d.address());
+            case BoardSpec.Ads1115Through d ->
+                b instanceof BoardSpec.Ads1115Through o
+                        && o.through().equals(d.through())
+                        && o.bus().equals(d.bus())
+                        && o.address() == d.address();
             case BoardSpec.Klipper k -> !k.port().isEmpty() && k.port().equals(port(b));
             case BoardSpec.Modbus m ->
                 !m.port().isEmpty()
@@ -187,8 +181,8 @@ final class ChairBoards {
     private static String clashHint(BoardSpec board) {
         return switch (board) {
             case BoardSpec.Gpio g -> "this computer has one GPIO header";
-            case BoardSpec.Pca9685 p -> "no two chips have one address on one bus";
-            case BoardSpec.Ads1115 d -> "no two chips have one address on one bus";
+            case BoardSpec.Pca9685 _, BoardSpec.Ads1115 _, BoardSpec.Ads1115Through _ ->
+                "no two chips have one address on one bus";
             case BoardSpec.Klipper k -> "each has a port of its own";
             case BoardSpec.Modbus m -> "units on one port share baud and parity, and each has a 'unit' of its own";
         };

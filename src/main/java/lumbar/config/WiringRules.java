@@ -123,6 +123,7 @@ final class WiringRules {
     private void reach(ChairWiring.Placed<InputWire> input) {
         double volts = switch (input.text().board()) {
             case BoardSpec.Ads1115 ads -> ads.fullScaleV();
+            case BoardSpec.Ads1115Through ads -> ads.fullScaleV();
             case BoardSpec.Klipper klipper -> klipper.referenceV();
             default -> Double.NaN;
         };

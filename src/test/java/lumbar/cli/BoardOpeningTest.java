@@ -32,6 +32,7 @@ class BoardOpeningTest {
                         new BoardSpec.Modbus("relays", rs485, 115_200, BoardSpec.Parity.NONE, 1, -1, 100, 200),
                         new BoardSpec.Modbus("valves", rs485, 115_200, BoardSpec.Parity.NONE, 2, -1, 100, 200),
                         new BoardSpec.Gpio("pi", "no-such-chip"),
+                        new BoardSpec.Ads1115Through("adc", "there", "i2c0a", 0x48, 4.096),
                         new BoardSpec.Klipper("there", place.resolve("there").toString(), 250_000, 200, 50, 3.3)),
                 List.of(
                         output("gone", "gpio2"),
@@ -62,12 +63,13 @@ class BoardOpeningTest {
                 KlipperPeer peer = peer(log)) {
             Map<String, String> told = BoardOpening.letGo(wiring());
 
-            assertThat(told).containsOnlyKeys("gone", "relays", "valves", "pi", "there");
+            assertThat(told).containsOnlyKeys("gone", "relays", "valves", "pi", "there", "adc");
             assertThat(told.get("gone")).contains("gone is not there: plug the board in");
             assertThat(told.get("relays")).contains("rs485 is not there: plug the board in");
             assertThat(told.get("valves")).contains("rs485 is not there: plug the board in");
             assertThat(told.get("pi")).isNotEmpty();
             assertThat(told.get("there")).isEmpty();
+            assertThat(told.get("adc")).isEmpty();
             assertThat(peer.configured()).isFalse();
         }
     }

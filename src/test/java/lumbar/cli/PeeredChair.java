@@ -54,10 +54,10 @@ final class PeeredChair implements AutoCloseable {
     private DaemonProcess daemon;
     private long askedNanos;
 
-    private PeeredChair(String example, Path place, String... layers) throws Exception {
+    private PeeredChair(Path original, Path place, String... layers) throws Exception {
         this.place = place;
         installed = Installed.now();
-        config = ChairCopy.of(ROOT.resolve("config/examples").resolve(example), place.resolve("chair"));
+        config = ChairCopy.of(original, place.resolve("chair"));
         Files.createDirectories(config.resolve("programs"));
         Files.writeString(
                 config.resolve("programs/short.yaml"), PROGRAM + "      - " + String.join("\n      - ", layers) + "\n");
@@ -78,7 +78,12 @@ final class PeeredChair implements AutoCloseable {
 
     /** @param layers of the one phase of the program {@code short}, three minutes long */
     static PeeredChair of(String example, Path place, String... layers) throws Exception {
-        return new PeeredChair(example, place, layers);
+        return new PeeredChair(ROOT.resolve("config/examples").resolve(example), place, layers);
+    }
+
+    /** The same for a chair of the tests' own. */
+    static PeeredChair own(String chair, Path place, String... layers) throws Exception {
+        return new PeeredChair(ROOT.resolve("src/test/resources/chairs").resolve(chair), place, layers);
     }
 
     /** Starts the daemon and waits until it is idle. A machine that was too busy to keep up is given another chance. */

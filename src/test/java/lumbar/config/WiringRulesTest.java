@@ -145,6 +145,59 @@ class WiringRulesTest {
                 .contains("a cut wire of 'button stop' would not be noticed, and nobody could stop by it");
     }
 
+    private static final String BEHIND = FULL.replace(
+            "  air-upper: {kind",
+            "  adc:       {kind: ads1115, through: motor, bus: i2c0h, address: 0x4a, full-scale: 2.048 V}\n  air-upper: {kind");
+
+    @Test
+    void anAdcHangsOnAnotherBoardWhichMayStandBehindIt() {
+        String wired = with(BEHIND, "{at: motor gpio28, from: [0 V, 0 A]", "{at: adc 3, from: [0 V, 0 A]")
+                .replace("to: [3.3 V, 8 A]", "to: [2 V, 8 A]");
+
+        assertThat(errors(wired)).isEmpty();
+        assertThat(wiring(wired).boards().get(1))
+                .isEqualTo(new BoardSpec.Ads1115Through("adc", "motor", "i2c0h", 0x4a, 2.048));
+        assertThat(wiring(wired.replace("through: motor", "through: air-upper")).boards()).hasSize(4);
+        assertThat(wiring(wired).of(wiring(wired).boards().get(1)).inputs())
+                .singleElement()
+                .extracting(wire -> wire.at().toString())
+                .isEqualTo("adc 3");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            through: motor|through: moter|unknown board 'moter'
+            through: motor|through: adc|'adc' (ads1115) is no klipper board, and no chip can hang on it
+            bus: i2c0h|bus: 1|'1' is no bus of a klipper board
+            bus: i2c0h|bus: I2C0|'I2C0' is no bus of a klipper board
+            through: motor, bus: i2c0h|bus: i2c0h|this computer's buses have numbers, and 'i2c0h' is none
+            bus: i2c0h, ||'bus' is missing
+            address: 0x4a|address: 0x40|address '0x40' does not fit
+            full-scale: 2.048 V}|full-scale: 2.048 V}¶  adb: {kind: ads1115, through: motor, bus: i2c0h, address: 0x4a}|boards 'adc' and 'adb' cannot both be there
+            kind: ads1115, through|kind: pca9685, through|'adc' (pca9685) has outputs, and behind another board's I²C nothing takes them away
+            pump: motor gpio12|pump: adc 0|'pump' cannot be on 'adc 0': an ADS1115 has analog inputs only
+            relay-back: motor gpio19 pull-up active-low|relay-back: adc 0|'relay-back' cannot be on 'adc 0': an ADS1115 has analog inputs only
+            {at: motor gpio28, from|{at: adc 4, from|'4' is no terminal of 'adc'
+            {at: motor gpio28, from: [0 V, 0 A], to: [3.3 V, 8 A]|{at: adc 0, from: [0 V, 0 A], to: [3.3 V, 4 A]|'roller current' can show 2.4824 A at most, and must show 3 A
+            """)
+    void whatAChipBehindABoardMayNotBeIsToldByItsName(String what, String by, String message) {
+        String text = with(BEHIND, what, by == null ? "" : by.replace("¶", "\n"));
+        assertThat(errors(text)).contains(message);
+    }
+
+    @Test
+    void aChipThatHangsOnNothingIsToldWithItsPlaceAndTheWayOut() {
+        String text = with(BEHIND, "through: motor", "through: moter");
+
+        assertThat(chair(text))
+                .contains("chair.yaml:" + ConfigFiles.line(text, "moter") + ":39: error: unknown board 'moter'")
+                .contains("the klipper boards of this chair: motor, air-upper, air-lower");
+        assertThat(chair(with(BEHIND, "bus: i2c0h", "bus: 1")))
+                .contains("such as i2c0a of a Pico or twi of a Mega; a number is a bus of this computer, without 'through'");
+        assertThat(chair(with(BEHIND, "kind: ads1115, through", "kind: pca9685, through")))
+                .contains("put these outputs on pins of that board, which have a lease (SR-03)");
+    }
+
     @Test
     @ShowsRequirement("SR-03")
     void aSlowLeaseIsWarnedOfAndLowersTheCeilings() {

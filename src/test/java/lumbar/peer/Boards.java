@@ -9,6 +9,7 @@ import java.util.SplittableRandom;
 import lumbar.chair.Chair;
 import lumbar.chair.wiring.BoardSpec;
 import lumbar.chair.wiring.Wiring;
+import lumbar.peer.klipper.Ads1115;
 import lumbar.peer.klipper.Dictionary;
 import lumbar.peer.klipper.KlipperPeer;
 import lumbar.peer.modbus.ModbusPeer;
@@ -26,6 +27,7 @@ public final class Boards implements AutoCloseable {
     private final PinLog log;
     private final Map<String, KlipperPeer> klipper = new LinkedHashMap<>();
     private final Map<String, ModbusPeer> modbus = new LinkedHashMap<>();
+    private final Map<String, Ads1115> chips = new LinkedHashMap<>();
     private final Map<String, Path> links = new LinkedHashMap<>();
 
     /** @param wiring whose ports are the paths at which the boards appear */
@@ -43,6 +45,12 @@ public final class Boards implements AutoCloseable {
                 case BoardSpec.Gpio none -> throw refused(none);
                 case BoardSpec.Pca9685 none -> throw refused(none);
                 case BoardSpec.Ads1115 none -> throw refused(none);
+                case BoardSpec.Ads1115Through chip -> chips.put(chip.name(), chip(chip));
+            }
+        }
+        for (BoardSpec spec : wiring.boards()) {
+            if (spec instanceof BoardSpec.Ads1115Through chip) {
+                klipper(chip.through()).hang(chip.bus(), chip.address(), chip(chip.name()));
             }
         }
         lines.forEach((port, units) -> start(Path.of(port), units, random));
@@ -67,6 +75,11 @@ public final class Boards implements AutoCloseable {
                 random.nextDouble(-MOST_PPM, MOST_PPM),
                 board.referenceV(),
                 random.nextLong());
+    }
+
+    private Ads1115 chip(BoardSpec.Ads1115Through spec) {
+        Terminals behind = chair.behind(spec);
+        return new Ads1115(input -> behind.analog(String.valueOf(input)));
     }
 
     private void start(Path link, List<BoardSpec.Modbus> units, SplittableRandom random) {
@@ -106,6 +119,11 @@ public final class Boards implements AutoCloseable {
     /** A board with Klipper's firmware. */
     public KlipperPeer klipper(String board) {
         return known(klipper, board);
+    }
+
+    /** A chip on a board's I²C. */
+    public Ads1115 chip(String name) {
+        return known(chips, name);
     }
 
     /** The line of a Modbus unit. */

@@ -20,7 +20,7 @@ public final class Peer {
             scripts/peer CHAIR-DIRECTORY [--log FILE] [--seed N] [--sit KG] [--copy DIRECTORY]
 
             Plays every board of a chair file on pseudo-terminals, with the simulated chair behind their pins: the daemon
-            believes it is real. Klipper and Modbus boards; GPIO and I2C have no serial line and are refused.
+            believes it is real. Klipper and Modbus boards; GPIO and I2C of the computer have no serial line and are refused.
 
               --log FILE        write every change of every output: nanoseconds, board, pin, level
               --seed N          another chair: sensor noise, clock drift, spoilt bytes (default 1)

@@ -21,6 +21,7 @@ final class PeerOrders {
               latency BOARD MS                        everything arrives later
               freeze BOARD MS                         a Klipper board hangs; above 350 ms its watchdog resets it
               reset BOARD                             the board's power goes and comes back
+              unplug CHIP | replug CHIP               an ADS1115 on the I²C of a Klipper board
               unit BOARD NUMBER mute|gone|bad-crc|late MS|as NUMBER|refuse CODE
                                                       one Modbus unit goes wrong; `heal` ends it
               outputs                                 what is on now
@@ -56,6 +57,8 @@ final class PeerOrders {
             case "release" -> chair.button(words.get(1), false);
             case "inject" -> chair.inject(line.substring(verb.length()).strip());
             case "heal" -> heal();
+            case "unplug" -> boards.chip(words.get(1)).plugged(false);
+            case "replug" -> boards.chip(words.get(1)).plugged(true);
             case "outputs" -> {
                 return boards.log().on().isEmpty()
                         ? "nothing is on"

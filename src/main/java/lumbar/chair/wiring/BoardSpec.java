@@ -54,6 +54,23 @@ public sealed interface BoardSpec {
     }
 
     /**
+     * An ADS1115 on the I²C pins of a board that runs Klipper's firmware: 4 analog inputs more, addresses {@code 0} to {@code 3},
+     * read in volts.
+     *
+     * @param through name of that board
+     * @param bus by the firmware's name, {@code i2c0a} or {@code twi}
+     * @param address on the bus, 0x48 to 0x4B
+     * @param fullScaleV 6.144, 4.096, 2.048, 1.024, 0.512 or 0.256 V
+     */
+    record Ads1115Through(String name, String through, String bus, int address, double fullScaleV)
+            implements BoardSpec {
+        @Override
+        public String kind() {
+            return "ads1115";
+        }
+    }
+
+    /**
      * A board that runs Klipper's micro-controller firmware. Addresses are its pin names, {@code gpio17} or {@code PB4}; analog
      * inputs are read in volts.
      *

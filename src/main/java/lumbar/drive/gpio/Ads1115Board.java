@@ -2,6 +2,7 @@ package lumbar.drive.gpio;
 
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicLongArray;
+import lumbar.drive.Ads1115;
 import lumbar.drive.Board;
 import lumbar.drive.Samples;
 
@@ -11,23 +12,13 @@ import lumbar.drive.Samples;
  * grow old (SR-41), and {@link #trouble} says so.
  */
 final class Ads1115Board implements Board, Turn {
-    private static final int CONVERSION = 0;
-    private static final int CONFIG = 1;
-    private static final int START_SINGLE = 0x8100;
-    private static final int INPUT_0 = 0x4000;
-    private static final int INPUT_SHIFT = 12;
-    private static final int GAIN_SHIFT = 9;
-    private static final int RATE_860_NO_COMPARATOR = 0x00E3;
-    private static final double[] FULL_SCALE_V = {6.144, 4.096, 2.048, 1.024, 0.512, 0.256};
-    private static final double HALF_RANGE = 32768;
-    private static final long CONVERSION_NANOS = 1_250_000;
     private static final long AGAIN_NANOS = 200_000;
     private static final long LONGEST_NANOS = 10_000_000;
     private static final long RETRY_NANOS = 20_000_000;
 
     private final String name;
     private final I2cDevice chip;
-    private final double fullScaleV;
+    private final Ads1115 words;
     private final int[] channels;
     private final Runnable release;
     private final Trouble trouble = new Trouble();
@@ -43,7 +34,7 @@ final class Ads1115Board implements Board, Turn {
     Ads1115Board(String name, I2cDevice chip, double fullScaleV, int[] channels, Runnable release) {
         this.name = name;
         this.chip = chip;
-        this.fullScaleV = fullScaleV;
+        words = new Ads1115(fullScaleV);
         this.channels = channels.clone();
         this.release = release;
         volts = new AtomicLongArray(channels.length);
@@ -89,39 +80,30 @@ final class Ads1115Board implements Board, Turn {
 
     private long convert(long nowNanos) throws IOException {
         if (converting) {
-            chip.read(CONFIG, word);
-            if ((word[0] & 0x80) == 0) {
+            chip.read(Ads1115.CONFIG, word);
+            if (!Ads1115.done(word())) {
                 converting = nowNanos - startedNanos < LONGEST_NANOS;
                 return nowNanos + AGAIN_NANOS;
             }
-            chip.read(CONVERSION, word);
-            int raw = word[0] << 8 | (word[1] & 0xFF);
-            volts.set(current, Double.doubleToRawLongBits(raw * fullScaleV / HALF_RANGE));
+            chip.read(Ads1115.CONVERSION, word);
+            volts.set(current, Double.doubleToRawLongBits(words.volts(word())));
             nanos.set(current, nowNanos);
             trouble.over();
             current = (current + 1) % channels.length;
         }
         start(nowNanos);
-        return nowNanos + CONVERSION_NANOS;
+        return nowNanos + Ads1115.CONVERSION_NANOS;
     }
 
     private void start(long nowNanos) throws IOException {
-        int config = START_SINGLE
-                | INPUT_0
-                | channels[current] << INPUT_SHIFT
-                | gain() << GAIN_SHIFT
-                | RATE_860_NO_COMPARATOR;
-        chip.write(new byte[] {CONFIG, (byte) (config >> 8), (byte) config});
+        int config = words.start(channels[current]);
+        chip.write(new byte[] {Ads1115.CONFIG, (byte) (config >> 8), (byte) config});
         startedNanos = nowNanos;
         converting = true;
     }
 
-    private int gain() {
-        int gain = 0;
-        while (gain < FULL_SCALE_V.length - 1 && fullScaleV < FULL_SCALE_V[gain]) {
-            gain++;
-        }
-        return gain;
+    private int word() {
+        return (word[0] & 0xFF) << 8 | (word[1] & 0xFF);
     }
 
     @Override

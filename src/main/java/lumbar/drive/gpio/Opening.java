@@ -13,6 +13,7 @@ import lumbar.chair.wiring.InputWire;
 import lumbar.chair.wiring.OutputWire;
 import lumbar.chair.wiring.Terminal;
 import lumbar.chair.wiring.Wiring;
+import lumbar.drive.Ads1115;
 import lumbar.drive.Board;
 import lumbar.drive.DriveException;
 
@@ -25,7 +26,6 @@ final class Opening {
 
     static final int LAST_PIN = 27;
     private static final int LAST_PCA_OUTPUT = 15;
-    private static final int LAST_ADS_INPUT = 3;
 
     private final List<Wiring.Part> parts;
     private final Pi pi;
@@ -182,12 +182,12 @@ final class Opening {
     private Board ads(BoardSpec.Ads1115 spec, Wiring.Part part) throws DriveException {
         int[] inputs = new int[part.inputs().size()];
         for (int i = 0; i < inputs.length; i++) {
-            inputs[i] = number(part.inputs().get(i).at(), LAST_ADS_INPUT);
+            inputs[i] = number(part.inputs().get(i).at(), Ads1115.LAST_INPUT);
         }
         I2cBus bus = bus(spec.bus());
         I2cDevice chip = pi.i2c(spec.bus(), spec.address());
         try {
-            chip.read(1, new byte[2]);
+            chip.read(Ads1115.CONFIG, new byte[2]);
         } catch (IOException e) {
             throw new DriveException(silent(spec, spec.bus(), spec.address(), e), e);
         }

@@ -95,6 +95,20 @@ class DoctorTest {
     }
 
     @Test
+    void aChipThatHangsOnAnotherBoardIsNotLookedForOnThisComputer() throws Exception {
+        pi("Raspberry Pi 4 Model B Rev 1.5", "pinctrl-bcm2711");
+        write("/proc/self/status", "Groups:\t20");
+        write("/etc/group", "i2c:x:994:me\ndialout:x:20:");
+        silentChips.put(0x48, "nothing answers");
+
+        List<Finding> findings = examined(CONFIG.resolve("../src/test/resources/chairs/pico-pad"));
+
+        assertThat(of(findings, "i2c").grade()).isEqualTo(Grade.NOTE);
+        assertThat(of(findings, "i2c").text()).contains("no I²C of this computer");
+        assertThat(of(findings, "groups").grade()).isEqualTo(Grade.GOOD);
+    }
+
+    @Test
     void theBrokerIsLookedAtStepByStepAndEachThatFailsHasItsWayOut() throws Exception {
         Path config = ChairCopy.of(CONFIG, place.resolve("home"));
         assertThat(of(examined(config), "broker").grade()).isEqualTo(Grade.NOTE);

@@ -111,7 +111,7 @@ final class Commands {
                     case "config_pwm_out" -> pwm(oid, v);
                     case "config_analog_in" -> new AnalogIn(firmware, oid, analogPin(v));
                     case "config_buttons" -> new Buttons(firmware, oid, (int) v.of("button_count"));
-                    case "config_i2c" -> new I2c(firmware, oid);
+                    case "config_i2c" -> new I2c(firmware, oid, dictionary.chip().startsWith("atmega"));
                     default -> new Counter(firmware, oid, pin(v), v.of("pull_up") != 0);
                 });
     }
@@ -168,8 +168,11 @@ final class Commands {
             case "buttons_ack" -> on(Buttons.class, v, in -> in.acknowledge((int) v.of("count")));
             case "query_counter" ->
                 on(Counter.class, v, in -> in.query(clock(v), v.of("poll_ticks"), v.of("sample_ticks")));
-            case "i2c_set_bus" -> on(I2c.class, v, bus -> {});
-            case "i2c_transfer" -> on(I2c.class, v, I2c::transfer);
+            case "i2c_set_bus" ->
+                on(I2c.class, v, i2c -> i2c.on(dictionary.bus(v.of("i2c_bus")), (int) v.of("address")));
+            case "i2c_transfer" -> on(I2c.class, v, i2c -> i2c.transfer(v.text("write"), (int) v.of("read_len")));
+            case "i2c_write" -> on(I2c.class, v, i2c -> i2c.writeOrStop(v.text("data")));
+            case "i2c_read" -> on(I2c.class, v, i2c -> i2c.readOrStop(v.text("reg"), (int) v.of("read_len")));
             default -> throw new Part.Stopped("Invalid command");
         }
     }

@@ -22,6 +22,7 @@ public final class Dictionary {
     private final Map<String, Format> byName = new HashMap<>();
     private final Map<String, Object> config = new HashMap<>();
     private final Map<Integer, String> pins = new HashMap<>();
+    private final Map<Long, String> buses = new HashMap<>();
     private final Map<String, Integer> reasons = new HashMap<>();
 
     /**
@@ -56,6 +57,8 @@ public final class Dictionary {
         section(all, "config").forEach((name, value) -> config.put(name.toString(), value));
         Map<?, ?> enumerations = section(all, "enumerations");
         section(enumerations, "pin").forEach((name, value) -> pins(name.toString(), value));
+        section(enumerations, "i2c_bus")
+                .forEach((name, number) -> buses.put(((Number) number).longValue(), name.toString()));
         section(enumerations, "static_string_id")
                 .forEach((text, id) -> reasons.put(text.toString(), ((Number) id).intValue()));
     }
@@ -143,6 +146,11 @@ public final class Dictionary {
     /** The name of a pin, or null. */
     String pin(long number) {
         return pins.get((int) number);
+    }
+
+    /** The name of an I²C bus, or null. */
+    String bus(long number) {
+        return buses.get(number);
     }
 
     /** A number of the build, as {@code CLOCK_FREQ}. */

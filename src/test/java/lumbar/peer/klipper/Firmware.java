@@ -1,6 +1,7 @@
 package lumbar.peer.klipper;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -276,5 +277,9 @@ public final class Firmware {
 
     double analog(String pin) {
         return pins.analog(pin);
+    }
+
+    Optional<I2cDevice> device(String bus, int address) {
+        return pins.device(bus, address);
     }
 }

@@ -2,7 +2,10 @@ package lumbar.peer.klipper;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import lumbar.peer.BoardClock;
 import lumbar.peer.Line;
@@ -25,6 +28,7 @@ public final class KlipperPeer implements AutoCloseable {
     private final double referenceV;
     private final Firmware firmware;
     private final Thread thread;
+    private final Map<String, I2cDevice> devices = new ConcurrentHashMap<>();
     private final Queue<Runnable> asked = new ConcurrentLinkedQueue<>();
     private volatile BoardClock clock;
     private volatile boolean running = true;
@@ -101,6 +105,11 @@ public final class KlipperPeer implements AutoCloseable {
         }
     }
 
+    /** Puts a chip on one of its I²C buses. */
+    public void hang(String bus, int address, I2cDevice device) {
+        devices.put(bus + " " + address, device);
+    }
+
     /** The board stops itself for this reason. */
     public void stop(String reason) {
         asked.add(() -> firmware.stop(reason));
@@ -169,6 +178,11 @@ public final class KlipperPeer implements AutoCloseable {
         @Override
         public double analog(String pin) {
             return Math.max(0, Math.min(1, terminals.analog(pin) / referenceV));
+        }
+
+        @Override
+        public Optional<I2cDevice> device(String bus, int address) {
+            return Optional.ofNullable(devices.get(bus + " " + address));
         }
     }
 }

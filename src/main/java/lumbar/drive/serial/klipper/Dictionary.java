@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import lumbar.drive.DriveException;
@@ -29,6 +30,8 @@ final class Dictionary {
     private final Map<?, ?> config;
     private final Map<String, Integer> pins = new HashMap<>();
     private final Map<Integer, String> reasons = new HashMap<>();
+    private final Map<String, Integer> buses = new TreeMap<>();
+    private final Map<Integer, String> busStatus = new HashMap<>();
 
     private Dictionary(Map<String, Object> json) throws DriveException {
         version = String.valueOf(json.get("version"));
@@ -44,6 +47,14 @@ final class Dictionary {
         Map<String, Integer> texts = new HashMap<>();
         spread(map(enumerations.get("static_string_id")), texts);
         texts.forEach((text, id) -> reasons.put(id, text));
+        if (enumerations.containsKey("i2c_bus")) {
+            spread(map(enumerations.get("i2c_bus")), buses);
+        }
+        if (enumerations.containsKey("i2c_bus_status")) {
+            Map<String, Integer> states = new HashMap<>();
+            spread(map(enumerations.get("i2c_bus_status")), states);
+            states.forEach((text, id) -> busStatus.put(id, text));
+        }
     }
 
     /** From the bytes that {@code identify} gave. */
@@ -111,6 +122,21 @@ final class Dictionary {
     @Nullable
     Integer pin(String name) {
         return pins.get(name);
+    }
+
+    /** The names of its I²C buses and the number of each; none when the firmware was built without. */
+    Map<String, Integer> buses() {
+        return buses;
+    }
+
+    /** The pins of an I²C bus; none where the firmware does not say. */
+    List<String> busPins(String bus) {
+        return config.get("BUS_PINS_" + bus) instanceof String pins ? List.of(pins.split(",")) : List.of();
+    }
+
+    /** The name of what became of an I²C transfer, such as {@code START_NACK}. */
+    String busStatus(long id) {
+        return busStatus.getOrDefault((int) id, "status " + id);
     }
 
     /** The text of a {@code static_string_id}. */

@@ -10,6 +10,9 @@ interface Intake {
     /** A report with this oid. */
     void report(Message message, long nowNanos, Sender to);
 
+    /** A turn in which everything sent so far is on its way: asks what is due, where the board does not report by itself. */
+    default void serve(long nowNanos, Sender to) {}
+
     /** What is known without a report: a contact that has not changed was measured when the board was last heard. */
     default void settle(long heardNanos, long nowNanos) {}
 }

@@ -1,8 +1,11 @@
 package lumbar.drive.serial.klipper;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import lumbar.chair.wiring.BoardSpec;
+import lumbar.chair.wiring.InputWire;
 import lumbar.chair.wiring.Wiring;
 import lumbar.drive.Board;
 import lumbar.drive.DriveException;
@@ -28,17 +31,32 @@ public final class KlipperBoard implements Board {
     private final BoardSpec.Klipper spec;
     private final Levels levels;
     private final Measured measured;
+    private final List<Chip> chips = new ArrayList<>();
+    private final List<Board> chipBoards = new ArrayList<>();
+    private final int inputs;
     private final Link link;
     private final SerialPlace place;
     private final Thread thread;
     private volatile @Nullable SerialLine line;
     private volatile boolean closing;
 
-    private KlipperBoard(Wiring.Part part, boolean onlyRest) {
+    private KlipperBoard(Wiring.Part part, List<Wiring.Part> behind, boolean onlyRest) {
         spec = (BoardSpec.Klipper) part.board();
         levels = new Levels(part.outputs());
-        measured = new Measured(part.inputs().size());
-        link = new Link(part, levels, measured, onlyRest);
+        inputs = part.inputs().size();
+        List<InputWire> all = new ArrayList<>(part.inputs());
+        for (Wiring.Part each : behind) {
+            chips.add(new Chip((BoardSpec.Ads1115Through) each.board()));
+            all.addAll(each.inputs());
+        }
+        measured = new Measured(all.size());
+        link = new Link(new Wiring.Part(spec, part.outputs(), all), chips, levels, measured, onlyRest);
+        int first = inputs;
+        for (int i = 0; i < chips.size(); i++) {
+            int count = behind.get(i).inputs().size();
+            chipBoards.add(new ChipBoard(chips.get(i), measured, first, count, link));
+            first += count;
+        }
         place = new SerialPlace(spec.port());
         thread = Thread.ofPlatform().daemon().name("board " + spec.name()).unstarted(this::speak);
     }
@@ -49,9 +67,19 @@ public final class KlipperBoard implements Board {
      * @throws DriveException with the way out
      */
     public static KlipperBoard open(Wiring.Part part) throws DriveException {
-        KlipperBoard board = new KlipperBoard(part, false);
+        return open(part, List.of());
+    }
+
+    /** The same with what hangs on its I²C pins, one part a chip. */
+    public static KlipperBoard open(Wiring.Part part, List<Wiring.Part> behind) throws DriveException {
+        KlipperBoard board = new KlipperBoard(part, behind, false);
         board.await(State.READY);
         return board;
+    }
+
+    /** The chips on its I²C pins, as boards of their own that end with this one. */
+    public List<Board> chips() {
+        return List.copyOf(chipBoards);
     }
 
     /**
@@ -62,7 +90,7 @@ public final class KlipperBoard implements Board {
      */
     public static void letGo(Wiring.Part part) throws DriveException {
         for (int attempt = 1; ; attempt++) {
-            KlipperBoard board = new KlipperBoard(part, true);
+            KlipperBoard board = new KlipperBoard(part, List.of(), true);
             try {
                 board.await(State.LET_GO);
                 board.close();
@@ -82,7 +110,7 @@ public final class KlipperBoard implements Board {
 
     @Override
     public void read(Samples into, long nowNanos) {
-        measured.copy(into);
+        measured.copy(into, 0, inputs);
     }
 
     @Override
@@ -135,6 +163,11 @@ public final class KlipperBoard implements Board {
         thread.start();
         long end = System.nanoTime() + OPEN_NANOS;
         while (link.state() != wanted || (wanted == State.READY && !ready())) {
+            String silent = silentChip();
+            if (!silent.isEmpty()) {
+                close();
+                throw new DriveException(silent);
+            }
             boolean late = System.nanoTime() - end > 0;
             if (late || link.state() == State.FAULT) {
                 String why = link.trouble();
@@ -146,6 +179,11 @@ public final class KlipperBoard implements Board {
             }
             LockSupport.parkNanos(LOOK_NANOS);
         }
+    }
+
+    /** Which chip does not answer; empty while all do. */
+    private String silentChip() {
+        return chips.stream().map(Chip::trouble).filter(why -> !why.isEmpty()).findFirst().orElse("");
     }
 
     /** Every input was measured, and what was said before is no longer true. */

@@ -1,5 +1,6 @@
 package lumbar.drive.serial.klipper;
 
+import java.util.List;
 import lumbar.chair.wiring.BoardSpec;
 import lumbar.chair.wiring.OutputWire;
 import lumbar.chair.wiring.Wiring;
@@ -29,14 +30,20 @@ final class Link implements Sender {
     private boolean released;
     private volatile boolean stopAsked;
 
-    /** @param onlyRest whether the board is only to let go of everything, for {@code lumbar rest} */
-    Link(Wiring.Part part, Levels levels, Measured measured, boolean onlyRest) {
+    /**
+     * One that is not open yet.
+     *
+     * @param part the board's wires, and the inputs of its chips
+     * @param chips on its I²C
+     * @param onlyRest whether the board is only to let go of everything, for {@code lumbar rest}
+     */
+    Link(Wiring.Part part, List<Chip> chips, Levels levels, Measured measured, boolean onlyRest) {
         this.part = part;
         this.levels = levels;
         BoardSpec.Klipper spec = (BoardSpec.Klipper) part.board();
         clock = new ClockTalk(spec, onlyRest, standing, wire);
         introduction = new Introduction(spec.port(), standing, wire, clock);
-        setup = new Setup(part, measured, onlyRest, standing, wire, clock);
+        setup = new Setup(part, chips, measured, onlyRest, standing, wire, clock);
     }
 
     State state() {
@@ -69,6 +76,11 @@ final class Link implements Sender {
     @Override
     public BoardClock clock() {
         return clock.clock();
+    }
+
+    @Override
+    public boolean quiet() {
+        return wire.quiet();
     }
 
     /** The line was opened: the board is asked who it is. */
@@ -121,7 +133,8 @@ final class Link implements Sender {
             case "config" -> configured(message);
             case "shutdown", "is_shutdown" -> shutDown(message.number("static_string_id"));
             case "starting" -> starting();
-            case "analog_in_state", "buttons_state", "counter_state" -> reported(message);
+            case "analog_in_state", "buttons_state", "counter_state", "i2c_response", "i2c_read_response" ->
+                reported(message);
             default -> {
                 // Statistics, and what other features of the firmware say.
             }
@@ -196,6 +209,7 @@ final class Link implements Sender {
         released = released || levels.restedSince(standing.since(), standing.now());
         if (wire.sent()) {
             serve();
+            setup.intakes().forEach(intake -> intake.serve(standing.now(), this));
             settle();
         }
     }

@@ -20,11 +20,13 @@ final class Plan {
     static final int FRESH_MS = (int) (Levels.FRESH_NANOS / 1_000_000);
 
     private static final double PWM_S = 0.001;
+    private static final int I2C_HZ = 400_000;
     private static final long NEVER = Long.MIN_VALUE / 2;
 
     private final Dictionary dictionary;
     private final Wiring.Part part;
     private final BoardSpec.Klipper spec;
+    private final List<Chip> chips;
     private final BoardClock clock;
     private final Measured measured;
     private final List<byte[]> commands = new ArrayList<>();
@@ -32,23 +34,35 @@ final class Plan {
     private final List<Intake> intakes = new ArrayList<>();
     private int oids;
 
-    private Plan(Dictionary dictionary, Wiring.Part part, BoardClock clock, Measured measured) {
+    private Plan(Dictionary dictionary, Wiring.Part part, List<Chip> chips, BoardClock clock, Measured measured) {
         this.dictionary = dictionary;
         this.part = part;
+        this.chips = chips;
         this.spec = (BoardSpec.Klipper) part.board();
         this.clock = clock;
         this.measured = measured;
     }
 
-    /** @throws DriveException when the firmware cannot do what the wiring asks */
-    static Plan of(Dictionary dictionary, Wiring.Part part, BoardClock clock, Measured measured) throws DriveException {
-        Plan plan = new Plan(dictionary, part, clock, measured);
+    /**
+     * Makes it.
+     *
+     * @param part the board's wires, and the inputs of its chips
+     * @throws DriveException when the firmware cannot do what the wiring asks
+     */
+    static Plan of(Dictionary dictionary, Wiring.Part part, List<Chip> chips, BoardClock clock, Measured measured)
+            throws DriveException {
+        Plan plan = new Plan(dictionary, part, chips, clock, measured);
         for (OutputWire wire : part.outputs()) {
             plan.output(wire);
         }
         plan.contacts();
         for (int i = 0; i < part.inputs().size(); i++) {
-            plan.input(part.inputs().get(i), i);
+            if (part.inputs().get(i).at().board().equals(part.board().name())) {
+                plan.input(part.inputs().get(i), i);
+            }
+        }
+        for (Chip chip : chips) {
+            plan.chip(chip);
         }
         plan.commands.addFirst(dictionary.command("allocate_oids", "count").encode(plan.oids));
         return plan;
@@ -191,6 +205,28 @@ final class Plan {
         AnalogIntake.Band band = Bands.of(wire, spec.referenceV(), adcMax);
         intakes.add(
                 new AnalogIntake(analogQuery(), oid, place, spec.referenceV(), adcMax, restSeconds, band, measured));
+    }
+
+    private void chip(Chip chip) throws DriveException {
+        int first = -1;
+        List<Integer> channels = new ArrayList<>();
+        for (int i = 0; i < part.inputs().size(); i++) {
+            Terminal at = part.inputs().get(i).at();
+            if (at.board().equals(chip.spec().name())) {
+                first = channels.isEmpty() ? i : first;
+                channels.add(Integer.valueOf(at.address()));
+            }
+        }
+        int bus = new Buses(dictionary, part).number(chip.spec(), chips);
+        int oid = oids++;
+        commands.add(dictionary.command("config_i2c", "oid").encode(oid));
+        commands.add(dictionary
+                .command("i2c_set_bus", "oid", "i2c_bus", "rate", "address")
+                .encode(oid, bus, I2C_HZ, chip.spec().address()));
+        if (!channels.isEmpty()) {
+            int[] inputs = channels.stream().mapToInt(Integer::intValue).toArray();
+            intakes.add(new ChipIntake(chip, new I2cWords(dictionary, oid), oid, inputs, first, measured));
+        }
     }
 
     /** Firmware since February 2026 also asks how many bytes a report has. */

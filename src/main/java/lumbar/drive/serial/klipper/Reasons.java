@@ -4,6 +4,10 @@ import java.util.Map;
 
 /** The firmware's reasons to shut down, in plain words and with the way out (SR-38). Matched by text: numbers change. */
 final class Reasons {
+    private static final String CHIP_SILENT = "a chip on its I²C does not answer: check its plug, its supply and its address";
+    private static final String BUS_HANGS =
+            "its I²C bus hangs: look for a short circuit, a wire that came off and missing pull-ups of SDA and SCL";
+
     private static final Map<String, String> PLAIN = Map.ofEntries(
             Map.entry(
                     "Missed scheduling of next digital out event",
@@ -39,6 +43,14 @@ final class Reasons {
             Map.entry("Not a valid pin", "a wire is on a pin that this chip does not have: correct the chair file"),
             Map.entry("Not a valid PWM pin", "a motor is on a pin without PWM: choose another pin"),
             Map.entry("invalid gpio pin", "a wire is on a pin that this chip does not have: correct the chair file"),
+            Map.entry("I2C NACK", CHIP_SILENT),
+            Map.entry("I2C START NACK", CHIP_SILENT),
+            Map.entry("I2C START READ NACK", CHIP_SILENT),
+            Map.entry("soft_i2c NACK", CHIP_SILENT),
+            Map.entry("Failed to send i2c addr", CHIP_SILENT),
+            Map.entry("I2C Timeout", BUS_HANGS),
+            Map.entry("i2c timeout", BUS_HANGS),
+            Map.entry("Failed to send i2c start", BUS_HANGS),
             Map.entry("Command parser error", "the board did not understand a command: flash a current firmware"),
             Map.entry("Invalid command", "the board does not know a command: flash a current firmware"));
 

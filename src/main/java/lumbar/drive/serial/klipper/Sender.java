@@ -5,4 +5,7 @@ interface Sender {
     void send(byte[] command);
 
     BoardClock clock();
+
+    /** Whether the board has acknowledged everything: an answer that has not come by then got lost. */
+    boolean quiet();
 }

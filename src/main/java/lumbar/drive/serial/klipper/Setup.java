@@ -13,6 +13,7 @@ final class Setup {
     private static final long CONFIGURE_NANOS = 2_000_000_000L;
 
     private final Wiring.Part part;
+    private final List<Chip> chips;
     private final Measured measured;
     private final boolean onlyRest;
     private final Standing standing;
@@ -24,8 +25,16 @@ final class Setup {
     private Plan plan;
 
     /** @param onlyRest whether the board is only to let go of everything, for {@code lumbar rest} */
-    Setup(Wiring.Part part, Measured measured, boolean onlyRest, Standing standing, Wire wire, ClockTalk clock) {
+    Setup(
+            Wiring.Part part,
+            List<Chip> chips,
+            Measured measured,
+            boolean onlyRest,
+            Standing standing,
+            Wire wire,
+            ClockTalk clock) {
         this.part = part;
+        this.chips = chips;
         this.measured = measured;
         this.onlyRest = onlyRest;
         this.standing = standing;
@@ -107,7 +116,7 @@ final class Setup {
             return;
         }
         try {
-            Plan made = Plan.of(dictionary, part, clock.clock(), measured);
+            Plan made = Plan.of(dictionary, part, chips, clock.clock(), measured);
             plan = made;
             standing.enter(State.CONFIGURE);
             made.commands().forEach(wire::send);

@@ -30,6 +30,11 @@ class ContactIntakeTest {
         public BoardClock clock() {
             return clock;
         }
+
+        @Override
+        public boolean quiet() {
+            return true;
+        }
     };
 
     @BeforeEach

@@ -3,6 +3,7 @@ package lumbar.drive.serial.klipper;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import lumbar.drive.DriveException;
 import lumbar.drive.Samples;
 import lumbar.peer.PinLog;
 import lumbar.peer.Terminals;
+import lumbar.peer.klipper.Ads1115;
 import lumbar.peer.klipper.KlipperPeer;
 
 /** A Pico that is played by the peer, our board on it, and a loop that writes every 10 ms as the daemon does. */
@@ -43,6 +45,7 @@ final class Playground implements AutoCloseable {
 
     private final Map<String, Double> volts = new ConcurrentHashMap<>(Map.of("gpio26", 0.5, "gpio27", 1.65));
     private final Map<String, Boolean> high = new ConcurrentHashMap<>(Map.of("gpio10", false, "gpio11", false));
+    private final List<Wiring.Part> behind = new ArrayList<>();
     private KlipperBoard board;
     private Thread loop;
     private volatile boolean looping;
@@ -91,6 +94,21 @@ final class Playground implements AutoCloseable {
         return new InputWire(role, 0, form, at, scale);
     }
 
+    /** Puts an ADS1115 with four pressure sensors at 0x48 of a bus; it shows what {@link #volts} says of {@code 0} to {@code 3}. */
+    Ads1115 hang(String bus) {
+        Scale kpa = new Scale.Linear(0.5, 0, 4.5, 50);
+        BoardSpec.Ads1115Through spec = new BoardSpec.Ads1115Through("adc", "motor", bus, 0x48, 4.096);
+        List<InputWire> wires = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            Terminal at = new Terminal("adc", String.valueOf(i), false, Terminal.Pull.NONE);
+            wires.add(new InputWire(InputWire.Role.PRESSURE, i + 1, InputWire.Form.ANALOG, at, kpa));
+        }
+        behind.add(new Wiring.Part(spec, List.of(), wires));
+        Ads1115 chip = new Ads1115(input -> volts.getOrDefault(String.valueOf(input), 0.0));
+        peer.hang(bus, 0x48, chip);
+        return chip;
+    }
+
     private final class Wired implements Terminals {
         @Override
         public void output(String address, double level, long nanos) {
@@ -114,7 +132,7 @@ final class Playground implements AutoCloseable {
     }
 
     KlipperBoard open() throws DriveException {
-        board = KlipperBoard.open(part);
+        board = KlipperBoard.open(part, behind);
         return board;
     }
 

@@ -1,0 +1,72 @@
+package lumbar.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import lumbar.ShowsRequirement;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A pad on a Pico, whose pressure sensors sit at an ADS1115 on the Pico's I²C pins. */
+@Tag("process")
+class KlipperChipIT {
+    private static final long MS = 1_000_000;
+
+    /** A pressure counts for 100 ms (SR-41), and a machine that is shared adds to what is measured on it. */
+    private static final long RESTED_MS = 100 + 100;
+
+    /** A session begins at 20 % of at most 13.3 kPa and rises by 1 % a second. */
+    private static final double MOST_KPA = 6;
+
+    @TempDir
+    Path place;
+
+    private PeeredChair chair;
+    private DaemonProcess daemon;
+
+    @BeforeEach
+    void sitDown() throws Exception {
+        chair = PeeredChair.own(
+                "pico-pad", place, "{areas: [glutes, thighs], technique: breathe, level: 100 %, rate: 6 /min}");
+        daemon = chair.wake();
+    }
+
+    @AfterEach
+    void standUp() {
+        chair.close();
+    }
+
+    @Test
+    @ShowsRequirement({"SR-12", "SR-38", "SR-41"})
+    void bagsAreFilledByWhatTheChipMeasuresAndLetGoWhenItComesOff() throws Exception {
+        chair.run();
+        Await.until(40, "a bag filled", daemon::log, () -> chair.boards.chair().highestKpa() > 1.2);
+        long filled = System.nanoTime();
+        Await.until(10, "four seconds more", daemon::log, () -> {
+            assertThat(chair.boards.chair().highestKpa()).isLessThan(MOST_KPA);
+            return System.nanoTime() - filled > 4_000 * MS;
+        });
+        assertThat(chair.boards.klipper("motor").reason()).isEmpty();
+        assertThat(daemon.status()).containsEntry("state", "running");
+
+        chair.awaitDriven();
+        long pulled = System.nanoTime();
+        chair.boards.chip("adc").plugged(false);
+        chair.awaitAtRest();
+        assertThat(chair.lastChangeNanos() - pulled).isLessThan(RESTED_MS * MS);
+        daemon.awaitState("fault", "lockout");
+        assertThat(daemon.log()).contains("adc: the ADS1115 at 0x48 on i2c0a of 'motor' does not answer (nobody is there)");
+        assertThat(chair.lumbar("status").out()).contains("0x48 on i2c0a");
+
+        long replugged = System.nanoTime();
+        chair.boards.chip("adc").plugged(true);
+        Await.until(10, "the chip well again", daemon::log, () -> !chair.lumbar("status").out().contains("0x48"));
+        assertThat(chair.lastDrivenNanos()).isLessThan(replugged);
+        daemon.close();
+        assertThat(chair.lumbarWithConfig("rest").out()).contains("adc").contains("motor");
+        assertThat(chair.boards.log().on()).isEmpty();
+    }
+}
