@@ -150,7 +150,8 @@ final class ChairBoards {
                     section.at("through"),
                     other == null
                             ? "unknown board '" + Section.shown(chip.through()) + "'"
-                            : "'" + chip.through() + "' (" + other.kind() + ") is no klipper board, and no chip can hang on it",
+                            : "'" + chip.through() + "' (" + other.kind()
+                                    + ") is no klipper board, and no chip can hang on it",
                     able.isEmpty()
                             ? "'through' names a klipper board, and this chair has none"
                             : "the klipper boards of this chair: " + String.join(", ", able));

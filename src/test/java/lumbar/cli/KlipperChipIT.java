@@ -58,12 +58,17 @@ class KlipperChipIT {
         chair.awaitAtRest();
         assertThat(chair.lastChangeNanos() - pulled).isLessThan(RESTED_MS * MS);
         daemon.awaitState("fault", "lockout");
-        assertThat(daemon.log()).contains("adc: the ADS1115 at 0x48 on i2c0a of 'motor' does not answer (nobody is there)");
+        assertThat(daemon.log())
+                .contains("adc: the ADS1115 at 0x48 on i2c0a of 'motor' does not answer (nobody is there)");
         assertThat(chair.lumbar("status").out()).contains("0x48 on i2c0a");
 
         long replugged = System.nanoTime();
         chair.boards.chip("adc").plugged(true);
-        Await.until(10, "the chip well again", daemon::log, () -> !chair.lumbar("status").out().contains("0x48"));
+        Await.until(
+                10,
+                "the chip well again",
+                daemon::log,
+                () -> !chair.lumbar("status").out().contains("0x48"));
         assertThat(chair.lastDrivenNanos()).isLessThan(replugged);
         daemon.close();
         assertThat(chair.lumbarWithConfig("rest").out()).contains("adc").contains("motor");

@@ -157,7 +157,8 @@ class WiringRulesTest {
         assertThat(errors(wired)).isEmpty();
         assertThat(wiring(wired).boards().get(1))
                 .isEqualTo(new BoardSpec.Ads1115Through("adc", "motor", "i2c0h", 0x4a, 2.048));
-        assertThat(wiring(wired.replace("through: motor", "through: air-upper")).boards()).hasSize(4);
+        assertThat(wiring(wired.replace("through: motor", "through: air-upper")).boards())
+                .hasSize(4);
         assertThat(wiring(wired).of(wiring(wired).boards().get(1)).inputs())
                 .singleElement()
                 .extracting(wire -> wire.at().toString())
@@ -193,7 +194,8 @@ class WiringRulesTest {
                 .contains("chair.yaml:" + ConfigFiles.line(text, "moter") + ":39: error: unknown board 'moter'")
                 .contains("the klipper boards of this chair: motor, air-upper, air-lower");
         assertThat(chair(with(BEHIND, "bus: i2c0h", "bus: 1")))
-                .contains("such as i2c0a of a Pico or twi of a Mega; a number is a bus of this computer, without 'through'");
+                .contains(
+                        "such as i2c0a of a Pico or twi of a Mega; a number is a bus of this computer, without 'through'");
         assertThat(chair(with(BEHIND, "kind: ads1115, through", "kind: pca9685, through")))
                 .contains("put these outputs on pins of that board, which have a lease (SR-03)");
     }

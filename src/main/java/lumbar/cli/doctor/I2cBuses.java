@@ -35,7 +35,8 @@ final class I2cBuses implements Examination {
         buses.forEach((bus, chips) -> findings.addAll(bus(site, bus, chips)));
         if (buses.isEmpty()) {
             int there = site.list("/dev", "i2c-").size();
-            findings.add(Finding.note(about(), "the chair file uses no I²C of this computer; " + there + " buses there"));
+            findings.add(
+                    Finding.note(about(), "the chair file uses no I²C of this computer; " + there + " buses there"));
         }
         return findings;
     }

@@ -63,13 +63,12 @@ public final class Ads1115 implements I2cDevice {
     @Override
     public byte[] read(int count, double seconds) {
         finish(seconds);
-        int word =
-                switch (pointer) {
-                    case 0 -> result;
-                    case 1 -> config | (busy ? 0 : 0x8000);
-                    case 2 -> 0x8000;
-                    default -> 0x7fff;
-                };
+        int word = switch (pointer) {
+            case 0 -> result;
+            case 1 -> config | (busy ? 0 : 0x8000);
+            case 2 -> 0x8000;
+            default -> 0x7fff;
+        };
         byte[] bytes = new byte[count];
         for (int i = 0; i < count; i++) {
             bytes[i] = (byte) (i % 2 == 0 ? word >> 8 : word);

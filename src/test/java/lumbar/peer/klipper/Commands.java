@@ -111,7 +111,8 @@ final class Commands {
                     case "config_pwm_out" -> pwm(oid, v);
                     case "config_analog_in" -> new AnalogIn(firmware, oid, analogPin(v));
                     case "config_buttons" -> new Buttons(firmware, oid, (int) v.of("button_count"));
-                    case "config_i2c" -> new I2c(firmware, oid, dictionary.chip().startsWith("atmega"));
+                    case "config_i2c" ->
+                        new I2c(firmware, oid, dictionary.chip().startsWith("atmega"));
                     default -> new Counter(firmware, oid, pin(v), v.of("pull_up") != 0);
                 });
     }

@@ -33,12 +33,14 @@ final class Buses {
     int number(BoardSpec.Ads1115Through chip, List<Chip> others) throws DriveException {
         Integer number = dictionary.buses().get(chip.bus());
         if (!dictionary.has("config_i2c") || dictionary.buses().isEmpty()) {
-            throw new DriveException("'" + chip.name() + "' cannot hang on it: its firmware has no I²C; build it again with"
-                    + " that feature switched on (make menuconfig), or put the chip on another board");
+            throw new DriveException(
+                    "'" + chip.name() + "' cannot hang on it: its firmware has no I²C; build it again with"
+                            + " that feature switched on (make menuconfig), or put the chip on another board");
         }
         if (number == null) {
-            throw new DriveException("'" + chip.name() + "' cannot hang on its bus " + chip.bus() + ": this "
-                    + dictionary.chip() + " has " + String.join(", ", dictionary.buses().keySet()));
+            throw new DriveException(
+                    "'" + chip.name() + "' cannot hang on its bus " + chip.bus() + ": this " + dictionary.chip()
+                            + " has " + String.join(", ", dictionary.buses().keySet()));
         }
         refuseWires(chip);
         refuseTwins(chip, others);
@@ -48,7 +50,8 @@ final class Buses {
     private void refuseWires(BoardSpec.Ads1115Through chip) throws DriveException {
         List<String> pins = dictionary.busPins(chip.bus());
         Optional<Terminal> taken = Stream.concat(
-                        part.outputs().stream().map(OutputWire::at), part.inputs().stream().map(InputWire::at))
+                        part.outputs().stream().map(OutputWire::at),
+                        part.inputs().stream().map(InputWire::at))
                 .filter(at -> at.board().equals(part.board().name()) && pins.contains(at.address()))
                 .findFirst();
         if (taken.isPresent()) {
@@ -64,7 +67,8 @@ final class Buses {
             String its = other.spec().bus();
             if (!its.equals(chip.bus()) && unit(its).equals(unit(chip.bus()))) {
                 throw new DriveException("buses " + its + " and " + chip.bus()
-                        + " are one part of the chip on different pins: put '" + other.spec().name() + "' and '"
+                        + " are one part of the chip on different pins: put '"
+                        + other.spec().name() + "' and '"
                         + chip.name() + "' on one of them");
             }
         }

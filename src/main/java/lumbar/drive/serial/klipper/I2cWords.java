@@ -27,7 +27,9 @@ final class I2cWords {
     /** Writes a register of 16 bit. */
     byte[] write(int register, int value) {
         byte[] bytes = {(byte) register, (byte) (value >> 8), (byte) value};
-        return transfer != null ? transfer.encodeMixed(oid, bytes, 0) : needed(write).encodeMixed(oid, bytes);
+        return transfer != null
+                ? transfer.encodeMixed(oid, bytes, 0)
+                : needed(write).encodeMixed(oid, bytes);
     }
 
     /** Reads a register of 16 bit. */

@@ -183,7 +183,11 @@ public final class KlipperBoard implements Board {
 
     /** Which chip does not answer; empty while all do. */
     private String silentChip() {
-        return chips.stream().map(Chip::trouble).filter(why -> !why.isEmpty()).findFirst().orElse("");
+        return chips.stream()
+                .map(Chip::trouble)
+                .filter(why -> !why.isEmpty())
+                .findFirst()
+                .orElse("");
     }
 
     /** Every input was measured, and what was said before is no longer true. */

@@ -4,7 +4,8 @@ import java.util.Map;
 
 /** The firmware's reasons to shut down, in plain words and with the way out (SR-38). Matched by text: numbers change. */
 final class Reasons {
-    private static final String CHIP_SILENT = "a chip on its I²C does not answer: check its plug, its supply and its address";
+    private static final String CHIP_SILENT =
+            "a chip on its I²C does not answer: check its plug, its supply and its address";
     private static final String BUS_HANGS =
             "its I²C bus hangs: look for a short circuit, a wire that came off and missing pull-ups of SDA and SCL";
 

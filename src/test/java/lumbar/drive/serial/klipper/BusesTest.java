@@ -46,7 +46,11 @@ class BusesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"rp2040_usb, gpio2, i2c0a, i2c0b", "stm32f446, PA0, i2c1, i2c1a", "stm32g0b1, PA0, i2c1_PA9_PA10, i2c1_PB6_PB7"})
+    @CsvSource({
+        "rp2040_usb, gpio2, i2c0a, i2c0b",
+        "stm32f446, PA0, i2c1, i2c1a",
+        "stm32g0b1, PA0, i2c1_PA9_PA10, i2c1_PB6_PB7"
+    })
     void twoPinPairsOfOnePartOfTheChipAreRefused(String build, String pin, String one, String other) {
         assertThatThrownBy(() -> plan(build, pin, one, other))
                 .isInstanceOf(DriveException.class)

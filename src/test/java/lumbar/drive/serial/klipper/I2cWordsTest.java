@@ -98,7 +98,10 @@ class I2cWordsTest {
         assertThat(all.get("atmega2560").buses()).containsExactly(Map.entry("twi", 0));
         assertThat(all.get("atmega2560").busPins("twi")).containsExactly("PD0", "PD1");
         assertThat(all.get("atmega328p").buses()).isEmpty();
-        assertThat(all.get("rp2040_uart").buses()).hasSize(15).containsEntry("i2c0a", 0).containsEntry("i2c1g", 14);
+        assertThat(all.get("rp2040_uart").buses())
+                .hasSize(15)
+                .containsEntry("i2c0a", 0)
+                .containsEntry("i2c1g", 14);
         assertThat(all.get("rp2040_v0.12.0").busPins("i2c0h")).containsExactly("gpio28", "gpio29");
         assertThat(all.get("stm32f446").buses()).containsOnlyKeys("i2c1", "i2c1a", "i2c2", "i2c3");
         assertThat(all.get("stm32f446").busPins("i2c3")).containsExactly("PA8", "PC9");

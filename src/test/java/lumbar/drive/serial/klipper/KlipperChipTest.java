@@ -121,7 +121,9 @@ class KlipperChipTest {
         assertThat(adc.trouble()).contains("hangs on 'motor'");
         play.allOff();
         chip.plugged(true);
-        play.await("no trouble", () -> play.board().trouble().isEmpty() && adc.trouble().isEmpty());
+        play.await(
+                "no trouble",
+                () -> play.board().trouble().isEmpty() && adc.trouble().isEmpty());
         assertThat(play.changed("gpio2", true, on + 500 * MS)).isZero();
     }
 
@@ -157,7 +159,9 @@ class KlipperChipTest {
         long quiet = System.nanoTime();
         play.await("fresh values", () -> {
             adc.read(samples, System.nanoTime());
-            return samples.nanos(0) > quiet && samples.nanos(3) > quiet && adc.trouble().isEmpty();
+            return samples.nanos(0) > quiet
+                    && samples.nanos(3) > quiet
+                    && adc.trouble().isEmpty();
         });
     }
 }
