@@ -1,5 +1,6 @@
 package lumbar.peer.klipper;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntToDoubleFunction;
 
 /**
@@ -18,7 +19,7 @@ public final class Ads1115 implements I2cDevice {
     private double doneSeconds;
     private boolean busy;
     private volatile boolean plugged = true;
-    private volatile int conversions;
+    private final AtomicInteger conversions = new AtomicInteger();
 
     /** @param volts at each of the inputs 0 to 3 */
     public Ads1115(IntToDoubleFunction volts) {
@@ -32,7 +33,7 @@ public final class Ads1115 implements I2cDevice {
 
     /** How many conversions were done. */
     public int conversions() {
-        return conversions;
+        return conversions.get();
     }
 
     @Override
@@ -81,7 +82,7 @@ public final class Ads1115 implements I2cDevice {
             return;
         }
         busy = false;
-        conversions++;
+        conversions.incrementAndGet();
         int input = (config >> 12 & 7) - 4;
         double full = FULL_SCALE_V[config >> 9 & 7];
         double share = input < 0 ? 0 : volts.applyAsDouble(input) / full;
