@@ -197,6 +197,7 @@ class WiringRulesTest {
                 .contains(
                         "such as i2c0a of a Pico or twi of a Mega; a number is a bus of this computer, without 'through'");
         assertThat(chair(with(BEHIND, "kind: ads1115, through", "kind: pca9685, through")))
+                .contains("error: 'adc' (pca9685) has outputs")
                 .contains("put these outputs on pins of that board, which have a lease (SR-03)");
     }
 

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * reads it and starts the next; then nothing is asked until its answers are here, or known to be lost. A result counts when the chip
  * is there before and after it: an AVR does not notice that nobody is, and reads nonsense. It has the time at which its conversion
  * was asked for, which is never later than the truth. When the chip stops answering, its values grow old (SR-41), and after three
- * attempts it is said. Pure, one thread.
+ * attempts it is said. Measured with played boards, four inputs: over USB each is new every 25 ms and 5.5 kB/s come from the board,
+ * 3.3 kB/s go to it; over a UART of 250000 baud every 36 ms, 3.9 and 2.3 kB/s of 25. Pure, one thread.
  */
 final class ChipIntake implements Intake {
     /** No input is asked for more often: the loop looks every 20 ms. */
