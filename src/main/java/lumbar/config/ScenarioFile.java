@@ -39,7 +39,7 @@ public final class ScenarioFile {
     private static final List<String> ACTIONS =
             List.of("inject", "command", "start", "sit", "leave", "estop", "release", "reset");
     private static final List<String> COMMANDS =
-            List.of("start", "stop", "pause", "resume", "softer", "stronger", "report", "spot", "reset", "arm");
+            List.of("start", "stop", "pause", "resume", "softer", "stronger", "report", "spot", "recline", "reset", "arm");
     private static final List<String> STATES = List.of(
             "BOOT",
             "SELF_TEST",

@@ -111,11 +111,24 @@ public final class ScenarioPlay implements Watcher {
             case "reset" -> new Command.Reset();
             case "arm" -> new Command.Arm();
             case "spot" -> new Command.Spot(area(words));
+            case "recline" -> recline(words);
             case "report" -> {
                 boolean all = words.isEmpty() || words.getFirst().equals("numb");
                 yield new Command.Report(all ? null : area(words), words.contains("numb"));
             }
             default -> throw new IllegalArgumentException("'" + said.word() + "' is no command of a rehearsal");
+        };
+    }
+
+    /** The first recliner's key, as pressed at this moment: who holds it says so again. */
+    private Command recline(List<String> words) {
+        Chair chair = rehearsal.stage().chair();
+        Actuator.Recliner recliner = chair.first(Actuator.Recliner.class)
+                .orElseThrow(() -> new IllegalArgumentException("this chair has no recliner"));
+        return switch (words.isEmpty() ? "" : words.getFirst()) {
+            case "up" -> new Command.HoldKey(recliner.index(), -1);
+            case "down" -> new Command.HoldKey(recliner.index(), 1);
+            default -> throw new IllegalArgumentException("recline up, or recline down");
         };
     }
 

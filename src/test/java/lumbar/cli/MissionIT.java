@@ -8,8 +8,13 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import lumbar.ShowsRequirement;
 import lumbar.person.Condition;
+import lumbar.person.Person;
+import lumbar.person.When;
+import lumbar.store.Moment;
+import lumbar.store.Store;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -19,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("process")
 class MissionIT {
     private static final String QUICK = "--speed=20";
+    private static final double BODY_C = 35;
 
     @TempDir
     Path place;
@@ -85,6 +91,32 @@ class MissionIT {
 
     private interface Look {
         void look() throws IOException;
+    }
+
+    @Test
+    @ShowsRequirement("SR-07")
+    void b1ATightSpotGetsUpToThreeExtraPassesAndEachIsCharged() throws Exception {
+        double plain = chargedInTwoMinutes(0);
+        double spotted = chargedInTwoMinutes(3);
+        assertThat(spotted).as("s at the neck and around it with a tight spot, beside %s", plain).isGreaterThan(plain);
+    }
+
+    /** How many seconds of the shoulders a program took of them, whose layers there had so many extra passes. */
+    private double chargedInTwoMinutes(int spots) throws Exception {
+        state = place.resolve("state-" + spots);
+        try (DaemonProcess daemon = ready(QUICK)) {
+            double before = number(area(daemon, "upper-back"), "left_s");
+            assertThat(start(daemon, "flow-legs", "sim-regular")).isEqualTo("accepted");
+            watch(daemon, 10, () -> {});
+            for (int i = 0; i < spots; i++) {
+                assertThat(daemon.post("/api/spot", Map.of("area", "upper-back"))).isEqualTo("accepted");
+            }
+            if (spots > 0) {
+                assertThat(daemon.post("/api/spot", Map.of("area", "upper-back"))).isEqualTo("spots-used");
+            }
+            watch(daemon, 130, () -> {});
+            return before - number(area(daemon, "upper-back"), "left_s");
+        }
     }
 
     @Test
@@ -157,6 +189,46 @@ class MissionIT {
                     20,
                     () -> assertThat(number(area(daemon, "calves"), "permitted_pct"))
                             .isZero());
+        }
+    }
+
+    @Test
+    @ShowsRequirement({"SR-18", "SR-32"})
+    void r4WarmthIsMildAndFragileSkinGetsNone() throws Exception {
+        Path config = installed.configurationWith("warm.yaml", """
+                name: warm
+                title: {en: Warm, de: Warm}
+                purpose: relaxation
+                profile: gentle
+                duration: 10 min
+                phases:
+                  - name: warm
+                    duration: 10 min
+                    layers:
+                      - {areas: [lower-back], technique: heat, level: 100 %}
+                      - {areas: [shoulders], technique: breathe, level: 25 %, rate: 6 /min}
+                """, place);
+        try (DaemonProcess daemon = ready(QUICK, "--config", config.toString())) {
+            screened(daemon, "alice", "fragile-skin");
+            assertThat(start(daemon, "warm", "alice")).isEqualTo("doctor-needed");
+            daemon.post("/api/person/screen", Map.of("id", "alice", "doctor", true));
+            assertThat(start(daemon, "warm", "alice")).isEqualTo("accepted");
+            watch(
+                    daemon,
+                    300,
+                    () -> assertThat(number(area(daemon, "lower-back"), "pad_c"))
+                            .as("°C at a pad that only the body warms")
+                            .isLessThan(BODY_C));
+            daemon.post("/api/stop", Map.of());
+            daemon.awaitState("idle");
+
+            assertThat(start(daemon, "warm", "sim-regular")).isEqualTo("accepted");
+            double[] warmest = {0};
+            watch(
+                    daemon,
+                    300,
+                    () -> warmest[0] = Math.max(warmest[0], number(area(daemon, "lower-back"), "pad_c")));
+            assertThat(warmest[0]).as("°C at the pad").isBetween(BODY_C + 1, 42.0);
         }
     }
 
@@ -241,6 +313,21 @@ class MissionIT {
             assertThat(start(daemon, "calm", "alice")).isEqualTo("accepted");
             assertThat(daemon.get("/api/person/summary?id=alice").get("doctor_at"))
                     .isNotNull();
+            daemon.end("TERM");
+        }
+        age("alice", 91);
+        try (DaemonProcess daemon = ready(QUICK)) {
+            assertThat(start(daemon, "calm", "alice")).as("after 91 days").isEqualTo("doctor-again");
+        }
+    }
+
+    /** As if the doctor had been asked so many days earlier. */
+    private void age(String id, int days) throws Exception {
+        Moment now = new Moment("", 0, System.currentTimeMillis(), true);
+        try (Store store = Store.open(state, now)) {
+            Person person = store.person(id).orElseThrow();
+            When doctor = Objects.requireNonNull(person.doctor());
+            store.savePerson(person.acknowledgeDoctor(new When(doctor.t(), doctor.wallMillis() - days * 86_400_000L)));
         }
     }
 

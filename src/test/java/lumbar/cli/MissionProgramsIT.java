@@ -2,8 +2,10 @@ package lumbar.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import lumbar.ShowsRequirement;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -111,6 +113,34 @@ class MissionProgramsIT {
                 .as("a slow roll against it")
                 .isBetween(0.2, 0.3);
         assertThat(trace.kind("recline").most(row -> Math.abs(row.output()))).isZero();
+    }
+
+    @Test
+    @ShowsRequirement("SR-21")
+    void b5TheChairReclinesOnlyWhileTheKeyIsHeld() throws Exception {
+        Path held = folder.resolve("held.scenario");
+        Files.writeString(held, """
+                title Somebody holds the recline key for a second and a half, and later only touches it
+                at 0:30 command recline down
+                at 0:30.25 command recline down
+                at 0:30.5 command recline down
+                at 0:30.75 command recline down
+                at 0:31 command recline down
+                at 0:31.25 command recline down
+                at 0:40 command recline up
+                until 1:00
+                expect no fault
+                """);
+        Trace recline = Trace.of(
+                        installed, folder, "stretch-ease", "--scenario", held.toString(), "--trace-hz", "20")
+                .kind("recline")
+                .where(row -> row.output() != 0);
+        assertThat(recline.between(30, 31.6).rows()).as("held").hasSizeBetween(20, 33);
+        assertThat(recline.between(40, 40.4).rows()).as("touched").hasSizeBetween(1, 8);
+        assertThat(recline.rows())
+                .as("and at no other time")
+                .hasSameSizeAs(recline.where(row -> (row.t() >= 30 && row.t() < 31.7) || (row.t() >= 40 && row.t() < 40.45))
+                        .rows());
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
@@ -31,8 +32,15 @@ final class Trace {
 
     /** Plays a program through and reads what was written. */
     static Trace of(Installed installed, Path folder, String program) throws Exception {
+        return of(installed, folder, program, "--trace-hz", "4");
+    }
+
+    /** The same with further options. */
+    static Trace of(Installed installed, Path folder, String program, String... options) throws Exception {
         Path file = folder.resolve(program + ".csv");
-        Installed.Answer answer = installed.lumbar("simulate", program, "--trace", file.toString(), "--trace-hz", "4");
+        List<String> words = new ArrayList<>(List.of("simulate", program, "--trace", file.toString()));
+        words.addAll(List.of(options));
+        Installed.Answer answer = installed.lumbar(words.toArray(String[]::new));
         assertThat(answer.exit()).as(answer.err()).isZero();
         return new Trace(read(file));
     }
