@@ -19,6 +19,7 @@ import lumbar.drive.DriveException;
 import lumbar.remote.BadInput;
 import lumbar.remote.CommandCodec;
 import lumbar.remote.Words;
+import lumbar.safety.Fault;
 import lumbar.store.StoreException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -127,7 +128,6 @@ final class RunCommand implements Callable<Integer> {
         Start start = start(chair);
         Thread letGo = Thread.ofPlatform().name("lumbar-let-go").unstarted(this::letGo);
         Runtime.getRuntime().addShutdownHook(letGo);
-        chair.listen(this::hear);
         if (start != null) {
             Thread.ofPlatform().name("lumbar-start").daemon().start(() -> startWhenReady(chair, start));
         }
@@ -213,7 +213,8 @@ final class RunCommand implements Callable<Integer> {
             return RunningChair.open(
                     configuration,
                     new RunningChair.Options(directory, wished, port == null, strict, speed, empty ? 0 : PERSON_KG),
-                    log);
+                    log,
+                    this::hear);
         } catch (StoreException e) {
             throw new Failure(ExitCode.REFUSED, String.valueOf(e.getMessage()), "");
         } catch (DriveException e) {
@@ -246,8 +247,9 @@ final class RunCommand implements Callable<Integer> {
                 return;
             }
             if (now.latched()) {
-                log.say("not started: " + now.words() + ". Reset the chair, then: lumbar start "
-                        + start.program().name());
+                Fault fault = status == null ? null : status.fault();
+                log.say("not started: " + now.words() + (fault == null ? "" : " (" + Words.of(fault) + ")")
+                        + ". Reset the chair, then: lumbar start " + start.program().name());
                 finish(now == State.LOCKOUT ? ExitCode.REFUSED : ExitCode.FAULT);
                 return;
             }

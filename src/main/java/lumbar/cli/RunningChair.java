@@ -116,8 +116,12 @@ final class RunningChair implements AutoCloseable, Desk {
         return new Reminders.Plan(wanted.hydrate(), wanted.hydrateAgain(), wanted.stretch(), wanted.posture());
     }
 
-    /** Puts a chair together and starts it: it tests itself and waits. */
-    static RunningChair open(Configuration configuration, Options options, LogLines log)
+    /**
+     * Puts a chair together and starts it: it tests itself and waits.
+     *
+     * @param hearing hears from the first cycle on: a fault may be there already
+     */
+    static RunningChair open(Configuration configuration, Options options, LogLines log, Consumer<Event> hearing)
             throws StoreException, DriveException, IOException {
         ComputerFaults computer = new ComputerFaults(SystemMoment::now, options.speed());
         Store store = Store.open(options.stateDirectory(), computer.moment());
@@ -137,6 +141,7 @@ final class RunningChair implements AutoCloseable, Desk {
             throw e;
         }
         store.loaded().notes().forEach(log::say);
+        running.listen(hearing);
         running.daemon.start();
         try {
             running.openDoor(configuration, options);

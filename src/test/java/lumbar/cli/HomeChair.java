@@ -40,7 +40,7 @@ final class HomeChair implements AutoCloseable {
         LogLines log = new LogLines();
         Path state = folder.resolve("state");
         RunningChair chair =
-                RunningChair.open(configuration, new RunningChair.Options(state, 0, false, false, speed, 80), log);
+                RunningChair.open(configuration, new RunningChair.Options(state, 0, false, false, speed, 80), log, event -> {});
         return new HomeChair(chair, log, state);
     }
 

@@ -140,7 +140,7 @@ class RunIT {
         Installed.Answer again = ask("run", "--plain", QUICK, "--start", "calm", "--once");
 
         assertThat(again.exit()).as(again.out()).isEqualTo(3);
-        assertThat(again.out()).contains("not started: stopped by a fault");
+        assertThat(again.out()).containsPattern("not started: stopped by a fault \\(.+shoulder-bag.+\\)\\. Reset the chair");
     }
 
     @Test
