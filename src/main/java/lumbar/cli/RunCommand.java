@@ -249,7 +249,8 @@ final class RunCommand implements Callable<Integer> {
             if (now.latched()) {
                 Fault fault = status == null ? null : status.fault();
                 log.say("not started: " + now.words() + (fault == null ? "" : " (" + Words.of(fault) + ")")
-                        + ". Reset the chair, then: lumbar start " + start.program().name());
+                        + ". Reset the chair, then: lumbar start "
+                        + start.program().name());
                 finish(now == State.LOCKOUT ? ExitCode.REFUSED : ExitCode.FAULT);
                 return;
             }

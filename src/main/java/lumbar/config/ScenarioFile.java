@@ -38,8 +38,8 @@ public final class ScenarioFile {
             List.of("title", "program", "profile", "seed", "at", "expect", "until");
     private static final List<String> ACTIONS =
             List.of("inject", "command", "start", "sit", "leave", "estop", "release", "reset");
-    private static final List<String> COMMANDS =
-            List.of("start", "stop", "pause", "resume", "softer", "stronger", "report", "spot", "recline", "reset", "arm");
+    private static final List<String> COMMANDS = List.of(
+            "start", "stop", "pause", "resume", "softer", "stronger", "report", "spot", "recline", "reset", "arm");
     private static final List<String> STATES = List.of(
             "BOOT",
             "SELF_TEST",

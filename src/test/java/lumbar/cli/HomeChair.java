@@ -39,8 +39,8 @@ final class HomeChair implements AutoCloseable {
         Configuration configuration = ConfigPlace.read(config).configuration().orElseThrow();
         LogLines log = new LogLines();
         Path state = folder.resolve("state");
-        RunningChair chair =
-                RunningChair.open(configuration, new RunningChair.Options(state, 0, false, false, speed, 80), log, event -> {});
+        RunningChair chair = RunningChair.open(
+                configuration, new RunningChair.Options(state, 0, false, false, speed, 80), log, event -> {});
         return new HomeChair(chair, log, state);
     }
 

@@ -98,7 +98,9 @@ class MissionIT {
     void b1ATightSpotGetsUpToThreeExtraPassesAndEachIsCharged() throws Exception {
         double plain = chargedInTwoMinutes(0);
         double spotted = chargedInTwoMinutes(3);
-        assertThat(spotted).as("s at the neck and around it with a tight spot, beside %s", plain).isGreaterThan(plain);
+        assertThat(spotted)
+                .as("s at the neck and around it with a tight spot, beside %s", plain)
+                .isGreaterThan(plain);
     }
 
     /** How many seconds of the shoulders a program took of them, whose layers there had so many extra passes. */
@@ -109,10 +111,12 @@ class MissionIT {
             assertThat(start(daemon, "flow-legs", "sim-regular")).isEqualTo("accepted");
             watch(daemon, 10, () -> {});
             for (int i = 0; i < spots; i++) {
-                assertThat(daemon.post("/api/spot", Map.of("area", "upper-back"))).isEqualTo("accepted");
+                assertThat(daemon.post("/api/spot", Map.of("area", "upper-back")))
+                        .isEqualTo("accepted");
             }
             if (spots > 0) {
-                assertThat(daemon.post("/api/spot", Map.of("area", "upper-back"))).isEqualTo("spots-used");
+                assertThat(daemon.post("/api/spot", Map.of("area", "upper-back")))
+                        .isEqualTo("spots-used");
             }
             watch(daemon, 130, () -> {});
             return before - number(area(daemon, "upper-back"), "left_s");
@@ -224,10 +228,7 @@ class MissionIT {
 
             assertThat(start(daemon, "warm", "sim-regular")).isEqualTo("accepted");
             double[] warmest = {0};
-            watch(
-                    daemon,
-                    300,
-                    () -> warmest[0] = Math.max(warmest[0], number(area(daemon, "lower-back"), "pad_c")));
+            watch(daemon, 300, () -> warmest[0] = Math.max(warmest[0], number(area(daemon, "lower-back"), "pad_c")));
             assertThat(warmest[0]).as("°C at the pad").isBetween(BODY_C + 1, 42.0);
         }
     }

@@ -131,16 +131,16 @@ class MissionProgramsIT {
                 until 1:00
                 expect no fault
                 """);
-        Trace recline = Trace.of(
-                        installed, folder, "stretch-ease", "--scenario", held.toString(), "--trace-hz", "20")
+        Trace recline = Trace.of(installed, folder, "stretch-ease", "--scenario", held.toString(), "--trace-hz", "20")
                 .kind("recline")
                 .where(row -> row.output() != 0);
         assertThat(recline.between(30, 31.6).rows()).as("held").hasSizeBetween(20, 33);
         assertThat(recline.between(40, 40.4).rows()).as("touched").hasSizeBetween(1, 8);
         assertThat(recline.rows())
                 .as("and at no other time")
-                .hasSameSizeAs(recline.where(row -> (row.t() >= 30 && row.t() < 31.7) || (row.t() >= 40 && row.t() < 40.45))
-                        .rows());
+                .hasSameSizeAs(
+                        recline.where(row -> (row.t() >= 30 && row.t() < 31.7) || (row.t() >= 40 && row.t() < 40.45))
+                                .rows());
     }
 
     @Test

@@ -140,7 +140,8 @@ class RunIT {
         Installed.Answer again = ask("run", "--plain", QUICK, "--start", "calm", "--once");
 
         assertThat(again.exit()).as(again.out()).isEqualTo(3);
-        assertThat(again.out()).containsPattern("not started: stopped by a fault \\(.+shoulder-bag.+\\)\\. Reset the chair");
+        assertThat(again.out())
+                .containsPattern("not started: stopped by a fault \\(.+shoulder-bag.+\\)\\. Reset the chair");
     }
 
     @Test
