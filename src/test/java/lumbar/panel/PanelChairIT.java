@@ -14,12 +14,10 @@ import lumbar.panel.PanelStage.Look;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The page of whoever sits in the chair: every button of it, and STOP above all. */
 @Tag("process")
-@EnabledIfSystemProperty(named = PanelStage.ASKED, matches = "true", disabledReason = "a browser is opened on request")
 @ExtendWith(PanelStage.Shared.class)
 class PanelChairIT {
     private PanelStage stage;

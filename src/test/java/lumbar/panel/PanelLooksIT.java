@@ -12,14 +12,12 @@ import lumbar.panel.PanelStage.Look;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every page at every size, light and dark: whole, within the screen, without an error, and usable without seeing it. */
 @Tag("process")
-@EnabledIfSystemProperty(named = PanelStage.ASKED, matches = "true", disabledReason = "a browser is opened on request")
 @ExtendWith(PanelStage.Shared.class)
 class PanelLooksIT {
     private static final List<String> PAGES = List.of(

@@ -15,12 +15,10 @@ import lumbar.panel.PanelStage.Look;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** People, what they did, who may steer the chair, and what they see when it stops by itself. */
 @Tag("process")
-@EnabledIfSystemProperty(named = PanelStage.ASKED, matches = "true", disabledReason = "a browser is opened on request")
 @ExtendWith(PanelStage.Shared.class)
 class PanelPeopleIT {
     private PanelStage stage;

@@ -11,12 +11,10 @@ import lumbar.panel.PanelStage.Look;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What each role sees, in both languages, with the keyboard alone; and how light the first load is. */
 @Tag("process")
-@EnabledIfSystemProperty(named = PanelStage.ASKED, matches = "true", disabledReason = "a browser is opened on request")
 @ExtendWith(PanelStage.Shared.class)
 class PanelRolesIT {
     private PanelStage stage;
