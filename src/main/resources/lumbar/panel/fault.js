@@ -23,8 +23,8 @@ export function Fault({ status, me }) {
     <p class="released">${t('fault.released')}</p>
     <dl class="pairs">
       ${fault?.where ? html`<div><dt>${t('fault.where')}</dt><dd>${place(fault.where)}</dd></div>` : null}
-      ${values ? html`<div><dt>${t('fault.value')}</dt><dd>${number(fault.value, 2)} ${fault.unit}</dd></div>` : null}
-      ${values && Number.isFinite(fault.limit) ? html`<div><dt>${t('fault.limit')}</dt><dd>${number(fault.limit, 2)} ${fault.unit}</dd></div>` : null}
+      ${values ? html`<div><dt>${t('fault.value')}</dt><dd>${number(fault.value, 2, 0)} ${fault.unit}</dd></div>` : null}
+      ${values && Number.isFinite(fault.limit) ? html`<div><dt>${t('fault.limit')}</dt><dd>${number(fault.limit, 2, 0)} ${fault.unit}</dd></div>` : null}
       ${code ? html`<div><dt>${t('fault.code')}</dt><dd><code>${code}</code></dd></div>` : null}
     </dl>
     <h2>${t('fault.do')}</h2>

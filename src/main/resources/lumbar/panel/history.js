@@ -7,7 +7,9 @@ import { area as areaName, clock, day, meaning, number, pick, t, when } from './
 function Days({ days }) {
   const total = one => Object.values(one.areas ?? {}).reduce((sum, seconds) => sum + seconds, 0) / 60;
   const most = Math.max(10, ...days.map(total));
-  const width = 600 / Math.max(1, days.length);
+  // The last day is at the right; a first session is not as wide as a month.
+  const width = 600 / Math.max(14, days.length);
+  const left = 600 - days.length * width;
   const label = t('history.days.label', { n: days.filter(one => total(one) > 0).length, most: Math.round(Math.max(0, ...days.map(total))) });
   return html`<figure class="days"><svg viewBox="-34 -8 660 166" role="img" aria-label=${label}>
     ${[0, 0.5, 1].map(share => html`<g key=${share}><line x1="0" x2="600" y1=${130 - 130 * share} y2=${130 - 130 * share} />
@@ -15,8 +17,8 @@ function Days({ days }) {
     ${days.map((one, i) => {
       const height = (total(one) / most) * 130;
       return html`<g key=${one.day}><title>${`${day(one.day)}: ${number(total(one), 0)} min`}</title>
-        <rect x=${i * width + 2} y=${130 - height} width=${width - 4} height=${height} rx="2" />
-        ${i % 7 === (days.length - 1) % 7 ? html`<text x=${i * width + width / 2} y="150" text-anchor="middle">${one.day.slice(8)}.${one.day.slice(5, 7)}.</text>` : null}</g>`;
+        <rect x=${left + i * width + 2} y=${130 - height} width=${width - 4} height=${height} rx="2" />
+        ${i % 7 === (days.length - 1) % 7 ? html`<text x=${left + i * width + width / 2} y="150" text-anchor="middle">${one.day.slice(8)}.${one.day.slice(5, 7)}.</text>` : null}</g>`;
     })}</svg><figcaption class="muted small">${t('history.days')}</figcaption></figure>`;
 }
 
@@ -24,7 +26,7 @@ function Areas({ days }) {
   const sums = AREAS.map(area => [area, days.reduce((sum, one) => sum + (one.areas?.[area] ?? 0), 0) / 60]);
   const most = Math.max(1, ...sums.map(([, minutes]) => minutes));
   return html`<table class="bars"><caption class="muted small">${t('history.areas')}</caption><tbody>${sums.map(([area, minutes]) => html`<tr key=${area}>
-    <th scope="row">${areaName(area)}</th><td class="track"><i style=${{ width: `${(minutes / most) * 100}%` }}></i></td><td>${number(minutes, 0)} min</td></tr>`)}</tbody></table>`;
+    <th scope="row">${areaName(area)}</th><td class="track"><i style=${{ width: `${(minutes / most) * 100}%` }}></i></td><td>${minutes > 0 && minutes < 1 ? '< 1' : number(minutes, 0)} min</td></tr>`)}</tbody></table>`;
 }
 
 function Session({ one, title, name }) {

@@ -75,8 +75,8 @@ export function span(seconds) {
   return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h${minutes % 60 ? ` ${minutes % 60} min` : ''}`;
 }
 
-export function number(value, digits = 1) {
-  return Number.isFinite(value) ? value.toLocaleString(chosen, { minimumFractionDigits: digits, maximumFractionDigits: digits }) : '–';
+export function number(value, digits = 1, least = digits) {
+  return Number.isFinite(value) ? value.toLocaleString(chosen, { minimumFractionDigits: least, maximumFractionDigits: digits }) : '–';
 }
 
 export function when(iso) {
