@@ -5,11 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
+import java.util.List;
 import lumbar.ShowsRequirement;
+import lumbar.chair.wiring.BoardSpec;
+import lumbar.chair.wiring.InputWire;
+import lumbar.chair.wiring.Scale;
+import lumbar.chair.wiring.Terminal;
+import lumbar.chair.wiring.Wiring;
+import lumbar.cli.Await;
 import lumbar.drive.Board;
 import lumbar.drive.DriveException;
 import lumbar.drive.Samples;
+import lumbar.peer.PinLog;
+import lumbar.peer.Terminals;
 import lumbar.peer.klipper.Ads1115;
+import lumbar.peer.klipper.KlipperPeer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,7 +45,9 @@ class KlipperChipTest {
 
     @AfterEach
     void pullOut() {
-        play.close();
+        if (play != null) {
+            play.close();
+        }
     }
 
     private void plugIn(String firmware, String bus) {
@@ -163,5 +175,44 @@ class KlipperChipTest {
                     && samples.nanos(3) > quiet
                     && adc.trouble().isEmpty();
         });
+    }
+
+    @Test
+    @ShowsRequirement({"SR-38", "SR-41"})
+    void aMegaDoesNotNoticeThatItsChipIsGoneAndWeDo() throws Exception {
+        Path port = place.resolve("mega");
+        Ads1115 four = new Ads1115(input -> 4);
+        try (PinLog log = new PinLog();
+                KlipperPeer mega = new KlipperPeer(
+                        "air",
+                        lumbar.peer.klipper.Dictionary.named("mega"),
+                        port,
+                        Terminals.OPEN,
+                        log,
+                        0,
+                        0,
+                        5,
+                        1)) {
+            mega.hang("twi", 0x49, four);
+            BoardSpec.Klipper air = new BoardSpec.Klipper("air", port.toString(), 250_000, 200, 50, 5);
+            Terminal at = new Terminal("adc", "2", false, Terminal.Pull.NONE);
+            Wiring.Part behind = new Wiring.Part(
+                    new BoardSpec.Ads1115Through("adc", "air", "twi", 0x49, 6.144),
+                    List.of(),
+                    List.of(new InputWire(InputWire.Role.RAIL, -1, InputWire.Form.ANALOG, at, Scale.PLAIN)));
+            KlipperBoard board =
+                    KlipperBoard.open(new Wiring.Part(air, List.of(), List.of()), List.of(behind));
+            Board adc = board.chips().getFirst();
+            assertThat(volts(adc, 0)).isCloseTo(4, within(0.001));
+            four.plugged(false);
+            Await.until(5, "a trouble", adc::trouble, () -> {
+                assertThat(volts(adc, 0)).as("never what nobody said").isCloseTo(4, within(0.001));
+                return adc.trouble().contains("nobody is there, or its supply dipped");
+            });
+            assertThat(mega.reason()).isEmpty();
+            four.plugged(true);
+            Await.until(5, "all well", adc::trouble, () -> adc.trouble().isEmpty());
+            board.close();
+        }
     }
 }
