@@ -47,6 +47,7 @@ final class ChipIntake implements Intake {
     private int unended;
     private @Nullable Result unproven;
     private int failures;
+    private int good;
 
     /** An answer, in the order of the questions. */
     private enum Awaited {
@@ -91,6 +92,7 @@ final class ChipIntake implements Intake {
         if (!awaited.isEmpty()) {
             if (nowNanos - askedNanos > LOST_NANOS && sender.quiet()) {
                 failed("its answers get lost", nowNanos);
+                dueNanos = nowNanos;
             }
         } else if (nowNanos - dueNanos >= 0) {
             ask(nowNanos, sender);
@@ -173,7 +175,11 @@ final class ChipIntake implements Intake {
         unproven = null;
         if (proven != null) {
             failures = 0;
-            chip.well();
+            good++;
+            if (good >= channels.length) {
+                // Not before every input is new.
+                chip.well();
+            }
             to.put(firstInput + proven.of.place, ads.volts(proven.word), proven.of.nanos);
         }
     }
@@ -186,6 +192,7 @@ final class ChipIntake implements Intake {
         done = true;
         unended = 0;
         dueNanos = nowNanos + RETRY_NANOS;
+        good = 0;
         failures++;
         if (failures >= PATIENCE) {
             chip.silent(why);

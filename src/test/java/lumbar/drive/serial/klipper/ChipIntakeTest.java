@@ -169,9 +169,14 @@ class ChipIntakeTest {
         answers("c3e3", "4000", "");
         assertThat(chip.trouble()).isNotEmpty();
         turn(73);
-        answers("f3e3");
-        assertThat(chip.trouble()).isEmpty();
+        answers("f3e3", "4000");
         assertThat(measured.value(1)).isEqualTo(2.048);
+        assertThat(chip.trouble()).as("one input is still old").isNotEmpty();
+        turn(93);
+        answers("");
+        turn(96);
+        answers("c3e3");
+        assertThat(chip.trouble()).isEmpty();
     }
 
     @Test
