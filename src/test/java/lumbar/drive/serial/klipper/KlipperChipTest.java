@@ -184,15 +184,7 @@ class KlipperChipTest {
         Ads1115 four = new Ads1115(input -> 4);
         try (PinLog log = new PinLog();
                 KlipperPeer mega = new KlipperPeer(
-                        "air",
-                        lumbar.peer.klipper.Dictionary.named("mega"),
-                        port,
-                        Terminals.OPEN,
-                        log,
-                        0,
-                        0,
-                        5,
-                        1)) {
+                        "air", lumbar.peer.klipper.Dictionary.named("mega"), port, Terminals.OPEN, log, 0, 0, 5, 1)) {
             mega.hang("twi", 0x49, four);
             BoardSpec.Klipper air = new BoardSpec.Klipper("air", port.toString(), 250_000, 200, 50, 5);
             Terminal at = new Terminal("adc", "2", false, Terminal.Pull.NONE);
@@ -200,8 +192,7 @@ class KlipperChipTest {
                     new BoardSpec.Ads1115Through("adc", "air", "twi", 0x49, 6.144),
                     List.of(),
                     List.of(new InputWire(InputWire.Role.RAIL, -1, InputWire.Form.ANALOG, at, Scale.PLAIN)));
-            KlipperBoard board =
-                    KlipperBoard.open(new Wiring.Part(air, List.of(), List.of()), List.of(behind));
+            KlipperBoard board = KlipperBoard.open(new Wiring.Part(air, List.of(), List.of()), List.of(behind));
             Board adc = board.chips().getFirst();
             assertThat(volts(adc, 0)).isCloseTo(4, within(0.001));
             four.plugged(false);
