@@ -35,8 +35,7 @@ class SystemdIT {
         Needs.program("systemctl");
         assumeTrue(ended(apart("true"), 10) == 0, "namespaces of one's own are not allowed here");
 
-        Process systemd = apart(
-                ROOT.resolve("src/test/systemd/boot").toString(), ROOT.toString(), work.toString());
+        Process systemd = apart(ROOT.resolve("src/test/systemd/boot").toString(), ROOT.toString(), work.toString());
         int exit = ended(systemd, 300);
 
         Path said = work.resolve("said");
