@@ -24,6 +24,10 @@ public enum Refused {
     WEIGHT("SR-20", "the weight in the seat is outside 40 to 135 kg", "The chair is made for one adult."),
     PERSON("SR-32", "this person may not start", "See the reason given."),
     MINUTES("SR-07", "the minutes of every area of this program are used up", "Wait, or choose other areas."),
+    AREAS_CLOSED(
+            "SR-33",
+            "no area of this program may be worked now",
+            "Choose another program; the status says of each area why, and for how long."),
     SESSION_TIME("SR-40", "30 minutes within the last hour are used up", "Rest a while."),
     RECORD("SR-10", "the minutes cannot be recorded", "Free space on the disk, or make the state directory writable."),
     SPOTS_USED("SR-29", "three extra passes are the most in a session", "Start another program on this area."),

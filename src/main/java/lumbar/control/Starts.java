@@ -1,5 +1,6 @@
 package lumbar.control;
 
+import java.util.List;
 import lumbar.chair.BodyArea;
 import lumbar.person.Admission;
 import lumbar.person.Guest;
@@ -96,9 +97,17 @@ final class Starts {
                     request, Refused.SESSION_TIME, minutesUntil(session.minutes.nextFree(Accounts.SESSION, t) - t));
             return;
         }
+        List<BodyArea> open = Allowances.areas(start.program()).stream()
+                .filter(area -> !allowance.closed().containsKey(area))
+                .toList();
+        if (open.isEmpty()) {
+            // A session that drives nothing would promise minutes it cannot give (SR-33).
+            reception.refuse(request, Refused.AREAS_CLOSED, "");
+            return;
+        }
         double soonest = Double.POSITIVE_INFINITY;
         boolean any = false;
-        for (BodyArea area : Allowances.areas(start.program())) {
+        for (BodyArea area : open) {
             double left = session.minutes.left(Accounts.area(area), allowance.seconds(area), t);
             any |= left > Governor.EMPTYING_SECONDS;
             soonest = Math.min(soonest, session.minutes.nextFree(Accounts.area(area), t));

@@ -2,7 +2,7 @@ import { html, useState } from './vendor/preact.js';
 import { post } from './api.js';
 import { Body, closed, load } from './body.js';
 import { forgetReminder, live } from './live.js';
-import { Act, Hold, whyNot } from './parts.js';
+import { Act, Hold, useSheet, whyNot } from './parts.js';
 import { Plots } from './plots.js';
 import { Programs } from './programs.js';
 import { Start } from './start.js';
@@ -107,7 +107,7 @@ function Reminder() {
 
 /** The page of whoever sits in the chair. */
 export function Chair({ status, programs, me }) {
-  const [view, open] = useState('');
+  const [view, open] = useSheet();
   const [area, choose] = useState('upper-back');
   if (!status) return html`<p class="card muted">${t('wait')}</p>`;
   const guest = me.role === 'guest';

@@ -4,12 +4,16 @@ import { Body, closed } from './body.js';
 import { Heading } from './parts.js';
 import { area as areaName, t } from './texts.js';
 
-function Released({ said, close }) {
+const RUNS = ['starting', 'running', 'paused'];
+
+function Released({ said, status, close }) {
+  // Everywhere, or a second place: the chair ends the session, and the page says what it did.
+  const goesOn = said.area && RUNS.includes(status.state);
   return html`<section class="card sheet">
     <${Heading} level="h2">${t(said.area ? 'hurt.done' : 'hurt.done.all', { area: areaName(said.area) })}<//>
     <ul class="next">
       <li>${t(said.numb ? 'hurt.next.numb' : 'hurt.next.pain')}</li>
-      <li>${t('hurt.next.session')}</li>
+      ${said.session ? html`<li>${t(goesOn ? 'hurt.next.session' : 'hurt.next.ended')}</li>` : null}
       <li>${t('hurt.next.doctor')}</li>
     </ul>
     <button type="button" class="button main" onClick=${close}>${t('hurt.back')}</button>
@@ -23,8 +27,9 @@ export function Pick({ kind, status, close }) {
   const hurt = kind === 'hurt';
 
   async function report(numb) {
+    const session = RUNS.includes(status.state);
     const answer = await post('/api/report', area ? { area, numb } : { numb });
-    if (answer.good) tell({ area, numb });
+    if (answer.good) tell({ area, numb, session });
   }
 
   async function spot(name) {
@@ -33,7 +38,7 @@ export function Pick({ kind, status, close }) {
     if (answer.good) close();
   }
 
-  if (said) return html`<${Released} said=${said} close=${close} />`;
+  if (said) return html`<${Released} said=${said} status=${status} close=${close} />`;
   const open = status.areas.filter(one => !closed(one));
   return html`<section class="card sheet">
     <${Heading} level="h2">${t(hurt ? 'hurt.where' : 'spot.where')}<//>

@@ -1,5 +1,5 @@
 import { html, useEffect, useRef, useState } from './vendor/preact.js';
-import { notice, postQuietly } from './api.js';
+import { inWords, notice, postQuietly } from './api.js';
 import { capital, meaning, t } from './texts.js';
 
 /** Why something cannot be done, in words; empty when it can. */
@@ -48,7 +48,7 @@ export function Hold({ path, fields, release, why = '', children, ...rest }) {
     const first = await postQuietly(path, fields);
     if (!first.good) {
       end();
-      notice(meaning(first.code).text, 'bad');
+      notice(inWords(first), 'bad');
     }
   };
   useEffect(() => {
@@ -74,6 +74,24 @@ export function Hold({ path, fields, release, why = '', children, ...rest }) {
     onKeyUp=${event => key(event) && end()}>${children}</button>`;
 }
 
+/** A view over a page, which a phone's way back closes: without this it would leave the panel. `open('')` closes it too. */
+export function useSheet() {
+  const [view, set] = useState('');
+  useEffect(() => {
+    const back = () => set('');
+    window.addEventListener('popstate', back);
+    return () => window.removeEventListener('popstate', back);
+  }, []);
+  const open = wanted => {
+    if (wanted) {
+      history.pushState({ sheet: true }, '');
+      set(wanted);
+    } else if (history.state?.sheet) history.back();
+    else set('');
+  };
+  return [view, open];
+}
+
 /** What was loaded from the chair: undefined while it comes. `again()` loads it anew. */
 export function useLoaded(load, ...when) {
   const [state, set] = useState({ value: undefined, problem: null });
@@ -95,7 +113,7 @@ export function Heading({ children, level = 'h1' }) {
 
 export function Waiting({ problem }) {
   return problem
-    ? html`<p class="card bad" role="status">${problem.text || problem.code}</p>`
+    ? html`<p class="card bad" role="status">${inWords(problem)}</p>`
     : html`<p class="card muted" role="status">${t('wait')}</p>`;
 }
 

@@ -49,10 +49,13 @@ export function Start({ program, status, me, close }) {
   const bad = today.sore.length + today.hurt.length > 0;
   const why = whyNot(status.can?.start)
     || (person === 'guest' && !acknowledged ? t('guest.tick') : '')
-    || (known && !known.may_start ? capital(meaning(known.why_not).text) : '');
+    || (known && !known.may_start ? capital(meaning(known.why_not).text) : '')
+    || (bad && person === 'guest' ? t('today.guest') : '')
+    || (bad && person === 'sim-regular' ? t('today.sim') : '')
+    || (today.asked && !bad ? t('today.tap') : '');
 
   async function start() {
-    if (bad && person !== 'guest' && person !== 'sim-regular') {
+    if (bad) {
       const kept = await post('/api/person/today', { id: person, sore: today.sore, hurt: today.hurt });
       if (!kept.good) return;
     }
@@ -83,8 +86,8 @@ export function Start({ program, status, me, close }) {
       ? html`<label class="tick"><input type="checkbox" checked=${changed} onChange=${event => change(event.currentTarget.checked)} /><span>${t('start.changed')}</span></label>`
       : null}
     <${Today} value=${today} set=${answer} />
-    <${Act} kind="main" show why=${why || (bad && person === 'guest' ? t('today.guest') : '')} press=${start}>
-      ${t(bad ? 'start.without' : today.asked ? 'start' : 'start.well')}<//>
+    <${Act} kind="main" show why=${why} press=${start}>
+      ${t(bad || today.asked ? 'start.without' : 'start.well')}<//>
     ${known && !known.may_start ? html`<p><a href=${`#people/${known.id}`}>${known.name} →</a></p>` : null}
     <button type="button" class="button quiet" onClick=${close}>${t('cancel')}</button>
   </section>`;

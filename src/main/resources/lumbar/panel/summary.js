@@ -21,7 +21,7 @@ export function Summary({ id }) {
       <div><dt>${t('excluded')}</dt><dd>${one.excluded.length ? one.excluded.map(areaName).join(', ') : t('excluded.none')}</dd></div>
     </dl>
     <h2>${t('summary.yes')}</h2>
-    ${yes.length ? html`<ul>${yes.map(answer => html`<li key=${answer.key}>${pick(answer.text)} <strong>${t('yes')}</strong></li>`)}</ul>` : html`<p>${t('summary.noyes')}</p>`}
+    ${yes.length ? html`<ul>${yes.map(answer => html`<li key=${answer.key}>${pick(answer.text)} <strong>${t('yes')}</strong></li>`)}</ul>` : html`<p>${t(one.screened_at ? 'summary.noyes' : 'summary.unanswered')}</p>`}
     <h2>${t('summary.minutes')}</h2>
     ${minutes.length ? html`<ul class="inline">${minutes.map(([area, value]) => html`<li key=${area}>${areaName(area)}: ${number(value, 0)} min</li>`)}</ul>` : html`<p>${t('summary.none')}</p>`}
     <h2>${t('summary.discomfort')}</h2>

@@ -45,6 +45,18 @@ class TodayTest {
         assertThat(blocked(rig, BodyArea.CALVES)).isBetween(23.9 * 3600, 24.0 * 3600);
     }
 
+    /** Also when it hurt whoever sat here before under another name: the body in the seat is the same (SR-33). */
+    @ShowsRequirement("SR-33")
+    @Test
+    void aProgramWhoseAreasAreAllLeftAloneIsNotStarted() {
+        Rig rig = Rig.running(PROGRAM, 20);
+        rig.ask(new Command.Report(null, false));
+        rig.pass(15);
+        assertThat(rig.ask(Rig.start(PROGRAM, ALICE)).code()).isEqualTo("areas-closed");
+        rig.pass(1);
+        assertThat(rig.state()).isEqualTo(State.IDLE);
+    }
+
     private static double blocked(Rig rig, BodyArea area) {
         return rig.status().areas().stream()
                 .filter(a -> a.area() == area)

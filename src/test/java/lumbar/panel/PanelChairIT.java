@@ -224,6 +224,32 @@ class PanelChairIT {
         assertThat(stage.state()).isEqualTo("idle");
     }
 
+    @Test
+    @ShowsRequirement("SR-33")
+    void aPageOverThePageIsClosedByTheWayBackAndPainEverywhereEndsTheSession() throws Exception {
+        Page page = stage.page("owner", Look.PHONE, "chair");
+        page.locator(".program").first().click();
+        page.locator("select").selectOption("guest");
+        page.locator(".start .tick input").first().check();
+        page.locator(".today input").first().check();
+        PanelStage.insist(page, "text=Start without these areas");
+        shows(page, ".start .why", "Tap the areas first");
+        page.goBack();
+        page.waitForSelector(".programs");
+
+        stage.begin(PanelStage.SHORT);
+        page.waitForSelector(".now .time");
+        page.click("text=That hurts");
+        page.click("text=I cannot tell");
+        page.click(".ask >> text=Pain");
+        shows(page, ".next", "The session is over");
+        assertThat(page.textContent(".next")).doesNotContain("goes on");
+        stage.daemon().awaitState("idle");
+        page.click("text=Back to the chair");
+        page.waitForSelector(".programs");
+        stage.daemon().post("/api/lift", Map.of());
+    }
+
     /** Lets the driver hear what the browser said. */
     private static boolean pump(Page page) {
         page.waitForTimeout(20);

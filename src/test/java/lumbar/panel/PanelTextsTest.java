@@ -72,7 +72,7 @@ class PanelTextsTest {
         add(keys, "purpose.", Arrays.stream(Purpose.values()).map(Purpose::key));
         add(keys, "role.", Arrays.stream(Access.values()).map(Access::key));
         add(keys, "consequence.", Arrays.stream(Consequence.values()).map(PanelTextsTest::word));
-        add(keys, "outcome.", Stream.of("completed", "stopped", "fault", "ended"));
+        add(keys, "outcome.", Stream.of("completed", "stopped", "fault", "ended", "running"));
         add(keys, "level.", Arrays.stream(LevelStep.values()).map(step -> "" + Math.round(step.ceiling() * 100)));
         add(keys, "", Arrays.stream(Reminders.Kind.values()).map(Reminders.Kind::key));
         for (String language : LANGUAGES) {
