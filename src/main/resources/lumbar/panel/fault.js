@@ -3,7 +3,7 @@ import { post } from './api.js';
 import { Act, Heading, whyNot } from './parts.js';
 import { area as areaName, has, language, meaning, number, t } from './texts.js';
 
-const place = where => (has(`area.${where}`) ? areaName(where) : where);
+const place = where => (where === 'chair' ? t('page.chair') : has(`area.${where}`) ? areaName(where) : where);
 
 /** The whole screen after a fault: what, where, how much, what to do, and a reset that works only when it may (SR-22, SR-38). */
 export function Fault({ status, me }) {

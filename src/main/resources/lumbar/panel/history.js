@@ -65,7 +65,7 @@ export function History({ programs }) {
             <${Days} days=${all.days ?? []} /><${Areas} days=${all.days ?? []} /></section>
           <section class="card" aria-labelledby="faults-title"><h2 id="faults-title">${t('history.faults')}</h2>
             ${all.faults?.length ? html`<ul class="plain small">${all.faults.map(fault => html`<li key=${fault.id}><strong>${meaning(fault.code, ['fault']).text}</strong><br />
-              ${[fault.where && areaName(fault.where), fault.value != null && fault.unit ? `${number(fault.value)} ${fault.unit}` : '', when(fault.at)].filter(Boolean).join(' · ')}</li>`)}</ul>`
+              ${[fault.where && (fault.where === 'chair' ? t('page.chair') : areaName(fault.where)), fault.value != null && fault.unit ? `${number(fault.value)} ${fault.unit}` : '', when(fault.at)].filter(Boolean).join(' · ')}</li>`)}</ul>`
               : html`<p class="muted">${t('history.nofaults')}</p>`}</section></div>
         <section aria-labelledby="sessions-title"><h2 id="sessions-title">${t('history.sessions')}</h2>
           ${sessions.length ? null : html`<p class="card muted">${t('history.none')}</p>`}
