@@ -1,9 +1,9 @@
 import { html, render, useEffect, useState } from './vendor/preact.js';
 import { get, onNotice, post } from './api.js';
 import { Chair, limitLine } from './chair.js';
-import { connect, disconnect, live, subscribe } from './live.js';
+import { connect, disconnect, forgetReminder, live, subscribe } from './live.js';
 import { Welcome } from './welcome.js';
-import { choose, firstLanguage, language, meaning, speak, t } from './texts.js';
+import { capital, choose, firstLanguage, language, meaning, pick, speak, t } from './texts.js';
 
 // The page of the chair comes at once; the others when they are first wanted.
 const PAGES = {
@@ -64,6 +64,15 @@ function Notice({ said, forget }) {
     : null}</div>`;
 }
 
+/** What the chair reminds of, on whichever page somebody is, until it is understood. */
+function Reminder() {
+  const reminder = live.reminder;
+  return reminder
+    ? html`<section class="card continue reminder screenOnly" role="status"><p>${capital(pick(reminder.text) || t(reminder.event))}</p>
+      <button type="button" class="button" onClick=${forgetReminder}>${t('understood')}</button></section>`
+    : null;
+}
+
 function Top({ me, page, status, link, relabel }) {
   const other = language() === 'en' ? 'de' : 'en';
   const pages = Object.keys(PAGES).filter(name => PAGES[name].roles.includes(me.role));
@@ -122,6 +131,8 @@ function App({ first }) {
   const latched = !!status && LATCHED.includes(status.state);
   const Fault = useFaultPage(latched);
   const link = me.role === 'none' ? 'none' : live.link;
+  // What the page shows is old then, and no button of it reaches the chair: only STOP goes on trying (SR-24).
+  const lost = link === 'lost';
   const body = () => {
     if (me.role === 'none') return html`<${Welcome} entered=${set} />`;
     if (latched && Fault) return html`<${Fault} status=${status} me=${me} />`;
@@ -130,8 +141,9 @@ function App({ first }) {
   return html`
     <button type="button" class="skip" onClick=${() => document.getElementById('main').focus()}>${t('skip')}</button>
     <${Top} me=${me} page=${page} status=${status} link=${link} relabel=${redraw} />
-    ${link === 'lost' ? html`<p class="lost" id="lost">${t('link.lost')}</p>` : null}
-    <main id="main" tabindex="-1" class=${latched ? 'latched' : ''}>${body()}</main>
+    ${lost ? html`<p class="lost" id="lost">${t('link.lost')}</p>` : null}
+    <main id="main" tabindex="-1" class=${`${latched ? 'latched' : ''} ${lost ? 'old' : ''}`} inert=${lost}>
+      ${me.role === 'none' || latched ? null : html`<${Reminder} />`}${body()}</main>
     <${Notice} said=${said} forget=${() => say(null)} />
     <${Announcer} status=${status} link=${link} />`;
 }

@@ -1,7 +1,6 @@
 import { html, useState } from './vendor/preact.js';
 import { post } from './api.js';
 import { Body, closed, load } from './body.js';
-import { forgetReminder, live } from './live.js';
 import { Act, Hold, useSheet, whyNot } from './parts.js';
 import { Plots } from './plots.js';
 import { Programs } from './programs.js';
@@ -49,7 +48,7 @@ function Now({ status, programs, can, open, guest }) {
           ${paused
             ? html`<${Act} kind="main" why=${whyNot(can.resume)} show press=${() => post('/api/resume')}>${t('resume')}<//>`
             : html`<${Act} why=${whyNot(can.pause)} press=${() => post('/api/pause')}>${t('pause')}<//>`}
-          <${Act} why=${steer(can.spot)} press=${() => open('spot')}>${t('spot')}<//>
+          <${Act} why=${paused && !owner ? t('spot.paused') : steer(can.spot)} press=${() => open('spot')}>${t('spot')}<//>
         </div>`
       : null}
     <${Act} kind="hurts" why=${whyNot(can.report)} press=${() => open('hurt')}>${t('hurts')}<//>
@@ -97,14 +96,6 @@ function Recline({ status, guest }) {
     <p class="muted small">${why || t('recline.hold')}</p></section>`;
 }
 
-function Reminder() {
-  const reminder = live.reminder;
-  return reminder
-    ? html`<section class="card continue" role="status"><p>${pick(reminder.text) || t(reminder.event)}</p>
-      <button type="button" class="button" onClick=${forgetReminder}>${t('understood')}</button></section>`
-    : null;
-}
-
 /** The page of whoever sits in the chair. */
 export function Chair({ status, programs, me }) {
   const [view, open] = useSheet();
@@ -122,7 +113,6 @@ export function Chair({ status, programs, me }) {
     <div class="side">
       <${Continue} status=${status} programs=${programs} />
       <${Now} status=${status} programs=${programs} can=${can} open=${open} guest=${guest} />
-      <${Reminder} />
       ${!session && last && last.ended_s_ago < 900
         ? html`<a class="card link" href="#after">${t('after.link')}</a>`
         : null}

@@ -25,6 +25,8 @@ function draw() {
 function link(state) {
   if (live.link !== state) {
     live.link = state;
+    // What moves only while it is held ends here: its button is about to become unusable under the finger (SR-21).
+    if (state === 'lost') window.dispatchEvent(new Event('lumbar-silent'));
     draw();
   }
 }

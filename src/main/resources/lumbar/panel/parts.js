@@ -56,12 +56,14 @@ export function Hold({ path, fields, release, why = '', children, ...rest }) {
     window.addEventListener('blur', end);
     window.addEventListener('pagehide', end);
     window.addEventListener('lumbar-stop', end);
+    window.addEventListener('lumbar-silent', end);
     document.addEventListener('visibilitychange', hidden);
     return () => {
       end();
       window.removeEventListener('blur', end);
       window.removeEventListener('pagehide', end);
       window.removeEventListener('lumbar-stop', end);
+      window.removeEventListener('lumbar-silent', end);
       document.removeEventListener('visibilitychange', hidden);
     };
   }, []);

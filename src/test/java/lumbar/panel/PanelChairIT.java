@@ -164,18 +164,60 @@ class PanelChairIT {
 
     @Test
     void aPageThatLosesTheChairSaysSoAndFindsItAgain() throws Exception {
-        BrowserContext device = stage.device("owner", Look.PHONE);
-        Page page = stage.page(device, "chair");
+        stage.begin("calm");
+        Page page = stage.page("owner", Look.PHONE, "chair");
+        AtomicInteger pauses = new AtomicInteger();
+        page.onRequest(request -> pauses.addAndGet(request.url().endsWith("/api/pause") ? 1 : 0));
         page.waitForSelector(".dot.live");
+        page.waitForSelector(".now .time");
         stage.daemon().signal("STOP");
-        page.waitForSelector("#lost");
-        assertThat(page.textContent("#lost")).contains("STOP still works");
-        stage.daemon().signal("CONT");
+        try {
+            page.waitForSelector("#lost");
+            assertThat(page.textContent("#lost")).contains("old", "STOP is still sent", "red button");
+            // All that is old cannot be pressed, by finger or by key; STOP and the way to other pages can.
+            page.waitForSelector("main.old");
+            PanelStage.insist(page, ".now >> text=Pause");
+            assertThat(page.evaluate("""
+                    [...document.querySelectorAll('main button, #stop-button, nav a')]
+                      .filter(one => (one.focus(), document.activeElement === one)).map(one => one.id || one.tagName)"""))
+                    .isEqualTo(List.of("A", "A", "A", "A", "A", "stop-button"));
+            assertThat(PanelStage.serious(page)).isEmpty();
+            PanelStage.picture(page, "lost-390-light-en");
+        } finally {
+            stage.daemon().signal("CONT");
+        }
         page.waitForSelector(".dot.live");
         page.waitForSelector(
                 "#lost",
                 new Page.WaitForSelectorOptions()
                         .setState(com.microsoft.playwright.options.WaitForSelectorState.DETACHED));
+        assertThat(stage.state()).isEqualTo("running");
+        assertThat(pauses).as("pauses sent while the chair was lost").hasValue(0);
+        page.click(".now >> text=Pause");
+        stage.daemon().awaitState("paused");
+        // A tight spot can wait, and says for what.
+        page.waitForSelector("text=Go on");
+        PanelStage.insist(page, ".now >> text=A tight spot here");
+        shows(page, ".notice.bad", "go on first");
+    }
+
+    @Test
+    void aReminderIsSeenOnEveryPageUntilItIsUnderstood() throws Exception {
+        Page page = stage.page("owner", Look.PHONE, "home");
+        stage.begin("calm");
+        // Two minutes are a session that is worth a reminder: twelve seconds here.
+        Await.until(
+                40,
+                "two minutes",
+                stage.daemon()::log,
+                () -> ((Number) stage.daemon().status().get("elapsed_s")).doubleValue() > 125);
+        stage.daemon().post("/api/stop", Map.of());
+        shows(page, ".reminder", "Stretch a little");
+        page.click("nav >> text=People");
+        page.waitForSelector("form button.main");
+        assertThat(page.textContent(".reminder p")).startsWith("Stretch");
+        page.click(".reminder >> text=Understood");
+        page.waitForCondition(() -> page.locator(".reminder").count() == 0);
     }
 
     @Test

@@ -3,7 +3,6 @@ package lumbar.panel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -116,7 +115,7 @@ class PanelLooksIT {
                 .as(name + " is wider than " + look)
                 .isEqualTo(0);
         assertThat(cut(page)).as("words cut off in " + name + ", " + look).isEmpty();
-        assertThat(serious(page)).as(name + ", " + look).isEmpty();
+        assertThat(PanelStage.serious(page)).as(name + ", " + look).isEmpty();
         assertThat(page.locator("h1, h2").count()).as("headings of " + name).isPositive();
     }
 
@@ -126,13 +125,5 @@ class PanelLooksIT {
                 [...document.querySelectorAll('button, a, h1, h2, h3, p, dt, dd, label, span')]
                   .filter(one => !one.closest('.unseen, .skip, .plot') && one.clientWidth > 0 && one.scrollWidth > one.clientWidth + 1)
                   .map(one => one.textContent.trim().slice(0, 60))""");
-    }
-
-    private static List<?> serious(Page page) throws Exception {
-        page.evaluate(Files.readString(PanelStage.ROOT.resolve("target/browser/node_modules/axe-core/axe.min.js")));
-        return (List<?>) page.evaluate("""
-                axe.run(document, {resultTypes: ['violations']}).then(found => found.violations
-                  .filter(one => ['serious', 'critical'].includes(one.impact))
-                  .map(one => one.id + ': ' + one.nodes.map(node => node.target + ' ' + (node.any[0]?.message ?? '')).slice(0, 4).join(' | ')))""");
     }
 }

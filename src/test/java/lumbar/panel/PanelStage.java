@@ -249,6 +249,15 @@ final class PanelStage implements AutoCloseable {
         page.locator(selector).first().click(new Locator.ClickOptions().setForce(true));
     }
 
+    /** What keeps somebody who cannot see the page, or hardly, from using it, as axe finds it. */
+    static List<?> serious(Page page) throws IOException {
+        page.evaluate(Files.readString(ROOT.resolve("target/browser/node_modules/axe-core/axe.min.js")));
+        return (List<?>) page.evaluate("""
+                axe.run(document, {resultTypes: ['violations']}).then(found => found.violations
+                  .filter(one => ['serious', 'critical'].includes(one.impact))
+                  .map(one => one.id + ': ' + one.nodes.map(node => node.target + ' ' + (node.any[0]?.message ?? '')).slice(0, 4).join(' | ')))""");
+    }
+
     static void picture(Page page, String name) {
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(ROOT.resolve("target/screenshots/" + name + ".png"))
