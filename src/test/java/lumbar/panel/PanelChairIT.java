@@ -179,8 +179,7 @@ class PanelChairIT {
             PanelStage.insist(page, ".now >> text=Pause");
             assertThat(page.evaluate("""
                     [...document.querySelectorAll('main button, #stop-button, nav a')]
-                      .filter(one => (one.focus(), document.activeElement === one)).map(one => one.id || one.tagName)"""))
-                    .isEqualTo(List.of("A", "A", "A", "A", "A", "stop-button"));
+                      .filter(one => (one.focus(), document.activeElement === one)).map(one => one.id || one.tagName)""")).isEqualTo(List.of("A", "A", "A", "A", "A", "stop-button"));
             assertThat(PanelStage.serious(page)).isEmpty();
             PanelStage.picture(page, "lost-390-light-en");
         } finally {
