@@ -65,8 +65,13 @@ public sealed interface Command {
         }
     }
 
-    /** Lift a discomfort block early; at the chair only. */
-    record Lift(@Nullable BodyArea area) implements Command {}
+    /**
+     * Lift discomfort blocks early; at the chair only.
+     *
+     * @param person whose; empty for who sat there last
+     * @param area null for all
+     */
+    record Lift(String person, @Nullable BodyArea area) implements Command {}
 
     /** Leave a latched fault or the e-stop; at the chair only (SR-22). */
     record Reset() implements Command {}

@@ -85,7 +85,7 @@ final class Reception {
             case Command.Spot spot -> spot(request, spot.area());
             case Command.Report report -> report(request, report);
             case Command.Today today -> local(request, () -> today(request, today));
-            case Command.Lift lift -> lift(request, lift.area());
+            case Command.Lift lift -> lift(request, lift);
             case Command.Reset reset -> reset(request);
             case Command.TechnicianReset reset -> unlock(request);
             case Command.Arm arm ->
@@ -218,17 +218,21 @@ final class Reception {
                 .anyMatch(block -> block.person().equals(person) && block.covers(area) && block.untilT() >= until);
     }
 
-    private void lift(Request request, @Nullable BodyArea area) {
+    /** What somebody reported is lifted for whom it is asked, and what hurt in this sitting for the one who sits there. */
+    private void lift(Request request, Command.Lift lift) {
         local(request, () -> {
-            String person = session.minutes.person();
+            String sitter = session.minutes.person();
+            String person = lift.person().isEmpty() ? sitter : lift.person();
+            BodyArea area = lift.area();
             List<Block> left = Block.lifted(new ArrayList<>(session.blocks), person, area);
-            if (left.equals(session.blocks)) {
+            boolean nothingHurts =
+                    !person.equals(sitter) || !session.hurtHere().removeIf(other -> area == null || other == area);
+            if (nothingHurts && left.equals(session.blocks)) {
                 refuse(request, Refused.NO_BLOCK, "");
                 return;
             }
             session.blocks.clear();
             session.blocks.addAll(left);
-            session.hurtHere().removeIf(other -> area == null || other == area);
             session.emit(new Event.BlockLifted(person, area));
             accept(request, "lifted; it holds from the next start");
         });

@@ -60,7 +60,9 @@ public final class CommandCodec {
                     Field.text("area", "where it hurts; everywhere when left out"),
                     Field.flag("numb", "numb or tingling rather than painful")),
             "lift",
-            List.of(Field.text("area", "one of the nine areas; all when left out")),
+            List.of(
+                    Field.text("area", "one of the nine areas; all when left out"),
+                    Field.text("person", "whose; when left out, of who sat there last")),
             "remote-mode",
             List.of(Field.flag("on", "whether a home may start programs").must()),
             "recline",
@@ -124,7 +126,7 @@ public final class CommandCodec {
                 yield new Command.Spot(area);
             }
             case "report" -> new Command.Report(area(fields), flag(fields, "numb"));
-            case "lift" -> new Command.Lift(area(fields));
+            case "lift" -> lift(fields);
             case "reset" -> new Command.Reset();
             case "technician-reset" -> new Command.TechnicianReset();
             case "arm" -> new Command.Arm();
@@ -155,6 +157,11 @@ public final class CommandCodec {
                 flag(fields, "acknowledged"),
                 number(fields, "intensity_pct", 100) / 100,
                 flag(fields, "changed_sitter"));
+    }
+
+    private Command lift(Map<String, Object> fields) throws BadInput {
+        String person = text(fields, "person");
+        return new Command.Lift(person.isEmpty() ? "" : names.person(person).id(), area(fields));
     }
 
     private Command recline(Map<String, Object> fields) throws BadInput {

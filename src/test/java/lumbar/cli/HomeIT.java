@@ -135,7 +135,7 @@ class HomeIT {
         chair.await(State.STOPPING, State.IDLE);
         HomeChair.awaitHeard(heard, "/event", "session_ended", "stopped");
         HomeChair.awaitHeard(heard, "/area/calves", "permitted_pct", "pressure_kpa", "minutes_left_s");
-        chair.local(new Command.Lift(null));
+        chair.local(new Command.Lift("", null));
     }
 
     @Test

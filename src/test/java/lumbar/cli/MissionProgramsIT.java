@@ -151,4 +151,30 @@ class MissionProgramsIT {
         assertThat(bags.filled("calves", feet)).isGreaterThan(feet);
         assertThat(bags.filled("thighs", feet)).isGreaterThan(bags.filled("calves", feet));
     }
+
+    @Test
+    @ShowsRequirement({"SR-11", "SR-12"})
+    void p1EveryAreaStartsGentleRisesSlowlyAndNoBagJumps() throws Exception {
+        Trace trace = play("unwind-back")
+                .kind("roller")
+                .where(row -> row.state().equals("RUNNING") && row.permitted() > 0);
+        double start = trace.rows().getFirst().t();
+        assertThat(trace.between(start, start + 1).most(Trace.Row::permitted)).isBetween(0.1, 0.21);
+        for (double t = 0; t < 60; t += 5) {
+            assertThat(trace.between(start + t, start + t + 5).most(Trace.Row::permitted))
+                    .as("1 %%/s at %.0f s, and 40 %% in the first minute", t)
+                    .isLessThanOrEqualTo(Math.min(0.4, 0.2 + 0.01 * (t + 5)) + 1e-6);
+        }
+        Trace bags = play("flow-legs").kind("airbag");
+        for (String bag : bags.rows().stream().map(Trace.Row::actuator).distinct().toList()) {
+            double[] before = {0, 0};
+            double steepest = 0;
+            for (Trace.Row row : bags.where(row -> row.actuator().equals(bag)).rows()) {
+                steepest = Math.max(steepest, row.kpa() - before[0]);
+                before[0] = before[1];
+                before[1] = row.kpa();
+            }
+            assertThat(steepest).as("kPa in half a second of %s", bag).isLessThanOrEqualTo(2.5);
+        }
+    }
 }

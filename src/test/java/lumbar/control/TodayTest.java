@@ -57,6 +57,29 @@ class TodayTest {
         assertThat(rig.state()).isEqualTo(State.IDLE);
     }
 
+    /** Nobody is shut out for good by a name: whoever reported may lift it, also after somebody else sat down. */
+    @ShowsRequirement("SR-33")
+    @Test
+    void whatWasReportedIsLiftedForWhomItIsAsked() {
+        Rig rig = Rig.running(PROGRAM, 20);
+        rig.ask(new Command.Report(null, false));
+        rig.pass(15);
+        assertThat(rig.ask(new Command.Lift(ALICE.id(), null)).code()).isEqualTo("no-block");
+        assertThat(rig.ask(Rig.start(PROGRAM, ALICE)).code()).isEqualTo("areas-closed");
+        assertThat(rig.ask(new Command.Lift("", null)).accepted()).isTrue();
+        assertThat(rig.ask(Rig.start(PROGRAM, ALICE)).accepted()).isTrue();
+        rig.pass(15);
+        rig.ask(new Command.Report(BodyArea.SHOULDERS, false));
+        rig.ask(new Command.Stop());
+        rig.pass(15);
+        rig.ask(Rig.start(PROGRAM));
+        rig.pass(5);
+        rig.ask(new Command.Stop());
+        rig.pass(15);
+        assertThat(rig.ask(new Command.Lift(ALICE.id(), BodyArea.SHOULDERS)).accepted()).isTrue();
+        assertThat(rig.ask(new Command.Lift(ALICE.id(), BodyArea.SHOULDERS)).code()).isEqualTo("no-block");
+    }
+
     private static double blocked(Rig rig, BodyArea area) {
         return rig.status().areas().stream()
                 .filter(a -> a.area() == area)

@@ -124,7 +124,7 @@ final class Improvisation {
             return;
         }
         if (random.nextInt(4) == 0) {
-            say(new Command.Lift(null));
+            say(new Command.Lift("", null));
         }
         Program program = program();
         Profile profile = ShippedChair.profile(PROFILES.get(random.nextInt(PROFILES.size())));
