@@ -9,7 +9,15 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "lift",
         description = "Lift the block that a discomfort report left, before its time. It holds from the next start.",
-        footer = {"", "Examples:", "  lumbar lift calves", "  lumbar lift", "  lumbar lift --person ada", "", ExitCode.HELP})
+        footer = {
+            "",
+            "Examples:",
+            "  lumbar lift calves",
+            "  lumbar lift",
+            "  lumbar lift --person ada",
+            "",
+            ExitCode.HELP
+        })
 final class LiftCommand extends Errand {
     @Parameters(paramLabel = "AREA", arity = "0..1", description = "Which area; without it, all.")
     String area = "";

@@ -155,9 +155,8 @@ class MissionProgramsIT {
     @Test
     @ShowsRequirement({"SR-11", "SR-12"})
     void p1EveryAreaStartsGentleRisesSlowlyAndNoBagJumps() throws Exception {
-        Trace trace = play("unwind-back")
-                .kind("roller")
-                .where(row -> row.state().equals("RUNNING") && row.permitted() > 0);
+        Trace trace =
+                play("unwind-back").kind("roller").where(row -> row.state().equals("RUNNING") && row.permitted() > 0);
         double start = trace.rows().getFirst().t();
         assertThat(trace.between(start, start + 1).most(Trace.Row::permitted)).isBetween(0.1, 0.21);
         for (double t = 0; t < 60; t += 5) {
@@ -166,7 +165,8 @@ class MissionProgramsIT {
                     .isLessThanOrEqualTo(Math.min(0.4, 0.2 + 0.01 * (t + 5)) + 1e-6);
         }
         Trace bags = play("flow-legs").kind("airbag");
-        for (String bag : bags.rows().stream().map(Trace.Row::actuator).distinct().toList()) {
+        for (String bag :
+                bags.rows().stream().map(Trace.Row::actuator).distinct().toList()) {
             double[] before = {0, 0};
             double steepest = 0;
             for (Trace.Row row : bags.where(row -> row.actuator().equals(bag)).rows()) {

@@ -76,8 +76,10 @@ class TodayTest {
         rig.pass(5);
         rig.ask(new Command.Stop());
         rig.pass(15);
-        assertThat(rig.ask(new Command.Lift(ALICE.id(), BodyArea.SHOULDERS)).accepted()).isTrue();
-        assertThat(rig.ask(new Command.Lift(ALICE.id(), BodyArea.SHOULDERS)).code()).isEqualTo("no-block");
+        assertThat(rig.ask(new Command.Lift(ALICE.id(), BodyArea.SHOULDERS)).accepted())
+                .isTrue();
+        assertThat(rig.ask(new Command.Lift(ALICE.id(), BodyArea.SHOULDERS)).code())
+                .isEqualTo("no-block");
     }
 
     private static double blocked(Rig rig, BodyArea area) {
