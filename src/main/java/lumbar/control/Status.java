@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param intensity 1 is as the program says
  * @param fault the one that is latched, or null
  * @param problems everything that is wrong at this moment
+ * @param places areas of the actuators that {@code fault} and {@code problems} name, by id; without those that have none
  * @param reason the most limiting reason over all areas
  * @param armedSeconds how long a remote start is still allowed
  * @param sessionSecondsLeft of this person in this hour (SR-40)
@@ -45,6 +46,7 @@ public record Status(
         double armedSeconds,
         @Nullable Fault fault,
         List<Fault> problems,
+        Map<String, BodyArea> places,
         Reason reason,
         double sessionSecondsLeft,
         long lateCycles,
@@ -125,6 +127,7 @@ public record Status(
 
     public Status {
         problems = List.copyOf(problems);
+        places = Map.copyOf(places);
         areas = List.copyOf(areas);
         recliners = List.copyOf(recliners);
     }

@@ -2,7 +2,10 @@ package lumbar.control;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import lumbar.chair.Actuator;
 import lumbar.chair.BodyArea;
 import lumbar.chair.Carriage;
@@ -59,6 +62,7 @@ final class StatusView {
                 session.authority.armedSeconds(),
                 session.faults.latched(),
                 session.faults.active(),
+                places(session),
                 reason,
                 session.sessionSecondsLeft(),
                 session.lateCycles(),
@@ -71,6 +75,19 @@ final class StatusView {
                         .map(Actuator.Recliner::id)
                         .toList(),
                 session.chair.seatSensor());
+    }
+
+    /** Where on the body what is wrong is, as far as this chair knows. */
+    private static Map<String, BodyArea> places(Session session) {
+        Map<String, BodyArea> places = new HashMap<>();
+        Stream.concat(Stream.ofNullable(session.faults.latched()), session.faults.active().stream())
+                .flatMap(fault -> session.chair.actuator(fault.place()).stream())
+                .forEach(actuator -> {
+                    if (actuator instanceof Actuator.Fixed fixed) {
+                        places.put(actuator.id(), fixed.area());
+                    }
+                });
+        return places;
     }
 
     private static Status.Next next(Session session) {

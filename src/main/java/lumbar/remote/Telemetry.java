@@ -41,8 +41,9 @@ public final class Telemetry {
         map.put("seat_kg", tenth(status.seatKg()));
         map.put("remote_mode", status.remoteMode());
         map.put("armed_s", tenth(status.armedSeconds()));
-        put(map, "fault", status.fault() == null ? null : fault(status.fault()));
-        map.put("problems", status.problems().stream().map(Telemetry::fault).toList());
+        Fault latched = status.fault();
+        put(map, "fault", latched == null ? null : placed(latched, status));
+        map.put("problems", status.problems().stream().map(problem -> placed(problem, status)).toList());
         map.put("reason", reason(status.reason()));
         map.put("session_left_s", tenth(status.sessionSecondsLeft()));
         map.put("late_cycles", status.lateCycles());
@@ -122,6 +123,16 @@ public final class Telemetry {
         map.put("unit", fault.unit());
         map.put("text", fault.text());
         map.put("next_step", fault.code().nextStep());
+        return map;
+    }
+
+    /** A fault with the area of the body, where the chair knows it. */
+    private static Map<String, Object> placed(Fault fault, Status status) {
+        Map<String, Object> map = fault(fault);
+        BodyArea area = status.places().get(fault.place());
+        if (area != null) {
+            map.put("area", area.key());
+        }
         return map;
     }
 

@@ -132,6 +132,7 @@ class PanelPeopleIT {
         stage.daemon().post("/api/sim/estop", Map.of());
         owner.waitForSelector(".faultPage");
         assertThat(owner.textContent(".faultPage")).contains("Emergency stop", "red button", "let go");
+        assertThat(owner.locator(".faultPage dt").allTextContents()).containsExactly("Where", "Code");
         PanelStage.insist(owner, "text=Reset the chair");
         owner.waitForSelector(".notice.bad");
         guest.waitForSelector(".faultPage");
@@ -147,6 +148,16 @@ class PanelPeopleIT {
                 "the guest's page",
                 () -> guest.content(),
                 () -> guest.locator(".now").count() == 1);
+    }
+
+    @Test
+    @ShowsRequirement("SR-38")
+    void aFaultSaysWhereOnTheBodyItIs() throws Exception {
+        Page page = stage.page("owner", Look.PHONE, "chair");
+        stage.daemon().post("/api/sim/inject", Map.of("fault", "ntc-short heat-back"));
+        page.waitForSelector(".faultPage");
+        assertThat(page.locator(".faultPage dd").first().textContent()).isEqualTo("Lower back (heat-back)");
+        assertThat(page.textContent(".faultPage li")).endsWith(": Lower back (heat-back)");
     }
 
     private static void answer(Page page, String key, String word) {

@@ -18,12 +18,19 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import lumbar.Needs;
 import lumbar.cli.Await;
 import lumbar.cli.DaemonProcess;
 import lumbar.cli.Installed;
+import lumbar.person.Person;
+import lumbar.person.When;
 import lumbar.remote.http.DaemonFile;
+import lumbar.store.SessionDetails;
+import lumbar.store.Store;
+import lumbar.store.StoreException;
+import lumbar.store.SystemMoment;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -35,6 +42,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  */
 final class PanelStage implements AutoCloseable {
     static final String SHORT = "breather";
+    static final String REGULAR = "mary";
+    static final int SESSIONS = 27;
     static final Path ROOT = Path.of(System.getProperty("lumbar.root", "")).toAbsolutePath();
     private static final Path DRIVER = ROOT.resolve("target/browser");
     // Two minutes, so that a whole session takes twelve seconds here.
@@ -113,6 +122,7 @@ final class PanelStage implements AutoCloseable {
             Installed installed = Installed.now();
             Path config = installed.configurationWith(SHORT + ".yaml", PROGRAM, place);
             Path state = place.resolve("state");
+            remember(state);
             DaemonProcess daemon =
                     DaemonProcess.start(installed, state, "--plain", "--speed", "10", "--config", config.toString());
             Playwright playwright = Playwright.create(new Playwright.CreateOptions()
@@ -128,6 +138,21 @@ final class PanelStage implements AutoCloseable {
                     DaemonFile.read(state).orElseThrow().port());
         } catch (Exception e) {
             throw new IllegalStateException("the stage cannot be raised", e);
+        }
+    }
+
+    /** Somebody who knows the chair: six sessions count, and more stand in the record than one page shows. */
+    private static void remember(Path state) throws StoreException {
+        When now = new When(0, System.currentTimeMillis());
+        Person mary = new Person(
+                REGULAR, "Mary", Person.allNo(), now, null, Set.of(), SESSIONS, 6, false, null, List.of());
+        try (Store store = Store.open(state, SystemMoment.now())) {
+            store.savePerson(mary);
+            for (int i = 0; i < SESSIONS; i++) {
+                long id = store.sessionStarted(0, now.wallMillis() - (SESSIONS - i) * 3_600_000L, REGULAR, SHORT);
+                store.sessionEnded(id, 0, "completed", 120, 1, SessionDetails.NONE);
+            }
+            store.close(SystemMoment.now());
         }
     }
 

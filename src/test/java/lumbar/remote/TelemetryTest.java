@@ -49,6 +49,7 @@ class TelemetryTest {
                 desk.armedSeconds(),
                 desk.fault(),
                 desk.problems(),
+                desk.places(),
                 desk.reason(),
                 desk.sessionSecondsLeft(),
                 desk.lateCycles(),
@@ -85,7 +86,8 @@ class TelemetryTest {
     @Test
     @ShowsRequirement("SR-38")
     void aFaultSaysCodePlaceValueLimitAndTheNextStep() {
-        assertThat(Telemetry.status(new TestDesk().status()).get("fault"))
+        Map<String, Object> status = Telemetry.status(new TestDesk().status());
+        assertThat(status.get("fault"))
                 .isEqualTo(Map.of(
                         "code",
                         "pressure-high",
@@ -100,7 +102,10 @@ class TelemetryTest {
                         "text",
                         FaultCode.PRESSURE_HIGH.text(),
                         "next_step",
-                        FaultCode.PRESSURE_HIGH.nextStep()));
+                        FaultCode.PRESSURE_HIGH.nextStep(),
+                        "area",
+                        "calves"));
+        assertThat(status.get("problems")).as("what is at no area has none").asString().doesNotContain("area=");
     }
 
     @Test

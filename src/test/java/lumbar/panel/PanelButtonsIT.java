@@ -1,0 +1,92 @@
+package lumbar.panel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Page;
+import java.nio.file.Files;
+import java.util.Map;
+import lumbar.ShowsRequirement;
+import lumbar.panel.PanelStage.Look;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The buttons that somebody presses once a month, each with what it is for. */
+@Tag("process")
+@ExtendWith(PanelStage.Shared.class)
+class PanelButtonsIT {
+    private PanelStage stage;
+
+    @BeforeEach
+    void raise(PanelStage raised) {
+        stage = raised;
+    }
+
+    @Test
+    @ShowsRequirement("SR-34")
+    void theFullLevelIsAllowedAfterSixSessionsAndTakenBack() throws Exception {
+        Page page = stage.page("owner", Look.PHONE, "people/" + PanelStage.REGULAR);
+        page.click("text=Allow up to 100 %");
+        page.waitForSelector(".levels [aria-current]:has-text('100 %')");
+        assertThat(profile()).containsEntry("level_pct", 100L);
+        page.click("text=Back to 80 %");
+        page.waitForSelector(".levels [aria-current]:has-text('80 %')");
+        assertThat(profile()).containsEntry("level_pct", 80L);
+    }
+
+    @Test
+    void theDoctorsPageIsPrinted() throws Exception {
+        Page page = stage.page("owner", Look.PHONE, "people/" + PanelStage.REGULAR + "/summary");
+        page.evaluate("window.print = () => { window.printed = document.querySelector('h1').textContent; }");
+        page.click("text=Print >> visible=true");
+        assertThat(page.evaluate("window.printed")).isEqualTo("Massage chair: Mary");
+    }
+
+    @Test
+    @ShowsRequirement("SR-32")
+    void theQuestionsAreAnsweredAgain() throws Exception {
+        Page page = stage.page("owner", Look.PHONE, "people/" + PanelStage.REGULAR);
+        page.click("text=Answer the questions again");
+        answer(page, "Yes");
+        page.waitForSelector(".card.bad:has-text('doctor')");
+        assertThat(profile()).containsEntry("may_start", false);
+
+        page.click("text=Answer the questions again");
+        answer(page, "No");
+        page.waitForSelector(".card.good");
+        assertThat(profile()).containsEntry("may_start", true);
+    }
+
+    @Test
+    void olderSessionsFollowAndOnePersonsGoIntoATable() throws Exception {
+        Page page = stage.page("owner", Look.PHONE, "history");
+        page.selectOption("select", PanelStage.REGULAR);
+        page.waitForCondition(() -> page.locator(".session").count() == 25);
+        page.click("text=Older ones");
+        page.waitForCondition(() -> page.locator(".session").count() == PanelStage.SESSIONS);
+
+        Download file = page.waitForDownload(() -> page.click("text=Download as CSV"));
+        assertThat(file.suggestedFilename()).isEqualTo("lumbar.csv");
+        assertThat(Files.readAllLines(file.path()))
+                .as("a head, and the sessions of nobody else")
+                .hasSizeGreaterThan(PanelStage.SESSIONS)
+                .filteredOn(line -> !line.contains(PanelStage.REGULAR))
+                .hasSize(1);
+    }
+
+    /** Every question with no, but the one about the heart: nothing is chosen in advance, not even what was said before. */
+    private static void answer(Page page, String heart) {
+        page.waitForSelector(".question");
+        page.evaluate("document.querySelectorAll('.question').forEach(one => [...one.querySelectorAll('label')]"
+                + ".find(label => label.textContent === 'No').click())");
+        page.locator("#q-heart label", new Page.LocatorOptions().setHasText(heart))
+                .click();
+        page.click("form.screening button.main");
+    }
+
+    private Map<String, Object> profile() throws Exception {
+        return stage.daemon().get("/api/person/show?id=" + PanelStage.REGULAR);
+    }
+}
