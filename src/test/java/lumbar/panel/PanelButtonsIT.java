@@ -45,21 +45,6 @@ class PanelButtonsIT {
     }
 
     @Test
-    @ShowsRequirement("SR-32")
-    void theQuestionsAreAnsweredAgain() throws Exception {
-        Page page = stage.page("owner", Look.PHONE, "people/" + PanelStage.REGULAR);
-        page.click("text=Answer the questions again");
-        answer(page, "Yes");
-        page.waitForSelector(".card.bad:has-text('doctor')");
-        assertThat(profile()).containsEntry("may_start", false);
-
-        page.click("text=Answer the questions again");
-        answer(page, "No");
-        page.waitForSelector(".card.good");
-        assertThat(profile()).containsEntry("may_start", true);
-    }
-
-    @Test
     void olderSessionsFollowAndOnePersonsGoIntoATable() throws Exception {
         Page page = stage.page("owner", Look.PHONE, "history");
         page.selectOption("select", PanelStage.REGULAR);
@@ -74,16 +59,6 @@ class PanelButtonsIT {
                 .hasSizeGreaterThan(PanelStage.SESSIONS)
                 .filteredOn(line -> !line.contains(PanelStage.REGULAR))
                 .hasSize(1);
-    }
-
-    /** Every question with no, but the one about the heart: nothing is chosen in advance, not even what was said before. */
-    private static void answer(Page page, String heart) {
-        page.waitForSelector(".question");
-        page.evaluate("document.querySelectorAll('.question').forEach(one => [...one.querySelectorAll('label')]"
-                + ".find(label => label.textContent === 'No').click())");
-        page.locator("#q-heart label", new Page.LocatorOptions().setHasText(heart))
-                .click();
-        page.click("form.screening button.main");
     }
 
     private Map<String, Object> profile() throws Exception {
