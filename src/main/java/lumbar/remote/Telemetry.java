@@ -43,7 +43,11 @@ public final class Telemetry {
         map.put("armed_s", tenth(status.armedSeconds()));
         Fault latched = status.fault();
         put(map, "fault", latched == null ? null : placed(latched, status));
-        map.put("problems", status.problems().stream().map(problem -> placed(problem, status)).toList());
+        map.put(
+                "problems",
+                status.problems().stream()
+                        .map(problem -> placed(problem, status))
+                        .toList());
         map.put("reason", reason(status.reason()));
         map.put("session_left_s", tenth(status.sessionSecondsLeft()));
         map.put("late_cycles", status.lateCycles());

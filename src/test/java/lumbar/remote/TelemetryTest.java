@@ -105,7 +105,10 @@ class TelemetryTest {
                         FaultCode.PRESSURE_HIGH.nextStep(),
                         "area",
                         "calves"));
-        assertThat(status.get("problems")).as("what is at no area has none").asString().doesNotContain("area=");
+        assertThat(status.get("problems"))
+                .as("what is at no area has none")
+                .asString()
+                .doesNotContain("area=");
     }
 
     @Test
