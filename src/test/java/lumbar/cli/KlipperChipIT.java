@@ -27,6 +27,10 @@ class KlipperChipIT {
     @TempDir
     Path place;
 
+    private static final int TRIES = 3;
+    private static final String SILENT =
+            "adc: the ADS1115 at 0x48 on i2c0a of 'motor' does not answer (nobody is there)";
+
     private PeeredChair chair;
     private DaemonProcess daemon;
 
@@ -45,23 +49,18 @@ class KlipperChipIT {
     @Test
     @ShowsRequirement({"SR-12", "SR-38", "SR-41"})
     void bagsAreFilledByWhatTheChipMeasuresAndLetGoWhenItComesOff() throws Exception {
-        chair.run();
-        Await.until(90, "a bag filled", daemon::log, () -> {
-            assertThat(chair.boards.chair().highestKpa()).isLessThan(MOST_KPA);
-            if (!"running".equals(daemon.status().get("state"))) {
-                // A machine that was too busy to keep up is given another chance.
-                chair.run();
+        boolean told = false;
+        for (int i = 0; i < TRIES && !told; i++) {
+            fill();
+            unplug();
+            told = daemon.log().contains(SILENT);
+            if (!told) {
+                // A machine that was too busy to keep up stopped first, and is given another chance.
+                chair.boards.chip("adc").plugged(true);
+                chair.reset();
             }
-            return chair.boards.chair().highestKpa() > FILLED_KPA;
-        });
-        chair.awaitDriven();
-        long pulled = System.nanoTime();
-        chair.boards.chip("adc").plugged(false);
-        chair.awaitAtRest();
-        assertThat(chair.lastChangeNanos() - pulled).isLessThan(RESTED_MS * MS);
-        daemon.awaitState("fault", "lockout");
-        assertThat(daemon.log())
-                .contains("adc: the ADS1115 at 0x48 on i2c0a of 'motor' does not answer (nobody is there)");
+        }
+        assertThat(daemon.log()).contains(SILENT);
         assertThat(chair.lumbar("status").out()).contains("0x48 on i2c0a");
 
         long replugged = System.nanoTime();
@@ -71,5 +70,25 @@ class KlipperChipIT {
         daemon.close();
         assertThat(chair.lumbarWithConfig("rest").out()).contains("adc").contains("motor");
         assertThat(chair.boards.log().on()).isEmpty();
+    }
+
+    private void fill() throws Exception {
+        chair.run();
+        Await.until(90, "a bag filled", daemon::log, () -> {
+            assertThat(chair.boards.chair().highestKpa()).isLessThan(MOST_KPA);
+            if (!"running".equals(daemon.status().get("state"))) {
+                chair.run();
+            }
+            return chair.boards.chair().highestKpa() > FILLED_KPA;
+        });
+        chair.awaitDriven();
+    }
+
+    private void unplug() throws Exception {
+        long pulled = System.nanoTime();
+        chair.boards.chip("adc").plugged(false);
+        chair.awaitAtRest();
+        assertThat(chair.lastChangeNanos() - pulled).isLessThan(RESTED_MS * MS);
+        daemon.awaitState("fault", "lockout");
     }
 }
