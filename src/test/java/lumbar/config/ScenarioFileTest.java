@@ -97,7 +97,7 @@ class ScenarioFileTest {
                         f.txt:5:17: error: unknown command 'halt'
                             5 | at 0:10 command halt
                               |                 ^^^^
-                              = use one of start, stop, pause, resume, softer, stronger, report, spot, reset, arm
+                              = use one of start, stop, pause, resume, softer, stronger, report, spot, recline, reset, arm
                         f.txt:6:14: error: unknown fault 'pressure-hihg'
                             6 | expect fault pressure-hihg within 1 s
                               |              ^^^^^^^^^^^^^
