@@ -182,7 +182,10 @@ class MissionIT {
                     assertThat(start(daemon, "calm", id)).isEqualTo(why);
                 }
             }
-            assertThat(start(daemon, "flow-legs", "veins")).isEqualTo("accepted");
+            assertThat(start(daemon, "flow-legs", "veins"))
+                    .as("nothing is left of it")
+                    .isEqualTo("areas-closed");
+            assertThat(start(daemon, "calm", "veins")).isEqualTo("accepted");
             for (String area : List.of("thighs", "calves", "feet")) {
                 assertThat(area(daemon, area))
                         .extracting(a -> a.get("excluded"))
@@ -190,7 +193,7 @@ class MissionIT {
             }
             watch(
                     daemon,
-                    20,
+                    270,
                     () -> assertThat(number(area(daemon, "calves"), "permitted_pct"))
                             .isZero());
         }
