@@ -271,7 +271,7 @@ class PanelChairIT {
         Page page = stage.page("owner", Look.PHONE, "chair");
         page.locator(".program").first().click();
         page.locator("select").selectOption("guest");
-        page.locator(".start .tick input").first().check();
+        page.locator(".start > .tick input").first().check();
         page.locator(".today input").first().check();
         PanelStage.insist(page, "text=Start without these areas");
         shows(page, ".start .why", "Tap the areas first");
