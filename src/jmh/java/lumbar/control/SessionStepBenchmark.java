@@ -35,8 +35,9 @@ import org.openjdk.jmh.infra.Blackhole;
 
 /**
  * One control step of a chair of 24 actuators in the middle of a program: goal 4 µs at the median. Its garbage is printed at
- * the end; {@code -prof gc} counts the three minutes before the middle as well and says four times as much. The inputs were recorded from a simulated chair; the same inputs give the same steps, so a session that
- * is fed them again is in the middle of the same program. One invocation is a minute of it.
+ * the end; {@code -prof gc} counts the three minutes before the middle as well and says four times as much. The inputs were
+ * recorded from a simulated chair; the same inputs give the same steps, so a session that is fed them again is in the middle of
+ * the same program. One invocation is a minute of it.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SampleTime)

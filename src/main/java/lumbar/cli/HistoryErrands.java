@@ -174,7 +174,9 @@ final class HistoryErrands {
         map.put(
                 "excluded",
                 PersonErrands.locked(person).stream().map(BodyArea::key).toList());
-        map.put("level_pct", Math.round(person.level().ceiling() * 100));
+        Moment moment = clock.get();
+        When now = new When(records.ask(store -> store.clock().t()), moment.wallMillis());
+        map.put("level_pct", PersonErrands.levelPercent(person, now, moment.synchronised()));
         map.put("full_level", person.fullLevel());
         map.put("sessions", person.sessions());
         map.put("last_session_at", at(person.lastSession()));

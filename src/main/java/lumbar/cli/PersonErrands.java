@@ -1,5 +1,6 @@
 package lumbar.cli;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -15,6 +16,7 @@ import lumbar.chair.BodyArea;
 import lumbar.person.Admission;
 import lumbar.person.Condition;
 import lumbar.person.Consequence;
+import lumbar.person.LevelChange;
 import lumbar.person.Person;
 import lumbar.person.Refusal;
 import lumbar.person.When;
@@ -183,11 +185,11 @@ final class PersonErrands {
                         : screened.name() + " may use the chair: " + limits(screened));
     }
 
-    private static String limits(Person person) {
+    private String limits(Person person) {
         Set<BodyArea> locked = locked(person);
         boolean heat = Arrays.stream(Condition.values())
                 .noneMatch(c -> person.has(c) && c.consequences().contains(Consequence.NO_HEAT));
-        return "level up to " + Math.round(person.level().ceiling() * 100) + " %"
+        return "level up to " + levelPercent(person, now(), clock.get().synchronised()) + " %"
                 + (locked.isEmpty()
                         ? ""
                         : ", without " + locked.stream().map(BodyArea::key).collect(Collectors.joining(", ")))
@@ -220,7 +222,7 @@ final class PersonErrands {
         map.put("name", person.name());
         map.put("screened", person.isScreened());
         map.put("sessions", person.sessions());
-        map.put("level_pct", Math.round(person.level().ceiling() * 100));
+        map.put("level_pct", levelPercent(person, now(), clock.get().synchronised()));
         map.put("excluded", locked(person).stream().map(BodyArea::key).toList());
         Admission admission = Admission.of(person, List.of(), now(), clock.get().synchronised());
         boolean isAllowed = !(admission instanceof Refusal);
@@ -231,10 +233,24 @@ final class PersonErrands {
             person.answers().forEach((condition, yes) -> answers.put(condition.key(), yes));
             map.put("answers", answers);
             map.put(
-                    "history",
-                    person.history().stream().map(c -> c.to() + ": " + c.why()).toList());
+                    "own_excluded",
+                    person.excluded().stream().map(BodyArea::key).toList());
+            map.put("history", person.history().stream().map(PersonErrands::line).toList());
         }
         return map;
+    }
+
+    private static Map<String, Object> line(LevelChange change) {
+        return Map.of(
+                "at", Instant.ofEpochMilli(change.wallMillis()).toString(),
+                "level_pct", Math.round(change.to().ceiling() * 100),
+                "code", change.why().key(),
+                "text", change.why().text());
+    }
+
+    /** The highest level of the person's next session, in percent: a long gap has stepped it back already (SR-34). */
+    static long levelPercent(Person person, When now, boolean wallSynchronised) {
+        return Math.round(person.afterGap(now, wallSynchronised).level().ceiling() * 100);
     }
 
     /** Areas never worked: by an answer or by choice. */

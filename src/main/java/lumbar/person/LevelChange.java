@@ -5,6 +5,6 @@ package lumbar.person;
  *
  * @param wallMillis when, for people to read
  * @param to the step from then on
- * @param why in plain words
+ * @param why what led to it
  */
-public record LevelChange(long wallMillis, LevelStep to, String why) {}
+public record LevelChange(long wallMillis, LevelStep to, LevelReason why) {}

@@ -155,7 +155,7 @@ public record Person(
         if (isAllowed == fullLevel) {
             return this;
         }
-        return at(progress, isAllowed, now, isAllowed ? "opted into the full level" : "went back from the full level");
+        return at(progress, isAllowed, now, isAllowed ? LevelReason.OPT_IN : LevelReason.OPT_OUT);
     }
 
     /** The level as of now: a long gap has stepped it back (SR-34). */
@@ -166,9 +166,9 @@ public record Person(
         double gapSeconds =
                 lastSession == null ? Double.POSITIVE_INFINITY : lastSession.ageSeconds(now, wallSynchronised);
         if (gapSeconds > LONG_GAP_SECONDS) {
-            return at(0, false, now, "no session for more than 60 days");
+            return at(0, false, now, LevelReason.LONG_GAP);
         }
-        return gapSeconds > GAP_SECONDS ? back(now, "no session for more than 14 days") : this;
+        return gapSeconds > GAP_SECONDS ? back(now, LevelReason.GAP) : this;
     }
 
     public LevelStep level() {
@@ -198,20 +198,20 @@ public record Person(
                 before.history);
         return counted.level() == before.level()
                 ? counted
-                : counted.at(counted.progress, counted.fullLevel, started, "after " + counted.sessions + " sessions");
+                : counted.at(counted.progress, counted.fullLevel, started, LevelReason.SESSIONS);
     }
 
     /** "Sore since last time": a level back; the areas rest by {@link Block#sore} (mission R1). */
     public Person sore(When now, boolean wallSynchronised) {
-        return id.equals(SIM_REGULAR) ? this : afterGap(now, wallSynchronised).back(now, "sore after the last session");
+        return id.equals(SIM_REGULAR) ? this : afterGap(now, wallSynchronised).back(now, LevelReason.SORE);
     }
 
-    private Person back(When now, String why) {
+    private Person back(When now, LevelReason why) {
         LevelStep to = level().back();
         return at(to.sessionsBefore(), false, now, why);
     }
 
-    private Person at(int newProgress, boolean newFullLevel, When now, String why) {
+    private Person at(int newProgress, boolean newFullLevel, When now, LevelReason why) {
         List<LevelChange> longer = new ArrayList<>(history);
         longer.add(new LevelChange(now.wallMillis(), LevelStep.of(newProgress, newFullLevel), why));
         return new Person(

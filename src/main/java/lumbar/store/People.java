@@ -2,6 +2,7 @@ package lumbar.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Set;
 import lumbar.chair.BodyArea;
 import lumbar.person.Condition;
 import lumbar.person.LevelChange;
+import lumbar.person.LevelReason;
 import lumbar.person.LevelStep;
 import lumbar.person.Person;
 import lumbar.person.When;
@@ -63,7 +65,7 @@ final class People {
                     n++,
                     change.wallMillis(),
                     change.to().name(),
-                    change.why());
+                    change.why().key());
         }
     }
 
@@ -101,10 +103,22 @@ final class People {
                 row.getInt("progress"),
                 row.getBoolean("full_level"),
                 when(row, "last"),
-                database.rows(
-                        "SELECT wall, step, why FROM level_change WHERE person = ? ORDER BY n",
-                        r -> new LevelChange(r.getLong(1), LevelStep.valueOf(r.getString(2)), r.getString(3)),
-                        id));
+                history(id));
+    }
+
+    private List<LevelChange> history(String id) throws SQLException {
+        List<LevelChange> history = new ArrayList<>();
+        database.rows(
+                "SELECT wall, step, why FROM level_change WHERE person = ? ORDER BY n",
+                r -> {
+                    long wall = r.getLong(1);
+                    LevelStep step = LevelStep.valueOf(r.getString(2));
+                    return LevelReason.of(r.getString(3))
+                            .map(why -> history.add(new LevelChange(wall, step, why)))
+                            .orElse(false);
+                },
+                id);
+        return history;
     }
 
     /** A question of another version is left out: then the page is incomplete, or complete without it. */

@@ -16,7 +16,15 @@ const PAGES = {
 const LATCHED = ['fault', 'estop', 'lockout'];
 const drawn = {};
 
-const place = () => decodeURIComponent(location.hash.slice(1)).split('/').filter(Boolean);
+function place() {
+  const parts = location.hash.slice(1).split('/').filter(Boolean);
+  try {
+    return parts.map(decodeURIComponent);
+  } catch {
+    // An address somebody broke: the page of the chair, then.
+    return [];
+  }
+}
 
 function usePage(name) {
   const [, loaded] = useState(0);
@@ -64,13 +72,11 @@ function Notice({ said, forget }) {
     : null}</div>`;
 }
 
-/** What the chair reminds of, on whichever page somebody is, until it is understood. */
-function Reminder() {
-  const reminder = live.reminder;
-  return reminder
-    ? html`<section class="card continue reminder screenOnly" role="status"><p>${capital(pick(reminder.text) || t(reminder.event))}</p>
-      <button type="button" class="button" onClick=${forgetReminder}>${t('understood')}</button></section>`
-    : null;
+/** What the chair reminds of, on whichever page somebody is, each until it is understood. */
+function Reminders() {
+  return live.reminders.map(one => html`<section class="card continue reminder screenOnly" role="status" key=${one.event}>
+    <p>${capital(pick(one.text) || t(one.event))}</p>
+    <button type="button" class="button" onClick=${() => forgetReminder(one.event)}>${t('understood')}</button></section>`);
 }
 
 function Top({ me, page, status, link, relabel }) {
@@ -143,7 +149,7 @@ function App({ first }) {
     <${Top} me=${me} page=${page} status=${status} link=${link} relabel=${redraw} />
     ${lost ? html`<p class="lost" id="lost">${t('link.lost')}</p>` : null}
     <main id="main" tabindex="-1" class=${`${latched ? 'latched' : ''} ${lost ? 'old' : ''}`} inert=${lost}>
-      ${me.role === 'none' || latched ? null : html`<${Reminder} />`}${body()}</main>
+      ${me.role === 'none' || latched ? null : html`<${Reminders} />`}${body()}</main>
     <${Notice} said=${said} forget=${() => say(null)} />
     <${Announcer} status=${status} link=${link} />`;
 }

@@ -63,7 +63,7 @@ function Area({ one, name, chosen, press, silent }) {
     ${press && BETWEEN[name] ? html`<path class="between" d=${BETWEEN[name]} />` : null}
     ${paths.map(path => html`<path class="skin" d=${path} />`)}
     ${one && !shut ? paths.map(path => html`<path class="load" d=${path} fill-opacity=${load(one).toFixed(2)} />`) : null}
-    ${one ? html`<text x=${x} y=${y} text-anchor="middle" aria-hidden="true">${sign[shut] ?? Math.floor(Math.ceil(one.left_s) / 60)}</text>` : null}
+    ${one ? html`<text x=${x} y=${y} text-anchor="middle" aria-hidden="true">${sign[shut] ?? (Math.floor(Math.ceil(one.left_s) / 60) || '<1')}</text>` : null}
   </g>`;
 }
 

@@ -15,6 +15,8 @@ export function limitLine(status) {
   const place = limit.area ? `${areaName(limit.area)}: ` : '';
   const begin = text => (place ? place + text : capital(text));
   if (limit.reason === 'minutes' && limit.for_s > 0) return begin(t('limit.left', { time: span(limit.for_s) }));
+  const free = limit.reason === 'minutes' && status.areas?.find(one => one.area === limit.area)?.free_in_s;
+  if (free > 0) return begin(t('limit.free', { time: span(free) }));
   const share = limit.pct != null ? `${Math.round(limit.pct)} %` : '';
   const time = limit.for_s > 0 ? t('limit.for', { time: span(limit.for_s) }) : '';
   const detail = [share, time].filter(Boolean).join(' ');

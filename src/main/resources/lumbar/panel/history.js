@@ -1,8 +1,10 @@
-import { html, useState } from './vendor/preact.js';
-import { get } from './api.js';
+import { html, useRef, useState } from './vendor/preact.js';
+import { get, inWords, notice } from './api.js';
 import { AREAS } from './body.js';
 import { Heading, useLoaded, Waiting } from './parts.js';
 import { area as areaName, clock, day, meaning, number, pick, t, when } from './texts.js';
+
+const PAGE = 25;
 
 function Days({ days }) {
   const total = one => Object.values(one.areas ?? {}).reduce((sum, seconds) => sum + seconds, 0) / 60;
@@ -42,22 +44,38 @@ function Session({ one, title, name }) {
 /** Sessions, minutes, limits and faults, as the chair wrote them down. */
 export function History({ programs }) {
   const [person, choose] = useState('');
-  const [pages, more] = useState([]);
-  const query = `person=${encodeURIComponent(person)}`;
+  const [older, more] = useState({ sessions: [], whole: false });
+  const asking = useRef(null);
+  const query = person ? `&person=${encodeURIComponent(person)}` : '';
   const [list] = useLoaded(() => get('/api/person/list'));
-  const [all, , problem] = useLoaded(() => get(`/api/history?limit=25${person ? `&${query}` : ''}`), person);
+  const [all, , problem] = useLoaded(() => get(`/api/history?limit=${PAGE}${query}`), person);
   const people = list?.people ?? [];
   const name = id => people.find(one => one.id === id)?.name ?? (id === 'guest' ? t('guest') : id === 'sim-regular' ? t('person.sim') : id);
   const title = one => pick(programs?.find(program => program.name === one.program)?.title) || one.program;
-  const sessions = [...(all?.sessions ?? []), ...pages];
+  const sessions = [...(all?.sessions ?? []), ...older.sessions];
+  const whole = older.whole || (all?.sessions.length ?? 0) < PAGE;
   const next = async () => {
-    const answer = await get(`/api/history?limit=25&before=${sessions.at(-1).id}${person ? `&${query}` : ''}`);
-    if (answer.good) more([...pages, ...answer.sessions]);
+    // One press is one page, and an answer about somebody who is not shown any more is none.
+    const mine = `${person}/${sessions.at(-1).id}`;
+    if (asking.current === mine) return;
+    asking.current = mine;
+    const answer = await get(`/api/history?limit=${PAGE}&before=${sessions.at(-1).id}${query}`);
+    if (asking.current !== mine) return;
+    if (answer.good) more({ sessions: [...older.sessions, ...answer.sessions], whole: answer.sessions.length < PAGE });
+    else {
+      asking.current = null;
+      notice(inWords(answer), 'bad');
+    }
+  };
+  const select = whose => {
+    asking.current = null;
+    more({ sessions: [], whole: false });
+    choose(whose);
   };
   return html`<div><${Heading}>${t('page.history')}<//>
-    <div class="row wrap"><label class="field"><span>${t('history.whose')}</span><select value=${person} onChange=${event => (more([]), choose(event.currentTarget.value))}>
+    <div class="row wrap"><label class="field"><span>${t('history.whose')}</span><select value=${person} onChange=${event => select(event.currentTarget.value)}>
         <option value="">${t('history.everybody')}</option>${people.map(one => html`<option key=${one.id} value=${one.id}>${one.name}</option>`)}</select></label>
-      <a class="button" href=${`/api/history.csv${person ? `?${query}` : ''}`} download="lumbar.csv">${t('history.csv')}</a>
+      <a class="button" href=${`/api/history.csv${query.replace('&', '?')}`} download="lumbar.csv">${t('history.csv')}</a>
       <a class="button quiet" href=${person ? `#people/${person}` : '#people'}>${t('history.forget')}</a></div>
     ${all ? null : html`<${Waiting} problem=${problem} />`}
     ${all
@@ -70,7 +88,7 @@ export function History({ programs }) {
         <section aria-labelledby="sessions-title"><h2 id="sessions-title">${t('history.sessions')}</h2>
           ${sessions.length ? null : html`<p class="card muted">${t('history.none')}</p>`}
           ${sessions.map(one => html`<${Session} key=${one.id} one=${one} title=${title(one)} name=${name(one.person)} />`)}
-          ${sessions.length >= 25 ? html`<button type="button" class="button" onClick=${next}>${t('history.more')}</button>` : null}</section></div>`
+          ${all && !whole ? html`<button type="button" class="button" onClick=${next}>${t('history.more')}</button>` : null}</section></div>`
       : null}
   </div>`;
 }

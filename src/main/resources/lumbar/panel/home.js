@@ -1,6 +1,6 @@
 import { html, useEffect, useState } from './vendor/preact.js';
 import { get, post } from './api.js';
-import { Act, Heading, Twice, useLoaded, Waiting, whyNot } from './parts.js';
+import { Act, Heading, Twice, useChoices, useLoaded, Waiting, whyNot } from './parts.js';
 import { clock, pick, span, t, when } from './texts.js';
 
 function Qr({ rows }) {
@@ -50,11 +50,11 @@ function Devices({ pairings, again }) {
 }
 
 function GuestPrograms({ pairings, programs, again }) {
-  const allowed = pairings.guest_programs ?? [];
-  const flip = async name => {
-    const next = allowed.includes(name) ? allowed.filter(one => one !== name) : [...allowed, name];
-    if ((await post('/api/guest-programs', { programs: next }, t('saved'))).good) again();
-  };
+  const [allowed, flip] = useChoices(pairings.guest_programs ?? [], async names => {
+    const answer = await post('/api/guest-programs', { programs: names }, t('saved'));
+    again();
+    return answer.good;
+  });
   return html`<section class="card" aria-labelledby="gp-title"><h2 id="gp-title">${t('guests')}</h2><p class="muted small">${t('guests.line')}</p>
     ${(programs ?? []).map(one => html`<label class="tick" key=${one.name}><input type="checkbox" checked=${allowed.includes(one.name)} onChange=${() => flip(one.name)} />
       <span>${pick(one.title)}</span></label>`)}</section>`;

@@ -2,8 +2,10 @@
 const SILENT_MILLIS = 3000;
 const DRAW_MILLIS = 200;
 const RING_ROWS = 1200;
+const REMINDERS = 'lumbar-reminders';
+const REMINDED_MILLIS = 3_600_000;
 
-export const live = { status: null, link: 'connecting', ring: { t: [], asked: {}, permitted: {}, kpa: {} }, rings: 0, reminder: null };
+export const live = { status: null, link: 'connecting', ring: { t: [], asked: {}, permitted: {}, kpa: {} }, rings: 0, reminders: recalled() };
 const listeners = new Set();
 let source = null;
 let heard = 0;
@@ -77,8 +79,9 @@ function open() {
   source.addEventListener('event', frame => {
     heard = Date.now();
     const event = JSON.parse(frame.data);
-    if (String(event.event).startsWith('reminder_')) live.reminder = event;
-    draw();
+    if (String(event.event).startsWith('reminder_')) {
+      remind([...live.reminders.filter(one => one.event !== event.event), { event: event.event, text: event.text, at: Date.now() }]);
+    }
   });
   source.onerror = () => link('lost');
 }
@@ -104,7 +107,24 @@ export function disconnect() {
   source = null;
 }
 
-export function forgetReminder() {
-  live.reminder = null;
+/** Whoever pressed "understood" has understood this one. */
+export const forgetReminder = name => remind(live.reminders.filter(one => one.event !== name));
+
+function remind(reminders) {
+  live.reminders = reminders;
+  try {
+    sessionStorage.setItem(REMINDERS, JSON.stringify(reminders));
+  } catch {
+    // Then a reload forgets them.
+  }
   draw();
+}
+
+/** What was not understood before this page was loaded again; an hour later it reminds of nothing any more. */
+function recalled() {
+  try {
+    return JSON.parse(sessionStorage.getItem(REMINDERS) ?? '[]').filter(one => Date.now() - one.at < REMINDED_MILLIS);
+  } catch {
+    return [];
+  }
 }

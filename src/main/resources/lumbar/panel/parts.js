@@ -106,6 +106,22 @@ export function useLoaded(load, ...when) {
   return [state.value, () => again(n => n + 1), state.problem];
 }
 
+/**
+ * What is chosen of many, each tap sent at once. A tap builds on those before it, answered or not: else the second of two quick
+ * ones would undo the first. `save(chosen)` says whether it was kept.
+ */
+export function useChoices(kept, save) {
+  const [wanted, want] = useState(null);
+  const sent = useRef(Promise.resolve());
+  const chosen = wanted ?? kept;
+  const flip = one => {
+    const next = chosen.includes(one) ? chosen.filter(other => other !== one) : [...chosen, one];
+    want(next);
+    sent.current = sent.current.then(async () => (await save(next)) || want(null));
+  };
+  return [chosen, flip];
+}
+
 /** A page's heading: it takes the focus when the page is entered, so that a screen reader begins there. */
 export function Heading({ children, level = 'h1' }) {
   const self = useRef(null);

@@ -1,7 +1,7 @@
 import { html, useState } from './vendor/preact.js';
 import { get, post } from './api.js';
 import { Body } from './body.js';
-import { Act, Heading, Twice, useLoaded, Waiting } from './parts.js';
+import { Act, Heading, Twice, useChoices, useLoaded, Waiting } from './parts.js';
 import { Screening } from './screening.js';
 import { Summary } from './summary.js';
 import { area as areaName, capital, day, meaning, t } from './texts.js';
@@ -16,22 +16,21 @@ function Levels({ person }) {
     ${person.level_pct === 100
       ? html`<${Act} press=${person.full(false)}>${t('level.back')}<//>`
       : html`<${Act} why=${person.level_pct < 80 ? t('level.early') : ''} show press=${person.full(true)}>${t('level.full')}<//>`}
-    ${person.history?.length ? html`<details><summary>${t('level.history')}</summary><ul class="small">${person.history.map(line => html`<li>${line}</li>`)}</ul></details>` : null}
+    ${person.history?.length ? html`<details><summary>${t('level.history')}</summary><ul class="small">${person.history.map(line => html`<li>${day(line.at)}: <strong>${line.level_pct} %</strong>, ${t(`level.why.${line.code}`)}</li>`)}</ul></details>` : null}
   </section>`;
 }
 
 function Excluded({ person, locked, again }) {
-  const own = person.own_excluded ?? person.excluded.filter(one => !locked.includes(one));
-  const flip = async name => {
-    if (locked.includes(name)) return;
-    const next = own.includes(name) ? own.filter(one => one !== name) : [...own, name];
-    const answer = await post('/api/person/screen', { id: person.id, exclude: next });
-    if (answer.good) again();
-  };
+  const [own, flip] = useChoices(person.own_excluded, async exclude => {
+    const answer = await post('/api/person/screen', { id: person.id, exclude });
+    again();
+    return answer.good;
+  });
+  const shown = [...new Set([...own, ...locked])];
   return html`<section class="card" aria-labelledby="excluded-title"><h2 id="excluded-title">${t('excluded')}</h2>
     <p class="muted small">${t('excluded.line')}</p>
-    <${Body} press=${flip} chosen=${name => person.excluded.includes(name)} />
-    <p role="status">${person.excluded.length ? person.excluded.map(one => `${areaName(one)}${locked.includes(one) ? ` (${t('excluded.locked')})` : ''}`).join(', ') : t('excluded.none')}</p>
+    <${Body} press=${name => locked.includes(name) || flip(name)} chosen=${name => shown.includes(name)} />
+    <p role="status">${shown.length ? shown.map(one => `${areaName(one)}${locked.includes(one) ? ` (${t('excluded.locked')})` : ''}`).join(', ') : t('excluded.none')}</p>
   </section>`;
 }
 

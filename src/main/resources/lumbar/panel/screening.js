@@ -32,7 +32,7 @@ export function Screening({ id }) {
     <p class="muted">${t('screening.line')}</p>
     <ol class="questions">${all.questions.map(one => html`<li key=${one.key} id=${`q-${one.key}`} class="card question">
       <fieldset><legend>${pick(one.text)}</legend>
-        <${YesNo} name=${one.key} value=${answers[one.key]} set=${yes => set({ ...answers, [one.key]: yes })} describe=${`c-${one.key}`} />
+        <${YesNo} name=${one.key} value=${answers[one.key]} set=${yes => set(before => ({ ...before, [one.key]: yes }))} describe=${`c-${one.key}`} />
         <p id=${`c-${one.key}`} class="small ${answers[one.key] ? 'strong' : 'muted'}"><span>${t('screening.yes')}: ${consequence(one)}</span> ${pick(one.source)}</p>
       </fieldset></li>`)}</ol>
     <p role="status" class="muted">${open.length ? t('screening.open', { n: open.length }) : t('screening.all')}</p>

@@ -1,4 +1,4 @@
-import { html, useEffect, useState } from './vendor/preact.js';
+import { html, useRef, useState } from './vendor/preact.js';
 import { get, post } from './api.js';
 import { Today } from './today.js';
 import { Curve } from './curve.js';
@@ -23,6 +23,13 @@ function remember(person) {
   }
 }
 
+/** Whoever started here last, else the first of the people; a chair without people has a guest, the simulated one its regular. */
+function likely(people, status) {
+  const last = remembered();
+  if (last === 'guest' || people.some(one => one.id === last)) return last;
+  return people[0]?.id ?? (status.simulated ? 'sim-regular' : 'guest');
+}
+
 function GuestText({ acknowledged, acknowledge }) {
   return html`<label class="tick"><input type="checkbox" checked=${acknowledged} onChange=${event => acknowledge(event.currentTarget.checked)} />
     <span>${t('guest.text')}</span></label>`;
@@ -31,30 +38,36 @@ function GuestText({ acknowledged, acknowledge }) {
 /** Before a start: who sits there, is anything sore or hurt today, and then one button. */
 export function Start({ program, status, me, close }) {
   const guestOnly = me.role === 'guest';
-  const [list] = useLoaded(() => (guestOnly ? Promise.resolve({ good: true, people: [] }) : get('/api/person/list')));
-  const [person, choose] = useState(guestOnly ? 'guest' : '');
+  const [list, , problem] = useLoaded(() => (guestOnly ? Promise.resolve({ good: true, people: [] }) : get('/api/person/list')));
+  const [chosen, choose] = useState(guestOnly ? 'guest' : '');
   const [acknowledged, acknowledge] = useState(false);
   const [changed, change] = useState(false);
+  const sending = useRef(false);
   const [today, answer] = useState({ asked: false, sore: [], hurt: [] });
   const people = list?.people ?? [];
 
-  useEffect(() => {
-    if (!person && list) {
-      const last = remembered();
-      choose(people.some(one => one.id === last) || last === 'guest' ? last : (people[0]?.id ?? (status.simulated ? 'sim-regular' : 'guest')));
-    }
-  }, [list]);
+  // Whoever was chosen stays chosen, also when the list comes later; until it comes nobody is supposed to sit there.
+  const person = chosen || (list || problem ? likely(people, status) : '');
 
   const known = people.find(one => one.id === person);
   const bad = today.sore.length + today.hurt.length > 0;
   const why = whyNot(status.can?.start)
+    || (person ? '' : t('wait'))
     || (person === 'guest' && !acknowledged ? t('guest.tick') : '')
     || (known && !known.may_start ? capital(meaning(known.why_not).text) : '')
     || (bad && person === 'guest' ? t('today.guest') : '')
     || (bad && person === 'sim-regular' ? t('today.sim') : '')
     || (today.asked && !bad ? t('today.tap') : '');
 
+  /** A second tap before the first is answered is the same wish. */
   async function start() {
+    if (sending.current) return;
+    sending.current = true;
+    await begin();
+    sending.current = false;
+  }
+
+  async function begin() {
     if (bad) {
       const kept = await post('/api/person/today', { id: person, sore: today.sore, hurt: today.hurt });
       if (!kept.good) return;
@@ -77,6 +90,7 @@ export function Start({ program, status, me, close }) {
       ? null
       : html`<label class="field"><span>${t('start.who')}</span>
           <select value=${person} onChange=${event => choose(event.currentTarget.value)}>
+            ${person ? null : html`<option value="">${t('wait')}</option>`}
             ${people.map(one => html`<option key=${one.id} value=${one.id}>${one.name}</option>`)}
             <option value="guest">${t('guest')}</option>
             ${status.simulated ? html`<option value="sim-regular">${t('person.sim')}</option>` : null}

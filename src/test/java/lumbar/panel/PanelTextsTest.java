@@ -22,6 +22,7 @@ import lumbar.control.Reminders;
 import lumbar.control.State;
 import lumbar.person.Consequence;
 import lumbar.person.Guest;
+import lumbar.person.LevelReason;
 import lumbar.person.LevelStep;
 import lumbar.program.Purpose;
 import lumbar.remote.Access;
@@ -74,6 +75,7 @@ class PanelTextsTest {
         add(keys, "consequence.", Arrays.stream(Consequence.values()).map(PanelTextsTest::word));
         add(keys, "outcome.", Stream.of("completed", "stopped", "fault", "ended", "running"));
         add(keys, "level.", Arrays.stream(LevelStep.values()).map(step -> "" + Math.round(step.ceiling() * 100)));
+        add(keys, "level.why.", Arrays.stream(LevelReason.values()).map(LevelReason::key));
         add(keys, "", Arrays.stream(Reminders.Kind.values()).map(Reminders.Kind::key));
         for (String language : LANGUAGES) {
             Map<String, Object> texts = texts(language);
