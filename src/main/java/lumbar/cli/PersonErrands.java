@@ -235,7 +235,9 @@ final class PersonErrands {
             map.put(
                     "own_excluded",
                     person.excluded().stream().map(BodyArea::key).toList());
-            map.put("history", person.history().stream().map(PersonErrands::line).toList());
+            map.put(
+                    "history",
+                    person.history().stream().map(PersonErrands::line).toList());
         }
         return map;
     }

@@ -223,7 +223,8 @@ class PanelChairIT {
         page.locator(".reminder", new Page.LocatorOptions().setHasText("Stretch"))
                 .locator("button")
                 .click();
-        page.waitForCondition(() -> page.locator(".reminder:has-text('Stretch')").count() == 0);
+        page.waitForCondition(
+                () -> page.locator(".reminder:has-text('Stretch')").count() == 0);
         assertThat(page.locator(".reminder").count()).as("the others stay").isEqualTo(first - 1);
     }
 
