@@ -6,6 +6,7 @@ import java.util.concurrent.locks.LockSupport;
 import lumbar.chair.wiring.BoardSpec;
 import lumbar.drive.serial.LineGone;
 import lumbar.drive.serial.SerialLine;
+import org.jspecify.annotations.Nullable;
 
 /** One request and its answer on an RS-485 line, with the silence between frames. One thread. */
 final class Exchange {
@@ -37,24 +38,43 @@ final class Exchange {
         return (request.length + Frames.answerLength(request)) * character + 2 * silenceMs(character) + TYPICAL_MS;
     }
 
-    /**
-     * Asks, or writes. When an answer that was given up may still come and would pass for this one, another question goes before it; a
-     * write goes out all the same at once, because it may take something away, and is repeated behind the question.
-     *
-     * @return the answer, valid until the next call
-     */
+    /** Whether an answer of this unit was given up, and nothing has settled it yet. */
+    boolean inDoubt(int unit) {
+        return late.any(unit);
+    }
+
+    /** Asks, or writes, in as many turns as it takes. */
     byte[] ask(byte[] request) throws LineGone, NoAnswer {
+        byte[] said;
+        do {
+            said = turn(request);
+        } while (said == null);
+        return said;
+    }
+
+    /**
+     * One frame there and its answer, so that nothing more urgent waits for longer. When an answer that was given up may still come
+     * and would pass for this one, another question goes before it; a write goes out all the same at once, because it may take
+     * something away, and is repeated behind the question: each of the three is a turn.
+     *
+     * @return the answer; null when nothing is known yet and the same has to be asked again
+     */
+    byte @Nullable [] turn(byte[] request) throws LineGone, NoAnswer {
         if (late.fits(request, System.nanoTime())) {
-            // What comes may be the late answer: only that nothing comes says something.
-            if (request[1] >= Frames.WRITE_COIL && talk(request) == 0) {
-                late.gaveUp(request, System.nanoTime());
-                throw silent(request, 0);
+            if (request[1] >= Frames.WRITE_COIL && late.writtenFirst(request)) {
+                // What comes may be the late answer: only that nothing comes says something.
+                if (talk(request) == 0) {
+                    late.gaveUp(request, System.nanoTime());
+                    throw silent(request, 0);
+                }
+                return null;
             }
             byte[] question = late.question(request, System.nanoTime());
             if (question == null) {
                 throw silent(request, 0);
             }
             settle(question);
+            return null;
         }
         int length = talk(request);
         if (Frames.answers(request, answer, length)) {

@@ -1,7 +1,10 @@
 package lumbar.drive.serial.modbus;
 
+import java.nio.ByteBuffer;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -22,14 +25,29 @@ final class LateAnswers {
     /** By unit, the shapes of answers that were given up, and when. */
     private final Map<Integer, Map<Long, Long>> lost = new HashMap<>();
 
+    /** By unit, the writes that went out while their answers would have proved nothing. */
+    private final Map<Integer, Set<ByteBuffer>> written = new HashMap<>();
+
     /** No answer came in time. */
     void gaveUp(byte[] request, long nowNanos) {
+        written.remove(unit(request));
         lost.computeIfAbsent(unit(request), unit -> new HashMap<>()).put(shape(request), nowNanos);
     }
 
     /** An answer came that can be no late one. */
     void heard(byte[] request) {
         lost.remove(unit(request));
+        written.remove(unit(request));
+    }
+
+    /** Whether this very write has not gone out yet since the last answer that was given up; from now on it has. */
+    boolean writtenFirst(byte[] request) {
+        return written.computeIfAbsent(unit(request), unit -> new HashSet<>()).add(ByteBuffer.wrap(request.clone()));
+    }
+
+    /** Whether any answer of a unit was given up since the last that says that none is on its way. */
+    boolean any(int unit) {
+        return lost.containsKey(unit);
     }
 
     /** Whether a late answer would pass for the answer to this. */

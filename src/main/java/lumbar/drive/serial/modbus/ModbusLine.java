@@ -39,20 +39,8 @@ public final class ModbusLine {
     private volatile boolean ended;
     private SerialLine line;
     private Exchange exchange;
-    private int nextWrite;
-    private int nextRead;
+    private long nextTryNanos = System.nanoTime();
     private boolean readsTurn;
-
-    private static final class Turn {
-        private final Unit unit;
-        private final int block;
-        private int losses;
-
-        Turn(Unit unit, int block) {
-            this.unit = unit;
-            this.block = block;
-        }
-    }
 
     private ModbusLine(List<Wiring.Part> parts) throws DriveException {
         for (Wiring.Part each : parts) {
@@ -213,7 +201,8 @@ public final class ModbusLine {
             }
         }
         for (int i = 0; i < unit.asked().size(); i++) {
-            read(unit, i);
+            long asked = System.nanoTime();
+            unit.took(i, exchange.ask(unit.asked().get(i).readFrame(spec.unit())), asked);
         }
         unit.found();
     }
@@ -250,31 +239,44 @@ public final class ModbusLine {
     }
 
     private void run() {
-        long nextTry = System.nanoTime();
-        while (!ended) {
-            try {
-                if (!step()) {
-                    LockSupport.parkNanos(IDLE_NANOS);
-                }
-                if (System.nanoTime() - nextTry > 0) {
-                    nextTry = System.nanoTime() + AGAIN_NANOS;
-                    bringBack();
-                }
-            } catch (LineGone e) {
-                for (Unit each : units) {
-                    each.lost(e);
-                }
-                reopen();
+        try {
+            while (!ended) {
+                once();
             }
+        } catch (RuntimeException e) {
+            // A fault of ours: what this line drives must not look alive.
+            DriveException why = new DriveException("this program failed at " + place.path() + ": " + e, e);
+            units.forEach(each -> each.lost(why));
+            throw e;
+        } finally {
+            line.close();
         }
-        line.close();
+    }
+
+    private void once() {
+        try {
+            if (!step()) {
+                LockSupport.parkNanos(IDLE_NANOS);
+            }
+            if (System.nanoTime() - nextTryNanos > 0) {
+                nextTryNanos = System.nanoTime() + AGAIN_NANOS;
+                bringBack();
+            }
+        } catch (LineGone e) {
+            units.forEach(each -> each.lost(e));
+            reopen();
+        }
     }
 
     /** One exchange. @return false when there was nothing to do */
     private boolean step() throws LineGone {
-        Turn due = nextDue(true);
+        // A unit that answers first: one in doubt may cost the whole time a unit has for thinking.
+        Turn due = nextDue(true, false);
+        if (due == null) {
+            due = nextDue(true, true);
+        }
         if (due == null && !readsTurn) {
-            due = nextDue(false);
+            due = nextDue(false, true);
         }
         if (due != null) {
             readsTurn = true;
@@ -283,20 +285,22 @@ public final class ModbusLine {
         }
         readsTurn = false;
         for (int i = 0; i < reads.size(); i++) {
-            Turn turn = reads.get(nextRead++ % reads.size());
+            Turn turn = Turn.next(reads);
             if (turn.unit.trouble().isEmpty()) {
-                exchanged(turn, () -> read(turn.unit, turn.block));
+                read(turn);
                 return true;
             }
         }
         return false;
     }
 
-    private @Nullable Turn nextDue(boolean onlyFalls) {
+    private @Nullable Turn nextDue(boolean onlyFalls, boolean alsoInDoubt) {
         long now = System.nanoTime();
         for (int i = 0; i < writes.size(); i++) {
-            Turn turn = writes.get(nextWrite++ % writes.size());
-            if (turn.unit.trouble().isEmpty() && turn.unit.due(turn.block, now, onlyFalls)) {
+            Turn turn = Turn.next(writes);
+            if (turn.unit.trouble().isEmpty()
+                    && (alsoInDoubt || !exchange.inDoubt(turn.unit.spec().unit()))
+                    && turn.unit.due(turn.block, now, onlyFalls)) {
                 return turn;
             }
         }
@@ -306,36 +310,49 @@ public final class ModbusLine {
     private void write(Turn turn) throws LineGone {
         int[] values = turn.unit.target(turn.block, System.nanoTime());
         exchanged(turn, () -> {
-            exchange.ask(turn.unit
+            // From the first byte on nobody knows what the unit's outputs say, until it has answered.
+            turn.unit.unsure(turn.block);
+            byte[] done = exchange.turn(turn.unit
                     .written()
                     .get(turn.block)
                     .writeFrame(turn.unit.spec().unit(), values));
-            turn.unit.confirmed(turn.block, values);
+            if (done != null) {
+                turn.unit.confirmed(turn.block, values);
+            }
+            return done != null;
         });
     }
 
-    private void read(Unit unit, int block) throws LineGone, NoAnswer {
-        long asked = System.nanoTime();
+    private void read(Turn turn) throws LineGone {
         // the moment of asking: the unit measures later than that, so no reading looks fresher than it is
-        unit.took(
-                block,
-                exchange.ask(unit.asked().get(block).readFrame(unit.spec().unit())),
-                asked);
+        long asked = System.nanoTime();
+        exchanged(turn, () -> {
+            byte[] answer = exchange.turn(
+                    turn.unit.asked().get(turn.block).readFrame(turn.unit.spec().unit()));
+            if (answer != null) {
+                turn.unit.took(turn.block, answer, asked);
+            }
+            return answer != null;
+        });
     }
 
     private interface Talk {
-        void go() throws LineGone, NoAnswer;
+        /** @return whether it is done; else it is to be said again */
+        boolean go() throws LineGone, NoAnswer;
     }
 
     private void exchanged(Turn turn, Talk talk) throws LineGone {
         try {
-            talk.go();
-            turn.losses = 0;
+            if (talk.go()) {
+                turn.losses = 0;
+            }
         } catch (NoAnswer e) {
             turn.unit.forget();
             if (++turn.losses >= LOSSES) {
                 turn.losses = 0;
                 turn.unit.lost(e);
+                // What the loop takes away from the others now goes before the search for this one.
+                nextTryNanos = System.nanoTime() + AGAIN_NANOS;
             }
         }
     }
@@ -344,6 +361,10 @@ public final class ModbusLine {
         for (Unit each : units) {
             if (!each.trouble().isEmpty()) {
                 try {
+                    // One frame says whether it is there: all of them would keep a stop to another unit waiting.
+                    if (!each.written().isEmpty()) {
+                        restNow(each, 0);
+                    }
                     bringUp(each);
                 } catch (NoAnswer e) {
                     each.lost(e);

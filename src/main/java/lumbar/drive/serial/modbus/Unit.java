@@ -3,6 +3,7 @@ package lumbar.drive.serial.modbus;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import lumbar.chair.wiring.BoardSpec;
 import lumbar.chair.wiring.InputWire;
 import lumbar.chair.wiring.OutputWire;
@@ -23,7 +24,9 @@ final class Unit implements Board {
     private final List<InputWire> inputs;
     private final List<Block> written;
     private final List<Block> asked;
-    private final int[][] sent;
+    /** By block, what the unit has confirmed last; read by whoever closes, written by the line's thread. */
+    private final AtomicReferenceArray<int[]> sent;
+
     private final byte[][] restFrames;
     private final Samples samples;
     private volatile @Nullable Wanted wanted;
@@ -50,9 +53,9 @@ final class Unit implements Board {
         inputs = part.inputs();
         written = Block.of(to, Point.Table.HOLDING.most());
         asked = Block.of(from, Point.Table.HOLDING.most());
-        sent = new int[written.size()][];
+        sent = new AtomicReferenceArray<>(written.size());
         restFrames = new byte[written.size()][];
-        for (int i = 0; i < sent.length; i++) {
+        for (int i = 0; i < restFrames.length; i++) {
             restFrames[i] = written.get(i).writeFrame(spec.unit(), levels.values(written.get(i), null, 0, 0, 0));
         }
         samples = new Samples(inputs.size());
@@ -91,19 +94,25 @@ final class Unit implements Board {
     /** Whether the block has to be written, and whether that takes something away. */
     boolean due(int block, long nowNanos, boolean onlyFalls) {
         int[] target = target(block, nowNanos);
-        return !Arrays.equals(target, sent[block])
-                && (!onlyFalls || levels.falls(written.get(block), sent[block], target));
+        int[] now = sent.get(block);
+        return !Arrays.equals(target, now) && (!onlyFalls || levels.falls(written.get(block), now, target));
     }
 
     void confirmed(int block, int[] values) {
-        sent[block] = values;
+        sent.set(block, values);
+    }
+
+    /** What a block of outputs says is not known any more. */
+    final void unsure(int block) {
+        int[] unknown = new int[written.get(block).places().size()];
+        Arrays.fill(unknown, -1);
+        sent.set(block, unknown);
     }
 
     /** What the unit's outputs say is not known any more. */
     final void forget() {
-        for (int i = 0; i < sent.length; i++) {
-            sent[i] = new int[written.get(i).places().size()];
-            Arrays.fill(sent[i], -1);
+        for (int i = 0; i < sent.length(); i++) {
+            unsure(i);
         }
     }
 
@@ -156,7 +165,9 @@ final class Unit implements Board {
         }
         wanted = new Wanted(asked.clone(), nowNanos);
         // Only levels at rest end the rest; a rest() that comes in between is kept by what was just written.
-        resting = resting && anything;
+        if (!anything) {
+            resting = false;
+        }
         line.wake();
     }
 
@@ -185,8 +196,8 @@ final class Unit implements Board {
 
     /** Whether every output is known to be at rest. */
     boolean rested() {
-        for (int i = 0; i < sent.length; i++) {
-            if (!Arrays.equals(sent[i], restValues(i))) {
+        for (int i = 0; i < sent.length(); i++) {
+            if (!Arrays.equals(sent.get(i), restValues(i))) {
                 return false;
             }
         }

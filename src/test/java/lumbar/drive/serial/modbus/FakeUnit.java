@@ -1,8 +1,10 @@
 package lumbar.drive.serial.modbus;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import lumbar.drive.serial.Cable;
 
@@ -21,8 +23,19 @@ final class FakeUnit {
     volatile boolean refuses;
     volatile boolean refusesCoils;
     volatile boolean garbles;
+    /** Every third answer of this unit comes so late that it is given up; 0 for none. */
+    volatile int lateUnit;
+    /** The unit and the function of every frame that came. */
+    final List<Frame> frames = new CopyOnWriteArrayList<>();
+    private static final long LATE_NANOS = 60_000_000;
+    private final Queue<Held> held = new ArrayDeque<>();
+    private int asked;
     private final Thread thread = Thread.ofPlatform().daemon().unstarted(this::run);
     private volatile boolean ended;
+
+    record Frame(int unit, int function, int start) {}
+
+    private record Held(byte[] answer, long atNanos) {}
 
     FakeUnit() {
         Arrays.fill(coils, true);
@@ -37,19 +50,36 @@ final class FakeUnit {
         byte[] waiting = new byte[0];
         while (!ended) {
             byte[] came = cable.read(5);
+            while (!held.isEmpty() && System.nanoTime() - held.peek().atNanos > 0) {
+                cable.write(held.poll().answer);
+            }
             byte[] all = Arrays.copyOf(waiting, waiting.length + came.length);
             System.arraycopy(came, 0, all, waiting.length, came.length);
             waiting = came.length == 0 ? came : all;
-            int need = waiting.length < 7 ? 8 : waiting[1] > 6 ? 9 + (waiting[6] & 0xFF) : 8;
-            if (waiting.length >= need) {
-                if (!silent) {
-                    byte[] answer = closed(
-                            refuses(waiting) ? List.of((int) waiting[0], waiting[1] | 0x80, 2) : answer(waiting));
-                    answer[answer.length - 1] ^= (byte) (garbles ? 1 : 0);
-                    cable.write(answer);
-                }
-                waiting = new byte[0];
+            while (waiting.length >= 8 && waiting.length >= needed(waiting)) {
+                int length = needed(waiting);
+                serve(Arrays.copyOf(waiting, length));
+                waiting = Arrays.copyOfRange(waiting, length, waiting.length);
             }
+        }
+    }
+
+    private static int needed(byte[] frame) {
+        return frame[1] > 6 ? 9 + (frame[6] & 0xFF) : 8;
+    }
+
+    private void serve(byte[] question) {
+        frames.add(new Frame(question[0], question[1], word(question, 2)));
+        if (silent) {
+            return;
+        }
+        byte[] answer =
+                closed(refuses(question) ? List.of((int) question[0], question[1] | 0x80, 2) : answer(question));
+        answer[answer.length - 1] ^= (byte) (garbles ? 1 : 0);
+        if (question[0] == lateUnit && ++asked % 3 == 0) {
+            held.add(new Held(answer, System.nanoTime() + LATE_NANOS));
+        } else {
+            cable.write(answer);
         }
     }
 
