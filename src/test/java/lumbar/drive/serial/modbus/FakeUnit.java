@@ -27,6 +27,7 @@ final class FakeUnit {
     volatile int lateUnit;
     /** The unit and the function of every frame that came. */
     final List<Frame> frames = new CopyOnWriteArrayList<>();
+
     private static final long LATE_NANOS = 60_000_000;
     private final Queue<Held> held = new ArrayDeque<>();
     private int asked;
