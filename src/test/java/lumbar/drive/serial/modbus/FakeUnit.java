@@ -36,6 +36,7 @@ final class FakeUnit {
 
     record Frame(int unit, int function, int start) {}
 
+    @SuppressWarnings("ArrayRecordComponent") // never changed
     private record Held(byte[] answer, long atNanos) {}
 
     FakeUnit() {
