@@ -3,7 +3,7 @@ package lumbar.peer.klipper;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Up to eight inputs that are polled; each change is reported until the host has acknowledged it. */
+/** Up to eight inputs that are polled, each by itself; a change is reported until the host has acknowledged it. */
 final class Buttons extends Part {
     private static final int MOST_CHANGES = 8;
 
@@ -15,7 +15,7 @@ final class Buttons extends Part {
     private long untilRetransmit;
     private int acknowledged;
     private int last;
-    private int reported;
+    private int known;
 
     Buttons(Firmware firmware, int oid, int count) {
         super(firmware, oid);
@@ -41,7 +41,7 @@ final class Buttons extends Part {
         changes.clear();
         acknowledged = 0;
         last = assumed;
-        reported = assumed;
+        known = assumed;
         if (rest > 0) {
             wakeAt(clock);
         }
@@ -57,11 +57,15 @@ final class Buttons extends Part {
     @Override
     void wake(long clock) {
         int now = levels();
-        boolean changed = now == last && now != reported && changes.size() < MOST_CHANGES;
+        int steady = ~(now ^ last);
+        boolean changed = ((now ^ known) & steady) != 0;
         last = now;
         if (changed) {
-            reported = now;
-            changes.add((byte) now);
+            known = (known & ~steady) | (now & steady);
+            changed = changes.size() < MOST_CHANGES;
+        }
+        if (changed) {
+            changes.add((byte) known);
         }
         if (changed || (!changes.isEmpty() && --untilRetransmit < 0)) {
             untilRetransmit = retransmitCount;
@@ -90,6 +94,7 @@ final class Buttons extends Part {
 
     @Override
     void stop() {
-        // Inputs are read on.
+        // Its timer is gone with all others, and comes back with the next query only: what it saw last is all that is known.
+        sleep();
     }
 }

@@ -1,13 +1,12 @@
 package lumbar.peer.klipper;
 
-/** Counts both edges of an input by polling. */
+/** Counts both edges of an input by polling. An odd count means a high level, so one that is high at the beginning counts as an edge. */
 final class Counter extends Part {
     private final String pin;
     private final boolean pullUp;
     private long pollTicks;
     private long sampleTicks;
     private long reportsAt;
-    private boolean last;
     private long count;
     private long countClock;
 
@@ -19,7 +18,6 @@ final class Counter extends Part {
 
     void query(long clock, long poll, long sample) {
         sleep();
-        last = firmware.high(pin, pullUp);
         pollTicks = poll;
         sampleTicks = sample;
         reportsAt = clock + poll;
@@ -31,8 +29,7 @@ final class Counter extends Part {
     @Override
     void wake(long clock) {
         boolean level = firmware.high(pin, pullUp);
-        if (level != last) {
-            last = level;
+        if (level != ((count & 1) != 0)) {
             count++;
             countClock = clock;
         }
@@ -46,6 +43,7 @@ final class Counter extends Part {
 
     @Override
     void stop() {
-        // Inputs are read on.
+        // Its timer is gone with all others.
+        sleep();
     }
 }

@@ -153,6 +153,11 @@ public final class Dictionary {
         return buses.get(number);
     }
 
+    /** The number of a command or an answer. */
+    public int id(String name) {
+        return format(name).id();
+    }
+
     /** A number of the build, as {@code CLOCK_FREQ}. */
     public long number(String name) {
         return ((Number) Objects.requireNonNull(config.get(name), name)).longValue();

@@ -10,9 +10,9 @@ import java.util.Arrays;
 final class ContactIntake implements Intake {
     static final int MOST = 8;
     private static final double POLL_S = 0.002;
-    private static final double START_S = 0.02;
+    private static final double START_S = 0.1;
     private static final int REPEAT_POLLS = 20;
-    private static final long SETTLED_NANOS = 150_000_000;
+    private static final long SETTLED_NANOS = 230_000_000;
 
     /** Two cycles at least, so that the loop sees it. */
     private static final long SHOWN_NANOS = 45_000_000;

@@ -27,6 +27,7 @@ final class Link implements Sender {
     private final Introduction introduction;
     private final Setup setup;
     private final Halt halt = new Halt(standing, wire);
+    private final Health health = new Health(standing, wire);
     private boolean released;
     private volatile boolean stopAsked;
 
@@ -108,9 +109,7 @@ final class Link implements Sender {
         standing.at(nowNanos);
         if (stopAsked) {
             stopAsked = false;
-            if (state() == State.READY) {
-                halt.begin();
-            }
+            stopped();
         }
         wire.hear(in, length, this::understood);
         switch (state()) {
@@ -124,6 +123,20 @@ final class Link implements Sender {
             case CLOSED, LET_GO -> out().clear();
         }
         wire.flush();
+    }
+
+    /** The frames meet a board that is being opened, too, and count as its answers; who lets go only opens it for that. */
+    private void stopped() {
+        switch (state()) {
+            case SYNC, CHECK_CONFIG, CONFIGURE, READY -> {
+                if (!setup.onlyRest()) {
+                    halt.begin();
+                }
+            }
+            default -> {
+                // There is nothing to stop, or it is stopped already.
+            }
+        }
     }
 
     private void understood(Message message) {
@@ -149,9 +162,11 @@ final class Link implements Sender {
             case CONFIGURE -> {
                 if (configured && !down && setup.taken(message.number("crc"))) {
                     released = false;
+                    health.begin();
                     setup.intakes().forEach(intake -> intake.begin(standing.now(), this));
                 }
             }
+            case READY -> health.answer(configured, down);
             case STOPPED -> halt.answer(down);
             default -> {
                 // An answer to a question that no longer matters.
@@ -163,7 +178,7 @@ final class Link implements Sender {
         if (state() == State.RESETTING) {
             begin();
         } else if (state() != State.IDENTIFY) {
-            standing.fault("the board started anew by itself: look at its supply and its cable");
+            standing.fault(Reasons.STARTED_ANEW);
         }
     }
 
@@ -171,6 +186,8 @@ final class Link implements Sender {
     private void resetting() {
         if (standing.forNanos() > BOOT_NANOS) {
             begin();
+        } else {
+            setup.resetting();
         }
     }
 
@@ -206,11 +223,12 @@ final class Link implements Sender {
             standing.clear();
         }
         clock.keep();
+        health.keep();
         released = released || levels.restedSince(standing.since(), standing.now());
         if (wire.sent()) {
             serve();
             setup.intakes().forEach(intake -> intake.serve(standing.now(), this));
-            settle();
+            setup.intakes().forEach(intake -> intake.settle(health.lookedNanos(), standing.now()));
         }
     }
 
@@ -223,13 +241,9 @@ final class Link implements Sender {
         }
     }
 
-    private void settle() {
-        setup.intakes().forEach(intake -> intake.settle(wire.heardNanos(), standing.now()));
-    }
-
+    /** A board that stopped looks at no contact: what was known of them grows old (SR-41). */
     private void hold() {
         halt.go();
-        settle();
         if (halt.over() && levels.restedSince(standing.since(), standing.now())) {
             setup.reset("the board was stopped and starts anew: this takes two seconds");
         }

@@ -4,6 +4,9 @@ import java.util.Map;
 
 /** The firmware's reasons to shut down, in plain words and with the way out (SR-38). Matched by text: numbers change. */
 final class Reasons {
+    /** No reason of the firmware: it forgot everything, and whom it served. */
+    static final String STARTED_ANEW = "the board started anew by itself: look at its supply and its cable";
+
     private static final String CHIP_SILENT =
             "a chip on its I²C does not answer: check its plug, its supply and its address";
     private static final String BUS_HANGS =

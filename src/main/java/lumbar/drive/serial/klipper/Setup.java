@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Setup {
     private static final long CONFIGURE_NANOS = 2_000_000_000L;
+    private static final long AGAIN_NANOS = 100_000_000;
 
     private final Wiring.Part part;
     private final List<Chip> chips;
@@ -20,6 +21,7 @@ final class Setup {
     private final Wire wire;
     private final ClockTalk clock;
     private boolean wasReset;
+    private long askedNanos;
 
     @Nullable
     private Plan plan;
@@ -59,9 +61,22 @@ final class Setup {
         plan = null;
     }
 
-    /** A turn of {@link State#CHECK_CONFIG} and {@link State#CONFIGURE}. */
+    /** A turn of {@link State#CHECK_CONFIG} and {@link State#CONFIGURE}: an answer that got lost is asked for again. */
     void go() {
+        again("get_config");
         standing.expect(CONFIGURE_NANOS, "the board does not take its configuration");
+    }
+
+    /** A turn of {@link State#RESETTING}: a refusal under a number that is one too high looks like an acknowledgement. */
+    void resetting() {
+        again("reset");
+    }
+
+    private void again(String command) {
+        if (standing.now() - Math.max(askedNanos, standing.since()) > AGAIN_NANOS && wire.quiet()) {
+            askedNanos = standing.now();
+            wire.command(command);
+        }
     }
 
     /** In {@link State#CHECK_CONFIG}: how the board was found. */
@@ -98,8 +113,10 @@ final class Setup {
         }
     }
 
+    /** Frames of another thread may have moved the board's number: it is asked for anew, or the reset never arrives. */
     void reset(String why) {
         wasReset = true;
+        wire.renew();
         standing.warn(why);
         standing.enter(State.RESETTING);
         wire.command("reset");

@@ -9,7 +9,7 @@ enum State {
     RESETTING,
     CONFIGURE,
     READY,
-    /** Told to stop everything: inputs go on, outputs do not. */
+    /** Told to stop everything: what it measures goes on, contacts and outputs do not. */
     STOPPED,
     /** It was made to let go, and that was all we wanted. */
     LET_GO,

@@ -27,8 +27,9 @@ final class Wire {
         this.standing = standing;
     }
 
-    /** A line that was just opened: nobody knows who is there. */
+    /** A line that was just opened: nobody knows who is there, and nothing that was meant for the last one goes out. */
     void begin() {
+        out.clear();
         reader = new BlockReader();
         dictionary = null;
         renew();

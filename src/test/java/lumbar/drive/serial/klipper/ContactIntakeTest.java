@@ -48,7 +48,7 @@ class ContactIntakeTest {
                 measured);
         sender.clock().sample(now, now, 0);
         contacts.begin(now, sender);
-        now += 200 * MS;
+        now += 250 * MS;
         settle();
     }
 

@@ -59,8 +59,13 @@ final class Playground implements AutoCloseable {
         port = place.resolve("usb-Klipper_" + chip);
         peer = new KlipperPeer(
                 "motor", lumbar.peer.klipper.Dictionary.named(chip), port, new Wired(), log, 350, 60, 3.3, 1);
-        BoardSpec.Klipper spec = new BoardSpec.Klipper("motor", port.toString(), 250_000, leaseMs, leadMs, 3.3);
-        part = new Wiring.Part(
+        part = part(port.toString(), leaseMs, leadMs);
+    }
+
+    /** What hangs on the board, by the places above. */
+    static Wiring.Part part(String port, int leaseMs, int leadMs) {
+        BoardSpec.Klipper spec = new BoardSpec.Klipper("motor", port, 250_000, leaseMs, leadMs, 3.3);
+        return new Wiring.Part(
                 spec,
                 List.of(
                         output(OutputWire.Role.RELAY, OutputWire.Form.HELD, "gpio2"),

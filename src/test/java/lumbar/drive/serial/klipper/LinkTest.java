@@ -1,0 +1,129 @@
+package lumbar.drive.serial.klipper;
+
+import static lumbar.drive.serial.klipper.Simulated.MS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import lumbar.ShowsRequirement;
+import org.junit.jupiter.api.Test;
+
+/** What one lost frame at the wrong moment does to the conversation with a board: nothing, or a fault that is true. */
+@ShowsRequirement("SR-23")
+class LinkTest {
+    private final Simulated chair = new Simulated();
+
+    private static Predicate<byte[]> first(Predicate<byte[]> of) {
+        AtomicInteger lost = new AtomicInteger();
+        return block -> of.test(block) && lost.getAndIncrement() == 0;
+    }
+
+    @Test
+    @ShowsRequirement("SR-41")
+    void aBoardThatStoppedWhileItsWordGotLostIsFoundOutBeforeItsContactsCountAsFresh() {
+        chair.ready();
+        assertThat(chair.ageMs(Playground.E_STOP)).isLessThan(20);
+        chair.lostToHost = chair.named("shutdown");
+        chair.firmware.stop("Watchdog timer!");
+        assertThat(chair.until("a fault", 200, () -> chair.link.state() == State.FAULT))
+                .isLessThan(60);
+        assertThat(chair.link.trouble()).contains("shut down").contains("got lost");
+        chair.turns(100);
+        assertThat(chair.ageMs(Playground.E_STOP)).isGreaterThanOrEqualTo(100);
+        chair.until("back", 5_000, () -> chair.link.state() == State.READY);
+    }
+
+    @Test
+    @ShowsRequirement("SR-41")
+    void contactsGrowOldWhenTheBoardSaysNothingOfItself() {
+        chair.ready();
+        chair.lostToHost = chair.named("config");
+        chair.turns(400);
+        assertThat(chair.link.state()).isEqualTo(State.READY);
+        assertThat(chair.ageMs(Playground.E_STOP)).isGreaterThan(200);
+        assertThat(chair.ageMs(Playground.PRESSURE)).isLessThan(50);
+        chair.lostToHost = block -> false;
+        chair.turns(60);
+        assertThat(chair.ageMs(Playground.E_STOP)).isLessThan(20);
+    }
+
+    @Test
+    @ShowsRequirement("SR-41")
+    void aStoppedBoardIsNotBelievedToLookAtItsContacts() {
+        chair.ready();
+        chair.link.stop();
+        chair.write(chair.link.emergency());
+        chair.turns(150);
+        assertThat(chair.link.state()).isEqualTo(State.STOPPED);
+        assertThat(chair.ageMs(Playground.E_STOP)).isGreaterThan(100);
+    }
+
+    @Test
+    @ShowsRequirement({"SR-01", "SR-22"})
+    void aBoardThatMissedSomeFramesOfAStopIsResetAllTheSame() {
+        for (int from = 0; from < 16; from++) {
+            Simulated other = new Simulated();
+            other.ready();
+            other.link.stop();
+            byte[] frames = other.link.emergency();
+            other.write(Arrays.copyOfRange(frames, 1 + from * 6, frames.length - 60));
+            other.until("a reset", 3_000, () -> !other.firmware.configured());
+            other.until("ready again", 3_000, () -> other.link.state() == State.READY);
+            assertThat(other.states).doesNotContain(State.FAULT);
+        }
+    }
+
+    @Test
+    @ShowsRequirement({"SR-01", "SR-22"})
+    void aStopThatMeetsABoardWhileItIsOpenedIsNotTakenForAFault() {
+        for (State when : new State[] {State.SYNC, State.CHECK_CONFIG, State.CONFIGURE}) {
+            Simulated other = new Simulated();
+            other.ready();
+            other.link.stop();
+            other.write(other.link.emergency());
+            other.until("resetting", 3_000, () -> other.link.state() == State.RESETTING);
+            if (when == State.CHECK_CONFIG) {
+                other.lostToHost = other.named("config");
+            }
+            other.until("on the way back", 3_000, () -> other.link.state() == when);
+            other.link.stop();
+            other.write(other.link.emergency());
+            other.lostToHost = block -> false;
+            other.until("ready again", 6_000, () -> other.link.state() == State.READY);
+            assertThat(other.states).as(when.toString()).doesNotContain(State.FAULT);
+        }
+    }
+
+    @Test
+    void anAnswerAboutTheConfigurationThatGotLostIsAskedForAgain() {
+        chair.lostToHost = first(chair.named("config"));
+        chair.until("ready", 1_000, () -> chair.link.state() == State.READY);
+        Simulated other = new Simulated();
+        other.until("its configuration", 1_000, () -> other.link.state() == State.CONFIGURE);
+        other.lostToHost = first(other.named("config"));
+        other.until("ready", 1_000, () -> other.link.state() == State.READY);
+        assertThat(other.states).doesNotContain(State.FAULT);
+    }
+
+    @Test
+    void queriesThatGotLostAtTheStartStopNoBoard() {
+        // The first blocks with queries are gone, and come again after 25 ms.
+        chair.lostToBoard = first(bytes -> chair.link.state() == State.READY);
+        chair.ready();
+        assertThat(chair.states).doesNotContain(State.FAULT);
+        assertThat(chair.firmware.reason()).isEmpty();
+    }
+
+    @Test
+    void nothingThatWasMeantForAnOldLineGoesToANewOne() {
+        chair.ready();
+        chair.set(Playground.RELAY, 1);
+        chair.asked.put(new double[] {1, 0, 0, 0, 0, 0}, chair.now);
+        chair.link.step(chair.now + 25 * MS, new byte[0], 0);
+        assertThat(chair.link.out().count()).isPositive();
+        chair.link.lost(chair.now, "the plug was pulled");
+        chair.link.opened(chair.now);
+        assertThat(chair.link.out().count()).isZero();
+    }
+}
