@@ -94,7 +94,8 @@ final class Buttons extends Part {
 
     @Override
     void stop() {
-        // Its timer is gone with all others, and comes back with the next query only: what it saw last is all that is known.
+        // Its timer is gone with all others, and comes back with the next query only: what it saw last is all that is
+        // known.
         sleep();
     }
 }
