@@ -19,7 +19,8 @@ public final class WiredChair implements Drives {
     private final WiredBoard[] boards;
     private final Sensors sensors;
     private final AtomicInteger rests = new AtomicInteger();
-    private int restsSeen;
+    private volatile int restsKept;
+    private volatile int restsSeen;
 
     /**
      * Takes over boards that are open.
@@ -67,22 +68,30 @@ public final class WiredChair implements Drives {
             if (!outputs.atRest()) {
                 return;
             }
-            restsSeen = seen;
             // A board takes nothing but rest for the answer to a rest, and a lit lamp or a closed relay is an output
             // that is on.
             written = Outputs.safe(outputs.size());
         }
+        DriveException failed = null;
         for (WiredBoard board : boards) {
             try {
                 board.write(written, nowNanos);
             } catch (DriveException e) {
-                rest();
-                throw board.named(e);
+                if (seen == restsSeen) {
+                    rest();
+                    throw board.named(e);
+                }
+                // The others keep their rest; this one owes its own until it takes it.
+                failed = failed == null ? board.named(e) : failed;
             } catch (RuntimeException | Error e) {
                 rest();
                 throw e;
             }
         }
+        if (failed != null) {
+            throw failed;
+        }
+        restsSeen = seen;
         if (rests.get() != seen) {
             // A rest came while this was under way: a board that was written after it rests again.
             restBoards();
@@ -103,10 +112,18 @@ public final class WiredChair implements Drives {
         }
     }
 
+    /**
+     * Boards that were all told to rest, and that the loop has given nothing but rest since, are not told again: the emergency stop
+     * of a board fills its line, and a fault that lasts asks for it in every cycle.
+     */
     @Override
     public void rest() {
-        rests.incrementAndGet();
-        restBoards();
+        int rest = rests.incrementAndGet();
+        boolean kept = restsKept == rest - 1 && restsSeen != rest - 1;
+        if (!kept) {
+            restBoards();
+        }
+        restsKept = rest;
     }
 
     @SuppressWarnings("EmptyCatch") // one board that breaks its promise keeps no other one from resting

@@ -208,6 +208,36 @@ class WiredChairTest {
     }
 
     @Test
+    void aBoardThatGoesOnTakingNothingStopsTheOthersOnceAndTheyTakeTheirRest() throws DriveException {
+        motor.broken = true;
+        Outputs safe = Outputs.safe(chair.size());
+        for (int cycle = 0; cycle < 10; cycle++) {
+            assertThatThrownBy(() -> drives.write(safe, NOW)).hasMessage("motor: nothing goes out");
+            drives.rest(); // as the loop does
+        }
+        assertThat(pi.rests).isEqualTo(1);
+        assertThat(pi.levels).as("behind the one that takes nothing").containsExactly(0, 0, 0);
+
+        motor.broken = false;
+        drives.write(driving(0.4), NOW);
+        assertThat(pi.levels).as("nothing before all took their rest").containsOnly(0);
+        drives.write(safe, NOW);
+        drives.write(driving(0.4), NOW);
+        assertThat(motor.levels[0]).isEqualTo(45);
+        drives.rest();
+        assertThat(pi.rests).as("what drove is stopped again").isEqualTo(2);
+    }
+
+    @Test
+    void aBoardInTroubleIsAskedForNoLampWhileTheChairRests() throws DriveException {
+        pi.trouble = "does not answer";
+        drives.write(Outputs.safe(chair.size()).lit(true), NOW);
+        assertThat(pi.levels).containsOnly(0);
+        drives.write(Outputs.released(chair.size(), true).lit(true), NOW);
+        assertThat(pi.levels).as("a relay is no lamp").containsExactly(1, 1, 0);
+    }
+
+    @Test
     void closingRestsBeforeItLetsGo() {
         drives.close();
         assertThat(motor.rests).isPositive();
