@@ -8,35 +8,38 @@ import lumbar.drive.Samples;
 
 /**
  * An ADS1115: the wired channels one after the other, single-shot at 860 samples a second, so that each of four is new every 5 to
- * 10 ms on a bus of 400 kHz. A conversion is taken only when the chip says that it is ready. When it stops answering, its values
- * grow old (SR-41), and {@link #trouble} says so.
+ * 10 ms on a bus of 400 kHz. A conversion is taken only when the chip says that it is ready and still keeps what it was told: after a
+ * dip of its supply it reads 0 V. When it stops answering, its values grow old (SR-41), and after three attempts {@link #trouble}
+ * says so (SR-23).
  */
 final class Ads1115Board implements Board, Turn {
     private static final long AGAIN_NANOS = 200_000;
     private static final long LONGEST_NANOS = 10_000_000;
     private static final long RETRY_NANOS = 20_000_000;
+    private static final int PATIENCE = 3;
 
     private final String name;
     private final I2cDevice chip;
     private final Ads1115 words;
     private final int[] channels;
-    private final Runnable release;
+    private final Bus bus;
     private final Trouble trouble = new Trouble();
     private final AtomicLongArray volts;
     private final AtomicLongArray nanos;
     private final byte[] word = new byte[2];
     private int current;
     private boolean converting;
+    private int failures;
     private long startedNanos;
     private long dueNanos = NEVER;
 
     /** @param channels by input of the part, 0 to 3; not empty */
-    Ads1115Board(String name, I2cDevice chip, double fullScaleV, int[] channels, Runnable release) {
+    Ads1115Board(String name, I2cDevice chip, double fullScaleV, int[] channels, Bus bus) {
         this.name = name;
         this.chip = chip;
         words = new Ads1115(fullScaleV);
         this.channels = channels.clone();
-        this.release = release;
+        this.bus = bus;
         volts = new AtomicLongArray(channels.length);
         nanos = new AtomicLongArray(channels.length);
         for (int i = 0; i < channels.length; i++) {
@@ -69,10 +72,13 @@ final class Ads1115Board implements Board, Turn {
             if (!converting) {
                 throw new IOException("a conversion does not end");
             }
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             converting = false;
-            trouble.is(
-                    name + " does not answer on its I²C bus (" + e.getMessage() + "): check plug, supply and address");
+            failures++;
+            if (failures >= PATIENCE) {
+                trouble.is(name + " does not answer on its I²C bus (" + e.getMessage()
+                        + "): check plug, supply and address");
+            }
             dueNanos = nowNanos + RETRY_NANOS;
         }
         return dueNanos;
@@ -81,6 +87,9 @@ final class Ads1115Board implements Board, Turn {
     private long convert(long nowNanos) throws IOException {
         if (converting) {
             chip.read(Ads1115.CONFIG, word);
+            if (!words.keeps(word(), channels[current])) {
+                throw new IOException("nobody is there, or its supply dipped");
+            }
             if (!Ads1115.done(word())) {
                 converting = nowNanos - startedNanos < LONGEST_NANOS;
                 return nowNanos + AGAIN_NANOS;
@@ -88,6 +97,7 @@ final class Ads1115Board implements Board, Turn {
             chip.read(Ads1115.CONVERSION, word);
             volts.set(current, Double.doubleToRawLongBits(words.volts(word())));
             nanos.set(current, nowNanos);
+            failures = 0;
             trouble.over();
             current = (current + 1) % channels.length;
         }
@@ -123,11 +133,11 @@ final class Ads1115Board implements Board, Turn {
 
     @Override
     public String trouble() {
-        return trouble.text();
+        return trouble.any() ? trouble.text() : bus.trouble();
     }
 
     @Override
     public void close() {
-        release.run();
+        bus.leave();
     }
 }

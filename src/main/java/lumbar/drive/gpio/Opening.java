@@ -168,8 +168,7 @@ final class Opening {
                 spec.frequencyHz(),
                 wires,
                 outputs,
-                bus::wake,
-                bus::leave);
+                bus);
         try {
             board.begin();
         } catch (IOException e) {
@@ -191,7 +190,7 @@ final class Opening {
         } catch (IOException e) {
             throw new DriveException(silent(spec, spec.bus(), spec.address(), e), e);
         }
-        Ads1115Board board = new Ads1115Board(spec.name(), chip, spec.fullScaleV(), inputs, bus::leave);
+        Ads1115Board board = new Ads1115Board(spec.name(), chip, spec.fullScaleV(), inputs, bus);
         bus.add(board);
         return board;
     }

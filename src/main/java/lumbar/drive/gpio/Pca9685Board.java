@@ -12,12 +12,14 @@ import lumbar.drive.Samples;
 
 /**
  * A PCA9685: 16 outputs by one bus write a cycle, on the thread of the bus. Rest is the chip's ALL_LED full-off, sent before
- * anything else; the loop silent for 200 ms is a rest too (SR-03). The chip itself has no lease: the watchdog relay is behind it.
+ * anything else; the loop silent for 200 ms is a rest too (SR-03). The chip itself has no lease: the watchdog relay is behind it. A
+ * transfer that gets lost is repeated at once, and the third in a row is trouble (SR-23). Once a second the chip is asked whether it
+ * still is what it was set up to be: after a dip of its supply it sleeps, and says yes to everything.
  */
 final class Pca9685Board implements Board, Turn {
     private static final int MODE1 = 0x00;
     private static final int LED0 = 0x06;
-    private static final int ALL_LED = 0xFA;
+    private static final int ALL_LED_OFF_H = 0xFD;
     private static final int PRESCALE = 0xFE;
     private static final byte SLEEP = 0x10;
     private static final byte AUTO_INCREMENT = 0x20;
@@ -26,17 +28,22 @@ final class Pca9685Board implements Board, Turn {
     private static final int STEPS = 4096;
     private static final double OSCILLATOR_HZ = 25e6;
     private static final long LEASE_NANOS = 200_000_000;
-    private static final long RETRY_NANOS = 20_000_000;
+    private static final int PATIENCE = 3;
+    private static final long AGAIN_NANOS = 5_000_000;
+    /** Longer than two cycles of the loop, so that it sees the trouble before it is over. */
+    private static final long RETRY_NANOS = 50_000_000;
+
+    private static final long LOOK_NANOS = 1_000_000_000;
     private static final double NANOS_PER_MS = 1e6;
-    private static final byte[] ALL_OFF = {(byte) ALL_LED, 0, 0, 0, FULL};
+    /** One register, because a chip that nobody has set up yet writes no second one. */
+    private static final byte[] ALL_OFF = {(byte) ALL_LED_OFF_H, FULL};
 
     private final String name;
     private final I2cDevice chip;
     private final int prescale;
     private final OutputWire[] wires;
     private final int[] places;
-    private final Runnable wake;
-    private final Runnable release;
+    private final Bus bus;
     private final Rests rests = new Rests();
     private final Trouble trouble = new Trouble();
     private final AtomicLongArray asked;
@@ -46,27 +53,19 @@ final class Pca9685Board implements Board, Turn {
     private final byte[] sent = new byte[1 + 4 * OUTPUTS];
     private final byte[] mode = new byte[1];
     private boolean off;
+    private boolean sure;
+    private int failures;
     private int restsServed;
     private long retryAt = NEVER;
+    private long lookAt = NEVER;
 
-    /**
-     * @param wake wakes the thread of the bus
-     * @param release of the bus, after the last transfer
-     */
-    Pca9685Board(
-            String name,
-            I2cDevice chip,
-            double frequencyHz,
-            OutputWire[] wires,
-            int[] places,
-            Runnable wake,
-            Runnable release) {
+    /** One that has sent nothing yet: see {@link #begin}. */
+    Pca9685Board(String name, I2cDevice chip, double frequencyHz, OutputWire[] wires, int[] places, Bus bus) {
         this.name = name;
         this.chip = chip;
         this.wires = wires.clone();
         this.places = places.clone();
-        this.wake = wake;
-        this.release = release;
+        this.bus = bus;
         prescale = (int) Math.round(OSCILLATOR_HZ / (STEPS * frequencyHz)) - 1;
         asked = new AtomicLongArray(wires.length);
         offAt = new AtomicLongArray(wires.length);
@@ -104,8 +103,9 @@ final class Pca9685Board implements Board, Turn {
 
     @Override
     public void write(double[] levels, long nowNanos) throws DriveException {
-        if (trouble.any()) {
-            throw new DriveException(trouble.text());
+        String why = Rests.none(levels) ? "" : trouble();
+        if (!why.isEmpty()) {
+            throw new DriveException(why);
         }
         long now = System.nanoTime();
         if (rests.passes(levels)) {
@@ -117,7 +117,7 @@ final class Pca9685Board implements Board, Turn {
             }
         }
         renewed.set(now);
-        wake.run();
+        bus.wake();
     }
 
     @Override
@@ -136,16 +136,38 @@ final class Pca9685Board implements Board, Turn {
                 begin();
             }
             long next = send(nowNanos);
+            if (lookAt == NEVER || nowNanos - lookAt >= 0) {
+                lookAt = nowNanos + LOOK_NANOS;
+                if (!awake()) {
+                    failures = PATIENCE;
+                    throw new IOException("it has lost its settings, as after a dip of its supply");
+                }
+            }
             retryAt = NEVER;
+            failures = 0;
             trouble.over();
             return next;
-        } catch (IOException e) {
-            off = false;
-            trouble.is(
-                    name + " does not answer on its I²C bus (" + e.getMessage() + "): check plug, supply and address");
-            retryAt = nowNanos + RETRY_NANOS;
+        } catch (IOException | RuntimeException e) {
+            failed(nowNanos, e);
             return retryAt;
         }
+    }
+
+    private void failed(long nowNanos, Exception e) {
+        off = false;
+        sure = false;
+        failures++;
+        retryAt = failures == 1 ? nowNanos : nowNanos + AGAIN_NANOS;
+        if (failures >= PATIENCE) {
+            retryAt = nowNanos + RETRY_NANOS;
+            trouble.is(name + " does not work on its I²C bus (" + e.getMessage() + "): check plug, supply and address");
+        }
+    }
+
+    /** Asleep, or without auto-increment, is how it comes up. */
+    private boolean awake() throws IOException {
+        chip.read(MODE1, mode);
+        return (mode[0] & (SLEEP | AUTO_INCREMENT)) == AUTO_INCREMENT;
     }
 
     private long send(long nowNanos) throws IOException {
@@ -163,10 +185,11 @@ final class Pca9685Board implements Board, Turn {
             }
         }
         long next = compose(nowNanos, lease + LEASE_NANOS);
-        if (off || !Arrays.equals(frame, sent)) {
+        if (off || !sure || !Arrays.equals(frame, sent)) {
             chip.write(frame);
             System.arraycopy(frame, 0, sent, 0, frame.length);
             off = false;
+            sure = true;
         }
         return next;
     }
@@ -202,17 +225,17 @@ final class Pca9685Board implements Board, Turn {
     @Override
     public void rest() {
         rests.ask();
-        wake.run();
+        bus.wake();
     }
 
     @Override
     public String trouble() {
-        return trouble.text();
+        return trouble.any() ? trouble.text() : bus.trouble();
     }
 
     @Override
     public void close() {
         rest();
-        release.run();
+        bus.leave();
     }
 }

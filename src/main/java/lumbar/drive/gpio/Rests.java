@@ -28,12 +28,20 @@ final class Rests {
         if (seen == answered) {
             return true;
         }
+        if (!none(levels)) {
+            return false;
+        }
+        answered = seen;
+        return true;
+    }
+
+    /** Whether all of these levels are at rest; what is no number is not. */
+    static boolean none(double[] levels) {
         for (double level : levels) {
             if (level != 0) {
                 return false;
             }
         }
-        answered = seen;
         return true;
     }
 }

@@ -5,16 +5,21 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * A thread that takes one {@link Turn} after the other, to the time, or at once when it is woken. {@link #wake} may be called
- * from any thread and neither waits nor allocates. It ends only by {@link #close}.
+ * from any thread and neither waits nor allocates. It ends only by {@link #close}: a turn that fails is tried again. A turn that
+ * hangs, or fails for long, is {@link #trouble}, because what it should end goes on.
  */
 final class TurnThread implements AutoCloseable {
     private static final long LONGEST_NANOS = 50_000_000;
+    private static final long AGAIN_NANOS = 10_000_000;
+    private static final long STILL_NANOS = 100_000_000;
     private static final long END_MS = 1_000;
 
     private final Turn turn;
     private final AtomicBoolean woken = new AtomicBoolean();
     private final Thread thread;
     private volatile boolean ending;
+    private volatile long turnedNanos = Turn.NEVER;
+    private volatile String failure = "";
 
     TurnThread(String name, Turn turn) {
         this.turn = turn;
@@ -22,6 +27,7 @@ final class TurnThread implements AutoCloseable {
     }
 
     void start() {
+        turnedNanos = System.nanoTime();
         thread.start();
     }
 
@@ -30,14 +36,33 @@ final class TurnThread implements AutoCloseable {
         LockSupport.unpark(thread);
     }
 
+    /** Why its work is not done: no turn has ended well for 100 ms (SR-03). Empty while it is, before the start and at the end. */
+    String trouble() {
+        long turned = turnedNanos;
+        boolean stands = turned != Turn.NEVER && !ending && System.nanoTime() - turned > STILL_NANOS;
+        return stands ? "has not worked for 100 ms" + failure : "";
+    }
+
     private void run() {
         while (!ending) {
             woken.set(false);
-            long next = turn.turn(System.nanoTime());
+            long next = next();
             long wait = next == Turn.NEVER ? LONGEST_NANOS : Math.min(LONGEST_NANOS, next - System.nanoTime());
             if (wait > 0 && !woken.get() && !ending) {
                 LockSupport.parkNanos(wait);
             }
+        }
+    }
+
+    private long next() {
+        try {
+            long next = turn.turn(System.nanoTime());
+            failure = "";
+            turnedNanos = System.nanoTime();
+            return next;
+        } catch (RuntimeException | Error e) {
+            failure = " (" + e + ")";
+            return System.nanoTime() + AGAIN_NANOS;
         }
     }
 

@@ -13,10 +13,28 @@ import org.junit.jupiter.api.Test;
 
 class ChipsTest {
     private static final long MS = 1_000_000;
-    private static final byte[] ALL_OFF = {(byte) 0xFA, 0, 0, 0, 0x10};
+    private static final byte[] ALL_OFF = {(byte) 0xFD, 0x10};
 
     private final RegisterFile chip = new RegisterFile();
     private int woken;
+    private String hung = "";
+
+    private final Bus bus = new Bus() {
+        @Override
+        public void wake() {
+            woken++;
+        }
+
+        @Override
+        public String trouble() {
+            return hung;
+        }
+
+        @Override
+        public void leave() {
+            // Nobody asks.
+        }
+    };
 
     @Test
     void allOutputsOfThePwmChipGoOutInOneWrite() throws Exception {
@@ -63,19 +81,79 @@ class ChipsTest {
     }
 
     @Test
-    void anUnpluggedPwmChipIsToldAndSetUpAgainWhenItIsBack() throws Exception {
+    @ShowsRequirement("SR-23")
+    void anUnpluggedPwmChipIsToldAtTheThirdLossAndSetUpAgainWhenItIsBack() throws Exception {
         Pca9685Board board = pca();
-        chip.unplugged = true;
+        long now = System.nanoTime();
         board.write(new double[] {0.5, 1}, 0);
-        board.turn(System.nanoTime());
+        chip.unplugged = true;
+        assertThat(board.turn(now)).as("repeated at once").isEqualTo(now);
+        board.turn(now);
+        assertThat(board.trouble()).isEmpty();
+        board.turn(now + 5 * MS);
         assertThat(board.trouble()).contains("pwm").contains("check plug");
-        assertThatThrownBy(() -> board.write(new double[] {0, 0}, 0)).isInstanceOf(DriveException.class);
 
         chip.unplugged = false;
         chip.writes.clear();
-        board.turn(System.nanoTime() + 25 * MS);
+        board.turn(now + 55 * MS);
 
         assertThat(chip.writes.getFirst()).containsExactly(ALL_OFF);
+        assertThat(board.trouble()).isEmpty();
+    }
+
+    /** A chip in trouble refused even rest, and each refusal stopped every other board, in every cycle. */
+    @Test
+    @ShowsRequirement({"SR-01", "SR-23"})
+    void aPwmChipInTroubleRefusesWhatDrivesAndTakesRest() throws Exception {
+        Pca9685Board board = pca();
+        hung = "I²C bus 1 has not worked for 100 ms";
+        assertThatThrownBy(() -> board.write(new double[] {0, 0.1}, 0)).hasMessage(hung);
+        assertThatThrownBy(() -> board.write(new double[] {0, Double.NaN}, 0)).isInstanceOf(DriveException.class);
+        board.write(new double[] {0, 0}, 0);
+        assertThat(woken).isEqualTo(1);
+    }
+
+    @Test
+    @ShowsRequirement("SR-01")
+    void aLowerLevelThatGetsLostIsSentAgainAtOnceEvenIfTheOldOneIsAskedAgain() throws Exception {
+        Pca9685Board board = pca();
+        long now = System.nanoTime();
+        board.write(new double[] {0.5, 1}, 0);
+        board.turn(now);
+        byte[] before = chip.writes.getLast();
+
+        board.write(new double[] {0.25, 0}, 0);
+        chip.lost = 1;
+        board.turn(now);
+        assertThat(board.trouble()).isEmpty();
+        board.turn(now);
+        assertThat(chip.writes.getLast()).isNotEqualTo(before);
+
+        board.write(new double[] {0, 0}, 0);
+        chip.lost = 1;
+        board.turn(now);
+        board.write(new double[] {0.25, 0}, 0);
+        int writes = chip.writes.size();
+        board.turn(now);
+        assertThat(chip.writes).as("what the chip made of the lost one is not known").hasSize(writes + 1);
+    }
+
+    @Test
+    @ShowsRequirement("SR-23")
+    void aPwmChipWhoseSupplyDippedIsNoticedWithinASecond() throws Exception {
+        Pca9685Board board = pca();
+        long now = System.nanoTime();
+        board.write(new double[] {0.5, 1}, 0);
+        board.turn(now);
+        chip.registers[0] = new byte[] {0x11}; // asleep, and without auto-increment: as it comes up
+
+        board.write(new double[] {0.5, 1}, 0);
+        board.turn(now + 1_000 * MS);
+        assertThat(board.trouble()).contains("pwm").contains("lost its settings");
+
+        board.write(new double[] {0, 0}, 0);
+        board.turn(now + 1_050 * MS);
+        assertThat(chip.registers[0]).as("set up again").containsExactly(0x20);
         assertThat(board.trouble()).isEmpty();
     }
 
@@ -117,8 +195,59 @@ class ChipsTest {
         board.read(samples, 2 * MS);
 
         assertThat(samples.value(0)).isNaN();
-        board.turn(13 * MS);
+        for (long t = 3 * MS; t < 100 * MS; t += MS) {
+            board.turn(t);
+            if (chip.registers[1][0] < 0) {
+                chip.registers[1] = new byte[] {0x43, (byte) 0xE3};
+            }
+        }
         assertThat(board.trouble()).contains("a conversion does not end");
+    }
+
+    @Test
+    @ShowsRequirement("SR-23")
+    void oneLostTransferOfTheAdcIsNoTroubleAndThreeInARowAre() {
+        Ads1115Board board = ads();
+        for (long t = 0; t < 500 * MS; t += MS) {
+            if (t % (50 * MS) == 0) {
+                chip.lost = 1;
+            }
+            board.turn(t);
+            assertThat(board.trouble()).isEmpty();
+        }
+        Samples samples = new Samples(2);
+        board.read(samples, 500 * MS);
+        assertThat(samples.nanos(0)).isGreaterThan(450 * MS);
+
+        chip.lost = 3;
+        for (long t = 500 * MS; t < 545 * MS; t += MS) {
+            board.turn(t);
+        }
+        assertThat(board.trouble()).contains("adc does not answer");
+    }
+
+    @Test
+    @ShowsRequirement("SR-14")
+    void whatAnAdcReadsAfterADipOfItsSupplyIsNoPressure() {
+        Ads1115Board board = ads();
+        Samples samples = new Samples(2);
+        board.turn(0);
+        chip.registers[1] = new byte[] {(byte) 0x85, (byte) 0x83}; // as it comes up
+        chip.registers[0] = new byte[] {0, 0};
+
+        board.turn(2 * MS);
+        board.read(samples, 2 * MS);
+
+        assertThat(samples.value(0)).isNaN();
+    }
+
+    @Test
+    @ShowsRequirement("SR-03")
+    void boardsOnABusThatStandsStillSaySo() throws Exception {
+        hung = "I²C bus 1 has not worked for 100 ms";
+
+        assertThat(pca().trouble()).isEqualTo(hung);
+        assertThat(ads().trouble()).isEqualTo(hung);
     }
 
     @Test
@@ -141,12 +270,12 @@ class ChipsTest {
     }
 
     private Ads1115Board ads() {
-        return new Ads1115Board("adc", chip, 4.096, new int[] {0, 3}, () -> {});
+        return new Ads1115Board("adc", chip, 4.096, new int[] {0, 3}, bus);
     }
 
     private Pca9685Board pca() throws Exception {
         Pca9685Board board = new Pca9685Board(
-                "pwm", chip, 200, new OutputWire[] {wire("0"), wire("3")}, new int[] {0, 3}, () -> woken++, () -> {});
+                "pwm", chip, 200, new OutputWire[] {wire("0"), wire("3")}, new int[] {0, 3}, bus);
         board.begin();
         return board;
     }

@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A chip on an I²C bus as its registers, one byte or one word each; it can be unplugged. */
+/** A chip on an I²C bus as its registers, one byte or one word each; it can be unplugged, and transfers can get lost. */
 final class RegisterFile implements I2cDevice {
     final byte[][] registers = new byte[256][];
     final List<byte[]> writes = new ArrayList<>();
     boolean unplugged;
+    /** How many of the next transfers get lost. */
+    int lost;
 
     @Override
     public void write(byte[] registerAndData) throws IOException {
@@ -27,7 +29,7 @@ final class RegisterFile implements I2cDevice {
     }
 
     private void plugged() throws IOException {
-        if (unplugged) {
+        if (unplugged || lost-- > 0) {
             throw new IOException("Remote I/O error");
         }
     }
