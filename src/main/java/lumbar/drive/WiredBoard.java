@@ -35,7 +35,8 @@ final class WiredBoard {
     /** A board in trouble is asked for no lamp while the chair rests: it could only say, in every cycle, that it cannot. */
     void write(Outputs outputs, long nowNanos) throws DriveException {
         List<OutputWire> wires = part.outputs();
-        boolean asksNothing = outputs.atRest() && !outputs.relay() && !board.trouble().isEmpty();
+        boolean asksNothing =
+                outputs.atRest() && !outputs.relay() && !board.trouble().isEmpty();
         for (int i = 0; i < levels.length; i++) {
             levels[i] = asksNothing ? 0 : level(wires.get(i), outputs);
         }

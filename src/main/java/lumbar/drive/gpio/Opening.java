@@ -163,12 +163,7 @@ final class Opening {
         }
         I2cBus bus = bus(spec.bus());
         Pca9685Board board = new Pca9685Board(
-                spec.name(),
-                pi.i2c(spec.bus(), spec.address()),
-                spec.frequencyHz(),
-                wires,
-                outputs,
-                bus);
+                spec.name(), pi.i2c(spec.bus(), spec.address()), spec.frequencyHz(), wires, outputs, bus);
         try {
             board.begin();
         } catch (IOException e) {

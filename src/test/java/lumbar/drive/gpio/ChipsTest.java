@@ -135,7 +135,9 @@ class ChipsTest {
         board.write(new double[] {0.25, 0}, 0);
         int writes = chip.writes.size();
         board.turn(now);
-        assertThat(chip.writes).as("what the chip made of the lost one is not known").hasSize(writes + 1);
+        assertThat(chip.writes)
+                .as("what the chip made of the lost one is not known")
+                .hasSize(writes + 1);
     }
 
     @Test
@@ -274,8 +276,8 @@ class ChipsTest {
     }
 
     private Pca9685Board pca() throws Exception {
-        Pca9685Board board = new Pca9685Board(
-                "pwm", chip, 200, new OutputWire[] {wire("0"), wire("3")}, new int[] {0, 3}, bus);
+        Pca9685Board board =
+                new Pca9685Board("pwm", chip, 200, new OutputWire[] {wire("0"), wire("3")}, new int[] {0, 3}, bus);
         board.begin();
         return board;
     }
