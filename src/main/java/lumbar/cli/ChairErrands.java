@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import lumbar.config.Configuration;
+import lumbar.control.Status;
 import lumbar.remote.Desk;
 import lumbar.remote.GuestPrograms;
 import lumbar.remote.Names;
@@ -21,11 +22,19 @@ final class ChairErrands {
             GuestPrograms guests,
             Records records,
             Supplier<Moment> clock) {
-        List<Route> all = new ArrayList<>(new PersonErrands(records, clock).routes());
+        List<Route> all = new ArrayList<>(new PersonErrands(records, clock, id -> endSession(desk, id)).routes());
         all.addAll(new ScreeningErrands().routes());
         all.addAll(new TodayErrand(desk, names).routes());
         all.addAll(new HistoryErrands(records, clock).routes());
         all.addAll(new ProgramErrands(configuration, guests).routes());
         return all;
+    }
+
+    private static boolean endSession(Desk desk, String person) {
+        Status status = desk.status();
+        if (status == null || !status.state().inSession() || !status.person().equals(person)) {
+            return false;
+        }
+        return desk.stop("screening").join().accepted();
     }
 }

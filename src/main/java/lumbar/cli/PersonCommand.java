@@ -70,7 +70,7 @@ final class PersonCommand implements Runnable {
                 throw StatePlace.lost(e);
             }
             try (Store store = Store.open(state.path(), SystemMoment.now())) {
-                return new PersonErrands(Records.of(store), SystemMoment::now).run(verb, fields);
+                return new PersonErrands(Records.of(store), SystemMoment::now, id -> false).run(verb, fields);
             } catch (StoreException e) {
                 throw new Failure(ExitCode.REFUSED, String.valueOf(e.getMessage()), "");
             } catch (BadInput e) {

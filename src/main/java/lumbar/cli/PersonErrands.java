@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import lumbar.chair.BodyArea;
@@ -17,6 +18,7 @@ import lumbar.person.Admission;
 import lumbar.person.Condition;
 import lumbar.person.Consequence;
 import lumbar.person.LevelChange;
+import lumbar.person.LevelStep;
 import lumbar.person.Person;
 import lumbar.person.Refusal;
 import lumbar.person.When;
@@ -37,10 +39,13 @@ import lumbar.store.StoreException;
 final class PersonErrands {
     private final Records records;
     private final Supplier<Moment> clock;
+    private final Predicate<String> endsSession;
 
-    PersonErrands(Records records, Supplier<Moment> clock) {
+    /** @param endsSession ends the session of a person whose limits became narrower, if one runs, and says whether it did (SR-32) */
+    PersonErrands(Records records, Supplier<Moment> clock, Predicate<String> endsSession) {
         this.records = records;
         this.clock = clock;
+        this.endsSession = endsSession;
     }
 
     List<Route> routes() {
@@ -153,6 +158,38 @@ final class PersonErrands {
 
     private Answer screen(Person person, Map<String, Object> fields) throws BadInput, StoreException {
         When now = now();
+        boolean synchronised = clock.get().synchronised();
+        Person[] before = new Person[1];
+        // Read, changed and kept in one go: a level that a report stepped back meanwhile stays where it is.
+        Object kept = records.ask(store -> {
+            try {
+                before[0] = store.person(person.id()).orElse(person);
+                Person after = screened(before[0], fields, now, synchronised);
+                store.savePerson(after);
+                return after;
+            } catch (BadInput bad) {
+                return bad;
+            }
+        });
+        if (kept instanceof BadInput bad) {
+            throw bad;
+        }
+        Person screened = (Person) kept;
+        Admission admission = Admission.of(screened, List.of(), now, synchronised);
+        boolean narrower = admission instanceof Refusal || !locked(before[0]).containsAll(locked(screened));
+        boolean ended = narrower && endsSession.test(screened.id());
+        String text = admission instanceof Refusal refusal
+                ? screened.name() + " may not start yet: " + refusal.text() + ". " + refusal.nextStep()
+                : screened.name() + " may use the chair: " + limits(screened);
+        return ended
+                ? Answer.done(
+                        text + "; the session that ran began with other answers, and has ended",
+                        Map.of("ended_session", true))
+                : Answer.done(text);
+    }
+
+    private static Person screened(Person person, Map<String, Object> fields, When now, boolean synchronised)
+            throws BadInput {
         Person screened = person;
         if (fields.get("answers") instanceof Map<?, ?> answers) {
             screened = screened.screen(page(answers), now);
@@ -168,21 +205,16 @@ final class PersonErrands {
             screened = screened.exclude(areas);
         }
         if (fields.get("full_level") instanceof Boolean full) {
-            Person after = screened.optInToFullLevel(full, now);
-            if (full && !after.fullLevel()) {
+            int progress = screened.afterGap(now, synchronised).progress();
+            if (full && progress < LevelStep.FULL.sessionsBefore()) {
                 throw new BadInput(
-                        "the full level can be chosen after six sessions, and " + person.name() + " has had "
-                                + person.progress(),
+                        "the full level can be chosen after six sessions without a long gap, and " + person.name()
+                                + " has had " + progress,
                         "Levels grow with sessions: lumbar why person.");
             }
-            screened = after;
+            screened = screened.optInToFullLevel(full, now);
         }
-        save(screened);
-        Admission admission = Admission.of(screened, List.of(), now, clock.get().synchronised());
-        return Answer.done(
-                admission instanceof Refusal refusal
-                        ? screened.name() + " may not start yet: " + refusal.text() + ". " + refusal.nextStep()
-                        : screened.name() + " may use the chair: " + limits(screened));
+        return screened;
     }
 
     private String limits(Person person) {
@@ -232,6 +264,8 @@ final class PersonErrands {
             Map<String, Object> answers = new LinkedHashMap<>();
             person.answers().forEach((condition, yes) -> answers.put(condition.key(), yes));
             map.put("answers", answers);
+            When doctor = person.doctor();
+            map.put("doctor_at", doctor == null ? Double.NaN : HistoryMaps.at(doctor.wallMillis()));
             map.put(
                     "own_excluded",
                     person.excluded().stream().map(BodyArea::key).toList());

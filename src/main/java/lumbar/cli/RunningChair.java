@@ -193,8 +193,14 @@ final class RunningChair implements AutoCloseable, Desk {
     }
 
     @Override
-    public CompletableFuture<Event.Answered> submit(Command command, Origin origin, String controller) {
-        return daemon.submit(command, origin, controller);
+    public CompletableFuture<Event.Answered> submit(
+            Command command, Origin origin, String controller, long stopsSeen) {
+        return daemon.submit(command, origin, controller, stopsSeen);
+    }
+
+    @Override
+    public long stops() {
+        return daemon.stops();
     }
 
     @Override

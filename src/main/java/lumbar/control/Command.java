@@ -96,6 +96,11 @@ public sealed interface Command {
     /** The recline key was let go. */
     record ReleaseKey() implements Command {}
 
+    /** Whether it sets something in motion (SR-24). */
+    default boolean moves() {
+        return this instanceof Start || this instanceof Continue || this instanceof Resume || this instanceof HoldKey;
+    }
+
     /** The word for it in logs and answers. */
     default String word() {
         return switch (this) {

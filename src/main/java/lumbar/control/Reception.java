@@ -14,6 +14,7 @@ final class Reception {
     private static final String HELD = "the stop button is held";
     private static final double SAID_AGAIN_SECONDS = 600;
 
+    private long stops;
     final Keypad keypad;
     final Judge judge;
     private final Session session;
@@ -35,13 +36,18 @@ final class Reception {
                 stopped = true;
             }
         }
+        if (stopped) {
+            stops++;
+        }
         if (keypad.stopHeld()) {
-            session.keys.release();
+            session.keys.stop();
             session.trigger(Trigger.STOP, HELD);
         }
         for (int i = 0; i < requests.size(); i++) {
             Request request = requests.get(i);
-            if (stopped && moves(request.command())) {
+            boolean stoppedSince = request.stopsSeen() != Request.NOT_KNOWN && request.stopsSeen() != stops;
+            // What waited with a STOP, or somewhere while one came, may have been asked before it (SR-24).
+            if ((stopped || stoppedSince) && request.command().moves()) {
                 refuse(request, Refused.STOPPED, keypad.stopHeld() ? HELD : "");
             } else if (!(request.command() instanceof Command.Stop)) {
                 one(request);
@@ -49,17 +55,14 @@ final class Reception {
         }
     }
 
-    /** Whether it sets something in motion: what waited together with a STOP may have been asked before it (SR-24). */
-    private static boolean moves(Command command) {
-        return command instanceof Command.Start
-                || command instanceof Command.Continue
-                || command instanceof Command.Resume
-                || command instanceof Command.HoldKey;
+    /** Cycles in which a stop was asked for, by anybody and in any state. */
+    long stops() {
+        return stops;
     }
 
     private void stop(Request request) {
         keypad.stopped();
-        session.keys.release();
+        session.keys.stop();
         boolean moved = session.trigger(Trigger.STOP, "asked to stop");
         accept(
                 request,
@@ -100,7 +103,7 @@ final class Reception {
                 });
             case Command.HoldKey hold -> hold(request, hold);
             case Command.ReleaseKey release -> {
-                session.keys.release();
+                session.keys.letGo();
                 accept(request, "let go");
             }
         }

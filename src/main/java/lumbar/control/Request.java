@@ -5,5 +5,14 @@ package lumbar.control;
  *
  * @param ticket the answer carries it back; 0 when nobody waits
  * @param controller who speaks: one controller at a time has a session (SR-28)
+ * @param stopsSeen how many stops the loop had seen when this was asked, see {@link Session#stops()}; {@link #NOT_KNOWN} for what
+ *     cannot have waited anywhere
  */
-public record Request(long ticket, Command command, Origin origin, String controller) {}
+public record Request(long ticket, Command command, Origin origin, String controller, long stopsSeen) {
+    /** Asked in this very cycle. */
+    public static final long NOT_KNOWN = -1;
+
+    public Request(long ticket, Command command, Origin origin, String controller) {
+        this(ticket, command, origin, controller, NOT_KNOWN);
+    }
+}

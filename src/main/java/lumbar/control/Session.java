@@ -211,6 +211,11 @@ public final class Session {
         }
     }
 
+    /** Cycles in which a stop was asked for; what was asked before the last of them moves nothing any more (SR-24). */
+    public long stops() {
+        return reception.stops();
+    }
+
     /** The chair begins a course; the reception has judged it. */
     void begin(Course next, Allowance allowance) {
         course = next;

@@ -74,6 +74,11 @@ public final class ControlLoop {
         }
     }
 
+    /** See {@link Session#stops()}. Loop thread. */
+    long stops() {
+        return session.stops();
+    }
+
     /** What the chair does, for people. Loop thread. */
     public Status status() {
         return session.status(readings);

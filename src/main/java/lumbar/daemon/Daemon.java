@@ -39,14 +39,18 @@ public final class Daemon implements AutoCloseable {
     private final LoopRunner runner;
     private final Thread loopThread;
     private final Thread announcer;
+    private final Thread teller;
     private final AtomicLong tickets = new AtomicLong();
     private final Map<Long, CompletableFuture<Event.Answered>> waiting = new ConcurrentHashMap<>();
     private final List<Consumer<Event>> listeners = new CopyOnWriteArrayList<>();
     private final ArrayBlockingQueue<Event> announced = new ArrayBlockingQueue<>(EVENT_PLACES);
+    // An answer waits for nobody who listens: a terminal that was stopped by Ctrl-S would keep all answers back.
+    private final ArrayBlockingQueue<Event> told = new ArrayBlockingQueue<>(EVENT_PLACES);
     private final AtomicLong lostEvents = new AtomicLong();
     private long statusAt = Long.MIN_VALUE / 2;
     private volatile @Nullable Status status;
     private final AtomicLong cycles = new AtomicLong();
+    private volatile long stops;
     private volatile boolean released;
     private volatile boolean ending;
 
@@ -86,11 +90,13 @@ public final class Daemon implements AutoCloseable {
                 .priority(Thread.MAX_PRIORITY)
                 .unstarted(this::control);
         announcer = Thread.ofPlatform().name("lumbar-announcer").daemon().unstarted(this::announce);
+        teller = Thread.ofPlatform().name("lumbar-teller").daemon().unstarted(this::tellListeners);
     }
 
     public void start() {
         bookkeeper.start();
         announcer.start();
+        teller.start();
         loopThread.start();
     }
 
@@ -110,6 +116,7 @@ public final class Daemon implements AutoCloseable {
     /** Loop thread: hands everything on and waits for nothing. */
     private void finished(long nowNanos, Readings readings, Step step) {
         cycles.incrementAndGet();
+        stops = loop.stops();
         if (!step.events().isEmpty()) {
             if (!bookkeeper.keep(step.events())) {
                 inbox.tell(new Notice.NotRecorded("the record is far behind: is the disk stuck?"));
@@ -148,6 +155,19 @@ public final class Daemon implements AutoCloseable {
                         future.complete(answer);
                     }
                 }
+                if (!told.offer(event)) {
+                    lostEvents.incrementAndGet();
+                }
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    private void tellListeners() {
+        while (true) {
+            try {
+                Event event = told.take();
                 listeners.forEach(listener -> tell(listener, event));
             } catch (InterruptedException e) {
                 return;
@@ -169,12 +189,18 @@ public final class Daemon implements AutoCloseable {
         listeners.add(listener);
     }
 
+    /** How many stops the loop has seen, see {@link Session#stops()}; at most a cycle old. */
+    public long stops() {
+        return stops;
+    }
+
     /** Offers a command; the answer comes when the loop has judged it, or at once when there is no room. */
-    public CompletableFuture<Event.Answered> submit(Command command, Origin origin, String controller) {
+    public CompletableFuture<Event.Answered> submit(
+            Command command, Origin origin, String controller, long stopsSeen) {
         long ticket = tickets.incrementAndGet();
         CompletableFuture<Event.Answered> answer = new CompletableFuture<>();
         waiting.put(ticket, answer);
-        if (!inbox.offer(new Request(ticket, command, origin, controller))) {
+        if (!inbox.offer(new Request(ticket, command, origin, controller, stopsSeen))) {
             waiting.remove(ticket);
             answer.complete(new Event.Answered(
                     ticket,
@@ -194,7 +220,7 @@ public final class Daemon implements AutoCloseable {
 
     /** STOP: by its own lane, from anyone, always (SR-24). */
     public CompletableFuture<Event.Answered> stop(String controller) {
-        return submit(new Command.Stop(), Origin.LOCAL, controller);
+        return submit(new Command.Stop(), Origin.LOCAL, controller, Request.NOT_KNOWN);
     }
 
     /** What a press of the start button means; judged in the next cycle. */
@@ -249,6 +275,7 @@ public final class Daemon implements AutoCloseable {
         release();
         bookkeeper.close();
         announcer.interrupt();
+        teller.interrupt();
         drives.close();
     }
 }

@@ -37,6 +37,11 @@ public record Answer(Outcome outcome, String code, String text, String nextStep,
         return new Answer(Outcome.REFUSED, NOT_PERMITTED, text, nextStep, Map.of());
     }
 
+    /** It came in a way in which nothing may be commanded. */
+    static Answer refused(Unfit unfit) {
+        return new Answer(Outcome.REFUSED, unfit.key(), unfit.text(), unfit.nextStep(), Map.of());
+    }
+
     /** How the chair answered a command. */
     public static Answer of(Event.Answered event) {
         Outcome outcome = event.accepted()

@@ -37,7 +37,7 @@ public final class Api {
         codec = new CommandCodec(names);
         List<Route> all = new ArrayList<>();
         all.add(Route.post("/api/stop", Access.ANYONE, "Let go of everything, from anyone, always.", this::stop));
-        all.add(Route.get("/api/status", Access.GUEST, "What the chair does now.", (fields, who) -> status()));
+        all.add(Route.get("/api/status", Access.GUEST, "What the chair does now.", (fields, who) -> status(who)));
         for (String word : CommandCodec.WORDS) {
             if (!word.equals("stop")) {
                 all.add(Route.post(
@@ -92,6 +92,7 @@ public final class Api {
     }
 
     private Answer command(String word, Map<String, Object> fields, Caller caller) throws BadInput {
+        Asked asked = new Asked();
         Map<String, Object> said = fields;
         if (word.equals("start") && caller.access() == Access.GUEST) {
             String program = fields.get("program") instanceof String text ? text : "";
@@ -111,28 +112,60 @@ public final class Api {
             said = new LinkedHashMap<>(fields);
             said.put("person", GUEST);
         }
-        return submit(codec.read(word, said), caller);
+        if (word.equals("resume") && caller.access() == Access.GUEST) {
+            Status status = desk.status();
+            if (status != null && !isGuests(status.person(), status.program())) {
+                return Answer.notPermitted("it is not a guest's session", "The owner can go on with it.");
+            }
+        }
+        return submit(codec.read(word, said), caller, asked);
     }
 
     /** Whose session it was is looked up anew, so that a screening that changed since counts (SR-32). */
     private Answer goOn(Names names, Caller caller) throws BadInput {
+        Asked asked = new Asked();
         Status status = desk.status();
         Status.Left left = status == null ? null : status.next().left();
         if (left != null && caller.access() == Access.GUEST) {
-            if (!left.person().equals(GUEST) || !guests.allows(left.program())) {
+            if (!isGuests(left.person(), left.program())) {
                 return Answer.notPermitted("it was not a guest's session", "The owner can go on with it.");
             }
         }
-        return submit(new Command.Continue(left == null ? null : names.person(left.person())), caller);
+        return submit(new Command.Continue(left == null ? null : names.person(left.person())), caller, asked);
     }
 
-    private Answer submit(Command command, Caller caller) {
+    private boolean isGuests(String person, String program) {
+        return person.equals(GUEST) && guests.allows(program);
+    }
+
+    /** When something was asked: looking a person up may have to wait for a disk, and whoever waits may have pressed STOP (SR-24). */
+    private final class Asked {
+        private final long stops = desk.stops();
+        private final long nanos = System.nanoTime();
+
+        boolean isOld() {
+            return System.nanoTime() - nanos > Freshness.WAIT_NANOS;
+        }
+    }
+
+    private Answer submit(Command command, Caller caller, Asked asked) {
+        if (command.moves() && asked.isOld()) {
+            return Answer.refused(Unfit.WAITED);
+        }
         try {
-            return Answer.of(
-                    desk.submit(command, Origin.LOCAL, caller.controller()).join());
+            return Answer.of(desk.submit(command, Origin.LOCAL, caller.controller(), asked.stops)
+                    .join());
         } catch (CompletionException e) {
             return Answer.failed(String.valueOf(e.getCause()), "See the log.");
         }
+    }
+
+    /** What is said of the chair now to whoever asks. */
+    private Answer status(Caller caller) {
+        Answer all = status();
+        return caller.access() == Access.GUEST && all.outcome() == Outcome.DONE
+                ? Answer.of(GuestView.of(all.fields()))
+                : all;
     }
 
     /** All that is said of the chair now. */

@@ -5,12 +5,26 @@ import java.util.function.Consumer;
 import lumbar.control.Command;
 import lumbar.control.Event;
 import lumbar.control.Origin;
+import lumbar.control.Request;
 import lumbar.control.Status;
 import org.jspecify.annotations.Nullable;
 
 /** All that anybody outside may do with a running chair: offer a command, look, listen. Any thread; nothing waits for the loop. */
 public interface Desk {
-    CompletableFuture<Event.Answered> submit(Command command, Origin origin, String controller);
+    /** For what cannot have waited anywhere. */
+    default CompletableFuture<Event.Answered> submit(Command command, Origin origin, String controller) {
+        return submit(command, origin, controller, Request.NOT_KNOWN);
+    }
+
+    /**
+     * Offers a command.
+     *
+     * @param stopsSeen what {@link #stops()} said when it was asked: after one more stop it moves nothing (SR-24)
+     */
+    CompletableFuture<Event.Answered> submit(Command command, Origin origin, String controller, long stopsSeen);
+
+    /** How many stops the chair has seen. */
+    long stops();
 
     /** Let go now, from anyone (SR-24). */
     CompletableFuture<Event.Answered> stop(String controller);

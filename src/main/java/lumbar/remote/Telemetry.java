@@ -144,7 +144,8 @@ public final class Telemetry {
     public static @Nullable Map<String, Object> event(Event event) {
         Map<String, Object> map = new LinkedHashMap<>();
         switch (event) {
-            case Event.Answered answered -> {
+            case Event.Answered whole -> {
+                Event.Answered answered = HomeTelemetry.discreet(whole);
                 map.put("event", answered.accepted() ? "accepted" : "refused");
                 map.put("command", answered.command());
                 map.put("code", answered.code());

@@ -1,6 +1,6 @@
 import { html, useEffect, useState } from './vendor/preact.js';
 import { get, post } from './api.js';
-import { Heading, useLoaded, Waiting } from './parts.js';
+import { Heading, SignOut, useLoaded, Waiting } from './parts.js';
 import { area as areaName, clock, pick, span, t } from './texts.js';
 
 function Stretch({ card }) {
@@ -39,7 +39,7 @@ function Feel({ session }) {
 }
 
 /** The page for the minutes after a session. */
-export function After({ status, programs }) {
+export function After({ status, programs, me }) {
   const [care, , problem] = useLoaded(() => get('/api/aftercare'));
   const last = status?.last_session;
   const program = programs?.find(one => one.name === last?.program);
@@ -63,6 +63,7 @@ export function After({ status, programs }) {
           <dd>${one.excluded ? t('closed.excluded') : one.free_in_s == null ? t('after.unknown') : one.blocked_s > 0 ? t('after.in', { time: span(one.blocked_s) })
             : one.free_in_s > 0 ? t('after.in', { time: span(one.free_in_s) }) : t('after.now', { time: span(one.left_s) })}</dd></div>`)}</dl>
       </section>
+      ${me.role === 'guest' ? html`<${SignOut} me=${me} />` : null}
     </div>
     <section aria-labelledby="stretch-title"><h2 id="stretch-title">${t('after.stretch')}</h2>
       ${care ? null : html`<${Waiting} problem=${problem} />`}

@@ -3,7 +3,7 @@ import { get, onNotice, post } from './api.js';
 import { Chair, limitLine } from './chair.js';
 import { connect, disconnect, forgetReminder, live, subscribe } from './live.js';
 import { Welcome } from './welcome.js';
-import { capital, choose, firstLanguage, language, meaning, pick, speak, t } from './texts.js';
+import { capital, choose, firstLanguage, has, language, meaning, pick, speak, t } from './texts.js';
 
 // The page of the chair comes at once; the others when they are first wanted.
 const PAGES = {
@@ -76,7 +76,7 @@ function Notice({ said, forget }) {
 function Reminders() {
   return live.reminders.map(one => html`<section class="card continue reminder screenOnly" role="status" key=${one.event}>
     <p>${capital(pick(one.text) || t(one.event))}</p>
-    <button type="button" class="button" onClick=${() => forgetReminder(one.event)}>${t('understood')}</button></section>`);
+    <button type="button" class="button" onClick=${() => forgetReminder(one)}>${t('understood')}</button></section>`);
 }
 
 function Top({ me, page, status, link, relabel }) {
@@ -102,8 +102,12 @@ function App({ first }) {
     onNotice(say);
     window.addEventListener('hashchange', redraw);
     const forget = subscribe(redraw);
+    let asking = false;
     const ask = async () => {
+      if (asking) return;
+      asking = true;
       const answer = await get('/api/me');
+      asking = false;
       if (answer.good) set(before => (before.role === answer.role && before.name === answer.name ? before : answer));
     };
     window.addEventListener('lumbar-signed-out', ask);
@@ -122,8 +126,13 @@ function App({ first }) {
       return;
     }
     connect();
-    get('/api/programs').then(answer => answer.good && keep(answer.programs));
   }, [me.role]);
+
+  // Anew when the line is back, as long as there are none.
+  const missing = me.role !== 'none' && !programs && live.link !== 'lost';
+  useEffect(() => {
+    if (missing) get('/api/programs').then(answer => answer.good && keep(answer.programs));
+  }, [missing]);
 
   const [wanted, ...path] = place();
   const page = PAGES[wanted]?.roles.includes(me.role) ? wanted : 'chair';
@@ -163,10 +172,20 @@ async function signIn() {
   await post('/api/pair', { code: decodeURIComponent(code), name: deviceName() });
 }
 
-onNotice(said => (window.lumbarSaid = said));
-await speak(firstLanguage());
-await signIn();
-const me = await get('/api/me');
+/** Until it succeeds: what fails here is the line, not the person. STOP works meanwhile. */
+async function reached(ask) {
+  for (;;) {
+    const answer = await ask().catch(() => null);
+    if (answer) return answer;
+    root.firstElementChild.textContent = has('link.unreachable') ? t('link.unreachable') : 'Lumbar …';
+    await new Promise(resolve => setTimeout(resolve, 2000));
+  }
+}
+
 const root = document.getElementById('app');
+onNotice(said => (window.lumbarSaid = said));
+await reached(() => speak(firstLanguage()).then(() => true));
+await signIn();
+const me = await reached(() => get('/api/me').then(answer => (answer.http === undefined ? null : answer)));
 root.textContent = '';
 render(html`<${App} first=${me.good ? me : { role: 'none', name: '' }} />`, root);

@@ -1,7 +1,7 @@
 import { html, useState } from './vendor/preact.js';
 import { post } from './api.js';
 import { Body, closed, load } from './body.js';
-import { Act, Hold, useSheet, whyNot } from './parts.js';
+import { Act, Hold, Twice, useSheet, whyNot } from './parts.js';
 import { Plots } from './plots.js';
 import { Programs } from './programs.js';
 import { Start } from './start.js';
@@ -71,7 +71,8 @@ function Continue({ status, programs }) {
   </section>`;
 }
 
-function Rows({ areas, chosen, choose }) {
+function Rows({ areas, chosen, choose, guest }) {
+  const rests = areas.find(one => one.area === chosen && closed(one) === 'blocked');
   return html`<ul class="rows">${areas.map(one => {
     const shut = closed(one);
     const value = one.pressure_kpa != null ? `${number(Math.max(0, one.pressure_kpa))} kPa` : one.depth_mm > 0 ? `${number(one.depth_mm, 0)} mm` : `${number(one.permitted_pct, 0)} %`;
@@ -82,7 +83,10 @@ function Rows({ areas, chosen, choose }) {
       <span class="left">${shut ? t(`closed.${shut}`, { time: span(shut === 'blocked' ? one.blocked_s : one.free_in_s) }) : t('map.left', { time: span(one.left_s) })}</span>
       <span class="bar" aria-hidden="true"><i style=${{ width: `${load(one) * 100}%` }}></i>${one.asked_pct > 0 ? html`<b style=${{ left: `${Math.min(100, one.asked_pct)}%` }}></b>` : null}</span>
     </button></li>`;
-  })}</ul>`;
+  })}</ul>${rests && !guest
+    ? html`<${Twice} key=${chosen} sure=${t('lift.sure')} press=${() => post('/api/lift', { area: chosen }, t('lift.done', { area: areaName(chosen) }))}>
+        ${t('lift', { area: areaName(chosen) })}<//>`
+    : null}`;
 }
 
 function Recline({ status, guest }) {
@@ -127,7 +131,7 @@ export function Chair({ status, programs, me }) {
     </section>
     <div class="more">
       <section class="card" aria-labelledby="rows-title"><h2 id="rows-title">${t('rows')}</h2>
-        <${Rows} areas=${status.areas} chosen=${area} choose=${choose} /></section>
+        <${Rows} areas=${status.areas} chosen=${area} choose=${choose} guest=${guest} /></section>
       <${Plots} area=${area} choose=${choose} />
       <${Recline} status=${status} guest=${guest} />
     </div>

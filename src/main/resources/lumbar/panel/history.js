@@ -6,7 +6,21 @@ import { area as areaName, clock, day, meaning, number, pick, t, when } from './
 
 const PAGE = 25;
 
-function Days({ days }) {
+/** A day without a session has its place too: the picture is a calendar. */
+function everyDay(days) {
+  if (days.length === 0) return days;
+  const known = new Map(days.map(one => [one.day, one]));
+  const all = [];
+  for (let at = new Date(`${days[0].day}T12:00:00Z`); all.length < 400; at = new Date(at.getTime() + 86_400_000)) {
+    const name = at.toISOString().slice(0, 10);
+    all.push(known.get(name) ?? { day: name, areas: {} });
+    if (name >= days.at(-1).day) break;
+  }
+  return all;
+}
+
+function Days({ days: known }) {
+  const days = everyDay(known);
   const total = one => Object.values(one.areas ?? {}).reduce((sum, seconds) => sum + seconds, 0) / 60;
   const most = Math.max(10, ...days.map(total));
   // The last day is at the right; a first session is not as wide as a month.

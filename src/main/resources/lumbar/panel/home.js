@@ -1,6 +1,6 @@
 import { html, useEffect, useState } from './vendor/preact.js';
 import { get, post } from './api.js';
-import { Act, Heading, Twice, useChoices, useLoaded, Waiting, whyNot } from './parts.js';
+import { Act, Heading, SignOut, Twice, useChoices, useLoaded, Waiting, whyNot } from './parts.js';
 import { clock, pick, span, t, when } from './texts.js';
 
 function Qr({ rows }) {
@@ -9,7 +9,7 @@ function Qr({ rows }) {
   return html`<svg class="qr" viewBox=${`0 0 ${size + 8} ${size + 8}`} role="img" aria-label=${t('pair.qr')}><rect width="100%" height="100%" fill="#fff" /><path d=${path} fill="#000" /></svg>`;
 }
 
-function Offer({ me, network }) {
+function Offer({ network }) {
   const [role, choose] = useState('guest');
   const [offer, set] = useState(null);
   const [left, tick] = useState(0);
@@ -25,10 +25,9 @@ function Offer({ me, network }) {
       tick(Math.floor(answer.expires_s));
     }
   };
-  const roles = me.role === 'technician' ? ['guest', 'owner', 'technician'] : ['guest', 'owner'];
   return html`<section class="card" aria-labelledby="offer-title"><h2 id="offer-title">${t('pair.another')}</h2>
-    ${network && !network.lan ? html`<p class="why">${t('pair.closed')}</p>` : null}
-    <div class="row wrap" role="group" aria-label=${t('pair.role')}>${roles.map(one => html`<label class="chip ${role === one ? 'chosen' : ''}" key=${one}>
+    ${network && !network.lan && !offer?.lan ? html`<p class="why">${t('pair.closed')}</p>` : null}
+    <div class="row wrap" role="group" aria-label=${t('pair.role')}>${['guest', 'owner'].map(one => html`<label class="chip ${role === one ? 'chosen' : ''}" key=${one}>
       <input type="radio" name="offer-role" checked=${role === one} onChange=${() => choose(one)} />${t(`role.${one}`)}</label>`)}</div>
     <p class="muted small">${t(`role.${role}.line`)}</p>
     <button type="button" class="button main" onClick=${make}>${t('pair.make')}</button>
@@ -65,7 +64,10 @@ export function Home({ status, programs, me }) {
   const [home, againHome, problem] = useLoaded(() => get('/api/home'));
   const [pairings, again, unknown] = useLoaded(() => get('/api/pairings'));
   useEffect(() => {
-    const timer = setInterval(againHome, 5000);
+    const timer = setInterval(() => {
+      againHome();
+      again();
+    }, 5000);
     return () => clearInterval(timer);
   }, []);
   const remote = status?.remote_mode ?? home?.remote_mode;
@@ -88,8 +90,7 @@ export function Home({ status, programs, me }) {
       ${pairings ? html`<${GuestPrograms} pairings=${pairings} programs=${programs} again=${again} />` : null}
     </div><div>
       ${pairings ? html`<${Devices} pairings=${pairings} again=${again} />` : html`<${Waiting} problem=${unknown} />`}
-      <${Offer} me=${me} network=${pairings?.network} />
-      <section class="card"><p class="muted small">${t('me.line', { name: me.name, role: t(`role.${me.role}`) })}</p>
-        <${Twice} sure=${t('signout.sure')} press=${async () => (await post('/api/sign-out')).good && location.reload()}>${t('signout')}<//></section>
+      <${Offer} network=${pairings?.network} />
+      <${SignOut} me=${me} />
     </div></div></div>`;
 }

@@ -2,15 +2,19 @@
 const SILENT_MILLIS = 3000;
 const DRAW_MILLIS = 200;
 const RING_ROWS = 1200;
-const REMINDERS = 'lumbar-reminders';
-const REMINDED_MILLIS = 3_600_000;
+const UNDERSTOOD = 'lumbar-understood';
+const HIDDEN_MILLIS = 5000;
+const STOPPING_MILLIS = 3000;
 
-export const live = { status: null, link: 'connecting', ring: { t: [], asked: {}, permitted: {}, kpa: {} }, rings: 0, reminders: recalled() };
+export const live = { status: null, link: 'connecting', ring: { t: [], asked: {}, permitted: {}, kpa: {} }, rings: 0, reminders: [] };
 const listeners = new Set();
 let source = null;
 let heard = 0;
 let drawing = null;
 let period = 0.5;
+let begun = false;
+let resting = false;
+const stops = 'BroadcastChannel' in window ? new BroadcastChannel('lumbar-stop') : null;
 
 export function subscribe(listener) {
   listeners.add(listener);
@@ -60,6 +64,7 @@ function remember(status) {
 function open() {
   source?.close();
   heard = Date.now();
+  resting = false;
   source = new EventSource('/api/events');
   source.addEventListener('history', frame => {
     heard = Date.now();
@@ -80,7 +85,8 @@ function open() {
     heard = Date.now();
     const event = JSON.parse(frame.data);
     if (String(event.event).startsWith('reminder_')) {
-      remind([...live.reminders.filter(one => one.event !== event.event), { event: event.event, text: event.text, at: Date.now() }]);
+      remind(event);
+      draw();
     }
   });
   source.onerror = () => link('lost');
@@ -90,8 +96,24 @@ function open() {
 export function connect() {
   if (source) return;
   open();
+  if (begun) return;
+  begun = true;
+  // A browser opens six connections to one place and no more: a page that nobody sees holds none of them.
+  let hiding = null;
+  document.addEventListener('visibilitychange', () => {
+    clearTimeout(hiding);
+    if (document.hidden) hiding = setTimeout(rest, HIDDEN_MILLIS);
+    else if (resting) open();
+  });
+  // And all pages of this browser give theirs up for a STOP, whichever of them it is pressed on (SR-24).
+  window.addEventListener('lumbar-stop', () => {
+    stops?.postMessage('stop');
+    restForStop();
+  });
+  window.addEventListener('lumbar-stopped', goOn);
+  stops?.addEventListener('message', restForStop);
   setInterval(() => {
-    if (!source) return;
+    if (!source || resting) return;
     const silent = Date.now() - heard;
     if (silent > SILENT_MILLIS) {
       link('lost');
@@ -102,29 +124,49 @@ export function connect() {
   }, 1000);
 }
 
+function rest() {
+  if (!source) return;
+  source.close();
+  resting = true;
+}
+
+function goOn() {
+  if (resting && !document.hidden) open();
+}
+
+function restForStop() {
+  rest();
+  setTimeout(goOn, STOPPING_MILLIS);
+}
+
 export function disconnect() {
   source?.close();
   source = null;
+  resting = false;
 }
 
-/** Whoever pressed "understood" has understood this one. */
-export const forgetReminder = name => remind(live.reminders.filter(one => one.event !== name));
-
-function remind(reminders) {
-  live.reminders = reminders;
+/** Whoever pressed "understood" has understood this one, also when the chair says it again to a page that comes back. */
+export function forgetReminder(reminder) {
+  live.reminders = live.reminders.filter(one => one.event !== reminder.event);
+  const known = understood();
+  known[reminder.event] = reminder.id;
   try {
-    sessionStorage.setItem(REMINDERS, JSON.stringify(reminders));
+    localStorage.setItem(UNDERSTOOD, JSON.stringify(known));
   } catch {
-    // Then a reload forgets them.
+    // Then a page that comes back shows it once more.
   }
   draw();
 }
 
-/** What was not understood before this page was loaded again; an hour later it reminds of nothing any more. */
-function recalled() {
+function remind(reminder) {
+  if (understood()[reminder.event] >= reminder.id) return;
+  live.reminders = [...live.reminders.filter(one => one.event !== reminder.event), reminder];
+}
+
+function understood() {
   try {
-    return JSON.parse(sessionStorage.getItem(REMINDERS) ?? '[]').filter(one => Date.now() - one.at < REMINDED_MILLIS);
+    return JSON.parse(localStorage.getItem(UNDERSTOOD)) ?? {};
   } catch {
-    return [];
+    return {};
   }
 }

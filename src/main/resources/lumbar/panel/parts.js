@@ -1,5 +1,5 @@
 import { html, useEffect, useRef, useState } from './vendor/preact.js';
-import { inWords, notice, postQuietly } from './api.js';
+import { inWords, notice, post, postQuietly } from './api.js';
 import { capital, meaning, t } from './texts.js';
 
 /** Why something cannot be done, in words; empty when it can. */
@@ -120,6 +120,12 @@ export function useChoices(kept, save) {
     sent.current = sent.current.then(async () => (await save(next)) || want(null));
   };
   return [chosen, flip];
+}
+
+/** Who this device is to the chair, and the way out. */
+export function SignOut({ me }) {
+  return html`<section class="card"><p class="muted small">${t('me.line', { name: me.name, role: t(`role.${me.role}`) })}</p>
+    <${Twice} sure=${t('signout.sure')} press=${async () => (await post('/api/sign-out')).good && location.reload()}>${t('signout')}<//></section>`;
 }
 
 /** A page's heading: it takes the focus when the page is entered, so that a screen reader begins there. */

@@ -1,5 +1,5 @@
 import { html, useState } from './vendor/preact.js';
-import { get, post } from './api.js';
+import { get, notice, post } from './api.js';
 import { Body } from './body.js';
 import { Act, Heading, Twice, useChoices, useLoaded, Waiting } from './parts.js';
 import { Screening } from './screening.js';
@@ -23,6 +23,7 @@ function Levels({ person }) {
 function Excluded({ person, locked, again }) {
   const [own, flip] = useChoices(person.own_excluded, async exclude => {
     const answer = await post('/api/person/screen', { id: person.id, exclude });
+    if (answer.ended_session) notice(t('screening.ended'));
     again();
     return answer.good;
   });

@@ -23,7 +23,8 @@ export function Screening({ id }) {
       document.getElementById(`q-${open[0].key}`)?.scrollIntoView({ block: 'center' });
       return;
     }
-    const answer = await post('/api/person/screen', { id, answers }, t('saved'));
+    const answer = await post('/api/person/screen', { id, answers });
+    if (answer.good) notice(t(answer.ended_session ? 'screening.ended' : 'saved'));
     if (answer.good) location.hash = `#people/${id}`;
   };
   return html`<form class="screening" onSubmit=${save}>

@@ -68,10 +68,13 @@ export function Start({ program, status, me, close }) {
   }
 
   async function begin() {
-    if (bad) {
-      const kept = await post('/api/person/today', { id: person, sore: today.sore, hurt: today.hurt });
-      if (!kept.good) return;
-    }
+    let stopped = false;
+    const note = () => (stopped = true);
+    window.addEventListener('lumbar-stop', note);
+    const kept = bad ? await post('/api/person/today', { id: person, sore: today.sore, hurt: today.hurt }) : { good: true };
+    window.removeEventListener('lumbar-stop', note);
+    // A STOP in between is the last word (SR-24).
+    if (!kept.good || stopped) return;
     const fields = { program: program.name, person };
     if (person === 'guest') fields.acknowledged = true;
     if (changed) fields.changed_sitter = true;

@@ -45,6 +45,7 @@
     const until = Date.now() + 5000;
     do {
       if (await once()) {
+        window.dispatchEvent(new Event('lumbar-stopped'));
         if (mine === presses) {
           say(speech().done, 'done');
           setTimeout(() => mine === presses && say('', ''), 6000);
@@ -53,6 +54,7 @@
       }
       await new Promise(resolve => setTimeout(resolve, 250));
     } while (Date.now() < until && mine === presses);
+    window.dispatchEvent(new Event('lumbar-stopped'));
     if (mine === presses) {
       say(speech().lost, 'lost');
     }

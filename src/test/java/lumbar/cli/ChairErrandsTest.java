@@ -12,7 +12,10 @@ import lumbar.ShowsRequirement;
 import lumbar.chair.BodyArea;
 import lumbar.config.Configuration;
 import lumbar.control.Command;
+import lumbar.control.State;
 import lumbar.person.Condition;
+import lumbar.person.Person;
+import lumbar.person.When;
 import lumbar.remote.Answer;
 import lumbar.remote.BadInput;
 import lumbar.remote.Caller;
@@ -95,6 +98,61 @@ class ChairErrandsTest {
             assertThat((List<?>) program.get("areas")).isNotEmpty();
             assertThat(keys(program.get("title"))).containsExactlyInAnyOrder("en", "de");
         }
+    }
+
+    private String anna() throws BadInput {
+        run("/api/person/add", Map.of("id", "anna", "name", "Anna"));
+        Map<String, Object> no = new LinkedHashMap<>();
+        Person.allNo().keySet().forEach(condition -> no.put(condition.key(), false));
+        run("/api/person/screen", Map.of("id", "anna", "answers", no));
+        return "anna";
+    }
+
+    @ShowsRequirement("SR-32")
+    @Test
+    void aSessionEndsWhenItsPersonLeavesMoreOutOrMayNotSitThereAnyMore() throws BadInput {
+        String anna = anna();
+        desk.state = State.RUNNING;
+        desk.person = anna;
+
+        assertThat(run("/api/person/screen", Map.of("id", anna, "exclude", List.of("neck")))
+                        .toMap())
+                .containsEntry("ended_session", true);
+        assertThat(desk.asked).containsExactly(new Command.Stop());
+        assertThat(run("/api/person/screen", Map.of("id", anna, "exclude", List.of())).text())
+                .as("wider: the session stays as narrow as it began")
+                .doesNotContain("has ended");
+        assertThat(desk.asked).hasSize(1);
+
+        desk.person = "somebody-else";
+        run("/api/person/screen", Map.of("id", anna, "exclude", List.of("neck", "feet")));
+        assertThat(desk.asked).as("another's session goes on").hasSize(1);
+    }
+
+    @ShowsRequirement("SR-34")
+    @Test
+    void theFullLevelIsNoWayAroundALongGap() throws Exception {
+        String anna = anna();
+        Person grown = store.person(anna).orElseThrow();
+        When longAgo = new When(100 - 20 * 86_400.0, NOW.wallMillis() - 20 * 86_400_000L);
+        for (int i = 0; i < 6; i++) {
+            grown = grown.afterSession(longAgo, 900, false, true);
+        }
+        store.savePerson(grown);
+
+        assertThat(run("/api/person/show", Map.of("id", anna)).toMap())
+                .as("stepped back a level")
+                .containsEntry("level_pct", 60L);
+        assertThatThrownBy(() -> run("/api/person/screen", Map.of("id", anna, "full_level", true)))
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining("without a long gap");
+    }
+
+    @Test
+    void theDayOfADoctorsWordIsShown() throws BadInput {
+        String anna = anna();
+        run("/api/person/screen", Map.of("id", anna, "doctor", true));
+        assertThat(run("/api/person/show", Map.of("id", anna)).toMap()).containsEntry("doctor_at", "2027-01-15T08:00:00Z");
     }
 
     /** The level of wind-down falls to nothing in the last five minutes: its card shows it (mission B4). */

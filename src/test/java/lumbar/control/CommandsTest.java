@@ -134,5 +134,33 @@ class CommandsTest {
         rig.pass(0.1);
         rig.ask(new Command.ReleaseKey());
         assertThat(rig.step.outputs().duty(recline)).as("key released").isZero();
+
+        // What was said before the release and comes behind it moves nothing; pressed again, it moves.
+        rig.ask(new Command.HoldKey(recline, 1));
+        rig.pass(0.1);
+        assertThat(rig.step.outputs().duty(recline)).as("a late renewal").isZero();
+        rig.pass(0.15);
+        rig.ask(new Command.HoldKey(recline, 1));
+        rig.pass(0.05);
+        assertThat(rig.step.outputs().duty(recline)).as("pressed again").isGreaterThan(0);
+    }
+
+    @ShowsRequirement("SR-24")
+    @Test
+    void aKeyThatIsHeldOnThroughAStopHasToBeLetGoFirst() {
+        Rig rig = Rig.ready();
+        int recline = rig.index("recline");
+        rig.ask(new Command.HoldKey(recline, 1));
+        rig.pass(0.05);
+        rig.ask(new Command.Stop());
+        for (int i = 0; i < 20; i++) {
+            rig.ask(new Command.HoldKey(recline, 1));
+            rig.pass(0.09);
+            assertThat(rig.step.outputs().duty(recline)).as("renewal %d", i).isZero();
+        }
+        rig.pass(0.25);
+        rig.ask(new Command.HoldKey(recline, 1));
+        rig.pass(0.05);
+        assertThat(rig.step.outputs().duty(recline)).isGreaterThan(0);
     }
 }

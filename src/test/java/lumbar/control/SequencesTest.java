@@ -36,6 +36,28 @@ class SequencesTest {
                 .allMatch(e -> e instanceof Event.Answered a && !a.accepted());
     }
 
+    @ShowsRequirement("SR-24")
+    @Test
+    void whatWaitedSomewhereWhileAStopCameMovesNothing() {
+        Rig rig = Rig.ready();
+        long seen = rig.session.stops();
+        rig.ask(new Command.Stop());
+        rig.pass(5);
+        rig.next.add(new Request(1, Rig.start(PROGRAM), Origin.LOCAL, "panel", seen));
+        rig.next.add(new Request(2, new Command.Nudge(-1), Origin.LOCAL, "panel", seen));
+        rig.pass(0.2);
+        assertThat(rig.state()).isEqualTo(State.IDLE);
+        assertThat(rig.events)
+                .filteredOn(e -> e instanceof Event.Answered a && a.ticket() == 1 && a.command().equals("start"))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Event.Answered.class, a -> assertThat(a.code()).isEqualTo(Refused.STOPPED.key()));
+
+        rig.next.add(new Request(3, Rig.start(PROGRAM), Origin.LOCAL, "panel", rig.session.stops()));
+        rig.pass(0.2);
+        assertThat(rig.state()).as("asked after it").isNotEqualTo(State.IDLE);
+    }
+
     @ShowsRequirement("SR-07")
     @Test
     void whoResumesAfterTheSeatWasEmptyIsChargedForIt() {

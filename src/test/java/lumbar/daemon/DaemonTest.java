@@ -13,6 +13,7 @@ import lumbar.control.Command;
 import lumbar.control.Event;
 import lumbar.control.Notice;
 import lumbar.control.Origin;
+import lumbar.control.Request;
 import lumbar.control.Session;
 import lumbar.drive.sim.PlantParameters;
 import lumbar.drive.sim.SimulatedChair;
@@ -70,9 +71,9 @@ class DaemonTest {
                 throw new IllegalStateException("a listener broke");
             });
             daemon.start();
-            daemon.submit(new Command.Pause(), Origin.LOCAL, "panel").get();
+            daemon.submit(new Command.Pause(), Origin.LOCAL, "panel", Request.NOT_KNOWN).get();
             Event.Answered second =
-                    daemon.submit(new Command.Pause(), Origin.LOCAL, "panel").get();
+                    daemon.submit(new Command.Pause(), Origin.LOCAL, "panel", Request.NOT_KNOWN).get();
             assertThat(second.code()).isEqualTo("not-running");
             assertThat(daemon.lostEvents()).isPositive();
         }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Map;
 import lumbar.ShowsRequirement;
+import lumbar.cli.Await;
 import lumbar.panel.PanelStage.Look;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -78,6 +80,48 @@ class PanelButtonsIT {
                 .hasSizeGreaterThan(PanelStage.SESSIONS)
                 .filteredOn(line -> !line.contains(PanelStage.REGULAR))
                 .hasSize(1);
+    }
+
+    @Test
+    @ShowsRequirement("SR-33")
+    void anAreaThatDoesNotHurtIsFreedFromItsRest() throws Exception {
+        Page page = stage.page("owner", Look.PHONE, "chair");
+        stage.begin("calm");
+        stage.daemon().post("/api/report", Map.of("area", "feet"));
+        page.click("#stop-button");
+        stage.daemon().awaitState("idle");
+        page.locator(".rows .areaRow", new Page.LocatorOptions().setHasText("Feet")).click();
+        page.click("text=Feet does not hurt: end its rest");
+        page.click("text=Really end the rest?");
+        page.waitForSelector(".notice.good:has-text('from the next start')");
+        stage.begin("calm");
+        page.waitForSelector("[data-area=feet]:not(.blocked)");
+    }
+
+    @Test
+    @ShowsRequirement("SR-22")
+    void aTechnicianUnlocksTheChair() throws Exception {
+        Page owner = stage.page("owner", Look.PHONE, "chair");
+        Page technician = stage.page("technician", Look.PHONE, "chair");
+        for (int fault = 0; fault < 3; fault++) {
+            stage.daemon().post("/api/sim/inject", Map.of("fault", "ntc-short heat-back"));
+            stage.daemon().awaitState("fault", "lockout");
+            stage.daemon().post("/api/sim/heal", Map.of());
+            Await.until(60, "a reset", stage.daemon()::log, () -> {
+                stage.daemon().post("/api/reset", Map.of());
+                return List.of("idle", "lockout").contains(stage.state());
+            });
+        }
+        assertThat(stage.state()).isEqualTo("lockout");
+        PanelStage.refused(owner, "button:has-text('Unlock')");
+        // The cause has to be gone for two seconds: until then a press is refused, and said again.
+        Await.until(60, "the chair unlocked", stage.daemon()::log, () -> {
+            if (stage.state().equals("lockout")) {
+                technician.click("button:has-text('Unlock')");
+            }
+            return List.of("idle", "rest", "self-test").contains(stage.state());
+        });
+        technician.waitForSelector(".programs");
     }
 
     /** Every question with no, but the one about the heart: nothing is chosen in advance, not even what was said before. */

@@ -2,10 +2,12 @@ package lumbar.panel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import lumbar.ShowsRequirement;
 import lumbar.cli.Await;
@@ -85,6 +87,46 @@ class PanelHasteIT {
         page.locator("[data-area=neck]").first().click();
         page.locator("[data-area=calves]").first().click();
         kept(page, List.of());
+    }
+
+    @Test
+    @ShowsRequirement("SR-24")
+    void stopWorksThoughAllLinesOfTheBrowserAreTaken() throws Exception {
+        stage.begin("calm");
+        BrowserContext browser = stage.device("owner", Look.PHONE);
+        Page last = null;
+        // Each page listens on a line of its own, and a browser opens six to one place.
+        for (int page = 0; page < 6; page++) {
+            last = stage.page(browser, "chair");
+            last.waitForSelector(".dot.live");
+        }
+        last.click("#stop-button");
+        last.waitForSelector("#stop-said.done");
+        stage.daemon().awaitState("stopping", "rest", "idle");
+        last.waitForSelector(".dot.live");
+        last.waitForSelector(".program:not([aria-disabled])");
+    }
+
+    @Test
+    @ShowsRequirement("SR-24")
+    void aStopBetweenWhatIsSoreAndTheStartIsTheLastWord() throws Exception {
+        Page page = stage.page("owner", Look.PHONE, "chair");
+        AtomicReference<Route> held = new AtomicReference<>();
+        AtomicInteger starts = new AtomicInteger();
+        page.onRequest(request -> starts.addAndGet(request.url().endsWith("/api/start") ? 1 : 0));
+        page.route("**/api/person/today", held::set);
+        page.locator(".program").first().click();
+        page.waitForSelector(".start .button.main:not([aria-disabled])");
+        page.locator(".today input").first().check();
+        page.locator(".start [data-area=feet]").first().click();
+        page.click("text=Start without these areas");
+        page.waitForCondition(() -> held.get() != null);
+        page.click("#stop-button");
+        page.waitForSelector("#stop-said.done");
+        page.waitForResponse("**/api/person/today", () -> held.get().resume());
+        page.evaluate("new Promise(done => setTimeout(done, 100))");
+        assertThat(starts).hasValue(0);
+        stage.daemon().post("/api/lift", Map.of("person", PanelStage.REGULAR));
     }
 
     private void kept(Page page, List<String> areas) throws Exception {

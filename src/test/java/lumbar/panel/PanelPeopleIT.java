@@ -49,8 +49,7 @@ class PanelPeopleIT {
         page.waitForSelector(".card.good");
         page.locator("[data-area=neck]").first().click();
         page.waitForSelector("text=/Neck,.*Thighs .by an answer./");
-        PanelStage.insist(page, "text=Allow up to 100 %");
-        page.waitForSelector(".notice.bad");
+        PanelStage.refused(page, "text=Allow up to 100 %");
 
         page.click("text=Page for the doctor");
         page.waitForSelector(".summary");
@@ -133,8 +132,7 @@ class PanelPeopleIT {
         owner.waitForSelector(".faultPage");
         assertThat(owner.textContent(".faultPage")).contains("Emergency stop", "red button", "let go");
         assertThat(owner.locator(".faultPage dt").allTextContents()).containsExactly("Where", "Code");
-        PanelStage.insist(owner, "text=Reset the chair");
-        owner.waitForSelector(".notice.bad");
+        PanelStage.refused(owner, "text=Reset the chair");
         guest.waitForSelector(".faultPage");
         assertThat(guest.getAttribute(".faultPage button", "aria-disabled")).isEqualTo("true");
 

@@ -235,7 +235,7 @@ final class PanelStage implements AutoCloseable {
         return page;
     }
 
-    /** Brings the chair back to where a start is possible, and closes what a test left open. */
+    /** Brings the chair back to where a start is possible, with Mary alone, and closes what a test left open. */
     void rest() throws Exception {
         open.forEach(BrowserContext::close);
         open.clear();
@@ -243,6 +243,13 @@ final class PanelStage implements AutoCloseable {
         daemon.post("/api/sim/heal", Map.of());
         daemon.post("/api/sim/release", Map.of());
         daemon.post("/api/sim/sit", Map.of("kg", 80));
+        for (Object person : (List<?>) daemon.get("/api/person/list").get("people")) {
+            Object id = ((Map<?, ?>) person).get("id");
+            if (!id.equals(REGULAR)) {
+                daemon.post("/api/person/remove", Map.of("id", id));
+            }
+        }
+        daemon.post("/api/guest-programs", Map.of("programs", List.of()));
         Await.until(60, "the chair ready", daemon::log, () -> {
             String state = state();
             if (List.of("fault", "estop").contains(state)) {
@@ -272,6 +279,18 @@ final class PanelStage implements AutoCloseable {
     /** A press on a button that says it cannot work: the driver would wait for it, a person does not. */
     static void insist(Page page, String selector) {
         page.locator(selector).first().click(new Locator.ClickOptions().setForce(true));
+    }
+
+    /** The same, until the page says why it is refused: a page that is drawn anew at that moment may swallow a press. */
+    static void refused(Page page, String selector) {
+        for (int press = 0; press < 5; press++) {
+            insist(page, selector);
+            page.waitForTimeout(300);
+            if (page.locator(".notice.bad").count() > 0) {
+                return;
+            }
+        }
+        page.waitForSelector(".notice.bad");
     }
 
     /** What keeps somebody who cannot see the page, or hardly, from using it, as axe finds it. */

@@ -58,6 +58,55 @@ class ApiTest {
         assertThat(desk.asked).isEmpty();
     }
 
+    @ShowsRequirement("SR-24")
+    @Test
+    void aStartSaysWhatItKnewOfStopsBeforeAPersonWasLookedUp() throws BadInput {
+        desk.stops = 7;
+        TestNames slow = new TestNames();
+        slow.whileLookingUp = () -> desk.stops++;
+        new Api(desk, slow, List.of())
+                .routes().stream()
+                        .filter(route -> route.path().equals("/api/start"))
+                        .findFirst()
+                        .orElseThrow()
+                        .errand()
+                        .run(Map.of("program", "calm", "person", "anna"), Caller.LOCAL);
+
+        assertThat(desk.stops).isEqualTo(8);
+        assertThat(desk.stopsSeen).isEqualTo(7);
+    }
+
+    @ShowsRequirement("SR-32")
+    @Test
+    void aGuestResumesAGuestsApprovedSessionOnly() throws BadInput {
+        Caller guest = new Caller(Access.GUEST, "phone");
+        assertThat(route("/api/resume", program -> true).errand().run(Map.of(), guest).code())
+                .isEqualTo("not-permitted");
+        desk.person = "guest";
+        assertThat(route("/api/resume", program -> false).errand().run(Map.of(), guest).code())
+                .isEqualTo("not-permitted");
+        assertThat(route("/api/resume", program -> true).errand().run(Map.of(), guest).code())
+                .isEqualTo("accepted");
+    }
+
+    @ShowsRequirement("SR-32")
+    @Test
+    void aGuestsStatusTellsNothingOfWhoSitsThere() throws BadInput {
+        desk.left = new lumbar.control.Status.Left("calm", "anna", 200);
+        Map<String, Object> seen = route("/api/status", program -> true)
+                .errand()
+                .run(Map.of(), new Caller(Access.GUEST, "phone"))
+                .fields();
+
+        assertThat(seen).containsEntry("person", "").containsEntry("program", "calm");
+        assertThat(Json.write(seen)).doesNotContain("anna", "sim-regular");
+        assertThat(route("/api/status", program -> true)
+                        .errand()
+                        .run(Map.of(), Caller.LOCAL)
+                        .fields())
+                .containsEntry("person", "sim-regular");
+    }
+
     /** A command word that a home might send is one of the codec's; going on is not among them. */
     @ShowsRequirement("SR-25")
     @Test

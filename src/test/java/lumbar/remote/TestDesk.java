@@ -1,6 +1,7 @@
 package lumbar.remote;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -18,7 +19,7 @@ import lumbar.safety.Reason;
 
 /** A chair that only remembers what it was asked. */
 public final class TestDesk implements Desk {
-    public final List<Command> asked = new ArrayList<>();
+    public final List<Command> asked = Collections.synchronizedList(new ArrayList<>());
     /** What it answers; null never answers anything but STOP. */
     public Event.Answered answer = new Event.Answered(1, "x", true, "accepted", "done", "");
 
@@ -28,8 +29,10 @@ public final class TestDesk implements Desk {
     public Runnable meanwhile = () -> {};
 
     @Override
-    public synchronized CompletableFuture<Event.Answered> submit(Command command, Origin origin, String controller) {
+    public synchronized CompletableFuture<Event.Answered> submit(
+            Command command, Origin origin, String controller, long stopsSeen) {
         meanwhile.run();
+        this.stopsSeen = stopsSeen;
         asked.add(command);
         return answer == null ? new CompletableFuture<>() : CompletableFuture.completedFuture(answer);
     }
@@ -39,6 +42,21 @@ public final class TestDesk implements Desk {
         asked.add(new Command.Stop());
         return CompletableFuture.completedFuture(
                 new Event.Answered(1, "stop", true, "accepted", "everything is let go", ""));
+    }
+
+    /** What it says of stops, and what the last command said it had seen. */
+    public volatile long stops;
+
+    public long stopsSeen;
+
+    /** What its status says. */
+    public State state = State.FAULT;
+
+    public String person = "sim-regular";
+
+    @Override
+    public long stops() {
+        return stops;
     }
 
     @Override
@@ -56,12 +74,12 @@ public final class TestDesk implements Desk {
         return new Status(
                 1.23456,
                 true,
-                State.FAULT,
+                state,
                 "a bag was above the highest allowed pressure",
                 2,
                 "calm",
                 "settle in",
-                "sim-regular",
+                person,
                 60,
                 1140,
                 0.8,

@@ -31,12 +31,16 @@ public final class TestNames implements Names {
         return GENTLE;
     }
 
+    /** What happens while a person is looked up. */
+    public Runnable whileLookingUp = () -> {};
+
     /** Who was asked for, in order. */
     public final List<String> persons = new CopyOnWriteArrayList<>();
 
     @Override
     public Person person(String id) {
         persons.add(id);
+        whileLookingUp.run();
         return Person.simRegular();
     }
 

@@ -3,9 +3,11 @@ package lumbar.remote.http;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -13,6 +15,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import lumbar.control.Event;
 import lumbar.control.Status;
+import lumbar.remote.GuestView;
 import lumbar.remote.Json;
 import lumbar.remote.Telemetry;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +30,7 @@ final class EventStream implements AutoCloseable {
     static final int LISTENERS = 96;
 
     private static final long PERIOD_MILLIS = 50;
+    private static final long REMINDED_NANOS = 3_600_000_000_000L;
     private static final int PASSES_OF_RING = 10;
     private static final int PASSES_WHILE_QUIET = 20;
     private static final List<String> CLOCKS = List.of("at_s", "in_state_s");
@@ -39,8 +43,14 @@ final class EventStream implements AutoCloseable {
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
     private final Thread pump =
             Thread.ofPlatform().name("lumbar-events").daemon().unstarted(this::pump);
+    /** Of the last hour: a page that comes later, or was not looked at, is told too. */
+    private final Deque<Reminded> reminders = new ConcurrentLinkedDeque<>();
+
     private volatile byte @Nullable [] history;
     private volatile boolean ending;
+
+    @SuppressWarnings("ArrayRecordComponent") // never changed
+    private record Reminded(byte[] frame, long nanos) {}
 
     /**
      * A stream of one chair.
@@ -65,15 +75,16 @@ final class EventStream implements AutoCloseable {
     /**
      * Takes over an exchange, on a thread of its own.
      *
+     * @param guest whether it sees what a guest may see
      * @param may whether it may still listen; asked again and again
      * @return false when there are too many, and nothing was answered
      */
-    boolean add(HttpExchange exchange, BooleanSupplier may) throws IOException {
+    boolean add(HttpExchange exchange, boolean guest, BooleanSupplier may) throws IOException {
         if (taken.incrementAndGet() > LISTENERS) {
             taken.decrementAndGet();
             return false;
         }
-        Listener listener = new Listener(exchange, may);
+        Listener listener = new Listener(exchange, guest, may);
         try {
             exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
             exchange.getResponseHeaders().set("Cache-Control", "no-store");
@@ -84,8 +95,11 @@ final class EventStream implements AutoCloseable {
             throw e;
         }
         listener.tell(history());
-        if (source.get() != null) {
-            listener.show(frame("status", words.get()));
+        reminders.removeIf(one -> System.nanoTime() - one.nanos > REMINDED_NANOS);
+        reminders.forEach(one -> listener.tell(one.frame));
+        // Old words of a loop that does not run any more would look alive.
+        if (source.get() != null && pulse.beats(System.nanoTime())) {
+            listener.show(frame("status", guest ? GuestView.of(words.get()) : words.get()));
         }
         listeners.add(listener);
         Thread.ofVirtual().name("lumbar-event-listener").start(listener::run);
@@ -94,11 +108,19 @@ final class EventStream implements AutoCloseable {
 
     /** Something happened. */
     void tell(Event event) {
-        Map<String, Object> map = listeners.isEmpty() ? null : Telemetry.event(event);
-        if (map != null) {
-            byte[] frame = frame("event", map);
-            listeners.forEach(listener -> listener.tell(frame));
+        boolean reminds = event instanceof Event.Reminder;
+        Map<String, Object> map = reminds || !listeners.isEmpty() ? Telemetry.event(event) : null;
+        if (map == null) {
+            return;
         }
+        if (reminds) {
+            map.put("id", System.currentTimeMillis());
+        }
+        byte[] frame = frame("event", map);
+        if (reminds) {
+            reminders.addLast(new Reminded(frame, System.nanoTime()));
+        }
+        listeners.forEach(listener -> listener.tell(frame));
     }
 
     private void pump() {
@@ -118,8 +140,7 @@ final class EventStream implements AutoCloseable {
                 quiet = content.equals(shown) ? quiet + 1 : 0;
                 shown = content;
                 if (quiet % PASSES_WHILE_QUIET == 0) {
-                    byte[] frame = frame("status", said);
-                    listeners.forEach(listener -> listener.show(frame));
+                    show(said);
                 }
             }
             List<Listener> gone = listeners.stream().filter(Listener::isOver).toList();
@@ -131,6 +152,12 @@ final class EventStream implements AutoCloseable {
                 return;
             }
         }
+    }
+
+    private void show(Map<String, Object> said) {
+        byte[] whole = frame("status", said);
+        byte[] narrow = listeners.stream().anyMatch(Listener::isGuest) ? frame("status", GuestView.of(said)) : whole;
+        listeners.forEach(listener -> listener.show(listener.isGuest() ? narrow : whole));
     }
 
     private byte[] history() {

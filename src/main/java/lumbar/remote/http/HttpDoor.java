@@ -211,7 +211,7 @@ public final class HttpDoor implements AutoCloseable {
             return wrong;
         }
         if (route.produces().equals(OwnRoutes.STREAM)) {
-            return events.add(exchange, () -> mayListen(visitor))
+            return events.add(exchange, visitor.caller().access() == Access.GUEST, () -> mayListen(visitor))
                     ? null
                     : Reply.refused(503, "too-many", "too many listen already", "Close other pages of the panel.");
         }

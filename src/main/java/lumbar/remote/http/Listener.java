@@ -14,6 +14,7 @@ final class Listener {
     private static final long STUCK_NANOS = 5_000_000_000L;
 
     private final HttpExchange exchange;
+    private final boolean guest;
     private final BooleanSupplier may;
     private final Deque<byte[]> events = new ArrayDeque<>();
     private byte @Nullable [] status;
@@ -21,9 +22,14 @@ final class Listener {
     private volatile @Nullable Thread writer;
     private volatile boolean over;
 
-    Listener(HttpExchange exchange, BooleanSupplier may) {
+    Listener(HttpExchange exchange, boolean guest, BooleanSupplier may) {
         this.exchange = exchange;
+        this.guest = guest;
         this.may = may;
+    }
+
+    boolean isGuest() {
+        return guest;
     }
 
     /** An event; when too many wait already this one is missed. */

@@ -86,7 +86,8 @@ final class PairingErrands {
         String role = text(fields, "role");
         Access access = Access.ofDevice(role)
                 .orElseThrow(() -> BadInput.unknown("role", role, List.of("owner", "guest", "technician")));
-        if (!caller.access().covers(access)) {
+        // A technician's eight hours end (SR-25): no technician makes another, and so himself again.
+        if (!caller.access().covers(access) || (access == Access.TECHNICIAN && !caller.equals(Caller.LOCAL))) {
             return Answer.notPermitted("a technician is let in at the chair only", "lumbar pair --role technician");
         }
         String name = name(text(fields, "name"));

@@ -24,6 +24,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class HttpDoorTest {
+    /** Requests that are answered at once; STOP is none of them. */
+    private static final int AT_ONCE = 32;
+
     @TempDir
     Path state;
 
@@ -80,19 +83,16 @@ class HttpDoorTest {
     @ShowsRequirement("SR-24")
     void stopIsDoneAndAnsweredThoughItsBodyNeverComes() throws IOException {
         String half = door.post("/api/stop", "", "").replace("Content-Length: 0", "Content-Length: 1000");
-        long begin = System.nanoTime();
+        // A request that is not whole after five seconds is dropped: that an answer comes at all says that it was not waited for.
         try (Socket socket = door.begin(half)) {
             assertThat(TestDoor.until(socket, "accepted")).startsWith("HTTP/1.1 200");
         }
-        assertThat(System.nanoTime() - begin)
-                .as("far below the five seconds of a request that is not whole")
-                .isLessThan(3_000_000_000L);
         assertThat(desk.asked).containsExactly(new Command.Stop());
     }
 
     @Test
     @ShowsRequirement("SR-24")
-    void stopDoesNotWaitBehindRequestsThatHang() throws IOException {
+    void stopDoesNotWaitBehindRequestsThatHang() throws Exception {
         desk.answer = null;
         List<Socket> hanging = new ArrayList<>();
         try {
@@ -100,6 +100,7 @@ class HttpDoorTest {
                 hanging.add(door.begin(door.post("/api/pause", door.local(), "{}")));
                 hanging.add(door.begin("POST /api/pause HTTP/1.1\r\nHost: slow"));
             }
+            Await.until(20, "every place taken", desk.asked::toString, () -> desk.asked.size() >= AT_ONCE);
             assertThat(door.send(door.post("/api/stop", "", ""))).startsWith("HTTP/1.1 200");
         } finally {
             for (Socket socket : hanging) {

@@ -81,6 +81,7 @@ class RoleTest {
     @Test
     void everyRouteIsOpenToWhoeverIsEnough() throws IOException {
         Set<String> wrong = new TreeSet<>();
+        door.desk.person = "guest";
         for (Route route : door.door.routes()) {
             for (Access access : Access.values()) {
                 if (access.covers(route.access())) {
@@ -158,6 +159,13 @@ class RoleTest {
         assertThat(offer(owner, "none")).startsWith("HTTP/1.1 400");
         assertThat(offer(owner, "owner\",\"address\":\"evil.example")).startsWith("HTTP/1.1 403");
         assertThat(offer(door.local(), "technician")).startsWith("HTTP/1.1 200");
+    }
+
+    @ShowsRequirement("SR-25")
+    @Test
+    void aTechnicianMakesNoOtherSoThatEightHoursEnd() throws IOException {
+        assertThat(offer(devices.get(Access.TECHNICIAN), "technician")).startsWith("HTTP/1.1 403");
+        assertThat(offer(devices.get(Access.TECHNICIAN), "guest")).startsWith("HTTP/1.1 200");
     }
 
     private String offer(String who, String role) throws IOException {

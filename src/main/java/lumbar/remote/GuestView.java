@@ -1,0 +1,55 @@
+package lumbar.remote;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A status as a guest may see it: of another's session what the chair does, and nothing that tells of the person: no id, no last
+ * session, no area that is left out or rests because of a screening or a complaint (SR-32). Any thread.
+ */
+public final class GuestView {
+    private static final String GUEST = "guest";
+    private static final Set<String> PERSONAL = Set.of("excluded", "blocked", "heat-person", "person");
+
+    private GuestView() {}
+
+    /** @param status as {@link Telemetry#status} says it, and more; it stays as it is */
+    public static Map<String, Object> of(Map<String, Object> status) {
+        Map<String, Object> seen = new LinkedHashMap<>(status);
+        for (String key : List.of("last_session", "continue")) {
+            if (status.get(key) instanceof Map<?, ?> one && !GUEST.equals(one.get("person"))) {
+                seen.put(key, Double.NaN);
+            }
+        }
+        if (GUEST.equals(status.get("person"))) {
+            return seen;
+        }
+        seen.put("person", "");
+        if (PERSONAL.contains(String.valueOf(status.get("reason")))) {
+            seen.put("reason", "none");
+        }
+        if (status.get("limiting") instanceof Map<?, ?> limiting
+                && PERSONAL.contains(String.valueOf(limiting.get("reason")))) {
+            seen.put("limiting", Double.NaN);
+        }
+        if (status.get("areas") instanceof List<?> areas) {
+            seen.put("areas", areas.stream().map(GuestView::area).toList());
+        }
+        return seen;
+    }
+
+    private static Object area(Object one) {
+        if (!(one instanceof Map<?, ?> known)) {
+            return one;
+        }
+        Map<Object, Object> area = new LinkedHashMap<>(known);
+        area.put("excluded", false);
+        area.put("blocked_s", 0.0);
+        if (PERSONAL.contains(String.valueOf(known.get("reason")))) {
+            area.put("reason", "none");
+        }
+        return area;
+    }
+}
