@@ -193,8 +193,7 @@ final class RunningChair implements AutoCloseable, Desk {
     }
 
     @Override
-    public CompletableFuture<Event.Answered> submit(
-            Command command, Origin origin, String controller, long stopsSeen) {
+    public CompletableFuture<Event.Answered> submit(Command command, Origin origin, String controller, long stopsSeen) {
         return daemon.submit(command, origin, controller, stopsSeen);
     }
 

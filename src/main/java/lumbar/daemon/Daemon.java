@@ -195,8 +195,7 @@ public final class Daemon implements AutoCloseable {
     }
 
     /** Offers a command; the answer comes when the loop has judged it, or at once when there is no room. */
-    public CompletableFuture<Event.Answered> submit(
-            Command command, Origin origin, String controller, long stopsSeen) {
+    public CompletableFuture<Event.Answered> submit(Command command, Origin origin, String controller, long stopsSeen) {
         long ticket = tickets.incrementAndGet();
         CompletableFuture<Event.Answered> answer = new CompletableFuture<>();
         waiting.put(ticket, answer);

@@ -17,7 +17,8 @@ public final class Words {
     /** One line for people; empty for what they need not hear of. */
     public static String of(Event event) {
         return switch (event) {
-            // Read by whoever reads a log or listens: why somebody may not start is told to whoever asked alone (SR-32).
+            // Read by whoever reads a log or listens: why somebody may not start is told to whoever asked alone
+            // (SR-32).
             case Event.Answered answered -> answered(HomeTelemetry.discreet(answered));
             case Event.StateChanged changed -> changed(changed);
             case Event.FaultFound found -> "FAULT " + of(found.fault());

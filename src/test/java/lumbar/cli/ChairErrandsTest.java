@@ -119,7 +119,8 @@ class ChairErrandsTest {
                         .toMap())
                 .containsEntry("ended_session", true);
         assertThat(desk.asked).containsExactly(new Command.Stop());
-        assertThat(run("/api/person/screen", Map.of("id", anna, "exclude", List.of())).text())
+        assertThat(run("/api/person/screen", Map.of("id", anna, "exclude", List.of()))
+                        .text())
                 .as("wider: the session stays as narrow as it began")
                 .doesNotContain("has ended");
         assertThat(desk.asked).hasSize(1);
@@ -152,7 +153,8 @@ class ChairErrandsTest {
     void theDayOfADoctorsWordIsShown() throws BadInput {
         String anna = anna();
         run("/api/person/screen", Map.of("id", anna, "doctor", true));
-        assertThat(run("/api/person/show", Map.of("id", anna)).toMap()).containsEntry("doctor_at", "2027-01-15T08:00:00Z");
+        assertThat(run("/api/person/show", Map.of("id", anna)).toMap())
+                .containsEntry("doctor_at", "2027-01-15T08:00:00Z");
     }
 
     /** The level of wind-down falls to nothing in the last five minutes: its card shows it (mission B4). */

@@ -48,7 +48,9 @@ class SequencesTest {
         rig.pass(0.2);
         assertThat(rig.state()).isEqualTo(State.IDLE);
         assertThat(rig.events)
-                .filteredOn(e -> e instanceof Event.Answered a && a.ticket() == 1 && a.command().equals("start"))
+                .filteredOn(e -> e instanceof Event.Answered a
+                        && a.ticket() == 1
+                        && a.command().equals("start"))
                 .singleElement()
                 .isInstanceOfSatisfying(
                         Event.Answered.class, a -> assertThat(a.code()).isEqualTo(Refused.STOPPED.key()));

@@ -71,9 +71,10 @@ class DaemonTest {
                 throw new IllegalStateException("a listener broke");
             });
             daemon.start();
-            daemon.submit(new Command.Pause(), Origin.LOCAL, "panel", Request.NOT_KNOWN).get();
-            Event.Answered second =
-                    daemon.submit(new Command.Pause(), Origin.LOCAL, "panel", Request.NOT_KNOWN).get();
+            daemon.submit(new Command.Pause(), Origin.LOCAL, "panel", Request.NOT_KNOWN)
+                    .get();
+            Event.Answered second = daemon.submit(new Command.Pause(), Origin.LOCAL, "panel", Request.NOT_KNOWN)
+                    .get();
             assertThat(second.code()).isEqualTo("not-running");
             assertThat(daemon.lostEvents()).isPositive();
         }

@@ -90,7 +90,8 @@ class PanelButtonsIT {
         stage.daemon().post("/api/report", Map.of("area", "feet"));
         page.click("#stop-button");
         stage.daemon().awaitState("idle");
-        page.locator(".rows .areaRow", new Page.LocatorOptions().setHasText("Feet")).click();
+        page.locator(".rows .areaRow", new Page.LocatorOptions().setHasText("Feet"))
+                .click();
         page.click("text=Feet does not hurt: end its rest");
         page.click("text=Really end the rest?");
         page.waitForSelector(".notice.good:has-text('from the next start')");

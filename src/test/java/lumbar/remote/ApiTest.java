@@ -80,12 +80,21 @@ class ApiTest {
     @Test
     void aGuestResumesAGuestsApprovedSessionOnly() throws BadInput {
         Caller guest = new Caller(Access.GUEST, "phone");
-        assertThat(route("/api/resume", program -> true).errand().run(Map.of(), guest).code())
+        assertThat(route("/api/resume", program -> true)
+                        .errand()
+                        .run(Map.of(), guest)
+                        .code())
                 .isEqualTo("not-permitted");
         desk.person = "guest";
-        assertThat(route("/api/resume", program -> false).errand().run(Map.of(), guest).code())
+        assertThat(route("/api/resume", program -> false)
+                        .errand()
+                        .run(Map.of(), guest)
+                        .code())
                 .isEqualTo("not-permitted");
-        assertThat(route("/api/resume", program -> true).errand().run(Map.of(), guest).code())
+        assertThat(route("/api/resume", program -> true)
+                        .errand()
+                        .run(Map.of(), guest)
+                        .code())
                 .isEqualTo("accepted");
     }
 

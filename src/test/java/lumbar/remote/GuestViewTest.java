@@ -36,11 +36,27 @@ class GuestViewTest {
                         "areas",
                         List.of(
                                 Map.of(
-                                        "area", "neck", "excluded", false, "reason", "none", "blocked_s", 0.0,
-                                        "left_s", 5.0),
+                                        "area",
+                                        "neck",
+                                        "excluded",
+                                        false,
+                                        "reason",
+                                        "none",
+                                        "blocked_s",
+                                        0.0,
+                                        "left_s",
+                                        5.0),
                                 Map.of(
-                                        "area", "feet", "excluded", false, "reason", "ramp", "blocked_s", 0.0,
-                                        "left_s", 6.0)));
+                                        "area",
+                                        "feet",
+                                        "excluded",
+                                        false,
+                                        "reason",
+                                        "ramp",
+                                        "blocked_s",
+                                        0.0,
+                                        "left_s",
+                                        6.0)));
         assertThat(whole).as("the owner's stays").isEqualTo(status("anna"));
     }
 

@@ -83,7 +83,8 @@ class HttpDoorTest {
     @ShowsRequirement("SR-24")
     void stopIsDoneAndAnsweredThoughItsBodyNeverComes() throws IOException {
         String half = door.post("/api/stop", "", "").replace("Content-Length: 0", "Content-Length: 1000");
-        // A request that is not whole after five seconds is dropped: that an answer comes at all says that it was not waited for.
+        // A request that is not whole after five seconds is dropped: that an answer comes at all says that it was not
+        // waited for.
         try (Socket socket = door.begin(half)) {
             assertThat(TestDoor.until(socket, "accepted")).startsWith("HTTP/1.1 200");
         }

@@ -10,9 +10,9 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.file.Files;
-import java.time.Duration;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -201,9 +201,7 @@ class PairingTest {
                     .startsWith("HTTP/1.1 200");
 
             assertTimeoutPreemptively(
-                    Duration.ofSeconds(30),
-                    () -> stream.getInputStream().readAllBytes(),
-                    "its stream goes on");
+                    Duration.ofSeconds(30), () -> stream.getInputStream().readAllBytes(), "its stream goes on");
             TestDoor.until(kept, "event: status");
         }
         assertThat(door.send(door.get("/api/status", lost))).startsWith("HTTP/1.1 401");
