@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -52,16 +53,21 @@ final class DeviceLock implements AutoCloseable {
         try {
             Object number = Files.getAttribute(Path.of(path), "unix:rdev");
             Path folder = Files.isWritable(SHARED) ? SHARED : Path.of(System.getProperty("java.io.tmpdir", "/tmp"));
-            Path place = folder.resolve("lumbar-device-" + number + ".lock");
-            boolean isNew = !Files.exists(place);
-            FileChannel file = FileChannel.open(place, StandardOpenOption.WRITE, StandardOpenOption.CREATE);
-            if (isNew) {
-                // The next daemon may be another user's.
-                Files.setPosixFilePermissions(place, PosixFilePermissions.fromString("rw-rw-rw-"));
-            }
-            return file;
+            return opened(folder.resolve("lumbar-device-" + number + ".lock"));
         } catch (IOException | UnsupportedOperationException e) {
             return null;
+        }
+    }
+
+    /** A file that is there is opened and not created: in a folder for all, the kernel lets nobody create over another user's. */
+    static FileChannel opened(Path place) throws IOException {
+        try {
+            return FileChannel.open(place, StandardOpenOption.WRITE);
+        } catch (NoSuchFileException e) {
+            FileChannel file = FileChannel.open(place, StandardOpenOption.WRITE, StandardOpenOption.CREATE);
+            // The next daemon may be another user's.
+            Files.setPosixFilePermissions(place, PosixFilePermissions.fromString("rw-rw-rw-"));
+            return file;
         }
     }
 
