@@ -345,10 +345,13 @@ public final class ModbusLine {
         try {
             if (talk.go()) {
                 turn.losses = 0;
+                turn.unit.losses = 0;
             }
         } catch (NoAnswer e) {
             turn.unit.forget();
-            if (++turn.losses >= LOSSES) {
+            turn.losses++;
+            turn.unit.losses++;
+            if (turn.losses >= LOSSES || turn.unit.losses >= LOSSES) {
                 turn.losses = 0;
                 turn.unit.lost(e);
                 // What the loop takes away from the others now goes before the search for this one.

@@ -6,7 +6,7 @@ import java.util.List;
 final class Turn {
     final Unit unit;
     final int block;
-    /** Exchanges in a row that brought nothing. */
+    /** Exchanges of this block in a row that brought nothing, whatever the unit says to others: it may refuse this one alone. */
     int losses;
 
     Turn(Unit unit, int block) {

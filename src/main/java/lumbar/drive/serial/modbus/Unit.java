@@ -29,6 +29,9 @@ final class Unit implements Board {
 
     private final byte[][] restFrames;
     private final Samples samples;
+    /** Exchanges in a row that brought nothing, of whichever block (SR-23). The line's thread. */
+    int losses;
+
     private volatile @Nullable Wanted wanted;
     private volatile boolean resting = true;
     private volatile int beats;
@@ -119,6 +122,7 @@ final class Unit implements Board {
     /** Lost: it rests until the loop has asked for rest again. */
     void lost(Exception why) {
         resting = true;
+        losses = 0;
         forget();
         trouble = spec.name() + ": " + why.getMessage();
     }

@@ -121,6 +121,34 @@ class ModbusLineTest {
         }
     }
 
+    /** A unit of several blocks got three losses for each of them, and kept the line from the others for that long. */
+    @Test
+    @ShowsRequirement("SR-23")
+    void aUnitOfManyBlocksIsLostAfterThreeQuestionsLikeAnyOther() throws Exception {
+        List<InputWire> apart = List.of(in("register 0"), in("register 8"), in("input 0"), in("holding 8"));
+        Wiring.Part part = new Wiring.Part(spec(115_200), List.of(), apart);
+        try (Board board = ModbusLine.open(List.of(part)).getFirst()) {
+            unit.silent = true;
+            int before = unit.frames.size();
+            await("trouble", () -> board.trouble().contains("does not answer"));
+            assertThat(unit.frames.size() - before)
+                    .as("one may have been on its way")
+                    .isBetween(3, 4);
+        }
+    }
+
+    /** What it says to questions must not hide that a block of outputs is never written. */
+    @Test
+    @ShowsRequirement({"SR-01", "SR-23"})
+    void aUnitThatRefusesItsOutputsAloneIsTroubleAlthoughItAnswersOtherwise() throws Exception {
+        try (Board board = open(115_200)) {
+            unit.refusesCoils = true;
+            board.write(REST, System.nanoTime());
+            board.write(new double[] {0, 1, 0, 0}, System.nanoTime());
+            await("refusal", () -> board.trouble().contains("no such address"));
+        }
+    }
+
     @Test
     @ShowsRequirement("SR-23")
     void garbageAndRefusalsAreTroubleInWords() throws Exception {
@@ -183,7 +211,7 @@ class ModbusLineTest {
 
     private Wiring.Part part(int baud) {
         return new Wiring.Part(
-                new BoardSpec.Modbus("relays", unit.cable.path(), baud, BoardSpec.Parity.NONE, 1, 12, 100, 200),
+                spec(baud),
                 List.of(
                         out(OutputWire.Role.INLET, OutputWire.Form.PULSE, "coil 0", false),
                         out(OutputWire.Role.VENT, OutputWire.Form.HELD, "coil 1", false),
@@ -194,12 +222,20 @@ class ModbusLineTest {
                                 OutputWire.Form.DUTY,
                                 new Terminal("relays", "holding 4", false, Terminal.Pull.NONE),
                                 1000)),
-                List.of(new InputWire(
-                        InputWire.Role.PRESSURE,
-                        0,
-                        InputWire.Form.ANALOG,
-                        new Terminal("relays", "register 8", false, Terminal.Pull.NONE),
-                        Scale.PLAIN)));
+                List.of(in("register 8")));
+    }
+
+    private BoardSpec.Modbus spec(int baud) {
+        return new BoardSpec.Modbus("relays", unit.cable.path(), baud, BoardSpec.Parity.NONE, 1, 12, 100, 200);
+    }
+
+    private static InputWire in(String address) {
+        return new InputWire(
+                InputWire.Role.PRESSURE,
+                0,
+                InputWire.Form.ANALOG,
+                new Terminal("relays", address, false, Terminal.Pull.NONE),
+                Scale.PLAIN);
     }
 
     private static OutputWire out(OutputWire.Role role, OutputWire.Form form, String address, boolean low) {
