@@ -26,7 +26,10 @@ final class GpioBoard implements Board, Turn {
     private final Rests rests;
     private final LongSupplier clock;
     private final Runnable release;
+    /** Of an output; not over before the next start, because nobody reads back what a line does. */
     private final Trouble trouble = new Trouble();
+
+    private final Trouble unread = new Trouble();
     private final Gate gate = new Gate();
     private final TurnThread thread = new TurnThread("lumbar-gpio", this);
     private volatile long renewedNanos;
@@ -65,8 +68,9 @@ final class GpioBoard implements Board, Turn {
                     into.put(i, sensor.count().read(sensor.line(), nowNanos), nowNanos);
                 }
             }
+            unread.over();
         } catch (DriveException e) {
-            trouble.is(String.valueOf(e.getMessage()));
+            unread.is(String.valueOf(e.getMessage()));
         } finally {
             gate.leave();
         }
@@ -157,12 +161,19 @@ final class GpioBoard implements Board, Turn {
 
     @Override
     public String trouble() {
+        if (trouble.any() || unread.any()) {
+            return trouble.any() ? trouble.text() : unread.text();
+        }
+        String stands = thread.trouble();
+        if (!stands.isEmpty()) {
+            return "its thread " + stands + ": the computer is overloaded; restart lumbar";
+        }
         for (Sensor sensor : sensors) {
-            if (sensor.count() != null && sensor.count().losses() > 2 && !trouble.any()) {
+            if (sensor.count() != null && sensor.count().losesPulses()) {
                 return name + ": position pulses get lost; is the computer overloaded, or the sensor's wire loose?";
             }
         }
-        return trouble.text();
+        return "";
     }
 
     @Override

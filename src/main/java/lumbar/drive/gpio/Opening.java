@@ -143,7 +143,7 @@ final class Opening {
                 yield new GpioBoard.Sensor(pi.input(pin, at.pull(), CONTACT_DEBOUNCE_MICROS, contact), contact, null);
             }
             case COUNT -> {
-                Count count = new Count(at.activeLow(), at.activeLow());
+                Count count = new Count(at.activeLow());
                 yield new GpioBoard.Sensor(pi.input(pin, at.pull(), COUNT_DEBOUNCE_MICROS, count), null, count);
             }
             case ANALOG -> throw new DriveException(at + ": the header has no analog input; use an ADS1115");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import lumbar.ShowsRequirement;
+import lumbar.drive.DriveException;
 import lumbar.drive.Samples;
 import org.junit.jupiter.api.Test;
 
@@ -135,14 +136,93 @@ class LoadsTest {
     }
 
     @Test
-    void aPulseWhoseEdgesGotLostIsCountedByItsLevelAndTold() throws Exception {
-        Count pulses = new Count(false, false);
+    void aPulseWhoseEdgesGotLostIsCountedByItsLevel() throws Exception {
+        Count pulses = new Count(false);
         pulses.edge(true);
         pulses.edge(false);
 
         assertThat(pulses.read(() -> true, 0)).isEqualTo(1);
         assertThat(pulses.read(() -> true, 51 * MS)).isEqualTo(2);
-        assertThat(pulses.losses()).isEqualTo(1);
+    }
+
+    @Test
+    @ShowsRequirement("SR-16")
+    void aCarriageThatRestsOnItsReedAtTheStartLosesAndCountsNothing() throws Exception {
+        Count pulses = new Count(true);
+        for (long t = 0; t < 300; t += 10) {
+            assertThat(pulses.read(() -> false, t * MS)).isZero();
+        }
+        pulses.edge(true);
+        pulses.edge(false);
+        assertThat(pulses.read(() -> false, 300 * MS)).isEqualTo(1);
+    }
+
+    @Test
+    @ShowsRequirement("SR-16")
+    void threeLossesInAMinuteAreTroubleForAMinuteAndThreeInAnHourAreNone() throws Exception {
+        Count pulses = new Count(false);
+        long minute = 60_000;
+        long ms = 0;
+        for (int i = 0; i < 3; i++) {
+            ms = lose(pulses, ms + 20 * minute);
+            assertThat(pulses.losesPulses()).isFalse();
+        }
+        ms = lose(pulses, ms);
+        ms = lose(pulses, ms);
+        assertThat(pulses.losesPulses()).isTrue();
+        pulses.read(() -> level, (ms + minute) * MS);
+        assertThat(pulses.losesPulses()).isFalse();
+    }
+
+    private boolean level;
+
+    /** The level changes and nobody says so; when that is noticed, ms. */
+    private long lose(Count pulses, long ms) throws Exception {
+        pulses.read(() -> level, ms * MS);
+        level = !level;
+        pulses.read(() -> level, ms * MS);
+        pulses.read(() -> level, (ms + 51) * MS);
+        return ms + 51;
+    }
+
+    @Test
+    @ShowsRequirement("SR-23")
+    void aLineThatIsReadAgainIsNoTroubleAnyMore() {
+        boolean[] broken = {true};
+        InputLine flickers = () -> {
+            if (broken[0]) {
+                throw new DriveException("GPIO 4 cannot be read");
+            }
+            return true;
+        };
+        GpioBoard board = board(new HeldLoad(line), new GpioBoard.Sensor(flickers, new Contact(false), null));
+        Samples samples = new Samples(1);
+
+        board.read(samples, now);
+        assertThat(board.trouble()).contains("GPIO 4");
+        broken[0] = false;
+        board.read(samples, now);
+        assertThat(board.trouble()).isEmpty();
+    }
+
+    @Test
+    void anOutputThatDoesNotTakeItsRestStaysTrouble() {
+        boolean[] broken = {true};
+        Switch sticks = new Switch(
+                _ -> {
+                    if (broken[0]) {
+                        throw new DriveException("GPIO 17 does not take its level");
+                    }
+                },
+                false,
+                rests);
+        GpioBoard board = board(new HeldLoad(sticks));
+        board.rest();
+        broken[0] = false;
+        board.rest();
+        board.read(new Samples(1), now);
+
+        assertThat(board.trouble()).contains("switch the chair off");
     }
 
     @Test
@@ -163,7 +243,10 @@ class LoadsTest {
     private final List<String> released = new ArrayList<>();
 
     private GpioBoard board(Load load) {
-        GpioBoard.Sensor sensor = new GpioBoard.Sensor(() -> high, new Contact(false), null);
+        return board(load, new GpioBoard.Sensor(() -> high, new Contact(false), null));
+    }
+
+    private GpioBoard board(Load load, GpioBoard.Sensor sensor) {
         return new GpioBoard(
                 "pi",
                 new Load[] {load},
