@@ -46,7 +46,7 @@ public final class SerialPlace {
         }
         Optional<SerialDevice> elsewhere = identity.isEmpty()
                 ? Optional.empty()
-                : ports.list().stream()
+                : ports.plugged().stream()
                         .filter(d -> d.identity().equals(identity))
                         .findFirst();
         if (elsewhere.isPresent()) {
@@ -62,7 +62,7 @@ public final class SerialPlace {
     private Optional<SerialDevice> at(String path) {
         try {
             Path real = Path.of(path).toRealPath();
-            for (SerialDevice each : ports.list()) {
+            for (SerialDevice each : ports.plugged()) {
                 if (Files.exists(each.path()) && each.path().toRealPath().equals(real)) {
                     return Optional.of(each);
                 }

@@ -27,18 +27,27 @@ public final class SerialPorts {
 
     /** By path; empty where there are none, or the system does not say. */
     public List<SerialDevice> list() {
+        return list(true);
+    }
+
+    /** The same without those who use them, for which every process has to be looked at: for whoever looks again and again. */
+    List<SerialDevice> plugged() {
+        return list(false);
+    }
+
+    private List<SerialDevice> list(boolean withUsers) {
         List<SerialDevice> found = new ArrayList<>();
         for (Path entry : entries(root.resolve("sys/class/tty"))) {
             Path driver = entry.resolve("device/driver");
             if (Files.exists(driver) && !name(real(driver)).equals(EMPTY_SLOTS)) {
-                found.add(device(entry, name(real(driver))));
+                found.add(device(entry, name(real(driver)), withUsers));
             }
         }
         found.sort(Comparator.comparing(SerialDevice::path));
         return found;
     }
 
-    private SerialDevice device(Path entry, String driver) {
+    private SerialDevice device(Path entry, String driver, boolean withUsers) {
         Path path = root.resolve("dev").resolve(name(entry));
         Path usb = upTo("idVendor", real(entry.resolve("device")));
         Path face = upTo("bInterfaceNumber", real(entry.resolve("device")));
@@ -52,7 +61,7 @@ public final class SerialPorts {
                 text(usb.resolve("product")),
                 driver,
                 Files.isReadable(path) && Files.isWritable(path),
-                users(path));
+                withUsers ? users(path) : List.of());
     }
 
     private List<Path> links(Path device) {

@@ -1,6 +1,7 @@
 package lumbar.drive.serial;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -58,6 +59,11 @@ class SerialPortsTest {
         assertThat(folders.ports().list())
                 .extracting(SerialDevice::usedBy)
                 .containsExactly(List.of(), List.of("java (1234)"));
+        assertThat(folders.ports().plugged())
+                .as("whoever searches for a board asks no process")
+                .extracting(SerialDevice::path, SerialDevice::usedBy)
+                .containsExactly(
+                        tuple(folders.dev("ttyUSB0"), List.of()), tuple(folders.dev("ttyUSB1"), List.of()));
     }
 
     @Test
