@@ -36,20 +36,30 @@ final class Levels {
         }
     }
 
-    /** @param wanted null for rest */
+    /**
+     * What a block says. A watchdog line stands where the last beat left it, also at rest: an edge would be a beat, and keep the power
+     * on for longer (SR-02).
+     *
+     * @param wanted null for rest
+     */
     int[] values(Block block, double @Nullable [] wanted, long ageNanos, long nowNanos, int beats) {
         int[] values = new int[block.places().size()];
         for (int i = 0; i < values.length; i++) {
             int place = block.places().get(i);
-            double share = wanted == null || ageNanos > LEASE_NANOS
-                    ? 0
-                    : share(place, wanted[place], ageNanos, nowNanos, beats);
+            double share;
+            if (outputs.get(place).form() == OutputWire.Form.BEAT) {
+                share = beats & 1;
+            } else if (wanted == null || ageNanos > LEASE_NANOS) {
+                share = 0;
+            } else {
+                share = share(place, wanted[place], ageNanos, nowNanos);
+            }
             values[i] = value(place, share);
         }
         return values;
     }
 
-    private double share(int place, double level, long ageNanos, long nowNanos, int beats) {
+    private double share(int place, double level, long ageNanos, long nowNanos) {
         return switch (outputs.get(place).form()) {
             case HELD -> level > 0 ? 1 : 0;
             case PULSE -> ageNanos < Math.min(level, LONGEST_PULSE_MS) * NANOS_PER_MS ? 1 : 0;
@@ -58,7 +68,7 @@ final class Levels {
                 points.get(place).table() == Point.Table.HOLDING
                         ? level
                         : Math.floorMod(nowNanos, SLOW_PERIOD_NANOS) < level * SLOW_PERIOD_NANOS ? 1 : 0;
-            case BEAT -> beats & 1;
+            case BEAT -> throw new IllegalStateException("a level is no beat");
         };
     }
 

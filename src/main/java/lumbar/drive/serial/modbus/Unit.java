@@ -127,7 +127,9 @@ final class Unit implements Board {
         trouble = spec.name() + ": " + why.getMessage();
     }
 
+    /** Its watchdog line is low now, and stays so until the next beat. */
     void found() {
+        beats = 0;
         trouble = "";
     }
 
@@ -201,7 +203,7 @@ final class Unit implements Board {
     /** Whether every output is known to be at rest. */
     boolean rested() {
         for (int i = 0; i < sent.length(); i++) {
-            if (!Arrays.equals(sent.get(i), restValues(i))) {
+            if (!Arrays.equals(sent.get(i), levels.values(written.get(i), null, 0, 0, beats))) {
                 return false;
             }
         }

@@ -72,6 +72,34 @@ class ModbusLineTest {
         }
     }
 
+    /** The lease of the loop that died, or a rest, gave the watchdog one more beat, and the power 100 ms more. */
+    @Test
+    @ShowsRequirement("SR-02")
+    void theWatchdogLineTurnsOverWithABeatAloneNeitherAtTheEndOfTheLeaseNorAtRest() throws Exception {
+        Wiring.Part part = new Wiring.Part(
+                spec(115_200),
+                List.of(
+                        out(OutputWire.Role.VENT, OutputWire.Form.HELD, "coil 1", false),
+                        out(OutputWire.Role.WATCHDOG, OutputWire.Form.BEAT, "coil 2", false)),
+                List.of());
+        try (Board board = ModbusLine.open(List.of(part)).getFirst()) {
+            board.write(new double[] {0, 0}, System.nanoTime());
+            board.beat(System.nanoTime());
+            await("a beat", () -> unit.coil(2));
+            board.write(new double[] {1, 0}, System.nanoTime());
+            await("the vent", () -> unit.coil(1));
+            await("the end of the lease", () -> !unit.coil(1));
+            assertThat(unit.coil(2)).as("at the end of the lease").isTrue();
+            board.write(new double[] {1, 0}, System.nanoTime());
+            await("the vent", () -> unit.coil(1));
+            board.rest();
+            await("rest", () -> !unit.coil(1));
+            assertThat(unit.coil(2)).as("at rest").isTrue();
+            board.beat(System.nanoTime());
+            await("the next beat", () -> !unit.coil(2));
+        }
+    }
+
     @Test
     @ShowsRequirement("SR-03")
     void anInletPulseEndsByItself() throws Exception {
