@@ -62,8 +62,7 @@ class SerialPortsTest {
         assertThat(folders.ports().plugged())
                 .as("whoever searches for a board asks no process")
                 .extracting(SerialDevice::path, SerialDevice::usedBy)
-                .containsExactly(
-                        tuple(folders.dev("ttyUSB0"), List.of()), tuple(folders.dev("ttyUSB1"), List.of()));
+                .containsExactly(tuple(folders.dev("ttyUSB0"), List.of()), tuple(folders.dev("ttyUSB1"), List.of()));
     }
 
     @Test
