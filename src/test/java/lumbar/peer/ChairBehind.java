@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.locks.LockSupport;
 import lumbar.chair.Actuator;
@@ -227,6 +228,7 @@ public final class ChairBehind implements AutoCloseable {
     private final class Wires implements Terminals {
         private final Map<String, InputWire> inputs = new HashMap<>();
         private final Map<String, Integer> places = new HashMap<>();
+        private final Map<String, Long> edges = new ConcurrentHashMap<>();
 
         Wires(String board) {
             for (InputWire wire : wiring.inputs()) {
@@ -257,8 +259,14 @@ public final class ChairBehind implements AutoCloseable {
             if (wire == null) {
                 return pullUp;
             }
-            boolean closed = wire.form() == InputWire.Form.COUNT ? (sensed.count(wire) & 1) != 0 : sensed.closed(wire);
+            boolean closed = wire.form() == InputWire.Form.COUNT ? pulse(wire) : sensed.closed(wire);
             return closed != wire.at().activeLow();
+        }
+
+        /** Each count closes and opens once, however late somebody looks: every look is one edge further. */
+        private boolean pulse(InputWire wire) {
+            long due = 2 * sensed.count(wire);
+            return (edges.merge(wire.at().address(), due, (had, all) -> Math.min(had + 1, all)) & 1) != 0;
         }
 
         @Override

@@ -1,13 +1,17 @@
 package lumbar.drive.serial.klipper;
 
 /**
- * An analog input, in volts: the sum of four readings, 18 ms after the last one's for a pressure, 32 ms for a current. The board itself shuts down when
- * four sums in a row are outside what the sensor can measure.
+ * An analog input, in volts: the sum of four readings, a new one every 16 ms for a pressure, every 30 ms for a current. The board
+ * itself shuts down when four sums in a row are outside what the sensor can measure.
  */
 final class AnalogIntake implements Intake {
     static final int READINGS = 4;
     private static final double READING_S = 0.0005;
     private static final double START_S = 0.1;
+
+    /** So much after the one before: reports of one moment would not fit into what a board may have waiting for its line. */
+    private static final double STAGGER_S = 0.002;
+
     private static final int BAD_IN_A_ROW = 4;
 
     private final Format query;
@@ -16,12 +20,19 @@ final class AnalogIntake implements Intake {
     private final double referenceV;
     private final long full;
     private final double restSeconds;
+    private final double startSeconds;
     private final Band band;
     private final Measured to;
 
     /** Sums between which the board finds the sensor plausible. */
     record Band(int least, int most) {}
 
+    /**
+     * One that has measured nothing yet.
+     *
+     * @param restSeconds from the begin of one sum to that of the next
+     * @param before how many analog inputs of the board begin before it
+     */
     AnalogIntake(
             Format query,
             int oid,
@@ -29,6 +40,7 @@ final class AnalogIntake implements Intake {
             double referenceV,
             long adcMax,
             double restSeconds,
+            int before,
             Band band,
             Measured to) {
         this.query = query;
@@ -37,6 +49,7 @@ final class AnalogIntake implements Intake {
         this.referenceV = referenceV;
         this.full = adcMax * READINGS;
         this.restSeconds = restSeconds;
+        startSeconds = START_S + before * STAGGER_S;
         this.band = band;
         this.to = to;
     }
@@ -49,7 +62,7 @@ final class AnalogIntake implements Intake {
     @Override
     public void begin(long nowNanos, Sender sender) {
         BoardClock clock = sender.clock();
-        int start = (int) (clock.at(nowNanos) + clock.ticks(START_S));
+        int start = (int) (clock.at(nowNanos) + clock.ticks(startSeconds));
         int each = (int) clock.ticks(READING_S);
         int rest = (int) clock.ticks(restSeconds);
         sender.send(

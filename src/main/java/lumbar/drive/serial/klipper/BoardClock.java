@@ -1,23 +1,31 @@
 package lumbar.drive.serial.klipper;
 
 /**
- * What the board's counter shows at a moment of ours, and back: a straight line through the last answers, in which slow answers
- * do not count. The 32 bits on the wire are expanded to 64. Pure, one thread.
+ * What the board's counter shows at a moment of ours, and back: a straight line through the quickest answer of each half second, of
+ * the last 16 s. An answer was true at some moment between question and answer, so it counts by the square of how well it is known;
+ * and as long as answers say little, the counter's nominal speed counts more. A slow answer thus never moves the line more than it
+ * says. The 32 bits on the wire are expanded to 64. Pure, one thread.
  */
 final class BoardClock {
     private static final int KEPT = 32;
-    private static final long OUTDATED_NANOS = 1_000_000_000L;
-    private static final double WIDEST_DRIFT = 0.02;
-    private static final long SHORTEST_SPAN_NANOS = 500_000_000L;
-    private static final long SLACK_NANOS = 500_000;
+    private static final long SLOT_NANOS = 500_000_000L;
+
+    /** How well the best answer is known. */
+    private static final double LEAST_DOUBT_NANOS = 50_000;
+
+    /** How far a resonator may be off, as a share. */
+    private static final double DRIFT = 0.003;
 
     private final double nominalTicksPerNano;
     private final long[] nanos = new long[KEPT];
     private final long[] ticks = new long[KEPT];
+    private final long[] trips = new long[KEPT];
     private int count;
     private int newest = -1;
-    private long leastTripNanos = Long.MAX_VALUE;
+    private long slotNanos;
     private double ticksPerNano;
+    private long originNanos;
+    private long originTicks;
 
     BoardClock(long frequencyHz) {
         nominalTicksPerNano = frequencyHz / 1e9;
@@ -27,17 +35,17 @@ final class BoardClock {
     /** An answer to {@code get_clock}: asked at, answered at, and the low 32 bits of the counter. */
     void sample(long askedNanos, long answeredNanos, long clock) {
         long trip = answeredNanos - askedNanos;
-        leastTripNanos = Math.min(leastTripNanos, trip);
-        boolean slow = trip > 2 * leastTripNanos + SLACK_NANOS;
-        if (slow && count > 0 && answeredNanos - nanos[newest] < OUTDATED_NANOS) {
+        if (count == 0 || answeredNanos - slotNanos >= SLOT_NANOS) {
+            slotNanos = answeredNanos;
+            newest = (newest + 1) % KEPT;
+        } else if (trip >= trips[newest]) {
             return;
         }
         long middle = askedNanos + trip / 2;
-        long expanded = count == 0 ? clock : expand(clock, middle);
-        newest = (newest + 1) % KEPT;
+        ticks[newest] = count == 0 ? clock : expand(clock, middle);
         nanos[newest] = middle;
-        ticks[newest] = expanded;
-        count = Math.min(count + 1, KEPT);
+        trips[newest] = trip;
+        count = Math.clamp(count, newest + 1, KEPT);
         fit();
     }
 
@@ -49,12 +57,12 @@ final class BoardClock {
 
     /** The counter at a moment. */
     long at(long moment) {
-        return count == 0 ? 0 : ticks[newest] + Math.round((moment - nanos[newest]) * ticksPerNano);
+        return originTicks + Math.round((moment - originNanos) * ticksPerNano);
     }
 
     /** The moment at which the counter shows a value, whose low 32 bits are given; near to {@code nearNanos}. */
     long moment(long clock, long nearNanos) {
-        return nanos[newest] + Math.round((expand(clock, nearNanos) - ticks[newest]) / ticksPerNano);
+        return originNanos + Math.round((expand(clock, nearNanos) - originTicks) / ticksPerNano);
     }
 
     boolean known() {
@@ -65,28 +73,32 @@ final class BoardClock {
         return Math.round(seconds * nominalTicksPerNano * 1e9);
     }
 
+    private double weight(int i) {
+        double doubt = trips[i] / 2.0 + LEAST_DOUBT_NANOS;
+        return 1 / (doubt * doubt);
+    }
+
     private void fit() {
+        double all = 0;
         double meanNanos = 0;
         double meanTicks = 0;
-        long first = Long.MAX_VALUE;
         for (int i = 0; i < count; i++) {
-            meanNanos += (double) (nanos[i] - nanos[newest]) / count;
-            meanTicks += (double) (ticks[i] - ticks[newest]) / count;
-            first = Math.min(first, nanos[i]);
+            double weight = weight(i);
+            all += weight;
+            meanNanos += weight * (nanos[i] - nanos[newest]);
+            meanTicks += weight * (ticks[i] - ticks[newest]);
         }
-        if (nanos[newest] - first < SHORTEST_SPAN_NANOS) {
-            return;
-        }
-        double over = 0;
-        double under = 0;
+        meanNanos /= all;
+        meanTicks /= all;
+        double under = 1 / (DRIFT * DRIFT);
+        double over = under * nominalTicksPerNano;
         for (int i = 0; i < count; i++) {
             double dn = nanos[i] - nanos[newest] - meanNanos;
-            over += dn * (ticks[i] - ticks[newest] - meanTicks);
-            under += dn * dn;
+            over += weight(i) * dn * (ticks[i] - ticks[newest] - meanTicks);
+            under += weight(i) * dn * dn;
         }
-        double slope = over / under;
-        if (Math.abs(slope / nominalTicksPerNano - 1) < WIDEST_DRIFT) {
-            ticksPerNano = slope;
-        }
+        ticksPerNano = over / under;
+        originNanos = nanos[newest] + Math.round(meanNanos);
+        originTicks = ticks[newest] + Math.round(meanTicks);
     }
 }

@@ -2,6 +2,8 @@ package lumbar.drive.serial.klipper;
 
 import java.util.Arrays;
 import lumbar.chair.wiring.BoardSpec;
+import lumbar.chair.wiring.OutputWire;
+import lumbar.chair.wiring.Wiring;
 
 /**
  * Asks the board what its clock shows: eight times at first, which also says whether the line is quick enough for the lead and
@@ -13,9 +15,10 @@ final class ClockTalk {
     private static final long AGAIN_NANOS = 200_000_000;
     private static final long EVERY_NANOS = 40_000_000;
     private static final long SYNC_NANOS = 2_000_000_000L;
-    private static final long SHORTEST_TIMED_LEASE_MS = 45;
+    private static final int SHORTEST_TIMED_LEASE_MS = 45;
 
     private final BoardSpec.Klipper spec;
+    private final int shortestLeaseMs;
     private final boolean onlyRest;
     private final Standing standing;
     private final Wire wire;
@@ -25,9 +28,16 @@ final class ClockTalk {
     private boolean asked;
     private long askedNanos;
 
-    /** @param onlyRest whether nothing will be timed: then any line is quick enough */
-    ClockTalk(BoardSpec.Klipper spec, boolean onlyRest, Standing standing, Wire wire) {
-        this.spec = spec;
+    /**
+     * One that has asked nothing yet.
+     *
+     * @param part the board's wires: a pulse wants a lease that is longer than it
+     * @param onlyRest whether nothing will be timed: then any line is quick enough
+     */
+    ClockTalk(Wiring.Part part, boolean onlyRest, Standing standing, Wire wire) {
+        spec = (BoardSpec.Klipper) part.board();
+        boolean pulses = part.outputs().stream().anyMatch(each -> each.form() == OutputWire.Form.PULSE);
+        shortestLeaseMs = pulses ? Pulse.LEAST_LEASE_MS : SHORTEST_TIMED_LEASE_MS;
         this.onlyRest = onlyRest;
         this.standing = standing;
         this.wire = wire;
@@ -44,6 +54,11 @@ final class ClockTalk {
         asked = false;
         standing.enter(State.SYNC);
         ask();
+    }
+
+    /** Whether an answer is under way: the quicker it is understood, the better it is known. */
+    boolean awaits() {
+        return asked;
     }
 
     /** A turn of {@link State#SYNC}. */
@@ -92,9 +107,9 @@ final class ClockTalk {
         } else if (2 * tripMs + 5 > spec.leadMs()) {
             standing.fault("the line takes " + tripMs + " ms there and back, so lead: " + spec.leadMs()
                     + " ms cannot be kept; set lead: " + Math.max(50, 3 * tripMs) + " ms, or a higher baud");
-        } else if (Plan.timedLeaseMs(spec) < SHORTEST_TIMED_LEASE_MS) {
-            standing.fault("lease: " + spec.leaseMs() + " ms is too short for lead: " + spec.leadMs()
-                    + " ms; set lead: 20 ms or lease: 200 ms");
+        } else if (Plan.timedLeaseMs(spec) < shortestLeaseMs) {
+            standing.fault("lease: " + spec.leaseMs() + " ms is too short for lead: " + spec.leadMs() + " ms; set lease: "
+                    + (spec.leaseMs() + shortestLeaseMs - Plan.timedLeaseMs(spec)) + " ms or more");
         } else {
             checkConfig();
         }

@@ -4,8 +4,9 @@ import java.util.Arrays;
 
 /**
  * Up to eight contacts, looked at every 2 ms. The board reports changes, again every 40 ms until they are acknowledged; so a
- * contact that was not reported is as it was, as of the moment the board was last heard. A change that came and went within one
- * report is shown for 45 ms, so that a tap on a stop button is not overlooked (SR-01).
+ * contact that was not reported is as it was, as of the moment the board was last heard. A contact that changed is shown so for
+ * 45 ms at least, whatever comes after it, and what came in these 45 ms after them, so that no tap on a stop button is overlooked
+ * (SR-01).
  */
 final class ContactIntake implements Intake {
     static final int MOST = 8;
@@ -24,8 +25,9 @@ final class ContactIntake implements Intake {
     private final int openLevels;
     private final Measured to;
     private int levels;
-    private int tapped;
-    private long tappedNanos;
+    private int shown;
+    private int left;
+    private final long[] shownUntilNanos = new long[MOST];
     private int acked;
     private boolean begun;
     private long begunNanos;
@@ -42,6 +44,7 @@ final class ContactIntake implements Intake {
         this.openLevels = openLevels;
         this.to = to;
         levels = openLevels;
+        shown = openLevels;
     }
 
     @Override
@@ -56,6 +59,7 @@ final class ContactIntake implements Intake {
         sender.send(query.encode(oid, start, (int) clock.ticks(POLL_S), REPEAT_POLLS, openLevels));
         begun = true;
         begunNanos = nowNanos;
+        Arrays.fill(shownUntilNanos, nowNanos);
     }
 
     @Override
@@ -66,13 +70,10 @@ final class ContactIntake implements Intake {
         if (already < 0 || fresh <= 0) {
             return;
         }
-        int before = levels;
-        levels = states[states.length - 1] & 0xff;
-        tapped = 0;
         for (int i = already; i < states.length; i++) {
-            tapped |= (states[i] ^ levels) & ~(before ^ levels) & 0xff;
+            levels = states[i] & 0xff;
+            show(nowNanos);
         }
-        tappedNanos = nowNanos;
         acked = (acked + fresh) & 0xff;
         sender.send(ack.encode(oid, fresh));
     }
@@ -82,9 +83,20 @@ final class ContactIntake implements Intake {
         if (!begun || nowNanos - begunNanos < SETTLED_NANOS) {
             return;
         }
-        int shown = levels ^ openLevels ^ (nowNanos - tappedNanos < SHOWN_NANOS ? tapped : 0);
+        show(nowNanos);
         for (int i = 0; i < inputs.length; i++) {
-            to.put(inputs[i], (shown >> i) & 1, heardNanos);
+            to.put(inputs[i], ((shown ^ openLevels) >> i) & 1, heardNanos);
+        }
+    }
+
+    private void show(long nowNanos) {
+        left |= levels ^ shown;
+        for (int i = 0; i < inputs.length; i++) {
+            if ((left >> i & 1) != 0 && nowNanos - shownUntilNanos[i] >= 0) {
+                shown ^= 1 << i;
+                left &= ~(1 << i);
+                shownUntilNanos[i] = nowNanos + SHOWN_NANOS;
+            }
         }
     }
 }

@@ -1,6 +1,9 @@
 package lumbar.drive.serial.klipper;
 
-/** Edges counted on the board, looked at every 0.5 ms and reported every 20 ms; a count goes on over a reset of the board. */
+/**
+ * Pulses counted on the board, looked at every 0.5 ms and reported every 20 ms: each closing is one, as at the computer's own pins.
+ * The firmware counts edges, of which an odd number means a high level. A count goes on over a reset of the board.
+ */
 final class CountIntake implements Intake {
     private static final double POLL_S = 0.0005;
     private static final double REPORT_S = 0.02;
@@ -9,15 +12,18 @@ final class CountIntake implements Intake {
     private final Format query;
     private final int oid;
     private final int input;
+    private final boolean activeLow;
     private final Measured to;
     private final double before;
+    private long first = -1;
     private long last;
     private long turns;
 
-    CountIntake(Format query, int oid, int input, Measured to) {
+    CountIntake(Format query, int oid, int input, boolean activeLow, Measured to) {
         this.query = query;
         this.oid = oid;
         this.input = input;
+        this.activeLow = activeLow;
         this.to = to;
         double already = to.value(input);
         before = Double.isNaN(already) ? 0 : already;
@@ -42,8 +48,10 @@ final class CountIntake implements Intake {
             turns += 1L << 32;
         }
         last = count;
+        long closings = (turns + count + (activeLow ? 0 : 1)) / 2;
+        first = first < 0 ? closings : first;
         BoardClock clock = sender.clock();
         long measured = clock.moment(message.number("next_clock") - clock.ticks(POLL_S), nowNanos);
-        to.put(input, before + turns + count, Math.min(measured, nowNanos));
+        to.put(input, before + closings - first, Math.min(measured, nowNanos));
     }
 }

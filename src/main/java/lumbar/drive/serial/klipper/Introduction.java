@@ -7,7 +7,7 @@ import lumbar.drive.DriveException;
  * each {@link #begin} is a new line. Pure; the board's thread only.
  */
 final class Introduction {
-    private static final long LONGEST_NANOS = 3_000_000_000L;
+    private static final long LONGEST_NANOS = 5_000_000_000L;
 
     private final String port;
     private final Standing standing;
@@ -29,7 +29,7 @@ final class Introduction {
         ask();
     }
 
-    /** A turn of {@link State#IDENTIFY}. */
+    /** A turn of {@link State#IDENTIFY}: a boot loader may keep it silent for seconds, and a slow line is no silent one. */
     void go() {
         if (identity.overdue(standing.now()) && wire.quiet()) {
             ask();
@@ -47,6 +47,7 @@ final class Introduction {
         }
         try {
             Dictionary whole = identity.take(piece);
+            standing.enter(State.IDENTIFY);
             if (whole == null) {
                 ask();
             } else {

@@ -36,6 +36,7 @@ public final class KlipperBoard implements Board {
     private final int inputs;
     private final Link link;
     private final SerialPlace place;
+    private final Life life = new Life();
     private final Thread thread;
     private volatile @Nullable SerialLine line;
     private volatile boolean closing;
@@ -116,8 +117,8 @@ public final class KlipperBoard implements Board {
     @Override
     public void write(double[] asked, long nowNanos) throws DriveException {
         levels.put(asked, nowNanos);
-        if (link.state() != State.READY && !levels.rest(asked)) {
-            String why = link.trouble();
+        if ((life.over() || link.state() != State.READY) && !levels.rest(asked)) {
+            String why = trouble();
             throw new DriveException(why.isEmpty() ? "the board was stopped and has not started anew yet" : why);
         }
     }
@@ -145,7 +146,9 @@ public final class KlipperBoard implements Board {
 
     @Override
     public String trouble() {
-        return link.trouble();
+        String ours = life.trouble(System.nanoTime());
+        String said = link.trouble();
+        return life.over() || said.isEmpty() ? ours : said;
     }
 
     @Override
@@ -160,6 +163,7 @@ public final class KlipperBoard implements Board {
     }
 
     private void await(State wanted) throws DriveException {
+        life.turned(System.nanoTime());
         thread.start();
         long end = System.nanoTime() + OPEN_NANOS;
         while (link.state() != wanted || (wanted == State.READY && !ready())) {
@@ -169,11 +173,12 @@ public final class KlipperBoard implements Board {
                 throw new DriveException(silent);
             }
             boolean late = System.nanoTime() - end > 0;
-            if (late || link.state() == State.FAULT) {
-                String why = link.trouble();
+            boolean over = life.over() || link.state() == State.FAULT;
+            if (late || over) {
+                String why = trouble();
                 close();
                 throw new DriveException(
-                        link.state() == State.FAULT || !late
+                        over
                                 ? why
                                 : spec.port() + ": the board is not ready after 10 s: take its supply off and on");
             }
@@ -197,16 +202,29 @@ public final class KlipperBoard implements Board {
 
     private void speak() {
         byte[] in = new byte[4096];
-        while (!closing) {
-            try {
-                turn(in);
-            } catch (LineGone | DriveException e) {
-                link.lost(System.nanoTime(), String.valueOf(e.getMessage()));
-                drop();
-                LockSupport.parkNanos(REOPEN_NANOS);
+        try {
+            while (!closing) {
+                once(in);
             }
+        } catch (Throwable e) {
+            // A fault of ours: what this board drives must neither stay on nor look alive.
+            life.failed("this program failed at " + spec.port() + ": " + e);
+            rest();
+            throw e;
+        } finally {
+            drop();
         }
-        drop();
+    }
+
+    private void once(byte[] in) {
+        try {
+            turn(in);
+            life.turned(System.nanoTime());
+        } catch (LineGone | DriveException e) {
+            link.lost(System.nanoTime(), String.valueOf(e.getMessage()));
+            drop();
+            LockSupport.parkNanos(REOPEN_NANOS);
+        }
     }
 
     private void turn(byte[] in) throws LineGone, DriveException {
@@ -216,7 +234,7 @@ public final class KlipperBoard implements Board {
             line = there;
             link.opened(System.nanoTime());
         }
-        if (link.state() == State.READY) {
+        if (link.patient()) {
             // What comes within two milliseconds is understood in one turn: a board reports a thousand times a second.
             LockSupport.parkNanos(GATHER_NANOS);
         }

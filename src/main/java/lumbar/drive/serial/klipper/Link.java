@@ -42,7 +42,7 @@ final class Link implements Sender {
         this.part = part;
         this.levels = levels;
         BoardSpec.Klipper spec = (BoardSpec.Klipper) part.board();
-        clock = new ClockTalk(spec, onlyRest, standing, wire);
+        clock = new ClockTalk(part, onlyRest, standing, wire);
         introduction = new Introduction(spec.port(), standing, wire, clock);
         setup = new Setup(part, chips, measured, onlyRest, standing, wire, clock);
     }
@@ -53,6 +53,11 @@ final class Link implements Sender {
 
     String trouble() {
         return standing.trouble();
+    }
+
+    /** Whether what comes in may wait for more: not an answer about the board's clock. */
+    boolean patient() {
+        return state() == State.READY && !clock.awaits();
     }
 
     Out out() {

@@ -185,7 +185,7 @@ final class Plan {
                         .command("config_counter", "oid", "pin", "pull_up")
                         .encode(oid, pin(wire.at()), pull(wire.at())));
                 Format query = dictionary.command("query_counter", "oid", "clock", "poll_ticks", "sample_ticks");
-                intakes.add(new CountIntake(query, oid, place, measured));
+                intakes.add(new CountIntake(query, oid, place, wire.at().activeLow(), measured));
             }
             case ANALOG -> analog(wire, place);
         }
@@ -202,9 +202,10 @@ final class Plan {
             case PRESSURE -> 0.016;
             default -> 0.03;
         };
+        int before = (int) intakes.stream().filter(AnalogIntake.class::isInstance).count();
         AnalogIntake.Band band = Bands.of(wire, spec.referenceV(), adcMax);
         intakes.add(
-                new AnalogIntake(analogQuery(), oid, place, spec.referenceV(), adcMax, restSeconds, band, measured));
+                new AnalogIntake(analogQuery(), oid, place, spec.referenceV(), adcMax, restSeconds, before, band, measured));
     }
 
     private void chip(Chip chip) throws DriveException {

@@ -10,6 +10,10 @@ import java.util.function.LongSupplier;
  */
 final class Pulse implements Outlet {
     private static final int LONGEST_MS = 60;
+
+    /** From a pulse's begin to its end the output is not renewed. */
+    static final int LEAST_LEASE_MS = LONGEST_MS + 2;
+
     private static final int SHORTEST_MS = 2;
     private static final double PAUSE_S = 0.060;
     private static final double GAP_S = 0.001;

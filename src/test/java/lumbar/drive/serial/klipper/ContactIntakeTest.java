@@ -86,14 +86,49 @@ class ContactIntakeTest {
     void bouncingDelaysNoPress() {
         report(0, 0b10, 0b11, 0b10);
         assertThat(closed(0)).isTrue();
+        now += 45 * MS;
         report(3, 0b11);
         assertThat(closed(0)).as("let go").isFalse();
+    }
+
+    @Test
+    void aTapInTwoReportsOfOneTurnIsShown() {
+        report(0, 0b10);
+        report(1, 0b11);
+        assertThat(closed(0)).isTrue();
+        now += 44 * MS;
+        assertThat(closed(0)).isTrue();
+        now += MS;
+        assertThat(closed(0)).isFalse();
+    }
+
+    @Test
+    void anEmergencyStopThatOpenedJustAfterItClosedIsShownOpen() {
+        report(0, 0b01);
+        assertThat(closed(1)).isTrue();
+        now += 10 * MS;
+        report(1, 0b11, 0b01);
+        now += 35 * MS;
+        assertThat(closed(1)).isFalse();
+        now += 45 * MS;
+        assertThat(closed(1)).isTrue();
+    }
+
+    @Test
+    void aTapIsShownWhateverAnotherContactReports() {
+        report(0, 0b10, 0b11);
+        assertThat(closed(0)).isTrue();
+        now += 10 * MS;
+        report(2, 0b01);
+        assertThat(closed(0)).isTrue();
+        assertThat(closed(1)).isTrue();
     }
 
     @Test
     void anEmergencyStopThatOpenedForAMomentIsShownOpen() {
         report(0, 0b01);
         assertThat(closed(1)).isTrue();
+        now += 45 * MS;
         report(1, 0b11, 0b01);
         assertThat(closed(1)).isFalse();
         now += 46 * MS;

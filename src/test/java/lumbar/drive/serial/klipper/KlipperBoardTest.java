@@ -95,10 +95,14 @@ class KlipperBoardTest {
         assertThat(System.nanoTime() - opened).isLessThan(30 * MS + LATE);
         play.high("gpio10", false);
         play.await("the contact closed", () -> play.value(Playground.E_STOP) == 1);
-        for (int i = 0; i < 6; i++) {
-            play.high("gpio11", i % 2 == 0);
-            int edges = i + 1;
-            play.await("edge " + edges, () -> play.value(Playground.PULSES) == edges);
+        for (int i = 1; i <= 3; i++) {
+            int pulses = i;
+            play.high("gpio11", true);
+            play.await("pulse " + pulses, () -> play.value(Playground.PULSES) == pulses);
+            play.high("gpio11", false);
+            long low = System.nanoTime();
+            play.await("its end", () -> System.nanoTime() - play.ageNanos(Playground.PULSES) - low > 5 * MS);
+            assertThat(play.value(Playground.PULSES)).isEqualTo(pulses);
         }
     }
 
@@ -233,6 +237,17 @@ class KlipperBoardTest {
     void aPortWithoutABoardIsSaidInPlainWords() {
         play.peer.line().halfOpen(true);
         assertThatThrownBy(play::open).isInstanceOf(DriveException.class).hasMessageContaining("nothing that speaks");
+    }
+
+    @Test
+    void aFaultOfThisProgramIsATroubleAndEndsTheOpening() {
+        play.broken();
+        long begun = System.nanoTime();
+        assertThatThrownBy(play::open)
+                .isInstanceOf(DriveException.class)
+                .hasMessageContaining("this program failed at")
+                .hasMessageContaining("NullPointerException");
+        assertThat(System.nanoTime() - begun).isLessThan(5_000 * MS);
     }
 
     @Test

@@ -4,6 +4,9 @@ import static lumbar.drive.serial.klipper.Simulated.MS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import lumbar.ShowsRequirement;
@@ -113,6 +116,55 @@ class LinkTest {
         chair.ready();
         assertThat(chair.states).doesNotContain(State.FAULT);
         assertThat(chair.firmware.reason()).isEmpty();
+    }
+
+    @Test
+    void analogInputsDoNotReportInOneMoment() {
+        Map<Byte, Long> first = new TreeMap<>();
+        Predicate<byte[]> analog = chair.named("analog_in_state");
+        chair.lostToHost = block -> {
+            if (analog.test(block)) {
+                first.putIfAbsent(block[3], chair.now);
+            }
+            return false;
+        };
+        chair.ready();
+        assertThat(first).hasSize(2);
+        assertThat(Set.copyOf(first.values())).hasSize(2);
+    }
+
+    @Test
+    @ShowsRequirement("SR-03")
+    void aLeaseThatALongPulseWouldOutlastIsRefusedAndTheOneThatIsNamedKeepsIt() {
+        Simulated tooShort = new Simulated(100, 20);
+        tooShort.until("a refusal", 1_000, () -> tooShort.link.state() == State.FAULT);
+        assertThat(tooShort.link.trouble()).contains("lease: 100 ms is too short").contains("set lease: 107 ms or more");
+        Simulated enough = new Simulated(107, 20);
+        enough.ready();
+        enough.set(Playground.INLET, 60);
+        enough.until("a pulse", 500, () -> enough.levels.get("gpio3") == 1);
+        enough.turns(500);
+        assertThat(enough.firmware.reason()).isEmpty();
+        assertThat(enough.link.state()).isEqualTo(State.READY);
+    }
+
+    @Test
+    @ShowsRequirement("SR-16")
+    void aPulseIsOneClosingWhateverTheLevelItBeganWith() {
+        for (boolean rest : new boolean[] {false, true}) {
+            Simulated other = new Simulated();
+            other.high.put("gpio11", rest);
+            other.ready();
+            assertThat(other.measured.value(Playground.PULSES)).isZero();
+            for (int i = 0; i < 10; i++) {
+                other.high.put("gpio11", !rest);
+                other.turns(15);
+                other.high.put("gpio11", rest);
+                other.turns(15);
+            }
+            other.turns(30);
+            assertThat(other.measured.value(Playground.PULSES)).isEqualTo(10);
+        }
     }
 
     @Test

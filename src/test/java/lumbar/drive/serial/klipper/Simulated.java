@@ -41,15 +41,15 @@ final class Simulated {
     private final double[] wanted;
 
     Simulated() {
-        this(false);
+        this(200, 50);
     }
 
-    Simulated(boolean onlyRest) {
-        part = Playground.part("simulated", 200, 50);
+    Simulated(int leaseMs, int leadMs) {
+        part = Playground.part("simulated", leaseMs, leadMs);
         measured = new Measured(part.inputs().size());
         asked = new Levels(part.outputs());
         wanted = new double[part.outputs().size()];
-        link = new Link(part, List.of(), asked, measured, onlyRest);
+        link = new Link(part, List.of(), asked, measured, false);
         firmware = new Firmware(dictionary, new Wires(), 1024, block -> {
             if (!lostToHost.test(block)) {
                 toHost.writeBytes(block);
