@@ -108,8 +108,9 @@ final class ClockTalk {
             standing.fault("the line takes " + tripMs + " ms there and back, so lead: " + spec.leadMs()
                     + " ms cannot be kept; set lead: " + Math.max(50, 3 * tripMs) + " ms, or a higher baud");
         } else if (Plan.timedLeaseMs(spec) < shortestLeaseMs) {
-            standing.fault("lease: " + spec.leaseMs() + " ms is too short for lead: " + spec.leadMs() + " ms; set lease: "
-                    + (spec.leaseMs() + shortestLeaseMs - Plan.timedLeaseMs(spec)) + " ms or more");
+            standing.fault(
+                    "lease: " + spec.leaseMs() + " ms is too short for lead: " + spec.leadMs() + " ms; set lease: "
+                            + (spec.leaseMs() + shortestLeaseMs - Plan.timedLeaseMs(spec)) + " ms or more");
         } else {
             checkConfig();
         }

@@ -178,9 +178,7 @@ public final class KlipperBoard implements Board {
                 String why = trouble();
                 close();
                 throw new DriveException(
-                        over
-                                ? why
-                                : spec.port() + ": the board is not ready after 10 s: take its supply off and on");
+                        over ? why : spec.port() + ": the board is not ready after 10 s: take its supply off and on");
             }
             LockSupport.parkNanos(LOOK_NANOS);
         }

@@ -202,10 +202,11 @@ final class Plan {
             case PRESSURE -> 0.016;
             default -> 0.03;
         };
-        int before = (int) intakes.stream().filter(AnalogIntake.class::isInstance).count();
+        int before =
+                (int) intakes.stream().filter(AnalogIntake.class::isInstance).count();
         AnalogIntake.Band band = Bands.of(wire, spec.referenceV(), adcMax);
-        intakes.add(
-                new AnalogIntake(analogQuery(), oid, place, spec.referenceV(), adcMax, restSeconds, before, band, measured));
+        intakes.add(new AnalogIntake(
+                analogQuery(), oid, place, spec.referenceV(), adcMax, restSeconds, before, band, measured));
     }
 
     private void chip(Chip chip) throws DriveException {

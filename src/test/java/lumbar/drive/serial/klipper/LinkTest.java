@@ -138,7 +138,9 @@ class LinkTest {
     void aLeaseThatALongPulseWouldOutlastIsRefusedAndTheOneThatIsNamedKeepsIt() {
         Simulated tooShort = new Simulated(100, 20);
         tooShort.until("a refusal", 1_000, () -> tooShort.link.state() == State.FAULT);
-        assertThat(tooShort.link.trouble()).contains("lease: 100 ms is too short").contains("set lease: 107 ms or more");
+        assertThat(tooShort.link.trouble())
+                .contains("lease: 100 ms is too short")
+                .contains("set lease: 107 ms or more");
         Simulated enough = new Simulated(107, 20);
         enough.ready();
         enough.set(Playground.INLET, 60);

@@ -138,8 +138,8 @@ final class Playground implements AutoCloseable {
 
     /** A chip on a bus without a name, which no chair file can describe: opening the board fails for a reason of ours. */
     void broken() {
-        behind.add(new Wiring.Part(
-                new BoardSpec.Ads1115Through("adc", "motor", null, 0x48, 4.096), List.of(), List.of()));
+        behind.add(
+                new Wiring.Part(new BoardSpec.Ads1115Through("adc", "motor", null, 0x48, 4.096), List.of(), List.of()));
     }
 
     KlipperBoard open() throws DriveException {
