@@ -117,6 +117,11 @@ public final class Daemon implements AutoCloseable {
     private void finished(long nowNanos, Readings readings, Step step) {
         cycles.incrementAndGet();
         stops = loop.stops();
+        // Before the answers: whoever was answered and looks sees what became of it.
+        if (nowNanos - statusAt >= STATUS_NANOS || !step.events().isEmpty()) {
+            statusAt = nowNanos;
+            status = loop.status();
+        }
         if (!step.events().isEmpty()) {
             if (!bookkeeper.keep(step.events())) {
                 inbox.tell(new Notice.NotRecorded("the record is far behind: is the disk stuck?"));
@@ -126,10 +131,6 @@ public final class Daemon implements AutoCloseable {
                     lostEvents.incrementAndGet();
                 }
             }
-        }
-        if (nowNanos - statusAt >= STATUS_NANOS) {
-            statusAt = nowNanos;
-            status = loop.status();
         }
         if (ending) {
             released = step.outputs().atRest() && empty(readings);
@@ -232,7 +233,7 @@ public final class Daemon implements AutoCloseable {
         inbox.tell(new Notice.LinkAlive());
     }
 
-    /** The latest status, at most 50 ms old; null before the first cycle. */
+    /** The latest status, at most 50 ms old and never older than an answer; null before the first cycle. */
     public @Nullable Status status() {
         return status;
     }

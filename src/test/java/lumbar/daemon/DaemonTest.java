@@ -17,6 +17,9 @@ import lumbar.control.Request;
 import lumbar.control.Session;
 import lumbar.drive.sim.PlantParameters;
 import lumbar.drive.sim.SimulatedChair;
+import lumbar.cli.Await;
+import lumbar.drive.DriveException;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 /** The threads around the loop. */
@@ -51,32 +54,67 @@ class DaemonTest {
         }
     }
 
-    @ShowsRequirement("SR-24")
-    @Test
-    void aListenerThatFailsTakesNoAnswerAwayFromAnybody() throws Exception {
+    private static Daemon daemon() throws DriveException {
         Chair chair = TestChairs.full();
         Profile profile = Profile.uniform("standard", new AreaProfile(0.2, 8, 1, 0.01, 3, 60, 10, 5, 44));
         Inbox inbox = new Inbox();
-        Session session = new Session(chair, profile, 180 * 60, Beginning.fresh());
-        SimulatedChair drives = new SimulatedChair(chair, PlantParameters.defaults(), 1);
-        try (Daemon daemon = new Daemon(
+        return new Daemon(
                 chair,
-                session,
-                drives,
+                new Session(chair, profile, 180 * 60, Beginning.fresh()),
+                new SimulatedChair(chair, PlantParameters.defaults(), 1),
                 inbox,
                 new Bookkeeper(new Kept(), inbox, line -> {}),
                 new Wall(),
-                new Daemon.Pace(10_000_000L, false, () -> 0, 1))) {
+                new Daemon.Pace(10_000_000L, false, () -> 0, 1));
+    }
+
+    private static Event.Answered ask(Daemon daemon, Command command) throws Exception {
+        return daemon.submit(command, Origin.LOCAL, "panel", Request.NOT_KNOWN).get();
+    }
+
+    @ShowsRequirement("SR-24")
+    @Test
+    void aListenerThatFailsTakesNoAnswerAwayFromAnybody() throws Exception {
+        try (Daemon daemon = daemon()) {
             daemon.listen(event -> {
                 throw new IllegalStateException("a listener broke");
             });
             daemon.start();
-            daemon.submit(new Command.Pause(), Origin.LOCAL, "panel", Request.NOT_KNOWN)
-                    .get();
-            Event.Answered second = daemon.submit(new Command.Pause(), Origin.LOCAL, "panel", Request.NOT_KNOWN)
-                    .get();
-            assertThat(second.code()).isEqualTo("not-running");
-            assertThat(daemon.lostEvents()).isPositive();
+            ask(daemon, new Command.Pause());
+            assertThat(ask(daemon, new Command.Pause()).code()).isEqualTo("not-running");
+            Await.until(10, "a lost event", () -> "", () -> daemon.lostEvents() > 0);
+        }
+    }
+
+    @ShowsRequirement("SR-24")
+    @Test
+    void anAnswerWaitsForNobodyWhoListens() throws Exception {
+        CountDownLatch terminal = new CountDownLatch(1);
+        try (Daemon daemon = daemon()) {
+            daemon.listen(event -> {
+                try {
+                    terminal.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            });
+            daemon.start();
+            for (int i = 0; i < 3; i++) {
+                assertThat(daemon.stop("panel").get().accepted()).isTrue();
+            }
+            terminal.countDown();
+        }
+    }
+
+    @Test
+    void whoeverWasAnsweredSeesWhatBecameOfIt() throws Exception {
+        try (Daemon daemon = daemon()) {
+            daemon.start();
+            for (int i = 0; i < 20; i++) {
+                boolean on = i % 2 == 0;
+                assertThat(ask(daemon, new Command.RemoteMode(on)).accepted()).isTrue();
+                assertThat(daemon.status().remoteMode()).as("change %d", i).isEqualTo(on);
+            }
         }
     }
 }
