@@ -3,11 +3,13 @@ package lumbar.daemon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import lumbar.ShowsRequirement;
 import lumbar.chair.AreaProfile;
 import lumbar.chair.Chair;
 import lumbar.chair.Profile;
 import lumbar.chair.TestChairs;
+import lumbar.cli.Await;
 import lumbar.control.Beginning;
 import lumbar.control.Command;
 import lumbar.control.Event;
@@ -15,11 +17,9 @@ import lumbar.control.Notice;
 import lumbar.control.Origin;
 import lumbar.control.Request;
 import lumbar.control.Session;
+import lumbar.drive.DriveException;
 import lumbar.drive.sim.PlantParameters;
 import lumbar.drive.sim.SimulatedChair;
-import lumbar.cli.Await;
-import lumbar.drive.DriveException;
-import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 /** The threads around the loop. */
