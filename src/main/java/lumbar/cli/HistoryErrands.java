@@ -22,7 +22,6 @@ import lumbar.store.Complaint;
 import lumbar.store.Moment;
 import lumbar.store.PastSession;
 import lumbar.store.StoreException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What was: sessions, minutes, limits, faults, how it felt; a page for a doctor; and forgetting all of it. It stays on the chair.
@@ -168,8 +167,8 @@ final class HistoryErrands {
         map.put("id", person.id());
         map.put("name", person.name());
         map.put("made_at", HistoryMaps.at(clock.get().wallMillis()));
-        map.put("screened_at", at(person.screened()));
-        map.put("doctor_at", at(person.doctor()));
+        map.put("screened_at", HistoryMaps.at(person.screened()));
+        map.put("doctor_at", HistoryMaps.at(person.doctor()));
         map.put("answers", answers(person));
         map.put(
                 "excluded",
@@ -179,7 +178,7 @@ final class HistoryErrands {
         map.put("level_pct", PersonErrands.levelPercent(person, now, moment.synchronised()));
         map.put("full_level", person.fullLevel());
         map.put("sessions", person.sessions());
-        map.put("last_session_at", at(person.lastSession()));
+        map.put("last_session_at", HistoryMaps.at(person.lastSession()));
         map.put("minutes_30d", minutes(person.id()));
         map.put(
                 "discomfort",
@@ -223,10 +222,6 @@ final class HistoryErrands {
     }
 
     /** A NaN is written as null. */
-    private static Object at(@Nullable When when) {
-        return when == null ? Double.NaN : HistoryMaps.at(when.wallMillis());
-    }
-
     private Person known(Map<String, Object> fields) throws BadInput {
         String id = text(fields, "id");
         if (id.isEmpty()) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import lumbar.chair.BodyArea;
+import lumbar.person.When;
 import lumbar.remote.Telemetry;
 import lumbar.store.FaultRecord;
 import lumbar.store.PastSession;
@@ -78,6 +79,11 @@ final class HistoryMaps {
 
     static String at(long wallMillis) {
         return Instant.ofEpochSecond(Math.floorDiv(wallMillis, 1000)).toString();
+    }
+
+    /** The same of what may never have been. */
+    static Object at(@Nullable When when) {
+        return when == null ? Double.NaN : at(when.wallMillis());
     }
 
     private static String key(@Nullable BodyArea area) {

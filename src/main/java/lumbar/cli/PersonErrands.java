@@ -1,6 +1,5 @@
 package lumbar.cli;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -264,8 +263,7 @@ final class PersonErrands {
             Map<String, Object> answers = new LinkedHashMap<>();
             person.answers().forEach((condition, yes) -> answers.put(condition.key(), yes));
             map.put("answers", answers);
-            When doctor = person.doctor();
-            map.put("doctor_at", doctor == null ? Double.NaN : HistoryMaps.at(doctor.wallMillis()));
+            map.put("doctor_at", HistoryMaps.at(person.doctor()));
             map.put(
                     "own_excluded",
                     person.excluded().stream().map(BodyArea::key).toList());
@@ -278,7 +276,7 @@ final class PersonErrands {
 
     private static Map<String, Object> line(LevelChange change) {
         return Map.of(
-                "at", Instant.ofEpochMilli(change.wallMillis()).toString(),
+                "at", HistoryMaps.at(change.wallMillis()),
                 "level_pct", Math.round(change.to().ceiling() * 100),
                 "code", change.why().key(),
                 "text", change.why().text());

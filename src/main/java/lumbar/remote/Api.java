@@ -9,14 +9,13 @@ import java.util.function.Supplier;
 import lumbar.control.Command;
 import lumbar.control.Origin;
 import lumbar.control.Status;
+import lumbar.person.Guest;
 
 /**
  * Every errand that can be run on this chair, by path: commands through the {@link Desk}, and what the wiring adds (people,
  * the simulated chair). It knows nothing of what carries it. Any thread.
  */
 public final class Api {
-    private static final String GUEST = "guest";
-
     private final List<Route> routes;
     private final Desk desk;
     private final CommandCodec codec;
@@ -96,8 +95,8 @@ public final class Api {
         Map<String, Object> said = fields;
         if (word.equals("start") && caller.access() == Access.GUEST) {
             String program = fields.get("program") instanceof String text ? text : "";
-            String person = fields.get("person") instanceof String text && !text.isEmpty() ? text : GUEST;
-            if (!person.equals(GUEST)) {
+            String person = fields.get("person") instanceof String text && !text.isEmpty() ? text : Guest.ID;
+            if (!person.equals(Guest.ID)) {
                 return Answer.notPermitted("a guest starts as guest, not for " + person, "Leave the person out.");
             }
             if (fields.get("changed_sitter") != null
@@ -110,7 +109,7 @@ public final class Api {
                         "'" + program + "' is not approved for guests", "The owner approves programs for guests.");
             }
             said = new LinkedHashMap<>(fields);
-            said.put("person", GUEST);
+            said.put("person", Guest.ID);
         }
         if (word.equals("resume") && caller.access() == Access.GUEST) {
             Status status = desk.status();
@@ -135,7 +134,7 @@ public final class Api {
     }
 
     private boolean isGuests(String person, String program) {
-        return person.equals(GUEST) && guests.allows(program);
+        return person.equals(Guest.ID) && guests.allows(program);
     }
 
     /** When something was asked: looking a person up may have to wait for a disk, and whoever waits may have pressed STOP (SR-24). */

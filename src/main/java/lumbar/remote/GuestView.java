@@ -4,14 +4,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import lumbar.person.Guest;
+import lumbar.safety.Reason;
 
 /**
  * A status as a guest may see it: of another's session what the chair does, and nothing that tells of the person: no id, no last
  * session, no area that is left out or rests because of a screening or a complaint (SR-32). Any thread.
  */
 public final class GuestView {
-    private static final String GUEST = "guest";
-    private static final Set<String> PERSONAL = Set.of("excluded", "blocked", "heat-person", "person");
+    private static final Set<String> PERSONAL = Stream.of(Reason.EXCLUDED, Reason.BLOCKED, Reason.HEAT_PERSON, Reason.PERSON)
+            .map(Reason::key)
+            .collect(Collectors.toUnmodifiableSet());
 
     private GuestView() {}
 
@@ -19,16 +24,16 @@ public final class GuestView {
     public static Map<String, Object> of(Map<String, Object> status) {
         Map<String, Object> seen = new LinkedHashMap<>(status);
         for (String key : List.of("last_session", "continue")) {
-            if (status.get(key) instanceof Map<?, ?> one && !GUEST.equals(one.get("person"))) {
+            if (status.get(key) instanceof Map<?, ?> one && !Guest.ID.equals(one.get("person"))) {
                 seen.put(key, Double.NaN);
             }
         }
-        if (GUEST.equals(status.get("person"))) {
+        if (Guest.ID.equals(status.get("person"))) {
             return seen;
         }
         seen.put("person", "");
         if (PERSONAL.contains(String.valueOf(status.get("reason")))) {
-            seen.put("reason", "none");
+            seen.put("reason", Reason.NONE.key());
         }
         if (status.get("limiting") instanceof Map<?, ?> limiting
                 && PERSONAL.contains(String.valueOf(limiting.get("reason")))) {
@@ -48,7 +53,7 @@ public final class GuestView {
         area.put("excluded", false);
         area.put("blocked_s", 0.0);
         if (PERSONAL.contains(String.valueOf(known.get("reason")))) {
-            area.put("reason", "none");
+            area.put("reason", Reason.NONE.key());
         }
         return area;
     }

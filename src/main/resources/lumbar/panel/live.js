@@ -4,7 +4,8 @@ const DRAW_MILLIS = 200;
 const RING_ROWS = 1200;
 const UNDERSTOOD = 'lumbar-understood';
 const HIDDEN_MILLIS = 5000;
-const STOPPING_MILLIS = 3000;
+// Longer than a STOP is tried again; a page that is told how it ended goes on at once.
+const STOPPING_MILLIS = 6000;
 
 export const live = { status: null, link: 'connecting', ring: { t: [], asked: {}, permitted: {}, kpa: {} }, rings: 0, reminders: [] };
 const listeners = new Set();
@@ -110,8 +111,11 @@ export function connect() {
     stops?.postMessage('stop');
     restForStop();
   });
-  window.addEventListener('lumbar-stopped', goOn);
-  stops?.addEventListener('message', restForStop);
+  window.addEventListener('lumbar-stopped', () => {
+    stops?.postMessage('stopped');
+    goOn();
+  });
+  stops?.addEventListener('message', message => (message.data === 'stop' ? restForStop() : goOn()));
   setInterval(() => {
     if (!source || resting) return;
     const silent = Date.now() - heard;
