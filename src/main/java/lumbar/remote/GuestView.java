@@ -14,7 +14,8 @@ import lumbar.safety.Reason;
  * session, no area that is left out or rests because of a screening or a complaint (SR-32). Any thread.
  */
 public final class GuestView {
-    private static final Set<String> PERSONAL = Stream.of(Reason.EXCLUDED, Reason.BLOCKED, Reason.HEAT_PERSON, Reason.PERSON)
+    private static final Set<String> PERSONAL = Stream.of(
+                    Reason.EXCLUDED, Reason.BLOCKED, Reason.HEAT_PERSON, Reason.PERSON)
             .map(Reason::key)
             .collect(Collectors.toUnmodifiableSet());
 
