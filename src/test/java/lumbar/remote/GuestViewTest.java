@@ -41,7 +41,7 @@ class GuestViewTest {
                                         "excluded",
                                         false,
                                         "reason",
-                                        "none",
+                                        "",
                                         "blocked_s",
                                         0.0,
                                         "left_s",
