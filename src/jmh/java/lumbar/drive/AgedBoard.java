@@ -62,6 +62,11 @@ final class AgedBoard implements Board {
     }
 
     @Override
+    public String notAtRest() {
+        return "";
+    }
+
+    @Override
     public String trouble() {
         return board.trouble();
     }

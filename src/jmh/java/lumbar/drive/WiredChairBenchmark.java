@@ -81,6 +81,11 @@ public class WiredChairBenchmark {
         }
 
         @Override
+        public String notAtRest() {
+            return "";
+        }
+
+        @Override
         public String trouble() {
             return "";
         }

@@ -4,7 +4,7 @@ package lumbar.cli;
 final class ExitCode {
     static final int GOOD = 0;
     static final int BAD_INPUT = 2;
-    /** A session was ended by a fault. */
+    /** A session was ended by a fault, or the chair was not seen released at the end (SR-59). */
     static final int FAULT = 3;
 
     static final int REFUSED = 4;
@@ -12,7 +12,8 @@ final class ExitCode {
     static final int UNREACHABLE = 5;
 
     static final String HELP =
-            "Exit codes: 0 good, 2 bad input, 3 ended by a fault, 4 refused, 5 daemon not reachable, 130 interrupted.";
+            "Exit codes: 0 good, 2 bad input, 3 ended by a fault or not seen released, 4 refused, 5 daemon not reachable,"
+                    + " 130 interrupted.";
 
     private ExitCode() {}
 }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The log: plain sentences with the time of day, to wherever it is read now, and the last ones kept for the live view. The same
- * sentence again and again is said once and then counted, so that a flood of commands is no flood of lines. Any thread.
+ * sentence again and again is said once and then counted, so that a flood of commands is no flood of lines. Any thread, and none
+ * waits for whoever reads: see {@link LogWriter}.
  */
 final class LogLines {
     private static final int KEPT = 50;
@@ -23,6 +24,7 @@ final class LogLines {
 
     private final Deque<String> last = new ArrayDeque<>();
     private final LongSupplier nanos;
+    private final LogWriter writer = new LogWriter();
     private @Nullable Consumer<String> reader;
     private String said = "";
     private long saidAt;
@@ -64,13 +66,23 @@ final class LogLines {
         }
         Consumer<String> now = reader;
         if (now != null) {
-            now.accept(line);
+            writer.write(line, now);
         }
     }
 
     /** From now on each line goes there too; null: only kept. */
     synchronized void readBy(@Nullable Consumer<String> next) {
         reader = next;
+    }
+
+    /** Waits until what was said is written, at most so long; false when nobody reads it. */
+    boolean flush(long millis) {
+        return writer.flush(millis);
+    }
+
+    /** Lines that were dropped because nobody read them. */
+    long dropped() {
+        return writer.dropped();
     }
 
     /** The last lines, oldest first. */

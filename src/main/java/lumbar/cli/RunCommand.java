@@ -28,10 +28,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/**
- * The daemon. However it ends (Ctrl-C, SIGTERM, a closed terminal, q), the chair is let go first: one shutdown hook does it, and
- * the JVM waits for the hook; a second signal changes nothing.
- */
+/** The daemon. However it ends (Ctrl-C, SIGTERM, a closed terminal, q), the chair is let go first: see {@link OrderlyEnd}. */
 @Command(
         name = "run",
         description =
@@ -107,8 +104,7 @@ final class RunCommand implements Callable<Integer> {
     private final LogLines log = new LogLines();
     private final CountDownLatch over = new CountDownLatch(1);
     private final AtomicInteger exitCode = new AtomicInteger(ExitCode.GOOD);
-    private @Nullable RunningChair running;
-    private @Nullable LiveView view;
+    private final OrderlyEnd end = new OrderlyEnd(log);
 
     @Override
     public Integer call() {
@@ -116,18 +112,15 @@ final class RunCommand implements Callable<Integer> {
         judge(configuration);
         boolean isLive = !plain && ScreeningPage.isTerminal();
         if (!isLive) {
-            log.readBy(line -> new Speech(spec).say(line));
+            plainLog();
         }
         RunningChair chair = open(configuration);
-        running = chair;
         // A journal or a file keeps what it is told, and whoever reads it could be the owner: only a terminal is told.
         log.say(
                 ScreeningPage.isTerminal()
                         ? "panel: " + chair.panelLink() + "  (once, within five minutes; a phone: lumbar pair)"
                         : "panel: pair a browser or a phone by lumbar pair");
         Start start = start(chair);
-        Thread letGo = Thread.ofPlatform().name("lumbar-let-go").unstarted(this::letGo);
-        Runtime.getRuntime().addShutdownHook(letGo);
         if (start != null) {
             Thread.ofPlatform().name("lumbar-start").daemon().start(() -> startWhenReady(chair, start));
         }
@@ -135,7 +128,7 @@ final class RunCommand implements Callable<Integer> {
             if (isLive) {
                 LiveView shown =
                         LiveView.open(chair, log, over, spec.commandLine().getOut());
-                view = shown;
+                end.restores(() -> restore(shown));
                 shown.run();
             } else {
                 over.await();
@@ -143,7 +136,7 @@ final class RunCommand implements Callable<Integer> {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException e) {
-            log.readBy(line -> new Speech(spec).say(line));
+            plainLog();
             log.say("no live view on this terminal: " + e.getMessage());
             awaitEnd();
         } finally {
@@ -210,11 +203,11 @@ final class RunCommand implements Callable<Integer> {
         log.say("Lumbar wakes up: " + configuration.chair().name()
                 + (configuration.chair().simulated() ? ", simulated" : "") + ", state in " + directory);
         try {
-            return RunningChair.open(
+            return end.open(() -> RunningChair.open(
                     configuration,
                     new RunningChair.Options(directory, wished, port == null, strict, speed, empty ? 0 : PERSON_KG),
                     log,
-                    this::hear);
+                    this::hear));
         } catch (StoreException e) {
             throw new Failure(ExitCode.REFUSED, String.valueOf(e.getMessage()), "");
         } catch (DriveException e) {
@@ -226,7 +219,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private void hear(Event event) {
-        boolean isOurOwnStop = event instanceof Event.Answered && over.getCount() == 0;
+        boolean isOurOwnStop = event instanceof Event.Answered && end.begun();
         if (!isOurOwnStop) {
             log.say(Words.of(event));
         }
@@ -283,35 +276,19 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    /**
-     * Lets everything go, restores the terminal, says so. Any thread, any number of times; the first one does it, and nothing
-     * that goes wrong with the terminal or the log keeps it from releasing.
-     */
-    private synchronized void letGo() {
+    private void letGo() {
         over.countDown();
-        RunningChair chair = running;
-        if (chair == null) {
-            return;
+        if (!end.letGo() && exitCode.get() == ExitCode.GOOD) {
+            exitCode.set(ExitCode.FAULT);
         }
-        running = null;
-        var _ = chair.stop("lumbar");
-        try {
-            restoreTerminal();
-            log.say("letting go …");
-        } finally {
-            chair.close();
-        }
-        log.say(
-                chair.released()
-                        ? "released: every bag below 1 kPa"
-                        : "released: the drives are off and the vents open; the bags were not seen empty in time");
     }
 
-    private void restoreTerminal() {
-        LiveView shown = view;
-        if (shown != null) {
-            shown.close();
-        }
+    private void restore(LiveView shown) {
+        shown.close();
+        plainLog();
+    }
+
+    private void plainLog() {
         log.readBy(line -> new Speech(spec).say(line));
     }
 }

@@ -23,6 +23,7 @@ import lumbar.daemon.Bookkeeper;
 import lumbar.daemon.Daemon;
 import lumbar.daemon.FedDrives;
 import lumbar.daemon.Inbox;
+import lumbar.daemon.Release;
 import lumbar.daemon.ServiceNotify;
 import lumbar.daemon.StoreLedger;
 import lumbar.daemon.Waking;
@@ -46,6 +47,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RunningChair implements AutoCloseable, Desk {
     private static final long STOP_MILLIS = 100;
+    private static final long LOG_MILLIS = 1_000;
 
     private final Store store;
     private final ComputerFaults computer;
@@ -58,7 +60,7 @@ final class RunningChair implements AutoCloseable, Desk {
     private @Nullable HttpDoor door;
     private volatile @Nullable HomeDoor home;
     private boolean closed;
-    private boolean released;
+    private @Nullable Release release;
 
     /**
      * How to run.
@@ -107,9 +109,17 @@ final class RunningChair implements AutoCloseable, Desk {
                         configuration.settings().period().toNanos(),
                         chairDrives.strict(options.strict()),
                         computer,
-                        options.speed()));
+                        options.speed()),
+                this::broken);
         names = new ConfiguredNames(configuration, Records.of(store, bookkeeper));
         daemon.listen(new StartButton(configuration.settings().buttons(), names, daemon::chosen));
+    }
+
+    /** The loop cannot go on, and everything is let go: without this process the leases and the watchdog do the rest. */
+    private void broken(String why) {
+        log.say(why);
+        log.flush(LOG_MILLIS);
+        Runtime.getRuntime().halt(ExitCode.FAULT);
     }
 
     private static Reminders.Plan plan(ReminderSettings wanted) {
@@ -170,7 +180,8 @@ final class RunningChair implements AutoCloseable, Desk {
                 directory,
                 log::say,
                 daemon::cycles,
-                () -> homeLink().connected());
+                () -> homeLink().connected(),
+                log::dropped);
         HttpDoor opened =
                 HttpDoor.open(site, new Api(this, names, pairings, more, chairDrives::status), this, pairings);
         door = opened;
@@ -223,20 +234,36 @@ final class RunningChair implements AutoCloseable, Desk {
     }
 
     /**
-     * Lets everything go first, then records what is left and closes the door. The loop lets go by itself; if it does not
-     * answer within {@value #STOP_MILLIS} ms, the drives are rested under it.
+     * Lets everything go, and says what was seen of it. The loop lets go by itself; if it does not answer within {@value
+     * #STOP_MILLIS} ms, the drives are rested under it. From now on nothing is accepted but a stop (SR-59).
      */
+    synchronized Release letGo() {
+        Release seen = release;
+        if (seen == null) {
+            service.stopping();
+            if (!answersStop()) {
+                drives.rest();
+            }
+            seen = daemon.release();
+            drives.close();
+            release = seen;
+        }
+        return seen;
+    }
+
+    /** Rests the drives from any thread, whatever else goes on (SR-01). */
+    void rest() {
+        drives.rest();
+    }
+
+    /** Lets go first, then closes the home's connection and the panel, and records what is left. */
     @Override
     public synchronized void close() {
         if (closed) {
             return;
         }
         closed = true;
-        service.stopping();
-        if (!answersStop()) {
-            drives.rest();
-        }
-        released = daemon.release();
+        var _ = letGo();
         HomeDoor open = home;
         if (open != null) {
             open.close();
@@ -251,11 +278,6 @@ final class RunningChair implements AutoCloseable, Desk {
         } catch (StoreException e) {
             log.say("the record could not be closed: " + e.getMessage());
         }
-    }
-
-    /** Whether the bags were seen empty when it was closed. */
-    synchronized boolean released() {
-        return released;
     }
 
     private boolean answersStop() {

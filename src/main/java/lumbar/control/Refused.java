@@ -44,6 +44,7 @@ public enum Refused {
             "SR-32",
             "it is not known what the start button shall start, or for whom",
             "Start once by lumbar start, or name program and person under buttons: in chair.yaml."),
+    ENDING("SR-59", "the daemon is ending", "Start it again: lumbar run, or systemctl start lumbar."),
     OUT_OF_RANGE("SR-30", "a value is outside its range", "See the range given.");
 
     private final String requirement;

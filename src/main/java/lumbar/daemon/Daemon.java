@@ -1,5 +1,6 @@
 package lumbar.daemon;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -8,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import lumbar.chair.Chair;
 import lumbar.chair.Readings;
@@ -15,6 +17,7 @@ import lumbar.control.Command;
 import lumbar.control.Event;
 import lumbar.control.Notice;
 import lumbar.control.Origin;
+import lumbar.control.Refused;
 import lumbar.control.Request;
 import lumbar.control.Session;
 import lumbar.control.Status;
@@ -29,10 +32,13 @@ import org.jspecify.annotations.Nullable;
 public final class Daemon implements AutoCloseable {
     private static final long STATUS_NANOS = 50_000_000L;
     private static final int EVENT_PLACES = 4096;
-    private static final int BROKEN = 3;
     private static final long RELEASE_MILLIS = 4_000;
+    private static final long LAST_CYCLE_MILLIS = 300;
+    private static final long REST_NANOS = 1_000_000_000L;
+    private static final long LOOK_NANOS = 1_000_000;
 
     private final Drives drives;
+    private final Consumer<String> broken;
     private final Bookkeeper bookkeeper;
     private final Inbox inbox;
     private final ControlLoop loop;
@@ -51,8 +57,11 @@ public final class Daemon implements AutoCloseable {
     private volatile @Nullable Status status;
     private final AtomicLong cycles = new AtomicLong();
     private volatile long stops;
+    private final BagCheck bags;
     private volatile boolean released;
+    private volatile boolean expired;
     private volatile boolean ending;
+    private @Nullable Release release;
 
     /**
      * Settings of the loop.
@@ -71,6 +80,7 @@ public final class Daemon implements AutoCloseable {
         }
     }
 
+    /** @param broken is told when the loop cannot go on, after everything was let go: it ends the process */
     @SuppressWarnings("ThreadPriorityCheck") // a hint that costs nothing: nothing relies on it
     public Daemon(
             Chair chair,
@@ -79,10 +89,13 @@ public final class Daemon implements AutoCloseable {
             Inbox inbox,
             Bookkeeper bookkeeper,
             WallClock wall,
-            Pace pace) {
+            Pace pace,
+            Consumer<String> broken) {
         this.drives = drives;
+        this.broken = broken;
         this.inbox = inbox;
         this.bookkeeper = bookkeeper;
+        bags = new BagCheck(chair);
         loop = new ControlLoop(chair, session, drives, inbox, wall, this::finished);
         runner = new LoopRunner(loop, pace);
         loopThread = Thread.ofPlatform()
@@ -102,14 +115,13 @@ public final class Daemon implements AutoCloseable {
 
     private void control() {
         try {
-            runner.run(() -> released);
+            runner.run(() -> released || expired);
             drives.rest();
         } catch (RuntimeException | Error e) {
-            // Not even the latched fault could be noted: without this process the leases and the watchdog do the rest.
+            // Not even the latched fault could be noted: this process ends, but not under a rest that is on its way.
             drives.rest();
-            System.err.println(
-                    "The control loop broke (" + e + "): everything is let go and Lumbar ends. Keep this line.");
-            Runtime.getRuntime().halt(BROKEN);
+            awaitRest();
+            broken.accept("The control loop broke (" + e + "): everything is let go and Lumbar ends. Keep this line.");
         }
     }
 
@@ -132,18 +144,10 @@ public final class Daemon implements AutoCloseable {
                 }
             }
         }
+        bags.cycle(nowNanos, step.outputs());
         if (ending) {
-            released = step.outputs().atRest() && empty(readings);
+            released = bags.released(nowNanos, readings);
         }
-    }
-
-    private static boolean empty(Readings readings) {
-        for (int i = 0; i < readings.size(); i++) {
-            if (readings.pressureKpa(i) > 1) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private void announce() {
@@ -202,13 +206,7 @@ public final class Daemon implements AutoCloseable {
         waiting.put(ticket, answer);
         if (!inbox.offer(new Request(ticket, command, origin, controller, stopsSeen))) {
             waiting.remove(ticket);
-            answer.complete(new Event.Answered(
-                    ticket,
-                    command.word(),
-                    false,
-                    "too-many",
-                    "too many commands at once",
-                    "Wait a moment and say it again."));
+            answer.complete(inbox.closed() ? ending(ticket, command) : tooMany(ticket, command));
         }
         return answer.completeOnTimeout(
                         new Event.Answered(
@@ -216,6 +214,21 @@ public final class Daemon implements AutoCloseable {
                         10,
                         TimeUnit.SECONDS)
                 .whenComplete((a, e) -> waiting.remove(ticket));
+    }
+
+    private static Event.Answered tooMany(long ticket, Command command) {
+        return new Event.Answered(
+                ticket,
+                command.word(),
+                false,
+                "too-many",
+                "too many commands at once",
+                "Wait a moment and say it again.");
+    }
+
+    private static Event.Answered ending(long ticket, Command command) {
+        Refused why = Refused.ENDING;
+        return new Event.Answered(ticket, command.word(), false, why.key(), why.text(), why.nextStep());
     }
 
     /** STOP: by its own lane, from anyone, always (SR-24). */
@@ -253,29 +266,58 @@ public final class Daemon implements AutoCloseable {
     }
 
     /**
-     * Lets everything go and ends: stops, waits until the bags are empty, at most four seconds, rests the drives, records what
-     * is left. Returns whether the chair was seen released.
+     * Lets everything go and ends the loop: takes nothing but stops from now on, stops, waits until the bags are seen empty, at most
+     * {@value #RELEASE_MILLIS} ms, rests the drives, and waits until that is acknowledged, at most a second (SR-59). The drives stay
+     * open. Any thread; a second call gives the same.
      */
-    public boolean release() {
+    public synchronized Release release() {
+        Release done = release;
+        if (done != null) {
+            return done;
+        }
+        inbox.close();
         // Not waited for: the loop is, below.
         var _ = stop("lumbar");
         ending = true;
         runner.end();
-        try {
-            loopThread.join(RELEASE_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        if (!ended(RELEASE_MILLIS)) {
+            // No cycle may take for a fault what is closed behind it.
+            expired = true;
+            var _ = ended(LAST_CYCLE_MILLIS);
         }
         drives.rest();
-        return released;
+        awaitRest();
+        done = new Release(drives.notAtRest(), released ? List.of() : bags.notEmpty(), bags.unmeasured());
+        release = done;
+        return done;
     }
 
+    private boolean ended(long millis) {
+        try {
+            return loopThread.join(Duration.ofMillis(millis));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (IllegalThreadStateException e) {
+            // It was never started.
+            return true;
+        }
+    }
+
+    private void awaitRest() {
+        long end = System.nanoTime() + REST_NANOS;
+        while (System.nanoTime() - end < 0 && !drives.notAtRest().isEmpty()) {
+            LockSupport.parkNanos(LOOK_NANOS);
+        }
+    }
+
+    /** Lets everything go, closes the drives, and only then writes what is left of the record, which may wait for a disk. */
     @Override
     public void close() {
-        release();
+        var _ = release();
+        drives.close();
         bookkeeper.close();
         announcer.interrupt();
         teller.interrupt();
-        drives.close();
     }
 }

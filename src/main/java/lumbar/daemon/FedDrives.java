@@ -1,5 +1,6 @@
 package lumbar.daemon;
 
+import java.util.List;
 import lumbar.chair.Outputs;
 import lumbar.chair.Readings;
 import lumbar.drive.DriveException;
@@ -34,6 +35,11 @@ public final class FedDrives implements Drives {
     @Override
     public void rest() {
         drives.rest();
+    }
+
+    @Override
+    public List<String> notAtRest() {
+        return drives.notAtRest();
     }
 
     @Override

@@ -21,11 +21,22 @@ public final class Inbox {
     private final ConcurrentLinkedQueue<Request> stops = new ConcurrentLinkedQueue<>();
     private final AtomicInteger waitingStops = new AtomicInteger();
     private final ConcurrentLinkedQueue<Notice> notices = new ConcurrentLinkedQueue<>();
+    private volatile boolean closed;
 
-    /** Offers a command; false when the queue is full. A STOP is always taken: beyond many waiting ones it counts as one of them. */
+    /** Ends it: from now on only stops are taken, and what waits is dropped (SR-59). Any thread, any number of times. */
+    public void close() {
+        closed = true;
+        commands.clear();
+    }
+
+    boolean closed() {
+        return closed;
+    }
+
+    /** Offers a command; false when the queue is full or closed. A STOP is always taken: beyond many waiting ones it counts as one of them. */
     public boolean offer(Request request) {
         if (!(request.command() instanceof Command.Stop)) {
-            return commands.offer(request);
+            return !closed && commands.offer(request);
         }
         if (waitingStops.incrementAndGet() <= STOP_PLACES) {
             stops.add(request);
@@ -50,7 +61,9 @@ public final class Inbox {
             waitingStops.decrementAndGet();
             requests.add(stop);
         }
-        commands.drainTo(requests);
+        if (!closed) {
+            commands.drainTo(requests);
+        }
         return requests;
     }
 
@@ -61,7 +74,10 @@ public final class Inbox {
         }
         List<Notice> all = new ArrayList<>();
         for (Notice notice = notices.poll(); notice != null; notice = notices.poll()) {
-            all.add(notice);
+            // What the start button means is a start like any other.
+            if (!(closed && notice instanceof Notice.StartChosen)) {
+                all.add(notice);
+            }
         }
         return all;
     }

@@ -31,6 +31,12 @@ public interface Board extends AutoCloseable {
     /** Every output to its rest level at once: no lock, no queue, no allocation; never throws; any number of times (SR-01). */
     void rest();
 
+    /**
+     * Why it is not known that every output is at rest: the device has not acknowledged the last {@link #rest}, or something was
+     * written since. Plain words; empty once it is known (SR-59). Any thread.
+     */
+    String notAtRest();
+
     /** Why the board cannot be relied on, in plain words and with the way out; empty while all is well (SR-23, SR-38). */
     String trouble();
 

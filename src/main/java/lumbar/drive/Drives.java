@@ -1,5 +1,6 @@
 package lumbar.drive;
 
+import java.util.List;
 import lumbar.chair.Outputs;
 import lumbar.chair.Readings;
 
@@ -30,7 +31,13 @@ public interface Drives extends AutoCloseable {
     /** All drives off, vents open, relay open: no lock, no queue, no allocation; never throws. */
     void rest();
 
-    /** Rests and lets the devices go. */
+    /**
+     * What is not known to be at rest, a sentence a board, naming it and the reason; empty once every device has acknowledged the
+     * last {@link #rest()} (SR-59). Any thread; it does not wait.
+     */
+    List<String> notAtRest();
+
+    /** Rests and lets the devices go; nothing closes before its rest was acknowledged, or had its time. */
     @Override
     void close();
 }

@@ -91,7 +91,7 @@ final class WiredBoard {
         return new DriveException(named(String.valueOf(e.getMessage())), e);
     }
 
-    private String named(String text) {
+    String named(String text) {
         String says = text.strip();
         says = says.endsWith(".") ? says.substring(0, says.length() - 1) : says;
         return says.startsWith(board.name() + ": ") ? says : board.name() + ": " + says;

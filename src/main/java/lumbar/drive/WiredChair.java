@@ -2,7 +2,9 @@ package lumbar.drive;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import lumbar.chair.Chair;
 import lumbar.chair.Outputs;
 import lumbar.chair.Readings;
@@ -16,9 +18,13 @@ import lumbar.chair.wiring.Wiring;
  * cannot undo it.
  */
 public final class WiredChair implements Drives {
+    private static final long REST_MILLIS = 1_000;
+    private static final long LOOK_NANOS = 1_000_000;
+
     private final WiredBoard[] boards;
     private final Sensors sensors;
     private final AtomicInteger rests = new AtomicInteger();
+    private final AtomicBoolean closed = new AtomicBoolean();
     private volatile int restsKept;
     private volatile int restsSeen;
 
@@ -162,8 +168,31 @@ public final class WiredChair implements Drives {
     }
 
     @Override
+    public List<String> notAtRest() {
+        List<String> all = new ArrayList<>();
+        for (WiredBoard board : boards) {
+            String why = board.board.notAtRest();
+            if (!why.isEmpty()) {
+                all.add(board.named(why));
+            }
+        }
+        return all;
+    }
+
+    /**
+     * Rests, waits until every board has acknowledged it, at most {@value #REST_MILLIS} ms, and only then closes the ports: a rest
+     * that is still under way would be lost with its port (SR-59).
+     */
+    @Override
     public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
         rest();
+        long end = System.nanoTime() + REST_MILLIS * 1_000_000;
+        while (System.nanoTime() - end < 0 && !notAtRest().isEmpty()) {
+            LockSupport.parkNanos(LOOK_NANOS);
+        }
         for (WiredBoard board : boards) {
             board.board.close();
         }

@@ -1,5 +1,6 @@
 package lumbar.simulate;
 
+import java.util.List;
 import lumbar.chair.Outputs;
 import lumbar.chair.Readings;
 import lumbar.drive.DriveException;
@@ -47,6 +48,11 @@ final class WrittenDrives implements Drives {
     public void rest() {
         drives.rest();
         written = safe;
+    }
+
+    @Override
+    public List<String> notAtRest() {
+        return drives.notAtRest();
     }
 
     @Override

@@ -152,9 +152,14 @@ class HomeReconnectIT {
             chair.await(State.RUNNING);
             broker.kill();
             chair.await(State.ENDING, State.REST, State.IDLE);
-            assertThat(chair.events)
-                    .anyMatch(e -> e instanceof Event.StateChanged changed
-                            && changed.why().equals("the link to whoever started it is lost"));
+            // The state and the event come by two threads.
+            Await.until(
+                    10,
+                    "the reason told",
+                    chair::seen,
+                    () -> chair.events.stream()
+                            .anyMatch(e -> e instanceof Event.StateChanged changed
+                                    && changed.why().equals("the link to whoever started it is lost")));
             broker.start();
             Await.until(40, "connected again", chair::seen, () -> connects(chair) == 2);
             assertThat(chair.sessions()).as("nothing goes on by itself").isEqualTo(1);

@@ -50,7 +50,7 @@ class LiveViewIT {
         terminal.see("STOPPING");
         terminal.press("q");
 
-        terminal.see("released: every bag below 1 kPa");
+        terminal.see("released: every output at rest");
         terminal.see("exit 0");
         assertThat(terminal.screen()).contains("letting go …").doesNotContain("space STOP");
     }
@@ -72,7 +72,7 @@ class LiveViewIT {
         terminal.see("RUNNING calm");
         terminal.press("C-c");
 
-        terminal.see("released: every bag below 1 kPa");
+        terminal.see("released: every output at rest");
         terminal.see("exit 130");
         terminal.see(" icanon ");
     }

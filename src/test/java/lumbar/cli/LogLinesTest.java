@@ -21,6 +21,7 @@ class LogLinesTest {
         log.say("ready");
         now += 10_000_000_000L;
         log.say("ready");
+        assertThat(log.flush(10_000)).isTrue();
         assertThat(read)
                 .containsExactly(
                         "stop: nothing is driven: idle",

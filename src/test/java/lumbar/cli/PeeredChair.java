@@ -88,21 +88,28 @@ final class PeeredChair implements AutoCloseable {
 
     /** Starts the daemon and waits until it is idle. A machine that was too busy to keep up is given another chance. */
     DaemonProcess wake() throws Exception {
-        daemon = DaemonProcess.startFirst(installed, state, "--plain", "--config", config.toString());
+        var _ = start();
         reset();
+        return daemon;
+    }
+
+    /** Starts the daemon. */
+    DaemonProcess start() throws Exception {
+        daemon = DaemonProcess.startFirst(installed, state, "--plain", "--config", config.toString());
         return daemon;
     }
 
     /** Starts the program as a guest, as soon as the seat and the chair's health allow it, and waits until something is driven. */
     void run() throws Exception {
-        Await.until(40, "a start", daemon::log, () -> {
-            resetAfterAFault();
-            return lumbar("start", "short", "--person", "guest", "--acknowledge")
-                            .exit()
-                    == 0;
-        });
+        Await.until(40, "a start", daemon::log, this::startedProgram);
         daemon.awaitState("running");
         awaitDriven();
+    }
+
+    /** Starts the program as a guest; whether it was accepted. */
+    boolean startedProgram() throws Exception {
+        resetAfterAFault();
+        return lumbar("start", "short", "--person", "guest", "--acknowledge").exit() == 0;
     }
 
     /** Waits until the chair is idle, with a reset once a second while it is in a fault. */

@@ -68,7 +68,7 @@ class RunIT {
 
             assertThat(daemon.end(signal)).isEqualTo(exit);
 
-            assertThat(daemon.lastLine()).endsWith("released: every bag below 1 kPa");
+            assertThat(daemon.lastLine()).endsWith("released: every output at rest, every bag below 1 kPa");
             assertThat(state.resolve("daemon.json")).doesNotExist();
             assertThat(ask("status").exit()).isEqualTo(5);
         }
@@ -122,7 +122,9 @@ class RunIT {
                 ask("run", "--plain", QUICK, "--config", config.toString(), "--start", "short", "--once");
         assertThat(completed.exit()).as(completed.out() + completed.err()).isZero();
         assertThat(completed.out())
-                .contains("short for sim-regular: completed after ", "released: every bag below 1 kPa");
+                .contains(
+                        "short for sim-regular: completed after ",
+                        "released: every output at rest, every bag below 1 kPa");
     }
 
     @Test
@@ -134,7 +136,10 @@ class RunIT {
                     .isEqualTo("accepted");
             daemon.awaitState("fault");
             assertThat(ask("status").out()).contains("fault pressure-implausible at shoulder-bag");
-            daemon.end("TERM");
+            assertThat(daemon.end("TERM")).as("a bag that nobody saw empty").isEqualTo(3);
+            assertThat(daemon.log())
+                    .contains("NOT seen empty: shoulder-bag: its sensor says nothing", "Get up")
+                    .doesNotContain("released");
         }
 
         Installed.Answer again = ask("run", "--plain", QUICK, "--start", "calm", "--once");

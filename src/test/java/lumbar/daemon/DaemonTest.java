@@ -65,7 +65,8 @@ class DaemonTest {
                 inbox,
                 new Bookkeeper(new Kept(), inbox, line -> {}),
                 new Wall(),
-                new Daemon.Pace(10_000_000L, false, () -> 0, 1));
+                new Daemon.Pace(10_000_000L, false, () -> 0, 1),
+                why -> {});
     }
 
     private static Event.Answered ask(Daemon daemon, Command command) throws Exception {

@@ -110,6 +110,11 @@ final class LeasedBoard implements Board {
     }
 
     @Override
+    public String notAtRest() {
+        return "";
+    }
+
+    @Override
     public String trouble() {
         return "";
     }

@@ -9,6 +9,7 @@ final class FakeBoard implements Board {
     final Map<Integer, Double> values = new HashMap<>();
     double[] levels = {};
     String trouble = "";
+    String notAtRest = "";
     boolean broken;
     int rests;
     int beats;
@@ -50,6 +51,11 @@ final class FakeBoard implements Board {
     public void rest() {
         rests++;
         Arrays.fill(levels, 0);
+    }
+
+    @Override
+    public String notAtRest() {
+        return notAtRest;
     }
 
     @Override

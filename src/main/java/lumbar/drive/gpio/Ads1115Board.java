@@ -132,6 +132,11 @@ final class Ads1115Board implements Board, Turn {
     }
 
     @Override
+    public String notAtRest() {
+        return "";
+    }
+
+    @Override
     public String trouble() {
         return trouble.any() ? trouble.text() : bus.trouble();
     }

@@ -34,6 +34,7 @@ final class GpioBoard implements Board, Turn {
     private final TurnThread thread = new TurnThread("lumbar-gpio", this);
     private volatile long renewedNanos;
     private volatile boolean lapsed = true;
+    private volatile String notAtRest = "";
 
     /** @param release lets the lines go, once nobody uses them any more */
     GpioBoard(String name, Load[] loads, Sensor[] sensors, Rests rests, LongSupplier clock, Runnable release) {
@@ -88,6 +89,9 @@ final class GpioBoard implements Board, Turn {
             lapsed = false;
             if (!rests.passes(levels)) {
                 return;
+            }
+            if (!Rests.none(levels)) {
+                notAtRest = "its outputs were driven since";
             }
             for (int i = 0; i < loads.length; i++) {
                 loads[i].write(levels[i], now);
@@ -150,13 +154,21 @@ final class GpioBoard implements Board, Turn {
     }
 
     private void letGo() {
+        String failed = "";
         for (Load load : loads) {
             try {
                 load.rest();
             } catch (DriveException | RuntimeException e) {
-                trouble.is("an output of " + name + " does not take its rest: switch the chair off");
+                failed = "an output of " + name + " does not take its rest: switch the chair off";
+                trouble.is(failed);
             }
         }
+        notAtRest = failed;
+    }
+
+    @Override
+    public String notAtRest() {
+        return notAtRest;
     }
 
     @Override

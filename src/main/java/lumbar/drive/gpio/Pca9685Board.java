@@ -52,10 +52,10 @@ final class Pca9685Board implements Board, Turn {
     private final byte[] frame = new byte[1 + 4 * OUTPUTS];
     private final byte[] sent = new byte[1 + 4 * OUTPUTS];
     private final byte[] mode = new byte[1];
-    private boolean off;
+    private volatile boolean off;
     private boolean sure;
     private int failures;
-    private int restsServed;
+    private volatile int restsServed;
     private long retryAt = NEVER;
     private long lookAt = NEVER;
 
@@ -226,6 +226,16 @@ final class Pca9685Board implements Board, Turn {
     public void rest() {
         rests.ask();
         bus.wake();
+    }
+
+    /** The chip acknowledged its full-off on the bus, and nothing was sent to it since. */
+    @Override
+    public String notAtRest() {
+        if (off && restsServed == rests.count()) {
+            return "";
+        }
+        String why = trouble();
+        return why.isEmpty() ? "it has not acknowledged that its outputs are off" : why;
     }
 
     @Override

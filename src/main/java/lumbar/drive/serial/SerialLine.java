@@ -63,6 +63,7 @@ public final class SerialLine implements AutoCloseable {
         DeviceLock device = DeviceLock.take(path);
         try {
             SerialLine line = new SerialLine(path, Opening.open(path, baud, parity, PUMP_MS), device);
+            OpenLines.add(line);
             Thread.ofPlatform().daemon().name("serial " + path).start(line::pump);
             Thread.ofPlatform().daemon().name("serial watch " + path).start(line::watch);
             return line;
@@ -186,6 +187,7 @@ public final class SerialLine implements AutoCloseable {
             lock.unlock();
         }
         port.closePort();
+        OpenLines.remove(this);
         device.close();
     }
 

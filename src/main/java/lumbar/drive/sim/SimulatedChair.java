@@ -1,5 +1,6 @@
 package lumbar.drive.sim;
 
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -91,6 +92,12 @@ public final class SimulatedChair implements Drives {
     @Override
     public void rest() {
         rests.incrementAndGet();
+    }
+
+    /** The enable line is a wire: what it takes away needs no acknowledgement. */
+    @Override
+    public List<String> notAtRest() {
+        return List.of();
     }
 
     @Override

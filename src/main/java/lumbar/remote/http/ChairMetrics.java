@@ -29,11 +29,17 @@ final class ChairMetrics {
      *
      * @param cycles of the control loop since its start
      * @param home whether the broker of a home is connected
+     * @param dropped lines of the log that nobody read
      * @param streams open event streams
      */
     ChairMetrics(
-            Supplier<@Nullable Status> source, DoubleSupplier cycles, BooleanSupplier home, DoubleSupplier streams) {
+            Supplier<@Nullable Status> source,
+            DoubleSupplier cycles,
+            BooleanSupplier home,
+            DoubleSupplier dropped,
+            DoubleSupplier streams) {
         this.source = source;
+        counter("lumbar_log_lines_dropped", "Lines of the log that nobody read in time (SR-59).", dropped);
         counter("lumbar_cycles", "Control cycles since the daemon started.", cycles);
         counter("lumbar_late_cycles", "Control cycles that began late.", () -> {
             Status status = source.get();

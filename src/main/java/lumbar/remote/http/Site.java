@@ -17,6 +17,7 @@ import java.util.function.Supplier;
  * @param say into the log
  * @param cycles of the control loop so far
  * @param home whether the broker of a home is connected
+ * @param dropped lines of the log that nobody read, so far
  */
 public record Site(
         int port,
@@ -25,7 +26,8 @@ public record Site(
         Supplier<List<InetAddress>> network,
         Consumer<String> say,
         DoubleSupplier cycles,
-        BooleanSupplier home) {
+        BooleanSupplier home,
+        DoubleSupplier dropped) {
 
     /** On this machine as it is. */
     public static Site of(
@@ -34,7 +36,8 @@ public record Site(
             Path stateDirectory,
             Consumer<String> say,
             DoubleSupplier cycles,
-            BooleanSupplier home) {
-        return new Site(port, orAnother, stateDirectory, Hosts::machine, say, cycles, home);
+            BooleanSupplier home,
+            DoubleSupplier dropped) {
+        return new Site(port, orAnother, stateDirectory, Hosts::machine, say, cycles, home, dropped);
     }
 }

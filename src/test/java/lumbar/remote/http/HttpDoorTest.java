@@ -205,12 +205,12 @@ class HttpDoorTest {
 
     @Test
     void aPortThatIsTakenIsRefusedOrAnotherIsTaken(@TempDir Path other) throws IOException {
-        Site same = new Site(door.port(), false, other, List::of, door.said::add, () -> 0, () -> false);
+        Site same = new Site(door.port(), false, other, List::of, door.said::add, () -> 0, () -> false, () -> 0);
         Api api = new Api(desk, new TestNames(), List.of());
 
         assertThatThrownBy(() -> HttpDoor.open(same, api, desk, door.pairings)).isInstanceOf(BindException.class);
 
-        Site any = new Site(door.port(), true, other, List::of, door.said::add, () -> 0, () -> false);
+        Site any = new Site(door.port(), true, other, List::of, door.said::add, () -> 0, () -> false, () -> 0);
         try (HttpDoor second = HttpDoor.open(any, api, desk, door.pairings)) {
             assertThat(second.port()).isNotEqualTo(door.port());
             assertThat(door.said).contains("port " + door.port() + " is taken, so another one is used");

@@ -38,7 +38,7 @@ final class TestDoor implements AutoCloseable {
     TestDoor(Path state) throws IOException {
         pairings = Pairings.open(
                 state, List.of("calm", "unwind-back"), "calm"::equals, said::add, wallMillis::get, nanos::get);
-        Site site = new Site(0, false, state, () -> List.of(LAN), said::add, () -> 4711, () -> true);
+        Site site = new Site(0, false, state, () -> List.of(LAN), said::add, () -> 4711, () -> true, () -> 7);
         door = HttpDoor.open(site, new Api(desk, names, pairings, List.of(), Map::of), desk, pairings);
         token = DaemonFile.read(state).orElseThrow().token();
     }

@@ -48,6 +48,11 @@ final class ChipBoard implements Board {
         // It drives nothing.
     }
 
+    @Override
+    public String notAtRest() {
+        return "";
+    }
+
     /** A board that is stopped does not speak to its chips. */
     @Override
     public String trouble() {

@@ -145,6 +145,15 @@ public final class KlipperBoard implements Board {
     }
 
     @Override
+    public String notAtRest() {
+        if (link.stopped()) {
+            return "";
+        }
+        String why = trouble();
+        return why.isEmpty() ? "it has not acknowledged that it stopped" : why;
+    }
+
+    @Override
     public String trouble() {
         String ours = life.trouble(System.nanoTime());
         String said = link.trouble();

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The conversation with one board from the first byte on: {@link Introduction}, {@link ClockTalk}, {@link Setup}, then outputs and
  * inputs, and after anything that went wrong a reset and all of it again, with everything at rest (SR-22, SR-23). Pure: the
- * board's thread hands in time and bytes by {@link #step} and writes what is in {@link #out}. {@link #stop}, {@link #state},
- * {@link #trouble} and {@link #emergency} are any thread's.
+ * board's thread hands in time and bytes by {@link #step} and writes what is in {@link #out}. {@link #stop}, {@link #stopped},
+ * {@link #state}, {@link #trouble} and {@link #emergency} are any thread's.
  */
 final class Link implements Sender {
     private static final long SILENCE_NANOS = 200_000_000;
@@ -30,6 +30,7 @@ final class Link implements Sender {
     private final Health health = new Health(standing, wire);
     private boolean released;
     private volatile boolean stopAsked;
+    private volatile boolean drivesNothing;
 
     /**
      * One that is not open yet.
@@ -74,6 +75,11 @@ final class Link implements Sender {
         stopAsked = true;
     }
 
+    /** Whether the board said, after the last {@link #stop}, that it drives nothing: shut down, or not configured (SR-59). */
+    boolean stopped() {
+        return !stopAsked && drivesNothing;
+    }
+
     @Override
     public void send(byte[] command) {
         wire.send(command);
@@ -96,6 +102,7 @@ final class Link implements Sender {
     }
 
     private void begin() {
+        drivesNothing = false;
         wire.begin();
         setup.begin();
         introduction.begin();
@@ -113,8 +120,8 @@ final class Link implements Sender {
     void step(long nowNanos, byte[] in, int length) {
         standing.at(nowNanos);
         if (stopAsked) {
+            beginStop();
             stopAsked = false;
-            stopped();
         }
         wire.hear(in, length, this::understood);
         switch (state()) {
@@ -131,7 +138,7 @@ final class Link implements Sender {
     }
 
     /** The frames meet a board that is being opened, too, and count as its answers; who lets go only opens it for that. */
-    private void stopped() {
+    private void beginStop() {
         switch (state()) {
             case SYNC, CHECK_CONFIG, CONFIGURE, READY -> {
                 if (!setup.onlyRest()) {
@@ -162,6 +169,7 @@ final class Link implements Sender {
     private void configured(Message message) {
         boolean configured = message.number("is_config") != 0;
         boolean down = message.number("is_shutdown") != 0;
+        drivesNothing = down || !configured;
         switch (state()) {
             case CHECK_CONFIG -> setup.found(configured, down);
             case CONFIGURE -> {
@@ -197,6 +205,7 @@ final class Link implements Sender {
     }
 
     private void shutDown(long reason) {
+        drivesNothing = true;
         Dictionary dictionary = wire.dictionary();
         if (setup.onlyRest()) {
             setup.letGo(true);

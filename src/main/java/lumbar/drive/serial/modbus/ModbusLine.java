@@ -4,12 +4,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import lumbar.chair.wiring.InputWire;
 import lumbar.chair.wiring.Wiring;
 import lumbar.drive.Board;
 import lumbar.drive.DriveException;
@@ -25,7 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ModbusLine {
     private static final int LOSSES = 3;
-    private static final double FRESH_MS = 100;
     private static final long IDLE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
     private static final long AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
     private static final long CLOSING_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
@@ -54,7 +51,7 @@ public final class ModbusLine {
                 reads.add(new Turn(each, i));
             }
         }
-        refuseTooSlow(parts);
+        ReadingTime.check(parts, writes, reads);
         place = new SerialPlace(units.getFirst().spec().port());
         line = opened();
         exchange = new Exchange(line, units.getFirst().spec());
@@ -109,22 +106,6 @@ public final class ModbusLine {
         return results;
     }
 
-    /** How long it takes until every input was read once while outputs change all the time, ms. */
-    double cycleMs() {
-        double write = writes.stream()
-                .mapToDouble(t -> Exchange.typicalMs(t.unit.restFrame(t.block), t.unit.spec()))
-                .max()
-                .orElse(0);
-        return reads.stream()
-                        .mapToDouble(t -> Exchange.typicalMs(
-                                t.unit.asked()
-                                        .get(t.block)
-                                        .readFrame(t.unit.spec().unit()),
-                                t.unit.spec()))
-                        .sum()
-                + reads.size() * write;
-    }
-
     void wake() {
         LockSupport.unpark(thread);
     }
@@ -145,23 +126,6 @@ public final class ModbusLine {
                 ended = true;
                 wake();
             }
-        }
-    }
-
-    private void refuseTooSlow(List<Wiring.Part> parts) throws DriveException {
-        boolean pressure = parts.stream()
-                .flatMap(p -> p.inputs().stream())
-                .anyMatch(i -> i.role() == InputWire.Role.PRESSURE || i.role() == InputWire.Role.E_STOP);
-        if (pressure && cycleMs() > FRESH_MS) {
-            throw new DriveException(String.format(
-                    Locale.ROOT,
-                    "%s: %d readings one after another take %.0f ms at %d baud, and a pressure must not be older than %.0f ms:"
-                            + " set a higher baud, wire inputs next to each other, or use a second line",
-                    units.getFirst().spec().port(),
-                    reads.size(),
-                    cycleMs(),
-                    units.getFirst().spec().baud(),
-                    FRESH_MS));
         }
     }
 
@@ -243,13 +207,23 @@ public final class ModbusLine {
             while (!ended) {
                 once();
             }
-        } catch (RuntimeException e) {
-            // A fault of ours: what this line drives must not look alive.
+        } catch (RuntimeException | Error e) {
+            // A fault of ours: what this line drives must not look alive, and no unit takes anything away by itself.
             DriveException why = new DriveException("this program failed at " + place.path() + ": " + e, e);
             units.forEach(each -> each.lost(why));
+            units.forEach(this::restAtLast);
             throw e;
         } finally {
             line.close();
+        }
+    }
+
+    @SuppressWarnings("EmptyCatch") // the other units are rested all the same, and the watchdog relay stands behind
+    private void restAtLast(Unit unit) {
+        try {
+            restNow(unit);
+        } catch (LineGone | NoAnswer | RuntimeException e) {
+            // It was told as lost already.
         }
     }
 

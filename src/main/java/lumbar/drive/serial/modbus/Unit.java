@@ -200,6 +200,15 @@ final class Unit implements Board {
         line.left(this);
     }
 
+    @Override
+    public String notAtRest() {
+        if (resting && rested()) {
+            return "";
+        }
+        String why = trouble;
+        return why.isEmpty() ? "it has not acknowledged that its outputs are at rest" : why;
+    }
+
     /** Whether every output is known to be at rest. */
     boolean rested() {
         for (int i = 0; i < sent.length(); i++) {

@@ -115,6 +115,35 @@ class ModbusLineTest {
     }
 
     @Test
+    @ShowsRequirement("SR-59")
+    void aFaultOfOursOnTheLinesThreadTakesEverythingAwayBeforeThePortCloses() throws Exception {
+        try (Board board = open(115_200)) {
+            until("the motor", board, new double[] {0, 1, 0, 0.5}, () -> unit.coil(1) && unit.holding[4] == 500);
+            double[] tooShort = {0, 1, 0};
+            board.write(tooShort, System.nanoTime());
+            await("the fault", () -> board.trouble().contains("this program failed"));
+            await("rest", () -> !unit.coil(1) && unit.holding[4] == 0);
+        }
+    }
+
+    @Test
+    @ShowsRequirement("SR-59")
+    void nothingIsCalledAtRestBeforeTheUnitHasAcknowledgedIt() throws Exception {
+        try (Board board = open(115_200)) {
+            until("the motor", board, new double[] {0, 1, 0, 0.5}, () -> unit.holding[4] == 500);
+            assertThat(board.notAtRest()).isNotEmpty();
+            unit.silent = true;
+            board.rest();
+            await("a unit that is lost", () -> !board.trouble().isEmpty());
+            assertThat(board.notAtRest()).contains("does not answer");
+            unit.silent = false;
+            await("rest", () -> board.notAtRest().isEmpty());
+            assertThat(unit.coil(1)).isFalse();
+            assertThat(unit.holding[4]).isZero();
+        }
+    }
+
+    @Test
     @ShowsRequirement("SR-01")
     void restGoesAheadAndStaysUntilRestWasAsked() throws Exception {
         try (Board board = open(115_200)) {

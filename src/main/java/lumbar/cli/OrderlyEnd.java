@@ -1,0 +1,133 @@
+package lumbar.cli;
+
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import lumbar.daemon.Release;
+import lumbar.drive.DriveException;
+import lumbar.store.StoreException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a daemon ends, whatever ends it: a signal, a key, a session of {@code --once}, a thrown error. The chair is let go first, and
+ * a deadline ends the process when a log, a disk, a terminal or a broker holds it up (SR-59). Any thread, any number of times: the
+ * first one does it, the others wait for that.
+ */
+final class OrderlyEnd {
+    /** From the signal on; with what the JVM itself needs, the process is gone within 15 s. */
+    static final long DEADLINE_MILLIS = 12_000;
+
+    private static final long TERMINAL_MILLIS = 500;
+    private static final long LOG_MILLIS = 1_000;
+
+    private final LogLines log;
+    private final Object lock = new Object();
+    private volatile @Nullable RunningChair chair;
+    private volatile Runnable terminal = () -> {};
+    private volatile String stage = "letting the chair go";
+    private volatile boolean begun;
+    private @Nullable Release release;
+    private boolean done;
+
+    OrderlyEnd(LogLines log) {
+        this.log = log;
+    }
+
+    /** Puts a chair together. */
+    interface Opening {
+        RunningChair open() throws StoreException, DriveException, IOException;
+    }
+
+    /**
+     * Opens the chair, unless the end has begun already; an end that begins meanwhile waits for it, so that nothing stays open
+     * behind it. The JVM lets the chair go from here on, whatever ends it.
+     */
+    RunningChair open(Opening opening) throws StoreException, DriveException, IOException {
+        Runtime.getRuntime()
+                .addShutdownHook(Thread.ofPlatform().name("lumbar-let-go").unstarted(this::atExit));
+        synchronized (lock) {
+            if (begun) {
+                throw new Failure(ExitCode.REFUSED, "told to end before the chair was open", "");
+            }
+            RunningChair opened = opening.open();
+            chair = opened;
+            return opened;
+        }
+    }
+
+    /** What puts the terminal back as it was; it is given half a second. */
+    void restores(Runnable restoring) {
+        terminal = restoring;
+    }
+
+    /** Whether it has begun. */
+    boolean begun() {
+        return begun;
+    }
+
+    /** Signals leave their own exit code, but for a chair that was not seen released. */
+    private void atExit() {
+        letGo();
+        Release seen;
+        synchronized (lock) {
+            seen = release;
+        }
+        if (seen != null && !seen.complete()) {
+            Runtime.getRuntime().halt(ExitCode.FAULT);
+        }
+    }
+
+    /** Lets everything go and says what was seen of it; whether all that can be seen was seen. */
+    boolean letGo() {
+        if (!begun) {
+            begun = true;
+            Thread.ofPlatform().name("lumbar-deadline").daemon().start(this::deadline);
+        }
+        synchronized (lock) {
+            RunningChair open = chair;
+            if (!done && open != null) {
+                letGo(open);
+            }
+            done = true;
+            return release == null || release.complete();
+        }
+    }
+
+    private void letGo(RunningChair open) {
+        var _ = open.stop("lumbar");
+        log.say("letting go …");
+        Release seen = open.letGo();
+        release = seen;
+        stage = "restoring the terminal";
+        within(TERMINAL_MILLIS, terminal);
+        seen.text().forEach(log::say);
+        stage = "closing the record, the panel and the home's connection";
+        open.close();
+        stage = "writing the log";
+        log.flush(LOG_MILLIS);
+    }
+
+    /** Runs it on a thread of its own: a terminal that was stopped by Ctrl-S holds up only that one. */
+    private static void within(long millis, Runnable work) {
+        Thread thread = Thread.ofPlatform().name("lumbar-terminal").daemon().start(work);
+        try {
+            thread.join(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void deadline() {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(DEADLINE_MILLIS);
+        for (long left = DEADLINE_MILLIS; left > 0; left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(left));
+        }
+        RunningChair open = chair;
+        if (open != null) {
+            open.rest();
+        }
+        log.say("ended by force after " + DEADLINE_MILLIS / 1000 + " s, while " + stage);
+        log.flush(LOG_MILLIS);
+        Runtime.getRuntime().halt(ExitCode.FAULT);
+    }
+}
