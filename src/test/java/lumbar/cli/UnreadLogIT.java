@@ -46,12 +46,8 @@ class UnreadLogIT {
     @Test
     @ShowsRequirement({"SR-59", "SR-24"})
     void aPipeThatNobodyReadsHoldsUpNothingAndNothingIsAcceptedAfterTheSignal() throws Exception {
-        Path config = HomeChair.configuration(place, "chair", "{}");
-        Files.delete(config.resolve("lumbar.yaml"));
-        Path chairFile = config.resolve("chair.yaml");
-        Files.writeString(chairFile, Files.readString(chairFile) + "\nbuttons: {program: calm}\n");
         Process process = installed
-                .process("run", "--plain", "--port", "0", "--state", state.toString(), "--config", config.toString())
+                .process("run", "--plain", "--port", "0", "--state", state.toString())
                 .redirectErrorStream(true)
                 .start();
         try {
@@ -72,7 +68,7 @@ class UnreadLogIT {
                     10,
                     "its event on the stream",
                     heard::toString,
-                    () -> heard.stream().anyMatch(line -> line.contains("session-started")));
+                    () -> heard.stream().anyMatch(line -> line.contains("session_started")));
             assertThat(text("/metrics")).containsPattern("lumbar_log_lines_dropped_total [1-9]");
 
             long signalled = System.nanoTime();
@@ -91,7 +87,7 @@ class UnreadLogIT {
     void aDiskThatHangsDoesNotKeepTheProcess() throws Exception {
         try (DaemonProcess daemon = DaemonProcess.start(installed, state, "--start", "calm")) {
             daemon.awaitState("running");
-            assertThat(daemon.post("/api/sim/inject", Map.of("fault", "disk-stall chair 60")))
+            assertThat(daemon.post("/api/sim/inject", Map.of("fault", "disk-stall 60 s")))
                     .isEqualTo("accepted");
             daemon.awaitState("fault", "ending", "stopping", "idle");
             long signalled = System.nanoTime();

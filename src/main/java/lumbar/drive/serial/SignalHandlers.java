@@ -1,0 +1,71 @@
+package lumbar.drive.serial;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
+import lumbar.drive.DriveException;
+
+/**
+ * Keeps the JVM's signal handlers over the loading of a library. jSerialComm's native part sets SIGHUP and the JVM's own SIGUSR2,
+ * among others, to ignored: a terminal that closes would then no longer end the daemon and let the chair go (SR-59).
+ */
+final class SignalHandlers {
+    private static final int LAST_SIGNAL = 31;
+    private static final int SIGKILL = 9;
+    private static final int SIGSTOP = 19;
+
+    /** More than any Linux C library's {@code struct sigaction}. */
+    private static final long SIGACTION_BYTES = 512;
+
+    private static final MethodHandle SIGACTION = sigaction();
+
+    private SignalHandlers() {}
+
+    /** What may change handlers. */
+    interface Loading {
+        void run() throws ClassNotFoundException, DriveException;
+    }
+
+    /** Runs it, and puts back every handler that the JVM had. Any thread, once at a time. */
+    static synchronized void keepOver(Loading loading) throws ClassNotFoundException, DriveException {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment[] before = new MemorySegment[LAST_SIGNAL + 1];
+            for (int signal = 1; signal <= LAST_SIGNAL; signal++) {
+                before[signal] = arena.allocate(SIGACTION_BYTES, Long.BYTES);
+                call(signal, MemorySegment.NULL, before[signal]);
+            }
+            try {
+                loading.run();
+            } finally {
+                for (int signal = 1; signal <= LAST_SIGNAL; signal++) {
+                    // The handler stands first; 0 is the default, 1 is ignored.
+                    boolean isHandled =
+                            before[signal].get(ValueLayout.ADDRESS, 0).address() > 1;
+                    if (isHandled && signal != SIGKILL && signal != SIGSTOP) {
+                        call(signal, before[signal], MemorySegment.NULL);
+                    }
+                }
+            }
+        }
+    }
+
+    private static void call(int signal, MemorySegment set, MemorySegment get) {
+        try {
+            var _ = (int) SIGACTION.invokeExact(signal, set, get);
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @SuppressWarnings("restricted") // the launcher allows native access
+    private static MethodHandle sigaction() {
+        Linker linker = Linker.nativeLinker();
+        return linker.downcallHandle(
+                linker.defaultLookup().find("sigaction").orElseThrow(),
+                FunctionDescriptor.of(
+                        ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.ADDRESS));
+    }
+}
