@@ -1,5 +1,6 @@
 package lumbar.cli;
 
+import java.util.List;
 import java.util.function.LongPredicate;
 import lumbar.chair.Chair;
 import lumbar.config.Configuration;
@@ -96,6 +97,11 @@ final class BringUpBench implements AutoCloseable {
             loop.end();
         }
         drives.rest();
+    }
+
+    /** After {@link #close}: which boards have not acknowledged their rest, a sentence each. */
+    List<String> notAtRest() {
+        return drives.notAtRest();
     }
 
     @Override

@@ -93,13 +93,30 @@ final class BringUpCommand implements Callable<Integer> {
             throw Failure.of(BadInput.unknown("actuator", wanted, Trials.names(configuration.chair())));
         }
         judge();
-        try (BringUpBench bench = BringUpBench.open(configuration, state, injections(configuration.chair()))) {
+        BringUpBench bench = BringUpBench.open(configuration, state, injections(configuration.chair()));
+        int code;
+        try (bench) {
             Thread letGo = Thread.ofPlatform().name("lumbar-let-go").unstarted(bench::close);
             Runtime.getRuntime().addShutdownHook(letGo);
-            return seconds == null
+            code = seconds == null
                     ? guided(bench, configuration.chair(), wanted, trials)
                     : timed(bench, configuration.chair(), wanted, trials);
         }
+        return ended(bench.notAtRest(), code);
+    }
+
+    /** Says that everything is at rest only when every board has said so (SR-59). */
+    private int ended(List<String> notAtRest, int code) {
+        Speech speech = new Speech(spec);
+        if (notAtRest.isEmpty()) {
+            if (seconds == null) {
+                speech.say("Everything is at rest.");
+            }
+            return code;
+        }
+        notAtRest.forEach(line -> speech.tell("NOT known to be at rest: " + line));
+        speech.tell("Switch the chair off at its supply; lumbar rest tries again.");
+        return ExitCode.FAULT;
     }
 
     private void judge() {
@@ -187,7 +204,6 @@ final class BringUpCommand implements Callable<Integer> {
                 }
             }
         }
-        new Speech(spec).say("Everything is at rest.");
         return exit(results);
     }
 
