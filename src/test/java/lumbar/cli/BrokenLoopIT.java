@@ -47,7 +47,11 @@ class BrokenLoopIT {
             try (daemon) {
                 daemon.start();
                 Await.until(90, "a session", () -> seen(daemon), () -> isRunning(daemon) || started(daemon, chair));
-                Await.until(30, "a drive on", () -> seen(daemon), () -> !chair.driven().isEmpty());
+                Await.until(
+                        30,
+                        "a drive on",
+                        () -> seen(daemon),
+                        () -> !chair.driven().isEmpty());
 
                 breaks.set(true);
 

@@ -118,4 +118,35 @@ class DaemonTest {
             }
         }
     }
+
+    @ShowsRequirement({"SR-59", "SR-24"})
+    @Test
+    void afterTheEndHasBegunNothingIsAcceptedButAStop() throws Exception {
+        try (Daemon daemon = daemon()) {
+            daemon.start();
+            assertThat(ask(daemon, new Command.Pause()).code()).isEqualTo("not-running");
+
+            Release release = daemon.release();
+
+            assertThat(release.complete()).as(release.toString()).isTrue();
+            assertThat(release.text()).containsExactly("released: every output at rest, every bag below 1 kPa");
+            Event.Answered late = ask(daemon, new Command.RemoteMode(true));
+            assertThat(late.accepted()).isFalse();
+            assertThat(late.code()).isEqualTo("ending");
+            assertThat(late.nextStep()).contains("lumbar run");
+        }
+    }
+
+    @ShowsRequirement("SR-59")
+    @Test
+    void aChairWhoseLoopNeverRanIsNotCalledReleased() throws Exception {
+        try (Daemon daemon = daemon()) {
+            Release release = daemon.release();
+
+            assertThat(release.complete()).isFalse();
+            assertThat(release.text())
+                    .anyMatch(line -> line.startsWith("NOT seen empty: ") && line.contains("no reading"))
+                    .noneMatch(line -> line.contains("released"));
+        }
+    }
 }
