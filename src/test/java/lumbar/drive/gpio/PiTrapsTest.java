@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import lumbar.drive.DriveException;
 import org.junit.jupiter.api.Test;
@@ -49,14 +48,6 @@ class PiTrapsTest {
     @Test
     void onAPcTheWayOutIsTheSimulatedChair() {
         assertThatThrownBy(() -> PiGround.machine("amd64")).hasMessageContaining("driver: sim");
-    }
-
-    @Test
-    void aTemporaryDirectoryThatRunsNothingIsNamed() throws Exception {
-        List<String> mounts = List.of("/dev/root / ext4 rw 0 0", "tmpfs /tmp tmpfs rw,nosuid,noexec 0 0");
-
-        assertThatThrownBy(() -> PiGround.executable(Path.of("/tmp/x"), mounts)).hasMessageContaining("java.io.tmpdir");
-        PiGround.executable(Path.of("/var/tmp"), mounts);
     }
 
     @Test
