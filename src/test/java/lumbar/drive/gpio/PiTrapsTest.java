@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import lumbar.drive.DriveException;
 import org.junit.jupiter.api.Test;
