@@ -169,6 +169,7 @@ class StaleJarIT {
             assertThat(building.waitFor(60, TimeUnit.SECONDS)).isTrue();
             assertThat(building.exitValue()).isZero();
         } finally {
+            building.descendants().forEach(ProcessHandle::destroyForcibly);
             building.destroyForcibly();
         }
     }
