@@ -1,6 +1,7 @@
 package lumbar.cli;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,23 +30,25 @@ final class BoardOpening {
                 open.addAll(opened(line));
             }
         } catch (DriveException | RuntimeException | Error e) {
-            open.forEach(Board::close);
+            open.forEach(BoardOpening::closed);
             throw e;
         }
         return open;
     }
 
-    /** Every board to rest, one that fails after the other; by name, why not, empty for a board that was reached. */
-    static Map<String, String> letGo(Wiring wiring) {
-        Map<String, String> results = new LinkedHashMap<>();
-        for (List<Wiring.Part> line : lines(wiring)) {
-            try {
-                results.putAll(rest(line));
-            } catch (DriveException | RuntimeException e) {
-                line.forEach(part -> results.put(part.board().name(), String.valueOf(e.getMessage())));
-            }
+    /** One that breaks its promise never to throw keeps no other one open. */
+    @SuppressWarnings("EmptyCatch")
+    private static void closed(Board board) {
+        try {
+            board.close();
+        } catch (RuntimeException | Error e) {
+            // What kept the chair from opening is told; this one's lease ends by itself.
         }
-        return results;
+    }
+
+    /** Every board to rest; by name, why not, empty for a board that was reached. */
+    static Map<String, String> letGo(Wiring wiring) {
+        return new LettingGo(BoardOpening::rest).of(lines(wiring));
     }
 
     private static List<Board> opened(List<Wiring.Part> line) throws DriveException {
@@ -91,7 +94,7 @@ final class BoardOpening {
      * Boards that are opened together: units of one serial line, a board with the chips on its I²C pins behind it, and all that
      * hangs on the header of this computer.
      */
-    private static Iterable<List<Wiring.Part>> lines(Wiring wiring) {
+    private static Collection<List<Wiring.Part>> lines(Wiring wiring) {
         Map<String, List<Wiring.Part>> lines = new LinkedHashMap<>();
         List<BoardSpec> boards = new ArrayList<>(wiring.boards());
         boards.sort(Comparator.comparing(BoardSpec.Ads1115Through.class::isInstance));

@@ -38,6 +38,7 @@ final class BringUpKeys implements AutoCloseable {
                             .system(true)
                             .nativeSignals(false)
                             .dumb(false)
+                            .jni(false)
                             .graphemeCluster(false)
                             .build(),
                     out);

@@ -70,6 +70,7 @@ final class LiveView implements AutoCloseable {
                     .system(true)
                     .nativeSignals(false)
                     .dumb(false)
+                    .jni(false)
                     .graphemeCluster(false)
                     .build();
             if (terminal.getType().startsWith(Terminal.TYPE_DUMB)) {

@@ -1,6 +1,8 @@
 package lumbar.cli;
 
 import java.io.PrintWriter;
+import lumbar.drive.DriveException;
+import lumbar.store.StoreException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -57,6 +59,9 @@ import picocli.CommandLine.Spec;
             "  lumbar stop                    from another terminal",
             "  lumbar start --help",
             "",
+            "From a checkout, scripts/lumbar builds first when a source is newer than what was built. A command to a chair that",
+            "runs (stop, pause, report, status …) never builds; rest and stop do not even look.",
+            "",
             ExitCode.HELP
         })
 public final class Lumbar implements Runnable {
@@ -71,7 +76,14 @@ public final class Lumbar implements Runnable {
         line.setErr(err);
         line.setExecutionExceptionHandler((exception, command, parsed) -> end(exception, command));
         line.setParameterExceptionHandler((exception, wrong) -> misunderstood(exception));
-        return line.execute(words);
+        try {
+            return line.execute(words);
+        } catch (LinkageError e) {
+            err.println("a part of Lumbar is missing or broken (" + e + ")");
+            err.println("Build or install it anew.");
+            err.flush();
+            return ExitCode.UNREACHABLE;
+        }
     }
 
     @Override
@@ -80,7 +92,7 @@ public final class Lumbar implements Runnable {
     }
 
     private static int end(Exception exception, CommandLine command) throws Exception {
-        if (!(exception instanceof Failure failure)) {
+        if (!(known(exception) instanceof Failure failure)) {
             throw exception;
         }
         PrintWriter err = command.getErr();
@@ -90,6 +102,13 @@ public final class Lumbar implements Runnable {
         }
         err.flush();
         return failure.exitCode();
+    }
+
+    /** What disk and boards say is in words already. */
+    private static Exception known(Exception exception) {
+        return exception instanceof StoreException || exception instanceof DriveException
+                ? new Failure(ExitCode.REFUSED, String.valueOf(exception.getMessage()), "See lumbar doctor.")
+                : exception;
     }
 
     /** What was wrong, the nearest valid word, and where to read on: not the whole help. */

@@ -23,7 +23,7 @@ final class Opening {
 
     static Found find(StateDirectory directory) throws StoreException {
         try {
-            directory.prepareTemporary();
+            directory.prepareSqlite();
             return new Opening(directory).find();
         } catch (IOException e) {
             throw Trouble.of(directory.path(), e);

@@ -28,7 +28,7 @@ final class StateCopy {
             throw new StoreException(to + " holds a ledger already; name an empty directory");
         }
         try {
-            copy.prepareTemporary();
+            copy.prepareSqlite();
             new StateCopy(from, copy).make();
         } catch (IOException e) {
             throw Trouble.of(to, e);

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import lumbar.nativelib.NativeLibraries;
 
 /** The files of a state directory, and how they come and go for good: names are forced to disk too. */
 record StateDirectory(Path path) {
@@ -55,18 +56,20 @@ record StateDirectory(Path path) {
     }
 
     /**
-     * SQLite unpacks its native library: into the state directory, because elsewhere it may not be allowed to run code. What
-     * killed processes left there is removed. Called with the lock held.
+     * Makes SQLite ready, whose native part may be unpacked here if no better place serves. What older versions left here is
+     * removed. Called with the lock held.
      */
-    void prepareTemporary() throws IOException {
-        Path temporary = path.resolve("tmp");
-        Files.createDirectories(temporary);
-        try (DirectoryStream<Path> left = Files.newDirectoryStream(temporary, "sqlite-*")) {
-            for (Path file : left) {
-                Files.deleteIfExists(file);
+    void prepareSqlite() throws IOException, StoreException {
+        Path unpacked = path.resolve("tmp");
+        if (Files.isDirectory(unpacked)) {
+            try (DirectoryStream<Path> left = Files.newDirectoryStream(unpacked, "sqlite-*")) {
+                for (Path file : left) {
+                    Files.deleteIfExists(file);
+                }
             }
         }
-        System.setProperty("org.sqlite.tmpdir", temporary.toString());
+        NativeLibraries.offer(unpacked);
+        SqliteLibrary.load();
     }
 
     /** Removes a ledger that was begun and never finished. */

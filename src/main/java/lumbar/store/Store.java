@@ -70,6 +70,7 @@ public final class Store implements AutoCloseable {
     /** A store that nothing outlives, for a simulation without a state directory. */
     public static Store inMemory(Moment now) throws StoreException {
         try {
+            SqliteLibrary.load();
             Database database = Database.inMemory();
             Opening.begin(database, new Mark.Value(0, 0, false), null);
             return new Store(new Opening.Found(database, null), null, now);

@@ -2,6 +2,7 @@ package lumbar.cli.doctor;
 
 import java.util.ArrayList;
 import java.util.List;
+import lumbar.store.StoreException;
 
 /** Everything that is looked at, in the order it is told: the list to be read aloud. */
 public final class Doctor {
@@ -15,7 +16,7 @@ public final class Doctor {
             new ChairPorts(),
             new ClockSynchronised(),
             new StateDisk(),
-            new TemporaryFolder(),
+            new NativeParts(),
             new RecordOfMinutes(),
             new HomeBroker(),
             new Watchdog(),
@@ -34,7 +35,7 @@ public final class Doctor {
             } catch (Exception e) {
                 findings.add(Finding.warning(
                         examination.about(),
-                        "could not be looked at: " + e,
+                        "could not be looked at: " + (e instanceof StoreException ? e.getMessage() : e),
                         "Run lumbar doctor as the user who runs the chair."));
             }
         }

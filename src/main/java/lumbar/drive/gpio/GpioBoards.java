@@ -19,7 +19,7 @@ public final class GpioBoards {
         Opening opening = new Opening(parts);
         try {
             return opening.all();
-        } catch (DriveException | RuntimeException e) {
+        } catch (DriveException | RuntimeException | Error e) {
             opening.undo();
             throw e;
         }

@@ -25,8 +25,7 @@ final class LastRest implements AutoCloseable {
     @Nullable
     private Header header;
 
-    @Nullable
-    private DriveException barred;
+    private String barred = "";
 
     /** Opens the header when the first line is wanted. */
     interface Entrance {
@@ -62,8 +61,8 @@ final class LastRest implements AutoCloseable {
     private static void attempt(Set<String> reasons, Deed deed) {
         try {
             deed.go();
-        } catch (DriveException | RuntimeException e) {
-            reasons.add(String.valueOf(e.getMessage()));
+        } catch (DriveException | RuntimeException | Error e) {
+            reasons.add(e instanceof DriveException ? String.valueOf(e.getMessage()) : String.valueOf(e));
         }
     }
 
@@ -91,16 +90,17 @@ final class LastRest implements AutoCloseable {
         }
     }
 
+    /** One that cannot be opened, however it fails, is asked once. */
     private Header header() throws DriveException {
-        if (barred != null) {
-            throw barred;
+        if (!barred.isEmpty()) {
+            throw new DriveException(barred);
         }
         if (header == null) {
             try {
                 header = entrance.open();
-            } catch (DriveException e) {
-                barred = e;
-                throw e;
+            } catch (DriveException | RuntimeException | Error e) {
+                barred = e instanceof DriveException ? String.valueOf(e.getMessage()) : "GPIO cannot be opened: " + e;
+                throw new DriveException(barred, e);
             }
         }
         return header;

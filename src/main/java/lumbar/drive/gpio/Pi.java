@@ -35,6 +35,7 @@ final class Pi implements Header {
         PiGround.check();
         GpioChips.Chip found = GpioChips.find(chip, GpioChips.list());
         PiGround.board(found);
+        PiLibraries.loadLines();
         try {
             return new Pi(Pi4J.newContextBuilder()
                     .noAutoDetect()
@@ -111,6 +112,7 @@ final class Pi implements Header {
 
     @Override
     public I2cDevice i2c(int bus, int address) throws DriveException {
+        PiLibraries.loadI2c();
         try {
             return new PiI2c(device(bus, address), device(bus, NOBODY));
         } catch (RuntimeException e) {

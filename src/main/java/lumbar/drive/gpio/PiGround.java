@@ -5,17 +5,12 @@ import com.pi4j.boardinfo.util.BoardInfoHelper;
 import java.io.IOException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Collections;
-import java.util.List;
 import lumbar.drive.DriveException;
 
 /** What must be true of the computer before its lines are touched; each finding says the way out. */
 final class PiGround {
     private static final String PLUGINS = "META-INF/services/com.pi4j.extension.Plugin";
-    private static final int PLACE = 1;
-    private static final int OPTIONS = 3;
 
     private PiGround() {}
 
@@ -25,14 +20,6 @@ final class PiGround {
         machine(System.getProperty("os.arch", ""));
         if (!PiGround.class.getModule().isNativeAccessEnabled()) {
             throw new DriveException("GPIO needs native access: start Java with --enable-native-access=ALL-UNNAMED");
-        }
-        Path mounts = Path.of("/proc/mounts");
-        if (Files.isReadable(mounts)) {
-            try {
-                executable(Path.of(System.getProperty("java.io.tmpdir", "/tmp")), Files.readAllLines(mounts));
-            } catch (IOException e) {
-                throw new DriveException("/proc/mounts cannot be read", e);
-            }
         }
     }
 
@@ -56,25 +43,6 @@ final class PiGround {
         if (!arch.equals("aarch64") && !arch.startsWith("arm")) {
             throw new DriveException("GPIO lines are there on a Raspberry Pi only; this computer is " + arch
                     + ". The simulated chair runs anywhere: driver: sim");
-        }
-    }
-
-    /** Native libraries are unpacked there and loaded from there. */
-    static void executable(Path temporary, List<String> mounts) throws DriveException {
-        String longest = "";
-        String options = "";
-        for (String line : mounts) {
-            String[] words = line.split(" ");
-            if (words.length > OPTIONS
-                    && temporary.startsWith(words[PLACE])
-                    && words[PLACE].length() >= longest.length()) {
-                longest = words[PLACE];
-                options = words[OPTIONS];
-            }
-        }
-        if (List.of(options.split(",")).contains("noexec")) {
-            throw new DriveException("libraries cannot be loaded from " + temporary
-                    + ", which is mounted noexec: start Java with -Djava.io.tmpdir=DIRECTORY of another place");
         }
     }
 

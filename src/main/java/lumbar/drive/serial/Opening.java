@@ -33,7 +33,7 @@ final class Opening {
                     path + ": a USB board that is opened at 1200 baud enters its boot loader and lets go of"
                             + " everything; write another baud into the chair file");
         }
-        loadLibrary();
+        SerialLibrary.load();
         SerialPort port;
         try {
             // resolves the link: asked anew each time, because a board may come back under another name
@@ -48,14 +48,6 @@ final class Opening {
             throw new DriveException(path + reason(port.getLastErrorCode()));
         }
         return port;
-    }
-
-    private static void loadLibrary() throws DriveException {
-        try {
-            SignalHandlers.keepOver(() -> Class.forName("com.fazecast.jSerialComm.SerialPort"));
-        } catch (ClassNotFoundException e) {
-            throw new DriveException("the serial library is missing: install Lumbar anew", e);
-        }
     }
 
     private static Path real(String path) throws DriveException {

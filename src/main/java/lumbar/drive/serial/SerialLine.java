@@ -67,7 +67,7 @@ public final class SerialLine implements AutoCloseable {
             Thread.ofPlatform().daemon().name("serial " + path).start(line::pump);
             Thread.ofPlatform().daemon().name("serial watch " + path).start(line::watch);
             return line;
-        } catch (DriveException | RuntimeException e) {
+        } catch (DriveException | RuntimeException | Error e) {
             device.close();
             throw e;
         }

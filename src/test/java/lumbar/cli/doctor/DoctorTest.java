@@ -12,6 +12,7 @@ import lumbar.chair.Chair;
 import lumbar.cli.doctor.Finding.Grade;
 import lumbar.config.Configuration;
 import lumbar.config.MqttSettings;
+import lumbar.nativelib.NativeLibraries.Verdict;
 import lumbar.peer.ChairCopy;
 import lumbar.remote.mqtt.BrokerCheck;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,23 @@ class DoctorTest {
         public List<BrokerCheck.Finding> broker(MqttSettings settings, Chair chair) {
             return broker;
         }
+    }
+
+    @Test
+    void whereNativePartsGoIsSaidAndWhatIsInTheWay() {
+        Verdict wished = new Verdict(Path.of("/own"), "is mounted noexec", true);
+        Verdict cache = new Verdict(Path.of("/home/me/.cache/lumbar"), "is full", false);
+        Verdict shared = new Verdict(Path.of("/tmp"), "", false);
+
+        assertThat(NativeParts.judged(List.of(wished, cache, shared)))
+                .extracting(Finding::grade)
+                .containsExactly(Grade.WARNING, Grade.GOOD);
+        assertThat(NativeParts.judged(List.of(wished, cache, shared)).getLast().text())
+                .contains("/tmp");
+        Finding none = NativeParts.judged(List.of(wished, cache)).getLast();
+        assertThat(none.grade()).isEqualTo(Grade.BAD);
+        assertThat(none.text()).contains("/own is mounted noexec; /home/me/.cache/lumbar is full");
+        assertThat(none.nextStep()).contains("LUMBAR_NATIVE_DIR=DIR").contains("CacheDirectory=lumbar");
     }
 
     private Path root() {

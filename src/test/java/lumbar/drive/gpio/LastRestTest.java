@@ -94,6 +94,27 @@ class LastRestTest {
         assertThat(Files.readString(channel.resolve("duty_cycle"))).startsWith("0\n");
     }
 
+    @Test
+    @ShowsRequirement("SR-01")
+    void anErrorAtTheHeaderIsToldOfEachBoardAndKeepsNoPwmChannelOn() throws Exception {
+        Path channel = Files.createDirectories(sysPwm.resolve("20c000.pwm/pwm0"));
+        Files.createSymbolicLink(sysPwm.resolve("20c000.pwm/device"), sysPwm.resolve("20c000.pwm"));
+        for (String file : List.of("duty_cycle", "period", "enable")) {
+            Files.writeString(channel.resolve(file), "700000");
+        }
+
+        Map<String, String> told = rest(
+                () -> {
+                    throw new UnsatisfiedLinkError("libgpiod.so");
+                },
+                chip(),
+                header(out(Form.HELD, "22", false), out(Form.DUTY, "12", false)));
+
+        assertThat(told.get("pwm")).contains("libgpiod.so");
+        assertThat(told.get("pi")).contains("libgpiod.so");
+        assertThat(Files.readString(channel.resolve("duty_cycle"))).startsWith("0\n");
+    }
+
     private Map<String, String> rest(LastRest.Entrance entrance, Wiring.Part... parts) {
         try (LastRest rest = new LastRest(new PwmChips(sysPwm), entrance)) {
             return rest.of(List.of(parts));

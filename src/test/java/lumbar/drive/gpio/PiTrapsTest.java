@@ -52,14 +52,6 @@ class PiTrapsTest {
     }
 
     @Test
-    void aTemporaryDirectoryThatRunsNothingIsNamed() throws Exception {
-        List<String> mounts = List.of("/dev/root / ext4 rw 0 0", "tmpfs /tmp tmpfs rw,nosuid,noexec 0 0");
-
-        assertThatThrownBy(() -> PiGround.executable(Path.of("/tmp/x"), mounts)).hasMessageContaining("java.io.tmpdir");
-        PiGround.executable(Path.of("/var/tmp"), mounts);
-    }
-
-    @Test
     void theChipIsFoundByItsLabelBecauseNamesRenumber() throws Exception {
         List<GpioChips.Chip> chips = List.of(
                 new GpioChips.Chip("gpiochip0", "raspberrypi-exp-gpio"),

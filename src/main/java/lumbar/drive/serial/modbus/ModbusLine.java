@@ -73,6 +73,9 @@ public final class ModbusLine {
         } catch (LineGone | NoAnswer e) {
             all.line.close();
             throw new DriveException(all.place.path() + ": " + e.getMessage(), e);
+        } catch (RuntimeException | Error e) {
+            all.line.close();
+            throw e;
         }
         all.open.addAll(all.units);
         all.thread.start();
@@ -90,20 +93,30 @@ public final class ModbusLine {
         ModbusLine all =
                 new ModbusLine(parts.stream().map(Wiring.Part::outputsOnly).toList());
         Map<String, String> results = new LinkedHashMap<>();
-        for (Unit each : all.units) {
-            String why = "";
-            for (int attempt = 0; attempt < LOSSES && (attempt == 0 || !why.isEmpty()); attempt++) {
-                try {
-                    all.restNow(each);
-                    why = "";
-                } catch (LineGone | NoAnswer e) {
-                    why = String.valueOf(e.getMessage());
-                }
+        try {
+            for (Unit each : all.units) {
+                results.put(each.name(), all.letGo(each));
             }
-            results.put(each.name(), why);
+        } finally {
+            all.line.close();
         }
-        all.line.close();
         return results;
+    }
+
+    /** Why a unit is not at rest after all attempts; a failure of this program on one of them keeps none of the others on. */
+    private String letGo(Unit unit) {
+        String why = "";
+        for (int attempt = 0; attempt < LOSSES && (attempt == 0 || !why.isEmpty()); attempt++) {
+            try {
+                restNow(unit);
+                why = "";
+            } catch (LineGone | NoAnswer e) {
+                why = String.valueOf(e.getMessage());
+            } catch (RuntimeException | Error e) {
+                why = "this program failed at it: " + e;
+            }
+        }
+        return why;
     }
 
     void wake() {

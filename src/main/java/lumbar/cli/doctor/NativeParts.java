@@ -1,0 +1,46 @@
+package lumbar.cli.doctor;
+
+import java.util.ArrayList;
+import java.util.List;
+import lumbar.nativelib.NativeLibraries;
+import lumbar.nativelib.NativeLibraries.Verdict;
+
+/** Where the native parts of SQLite, serial ports and GPIO are unpacked, and whether any place serves. */
+final class NativeParts implements Examination {
+    @Override
+    public String about() {
+        return "native parts";
+    }
+
+    @Override
+    public List<Finding> look(Site site) {
+        return judged(NativeLibraries.survey());
+    }
+
+    static List<Finding> judged(List<Verdict> verdicts) {
+        List<Finding> findings = new ArrayList<>();
+        for (Verdict verdict : verdicts) {
+            if (verdict.trouble().isEmpty()) {
+                findings.add(Finding.good(
+                        "native parts", "are unpacked in " + verdict.path() + ", where only this user can put files"));
+                return findings;
+            }
+            if (verdict.wished()) {
+                findings.add(Finding.warning(
+                        "native parts",
+                        verdict.path() + " " + verdict.trouble() + ": another place is tried",
+                        "Mend it, or name another folder: LUMBAR_NATIVE_DIR=DIR."));
+            }
+        }
+        String tried = String.join(
+                "; ",
+                verdicts.stream()
+                        .map(verdict -> verdict.path() + " " + verdict.trouble())
+                        .toList());
+        findings.add(Finding.bad(
+                "native parts",
+                "can be unpacked nowhere, so there is no record, no serial port and no GPIO: " + tried,
+                NativeLibraries.WAY_OUT));
+        return findings;
+    }
+}
