@@ -73,7 +73,7 @@ public final class SerialCycle {
                 units.add(wiring.of(spec));
             }
         }
-        open.addAll(units.isEmpty() ? List.of() : ModbusLine.open(units));
+        open.addAll(units.isEmpty() ? List.of() : ModbusLine.open(units, true));
         for (Board board : open) {
             List<InputWire> its = wiring.inputs().stream()
                     .filter(i -> i.at().board().equals(board.name()))

@@ -10,6 +10,7 @@ import lumbar.chair.wiring.BoardSpec;
 import lumbar.chair.wiring.Wiring;
 import lumbar.drive.Board;
 import lumbar.drive.DriveException;
+import lumbar.drive.LineOpener;
 import lumbar.drive.gpio.GpioBoards;
 import lumbar.drive.serial.klipper.KlipperBoard;
 import lumbar.drive.serial.modbus.ModbusLine;
@@ -27,7 +28,7 @@ final class BoardOpening {
         List<Board> open = new ArrayList<>();
         try {
             for (List<Wiring.Part> line : lines(wiring)) {
-                open.addAll(opened(line));
+                open.addAll(opened(line, true));
             }
         } catch (DriveException | RuntimeException | Error e) {
             open.forEach(BoardOpening::closed);
@@ -46,16 +47,41 @@ final class BoardOpening {
         }
     }
 
+    /**
+     * Judges what no waiting and no plug mends, without opening anything.
+     *
+     * @throws DriveException that says what is wrong in the chair file, or with this computer
+     */
+    static void check(Wiring wiring) throws DriveException {
+        for (List<Wiring.Part> line : lines(wiring)) {
+            switch (line.getFirst().board()) {
+                case BoardSpec.Modbus modbus -> ModbusLine.check(line);
+                case BoardSpec.Klipper klipper -> {
+                    // Its pins are the board's to know.
+                }
+                case BoardSpec.Gpio _, BoardSpec.Pca9685 _, BoardSpec.Ads1115 _ -> GpioBoards.check(line);
+                case BoardSpec.Ads1115Through chip -> throw alone(chip);
+            }
+        }
+    }
+
+    /** One opener a line, for a daemon that waits for what is missing; none is started yet. */
+    static List<LineOpener> openers(Wiring wiring) {
+        List<LineOpener> openers = new ArrayList<>();
+        lines(wiring).forEach(line -> openers.add(new LineOpener(line, each -> opened(each, false))));
+        return openers;
+    }
+
     /** Every board to rest; by name, why not, empty for a board that was reached. */
     static Map<String, String> letGo(Wiring wiring) {
         return new LettingGo(BoardOpening::rest).of(lines(wiring));
     }
 
-    private static List<Board> opened(List<Wiring.Part> line) throws DriveException {
+    private static List<Board> opened(List<Wiring.Part> line, boolean all) throws DriveException {
         return switch (line.getFirst().board()) {
-            case BoardSpec.Modbus modbus -> ModbusLine.open(line);
+            case BoardSpec.Modbus modbus -> ModbusLine.open(line, all);
             case BoardSpec.Klipper klipper -> klipper(klipper.name(), line);
-            case BoardSpec.Gpio _, BoardSpec.Pca9685 _, BoardSpec.Ads1115 _ -> GpioBoards.open(line);
+            case BoardSpec.Gpio _, BoardSpec.Pca9685 _, BoardSpec.Ads1115 _ -> GpioBoards.open(line, all);
             case BoardSpec.Ads1115Through chip -> throw alone(chip);
         };
     }

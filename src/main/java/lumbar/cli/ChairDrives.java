@@ -11,6 +11,7 @@ import lumbar.chair.wiring.Wiring;
 import lumbar.config.Configuration;
 import lumbar.drive.DriveException;
 import lumbar.drive.Drives;
+import lumbar.drive.LineOpener;
 import lumbar.drive.WiredChair;
 import lumbar.drive.sim.PlantParameters;
 import lumbar.drive.sim.SimulatedChair;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The choice of drives: the simulated chair, or the boards that the chair file names; never one for the other. */
 final class ChairDrives {
+    /** No opening takes longer before it fails: a silent Klipper board is given ten seconds. */
+    private static final long FIRST_ATTEMPT_MILLIS = 15_000;
+
     private static final long FIRST_VALUES_MILLIS = 2000;
     private static final long LOOK_MILLIS = 10;
 
@@ -41,19 +45,59 @@ final class ChairDrives {
     static ChairDrives open(Configuration configuration, double seatedKg) throws DriveException {
         Optional<Wiring> wiring = configuration.wiring();
         if (wiring.isEmpty()) {
-            SimulatedChair chair = new SimulatedChair(
-                    configuration.chair(),
-                    PlantParameters.defaults().with(configuration.settings().simulationByName()),
-                    ThreadLocalRandom.current().nextLong());
-            if (seatedKg > 0) {
-                chair.sit(seatedKg);
-            }
-            return new ChairDrives(chair, chair, null);
+            return simulated(configuration, seatedKg);
         }
         Wiring wires = wiring.get();
         WiredChair chair = new WiredChair(configuration.chair(), wires, BoardOpening.open(wires));
         awaitFirstValues(chair);
         return new ChairDrives(chair, null, chair);
+    }
+
+    /**
+     * The same for a daemon: each line is tried once, all at the same time; what is missing then goes on being tried, and the chair
+     * says so in its readings (SR-37).
+     */
+    static ChairDrives openWhatIsThere(Configuration configuration, double seatedKg) {
+        Optional<Wiring> wiring = configuration.wiring();
+        if (wiring.isEmpty()) {
+            return simulated(configuration, seatedKg);
+        }
+        Wiring wires = wiring.get();
+        List<LineOpener> openers = BoardOpening.openers(wires);
+        WiredChair chair = new WiredChair(
+                configuration.chair(),
+                wires,
+                openers.stream().flatMap(opener -> opener.boards().stream()).toList());
+        openers.forEach(LineOpener::start);
+        if (awaitFirstAttempts(openers)) {
+            awaitFirstValues(chair);
+        }
+        return new ChairDrives(chair, null, chair);
+    }
+
+    /** Whether every line is open. */
+    private static boolean awaitFirstAttempts(List<LineOpener> openers) {
+        try {
+            boolean all = true;
+            for (LineOpener opener : openers) {
+                all &= opener.awaitFirstAttempt(FIRST_ATTEMPT_MILLIS);
+            }
+            return all;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static ChairDrives simulated(Configuration configuration, double seatedKg) {
+        SimulatedChair chair = new SimulatedChair(
+                configuration.chair(),
+                PlantParameters.defaults().with(configuration.settings().simulationByName()),
+                ThreadLocalRandom.current().nextLong());
+        if (seatedKg > 0) {
+            chair.sit(seatedKg);
+        }
+        return new ChairDrives(chair, chair, null);
     }
 
     private static void awaitFirstValues(WiredChair chair) {

@@ -143,6 +143,7 @@ final class ComputerFaults implements LoopRunner.Pauses, WallClock {
                     || event instanceof Event.StateChanged
                     || event instanceof Event.PhaseBegan
                     || event instanceof Event.LimitMet
+                    || event instanceof Event.BoardsMissing
                     || event instanceof Event.Noted);
         }
 

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import lumbar.chair.wiring.Wiring;
 import lumbar.config.Configuration;
 import lumbar.control.Command.Start;
 import lumbar.control.Event;
@@ -166,6 +167,7 @@ final class RunCommand implements Callable<Integer> {
         if (empty && !configuration.chair().simulated()) {
             throw Failure.badInput("--empty on a real chair", "Its seat sensor says who sits there.");
         }
+        judgeWiring(configuration);
         String name = program;
         if (name == null) {
             if (once) {
@@ -178,6 +180,20 @@ final class RunCommand implements Callable<Integer> {
             var ignored = names.profile(wish.profile, names.program(name));
         } catch (BadInput e) {
             throw Failure.of(e);
+        }
+    }
+
+    /** What no waiting for a board mends. */
+    private static void judgeWiring(Configuration configuration) {
+        Wiring wiring = configuration.wiring().orElse(null);
+        if (wiring == null) {
+            return;
+        }
+        try {
+            BoardOpening.check(wiring);
+        } catch (DriveException e) {
+            throw Failure.badInput(
+                    String.valueOf(e.getMessage()), "Mend chair.yaml, or the computer; see lumbar doctor.");
         }
     }
 
@@ -210,8 +226,6 @@ final class RunCommand implements Callable<Integer> {
                     this::hear));
         } catch (StoreException e) {
             throw new Failure(ExitCode.REFUSED, String.valueOf(e.getMessage()), "");
-        } catch (DriveException e) {
-            throw new Failure(ExitCode.REFUSED, String.valueOf(e.getMessage()), "See lumbar ports and lumbar doctor.");
         } catch (IOException e) {
             throw Failure.badInput(
                     "cannot listen on port " + wished + ": " + e.getMessage(), "Name another with --port.");

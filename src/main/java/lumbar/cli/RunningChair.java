@@ -27,7 +27,6 @@ import lumbar.daemon.Release;
 import lumbar.daemon.ServiceNotify;
 import lumbar.daemon.StoreLedger;
 import lumbar.daemon.Waking;
-import lumbar.drive.DriveException;
 import lumbar.drive.Drives;
 import lumbar.remote.Api;
 import lumbar.remote.Desk;
@@ -132,14 +131,14 @@ final class RunningChair implements AutoCloseable, Desk {
      * @param hearing hears from the first cycle on: a fault may be there already
      */
     static RunningChair open(Configuration configuration, Options options, LogLines log, Consumer<Event> hearing)
-            throws StoreException, DriveException, IOException {
+            throws StoreException, IOException {
         ComputerFaults computer = new ComputerFaults(SystemMoment::now, options.speed());
         Store store = Store.open(options.stateDirectory(), computer.moment());
         ChairDrives drives;
         RunningChair running;
         try {
-            drives = ChairDrives.open(configuration, options.seatedKg());
-        } catch (DriveException | RuntimeException e) {
+            drives = ChairDrives.openWhatIsThere(configuration, options.seatedKg());
+        } catch (RuntimeException e) {
             store.close();
             throw e;
         }

@@ -94,6 +94,9 @@ public sealed interface Event {
     /** Water, a stretch, another posture. */
     record Reminder(Reminders.Kind kind) implements Event {}
 
+    /** The chair cannot test itself yet: which boards are not there, each with the way out (SR-37, SR-38). */
+    record BoardsMissing(String text) implements Event {}
+
     /** Anything else worth a line in the log. */
     record Noted(String text) implements Event {}
 }

@@ -43,7 +43,8 @@ final class Judge {
     private @Nullable Refused busy() {
         return switch (session.state()) {
             case IDLE -> session.actuation.vented(session.times.tick().nowNanos()) ? null : Refused.VENTS_OPEN;
-            case BOOT, SELF_TEST -> Refused.NOT_READY;
+            case BOOT -> session.missing.text().isEmpty() ? Refused.NOT_READY : Refused.BOARD_MISSING;
+            case SELF_TEST -> Refused.NOT_READY;
             case STARTING, RUNNING, PAUSED, ENDING -> Refused.BUSY;
             case REST, STOPPING -> Refused.VENTS_OPEN;
             case FAULT -> Refused.LATCHED;

@@ -6,6 +6,10 @@ import java.util.Locale;
 public enum Refused {
     BUSY("SR-29", "a program is running already", "Stop it first, or wait for its end."),
     NOT_READY("SR-37", "the chair is still testing itself", "Wait a few seconds."),
+    BOARD_MISSING(
+            "SR-37",
+            "a board of the chair is not there",
+            "Do what is said of it; the chair tests itself and is ready by itself then."),
     VENTS_OPEN("SR-05", "the bags are still emptying", "Try again in a few seconds."),
     BAGS_NOT_EMPTY("SR-14", "a bag is not empty", "Wait until it is; if it stays, a technician must look."),
     LATCHED("SR-22", "the chair was stopped by a fault", "See what happened, mend it, then reset at the chair."),

@@ -42,6 +42,7 @@ public final class Session {
     final Actuation actuation;
     final Authority authority = new Authority();
     final Chronicle chronicle;
+    final MissingBoards missing = new MissingBoards(this);
 
     final Times times;
     private final Watch watch;
@@ -147,7 +148,7 @@ public final class Session {
             sitterChanged();
         }
         switch (state) {
-            case BOOT -> trigger(Trigger.READ, "the first readings came");
+            case BOOT -> missing.await(readings);
             case SELF_TEST -> {
                 if (watch.selfTest().passed()) {
                     tested = true;
@@ -348,7 +349,7 @@ public final class Session {
 
     /** Why the chair came into its state, and what a button was refused for a moment ago. */
     String why() {
-        return reception.keypad.why(enteredWhy);
+        return reception.keypad.why(missing.why(enteredWhy));
     }
 
     @Nullable

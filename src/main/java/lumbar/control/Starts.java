@@ -41,7 +41,7 @@ final class Starts {
         Unfinished left = session.chronicle.unfinished(session.times.now());
         Person person = wish.person();
         if (refused != null || left == null || person == null) {
-            reception.refuse(request, refused == null ? Refused.NOTHING_LEFT : refused, recordTrouble(refused));
+            reception.refuse(request, refused == null ? Refused.NOTHING_LEFT : refused, detail(refused));
         } else if (!person.id().equals(left.person().id())) {
             reception.refuse(request, Refused.NOTHING_LEFT, "");
         } else {
@@ -54,7 +54,7 @@ final class Starts {
     private void begin(
             Request request, @Nullable Refused refused, Command.Start start, @Nullable Unfinished continued) {
         if (refused != null) {
-            reception.refuse(request, refused, recordTrouble(refused));
+            reception.refuse(request, refused, detail(refused));
         } else if (!(start.intensity() >= Session.LEAST_INTENSITY && start.intensity() <= Session.MOST_INTENSITY)) {
             reception.refuse(request, Refused.OUT_OF_RANGE, "intensity is 20 to 150 %");
         } else {
@@ -62,7 +62,10 @@ final class Starts {
         }
     }
 
-    private @Nullable String recordTrouble(@Nullable Refused refused) {
+    private @Nullable String detail(@Nullable Refused refused) {
+        if (refused == Refused.BOARD_MISSING) {
+            return session.missing.text();
+        }
         return refused == Refused.RECORD ? session.notRecorded() : "";
     }
 

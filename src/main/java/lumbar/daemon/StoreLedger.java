@@ -158,6 +158,7 @@ public final class StoreLedger implements Ledger {
             case Event.PhaseBegan p -> {}
             case Event.LimitMet l -> {}
             case Event.Reminder r -> {}
+            case Event.BoardsMissing m -> {}
             case Event.Noted n -> {}
         }
         return List.of();

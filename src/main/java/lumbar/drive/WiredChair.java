@@ -27,6 +27,7 @@ public final class WiredChair implements Drives {
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile int restsKept;
     private volatile int restsSeen;
+    private boolean whole;
 
     /**
      * Takes over boards that are open.
@@ -63,6 +64,7 @@ public final class WiredChair implements Drives {
                 trouble = trouble.isEmpty() ? its : trouble + ". " + its;
             }
         }
+        whole |= trouble.isEmpty();
         return sensors.readings(nowNanos, trouble);
     }
 
@@ -104,9 +106,15 @@ public final class WiredChair implements Drives {
         }
     }
 
-    /** To the board with the watchdog line; a chair without one has nothing to feed. */
+    /**
+     * To the board with the watchdog line; a chair without one has nothing to feed. Until every board has answered once, no cycle
+     * has read all inputs, so the watchdog gets no beat and the power stays away (SR-02).
+     */
     @Override
     public void beat(long nowNanos) throws DriveException {
+        if (!whole) {
+            return;
+        }
         for (WiredBoard board : boards) {
             if (board.hasWatchdog) {
                 try {

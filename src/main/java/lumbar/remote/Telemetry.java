@@ -202,6 +202,7 @@ public final class Telemetry {
                                 reminder.kind().text("de")));
                 return map;
             }
+            case Event.BoardsMissing missing -> map.put("event", "boards_missing");
             case Event.Noted noted -> map.put("event", "noted");
             case Event.MinutesDue due -> {
                 return null;

@@ -43,6 +43,7 @@ public final class Words {
                         + (limit.isEmpty() ? "" : " (" + limit + ")");
             }
             case Event.Reminder reminder -> "reminder: " + reminder.kind().text("en");
+            case Event.BoardsMissing missing -> missing.text();
             case Event.Noted noted -> noted.text();
             case Event.MinutesDue due -> "";
             case Event.Latched latched -> "";

@@ -29,6 +29,7 @@ final class Ads1115Board implements Board, Turn {
     private final byte[] word = new byte[2];
     private int current;
     private boolean converting;
+    private boolean missing;
     private int failures;
     private long startedNanos;
     private long dueNanos = NEVER;
@@ -45,6 +46,12 @@ final class Ads1115Board implements Board, Turn {
         for (int i = 0; i < channels.length; i++) {
             nanos.set(i, NEVER);
         }
+    }
+
+    /** It was not there when the bus was opened: its thread goes on asking. Before that starts. */
+    void missing(String why) {
+        missing = true;
+        trouble.is(why);
     }
 
     @Override
@@ -75,7 +82,7 @@ final class Ads1115Board implements Board, Turn {
         } catch (IOException | RuntimeException e) {
             converting = false;
             failures++;
-            if (failures >= PATIENCE) {
+            if (failures >= PATIENCE && !missing) {
                 trouble.is(name + " does not answer on its I²C bus (" + e.getMessage()
                         + "): check plug, supply and address");
             }
@@ -98,6 +105,7 @@ final class Ads1115Board implements Board, Turn {
             volts.set(current, Double.doubleToRawLongBits(words.volts(word())));
             nanos.set(current, nowNanos);
             failures = 0;
+            missing = false;
             trouble.over();
             current = (current + 1) % channels.length;
         }

@@ -6,17 +6,28 @@ import lumbar.chair.wiring.Wiring;
 import lumbar.drive.Board;
 import lumbar.drive.DriveException;
 
-/** Opens the boards of the computer itself: its header and the chips on its I²C buses. Start-up only; once per JVM. */
+/** Opens the boards of the computer itself: its header and the chips on its I²C buses. One thread, and one opening at a time. */
 public final class GpioBoards {
     private GpioBoards() {}
 
     /**
+     * Judges what cannot mend itself while the daemon waits, without opening anything.
+     *
+     * @throws DriveException when this computer has no such lines, or the chair file asks for two headers
+     */
+    public static void check(List<Wiring.Part> parts) throws DriveException {
+        PiGround.check();
+        var _ = Opening.chip(parts);
+    }
+
+    /**
      * Opens all of them, every output at rest.
      *
+     * @param everyChip whether a chip on a bus that does not answer is a reason not to open; else its trouble says so until it does
      * @throws DriveException when one cannot be opened, in plain words and with the way out; then none stays open
      */
-    public static List<Board> open(List<Wiring.Part> parts) throws DriveException {
-        Opening opening = new Opening(parts);
+    public static List<Board> open(List<Wiring.Part> parts, boolean everyChip) throws DriveException {
+        Opening opening = new Opening(parts, everyChip);
         try {
             return opening.all();
         } catch (DriveException | RuntimeException | Error e) {

@@ -28,6 +28,7 @@ final class Opening {
     private static final int LAST_PCA_OUTPUT = 15;
 
     private final List<Wiring.Part> parts;
+    private final boolean everyChip;
     private final Pi pi;
     private final PwmChips pwm = PwmChips.here();
     private final Map<Integer, I2cBus> buses = new HashMap<>();
@@ -36,8 +37,10 @@ final class Opening {
     private final List<GpioBoard> headers = new ArrayList<>();
     private final AtomicInteger users = new AtomicInteger();
 
-    Opening(List<Wiring.Part> parts) throws DriveException {
+    /** @param everyChip whether a chip that does not answer is a reason not to open; else its board waits for it */
+    Opening(List<Wiring.Part> parts, boolean everyChip) throws DriveException {
         this.parts = parts;
+        this.everyChip = everyChip;
         pi = Pi.open(chip(parts));
     }
 
@@ -163,11 +166,11 @@ final class Opening {
         }
         I2cBus bus = bus(spec.bus());
         Pca9685Board board = new Pca9685Board(
-                spec.name(), pi.i2c(spec.bus(), spec.address()), spec.frequencyHz(), wires, outputs, bus);
+                spec.name(), chip(spec.bus(), spec.address()), spec.frequencyHz(), wires, outputs, bus);
         try {
             board.begin();
         } catch (IOException e) {
-            throw new DriveException(silent(spec, spec.bus(), spec.address(), e), e);
+            board.missing(missing(spec, spec.bus(), spec.address(), e));
         }
         bus.add(board);
         return board;
@@ -179,15 +182,19 @@ final class Opening {
             inputs[i] = number(part.inputs().get(i).at(), Ads1115.LAST_INPUT);
         }
         I2cBus bus = bus(spec.bus());
-        I2cDevice chip = pi.i2c(spec.bus(), spec.address());
+        I2cDevice chip = chip(spec.bus(), spec.address());
+        Ads1115Board board = new Ads1115Board(spec.name(), chip, spec.fullScaleV(), inputs, bus);
         try {
             chip.read(Ads1115.CONFIG, new byte[2]);
         } catch (IOException e) {
-            throw new DriveException(silent(spec, spec.bus(), spec.address(), e), e);
+            board.missing(missing(spec, spec.bus(), spec.address(), e));
         }
-        Ads1115Board board = new Ads1115Board(spec.name(), chip, spec.fullScaleV(), inputs, bus);
         bus.add(board);
         return board;
+    }
+
+    private I2cDevice chip(int bus, int address) throws DriveException {
+        return everyChip ? pi.i2c(bus, address) : new LateI2c(() -> pi.i2c(bus, address), System::nanoTime);
     }
 
     private I2cBus bus(int number) {
@@ -195,6 +202,15 @@ final class Opening {
             users.incrementAndGet();
             return new I2cBus(n, this::leave);
         });
+    }
+
+    /** Why a chip is missing; a reason not to open where every one is wanted. */
+    private String missing(BoardSpec spec, int bus, int address, IOException e) throws DriveException {
+        String why = silent(spec, bus, address, e);
+        if (everyChip) {
+            throw new DriveException(why, e);
+        }
+        return why;
     }
 
     static String silent(BoardSpec spec, int bus, int address, IOException e) {

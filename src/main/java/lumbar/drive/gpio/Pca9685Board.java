@@ -54,6 +54,7 @@ final class Pca9685Board implements Board, Turn {
     private final byte[] mode = new byte[1];
     private volatile boolean off;
     private boolean sure;
+    private boolean missing;
     private int failures;
     private volatile int restsServed;
     private long retryAt = NEVER;
@@ -84,6 +85,13 @@ final class Pca9685Board implements Board, Turn {
         }
         chip.write(ALL_OFF);
         off = true;
+    }
+
+    /** It was not there when the bus was opened: its thread goes on trying. Before that starts. */
+    void missing(String why) {
+        missing = true;
+        failures = PATIENCE;
+        trouble.is(why);
     }
 
     /** The chip's own full-off of all outputs, which needs no setting up. */
@@ -145,6 +153,7 @@ final class Pca9685Board implements Board, Turn {
             }
             retryAt = NEVER;
             failures = 0;
+            missing = false;
             trouble.over();
             return next;
         } catch (IOException | RuntimeException e) {
@@ -160,7 +169,10 @@ final class Pca9685Board implements Board, Turn {
         retryAt = failures == 1 ? nowNanos : nowNanos + AGAIN_NANOS;
         if (failures >= PATIENCE) {
             retryAt = nowNanos + RETRY_NANOS;
-            trouble.is(name + " does not work on its I²C bus (" + e.getMessage() + "): check plug, supply and address");
+            if (!missing) {
+                trouble.is(name + " does not work on its I²C bus (" + e.getMessage()
+                        + "): check plug, supply and address");
+            }
         }
     }
 

@@ -176,6 +176,10 @@ public final class KlipperBoard implements Board {
         thread.start();
         long end = System.nanoTime() + OPEN_NANOS;
         while (link.state() != wanted || (wanted == State.READY && !ready())) {
+            if (Thread.interrupted()) {
+                close();
+                throw new DriveException(spec.port() + ": the opening was broken off");
+            }
             String silent = silentChip();
             if (!silent.isEmpty()) {
                 close();

@@ -34,8 +34,13 @@ public final class ModbusLine {
     private final SerialPlace place;
     private final Thread thread;
     private volatile boolean ended;
+
+    @SuppressWarnings("NullAway.Init") // connect() comes before anything is said
     private SerialLine line;
+
+    @SuppressWarnings("NullAway.Init")
     private Exchange exchange;
+
     private long nextTryNanos = System.nanoTime();
     private boolean readsTurn;
 
@@ -53,23 +58,27 @@ public final class ModbusLine {
         }
         ReadingTime.check(parts, writes, reads);
         place = new SerialPlace(units.getFirst().spec().port());
-        line = opened();
-        exchange = new Exchange(line, units.getFirst().spec());
         thread = Thread.ofPlatform().daemon().name("modbus " + place.path()).unstarted(this::run);
+    }
+
+    /** @throws DriveException when what the chair file says of a line cannot be; opens nothing */
+    public static void check(List<Wiring.Part> parts) throws DriveException {
+        var _ = new ModbusLine(parts);
     }
 
     /**
      * Opens the line and brings every unit to rest.
      *
      * @param parts all units on one port, at least one
+     * @param everyUnit whether one that does not answer is a reason not to open; else its trouble says so, and it is asked again
+     *     until it does. A line on which nobody answers may be the wrong one, and is never kept
      * @throws DriveException when the port or a unit is not there, or readings could not be fresh
      */
-    public static List<Board> open(List<Wiring.Part> parts) throws DriveException {
+    public static List<Board> open(List<Wiring.Part> parts, boolean everyUnit) throws DriveException {
         ModbusLine all = new ModbusLine(parts);
+        all.connect();
         try {
-            for (Unit each : all.units) {
-                all.bringUpAtLast(each);
-            }
+            all.bringUpAll(everyUnit);
         } catch (LineGone | NoAnswer e) {
             all.line.close();
             throw new DriveException(all.place.path() + ": " + e.getMessage(), e);
@@ -82,6 +91,23 @@ public final class ModbusLine {
         return List.copyOf(all.units);
     }
 
+    private void bringUpAll(boolean everyUnit) throws LineGone, NoAnswer {
+        NoAnswer silent = null;
+        boolean isAnswered = false;
+        for (Unit each : units) {
+            try {
+                bringUpAtLast(each);
+                isAnswered = true;
+            } catch (NoAnswer e) {
+                each.lost(e);
+                silent = silent == null ? e : silent;
+            }
+        }
+        if (silent != null && (everyUnit || !isAnswered)) {
+            throw silent;
+        }
+    }
+
     /**
      * Every output of the units to rest, read back, without a daemon. It tries all of them even when one fails, and asks no sensor,
      * so a line that is refused for slow readings is let go of all the same.
@@ -92,6 +118,7 @@ public final class ModbusLine {
     public static Map<String, String> letGo(List<Wiring.Part> parts) throws DriveException {
         ModbusLine all =
                 new ModbusLine(parts.stream().map(Wiring.Part::outputsOnly).toList());
+        all.connect();
         Map<String, String> results = new LinkedHashMap<>();
         try {
             for (Unit each : all.units) {
@@ -140,6 +167,11 @@ public final class ModbusLine {
                 wake();
             }
         }
+    }
+
+    private void connect() throws DriveException {
+        line = opened();
+        exchange = new Exchange(line, units.getFirst().spec());
     }
 
     private SerialLine opened() throws DriveException {
@@ -367,8 +399,7 @@ public final class ModbusLine {
         line.close();
         while (!ended) {
             try {
-                line = opened();
-                exchange = new Exchange(line, units.getFirst().spec());
+                connect();
                 return;
             } catch (DriveException e) {
                 for (Unit each : units) {

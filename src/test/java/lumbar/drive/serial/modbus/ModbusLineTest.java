@@ -82,7 +82,7 @@ class ModbusLineTest {
                         out(OutputWire.Role.VENT, OutputWire.Form.HELD, "coil 1", false),
                         out(OutputWire.Role.WATCHDOG, OutputWire.Form.BEAT, "coil 2", false)),
                 List.of());
-        try (Board board = ModbusLine.open(List.of(part)).getFirst()) {
+        try (Board board = ModbusLine.open(List.of(part), true).getFirst()) {
             board.write(new double[] {0, 0}, System.nanoTime());
             board.beat(System.nanoTime());
             await("a beat", () -> unit.coil(2));
@@ -184,7 +184,7 @@ class ModbusLineTest {
     void aUnitOfManyBlocksIsLostAfterThreeQuestionsLikeAnyOther() throws Exception {
         List<InputWire> apart = List.of(in("register 0"), in("register 8"), in("input 0"), in("holding 8"));
         Wiring.Part part = new Wiring.Part(spec(115_200), List.of(), apart);
-        try (Board board = ModbusLine.open(List.of(part)).getFirst()) {
+        try (Board board = ModbusLine.open(List.of(part), true).getFirst()) {
             unit.silent = true;
             int before = unit.frames.size();
             await("trouble", () -> board.trouble().contains("does not answer"));
@@ -263,7 +263,7 @@ class ModbusLineTest {
     }
 
     private Board open(int baud) throws Exception {
-        return ModbusLine.open(List.of(part(baud))).getFirst();
+        return ModbusLine.open(List.of(part(baud)), true).getFirst();
     }
 
     private Wiring.Part part(int baud) {

@@ -1,0 +1,129 @@
+package lumbar.drive;
+
+import lumbar.chair.wiring.Wiring;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A board that may not be there yet: {@link LineOpener} hands it the real one as soon as that could be opened. Until then it takes
+ * nothing but rest, brings no reading, and its trouble says what is missing (SR-37, SR-38). Threads as with every {@link Board}.
+ */
+final class PendingBoard implements Board {
+    /** Sensors that have not been measured so long after the opening are faults of their own, which the checks find. */
+    private static final long FIRST_VALUES_NANOS = 2_000_000_000L;
+
+    private static final long NEVER = Long.MIN_VALUE;
+
+    private final Wiring.Part part;
+    private final LineOpener opener;
+    private final Object handover = new Object();
+    private volatile @Nullable Board board;
+    private volatile String missing;
+    private volatile boolean measured;
+    private boolean closed;
+    private long openSinceNanos = NEVER;
+
+    PendingBoard(Wiring.Part part, LineOpener opener) {
+        this.part = part;
+        this.opener = opener;
+        missing = "it is still being opened";
+    }
+
+    /** An attempt to open it failed. The opener's thread. */
+    void missing(String why) {
+        missing = why;
+    }
+
+    /** It is open, and at rest. One that nobody waits for any more is closed at once. The opener's thread. */
+    void opened(Board now) {
+        synchronized (handover) {
+            if (!closed) {
+                board = now;
+                return;
+            }
+        }
+        now.close();
+    }
+
+    @Override
+    public String name() {
+        return part.board().name();
+    }
+
+    @Override
+    public void read(Samples into, long nowNanos) {
+        Board now = board;
+        if (now == null) {
+            return;
+        }
+        now.read(into, nowNanos);
+        if (!measured) {
+            openSinceNanos = openSinceNanos == NEVER ? nowNanos : openSinceNanos;
+            measured = isComplete(into) || nowNanos - openSinceNanos >= FIRST_VALUES_NANOS;
+        }
+    }
+
+    private boolean isComplete(Samples samples) {
+        for (int i = 0; i < part.inputs().size(); i++) {
+            if (Double.isNaN(samples.value(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public void write(double[] levels, long nowNanos) throws DriveException {
+        Board now = board;
+        if (now != null) {
+            now.write(levels, nowNanos);
+            return;
+        }
+        for (double level : levels) {
+            if (level != 0) {
+                throw new DriveException(missing);
+            }
+        }
+    }
+
+    @Override
+    public void beat(long nowNanos) throws DriveException {
+        Board now = board;
+        if (now != null) {
+            now.beat(nowNanos);
+        }
+    }
+
+    /** One that is not open yet is opened at rest. */
+    @Override
+    public void rest() {
+        Board now = board;
+        if (now != null) {
+            now.rest();
+        }
+    }
+
+    @Override
+    public String trouble() {
+        Board now = board;
+        if (now == null) {
+            return missing;
+        }
+        String its = now.trouble();
+        return its.isEmpty() && !measured ? "its first readings have not come yet" : its;
+    }
+
+    /** Ends the attempts to open it; one that is open is rested and closed. */
+    @Override
+    public void close() {
+        Board now;
+        synchronized (handover) {
+            closed = true;
+            now = board;
+        }
+        if (now == null) {
+            opener.close();
+        } else {
+            now.close();
+        }
+    }
+}
