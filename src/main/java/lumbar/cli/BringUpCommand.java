@@ -82,7 +82,7 @@ final class BringUpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Configuration configuration = config.load();
+        Configuration configuration = config.load(new Speech(spec));
         String wanted = name;
         if (wanted == null) {
             list(configuration.chair());

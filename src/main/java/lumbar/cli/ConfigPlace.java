@@ -46,10 +46,19 @@ final class ConfigPlace {
         return Configuration.load(directory, (name, value) -> PlantParameters.problems(Map.of(name, value)));
     }
 
-    /** A configuration without any error, or the end: no good file, no drive (SR-30). */
+    /** What may be run, or the end: no good file, no drive (SR-30). A refused program or profile costs itself alone. */
     Configuration load() {
+        return runnable(read());
+    }
+
+    /** The same, and what was refused is told. */
+    Configuration load(Speech speech) {
         Configuration.Loaded loaded = read();
-        return loaded.configuration().orElseThrow(() -> refused(loaded));
+        Configuration configuration = runnable(loaded);
+        if (!loaded.clean()) {
+            speech.tell(Problems.text(loaded.errors()).stripTrailing());
+        }
+        return configuration;
     }
 
     /** What can be listed; errors elsewhere are told and do not hide the rest. */
@@ -60,6 +69,10 @@ final class ConfigPlace {
             speech.tell(Problems.text(loaded.problems()).stripTrailing());
         }
         return usable;
+    }
+
+    private Configuration runnable(Configuration.Loaded loaded) {
+        return loaded.runnable().orElseThrow(() -> refused(loaded));
     }
 
     private Failure refused(Configuration.Loaded loaded) {

@@ -2,6 +2,7 @@ package lumbar.cli;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import lumbar.chair.Actuator;
 import lumbar.chair.Profile;
 import lumbar.config.Configuration;
@@ -36,6 +37,7 @@ final class ConfiguredNames implements Names {
     public Program program(String name) throws BadInput {
         Program program = configuration.programs().get(name);
         if (program == null) {
+            refuse(configuration.refused().program(name));
             throw BadInput.unknown("program", name, programs());
         }
         return program;
@@ -48,9 +50,17 @@ final class ConfiguredNames implements Names {
         }
         Profile profile = configuration.profiles().get(name);
         if (profile == null) {
+            refuse(configuration.refused().profile(name));
             throw BadInput.unknown("profile", name, configuration.profiles().keySet());
         }
         return profile;
+    }
+
+    private static void refuse(Optional<String> why) throws BadInput {
+        if (why.isPresent()) {
+            throw new BadInput(
+                    why.get(), "Mend the file (lumbar validate says all that is wrong), then restart lumbar run.");
+        }
     }
 
     @Override

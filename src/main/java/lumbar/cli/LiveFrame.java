@@ -3,6 +3,7 @@ package lumbar.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import lumbar.control.Refused;
 import lumbar.control.State;
 import lumbar.control.Status;
 import lumbar.remote.Words;
@@ -91,6 +92,9 @@ final class LiveFrame {
     private static String trouble(Status status) {
         if (status.fault() != null) {
             return Words.of(status.fault());
+        }
+        if (Refused.BOARD_MISSING.key().equals(status.next().can().get("start"))) {
+            return status.why();
         }
         if (status.notRecorded() != null) {
             return status.notRecorded();

@@ -75,7 +75,7 @@ final class MqttCommand implements Runnable {
 
         @Override
         public Integer call() {
-            Configuration configuration = config.load();
+            Configuration configuration = config.load(new Speech(spec));
             Home home = HomeSetup.home(settings(configuration, config), configuration.chair());
             List<BrokerCheck.Finding> findings = BrokerCheck.of(home, withStop);
             Speech speech = new Speech(spec);
@@ -139,7 +139,7 @@ final class MqttCommand implements Runnable {
         @Override
         public Integer call() {
             Speech speech = new Speech(spec);
-            Configuration configuration = config.load();
+            Configuration configuration = config.load(speech);
             // Without a home in the configuration, what a home on this machine would be shown.
             MqttSettings settings = configuration.mqtt().orElse(MqttSettings.local());
             if (settings.discovery().isEmpty() && !json) {
@@ -185,7 +185,7 @@ final class MqttCommand implements Runnable {
 
         @Override
         public Integer call() {
-            Configuration configuration = config.load();
+            Configuration configuration = config.load(new Speech(spec));
             Home home = HomeSetup.home(settings(configuration, config).shown(), configuration.chair());
             try {
                 Discovery.of(home, HomeSetup.look(configuration), state.path()).clear();

@@ -85,7 +85,7 @@ final class PlotCommand implements Callable<Integer> {
     }
 
     private String ofProgram() {
-        Configuration configuration = config.load();
+        Configuration configuration = config.load(new Speech(spec));
         Rehearsing rehearsing = new Rehearsing(configuration);
         Program program = rehearsing.program(subject);
         Profile chosen = rehearsing.profile(profile, program);

@@ -38,6 +38,7 @@ final class Rehearsing {
         if (known != null) {
             return known;
         }
+        refuse(configuration.refused().program(nameOrFile));
         Path file = Path.of(nameOrFile);
         if (!Files.exists(file) && !nameOrFile.endsWith(".yaml") && !nameOrFile.contains("/")) {
             throw Failure.badInput(
@@ -57,11 +58,18 @@ final class Rehearsing {
         }
         Profile known = configuration.profiles().get(name);
         if (known == null) {
+            refuse(configuration.refused().profile(name));
             throw Failure.badInput(
                     "there is no profile '" + name + "'",
                     "Profiles: " + String.join(", ", configuration.profiles().keySet()) + ".");
         }
         return known;
+    }
+
+    private static void refuse(Optional<String> why) {
+        if (why.isPresent()) {
+            throw Failure.badInput(why.get(), "lumbar validate says all that is wrong.");
+        }
     }
 
     Stage stage(long seed, @Nullable String period) {

@@ -115,6 +115,7 @@ final class RunCommand implements Callable<Integer> {
         if (!isLive) {
             plainLog();
         }
+        configuration.refused().sentences().forEach(log::say);
         RunningChair chair = open(configuration);
         // A journal or a file keeps what it is told, and whoever reads it could be the owner: only a terminal is told.
         log.say(

@@ -18,6 +18,7 @@ import lumbar.control.Event;
 import lumbar.control.Origin;
 import lumbar.control.Reminders;
 import lumbar.control.Session;
+import lumbar.control.State;
 import lumbar.control.Status;
 import lumbar.daemon.Bookkeeper;
 import lumbar.daemon.Daemon;
@@ -150,18 +151,29 @@ final class RunningChair implements AutoCloseable, Desk {
             throw e;
         }
         store.loaded().notes().forEach(log::say);
+        String name = configuration.chair().name();
+        running.service.status(name);
+        running.listen(event -> running.tellService(name, event));
         running.listen(hearing);
         running.daemon.start();
         try {
             running.openDoor(configuration, options);
             running.service.ready();
-            running.service.status(configuration.chair().name());
             running.home = HomeSetup.open(configuration, running, running.names, options.stateDirectory(), log);
         } catch (IOException | RuntimeException e) {
             running.close();
             throw e;
         }
         return running;
+    }
+
+    /** {@code systemctl status} says what the chair waits for. */
+    private void tellService(String name, Event event) {
+        if (event instanceof Event.BoardsMissing missing) {
+            service.status(name + ": " + missing.text());
+        } else if (event instanceof Event.StateChanged changed && changed.from() == State.BOOT) {
+            service.status(name);
+        }
     }
 
     private void openDoor(Configuration configuration, Options options) throws IOException {

@@ -112,7 +112,7 @@ final class SimulateCommand implements Callable<Integer> {
         if (!(traceHz > 0 && traceHz <= 1000)) {
             throw Failure.badInput("--trace-hz " + traceHz + " is out of range", "Allowed: more than 0, up to 1000.");
         }
-        Configuration configuration = config.load();
+        Configuration configuration = config.load(new Speech(spec));
         Rehearsing rehearsing = new Rehearsing(configuration);
         Path file = scenarioFile;
         Scenario scenario = file == null ? null : rehearsing.scenario(file);

@@ -13,7 +13,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.BiFunction;
 import lumbar.chair.Chair;
 import lumbar.chair.Profile;
@@ -30,6 +29,7 @@ import lumbar.program.ProgramCheck;
  * @param profiles by name
  * @param mqtt the home's broker, as {@code lumbar.yaml} says; empty without one
  * @param reminders what the chair reminds of
+ * @param refused programs and profiles that cannot be used, and why
  */
 public record Configuration(
         Chair chair,
@@ -38,7 +38,8 @@ public record Configuration(
         Map<String, Program> programs,
         Map<String, Profile> profiles,
         Optional<MqttSettings> mqtt,
-        ReminderSettings reminders) {
+        ReminderSettings reminders,
+        RefusedFiles refused) {
     private static final int MOST_FILES = 200;
 
     public Configuration {
@@ -52,8 +53,9 @@ public record Configuration(
      * @param usable the configuration without the programs and profiles whose files were refused; empty when the chair file or
      *     the default profile is among them: no good file, no drive
      * @param problems by file, line and column
+     * @param sound whether nothing is wrong but in files of programs and profiles
      */
-    public record Loaded(Optional<Configuration> usable, List<Problem> problems) {
+    public record Loaded(Optional<Configuration> usable, List<Problem> problems, boolean sound) {
         /** Whether no file has an error; there may be warnings. */
         public boolean clean() {
             return problems.stream().noneMatch(problem -> problem.level() == Problem.Level.ERROR);
@@ -62,6 +64,18 @@ public record Configuration(
         /** The configuration, only when no file has an error. */
         public Optional<Configuration> configuration() {
             return clean() ? usable : Optional.empty();
+        }
+
+        /** What a chair may run with: a refused program costs that program, any other error everything (SR-30). */
+        public Optional<Configuration> runnable() {
+            return sound ? usable : Optional.empty();
+        }
+
+        /** The errors, by file, line and column. */
+        public List<Problem> errors() {
+            return problems.stream()
+                    .filter(problem -> problem.level() == Problem.Level.ERROR)
+                    .toList();
         }
     }
 
@@ -78,27 +92,38 @@ public record Configuration(
         Problems problems = new Problems();
         Optional<ChairFile> chair = SourceFile.read(directory.resolve("chair.yaml"), problems)
                 .flatMap(file -> ChairFile.read(file, problems, simulation));
-        Map<String, Profile> profiles = profiles(Shared.place(directory, "profiles"), problems);
-        Path place = Shared.place(directory, "programs");
-        Map<String, Program> programs = new TreeMap<>();
-        for (Path path : files(place, problems)) {
-            // a shared program that does not suit this chair is no mistake of this chair: it is just not offered
-            Problems told = place.startsWith(directory) ? problems : new Problems();
-            SourceFile.read(path, told)
-                    .flatMap(file -> program(file, chair.map(ChairFile::chair), profiles, told))
-                    .ifPresent(program -> programs.put(program.name(), program));
-        }
+        Folder profileFolder = Folder.of(Shared.place(directory, "profiles"), problems);
+        Map<String, Profile> profiles = profiles(profileFolder, problems);
+        Folder programFolder = Folder.of(Shared.place(directory, "programs"), problems);
+        Map<String, Program> programs = programs(
+                programFolder,
+                programFolder.place().startsWith(directory),
+                chair.map(ChairFile::chair),
+                profiles,
+                profileFolder.refused(),
+                problems);
+        int before = problems.errors();
         HouseSettings house = LumbarFile.read(directory, problems);
+        boolean sound = problems.errors() == before && profileFolder.listed() && programFolder.listed();
         chair.ifPresent(c -> startable(c.settings().buttons().program(), programs.keySet(), directory, problems));
+        RefusedFiles refused = new RefusedFiles(programFolder.refused(), profileFolder.refused());
         Optional<Configuration> usable = chair.filter(c -> known(c.settings().profile(), profiles, directory, problems))
                 .map(c -> new Configuration(
-                        c.chair(), c.settings(), c.wiring(), programs, profiles, house.mqtt(), house.reminders()));
-        return new Loaded(usable, problems.all());
+                        c.chair(),
+                        c.settings(),
+                        c.wiring(),
+                        programs,
+                        profiles,
+                        house.mqtt(),
+                        house.reminders(),
+                        refused));
+        return new Loaded(usable, problems.all(), sound);
     }
 
     /** Reads a program that stands elsewhere, against this chair and these profiles. */
     public Optional<Program> program(Path path, Problems problems) {
-        return SourceFile.read(path, problems).flatMap(file -> program(file, Optional.of(chair), profiles, problems));
+        return SourceFile.read(path, problems)
+                .flatMap(file -> program(file, Optional.of(chair), profiles, refused.profiles(), problems, problems));
     }
 
     /** The profile a program asks for, else the default one. */
@@ -112,34 +137,129 @@ public record Configuration(
         return ProgramCheck.check(program, profile, chair, ProgramRules.compiled());
     }
 
+    /**
+     * The programs of a folder; one that is refused is noted there.
+     *
+     * @param own whether they are this chair's. A shared one that does not suit it is no mistake of this chair: it is just not
+     *     offered; one that cannot be read is told all the same
+     */
+    private static Map<String, Program> programs(
+            Folder folder,
+            boolean own,
+            Optional<Chair> chair,
+            Map<String, Profile> profiles,
+            Map<String, List<Problem>> refusedProfiles,
+            Problems problems) {
+        Map<String, Program> programs = new TreeMap<>();
+        for (Path path : folder.files()) {
+            Problems read = new Problems();
+            Problems suits = own ? read : new Problems();
+            Optional<Program> program = SourceFile.read(path, read)
+                    .flatMap(file -> program(file, chair, profiles, refusedProfiles, read, suits));
+            read.all().forEach(problems::add);
+            program.ifPresent(p -> programs.put(p.name(), p));
+            if (program.isEmpty() && read.errors() > 0) {
+                folder.refuse(path, read.all());
+            }
+        }
+        return programs;
+    }
+
+    /**
+     * One program, against the chair and its profile.
+     *
+     * @param problems of the file itself
+     * @param suits what keeps it from this chair
+     */
     private static Optional<Program> program(
-            SourceFile file, Optional<Chair> chair, Map<String, Profile> profiles, Problems problems) {
-        int before = problems.errors();
+            SourceFile file,
+            Optional<Chair> chair,
+            Map<String, Profile> profiles,
+            Map<String, List<Problem>> refusedProfiles,
+            Problems problems,
+            Problems suits) {
+        int before = problems.errors() + suits.errors();
         Optional<Program> program = ProgramFile.read(file, problems);
         program.ifPresent(p -> {
             Profile profile = profiles.get(p.profile());
             if (profile == null) {
-                problems.add(file.error(ProgramFile.place(file, "profile"), "unknown profile '" + p.profile() + "'")
-                        .value(p.profile())
-                        .hint(Nearest.hint(p.profile(), profiles.keySet())));
+                suits.add(noProfile(file, p.profile(), profiles.keySet(), refusedProfiles));
             } else {
-                chair.ifPresent(c -> ProgramFile.judge(file, p, profile, c, problems));
+                chair.ifPresent(c -> ProgramFile.judge(file, p, profile, c, suits));
             }
         });
-        return problems.errors() > before ? Optional.empty() : program;
+        return problems.errors() + suits.errors() > before ? Optional.empty() : program;
     }
 
-    private static Map<String, Profile> profiles(Path directory, Problems problems) {
-        Map<String, ProfileFile> files = new TreeMap<>();
-        Set<String> refused = new TreeSet<>();
-        for (Path path : files(directory, problems)) {
-            Optional<ProfileFile> read =
-                    SourceFile.read(path, problems).flatMap(file -> ProfileFile.read(file, problems));
-            read.ifPresentOrElse(
-                    file -> files.put(file.name(), file),
-                    () -> refused.add(path.getFileName().toString().replaceAll("\\.yaml$", "")));
+    private static Problem noProfile(
+            SourceFile file, String name, Set<String> known, Map<String, List<Problem>> refused) {
+        List<Problem> why = refused.get(name);
+        if (why == null) {
+            return file.error(ProgramFile.place(file, "profile"), "unknown profile '" + name + "'")
+                    .value(name)
+                    .hint(Nearest.hint(name, known));
         }
-        return ProfileFile.resolve(files, refused, problems);
+        return file.error(ProgramFile.place(file, "profile"), "the profile '" + name + "' has errors of its own")
+                .value(name)
+                .hint(why.isEmpty() ? "" : why.getFirst().sentence());
+    }
+
+    private static Map<String, Profile> profiles(Folder folder, Problems problems) {
+        Map<String, ProfileFile> files = new TreeMap<>();
+        Map<String, Path> paths = new TreeMap<>();
+        for (Path path : folder.files()) {
+            Problems read = new Problems();
+            Optional<ProfileFile> profile = SourceFile.read(path, read).flatMap(file -> ProfileFile.read(file, read));
+            read.all().forEach(problems::add);
+            profile.ifPresentOrElse(
+                    file -> {
+                        files.put(file.name(), file);
+                        paths.put(file.name(), path);
+                    },
+                    () -> folder.refuse(path, read.all()));
+        }
+        Problems chains = new Problems();
+        Map<String, Profile> resolved =
+                ProfileFile.resolve(files, Set.copyOf(folder.refused().keySet()), chains);
+        chains.all().forEach(problems::add);
+        paths.forEach((name, path) -> {
+            if (!resolved.containsKey(name)) {
+                folder.refused()
+                        .put(
+                                name,
+                                chains.all().stream()
+                                        .filter(problem -> problem.file().equals(path.toString()))
+                                        .toList());
+            }
+        });
+        return resolved;
+    }
+
+    /**
+     * The YAML files of one folder.
+     *
+     * @param listed whether the folder itself could be read
+     * @param refused what is wrong with those that cannot be used, by name; grows while they are read
+     */
+    private record Folder(Path place, List<Path> files, boolean listed, Map<String, List<Problem>> refused) {
+        static Folder of(Path place, Problems problems) {
+            Problems found = new Problems();
+            List<Path> files = Configuration.files(place, found);
+            Folder folder = new Folder(
+                    place,
+                    files,
+                    found.all().stream().noneMatch(problem -> problem.file().equals(place.toString())),
+                    new TreeMap<>());
+            for (Problem problem : found.all()) {
+                problems.add(problem);
+                folder.refuse(Path.of(problem.file()), List.of(problem));
+            }
+            return folder;
+        }
+
+        void refuse(Path file, List<Problem> why) {
+            refused.put(String.valueOf(file.getFileName()).replaceAll("\\.ya?ml$", ""), why);
+        }
     }
 
     /** No reason not to run: the press is refused. A program of this chair whose file was refused is told of already. */

@@ -82,6 +82,13 @@ public record Problem(
         return out.toString();
     }
 
+    /** The problem in one line: place, message, and what is allowed or the way out. */
+    public String sentence() {
+        String at = line() > 0 ? file + ':' + line() + ':' + column() : file;
+        String way = !range.isEmpty() ? " (allowed: " + range + ")" : hint.isEmpty() ? "" : " (" + hint + ")";
+        return at + ": " + message + way;
+    }
+
     /** The problem as a program reads it: plain texts and numbers, in a fixed order. */
     public Map<String, Object> fields() {
         Map<String, Object> fields = new LinkedHashMap<>();

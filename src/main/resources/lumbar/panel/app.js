@@ -95,6 +95,7 @@ function App({ first }) {
   const [me, set] = useState(first);
   const [, draw] = useState(0);
   const [programs, keep] = useState(null);
+  const [refused, keepRefused] = useState([]);
   const [said, say] = useState(null);
   const redraw = () => draw(n => n + 1);
 
@@ -131,7 +132,11 @@ function App({ first }) {
   // Anew when the line is back, as long as there are none.
   const missing = me.role !== 'none' && !programs && live.link !== 'lost';
   useEffect(() => {
-    if (missing) get('/api/programs').then(answer => answer.good && keep(answer.programs));
+    if (missing) get('/api/programs').then(answer => {
+      if (!answer.good) return;
+      keep(answer.programs);
+      keepRefused(answer.refused ?? []);
+    });
   }, [missing]);
 
   const [wanted, ...path] = place();
@@ -151,7 +156,7 @@ function App({ first }) {
   const body = () => {
     if (me.role === 'none') return html`<${Welcome} entered=${set} />`;
     if (latched && Fault) return html`<${Fault} status=${status} me=${me} />`;
-    return Page ? html`<${Page} key=${page} status=${status} programs=${programs} me=${me} path=${path} />` : html`<p class="card muted">${t('wait')}</p>`;
+    return Page ? html`<${Page} key=${page} status=${status} programs=${programs} refused=${refused} me=${me} path=${path} />` : html`<p class="card muted">${t('wait')}</p>`;
   };
   return html`
     <button type="button" class="skip" onClick=${() => document.getElementById('main').focus()}>${t('skip')}</button>

@@ -38,7 +38,7 @@ function Now({ status, programs, can, open, guest }) {
     ${session
       ? html`<p class="time"><strong>${clock(status.remaining_s)}</strong> <span>${t('now.left')}</span></p>
         <progress max=${whole || 1} value=${status.elapsed_s} aria-label=${t('now.progress')}></progress>`
-      : html`<p class="muted">${idleLine(status)}</p>`}
+      : html`<p class="muted">${idleLine(status)}</p><${Missing} status=${status} />`}
     ${line && session ? html`<p class="limit"><span aria-hidden="true">◔ </span>${line}</p>` : null}
     ${session
       ? html`<div class="row steer">
@@ -55,6 +55,14 @@ function Now({ status, programs, can, open, guest }) {
       : null}
     <${Act} kind="hurts" why=${whyNot(can.report)} press=${() => open('hurt')}>${t('hurts')}<//>
   </section>`;
+}
+
+/** Boards that are not there when the chair wakes up: which, and what to do. */
+function Missing({ status }) {
+  const boards = status.state === 'boot' ? (status.boards ?? []).filter(one => !one.ok) : [];
+  if (boards.length === 0) return null;
+  return html`<div class="missing" role="status"><p>${t('state.boot.missing')}</p>
+    <ul>${boards.map(one => html`<li key=${one.name}><strong>${one.name}</strong>: <span lang="en">${one.trouble}</span></li>`)}</ul></div>`;
 }
 
 function idleLine(status) {
@@ -103,7 +111,7 @@ function Recline({ status, guest }) {
 }
 
 /** The page of whoever sits in the chair. */
-export function Chair({ status, programs, me }) {
+export function Chair({ status, programs, refused, me }) {
   const [view, open] = useSheet();
   const [area, choose] = useState('upper-back');
   if (!status) return html`<p class="card muted">${t('wait')}</p>`;
@@ -113,7 +121,7 @@ export function Chair({ status, programs, me }) {
   if (view) return html`<${Pick} kind=${view} status=${status} close=${() => open('')} />`;
   const session = ['starting', 'running', 'paused', 'ending'].includes(status.state);
   const last = status.last_session;
-  const list = html`<div class="list" key="programs"><${Programs} status=${status} programs=${programs} me=${me} folded=${session} choose=${program => open({ start: program })} /></div>`;
+  const list = html`<div class="list" key="programs"><${Programs} status=${status} programs=${programs} refused=${refused} me=${me} folded=${session} choose=${program => open({ start: program })} /></div>`;
   return html`<div class="chairPage ${session ? 'session' : 'idle'}" lang=${language()}>
     <h1 class="unseen">${t('page.chair')}</h1>
     <div class="side">

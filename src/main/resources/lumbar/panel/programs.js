@@ -15,7 +15,7 @@ function Card({ program, why, press }) {
 }
 
 /** The programs by purpose. `folded`: closed at first, while one runs. */
-export function Programs({ status, programs, me, folded, choose }) {
+export function Programs({ status, programs, refused, me, folded, choose }) {
   const why = whyNot(status.can?.start);
   const mine = (programs ?? []).filter(one => me.role !== 'guest' || one.guest);
   const groups = [...new Set([...PURPOSES, ...mine.map(one => one.purpose)])]
@@ -29,5 +29,7 @@ export function Programs({ status, programs, me, folded, choose }) {
       <h3>${t(`purpose.${purpose}`)}</h3>
       ${list.map(program => html`<${Card} key=${program.name} program=${program} why=${why} press=${() => choose(program)} />`)}
     </div>`)}</div>
+    ${refused?.length ? html`<div class="missing"><p>${t('programs.refused')}</p>
+      <ul>${refused.map(one => html`<li key=${one.name} lang="en">${one.text}</li>`)}</ul></div>` : null}
   </details>`;
 }

@@ -1,7 +1,6 @@
 package lumbar.cli.doctor;
 
 import java.util.List;
-import lumbar.config.Problem;
 
 /** Whether the configuration loads without an error (SR-30). */
 final class ConfigurationValid implements Examination {
@@ -19,9 +18,15 @@ final class ConfigurationValid implements Examination {
                     .orElse("");
             return List.of(Finding.good(about(), site.configPlace() + ": " + name));
         }
-        long errors = site.loaded().problems().stream()
-                .filter(problem -> problem.level() == Problem.Level.ERROR)
-                .count();
+        if (site.loaded().runnable().isPresent()) {
+            return site.loaded().errors().stream()
+                    .map(problem -> Finding.warning(
+                            about(),
+                            problem.sentence() + "; this program or profile is not offered",
+                            "Mend the file; lumbar validate shows the place."))
+                    .toList();
+        }
+        int errors = site.loaded().errors().size();
         return List.of(Finding.bad(
                 about(), site.configPlace() + ": " + errors + " errors, so nothing is driven", "lumbar validate"));
     }

@@ -7,7 +7,9 @@ import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
@@ -27,6 +29,7 @@ final class ChairMetrics {
     /**
      * Metrics of one chair.
      *
+     * @param all what a status says, with the boards of a real chair
      * @param cycles of the control loop since its start
      * @param home whether the broker of a home is connected
      * @param dropped lines of the log that nobody read
@@ -34,6 +37,7 @@ final class ChairMetrics {
      */
     ChairMetrics(
             Supplier<@Nullable Status> source,
+            Supplier<Map<String, Object>> all,
             DoubleSupplier cycles,
             BooleanSupplier home,
             DoubleSupplier dropped,
@@ -57,6 +61,7 @@ final class ChairMetrics {
                     }
                 })
                 .register(registry);
+        boards(all);
         areas("lumbar_pressure_kpa", "Highest bag pressure of an area, kPa.", Status.Area::pressureKpa);
         areas("lumbar_minutes_left", "Minutes an area may still be worked.", area -> area.secondsLeft() / 60);
         gauge(
@@ -73,6 +78,25 @@ final class ChairMetrics {
                 .name("lumbar_http_refusals")
                 .help("Requests that were turned away, by status.")
                 .labelNames("status")
+                .register(registry);
+    }
+
+    private void boards(Supplier<Map<String, Object>> all) {
+        GaugeWithCallback.builder()
+                .name("lumbar_board_ok")
+                .help("1 for a board of a real chair that is there and well, 0 for one that is missing or in trouble.")
+                .labelNames("board")
+                .callback(callback -> {
+                    if (all.get().get("boards") instanceof List<?> boards) {
+                        for (Object each : boards) {
+                            if (each instanceof Map<?, ?> board) {
+                                callback.call(
+                                        Boolean.TRUE.equals(board.get("ok")) ? 1 : 0,
+                                        String.valueOf(board.get("name")));
+                            }
+                        }
+                    }
+                })
                 .register(registry);
     }
 

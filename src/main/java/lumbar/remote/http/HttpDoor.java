@@ -86,7 +86,8 @@ public final class HttpDoor implements AutoCloseable {
         lan = new Lan(pairings::wantsLan, this::network, address -> listen(address, port, false), site.say());
         Pulse pulse = new Pulse(System.nanoTime());
         events = new EventStream(desk::status, () -> api.status().toMap(), pulse);
-        metrics = new ChairMetrics(desk::status, site.cycles(), site.home(), site.dropped(), events::size);
+        metrics = new ChairMetrics(
+                desk::status, () -> api.status().fields(), site.cycles(), site.home(), site.dropped(), events::size);
         own = new OwnRoutes(pairings, allowance, pulse, metrics);
         List<Route> all = new ArrayList<>(api.routes());
         all.addAll(new PairingErrands(pairings, site.network(), lan::isOpen, port).routes());
