@@ -54,10 +54,16 @@ final class Rig {
     }
 
     Rig(Chair chair, Beginning beginning) {
+        this(chair, beginning, List.of());
+    }
+
+    /** @param injections that are there before the first cycle */
+    Rig(Chair chair, Beginning beginning, List<String> injections) {
         this.chair = chair;
         plant = new SimulatedChair(chair, PlantParameters.defaults(), 42);
         session = new Session(chair, profile(), 180 * 60, beginning);
         readings = new Readings.Builder(chair.size()).build();
+        injections.forEach(this::inject);
         cycle();
     }
 
@@ -93,7 +99,10 @@ final class Rig {
         try {
             plant.write(step.outputs(), nanos);
         } catch (DriveException e) {
-            throw new AssertionError(e);
+            // That a board which is known not to answer takes nothing is no news to the loop either.
+            if (readings.power().linkUp()) {
+                throw new AssertionError(e);
+            }
         }
         if (step.beat() && nanos - beatAt >= 100_000_000L) {
             plant.beat(nanos);

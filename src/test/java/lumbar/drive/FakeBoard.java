@@ -13,7 +13,7 @@ final class FakeBoard implements Board {
     boolean broken;
     int rests;
     int beats;
-    boolean closed;
+    volatile boolean closed;
     long measuredNanos = Long.MIN_VALUE;
     Runnable whileWritten = () -> {};
     private final String name;

@@ -95,9 +95,28 @@ class WiredChairTest {
         drives.write(driving(0.4).lit(true), NOW);
         assertThat(motor.levels).containsExactly(45, 1, 0.4, 0, 1);
         assertThat(pi.levels).containsExactly(1, 1, 0);
+        measured();
+        drives.read(NOW);
         drives.beat(NOW);
         assertThat(pi.beats).isEqualTo(1);
         assertThat(motor.beats).isZero();
+    }
+
+    /** The watchdog is on one board, what is missing on the other. */
+    @Test
+    @ShowsRequirement("SR-37")
+    void untilEveryBoardHasBeenThereOnceTheWatchdogGetsNoBeat() throws DriveException {
+        measured();
+        motor.trouble = "is not there";
+        drives.read(NOW);
+        drives.write(Outputs.safe(chair.size()), NOW);
+        drives.beat(NOW);
+        assertThat(pi.beats).isZero();
+
+        motor.trouble = "";
+        drives.read(NOW);
+        drives.beat(NOW);
+        assertThat(pi.beats).isEqualTo(1);
     }
 
     @Test

@@ -271,6 +271,40 @@ class ChipsTest {
         assertThat(board.trouble()).contains("adc does not answer");
     }
 
+    @Test
+    @ShowsRequirement({"SR-37", "SR-38"})
+    void chipsThatWereNotThereAtTheOpeningSaySoUntilTheyAnswerAndAreSetUpThen() throws Exception {
+        Pca9685Board pwm =
+                new Pca9685Board("pwm", chip, 200, new OutputWire[] {wire("0"), wire("3")}, new int[] {0, 3}, bus);
+        RegisterFile other = new RegisterFile();
+        Ads1115Board adc = new Ads1115Board("adc", other, 4.096, new int[] {0, 3}, bus);
+        chip.unplugged = true;
+        other.unplugged = true;
+        pwm.missing("no pca9685 at 0x40");
+        adc.missing("no ads1115 at 0x48");
+        for (long t = 0; t < 500 * MS; t += MS) {
+            pwm.turn(t);
+            adc.turn(t);
+        }
+        assertThat(pwm.trouble()).isEqualTo("no pca9685 at 0x40");
+        assertThat(adc.trouble()).isEqualTo("no ads1115 at 0x48");
+
+        chip.unplugged = false;
+        other.unplugged = false;
+        pwm.turn(600 * MS);
+        assertThat(chip.writes.getFirst()).containsExactly(ALL_OFF);
+        assertThat(pwm.trouble()).isEmpty();
+        adc.turn(600 * MS);
+        adc.turn(602 * MS);
+        assertThat(adc.trouble()).isEmpty();
+
+        other.unplugged = true;
+        for (long t = 700; t < 800; t++) {
+            adc.turn(t * MS);
+        }
+        assertThat(adc.trouble()).as("lost later").contains("adc does not answer");
+    }
+
     private Ads1115Board ads() {
         return new Ads1115Board("adc", chip, 4.096, new int[] {0, 3}, bus);
     }

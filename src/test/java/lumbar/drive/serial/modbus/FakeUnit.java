@@ -20,6 +20,9 @@ final class FakeUnit {
     final boolean[] coils = new boolean[COILS];
     final int[] holding = new int[COILS];
     volatile boolean silent;
+    /** The one unit that does not answer; 0 for none. */
+    volatile int silentUnit;
+
     volatile boolean refuses;
     volatile boolean refusesCoils;
     volatile boolean garbles;
@@ -72,7 +75,7 @@ final class FakeUnit {
 
     private void serve(byte[] question) {
         frames.add(new Frame(question[0], question[1], word(question, 2)));
-        if (silent) {
+        if (silent || question[0] == silentUnit) {
             return;
         }
         byte[] answer =

@@ -262,6 +262,50 @@ class ModbusLineTest {
         assertThatThrownBy(() -> open(1200)).hasMessageContaining("1200 baud").hasMessageContaining("higher baud");
     }
 
+    @Test
+    void thatIsKnownWithoutThePort() {
+        Wiring.Part slow = new Wiring.Part(
+                new BoardSpec.Modbus("relays", "/dev/none", 1200, BoardSpec.Parity.NONE, 1, 12, 100, 200),
+                List.of(),
+                List.of(in("register 8"), in("register 80")));
+
+        assertThatThrownBy(() -> ModbusLine.check(List.of(slow))).hasMessageContaining("1200 baud");
+    }
+
+    @Test
+    @ShowsRequirement({"SR-37", "SR-38"})
+    void whatAnswersIsOpenAtRestAndAUnitThatDoesNotIsToldAndLookedFor() throws Exception {
+        Wiring.Part other = new Wiring.Part(
+                new BoardSpec.Modbus("valves", unit.cable.path(), 115_200, BoardSpec.Parity.NONE, 2, 12, 100, 200),
+                List.of(),
+                List.of(in("register 8")));
+        unit.holding[4] = 500;
+        unit.silentUnit = 2;
+
+        List<Board> boards = ModbusLine.open(List.of(part(115_200), other), false);
+        try {
+            assertThat(boards.get(0).trouble()).isEmpty();
+            assertThat(unit.holding[4]).isZero();
+            assertThat(boards.get(1).trouble()).startsWith("valves: ").contains("unit 2");
+
+            unit.silentUnit = 0;
+            await("the other unit", () -> boards.get(1).trouble().isEmpty());
+        } finally {
+            boards.forEach(Board::close);
+        }
+    }
+
+    @Test
+    @ShowsRequirement("SR-37")
+    void aLineOnWhichNobodyAnswersIsLetGo() throws Exception {
+        unit.silent = true;
+
+        assertThatThrownBy(() -> ModbusLine.open(List.of(part(115_200)), false)).hasMessageContaining("unit 1");
+
+        unit.silent = false;
+        ModbusLine.open(List.of(part(115_200)), false).forEach(Board::close);
+    }
+
     private Board open(int baud) throws Exception {
         return ModbusLine.open(List.of(part(baud)), true).getFirst();
     }

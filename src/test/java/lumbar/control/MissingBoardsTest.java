@@ -1,0 +1,152 @@
+package lumbar.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import lumbar.ShowsRequirement;
+import lumbar.chair.Chair;
+import lumbar.chair.Readings;
+import lumbar.chair.TestChairs;
+import lumbar.safety.Fault;
+import lumbar.safety.FaultCode;
+import org.junit.jupiter.api.Test;
+
+/** A chair that wakes up while a board is missing: it drives nothing, says why, and goes on by itself. */
+@ShowsRequirement({"SR-37", "SR-38"})
+class MissingBoardsTest {
+    private static Rig missing() {
+        return missing(Beginning.fresh());
+    }
+
+    private static Rig missing(Beginning beginning) {
+        Rig rig = new Rig(TestChairs.full(), beginning, List.of("link-unplug"));
+        rig.plant.sit(80);
+        return rig;
+    }
+
+    private static List<String> told(Rig rig) {
+        return rig.events.stream()
+                .filter(Event.BoardsMissing.class::isInstance)
+                .map(event -> ((Event.BoardsMissing) event).text())
+                .toList();
+    }
+
+    @Test
+    @ShowsRequirement("SR-06")
+    void aMissingBoardIsNoFaultNothingIsDrivenAndAStartIsRefusedWithTheReason() {
+        Rig rig = missing();
+        for (int i = 0; i < 6_000; i++) {
+            rig.cycle();
+            assertThat(rig.state()).isEqualTo(State.BOOT);
+            assertThat(rig.step.outputs().atRest()).isTrue();
+            assertThat(rig.step.outputs().relay()).isFalse();
+        }
+
+        Event.Answered refused = rig.ask(Rig.start(Rig.program(60)));
+
+        assertThat(refused.code()).isEqualTo("board-missing");
+        assertThat(refused.text()).contains("board: its port is gone. Plug it in again");
+        assertThat(rig.status().why()).isEqualTo("waiting for board: its port is gone. Plug it in again");
+        assertThat(rig.status().next().can()).containsEntry("start", "board-missing");
+        assertThat(rig.fault()).isNull();
+        assertThat(rig.ask(new Command.Stop()).accepted()).isTrue();
+    }
+
+    @Test
+    void whenItComesTheChairTestsItselfAndIsReadyWithoutAnybody() {
+        Rig rig = missing();
+        rig.pass(30);
+
+        rig.plant.heal();
+
+        assertThat(rig.until(20, () -> rig.state() == State.IDLE)).isBetween(10.0, 15.0);
+        assertThat(rig.fault()).isNull();
+        assertThat(rig.status().why()).isEqualTo("every test is passed");
+        assertThat(rig.ask(Rig.start(Rig.program(60))).accepted()).isTrue();
+    }
+
+    @Test
+    void itIsToldAtOnceAfterAMinuteAndThenEveryTen() {
+        Rig rig = missing();
+        rig.pass(59);
+        assertThat(told(rig))
+                .containsExactly("nothing is driven; waiting for board: its port is gone. Plug it in again");
+
+        rig.pass(1561);
+
+        assertThat(told(rig)).hasSize(4);
+        assertThat(told(rig).get(1)).startsWith("nothing is driven; waiting for 1 min for board: ");
+        assertThat(told(rig).get(3)).startsWith("nothing is driven; waiting for 21 min for board: ");
+    }
+
+    @Test
+    void anotherReasonIsToldButNotOftenerThanEveryTenSeconds() {
+        Chair chair = TestChairs.full();
+        Session session = new Session(chair, Rig.profile(), 180 * 60, Beginning.fresh());
+        int told = 0;
+        for (int i = 0; i < 3_000; i++) {
+            told += steps(session, chair, i, "motor: reason " + i % 7, false);
+            assertThat(session.state()).isEqualTo(State.BOOT);
+        }
+        assertThat(told).isEqualTo(3);
+    }
+
+    @Test
+    void aBoardThatIsLostOnceAllWereThereIsALatchedFault() {
+        Rig rig = missing();
+        rig.plant.heal();
+        assertThat(rig.until(5, () -> rig.state() == State.SELF_TEST)).isNotNaN();
+
+        rig.inject("link-unplug");
+        rig.pass(0.5);
+
+        assertThat(rig.state()).isEqualTo(State.FAULT);
+        assertThat(rig.fault()).isNotNull();
+        assertThat(rig.fault().fault().code()).isEqualTo(FaultCode.LINK_LOST);
+        rig.plant.heal();
+        rig.pass(60);
+        assertThat(rig.state()).isEqualTo(State.FAULT);
+    }
+
+    @Test
+    @ShowsRequirement("SR-22")
+    void aFaultOfBeforeTheRestartStaysLatchedAndIsNotResetWhileABoardIsMissing() {
+        Fault fault = new Fault(FaultCode.VENT_STUCK, "calf-bag-left", 3, 2, "kPa");
+        Rig rig = missing(new Beginning(0, List.of(), false, 0, List.of(), fault, null, List.of()));
+        rig.pass(30);
+        assertThat(rig.state()).isEqualTo(State.FAULT);
+        assertThat(rig.ask(new Command.Reset()).code()).isEqualTo("not-healthy");
+
+        rig.plant.heal();
+        rig.pass(5);
+
+        assertThat(rig.ask(new Command.Reset()).accepted()).isTrue();
+        assertThat(rig.state()).isEqualTo(State.SELF_TEST);
+    }
+
+    @Test
+    @ShowsRequirement("SR-01")
+    void theRedButtonIsHeardWhileAnotherBoardIsMissing() {
+        Chair chair = TestChairs.full();
+        Session session = new Session(chair, Rig.profile(), 180 * 60, Beginning.fresh());
+        steps(session, chair, 0, "motor: is not there", false);
+        assertThat(session.state()).isEqualTo(State.BOOT);
+
+        steps(session, chair, 1, "motor: is not there", true);
+
+        assertThat(session.state()).isEqualTo(State.ESTOP);
+    }
+
+    /** One cycle with these readings of the chair's own contacts; how often missing boards were told. */
+    private static int steps(Session session, Chair chair, int cycle, String trouble, boolean estop) {
+        long now = 10_000_000_000L + cycle * 10_000_000L;
+        Readings readings = new Readings.Builder(chair.size())
+                .taken(now)
+                .power(new Readings.Power(estop, now, false, 24, trouble))
+                .build();
+        Step step = session.step(new Tick(now, 1_800_000_000_000L, true, 0), readings, List.of(), List.of());
+        return (int) step.events().stream()
+                .filter(Event.BoardsMissing.class::isInstance)
+                .count();
+    }
+}
