@@ -45,9 +45,7 @@ class ModbusChairIT {
     @Test
     @ShowsRequirement({"SR-01", "SR-02", "SR-11", "SR-28"})
     void aProgramStartsGentlyTheRedButtonStopsItAndAKilledDaemonLosesThePowerAndIsRestedByHand() throws Exception {
-        Installed.Answer second = chair.second();
-        assertThat(second.exit()).as(second.out() + second.err()).isEqualTo(4);
-        assertThat(second.err()).contains("in use");
+        chair.refuseSecond();
         chair.run();
         Await.until(
                 20,

@@ -93,7 +93,7 @@ final class PeeredChair implements AutoCloseable {
         return daemon;
     }
 
-    /** Starts the daemon. */
+    /** Starts the daemon and waits until it can be asked, whatever its boards do. */
     DaemonProcess start() throws Exception {
         daemon = DaemonProcess.startFirst(installed, state, "--plain", "--config", config.toString());
         return daemon;
@@ -196,14 +196,22 @@ final class PeeredChair implements AutoCloseable {
     }
 
     /** A second daemon on the same boards, with a state of its own. */
-    Installed.Answer second() throws Exception {
-        return installed.lumbar(
-                "run",
-                "--plain",
-                "--config",
-                config.toString(),
-                "--state",
-                place.resolve("other").toString());
+    DaemonProcess second() throws Exception {
+        return DaemonProcess.start(installed, place.resolve("other"), "--plain", "--config", config.toString());
+    }
+
+    /** A second daemon on the same boards gets none of them: it waits, drives nothing, and says who is in its way. */
+    void refuseSecond() throws Exception {
+        long before = lastChangeNanos();
+        try (DaemonProcess second = second()) {
+            second.awaitState("boot");
+            assertThat(second.status().get("why"))
+                    .asString()
+                    .contains("is in use: one program at a time drives a board");
+            assertThat(second.post("/api/start", Map.of("program", "short", "person", "guest", "acknowledged", true)))
+                    .isEqualTo("board-missing");
+        }
+        assertThat(lastChangeNanos()).isEqualTo(before);
     }
 
     @Override

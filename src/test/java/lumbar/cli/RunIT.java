@@ -128,6 +128,37 @@ class RunIT {
     }
 
     @Test
+    @ShowsRequirement({"SR-30", "SR-38"})
+    void aHalfWrittenProgramCostsThatProgramAndNothingElse() throws Exception {
+        Path config = installed.configurationWith("evening.yaml", "name: evening\nduration: 12 min\nphases: [", place);
+        String at = config.resolve("programs/evening.yaml") + ":3:";
+        Installed.Answer refused = ask("run", "--plain", "--config", config.toString(), "--start", "evening");
+        assertThat(refused.exit()).as(refused.out()).isEqualTo(2);
+        assertThat(refused.err()).contains("the program 'evening' cannot be used: " + at, "lumbar validate");
+
+        try (DaemonProcess daemon =
+                DaemonProcess.start(installed, state, QUICK, "--plain", "--config", config.toString())) {
+            daemon.awaitState("idle");
+            assertThat(daemon.log()).contains("the program 'evening' cannot be used: " + at);
+            Installed.Answer broken = ask("start", "evening");
+            assertThat(broken.exit()).isEqualTo(2);
+            assertThat(broken.err()).contains(at);
+            assertThat(String.valueOf(daemon.get("/api/programs").get("refused")))
+                    .contains("evening", at);
+            assertThat(ask("start", "calm").exit()).isZero();
+        }
+
+        String[] other = {"--config", config.toString()};
+        assertThat(installed.lumbar("programs", other[0], other[1]).err()).contains(at);
+        assertThat(installed.lumbar("programs", other[0], other[1]).out()).contains("calm");
+        assertThat(installed.lumbar("simulate", "calm", other[0], other[1]).exit())
+                .isZero();
+        assertThat(installed.lumbar("simulate", "evening", other[0], other[1]).err())
+                .contains("cannot be used: " + at);
+        assertThat(installed.lumbar("validate", config.toString()).exit()).isEqualTo(2);
+    }
+
+    @Test
     @ShowsRequirement({"SR-22", "SR-01"})
     void aFaultEndsOnceWithThreeAndComesBackLatched() throws Exception {
         try (DaemonProcess daemon = DaemonProcess.start(installed, state, QUICK, "--start", "calm")) {

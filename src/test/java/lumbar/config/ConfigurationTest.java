@@ -35,6 +35,67 @@ class ConfigurationTest {
                 .doesNotContainKey("calm")
                 .containsKey("wind-down");
         assertThat(loaded.problems().getFirst().file()).endsWith("programs/calm.yaml");
+        assertThat(loaded.runnable().orElseThrow().refused().program("calm").orElseThrow())
+                .startsWith("the program 'calm' cannot be used: ")
+                .containsPattern("programs/calm.yaml:\\d+:\\d+: .*500 %")
+                .contains("allowed: ");
+        assertThat(loaded.runnable().orElseThrow().refused().program("wind-down"))
+                .isEmpty();
+    }
+
+    @Test
+    void aHalfWrittenProgramCostsThatProgramAlone() throws IOException {
+        write("programs/calm.yaml", CALM.substring(0, CALM.length() / 2) + "\n  - {areas: [");
+
+        Configuration.Loaded loaded = Configuration.load(dir);
+
+        assertThat(loaded.runnable().orElseThrow().programs()).hasSize(6);
+        assertThat(loaded.runnable().orElseThrow().refused().sentences())
+                .singleElement()
+                .asString()
+                .containsPattern("'calm' cannot be used: .*programs/calm.yaml:\\d+:\\d+: ");
+    }
+
+    @Test
+    void aProfileThatIsNotTheDefaultCostsTheProgramsThatUseItAndTheySayWhy() throws IOException {
+        write("profiles/gentle.yaml", "name: gentle\nareas: {default: {rise: 2 %/s}}\n");
+        write("profiles/soft.yaml", "name: soft\nextends: gentle\n");
+        write("profiles/softer.yaml", "name: softer\nextends: soft\n");
+
+        Configuration usable = Configuration.load(dir).runnable().orElseThrow();
+
+        assertThat(usable.programs()).isNotEmpty().doesNotContainKey("calm");
+        assertThat(usable.profiles()).containsOnlyKeys("standard", "firm");
+        assertThat(usable.refused().profiles()).containsOnlyKeys("gentle", "soft", "softer");
+        assertThat(usable.refused().profile("gentle").orElseThrow())
+                .contains("gentle.yaml:2:")
+                .contains("rise '2 %/s'");
+        assertThat(usable.refused().profile("softer").orElseThrow()).contains("its file has errors");
+        assertThat(usable.refused().program("calm").orElseThrow())
+                .contains("programs/calm.yaml:")
+                .contains("the profile 'gentle' has errors of its own")
+                .contains("profiles/gentle.yaml:2:");
+    }
+
+    @Test
+    void anErrorAnywhereElseKeepsEverythingFromRunning() throws IOException {
+        write("lumbar.yaml", "mqtt: {host: broker.local, port: 99999}\n");
+        assertThat(Configuration.load(dir).usable()).isPresent();
+        assertThat(Configuration.load(dir).runnable()).isEmpty();
+
+        Files.delete(dir.resolve("lumbar.yaml"));
+        assertThat(Configuration.load(dir).runnable()).isPresent();
+        write("chair.yaml", ConfigFiles.CHAIR + "colour: blue\n");
+        assertThat(Configuration.load(dir).runnable()).isEmpty();
+    }
+
+    /** So many errors that none of another file would be kept beside them. */
+    @Test
+    void aFileFullOfErrorsHidesNoErrorOfAnother() throws IOException {
+        write("programs/calm.yaml", CALM + "x: 1\n".repeat(2_000));
+        write("lumbar.yaml", "mqtt: {host: broker.local, port: 99999}\n");
+
+        assertThat(Configuration.load(dir).runnable()).isEmpty();
     }
 
     @Test
@@ -100,6 +161,8 @@ class ConfigurationTest {
 
         assertThat(Problems.text(Configuration.load(dir).problems()))
                 .contains("programs/calm.yml: error: this file is not read\n      = rename it to end in .yaml");
+        assertThat(Configuration.load(dir).runnable().orElseThrow().refused().program("calm"))
+                .isPresent();
     }
 
     @Test
