@@ -235,6 +235,15 @@ final class PanelStage implements AutoCloseable {
         return page;
     }
 
+    /** The panel of another chair, as its owner sees it. */
+    Page ownerOf(DaemonProcess other, Path state, Look look) throws IOException {
+        Object code = other.ask("/api/pairings/offer", Map.of("role", "owner")).get("code");
+        Page page = kept(browser.newContext(options(look))).newPage();
+        page.navigate("http://127.0.0.1:" + DaemonFile.read(state).orElseThrow().port() + "/#pair=" + code);
+        page.waitForSelector(".now");
+        return page;
+    }
+
     /** Brings the chair back to where a start is possible, with Mary alone, and closes what a test left open. */
     void rest() throws Exception {
         open.forEach(BrowserContext::close);
