@@ -14,6 +14,7 @@ public final class Doctor {
             new PwmChips(),
             new ChairPorts(),
             new ClockSynchronised(),
+            new RecordPlace(),
             new StateDisk(),
             new TemporaryFolder(),
             new RecordOfMinutes(),
