@@ -94,7 +94,7 @@ final class OuterMark implements AutoCloseable {
                         .isRegularFile()) {
                     there = file;
                     Mark.Value value = Mark.read(file);
-if (newest == null) {
+                    if (newest == null) {
                         newest = value;
                     } else if (value != null) {
                         newest = newest.and(value);
