@@ -36,7 +36,7 @@ final class BringUpBench implements AutoCloseable {
     }
 
     static BringUpBench open(Configuration configuration, StatePlace state, Iterable<Injection> injections) {
-        Store store = reserve(state);
+        Store store = reserve(configuration, state);
         Drives drives;
         try {
             drives = ChairDrives.open(configuration, 0).drives();
@@ -51,9 +51,10 @@ final class BringUpBench implements AutoCloseable {
     }
 
     /** Nothing raw while a daemon runs, nor while a fault is latched: only from rest (SR-36). */
-    private static Store reserve(StatePlace state) {
+    private static Store reserve(Configuration configuration, StatePlace state) {
         Store store;
         try {
+            var _ = LastingState.demand(configuration, state.path());
             store = Store.open(state.path(), SystemMoment.now());
         } catch (StoreException e) {
             throw new Failure(ExitCode.REFUSED, String.valueOf(e.getMessage()), "Then try again.");

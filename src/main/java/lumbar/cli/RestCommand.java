@@ -70,7 +70,7 @@ final class RestCommand implements Callable<Integer> {
 
     /** A daemon that answers owns the boards. One that does not answer is no reason to leave an output on. */
     private void refuseBesideADaemon() {
-        ChairClient daemon = state.find().orElse(null);
+        ChairClient daemon = state.findWhereKnown().orElse(null);
         if (daemon == null) {
             return;
         }

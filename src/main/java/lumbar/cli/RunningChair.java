@@ -3,7 +3,9 @@ package lumbar.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -57,6 +59,7 @@ final class RunningChair implements AutoCloseable, Desk {
     private final Daemon daemon;
     private final ConfiguredNames names;
     private final LogLines log;
+    private String placeNote = "";
     private @Nullable HttpDoor door;
     private volatile @Nullable HomeDoor home;
     private boolean closed;
@@ -134,6 +137,8 @@ final class RunningChair implements AutoCloseable, Desk {
     static RunningChair open(Configuration configuration, Options options, LogLines log, Consumer<Event> hearing)
             throws StoreException, IOException {
         ComputerFaults computer = new ComputerFaults(SystemMoment::now, options.speed());
+        String place = LastingState.note(LastingState.demand(configuration, options.stateDirectory()))
+                .orElse("");
         Store store = Store.open(options.stateDirectory(), computer.moment());
         ChairDrives drives;
         RunningChair running;
@@ -145,12 +150,16 @@ final class RunningChair implements AutoCloseable, Desk {
         }
         try {
             running = new RunningChair(configuration, store, drives, computer, options, log);
+            running.placeNote = place;
         } catch (StoreException | RuntimeException e) {
             drives.drives().close();
             store.close();
             throw e;
         }
         store.loaded().notes().forEach(log::say);
+        if (!place.isEmpty()) {
+            log.say(place);
+        }
         String name = configuration.chair().name();
         running.service.status(name);
         running.listen(event -> running.tellService(name, event));
@@ -193,10 +202,18 @@ final class RunningChair implements AutoCloseable, Desk {
                 daemon::cycles,
                 () -> homeLink().connected(),
                 log::dropped);
-        HttpDoor opened =
-                HttpDoor.open(site, new Api(this, names, pairings, more, chairDrives::status), this, pairings);
+        HttpDoor opened = HttpDoor.open(site, new Api(this, names, pairings, more, this::beside), this, pairings);
         door = opened;
         log.say("listening on http://127.0.0.1:" + opened.port());
+    }
+
+    /** What the status says besides: the boards, and a place of the record that does not last. */
+    private Map<String, Object> beside() {
+        Map<String, Object> beside = new LinkedHashMap<>(chairDrives.status());
+        if (!placeNote.isEmpty()) {
+            beside.put("record_note", placeNote);
+        }
+        return beside;
     }
 
     /** A link that makes a browser on this machine the owner's, good once and for five minutes; never for a log that is kept. */

@@ -1,6 +1,7 @@
 package lumbar.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import lumbar.remote.http.ChairClient;
@@ -28,9 +29,22 @@ final class StatePlace {
             return Path.of(own);
         }
         String xdg = System.getenv("XDG_STATE_HOME");
-        return xdg != null && !xdg.isBlank()
+        // The specification of these directories: one that is not absolute is to be ignored.
+        return xdg != null && Path.of(xdg).isAbsolute()
                 ? Path.of(xdg, "lumbar")
-                : Path.of(System.getProperty("user.home", "/"), ".local", "state", "lumbar");
+                : belowHome(System.getProperty("user.home", ""));
+    }
+
+    /** Java says "?" for a user without a home: a record there would lie wherever the command was given. */
+    static Path belowHome(String home) {
+        Path place = Path.of(home);
+        if (!place.isAbsolute() || !Files.isDirectory(place)) {
+            throw Failure.badInput(
+                    "this user has no home directory" + (place.isAbsolute() ? ": there is no " + place : "")
+                            + ", so it is not known where the chair's record lies",
+                    "Name its directory: --state DIR, or LUMBAR_STATE=DIR.");
+        }
+        return place.resolve(".local/state/lumbar");
     }
 
     /** The daemon of this directory, or empty. */
@@ -43,6 +57,16 @@ final class StatePlace {
                     "cannot read how to reach the daemon: " + e.getMessage(),
                     "Are you the user who runs it?");
         }
+    }
+
+    /** The same; empty, too, when nobody knows where the record lies: outputs are brought to rest all the same. */
+    Optional<ChairClient> findWhereKnown() {
+        try {
+            var _ = path();
+        } catch (Failure e) {
+            return Optional.empty();
+        }
+        return find();
     }
 
     ChairClient reach() {

@@ -27,6 +27,9 @@ final class StatusText {
         if (status.get("not_recorded") instanceof String trouble) {
             lines.add("minutes are not recorded: " + trouble);
         }
+        if (status.get("record_note") instanceof String note) {
+            lines.add(note);
+        }
         if (status.get("boards") instanceof List<?> boards) {
             for (Object board : boards) {
                 if (board instanceof Map<?, ?> map) {

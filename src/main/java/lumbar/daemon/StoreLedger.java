@@ -116,7 +116,7 @@ public final class StoreLedger implements Ledger {
 
     @Override
     public List<String> reports() {
-        return store.clock().takeReports();
+        return store.takeReports();
     }
 
     private List<Notice> write(Event event) throws StoreException {

@@ -146,12 +146,12 @@ public enum FaultCode {
             Reaction.LATCH,
             "SR-10",
             "the record of minutes cannot be read",
-            "Every area counts as used up. A technician may restore the record or wait out the window."),
+            "Every area counts as used up for a day. Nothing shortens it, also no earlier copy of the record."),
     LEDGER_UNWRITABLE(
             Reaction.END,
             "SR-10",
             "the minutes cannot be recorded",
-            "Free space on the disk, or make the state directory writable."),
+            "Free space on the disk, make the state directory writable, or put back one that was moved."),
     SELF_TEST_WATCHDOG(
             Reaction.LATCH,
             "SR-37",

@@ -58,7 +58,7 @@ final class StoredMemory implements Memory, Ledger {
             if (before != null) {
                 before.close();
             }
-            Store opened = Store.open(copy, moment());
+            Store opened = Store.openCopy(copy, moment());
             store = opened;
             ledger = new StoreLedger(opened, this::moment);
             return Waking.from(opened);

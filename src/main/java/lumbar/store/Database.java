@@ -20,7 +20,7 @@ final class Database implements AutoCloseable {
 
     private final Path file;
     private final Connection connection;
-    private final @Nullable Mark mark;
+    private final @Nullable Marks marks;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
 
     /** What is done within one transaction. */
@@ -32,15 +32,33 @@ final class Database implements AutoCloseable {
         T read(ResultSet row) throws SQLException;
     }
 
-    private Database(Path file, Connection connection, @Nullable Mark mark) {
+    /** What stands beside the file: its lock, and the marks in which every write is noted before it returns. */
+    private record Marks(RecordLock lock, Mark inner, OuterMark outer, Whereabouts whereabouts) {}
+
+    private Database(Path file, Connection connection, @Nullable Marks marks) {
         this.file = file;
         this.connection = connection;
-        this.mark = mark;
+        this.marks = marks;
     }
 
-    /** Opens a file, or makes an empty one. With a mark, every write is noted there before it returns. */
-    static Database open(Path file, @Nullable Mark mark) throws SQLException {
-        return new Database(file, connect("jdbc:sqlite:" + file, false), mark);
+    /** Opens the database of a directory, or makes an empty one; nobody else may have it open (SR-28). */
+    static Database open(StateDirectory directory) throws IOException, SQLException, StoreException {
+        Path file = directory.database();
+        OwnerOnly.create(file);
+        RecordLock lock = RecordLock.take(file);
+        @Nullable Connection connection = null;
+        try {
+            connection = connect("jdbc:sqlite:" + file, false);
+            Mark inner = Mark.open(directory.mark());
+            Marks marks = new Marks(lock, inner, new OuterMark(directory), Whereabouts.of(directory));
+            return new Database(file, connection, marks);
+        } catch (SQLException | IOException | RuntimeException e) {
+            if (connection != null) {
+                connection.close();
+            }
+            lock.close();
+            throw e;
+        }
     }
 
     /** In memory: nothing outlives it. */
@@ -71,19 +89,28 @@ final class Database implements AutoCloseable {
         return connection;
     }
 
-    /** Runs the work in one transaction: all of it is on stable storage when this returns, or nothing is kept. */
+    /**
+     * Runs the work in one transaction: all of it is on stable storage, where the next start finds it, when this returns; or
+     * nothing is kept that the next start could take for the whole.
+     */
     void write(Work work) throws StoreException {
+        Marks with = marks;
+        Mark.Value now;
         try {
             execute("BEGIN IMMEDIATE");
             work.run();
             update("UPDATE ledger SET sequence = sequence + 1");
-            Mark.Value now = value();
+            now = value();
             execute("COMMIT");
-            if (mark != null) {
-                mark.write(now);
+            if (with != null) {
+                with.inner.write(now);
             }
         } catch (SQLException e) {
             rollBack();
+            if (with != null) {
+                // SQLite has other words for a file that was taken away from under it.
+                with.whereabouts.check();
+            }
             throw Trouble.of(file, e);
         } catch (IOException e) {
             throw Trouble.of(file.resolveSibling("ledger.mark"), e);
@@ -91,13 +118,26 @@ final class Database implements AutoCloseable {
             rollBack();
             throw e;
         }
+        if (with != null) {
+            // Also for files that are gone: then it is this mark by which the next start knows of them.
+            with.outer.write(now);
+            with.whereabouts.check();
+        }
     }
 
-    /** What the mark should say of the rows as they are. */
+    /** What there is to say of the marks outside since this was last asked. */
+    List<String> takeReports() {
+        return marks == null ? List.of() : marks.outer.takeReports();
+    }
+
+    /** What the marks should say of the rows as they are. */
     Mark.Value value() throws SQLException {
+        String nonce = Schema.version(connection) < Schema.OPENINGS_SINCE
+                ? "0"
+                : "coalesce((SELECT nonce FROM opening WHERE opening.run = ledger.run), 0)";
         return only(
-                "SELECT sequence, t, locked_out FROM ledger",
-                r -> new Mark.Value(r.getLong(1), r.getDouble(2), r.getBoolean(3)));
+                "SELECT sequence, t, locked_out, run, " + nonce + " FROM ledger",
+                r -> new Mark.Value(r.getLong(1), r.getDouble(2), r.getBoolean(3), r.getLong(4), r.getLong(5)));
     }
 
     void execute(String sql) throws SQLException {
@@ -165,12 +205,14 @@ final class Database implements AutoCloseable {
         } catch (SQLException e) {
             // The log beside the file is read at the next open.
         }
-        if (mark != null) {
+        if (marks != null) {
             try {
-                mark.close();
+                marks.inner.close();
             } catch (IOException e) {
                 // Each write to it was forced.
             }
+            marks.outer.close();
+            marks.lock.close();
         }
     }
 }

@@ -2,6 +2,7 @@ package lumbar.store;
 
 import java.sql.SQLException;
 import java.util.List;
+import lumbar.safety.Limits;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a ledger file may be believed (SR-10, SR-37). */
@@ -11,8 +12,8 @@ final class Health {
 
     private Health() {}
 
-    /** What is wrong with it in plain words, or null when it is whole and not behind what was acknowledged. */
-    static @Nullable String damage(Database database, Mark.@Nullable Value acknowledged) throws SQLException {
+    /** What is wrong with it in plain words, or null when it is whole. */
+    static @Nullable String damage(Database database) throws SQLException {
         int version = Schema.version(database.connection());
         List<String> found = database.rows("PRAGMA integrity_check(1)", row -> row.getString(1));
         if (!found.equals(List.of("ok"))) {
@@ -25,11 +26,34 @@ final class Health {
         if (version < 1 || version > Schema.VERSION || !isSealed(database, version)) {
             return "the record of minutes is damaged (its rows do not add up)";
         }
-        long sequence = database.value().sequence();
-        if (acknowledged != null && sequence < acknowledged.sequence()) {
-            return "the record of minutes lacks its last " + (acknowledged.sequence() - sequence) + " entries";
-        }
         return null;
+    }
+
+    /** What a whole one lacks of what a mark acknowledges, in plain words, or null. */
+    static @Nullable String lack(Database database, Mark.Value mark) throws SQLException {
+        Mark.Value here = database.value();
+        if (here.sequence() < mark.sequence()) {
+            return "lacks its last " + (mark.sequence() - here.sequence()) + " entries";
+        }
+        if (mark.nonce() == 0 || here.t() >= mark.t() + Limits.DAY_SECONDS) {
+            // Nothing is told of the opening; or all that could be lacking is older than any window.
+            return null;
+        }
+        List<Long> last = Schema.version(database.connection()) < Schema.OPENINGS_SINCE
+                ? List.of()
+                : database.rows(
+                        "SELECT coalesce((SELECT min(first_sequence) - 1 FROM opening later WHERE later.run > opening.run),"
+                                + " (SELECT sequence FROM ledger)) FROM opening WHERE run = ? AND nonce = ?",
+                        row -> row.getLong(1),
+                        mark.run(),
+                        mark.nonce());
+        if (last.isEmpty()) {
+            return "is another one, or an older copy that was used elsewhere";
+        }
+        return last.getFirst() < mark.sequence()
+                ? "lacks " + (mark.sequence() - last.getFirst())
+                        + " entries, and others are in their place: it is an older" + " copy that was used elsewhere"
+                : null;
     }
 
     /** Whether a newer Lumbar wrote it: only its number says so, unless the rows are those of a version that is known. */

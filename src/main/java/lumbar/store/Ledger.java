@@ -1,5 +1,6 @@
 package lumbar.store;
 
+import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -20,6 +21,8 @@ final class Ledger {
     private static final int KEPT_SECONDS = 2 * Limits.DAY_SECONDS;
     private static final double PRUNE_EVERY_SECONDS = 3600;
     private static final String ALL = "all";
+
+    private static final SecureRandom CHANCE = new SecureRandom();
 
     private final Database database;
     private long run;
@@ -51,6 +54,12 @@ final class Ledger {
             history.latch(new Fault(FaultCode.LEDGER_UNREADABLE, "chair", Double.NaN, Double.NaN, ""));
         }
         database.update("UPDATE ledger SET running = 1, run = ?", run);
+        // 52 bits: the seal is over numbers as SQLite's REAL holds them.
+        database.update(
+                "INSERT INTO opening (run, nonce, first_sequence, t) VALUES (?, ?, (SELECT sequence + 1 FROM ledger), ?)",
+                run,
+                1 + (CHANCE.nextLong() >>> 12),
+                now.t());
         stamp(now);
         prune(now.t());
     }
@@ -126,6 +135,9 @@ final class Ledger {
         database.update("DELETE FROM charge WHERE slot < ?", slot(t - KEPT_SECONDS));
         database.update("DELETE FROM block WHERE until_t < ?", t);
         database.update("DELETE FROM unclean_start WHERE t < ?", t - KEPT_SECONDS);
+        database.update(
+                "DELETE FROM opening WHERE EXISTS (SELECT 1 FROM opening later WHERE later.run > opening.run AND later.t < ?)",
+                t - KEPT_SECONDS);
         database.update("DELETE FROM exhaustion WHERE at_t < ?", t - Limits.DAY_SECONDS);
     }
 

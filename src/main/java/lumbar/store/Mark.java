@@ -6,21 +6,27 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The high-water mark beside the database, {@code ledger.mark}: the number of the last write that was acknowledged. A database
- * that is behind it has lost rows, whatever it says of its own health (SR-10). Two records take turns, so that a torn write
- * leaves the one before.
+ * A high-water mark of the record: the number of the last write that was acknowledged, and the opening that it belongs to. A
+ * database that is behind it, or does not know that opening, has lost rows, whatever it says of its own health (SR-10). One lies
+ * beside the database ({@code ledger.mark}), one outside of its directory ({@link OuterMark}). Two entries take turns, so that a
+ * torn write leaves the one before.
  */
 final class Mark implements AutoCloseable {
-    private static final int RECORD = 32;
+    private static final int ENTRY = 48;
+
+    /** Of Lumbar up to version 2 of the tables: without the opening. */
+    private static final int OLD_ENTRY = 32;
 
     /** Far apart, so that no disk sector holds both. */
     private static final int SECOND = 4096;
 
-    private static final long WORD = 0x4c75_6d62_6172_0001L;
+    private static final long WORD = 0x4c75_6d62_6172_0002L;
+    private static final long OLD_WORD = 0x4c75_6d62_6172_0001L;
 
     private final FileChannel channel;
 
@@ -28,26 +34,39 @@ final class Mark implements AutoCloseable {
      * @param sequence of the last acknowledged write
      * @param t ledger time at it, s
      * @param lockedOut kept here too, so that a lost database does not open a locked chair (SR-22)
+     * @param run number of the opening that wrote it
+     * @param nonce of that opening, a number by chance: no other database has it; 0 when not known
      */
-    record Value(long sequence, double t, boolean lockedOut) {}
+    record Value(long sequence, double t, boolean lockedOut, long run, long nonce) {
+        static final Value NONE = new Value(0, 0, false, 0, 0);
+
+        /** Of two marks of one chair, what both acknowledge: a new record goes on from there. */
+        Value and(Value other) {
+            Value newer = other.sequence > sequence ? other : this;
+            return new Value(
+                    newer.sequence, Math.max(t, other.t), lockedOut || other.lockedOut, newer.run, newer.nonce);
+        }
+    }
 
     private Mark(FileChannel channel) {
         this.channel = channel;
     }
 
     static Mark open(Path file) throws IOException {
-        return new Mark(
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE));
+        return new Mark(FileChannel.open(
+                file,
+                Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
+                OwnerOnly.FILE));
     }
 
-    /** The higher of the two records that is whole, or null when neither is, or no file. */
+    /** The higher of the two entries that is whole, or null when neither is, or no file. */
     static @Nullable Value read(Path file) throws IOException {
         if (!Files.exists(file)) {
             return null;
         }
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            Value first = record(channel, 0);
-            Value second = record(channel, SECOND);
+            Value first = entry(channel, 0);
+            Value second = entry(channel, SECOND);
             if (first == null || (second != null && second.sequence > first.sequence)) {
                 return second;
             }
@@ -57,28 +76,36 @@ final class Mark implements AutoCloseable {
 
     /** Durable when it returns. */
     void write(Value value) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate(RECORD);
+        ByteBuffer bytes = ByteBuffer.allocate(ENTRY);
         bytes.putLong(value.lockedOut ? ~WORD : WORD).putLong(value.sequence).putDouble(value.t);
-        bytes.putLong(crc(bytes.array())).flip();
+        bytes.putLong(value.run).putLong(value.nonce);
+        bytes.putLong(crc(bytes.array(), ENTRY)).flip();
         channel.write(bytes, value.sequence % 2 == 0 ? 0 : SECOND);
         channel.force(false);
     }
 
-    private static @Nullable Value record(FileChannel channel, int at) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate(RECORD);
-        if (channel.read(bytes, at) != RECORD) {
+    private static @Nullable Value entry(FileChannel channel, int at) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(ENTRY);
+        int length = channel.read(bytes, at);
+        bytes.flip();
+        if (length < OLD_ENTRY) {
             return null;
         }
-        bytes.flip();
         long word = bytes.getLong();
-        Value value = new Value(bytes.getLong(), bytes.getDouble(), word == ~WORD);
-        boolean isWhole = (word == WORD || word == ~WORD) && bytes.getLong() == crc(bytes.array());
-        return isWhole ? value : null;
+        Value old = new Value(bytes.getLong(), bytes.getDouble(), word == ~WORD || word == ~OLD_WORD, 0, 0);
+        if (word == OLD_WORD || word == ~OLD_WORD) {
+            return bytes.getLong() == crc(bytes.array(), OLD_ENTRY) ? old : null;
+        }
+        if (length < ENTRY || (word != WORD && word != ~WORD)) {
+            return null;
+        }
+        Value value = new Value(old.sequence, old.t, old.lockedOut, bytes.getLong(), bytes.getLong());
+        return bytes.getLong() == crc(bytes.array(), ENTRY) ? value : null;
     }
 
-    private static long crc(byte[] record) {
+    private static long crc(byte[] entry, int length) {
         CRC32 crc = new CRC32();
-        crc.update(record, 0, RECORD - Long.BYTES);
+        crc.update(entry, 0, length - Long.BYTES);
         return crc.getValue();
     }
 

@@ -4,27 +4,33 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Finds or makes the ledger of a state directory, with the lock held; a ledger that cannot be believed is replaced (SR-10). */
 final class Opening {
     private final StateDirectory directory;
     private final Mark.@Nullable Value acknowledged;
+    private final OuterMark.Seen outside;
+    private final StateContents contents;
     private final boolean wasSetUp;
 
     /** The ledger, and the reason for which all counts as used up, or null. */
     record Found(Database database, @Nullable String loss) {}
 
-    private Opening(StateDirectory directory) throws IOException {
+    private Opening(StateDirectory directory, boolean lockSaysSetUp) throws IOException {
         this.directory = directory;
         acknowledged = Mark.read(directory.mark());
-        wasSetUp = Files.exists(directory.setUp());
+        outside = OuterMark.read(directory.marksOutside());
+        contents = StateContents.of(directory.path(), lockSaysSetUp);
+        wasSetUp = lockSaysSetUp || Files.exists(directory.setUp());
     }
 
-    static Found find(StateDirectory directory) throws StoreException {
+    /** @param lockSaysSetUp whether the lock, before it was taken, said that there was a record once */
+    static Found find(StateDirectory directory, boolean lockSaysSetUp) throws StoreException {
         try {
             directory.prepareSqlite();
-            return new Opening(directory).find();
+            return new Opening(directory, lockSaysSetUp).find();
         } catch (IOException e) {
             throw Trouble.of(directory.path(), e);
         } catch (SQLException e) {
@@ -32,14 +38,25 @@ final class Opening {
         }
     }
 
+    /** What says that there was a record here once, or null: then this is a first run. */
+    static @Nullable String trace(StateDirectory directory, StateContents contents, OuterMark.Seen outside) {
+        if (contents.ours() != null) {
+            return "though " + contents.ours() + " is there";
+        }
+        if (Files.exists(directory.log())) {
+            return "though its log is there";
+        }
+        return outside.file() == null ? null : "though " + outside.file() + " says that there was one";
+    }
+
     private Found find() throws IOException, SQLException, StoreException {
+        String trace = trace(directory, contents, outside);
         if (!Files.exists(directory.database())) {
-            boolean isFirst = !wasSetUp && acknowledged == null && !Files.exists(directory.log());
-            return fresh(isFirst ? null : "the record of minutes is missing");
+            return fresh(trace == null ? null : "the record of minutes is missing, " + trace);
         }
         String damage;
         try {
-            Database database = open();
+            Database database = Database.open(directory);
             refuseNewer(database);
             damage = damage(database);
             if (damage == null) {
@@ -53,7 +70,7 @@ final class Opening {
             }
             damage = "the record of minutes cannot be read (" + e.getMessage() + ")";
         }
-        if (damage.equals(Health.EMPTY) && !wasSetUp && acknowledged == null) {
+        if (damage.equals(Health.EMPTY) && contents.ours() == null && outside.file() == null) {
             directory.discard();
             return fresh(null);
         }
@@ -94,26 +111,43 @@ final class Opening {
 
     private @Nullable String damage(Database database) throws SQLException {
         try {
-            String damage = Health.damage(database, acknowledged);
-            return damage == null && wasSetUp && acknowledged == null
-                    ? "the mark beside the record of minutes is missing or damaged"
-                    : damage;
+            String damage = Health.damage(database);
+            if (damage != null) {
+                return damage;
+            }
+            if (wasSetUp && acknowledged == null) {
+                return "the mark beside the record of minutes is missing or damaged";
+            }
+            String lack = acknowledged == null ? null : Health.lack(database, acknowledged);
+            if (lack != null) {
+                return "the record of minutes " + lack;
+            }
+            // A mark outside that is missing or damaged is missing alone: the record stands.
+            Mark.Value newest = outside.newest();
+            lack = newest == null ? null : Health.lack(database, newest);
+            return lack == null ? null : "the record of minutes " + lack + ", says " + outside.file();
         } catch (SQLException e) {
             database.close();
             throw e;
         }
     }
 
-    private Found fresh(@Nullable String loss) throws IOException, SQLException {
+    /** What both marks acknowledge of the record that was here. */
+    private Mark.Value before() {
+        Mark.Value inner = Objects.requireNonNullElse(acknowledged, Mark.Value.NONE);
+        return inner.and(Objects.requireNonNullElse(outside.newest(), Mark.Value.NONE));
+    }
+
+    private Found fresh(@Nullable String loss) throws IOException, SQLException, StoreException {
         String reason = loss;
         if (loss != null) {
             boolean isThere = Files.exists(directory.database());
             Path kept = directory.setAside();
             reason = isThere ? loss + "; it was kept as " + kept.getFileName() : loss;
         }
-        Database database = open();
+        Database database = Database.open(directory);
         try {
-            begin(database, acknowledged == null ? new Mark.Value(0, 0, false) : acknowledged, reason);
+            begin(database, before(), reason);
             directory.force();
             return new Found(database, reason);
         } catch (SQLException | IOException e) {
@@ -136,9 +170,5 @@ final class Opening {
             database.update("INSERT INTO exhaustion (id, at_t, reason) VALUES (1, ?, ?)", before.t(), loss);
         }
         database.execute("COMMIT");
-    }
-
-    private Database open() throws IOException, SQLException {
-        return Database.open(directory.database(), Mark.open(directory.mark()));
     }
 }

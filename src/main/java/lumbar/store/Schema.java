@@ -11,7 +11,10 @@ import java.util.List;
 /** The tables, and how an older file becomes one of this version. Tables are kept by their key alone: no index to disagree. */
 final class Schema {
     /** Written into the file; a file of a newer Lumbar is not read. */
-    static final int VERSION = 2;
+    static final int VERSION = 3;
+
+    /** The first version that knows its openings. */
+    static final int OPENINGS_SINCE = 3;
 
     /** A table with all its columns, which the seal is over, and the first version that has it. */
     record Table(int since, String name, List<String> columns, String ddl) {}
@@ -90,6 +93,12 @@ final class Schema {
                     "complaint",
                     "id INTEGER PRIMARY KEY, person TEXT NOT NULL, area TEXT NOT NULL, t REAL NOT NULL,"
                             + " wall INTEGER NOT NULL, kind TEXT NOT NULL",
+                    ""),
+            // each opening by its chance number: a copy that was used elsewhere lacks those of the original
+            added(
+                    OPENINGS_SINCE,
+                    "opening",
+                    "run INTEGER PRIMARY KEY, nonce INTEGER NOT NULL, first_sequence INTEGER NOT NULL, t REAL NOT NULL",
                     ""));
 
     private Schema() {}

@@ -23,7 +23,13 @@ final class StateCopy {
         if (!Files.isDirectory(from)) {
             throw new StoreException("there is no state directory " + from);
         }
-        StateDirectory copy = StateDirectory.create(to);
+        StateDirectory copy;
+        try {
+            Files.createDirectories(to, OwnerOnly.DIRECTORY);
+            copy = StateDirectory.ofCopy(to);
+        } catch (IOException e) {
+            throw Trouble.of(to, e);
+        }
         if (Files.exists(copy.database()) || Files.exists(copy.setUp())) {
             throw new StoreException(to + " holds a ledger already; name an empty directory");
         }
@@ -36,9 +42,12 @@ final class StateCopy {
     }
 
     private void make() throws IOException, StoreException {
-        StateDirectory source = new StateDirectory(from.toRealPath());
-        // The mark first: the rows copied after it are then never behind it without a loss.
+        StateDirectory source = StateDirectory.at(from);
+        source.refuseForeign();
+        // The marks first: the rows copied after them are then never behind them without a loss.
         Mark.Value acknowledged = Mark.read(source.mark());
+        OuterMark.Seen outside = OuterMark.read(source.marksOutside());
+        boolean wasSetUp = StateContents.of(source.path()).ours() != null;
         if (Files.exists(source.database())) {
             try {
                 vacuum(source);
@@ -49,13 +58,20 @@ final class StateCopy {
                 asItIs(source);
             }
         }
-        write(acknowledged);
-        if (Files.exists(source.setUp())) {
+        write(to.mark(), acknowledged);
+        if (outside.file() != null) {
+            // One that cannot be read is there all the same: it says that there was a record.
+            OwnerOnly.create(to.marksOutside().getFirst());
+            write(to.marksOutside().getFirst(), outside.newest());
+        }
+        if (wasSetUp) {
             to.writeSetUp();
         }
     }
 
-    private void vacuum(StateDirectory source) throws SQLException {
+    private void vacuum(StateDirectory source) throws IOException, SQLException {
+        // Into an empty file of ours: one that SQLite made would be everybody's to read.
+        OwnerOnly.create(to.database());
         try (Connection connection = Database.connect("jdbc:sqlite:" + source.database(), true);
                 PreparedStatement vacuum = connection.prepareStatement("VACUUM INTO ?")) {
             vacuum.setString(1, to.database().toString());
@@ -71,9 +87,9 @@ final class StateCopy {
         }
     }
 
-    private void write(Mark.@Nullable Value acknowledged) throws IOException {
+    private static void write(Path file, Mark.@Nullable Value acknowledged) throws IOException {
         if (acknowledged != null) {
-            try (Mark mark = Mark.open(to.mark())) {
+            try (Mark mark = Mark.open(file)) {
                 mark.write(acknowledged);
             }
         }

@@ -7,26 +7,93 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Set;
 import lumbar.nativelib.NativeLibraries;
 
-/** The files of a state directory, and how they come and go for good: names are forced to disk too. */
-record StateDirectory(Path path) {
+/**
+ * The files of a state directory, and how they come and go for good: names are forced to disk too.
+ *
+ * @param named as it was named, which may be a link
+ * @param path without links
+ * @param marksOutside files of the marks by which an older copy of it is found
+ */
+record StateDirectory(Path named, Path path, List<Path> marksOutside) {
     /** Files of broken ledgers that are kept; older ones make room. */
     private static final int KEPT = 5;
 
     private static final String ASIDE = "lumbar.db.broken-";
 
+    /** One that is there. */
+    static StateDirectory at(Path named) throws IOException {
+        Path real = named.toRealPath();
+        return new StateDirectory(named.toAbsolutePath(), real, OuterMark.beside(named, real));
+    }
+
+    /** A copy that is thrown away: it has its outer mark with it, and litters no other folder. */
+    static StateDirectory ofCopy(Path named) throws IOException {
+        Path real = named.toRealPath();
+        return new StateDirectory(named.toAbsolutePath(), real, OuterMark.inside(real));
+    }
+
+    /** Made if it is missing. */
     static StateDirectory create(Path path) throws StoreException {
         try {
             if (!Files.isDirectory(path)) {
-                Files.createDirectories(
-                        path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+                Files.createDirectories(path, OwnerOnly.DIRECTORY);
             }
-            return new StateDirectory(path.toRealPath());
+            return at(path);
         } catch (IOException e) {
             throw Trouble.of(path, e);
         }
+    }
+
+    /** The marks of a directory that may be gone. */
+    static List<Path> marksBeside(Path named) {
+        try {
+            return at(named).marksOutside();
+        } catch (IOException e) {
+            Path normal = named.toAbsolutePath().normalize();
+            return OuterMark.beside(normal, normal);
+        }
+    }
+
+    /**
+     * Refuses a directory of somebody else's before anything in it is touched: it holds files, none is Lumbar's, and no mark
+     * outside says that it once was.
+     */
+    void refuseForeign() throws StoreException {
+        try {
+            StateContents contents = StateContents.of(path);
+            boolean isKnown = Files.exists(database())
+                    || contents.ours() != null
+                    || OuterMark.read(marksOutside).file() != null;
+            if (contents.foreign() != null && !isKnown) {
+                throw new StoreException(named + " holds " + contents.foreign()
+                        + " and no record of Lumbar's: a record begins only in an empty directory. Name an empty one, or"
+                        + " one that is not there yet, with --state");
+            }
+        } catch (IOException e) {
+            throw Trouble.of(path, e);
+        }
+    }
+
+    /** Takes the directory and Lumbar's files in it from everybody but their owner; what went wrong, or empty. */
+    String tighten() {
+        String trouble = "";
+        try {
+            for (Path file : OwnerOnly.all(path)) {
+                if (file.equals(path)
+                        || file.endsWith("tmp")
+                        || StateContents.isOurs(String.valueOf(file.getFileName()))) {
+                    OwnerOnly.tighten(file);
+                    OwnerOnly.give(file, /* folder= */ path);
+                }
+            }
+        } catch (IOException e) {
+            trouble = "others may read the record in " + path + ", and that could not be changed: " + e.getMessage();
+        }
+        return trouble;
     }
 
     Path database() {
@@ -48,7 +115,8 @@ record StateDirectory(Path path) {
 
     void writeSetUp() throws IOException {
         if (!Files.exists(setUp())) {
-            try (FileChannel file = FileChannel.open(setUp(), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            try (FileChannel file = FileChannel.open(
+                    setUp(), Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), OwnerOnly.FILE)) {
                 file.force(true);
             }
             force();

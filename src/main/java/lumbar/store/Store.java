@@ -3,6 +3,7 @@ package lumbar.store;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import lumbar.chair.BodyArea;
@@ -26,6 +27,7 @@ public final class Store implements AutoCloseable {
     private final People people;
     private final Details details;
     private final Loaded loaded;
+    private final List<String> troubles = new ArrayList<>();
     private boolean closed;
 
     private Store(Opening.Found found, @Nullable StateLock lock, Moment now) throws StoreException {
@@ -45,18 +47,36 @@ public final class Store implements AutoCloseable {
     }
 
     /**
-     * Opens the state directory, or sets it up. A ledger that is missing, damaged or behind is replaced, and
-     * {@link Loaded#exhausted()} says so; a directory that cannot be written, or is in use by another process, throws.
+     * Opens the state directory, or sets it up if it is empty. A ledger that is missing, damaged, behind, or an older copy is
+     * replaced, and {@link Loaded#exhausted()} says so (SR-10, SR-57); a directory that cannot be written, is in use by another
+     * process, or is somebody else's throws.
      */
     public static Store open(Path stateDirectory, Moment now) throws StoreException {
         StateDirectory directory = StateDirectory.create(stateDirectory);
+        directory.refuseForeign();
+        return open(directory, now);
+    }
+
+    /** Opens a copy that {@link #readOnlyCopy} made, for as long as it is needed: nothing is written outside of it. */
+    public static Store openCopy(Path copy, Moment now) throws StoreException {
+        try {
+            return open(StateDirectory.ofCopy(copy), now);
+        } catch (IOException e) {
+            throw Trouble.of(copy, e);
+        }
+    }
+
+    private static Store open(StateDirectory directory, Moment now) throws StoreException {
         StateLock lock = StateLock.take(directory.path());
         Database opened = null;
         try {
-            Opening.Found found = Opening.find(directory);
+            String openToOthers = directory.tighten();
+            Opening.Found found = Opening.find(directory, lock.wasSetUp());
             opened = found.database();
             Store store = new Store(found, lock, now);
             directory.writeSetUp();
+            lock.noteSetUp();
+            store.troubles.addAll(openToOthers.isEmpty() ? List.of() : List.of(openToOthers));
             return store;
         } catch (IOException e) {
             release(opened, lock);
@@ -72,7 +92,7 @@ public final class Store implements AutoCloseable {
         try {
             SqliteLibrary.load();
             Database database = Database.inMemory();
-            Opening.begin(database, new Mark.Value(0, 0, false), null);
+            Opening.begin(database, Mark.Value.NONE, null);
             return new Store(new Opening.Found(database, null), null, now);
         } catch (SQLException e) {
             throw new StoreException("cannot keep a ledger in memory: " + e.getMessage(), e);
@@ -95,6 +115,15 @@ public final class Store implements AutoCloseable {
     /** Ledger time; ask it from the store's thread. Each write that takes a {@link Moment} moves it on. */
     public LedgerClock clock() {
         return clock;
+    }
+
+    /** What there is to say in the log of clocks, marks and modes since this was last asked. */
+    public List<String> takeReports() {
+        List<String> reports = new ArrayList<>(troubles);
+        troubles.clear();
+        reports.addAll(clock.takeReports());
+        reports.addAll(database.takeReports());
+        return reports;
     }
 
     /**

@@ -19,6 +19,7 @@ import lumbar.config.Configuration;
 import lumbar.peer.Boards;
 import lumbar.peer.ChairCopy;
 import lumbar.peer.PinLog;
+import lumbar.store.Permanence;
 
 /** An example chair whose boards are peers on pseudo-terminals, somebody in it, and the daemon that believes it is real. */
 final class PeeredChair implements AutoCloseable {
@@ -67,13 +68,22 @@ final class PeeredChair implements AutoCloseable {
                 Files.copy(profile, config.resolve("profiles").resolve(profile.getFileName()), REPLACE_EXISTING);
             }
         }
-        state = place.resolve("state");
+        state = lastingState(place);
         Configuration.Loaded loaded = Configuration.load(config);
         assertThat(loaded.clean()).as(loaded.problems().toString()).isTrue();
         configuration = loaded.configuration().orElseThrow();
         wiring = configuration.wiring().orElseThrow();
         boards = new Boards(configuration.chair(), wiring, new PinLog(), 1);
         boards.chair().sit(75);
+    }
+
+    /** Real boards want a record that lasts: where the temporary files lie in memory, it lies in the build directory. */
+    static Path lastingState(Path place) throws IOException {
+        if (Permanence.of(place).kind() != Permanence.Kind.FORGETS) {
+            return place.resolve("state");
+        }
+        return Files.createTempDirectory(Files.createDirectories(ROOT.resolve("target/states")), "chair")
+                .resolve("state");
     }
 
     /** @param layers of the one phase of the program {@code short}, three minutes long */

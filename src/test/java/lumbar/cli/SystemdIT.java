@@ -45,6 +45,8 @@ class SystemdIT {
                 .as(() -> text + log())
                 .contains("ok      it runs as lumbar, not as root")
                 .contains("ok      it may lock a board where others see it")
+                .contains("ok      the record is its user's alone")
+                .contains("ok      and so is the mark beside it")
                 .contains("ok      a daemon that hangs is killed and started anew")
                 .contains("ok      every output was brought to rest in between")
                 .contains("ok      a broken chair file is tried again, oftener than three times")

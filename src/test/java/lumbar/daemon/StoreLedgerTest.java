@@ -35,7 +35,7 @@ class StoreLedgerTest {
     void aLatchAndABlockThatCouldNotBeWrittenAreWrittenWhenTheDiskIsBack() throws Exception {
         Fault fault = new Fault(FaultCode.VENT_STUCK, "lumbar-bag", 3, 2, "kPa");
         Block block = Block.discomfort("anna", BodyArea.NECK, false, 0);
-        try (Store store = Store.open(directory, NOW)) {
+        try (Store store = Store.open(state(), NOW)) {
             StoreLedger ledger = new StoreLedger(store, () -> NOW);
             // somebody else holds the file: nothing can be written
             try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + database());
@@ -49,7 +49,7 @@ class StoreLedgerTest {
             // the next stamp writes them, in order, and only then is the report acknowledged
             assertThat(ledger.stamp()).contains(new Notice.BlockRecorded(7));
         }
-        try (Store store = Store.open(directory, NOW)) {
+        try (Store store = Store.open(state(), NOW)) {
             assertThat(store.loaded().latched()).isEqualTo(fault);
             assertThat(store.loaded().blocks()).isEqualTo(List.of(block));
         }
@@ -58,13 +58,13 @@ class StoreLedgerTest {
     @ShowsRequirement("SR-10")
     @Test
     void aRestartAfterTheWindowDoesNotFreeWhatALostRecordUsedUpForADay() throws Exception {
-        try (Store store = Store.open(directory, NOW)) {
+        try (Store store = Store.open(state(), NOW)) {
             store.stamp(NOW);
         }
         Files.delete(database());
-        Store.open(directory, NOW).close();
+        Store.open(state(), NOW).close();
         Moment later = new Moment("boot", NOW.monotonicSeconds() + 4 * 3600, NOW.wallMillis() + 4 * 3_600_000L, true);
-        try (Store store = Store.open(directory, later)) {
+        try (Store store = Store.open(state(), later)) {
             assertThat(Waking.from(store).exhausted()).isTrue();
         }
     }
@@ -73,7 +73,7 @@ class StoreLedgerTest {
     @Test
     void whatWasSaidTodayIsWrittenWhenTheDiskIsBackAndStepsBackOnce() throws Exception {
         Block sore = Block.sore("anna", BodyArea.NECK, 0);
-        try (Store store = Store.open(directory, NOW)) {
+        try (Store store = Store.open(state(), NOW)) {
             StoreLedger ledger = new StoreLedger(store, () -> NOW);
             store.savePerson(Person.unscreened("anna", "Anna").screen(Person.allNo(), new When(0, NOW.wallMillis())));
             try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + database());
@@ -95,7 +95,7 @@ class StoreLedgerTest {
     @ShowsRequirement("SR-34")
     @Test
     void stoppingAndGoingOnMakesNoMoreSessionsOfOne() throws Exception {
-        try (Store store = Store.open(directory, NOW)) {
+        try (Store store = Store.open(state(), NOW)) {
             StoreLedger ledger = new StoreLedger(store, () -> NOW);
             store.savePerson(Person.unscreened("anna", "Anna").screen(Person.allNo(), new When(0, NOW.wallMillis())));
             session(ledger, false, 300);
@@ -121,8 +121,12 @@ class StoreLedgerTest {
                 new Event.SessionEnded("calm", "anna", seconds, "stopped", "asked to stop", false, SessionWork.NONE));
     }
 
+    private Path state() {
+        return directory.resolve("state");
+    }
+
     private Path database() throws Exception {
-        try (var files = Files.list(directory)) {
+        try (var files = Files.list(state())) {
             return files.filter(f -> f.toString().endsWith(".db")).findFirst().orElseThrow();
         }
     }

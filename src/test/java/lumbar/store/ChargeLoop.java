@@ -2,6 +2,7 @@ package lumbar.store;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import lumbar.safety.Charge;
 
 /** A process to be killed: leases a slot, settles the one before, and prints each row once it is acknowledged. */
@@ -10,11 +11,14 @@ final class ChargeLoop {
 
     private ChargeLoop() {}
 
-    /** Runs on the state directory named first, until it is killed. */
+    /** Runs on the state directory named first, until it is killed; with another word it only holds it. */
     public static void main(String[] args) throws StoreException {
         Store store = Store.open(Path.of(args[0]), SystemMoment.now());
         long first = store.loaded().firstFreeSlot();
         System.out.println("ready " + store.loaded().uncleanStarts());
+        if (args.length > 1) {
+            LockSupport.park();
+        }
         for (long slot = first; ; slot++) {
             store.charge(SystemMoment.now(), List.of(charge(slot, Charge.SLOT_SECONDS)));
             System.out.println("leased " + slot);

@@ -97,7 +97,7 @@ class MigrationTest {
         // the process that opened it notes that the one before was killed
         assertThat(after.get("unclean_start")).hasSize(2).containsAll(before.get("unclean_start"));
         assertThat(after.get("session")).isEqualTo(before.get("session"));
-        assertThat(version(old)).isEqualTo(2);
+        assertThat(version(old)).isEqualTo(Schema.VERSION);
     }
 
     @Test
@@ -166,13 +166,16 @@ class MigrationTest {
                     statement.executeUpdate(steps.get(i));
                 }
                 if (killedAfter > steps.size()) {
-                    statement.executeUpdate("UPDATE seal SET digest = " + Seal.sum(connection, Schema.tables(2)));
+                    statement.executeUpdate(
+                            "UPDATE seal SET digest = " + Seal.sum(connection, Schema.tables(Schema.VERSION)));
                     statement.executeUpdate("UPDATE ledger SET sequence = sequence + 1");
                     statement.execute("COMMIT");
                 }
                 StateFiles.copy(state, cut);
             }
-            assertThat(version(copyOf(cut))).as("after %d", killedAfter).isEqualTo(killedAfter > steps.size() ? 2 : 1);
+            assertThat(version(copyOf(cut)))
+                    .as("after %d", killedAfter)
+                    .isEqualTo(killedAfter > steps.size() ? Schema.VERSION : 1);
             try (Store store = Store.open(cut, SystemMoment.now())) {
                 assertThat(store.loaded().exhausted())
                         .as("after %d", killedAfter)
@@ -196,8 +199,7 @@ class MigrationTest {
             Path state = copyOf(old);
             Mark.Value acknowledged = Mark.read(state.resolve("ledger.mark"));
             int broken = failing;
-            try (Database database =
-                    Database.open(state.resolve("lumbar.db"), Mark.open(state.resolve("ledger.mark")))) {
+            try (Database database = Database.open(StateDirectory.at(state))) {
                 assertThatThrownBy(() -> database.write(() -> {
                             for (String step : Schema.steps(1).subList(0, broken)) {
                                 database.execute(step);
@@ -211,6 +213,40 @@ class MigrationTest {
             try (Store store = Store.open(state, SystemMoment.now())) {
                 assertThat(store.loaded().exhausted()).isNull();
             }
+        }
+    }
+
+    /** As Lumbar wrote it from the panel's first day on: with what each session did, and without its openings. */
+    @ShowsRequirement({"SR-09", "SR-57"})
+    @Test
+    void aRecordOfVersionTwoIsTakenOverAndItsOlderCopyIsFoundFromThenOn() throws Exception {
+        try (Connection connection = Database.connect("jdbc:sqlite:" + old.resolve("lumbar.db"), false);
+                Statement statement = connection.createStatement()) {
+            statement.execute("BEGIN IMMEDIATE");
+            for (Schema.Table table : Schema.tables(2)) {
+                if (table.since() == 2) {
+                    statement.executeUpdate(table.ddl());
+                    for (String trigger : Seal.triggers(table.name(), table.columns())) {
+                        statement.executeUpdate(trigger);
+                    }
+                }
+            }
+            statement.execute("PRAGMA user_version = 2");
+            statement.executeUpdate("UPDATE seal SET digest = " + Seal.sum(connection, Schema.tables(2)));
+            statement.execute("COMMIT");
+        }
+        Path copy = copyOf(old);
+        try (Store store = Store.open(old, SystemMoment.now())) {
+            assertThat(store.loaded().exhausted()).isNull();
+            assertThat(store.past("", Long.MAX_VALUE, 100)).hasSize(7);
+        }
+        assertThat(version(old)).isEqualTo(Schema.VERSION);
+
+        StateFiles.delete(old);
+        StateFiles.copy(copy, old);
+
+        try (Store store = Store.open(old, SystemMoment.now())) {
+            assertThat(store.loaded().exhausted().reason()).contains("lacks its last", "old-mark/lease.mark");
         }
     }
 
@@ -236,7 +272,7 @@ class MigrationTest {
             process.toHandle().destroyForcibly();
             assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
             assertThat(work.resolve("said")).content().doesNotContain("Exception", "Error");
-            assertThat(version(copyOf(state))).isIn(1, 2);
+            assertThat(version(copyOf(state))).isIn(1, Schema.VERSION);
             try (Store store = Store.open(state, SystemMoment.now())) {
                 assertThat(store.loaded().exhausted()).as("kill %d", kill).isNull();
                 assertThat(store.people()).hasSize(3);

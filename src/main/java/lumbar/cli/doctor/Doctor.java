@@ -15,6 +15,7 @@ public final class Doctor {
             new PwmChips(),
             new ChairPorts(),
             new ClockSynchronised(),
+            new RecordPlace(),
             new StateDisk(),
             new NativeParts(),
             new RecordOfMinutes(),

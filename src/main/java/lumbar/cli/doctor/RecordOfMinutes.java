@@ -6,11 +6,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import lumbar.store.Loaded;
+import lumbar.store.StateInspection;
 import lumbar.store.Store;
+import lumbar.store.StoreException;
 import lumbar.store.SystemMoment;
 
 /** The record of minutes: a copy of it is opened and judged, so that nothing is written to the real one. */
 final class RecordOfMinutes implements Examination {
+    private static final String NOTHING_SHORTENS_IT =
+            "Nothing shortens the day; a copy from earlier is no way around it, and counts as lost, too.";
+
     @Override
     public String about() {
         return "record";
@@ -19,16 +24,30 @@ final class RecordOfMinutes implements Examination {
     @Override
     public List<Finding> look(Site site) throws Exception {
         if (!Files.exists(site.state().resolve("lumbar.db"))) {
-            return List.of(Finding.note(about(), "no record yet: the first run makes it"));
+            return List.of(withoutOne(site));
         }
         Path copy = Files.createTempDirectory("lumbar-doctor");
         try {
             Store.readOnlyCopy(site.state(), copy);
-            try (Store store = Store.open(copy, SystemMoment.now())) {
+            try (Store store = Store.openCopy(copy, SystemMoment.now())) {
                 return List.of(judged(store.loaded()));
             }
         } finally {
             remove(copy);
+        }
+    }
+
+    private Finding withoutOne(Site site) throws IOException {
+        try {
+            return new StateInspection(site.state())
+                    .missing()
+                    .map(why -> Finding.bad(
+                            about(),
+                            "missing: " + why + ". From the next start on every area counts as used up for a day",
+                            NOTHING_SHORTENS_IT))
+                    .orElse(Finding.note(about(), "no record yet: the first run makes it"));
+        } catch (StoreException e) {
+            return Finding.bad(about(), String.valueOf(e.getMessage()), "");
         }
     }
 
@@ -41,7 +60,7 @@ final class RecordOfMinutes implements Examination {
                     about(),
                     "cannot be believed, so every area counts as used up: "
                             + loaded.exhausted().reason(),
-                    "Restore it from a backup, or wait out the window of minutes.");
+                    NOTHING_SHORTENS_IT);
         }
         return loaded.latched() == null
                 ? Finding.good(about(), "can be read, and is whole")

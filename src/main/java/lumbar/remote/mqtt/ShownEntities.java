@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import lumbar.remote.BadInput;
@@ -35,7 +36,13 @@ final class ShownEntities {
     /** Whether it could be written; if not, the next start tries again. */
     boolean write(Map<String, String> shown) {
         try {
+            if (shown.isEmpty() && !Files.exists(file)) {
+                // A state directory in which nothing was yet stays empty: else its first run would look for a record.
+                return true;
+            }
             Path fresh = file.resolveSibling(FILE + ".new");
+            Files.deleteIfExists(fresh);
+            Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.writeString(fresh, Json.write(shown));
             Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
             return true;

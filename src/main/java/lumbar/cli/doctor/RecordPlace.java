@@ -1,0 +1,67 @@
+package lumbar.cli.doctor;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import lumbar.store.Permanence;
+import lumbar.store.StateInspection;
+
+/** Where the record lies: whether it lasts, who may read it, and whether an older copy would be found out (SR-57). */
+final class RecordPlace implements Examination {
+    @Override
+    public String about() {
+        return "state";
+    }
+
+    @Override
+    public List<Finding> look(Site site) throws IOException {
+        List<Finding> findings = new ArrayList<>();
+        findings.add(lasting(site));
+        StateInspection state = new StateInspection(site.state());
+        List<Path> open = state.openToOthers();
+        if (!open.isEmpty()) {
+            findings.add(Finding.warning(
+                    about(),
+                    "others may look into " + open.getFirst()
+                            + (open.size() > 1 ? " and " + (open.size() - 1) + " more" : "")
+                            + ", and screening answers are there",
+                    "The next run takes it from them; until then: chmod -R go= " + site.state()));
+        }
+        if (Files.exists(site.state().resolve("lumbar.db"))) {
+            findings.add(state.markTrouble()
+                    .map(trouble -> Finding.warning(
+                            about(),
+                            "the record stands, but an older copy of it would not be found out: " + trouble,
+                            "The next run makes it where it may: the user who runs the chair must own " + site.state()
+                                    + "-mark (in a systemd unit: StateDirectory=lumbar lumbar-mark)."))
+                    .orElse(Finding.good(about(), "an older copy would be found out by " + site.state() + "-mark")));
+        }
+        if (state.lockIsGone()) {
+            findings.add(Finding.warning(
+                    about(),
+                    "lumbar.lock was removed or replaced while a daemon runs: the record itself still keeps a second one out",
+                    "End the daemon and start it again."));
+        }
+        return findings;
+    }
+
+    private Finding lasting(Site site) {
+        Permanence permanence = Permanence.of(site.root(), site.state());
+        String way = "Name a directory on a disk with --state, like /var/lib/lumbar.";
+        return switch (permanence.kind()) {
+            case LASTS -> Finding.good(about(), site.state() + " lasts: " + permanence.text());
+            case FORGETS -> {
+                String text =
+                        "minutes do not outlive the next start: " + site.state() + " lies on " + permanence.text();
+                yield site.isReal() ? Finding.bad(about(), text, way) : Finding.warning(about(), text, way);
+            }
+            case UNSEEN ->
+                Finding.note(
+                        about(),
+                        "whether it lasts cannot be seen: " + permanence.text()
+                                + "; in a container, keep it on a volume of the machine's disk");
+        };
+    }
+}

@@ -1,0 +1,491 @@
+package lumbar.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.stream.Stream;
+import lumbar.ShowsRequirement;
+import lumbar.safety.Charge;
+import lumbar.safety.FaultCode;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A state directory that is copied back, emptied, deleted, moved or replaced never gives minutes back. */
+@ShowsRequirement({"SR-57", "SR-10"})
+class StateLossTest {
+    @TempDir
+    Path place;
+
+    private Path state;
+    private Path outer;
+
+    @BeforeEach
+    void layOut() throws IOException {
+        place = place.toRealPath();
+        state = place.resolve("state");
+        outer = place.resolve("state-mark/lease.mark");
+    }
+
+    private static Moment at(double seconds) {
+        return StoreTest.at(seconds);
+    }
+
+    private static List<Charge> charge(long slot) {
+        return List.of(new Charge(slot, "anna", 1, "area:neck", 5));
+    }
+
+    /** A run that charges these slots and ends well. */
+    private void run(Path directory, int from, int to) throws StoreException {
+        try (Store store = Store.open(directory, at(from * 5.0))) {
+            for (int slot = from; slot < to; slot++) {
+                store.charge(at(slot * 5.0), charge(slot));
+            }
+        }
+    }
+
+    private Loaded opened(Path directory, double seconds) throws StoreException {
+        try (Store store = Store.open(directory, at(seconds))) {
+            return store.loaded();
+        }
+    }
+
+    private void isLost(Path directory, String... words) throws StoreException {
+        Loaded loaded = opened(directory, 1000);
+        assertThat(loaded.exhausted()).isNotNull();
+        assertThat(loaded.exhausted().reason()).contains(words);
+        assertThat(loaded.latched().code()).isEqualTo(FaultCode.LEDGER_UNREADABLE);
+        assertThat(opened(directory, 1010).exhausted()).as("also next time").isNotNull();
+    }
+
+    private void isWhole(Path directory, int charges) throws StoreException {
+        Loaded loaded = opened(directory, 1000);
+        assertThat(loaded.exhausted()).isNull();
+        assertThat(loaded.charges()).hasSize(charges);
+    }
+
+    // An older copy
+
+    @Test
+    void yesterdaysDirectoryCopiedBackIsFound() throws Exception {
+        run(state, 0, 3);
+        Path yesterday = place.resolve("yesterday");
+        StateFiles.copy(state, yesterday);
+        run(state, 3, 40);
+        StateFiles.delete(state);
+        StateFiles.copy(yesterday, state);
+
+        isLost(state, "lacks its last ", "state-mark/lease.mark");
+    }
+
+    @Test
+    void aCopyThatWasUsedElsewhereUntilItHasMoreEntriesIsFound() throws Exception {
+        run(state, 0, 3);
+        Path elsewhere = place.resolve("elsewhere");
+        StateFiles.copy(state, elsewhere);
+        run(state, 3, 20);
+        run(elsewhere, 3, 60);
+        StateFiles.delete(state);
+        StateFiles.copy(elsewhere, state);
+
+        isLost(state, "used elsewhere");
+    }
+
+    @Test
+    void aCopyTakenWhileItRanAndUsedElsewhereIsFound() throws Exception {
+        Path elsewhere = place.resolve("elsewhere");
+        try (Store store = Store.open(state, at(0))) {
+            store.charge(at(0), charge(0));
+            StateFiles.copy(state, elsewhere);
+            for (int slot = 1; slot < 20; slot++) {
+                store.charge(at(slot * 5.0), charge(slot));
+            }
+        }
+        run(elsewhere, 1, 60);
+        StateFiles.delete(state);
+        StateFiles.copy(elsewhere, state);
+
+        isLost(state, "used elsewhere");
+    }
+
+    @Test
+    void anotherChairsDirectoryInItsPlaceIsFound() throws Exception {
+        run(state, 0, 3);
+        Path other = place.resolve("other");
+        run(other, 0, 40);
+        StateFiles.delete(state);
+        Files.move(other, state);
+
+        isLost(state, "is another one");
+    }
+
+    @Test
+    void aLinkThatIsTurnedToAnotherDirectoryIsFound() throws Exception {
+        Path first = Files.createDirectory(place.resolve("first"));
+        Files.createSymbolicLink(state, first);
+        run(state, 0, 3);
+        assertThat(place.resolve("first-mark/lease.mark")).exists();
+        assertThat(outer).exists();
+        Files.delete(state);
+        Files.createSymbolicLink(state, Files.createDirectory(place.resolve("second")));
+
+        isLost(state, "missing", "state-mark/lease.mark");
+    }
+
+    @Test
+    void aDirectoryThatWasMovedStandsAndANewOneInItsOldPlaceDoesNot() throws Exception {
+        run(state, 0, 3);
+        Path moved = place.resolve("moved");
+        Files.move(state, moved);
+
+        isWhole(moved, 3);
+        isLost(state, "missing");
+    }
+
+    @Test
+    void manyStartsForgetNoOpeningThatAMarkNames() throws Exception {
+        for (int i = 0; i < 60; i++) {
+            run(state, i, i + 1);
+        }
+        isWhole(state, 60);
+    }
+
+    @Test
+    void whatAMarkNamesOfMoreThanADayAgoIsOlderThanAnyWindow() throws Exception {
+        run(state, 0, 3);
+        byte[] old = Files.readAllBytes(outer);
+        run(state, 3, 5);
+        for (int hour = 1; hour < 60; hour++) {
+            try (Store store = Store.open(state, at(hour * 3600.0))) {
+                store.stamp(at(hour * 3600.0));
+            }
+        }
+        Files.write(outer, old);
+        assertThat(opened(state, 60 * 3600.0).exhausted()).isNull();
+    }
+
+    // The mark alone
+
+    @Test
+    void aMarkThatIsMissingOrDamagedIsMissingAlone() throws Exception {
+        run(state, 0, 3);
+        StateFiles.delete(outer.getParent());
+        assertThat(new StateInspection(state).markTrouble().orElseThrow()).contains("is missing");
+        isWhole(state, 3);
+        assertThat(new StateInspection(state).markTrouble()).isEmpty();
+
+        Files.write(outer, new byte[5000]);
+        assertThat(new StateInspection(state).markTrouble().orElseThrow()).contains("is damaged");
+        isWhole(state, 3);
+        assertThat(new StateInspection(state).markTrouble()).isEmpty();
+    }
+
+    @Test
+    void aMarkThatCannotBeWrittenIsToldOnceAndTheRecordStands() throws Exception {
+        Files.createFile(place.resolve("state-mark"));
+        try (Store store = Store.open(state, at(0))) {
+            store.charge(at(0), charge(0));
+            assertThat(store.takeReports())
+                    .singleElement()
+                    .asString()
+                    .contains("state-mark/lease.mark", "the record itself stands");
+            store.charge(at(5), charge(1));
+            assertThat(store.takeReports()).isEmpty();
+
+            Files.delete(place.resolve("state-mark"));
+            store.charge(at(10), charge(2));
+            assertThat(outer).as("as soon as it can be written").exists();
+        }
+        isWhole(state, 3);
+    }
+
+    @Test
+    void aLinkInPlaceOfAMarkIsNotWrittenThrough() throws Exception {
+        run(state, 0, 1);
+        Path victim = Files.writeString(place.resolve("victim"), "not ours");
+        Files.delete(outer);
+        Files.createSymbolicLink(outer, victim);
+
+        run(state, 1, 2);
+
+        assertThat(victim).hasContent("not ours");
+    }
+
+    // A first run
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pairings.json", "daemon.json", "mqtt-entities.json", "set-up", "lumbar.db.broken-3"})
+    void aFileOfOursWithoutTheRecordMeansThatItIsMissing(String left) throws Exception {
+        Files.createDirectory(state);
+        Files.writeString(state.resolve(left), "{}");
+
+        assertThat(new StateInspection(state).missing().orElseThrow()).contains(left);
+        isLost(state, "missing", left);
+    }
+
+    @Test
+    void theRecordsFilesGoneAreALossAlsoWithoutTheMarkOutside() throws Exception {
+        run(state, 0, 3);
+        StateFiles.delete(outer.getParent());
+        for (String name : List.of("lumbar.db", "ledger.mark", "set-up")) {
+            Files.delete(state.resolve(name));
+        }
+        isLost(state, "missing", "lumbar.lock");
+    }
+
+    @Test
+    void aDirectoryThatWasDeletedIsALoss() throws Exception {
+        run(state, 0, 3);
+        StateFiles.delete(state);
+
+        assertThat(new StateInspection(state).missing().orElseThrow()).contains("is gone", "state-mark");
+        isLost(state, "missing", "state-mark/lease.mark");
+    }
+
+    @Test
+    void aFirstRunThatWasCutOffAndADiskOfItsOwnAreNoLoss() throws Exception {
+        Files.createDirectories(state.resolve("lost+found"));
+        Files.createDirectories(state.resolve("tmp"));
+        Files.writeString(state.resolve("lumbar.lock"), "4711\n");
+
+        assertThat(new StateInspection(state).missing()).isEmpty();
+        isWhole(state, 0);
+    }
+
+    @Test
+    void somebodyElsesDirectoryIsRefusedAndLeftAsItIs() throws Exception {
+        Files.createDirectory(
+                state, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
+        Files.writeString(state.resolve("letters.txt"), "");
+
+        assertThatThrownBy(() -> Store.open(state, at(0)))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("holds letters.txt and no record")
+                .hasMessageContaining("--state");
+        assertThatThrownBy(() -> Store.readOnlyCopy(state, place.resolve("copy")))
+                .hasMessageContaining("letters.txt");
+
+        assertThat(mode(state)).isEqualTo("rwxr-xr-x");
+        try (Stream<Path> files = Files.list(state)) {
+            assertThat(files).hasSize(1);
+        }
+        assertThat(outer).doesNotExist();
+    }
+
+    // In a session
+
+    @Test
+    void aDirectoryThatIsDeletedWhileItIsUsedIsFoundAtTheNextWriteAndAtTheNextStart() throws Exception {
+        Store store = Store.open(state, at(0));
+        store.charge(at(0), charge(0));
+        StateFiles.delete(state);
+        StateFiles.delete(outer.getParent());
+
+        assertThatThrownBy(() -> store.charge(at(5), charge(1)))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining(state + " was deleted or moved while Lumbar runs");
+        assertThatThrownBy(() -> store.close(at(10))).isInstanceOf(StoreException.class);
+
+        isLost(state, "missing", "state-mark/lease.mark");
+    }
+
+    @Test
+    void aDirectoryThatIsMovedAwayAndBackIsWritableAgain() throws Exception {
+        try (Store store = Store.open(state, at(0))) {
+            Path away = place.resolve("away");
+            Files.move(state, away);
+            assertThatThrownBy(() -> store.stamp(at(5))).hasMessageContaining("was deleted or moved");
+            Files.createDirectory(state);
+            assertThatThrownBy(() -> store.stamp(at(6))).hasMessageContaining("was replaced");
+            Files.delete(state);
+            Files.move(away, state);
+            store.charge(at(10), charge(0));
+        }
+        isWhole(state, 1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"lumbar.db", "lumbar.db-wal", "ledger.mark"})
+    void aFileThatIsDeletedOrReplacedWhileItIsUsedIsFoundAtTheNextWrite(String name) throws Exception {
+        Store store = Store.open(state, at(0));
+        store.charge(at(0), charge(0));
+        Path file = state.resolve(name);
+        Path same = Files.copy(file, place.resolve("same"));
+        Files.delete(file);
+        assertThatThrownBy(() -> store.charge(at(5), charge(1))).hasMessageContaining(file + " was deleted");
+        Files.move(same, file, StandardCopyOption.REPLACE_EXISTING);
+        assertThatThrownBy(() -> store.charge(at(5), charge(1))).hasMessageContaining(file + " was replaced");
+        Path killed = place.resolve("killed");
+        StateFiles.copy(state, killed);
+        StateFiles.copy(outer.getParent(), place.resolve("killed-mark"));
+        assertThatThrownBy(() -> store.close(at(10))).isInstanceOf(StoreException.class);
+
+        for (Path left : List.of(killed, state)) {
+            Loaded loaded = opened(left, 1000);
+            assertThat(loaded.exhausted() != null || loaded.charges().containsAll(charge(0)))
+                    .as("what was acknowledged is there, or all counts as used up: %s", left)
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void anOlderCopyWrittenIntoTheOpenFilesIsFoundAtTheNextStart() throws Exception {
+        run(state, 0, 3);
+        Path yesterday = place.resolve("yesterday");
+        StateFiles.copy(state, yesterday);
+        try (Store store = Store.open(state, at(15))) {
+            store.charge(at(15), charge(3));
+            for (String name : List.of("lumbar.db", "ledger.mark")) {
+                Files.write(state.resolve(name), Files.readAllBytes(yesterday.resolve(name)));
+            }
+            Files.write(state.resolve("lumbar.db-wal"), new byte[0]);
+        } catch (StoreException e) {
+            assertThat(e).hasMessageContaining("cannot write");
+        }
+        Loaded loaded = opened(state, 1000);
+        assertThat(loaded.exhausted() != null || loaded.charges().size() == 4).isTrue();
+    }
+
+    // One daemon at a time
+
+    @Test
+    @ShowsRequirement("SR-28")
+    void aSecondProcessIsKeptOutAlsoWithoutItsLock() throws Exception {
+        Process first = process();
+        try {
+            assertThat(line(first)).startsWith("ready");
+            assertThat(new StateInspection(state).lockIsGone()).isFalse();
+            Files.delete(state.resolve("lumbar.lock"));
+            assertThat(new StateInspection(state).lockIsGone()).isTrue();
+            assertThatThrownBy(() -> Store.open(state, at(0)))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("another Lumbar uses " + state.resolve("lumbar.db"));
+            assertThat(new StateInspection(state).lockIsGone())
+                    .as("there is a lock again, and nobody holds it")
+                    .isTrue();
+
+            Path linked = Files.createDirectory(place.resolve("linked"));
+            Files.createLink(linked.resolve("lumbar.db"), state.resolve("lumbar.db"));
+            assertThatThrownBy(() -> Store.open(linked, at(0))).hasMessageContaining("another Lumbar uses");
+
+            Store.readOnlyCopy(state, place.resolve("copy"));
+            assertThat(first.isAlive()).as("a reader disturbs nobody").isTrue();
+        } finally {
+            first.toHandle().destroyForcibly();
+            first.waitFor();
+        }
+        Store.open(state, SystemMoment.now()).close();
+    }
+
+    private Process process() throws IOException {
+        return new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElseThrow(),
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                        ChargeLoop.class.getName(),
+                        state.toString(),
+                        "idle")
+                .redirectError(place.resolve("err").toFile())
+                .start();
+    }
+
+    private static String line(Process process) throws IOException {
+        BufferedReader out = process.inputReader(StandardCharsets.US_ASCII);
+        return String.valueOf(out.readLine());
+    }
+
+    // Copies for a simulation
+
+    @Test
+    void aCopyForASimulationKnowsWhatTheOriginalKnows() throws Exception {
+        run(state, 0, 3);
+        Path yesterday = place.resolve("yesterday");
+        StateFiles.copy(state, yesterday);
+        run(state, 3, 40);
+        Path good = place.resolve("good");
+        Store.readOnlyCopy(state, good);
+        try (Store store = Store.openCopy(good, at(1000))) {
+            assertThat(store.loaded().exhausted()).isNull();
+        }
+        StateFiles.delete(state);
+        StateFiles.copy(yesterday, state);
+        Path bad = place.resolve("bad");
+        Store.readOnlyCopy(state, bad);
+        try (Store store = Store.openCopy(bad, at(1000))) {
+            assertThat(store.loaded().exhausted()).as("an older copy").isNotNull();
+        }
+        StateFiles.delete(state);
+        Files.createDirectory(state);
+        Files.createFile(state.resolve("pairings.json"));
+        Path empty = place.resolve("empty");
+        Store.readOnlyCopy(state, empty);
+        try (Store store = Store.openCopy(empty, at(1000))) {
+            assertThat(store.loaded().exhausted()).as("missing").isNotNull();
+        }
+        try (Stream<Path> names = Files.list(place)) {
+            assertThat(names.map(name -> String.valueOf(name.getFileName())))
+                    .as("copies leave no marks behind")
+                    .doesNotContain("good-mark", "bad-mark", "empty-mark");
+        }
+    }
+
+    // Modes
+
+    @Test
+    @ShowsRequirement("SR-32")
+    void everythingIsItsOwnersAlone() throws Exception {
+        Path copy = place.resolve("copy");
+        try (Store store = Store.open(state, at(0))) {
+            store.charge(at(0), charge(0));
+            isPrivate(state);
+            isPrivate(outer.getParent());
+            Store.readOnlyCopy(state, copy);
+            isPrivate(copy);
+        }
+    }
+
+    @Test
+    @ShowsRequirement("SR-32")
+    void whatWasOpenToOthersIsTakenFromThem() throws Exception {
+        run(state, 0, 3);
+        Files.copy(state.resolve("lumbar.db"), state.resolve("lumbar.db.broken-1"));
+        Files.createFile(state.resolve("pairings.json"));
+        for (Path folder : List.of(state, outer.getParent())) {
+            for (Path file : OwnerOnly.all(folder)) {
+                Files.setPosixFilePermissions(
+                        file, PosixFilePermissions.fromString(Files.isDirectory(file) ? "rwxr-xr-x" : "rw-r--r--"));
+            }
+        }
+        assertThat(new StateInspection(state).openToOthers()).contains(state, state.resolve("lumbar.db"));
+
+        try (Store store = Store.open(state, at(100))) {
+            store.charge(at(100), charge(20));
+            isPrivate(state);
+            isPrivate(outer.getParent());
+            assertThat(new StateInspection(state).openToOthers()).isEmpty();
+        }
+    }
+
+    private static void isPrivate(Path folder) throws IOException {
+        for (Path file : OwnerOnly.all(folder)) {
+            assertThat(mode(file)).as(file.toString()).isEqualTo(Files.isDirectory(file) ? "rwx------" : "rw-------");
+        }
+    }
+
+    private static String mode(Path file) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+    }
+}
