@@ -113,7 +113,6 @@ public final class Session {
         Demand asked = running == null ? Demand.rest(chair.size()) : running.demand(actuation.carriageM());
         Fault tripped = actuation.act(
                 now.nowNanos(),
-                readings,
                 state,
                 asked,
                 situation(seconds),
@@ -145,6 +144,10 @@ public final class Session {
         keys.age(times.now());
         if (presence.takeChanged()) {
             sitterChanged();
+        }
+        if (course != null && !course.abandoned() && presence.longAway()) {
+            course.abandon();
+            reception.keypad.sitterChanged();
         }
         switch (state) {
             case BOOT -> trigger(Trigger.READ, "the first readings came");
@@ -218,6 +221,7 @@ public final class Session {
 
     /** The chair begins a course; the reception has judged it. */
     void begin(Course next, Allowance allowance) {
+        ended(State.STARTING, "another was started after the seat was empty");
         course = next;
         actuation.governor.begin(next.score().profile(), allowance);
         limits.clear();
@@ -296,8 +300,10 @@ public final class Session {
         if (next.latched()) {
             authority.used();
         }
-        if (!next.inSession() || next == State.ENDING) {
+        if (next != State.PAUSED) {
             keys.release();
+        }
+        if (!next.inSession() || next == State.ENDING) {
             ended(next, why);
         }
     }
@@ -344,6 +350,17 @@ public final class Session {
 
     State state() {
         return state;
+    }
+
+    /** Why the chair came into its state. */
+    String entered() {
+        return enteredWhy;
+    }
+
+    /** What may be gone on with, or null. */
+    @Nullable
+    Unfinished unfinished() {
+        return chronicle.unfinished(times.now(), course);
     }
 
     /** Why the chair came into its state, and what a button was refused for a moment ago. */

@@ -108,6 +108,19 @@ public final class Regulator {
         return new Outputs(inletMs, ventOpen, duty, depthDuty, pump, true);
     }
 
+    /** Everything let go but what a held key moves: vents open, relay closed, recliners as permitted (SR-51). */
+    public Outputs recline(long nowNanos, Permitted permitted) {
+        Outputs released = release(true);
+        double[] duty = new double[actuators.length];
+        for (Actuator actuator : actuators) {
+            if (actuator instanceof Actuator.Recliner) {
+                int i = actuator.index();
+                duty[i] = reverse[i].pass(nowNanos, signed(permitted.setPoint(i)));
+            }
+        }
+        return released.withDuty(duty);
+    }
+
     /** Everything let go: drives 0, vents open; what the loops had gathered for this session is forgotten. */
     public Outputs release(boolean relay) {
         air.release();

@@ -58,7 +58,13 @@ final class Errands {
         String controller = mark(fields.remove("controller"), "controller");
         boolean starts = word.equals("start");
         Freshness.Marks marks =
-                new Freshness.Marks(arrivedNanos, starts || word.equals("resume"), starts, id, expires, nonce);
+                new Freshness.Marks(
+                        arrivedNanos,
+                        starts || word.equals("resume"),
+                        starts || word.equals("resume"),
+                        id,
+                        expires,
+                        nonce);
         String by = controller == null ? "" : controller;
         if (word.equals("program")) {
             return new Errand(null, program(fields), marks, by);
