@@ -87,9 +87,7 @@ final class Chronicle {
 
     /** Whether the rest of it may be gone on with once it is over. */
     private static boolean isOffered(Course course) {
-        return course.origin == Origin.LOCAL
-                && course.reports() == 0
-                && course.remaining() >= Unfinished.LEAST_SECONDS;
+        return course.origin == Origin.LOCAL && course.reports() == 0 && course.remaining() >= Unfinished.LEAST_SECONDS;
     }
 
     @Nullable

@@ -83,8 +83,7 @@ final class Judge {
         double t = session.times.ledger();
         Admission admission = course.person.id().equals(Guest.ID)
                 ? Guest.admission(course.acknowledged(), session.blocks, t)
-                : Admission.of(
-                        course.person, session.blocks, new When(t, tick.wallMillis()), tick.wallSynchronised());
+                : Admission.of(course.person, session.blocks, new When(t, tick.wallMillis()), tick.wallSynchronised());
         return admission instanceof Refusal refusal ? refusal : null;
     }
 

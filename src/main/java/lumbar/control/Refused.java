@@ -41,7 +41,9 @@ public enum Refused {
     REMOTE_OFF("SR-25", "remote starts are not allowed on this chair", "Switch remote mode on at the chair."),
     NOT_ARMED("SR-25", "nobody sits there and nobody armed the chair", "Sit down, or press arm at the chair."),
     OTHER_CONTROLLER(
-            "SR-28", "somebody else controls this session", "Only stop, pause and softer are taken from others; wait for its end."),
+            "SR-28",
+            "somebody else controls this session",
+            "Only stop, pause and softer are taken from others; wait for its end."),
     SITTER_CHANGED(
             "SR-20",
             "the seat was empty in between, and whoever sits there now is judged anew",

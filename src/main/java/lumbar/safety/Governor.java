@@ -319,7 +319,8 @@ public final class Governor {
             return 0;
         }
         cap.begin(RECLINE_DUTY);
-        // What fills bags and what moves the body's support never act together: the key waits for the pause it asked for.
+        // What fills bags and what moves the body's support never act together: the key waits for the pause it asked
+        // for.
         Reason limit =
                 now.driving() ? Reason.PRESSED : recline.limit(recliner, now.heldWay(), now.ledgerSeconds(), readings);
         if (limit != Reason.NONE) {

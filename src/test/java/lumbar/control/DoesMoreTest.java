@@ -136,7 +136,8 @@ class DoesMoreTest {
                     .as(command.toString())
                     .isEqualTo("nobody");
         }
-        assertThat(rig.ask(new Command.Intensity(0.5), origin, "one").accepted()).isTrue();
+        assertThat(rig.ask(new Command.Intensity(0.5), origin, "one").accepted())
+                .isTrue();
         assertThat(rig.ask(new Command.Pause(), origin, "one").accepted()).isTrue();
     }
 
@@ -190,7 +191,7 @@ class DoesMoreTest {
         rig.recording = state != State.STARTING;
         assertThat(rig.ask(Rig.start(PROGRAM), Origin.REMOTE, "home").accepted())
                 .isTrue();
-        rig.pass(state == State.STARTING ? 0.05 : 30);
+        rig.pass(state == State.STARTING ? 0.05 : 20);
         if (state == State.PAUSED) {
             rig.ask(new Command.Pause(), Origin.REMOTE, "home");
             rig.pass(2);
@@ -221,7 +222,8 @@ class DoesMoreTest {
     @Test
     void fromElsewhereASessionOfTheChairIsOnlyMadeToDoLessWhateverTheNameOfWhoAsks() {
         Rig rig = begun(Origin.LOCAL);
-        for (Command more : List.of(new Command.Nudge(1), new Command.Intensity(1.5), new Command.Spot(BodyArea.CALVES))) {
+        for (Command more :
+                List.of(new Command.Nudge(1), new Command.Intensity(1.5), new Command.Spot(BodyArea.CALVES))) {
             assertThat(rig.ask(more, Origin.REMOTE, "one").code()).isEqualTo("other-controller");
         }
         assertThat(rig.ask(new Command.Nudge(-1), Origin.REMOTE, "other").accepted())
@@ -246,7 +248,10 @@ class DoesMoreTest {
         // START is judged in Judge.start, RESUME in Judge.resume; READY follows a start within five seconds.
         assertThat(ways)
                 .containsExactly(
-                        "IDLE START STARTING", "PAUSED RESUME RUNNING", "PAUSED START STARTING", "STARTING READY RUNNING");
+                        "IDLE START STARTING",
+                        "PAUSED RESUME RUNNING",
+                        "PAUSED START STARTING",
+                        "STARTING READY RUNNING");
     }
 
     @ShowsRequirement({"SR-07", "SR-20"})
@@ -268,7 +273,9 @@ class DoesMoreTest {
         assertThat(rig.ask(new Command.Resume(), Origin.REMOTE, "home").accepted())
                 .isFalse();
         assertThat(rig.status().next().left()).isNotNull();
-        assertThat(rig.status().next().can()).containsEntry("resume", "sitter-changed").containsEntry("continue", "");
+        assertThat(rig.status().next().can())
+                .containsEntry("resume", "sitter-changed")
+                .containsEntry("continue", "");
         assertThat(rig.ask(new Command.Continue(Person.unscreened("sim-regular", "Other")))
                         .code())
                 .as("judged anew")

@@ -165,7 +165,9 @@ class ReclineEverywhereTest {
         for (int i = 0; i < 5; i++) {
             boolean isTaken = rig.ask(new Command.HoldKey(recline, -1)).accepted();
             rig.pass(0.09);
-            assertThat(rig.step.outputs().duty(recline) < 0).as(rig.state().toString()).isEqualTo(isTaken);
+            assertThat(rig.step.outputs().duty(recline) < 0)
+                    .as(rig.state().toString())
+                    .isEqualTo(isTaken);
             assertThat(isTaken).isEqualTo(mayRaise(rig.state()));
         }
     }
@@ -213,8 +215,7 @@ class ReclineEverywhereTest {
     @CsvSource({"start", "continue", "pause", "resume", "stronger", "softer", "spot", "reset", "recline"})
     void everyRefusalOfALockedChairSaysWhyAndWhoLiftsIt(String word) {
         String why = "more than 3 starts in ten minutes after an end without release";
-        Rig rig = new Rig(
-                TestChairs.full(), new Beginning(0, List.of(), false, 0, List.of(), null, why, List.of()));
+        Rig rig = new Rig(TestChairs.full(), new Beginning(0, List.of(), false, 0, List.of(), null, why, List.of()));
         rig.plant.sit(80);
         rig.pass(5);
         Command command = switch (word) {
