@@ -63,7 +63,7 @@ final class Chronicle {
     }
 
     /** It is over. */
-    SessionWork ended(Course course, String outcome, LimitsMet limits, double nowSeconds) {
+    Event.SessionEnded ended(Course course, String outcome, String why, LimitsMet limits, double nowSeconds) {
         Map<BodyArea, SessionWork.Area> areas = new EnumMap<>(BodyArea.class);
         for (BodyArea area : BodyArea.values()) {
             int a = area.ordinal();
@@ -82,7 +82,14 @@ final class Chronicle {
                 work);
         boolean isEnded = outcome.equals(Course.STOPPED) || outcome.equals(Course.ENDED);
         unfinished = isEnded && isOffered(course) ? course.rest(nowSeconds) : null;
-        return work;
+        return new Event.SessionEnded(
+                course.score().program().name(),
+                course.person.id(),
+                course.ranSeconds(),
+                outcome,
+                why,
+                course.reports() > 0,
+                work);
     }
 
     /** Whether the rest of it may be gone on with once it is over. */

@@ -172,6 +172,14 @@ final class Course {
         return ++reports;
     }
 
+    /** How it came to its end, by the state that follows it. */
+    String outcome(State next) {
+        if (next.latched()) {
+            return FAULT;
+        }
+        return next == State.STOPPING ? STOPPED : over() ? COMPLETED : ENDED;
+    }
+
     int reports() {
         return reports;
     }

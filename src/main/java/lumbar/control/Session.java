@@ -310,22 +310,10 @@ public final class Session {
 
     private void ended(State next, String why) {
         Course last = course;
-        if (last == null) {
-            return;
+        if (last != null) {
+            course = null;
+            emit(chronicle.ended(last, last.outcome(next), why, limits, times.now()));
         }
-        course = null;
-        String outcome = next.latched()
-                ? Course.FAULT
-                : next == State.STOPPING ? Course.STOPPED : last.over() ? Course.COMPLETED : Course.ENDED;
-        SessionWork work = chronicle.ended(last, outcome, limits, times.now());
-        emit(new Event.SessionEnded(
-                last.score().program().name(),
-                last.person.id(),
-                last.ranSeconds(),
-                outcome,
-                why,
-                last.reports() > 0,
-                work));
     }
 
     Governor governor() {
