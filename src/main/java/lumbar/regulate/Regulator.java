@@ -78,7 +78,7 @@ public final class Regulator {
         return place == null ? Double.NaN : place.xM();
     }
 
-    /** The outputs that follow what is permitted, relay closed. */
+    /** The outputs that follow what is permitted, relay closed. Recliners stay: bags never fill while one moves (SR-51). */
     public Outputs regulate(long nowNanos, Permitted permitted, Readings readings) {
         int n = actuators.length;
         int[] inletMs = new int[n];
@@ -100,7 +100,7 @@ public final class Regulator {
                 case Actuator.Tapper t -> duty[i] = known ? MotorRegulator.tapper(t, permitted) : 0;
                 case Actuator.Vibrator v -> duty[i] = MotorRegulator.vibrator(v, permitted);
                 case Actuator.HeatPad h -> duty[i] = heat[i].duty(permitted.setPoint(i), seconds);
-                case Actuator.Recliner r -> duty[i] = reverse[i].pass(nowNanos, signed(permitted.setPoint(i)));
+                case Actuator.Recliner r -> {}
                 case Airbag b -> {}
                 case Actuator.Roller r -> {}
             }

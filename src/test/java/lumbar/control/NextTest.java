@@ -85,7 +85,8 @@ class NextTest {
             case 1 -> rig.plant.leave();
             case 2, 3, 4 -> {
                 rig.plant.sit(80);
-                // The status is asked a cycle before the command: not in the very one in which somebody has sat long enough.
+                // The status is asked a cycle before the command: not in the very one in which somebody has sat long
+                // enough.
                 rig.pass(0.5);
             }
             case 5 -> rig.pass(12);

@@ -6,8 +6,8 @@ import java.util.List;
 import lumbar.ShowsRequirement;
 import lumbar.chair.Actuator.Airbag;
 import lumbar.chair.BodyArea;
-import lumbar.person.Person;
 import lumbar.chair.TestChairs;
+import lumbar.person.Person;
 import lumbar.program.Program;
 import lumbar.safety.Accounts;
 import lumbar.safety.Fault;
@@ -71,7 +71,8 @@ class SequencesTest {
         rig.pass(15);
         rig.plant.sit(70);
         rig.pass(5);
-        assertThat(rig.ask(new Command.Continue(Person.simRegular())).accepted()).isTrue();
+        assertThat(rig.ask(new Command.Continue(Person.simRegular())).accepted())
+                .isTrue();
         rig.pass(60);
         // then it gives its own name: what it just had still counts
         rig.session.occupy("somebody-else");
