@@ -83,6 +83,11 @@ public sealed interface Actuator {
 
     /** A recline or leg-rest motor: moves only while a person at the chair holds the key (SR-21). */
     record Recliner(int index, String id, BodyArea area) implements Fixed {
+        /** Whether it raises the upper body, so that up is the way out of the chair (SR-42); else it is a leg rest. */
+        public boolean isBackrest() {
+            return area != BodyArea.THIGHS && area != BodyArea.CALVES && area != BodyArea.FEET;
+        }
+
         @Override
         public String kind() {
             return "recline";

@@ -59,6 +59,11 @@ public final class Outputs {
         return released(actuators, false);
     }
 
+    /** The same with these duties; the array is not written to afterwards. */
+    public Outputs withDuty(double[] other) {
+        return new Outputs(inletMs, ventOpen, other, depthDuty, pump, relay, remoteLamp);
+    }
+
     /** The same, with the lamp of remote control on or off. */
     public Outputs lit(boolean lamp) {
         return lamp == remoteLamp ? this : new Outputs(inletMs, ventOpen, duty, depthDuty, pump, relay, lamp);

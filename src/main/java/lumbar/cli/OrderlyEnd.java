@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import lumbar.daemon.Release;
-import lumbar.drive.DriveException;
 import lumbar.store.StoreException;
 import org.jspecify.annotations.Nullable;
 
@@ -35,14 +34,14 @@ final class OrderlyEnd {
 
     /** Puts a chair together. */
     interface Opening {
-        RunningChair open() throws StoreException, DriveException, IOException;
+        RunningChair open() throws StoreException, IOException;
     }
 
     /**
      * Opens the chair, unless the end has begun already; an end that begins meanwhile waits for it, so that nothing stays open
      * behind it. The JVM lets the chair go from here on, whatever ends it.
      */
-    RunningChair open(Opening opening) throws StoreException, DriveException, IOException {
+    RunningChair open(Opening opening) throws StoreException, IOException {
         Runtime.getRuntime()
                 .addShutdownHook(Thread.ofPlatform().name("lumbar-let-go").unstarted(this::atExit));
         synchronized (lock) {
@@ -95,11 +94,15 @@ final class OrderlyEnd {
 
     private void letGo(RunningChair open) {
         var _ = open.stop("lumbar");
-        log.say("letting go …");
+        // On a thread of its own, beside the rest: a terminal that was stopped by Ctrl-S holds up only that one.
+        Thread restoring = Thread.ofPlatform().name("lumbar-terminal").daemon().start(() -> {
+            terminal.run();
+            log.say("letting go …");
+        });
         Release seen = open.letGo();
         release = seen;
         stage = "restoring the terminal";
-        within(TERMINAL_MILLIS, terminal);
+        join(restoring);
         seen.text().forEach(log::say);
         stage = "closing the record, the panel and the home's connection";
         open.close();
@@ -107,11 +110,9 @@ final class OrderlyEnd {
         log.flush(LOG_MILLIS);
     }
 
-    /** Runs it on a thread of its own: a terminal that was stopped by Ctrl-S holds up only that one. */
-    private static void within(long millis, Runnable work) {
-        Thread thread = Thread.ofPlatform().name("lumbar-terminal").daemon().start(work);
+    private static void join(Thread restoring) {
         try {
-            thread.join(millis);
+            restoring.join(TERMINAL_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -13,7 +13,8 @@ final class ResetCommand extends Errand {
     @Option(
             names = "--technician",
             description =
-                    "Leave the lockout after repeated faults or unclean starts: you are a technician and have looked.")
+                    "Leave the lockout: you are a technician, found why the same fault came three times in ten minutes or"
+                            + " the chair started four times after an end without release, and mended it.")
     boolean technician;
 
     @Override

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import lumbar.control.Refused;
 import lumbar.remote.Words;
 
 /** A status as the daemon sends it, in lines for people. */
@@ -23,6 +24,10 @@ final class StatusText {
         if (status.get("fault") instanceof Map<?, ?> fault) {
             lines.add("fault " + fault.get("code") + " at " + fault.get("where") + ": " + fault.get("text") + ". "
                     + fault.get("next_step"));
+        }
+        if (text(status, "state").equals("lockout")) {
+            lines.add(
+                    "locked: " + Refused.LOCKED.nextStep() + " To get up, use the mechanical release of the backrest.");
         }
         if (status.get("not_recorded") instanceof String trouble) {
             lines.add("minutes are not recorded: " + trouble);

@@ -1,5 +1,6 @@
 package lumbar.control;
 
+import lumbar.chair.Actuator;
 import lumbar.chair.Chair;
 import lumbar.chair.Demand;
 import lumbar.chair.Outputs;
@@ -12,6 +13,7 @@ import lumbar.safety.Governor;
 import lumbar.safety.Guard;
 import lumbar.safety.Minutes;
 import lumbar.safety.Permitted;
+import lumbar.safety.Reason;
 import lumbar.safety.Situation;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,7 @@ final class Actuation {
     private Outputs written;
     private Demand demand;
     private Permitted permitted;
+    private Readings readings;
     private long drivenNanos = Long.MIN_VALUE / 2;
 
     Actuation(Chair chair, Accounts accounts, Minutes minutes, Profile profile) {
@@ -33,14 +36,13 @@ final class Actuation {
         guard = new Guard(chair);
         written = Outputs.safe(chair.size());
         demand = Demand.rest(chair.size());
-        permitted = governor.permit(
-                new Situation(0, 0, 0, false, 0, Double.NaN, -1, 0),
-                demand,
-                new Readings.Builder(chair.size()).build());
+        readings = new Readings.Builder(chair.size()).build();
+        permitted = governor.permit(new Situation(0, 0, 0, false, 0, Double.NaN, -1, 0), demand, readings);
     }
 
-    void observe(long nowNanos, Readings readings) {
-        regulator.observe(nowNanos, readings, written);
+    void observe(long nowNanos, Readings measured) {
+        readings = measured;
+        regulator.observe(nowNanos, measured, written);
     }
 
     /**
@@ -50,7 +52,7 @@ final class Actuation {
      * @return why the guard let nothing through, or null
      */
     @Nullable
-    Fault act(long nowNanos, Readings readings, State state, Demand asked, Situation situation, boolean testRelay) {
+    Fault act(long nowNanos, State state, Demand asked, Situation situation, boolean testRelay) {
         demand = asked;
         permitted = governor.permit(situation, demand, readings);
         if (state == State.RUNNING) {
@@ -60,15 +62,21 @@ final class Actuation {
         Outputs outputs = switch (state) {
             case RUNNING -> regulator.regulate(nowNanos, permitted, readings);
             case SELF_TEST -> regulator.release(testRelay);
-            case STARTING, ENDING -> regulator.release(true);
+            case STARTING -> regulator.release(true);
             case BOOT, FAULT, ESTOP, LOCKOUT -> regulator.release(false);
+            case ENDING -> held ? regulator.recline(nowNanos, permitted) : regulator.release(true);
             case IDLE, PAUSED, REST, STOPPING ->
-                held ? regulator.regulate(nowNanos, permitted, readings) : regulator.release(false);
+                held ? regulator.recline(nowNanos, permitted) : regulator.release(false);
         };
-        boolean mayDrive = state == State.RUNNING || (held && !state.latched());
+        boolean mayDrive = state == State.RUNNING || (held && state.mayRecline());
         Fault tripped = guard.judge(nowNanos, outputs, readings, mayDrive);
         written = tripped == null ? outputs : regulator.release(false);
         return tripped;
+    }
+
+    /** Why a recliner would not move that way now, or {@link Reason#NONE}; by what was measured in this cycle. */
+    Reason reclineLimit(Actuator.Recliner recliner, int way, double ledgerSeconds) {
+        return governor.reclineLimit(recliner, way, ledgerSeconds, readings);
     }
 
     /** Whether the vents were open long enough since a program last drove (SR-05). */

@@ -45,6 +45,12 @@ final class Authority {
         return seated || armedSeconds() > 0 ? null : Refused.NOT_ARMED;
     }
 
+    /** Why nothing may be made to do more from elsewhere, or null: a session under way needs no arm (SR-25, SR-48). */
+    @Nullable
+    Refused moreRefusal() {
+        return remoteMode ? null : Refused.REMOTE_OFF;
+    }
+
     /** A remote start was taken: the arm is used up. */
     void used() {
         armedUntil = Double.NEGATIVE_INFINITY;

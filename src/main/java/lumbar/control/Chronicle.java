@@ -63,7 +63,7 @@ final class Chronicle {
     }
 
     /** It is over. */
-    SessionWork ended(Course course, String outcome, LimitsMet limits, double nowSeconds) {
+    Event.SessionEnded ended(Course course, String outcome, String why, LimitsMet limits, double nowSeconds) {
         Map<BodyArea, SessionWork.Area> areas = new EnumMap<>(BodyArea.class);
         for (BodyArea area : BodyArea.values()) {
             int a = area.ordinal();
@@ -80,12 +80,21 @@ final class Chronicle {
                 course.ranSeconds(),
                 nowSeconds,
                 work);
-        boolean isOffered = course.origin == Origin.LOCAL
-                && course.reports() == 0
-                && (outcome.equals(Course.STOPPED) || outcome.equals(Course.ENDED))
-                && course.remaining() >= Unfinished.LEAST_SECONDS;
-        unfinished = isOffered ? course.rest(nowSeconds) : null;
-        return work;
+        boolean isEnded = outcome.equals(Course.STOPPED) || outcome.equals(Course.ENDED);
+        unfinished = isEnded && isOffered(course) ? course.rest(nowSeconds) : null;
+        return new Event.SessionEnded(
+                course.score().program().name(),
+                course.person.id(),
+                course.ranSeconds(),
+                outcome,
+                why,
+                course.reports() > 0,
+                work);
+    }
+
+    /** Whether the rest of it may be gone on with once it is over. */
+    private static boolean isOffered(Course course) {
+        return course.origin == Origin.LOCAL && course.reports() == 0 && course.remaining() >= Unfinished.LEAST_SECONDS;
     }
 
     @Nullable
@@ -93,9 +102,16 @@ final class Chronicle {
         return last;
     }
 
-    /** What may be gone on with, or null. */
+    /**
+     * What may be gone on with, or null.
+     *
+     * @param course the session under way: of one that its person left, too, for whoever sits there is judged anew (SR-20)
+     */
     @Nullable
-    Unfinished unfinished(double nowSeconds) {
+    Unfinished unfinished(double nowSeconds, @Nullable Course course) {
+        if (course != null) {
+            return course.abandoned() && isOffered(course) ? course.rest(nowSeconds) : null;
+        }
         Unfinished left = unfinished;
         return left != null && nowSeconds - left.endedAt() <= Unfinished.OFFERED_SECONDS ? left : null;
     }

@@ -34,6 +34,8 @@ final class Course {
     private int spots;
     private int phase = -1;
     private int reports;
+    private Origin controlledFrom;
+    private boolean abandoned;
 
     Course(Score score, Command.Start start, Request request, @Nullable Unfinished continued) {
         this.score = score;
@@ -42,6 +44,7 @@ final class Course {
         intensity = start.intensity();
         origin = request.origin();
         controller = request.controller();
+        controlledFrom = request.origin();
         continues = continued != null;
         spots = continued == null ? 0 : continued.spots();
     }
@@ -52,7 +55,7 @@ final class Course {
                 score.remaining(elapsed),
                 score.profile(),
                 person,
-                acknowledged,
+                acknowledged(),
                 Math.min(1, intensity),
                 spots,
                 nowSeconds);
@@ -60,22 +63,44 @@ final class Course {
 
     /**
      * Why somebody may not have a say in it, or null (SR-28). Who steers it at the chair has it from then on: a pause pressed
-     * there is not undone from elsewhere.
+     * there is not undone from elsewhere. What lets go or lowers is taken from everybody (SR-25).
+     *
+     * @param doesMore whether the command makes the chair do more than it does
      */
     @Nullable
-    Refused claim(Request request) {
+    Refused claim(Request request, boolean doesMore) {
         if (request.origin() == Origin.REMOTE) {
-            return controller.equals(request.controller()) ? null : Refused.OTHER_CONTROLLER;
+            boolean isIts = controlledFrom == Origin.REMOTE && controller.equals(request.controller());
+            return isIts || !doesMore ? null : Refused.OTHER_CONTROLLER;
         }
-        switch (request.command()) {
-            case Command.Pause p -> controller = request.controller();
-            case Command.Resume r -> controller = request.controller();
-            case Command.Intensity i -> controller = request.controller();
-            case Command.Nudge n -> controller = request.controller();
-            case Command.Spot s -> controller = request.controller();
-            default -> {}
+        boolean steers = switch (request.command()) {
+            case Command.Pause p -> true;
+            case Command.Resume r -> true;
+            case Command.Intensity i -> true;
+            case Command.Nudge n -> true;
+            case Command.Spot s -> true;
+            case Command.HoldKey h -> true;
+            default -> false;
+        };
+        if (steers) {
+            controller = request.controller();
+            controlledFrom = Origin.LOCAL;
         }
         return null;
+    }
+
+    /** Whoever it was begun for left the seat for so long that it goes on for nobody (SR-20). */
+    void abandon() {
+        abandoned = true;
+    }
+
+    boolean abandoned() {
+        return abandoned;
+    }
+
+    /** Whether a guest accepted what the chair asks guests; that holds only while the guest sits there (SR-32). */
+    boolean acknowledged() {
+        return acknowledged && !abandoned;
     }
 
     Score score() {
@@ -145,6 +170,14 @@ final class Course {
     /** How many discomfort reports this session has had, with this one. */
     int report() {
         return ++reports;
+    }
+
+    /** How it came to its end, by the state that follows it. */
+    String outcome(State next) {
+        if (next.latched()) {
+            return FAULT;
+        }
+        return next == State.STOPPING ? STOPPED : over() ? COMPLETED : ENDED;
     }
 
     int reports() {

@@ -5,6 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import lumbar.chair.Actuator;
 import lumbar.chair.BodyArea;
+import lumbar.person.Admission;
+import lumbar.person.Guest;
+import lumbar.person.Refusal;
+import lumbar.person.When;
+import lumbar.safety.Accounts;
+import lumbar.safety.Governor;
+import lumbar.safety.Reason;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +33,60 @@ final class Judge {
         return keypad.stopHeld() ? Refused.STOPPED : null;
     }
 
+    /**
+     * Whether it makes the chair do more than it does now: that is judged like a start (SR-25, SR-48). Every command is decided
+     * here; what lets go, lowers, or settles something is not.
+     */
+    boolean doesMore(Command command) {
+        Course course = session.course();
+        double intensity = course == null ? 0 : course.intensity();
+        return switch (command) {
+            case Command.Start s -> true;
+            case Command.Continue c -> true;
+            case Command.Resume r -> true;
+            case Command.Spot s -> true;
+            case Command.Nudge n -> n.steps() > 0;
+            case Command.Intensity i -> !(i.intensity() <= intensity);
+            case Command.HoldKey h -> true;
+            case Command.Stop s -> false;
+            case Command.Pause p -> false;
+            case Command.Report r -> false;
+            case Command.Today t -> false;
+            case Command.Lift l -> false;
+            case Command.Reset r -> false;
+            case Command.TechnicianReset r -> false;
+            case Command.Arm a -> false;
+            case Command.RemoteMode m -> false;
+            case Command.ReleaseKey r -> false;
+        };
+    }
+
+    /** Why the session under way may not do more now: what a start asks, without arm and minutes (SR-20, SR-25, SR-48). */
+    @Nullable
+    Refused more(Origin origin) {
+        Course course = session.course();
+        if (course != null && course.abandoned()) {
+            return Refused.SITTER_CHANGED;
+        }
+        Refused remote = origin == Origin.REMOTE ? session.authority.moreRefusal() : null;
+        return remote != null ? remote : session.presence.refusal();
+    }
+
+    /** Why the person of the session under way may not go on by the answers, or null: they are judged again (SR-32, SR-48). */
+    @Nullable
+    Refusal person() {
+        Course course = session.course();
+        if (course == null) {
+            return null;
+        }
+        Tick tick = session.times.tick();
+        double t = session.times.ledger();
+        Admission admission = course.person.id().equals(Guest.ID)
+                ? Guest.admission(course.acknowledged(), session.blocks, t)
+                : Admission.of(course.person, session.blocks, new When(t, tick.wallMillis()), tick.wallSynchronised());
+        return admission instanceof Refusal refusal ? refusal : null;
+    }
+
     /** Why nobody could start now, whatever it were. */
     @Nullable
     Refused start(Origin origin) {
@@ -42,10 +103,14 @@ final class Judge {
 
     private @Nullable Refused busy() {
         return switch (session.state()) {
-            case IDLE -> session.actuation.vented(session.times.tick().nowNanos()) ? null : Refused.VENTS_OPEN;
+            case IDLE -> whileVenting();
             case BOOT -> session.missing.text().isEmpty() ? Refused.NOT_READY : Refused.BOARD_MISSING;
             case SELF_TEST -> Refused.NOT_READY;
-            case STARTING, RUNNING, PAUSED, ENDING -> Refused.BUSY;
+            case PAUSED -> {
+                Course course = session.course();
+                yield course != null && course.abandoned() ? whileVenting() : Refused.BUSY;
+            }
+            case STARTING, RUNNING, ENDING -> Refused.BUSY;
             case REST, STOPPING -> Refused.VENTS_OPEN;
             case FAULT -> Refused.LATCHED;
             case ESTOP -> Refused.ESTOP;
@@ -53,41 +118,82 @@ final class Judge {
         };
     }
 
+    private @Nullable Refused whileVenting() {
+        return session.actuation.vented(session.times.tick().nowNanos()) ? null : Refused.VENTS_OPEN;
+    }
+
     /** Why nothing is gone on with. */
     @Nullable
     Refused goOn() {
-        return session.chronicle.unfinished(session.times.now()) == null ? Refused.NOTHING_LEFT : start(Origin.LOCAL);
+        Refused locked = locked();
+        if (locked != null) {
+            return locked;
+        }
+        return session.unfinished() == null ? Refused.NOTHING_LEFT : start(Origin.LOCAL);
     }
 
     @Nullable
     Refused pause() {
         State state = session.state();
         boolean isTaken = state == State.PAUSED || Transitions.next(state, Trigger.PAUSE) != state;
-        return isTaken ? null : Refused.NOT_RUNNING;
+        return isTaken ? null : notRunning();
+    }
+
+    private Refused notRunning() {
+        Refused locked = locked();
+        return locked == null ? Refused.NOT_RUNNING : locked;
+    }
+
+    /** In a lockout everything that is asked for is refused for the one reason that somebody can do something about (SR-22). */
+    private @Nullable Refused locked() {
+        return session.state() == State.LOCKOUT ? Refused.LOCKED : null;
     }
 
     @Nullable
-    Refused resume() {
-        return session.state() == State.PAUSED ? session.presence.refusal() : Refused.NOT_PAUSED;
+    Refused resume(Origin origin) {
+        if (session.state() != State.PAUSED) {
+            Refused locked = locked();
+            return locked == null ? Refused.NOT_PAUSED : locked;
+        }
+        Refused refused = more(origin);
+        return refused == null && session.notRecorded() != null ? Refused.RECORD : refused;
     }
 
-    /** Softer, stronger, an intensity. */
+    /** Softer, or a lower intensity: always taken while there is something to lower. */
     @Nullable
-    Refused steer() {
-        return session.course() == null ? Refused.NOT_RUNNING : null;
+    Refused lower() {
+        return session.course() == null ? notRunning() : null;
+    }
+
+    /** Stronger, or a higher intensity. */
+    @Nullable
+    Refused raise(Origin origin) {
+        return session.course() == null ? notRunning() : more(origin);
     }
 
     /** @param area null for whether any could be had */
     @Nullable
-    Refused spot(@Nullable BodyArea area) {
+    Refused spot(@Nullable BodyArea area, Origin origin) {
         Course course = session.course();
         if (session.state() != State.RUNNING || course == null) {
-            return Refused.NOT_RUNNING;
+            return notRunning();
+        }
+        Refused refused = more(origin);
+        if (refused != null) {
+            return refused;
         }
         if (area != null && session.governor().allowance().closed().containsKey(area)) {
             return Refused.SPOT_CLOSED;
         }
+        if (area != null && secondsLeft(area) <= Governor.EMPTYING_SECONDS) {
+            return Refused.SPOT_MINUTES;
+        }
         return course.spotsLeft() > 0 ? null : Refused.SPOTS_USED;
+    }
+
+    private double secondsLeft(BodyArea area) {
+        double most = session.governor().allowance().seconds(area);
+        return session.minutes.left(Accounts.area(area), most, session.times.ledger());
     }
 
     @Nullable
@@ -107,12 +213,31 @@ final class Judge {
         return session.faults.healthy(session.times.now()) ? null : Refused.NOT_HEALTHY;
     }
 
-    /** Why the recline key moves nothing (SR-21, SR-42). */
+    /**
+     * Why the key of a recliner moves nothing (SR-21, SR-42, SR-50, SR-51): what is taken here drives, by the very rule that the
+     * governor follows. Raising the backrest is taken wherever a motor may move at all, and pauses a program.
+     *
+     * @param way −1 up, +1 down
+     */
     @Nullable
-    Refused recline() {
+    Refused recline(Actuator.Recliner recliner, int way) {
         State state = session.state();
-        boolean isStill = state.latched() || state == State.BOOT || state == State.SELF_TEST;
-        return isStill || session.chair.first(Actuator.Recliner.class).isEmpty() ? Refused.NO_RECLINE : null;
+        if (!isPausing(state) && !state.mayRecline()) {
+            return Refused.NO_RECLINE;
+        }
+        if (isPausing(state) && !(recliner.isBackrest() && way < 0)) {
+            return Refused.PAUSE_FIRST;
+        }
+        Reason limit = session.actuation.reclineLimit(recliner, way, session.times.ledger());
+        return switch (limit) {
+            case NONE -> session.keys.refusal(recliner.index(), way);
+            case MOTOR -> Refused.MOTOR_TIME;
+            default -> Refused.STILL_PRESSED;
+        };
+    }
+
+    private static boolean isPausing(State state) {
+        return state == State.STARTING || state == State.RUNNING;
     }
 
     /** By the words of commands: empty where it works for somebody at the chair, else the code of the refusal. */
@@ -120,16 +245,35 @@ final class Judge {
         Map<String, String> can = new LinkedHashMap<>();
         can.put("start", moving(start(Origin.LOCAL)));
         can.put("pause", code(pause()));
-        can.put("resume", moving(resume()));
-        can.put("softer", code(steer()));
-        can.put("stronger", code(steer()));
-        can.put("spot", code(spot(null)));
+        can.put("resume", person(moving(resume(Origin.LOCAL))));
+        can.put("softer", code(lower()));
+        can.put("stronger", person(code(raise(Origin.LOCAL))));
+        can.put("spot", person(code(spot(null, Origin.LOCAL))));
         can.put("report", "");
         can.put("continue", moving(goOn()));
         can.put("reset", code(reset()));
         can.put("arm", "");
-        can.put("recline", moving(recline()));
+        recline(can);
         return Collections.unmodifiableMap(can);
+    }
+
+    /** By recliner and way, such as {@code recline.leg-rest.up}; {@code recline} alone is the way out: the first one up. */
+    private void recline(Map<String, String> can) {
+        can.put("recline", Refused.NO_RECLINE.key());
+        for (Actuator.Recliner recliner : session.chair.all(Actuator.Recliner.class)) {
+            String up = moving(recline(recliner, -1));
+            can.put("recline." + recliner.id() + ".up", up);
+            can.put("recline." + recliner.id() + ".down", moving(recline(recliner, 1)));
+            if (recliner.equals(session.chair.first(Actuator.Recliner.class).orElse(null))) {
+                can.put("recline", up);
+            }
+        }
+    }
+
+    /** The code, or that of the person's answers where nothing else speaks against it. */
+    private String person(String code) {
+        Refusal refusal = code.isEmpty() ? person() : null;
+        return refusal == null ? code : refusal.code().key();
     }
 
     private String moving(@Nullable Refused refused) {

@@ -96,18 +96,28 @@ final class Keypad {
     }
 
     private void start() {
+        Course course = session.course();
         switch (session.state()) {
             case STARTING, RUNNING -> ask(new Command.Pause());
-            case PAUSED -> ask(new Command.Resume());
-            default -> {
-                Refused held = reception.judge.held();
-                Refused unready = held != null ? held : reception.judge.start(Origin.LOCAL);
-                if (unready == null) {
-                    session.emit(start.press(session.times.now(), session.chair.seatSensor()));
+            case PAUSED -> {
+                if (course != null && course.abandoned()) {
+                    startAnew();
                 } else {
-                    refuse(unready.key(), unready.text(), unready.nextStep());
+                    ask(new Command.Resume());
                 }
             }
+            default -> startAnew();
+        }
+    }
+
+    private void startAnew() {
+        Refused held = reception.judge.held();
+        Refused unready = held != null ? held : reception.judge.start(Origin.LOCAL);
+        if (unready == null) {
+            session.emit(start.press(session.times.now(), session.chair.seatSensor()));
+        } else {
+            String locked = unready == Refused.LOCKED ? ": " + session.entered() : "";
+            refuse(unready.key(), unready.text() + locked, unready.nextStep());
         }
     }
 

@@ -1,5 +1,7 @@
 package lumbar.control;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The recline key as a lease: held only while it is said again (SR-21). What was said before it was let go may come after that: for a
  * moment nothing is believed then, and after a STOP not before the key was silent. One thread.
@@ -15,6 +17,16 @@ final class Keys {
     private boolean stopped;
     private double nowSeconds;
 
+    /** Why holding this key would move nothing at this moment, or null. */
+    @Nullable
+    Refused refusal(int actuator, int direction) {
+        if (nowSeconds < deafUntil) {
+            return Refused.KEY_AGAIN;
+        }
+        return held >= 0 && (held != actuator || way != direction) ? Refused.TWO_KEYS : null;
+    }
+
+    /** Takes the key for a moment, or not: see {@link #refusal}. */
     void hold(int actuator, int direction) {
         if (nowSeconds < deafUntil) {
             if (stopped) {

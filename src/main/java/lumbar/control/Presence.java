@@ -79,6 +79,11 @@ final class Presence {
         return away >= LOST_SECONDS ? FaultCode.SEAT_EMPTY : null;
     }
 
+    /** Whether nobody suited sat there for so long that whoever comes next is judged anew (SR-20). */
+    boolean longAway() {
+        return awaySeconds() >= CHANGED_SECONDS;
+    }
+
     double awaySeconds() {
         return Double.isNaN(unsuitedSince) ? 0 : nowSeconds - unsuitedSince;
     }

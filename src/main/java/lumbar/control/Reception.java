@@ -7,6 +7,7 @@ import lumbar.chair.BodyArea;
 import lumbar.chair.Readings;
 import lumbar.person.Block;
 import lumbar.person.Guest;
+import lumbar.person.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /** Judges commands: carries out or refuses, and always answers with the reason. STOP first, whatever else waits (SR-24). */
@@ -47,7 +48,7 @@ final class Reception {
             Request request = requests.get(i);
             boolean stoppedSince = request.stopsSeen() != Request.NOT_KNOWN && request.stopsSeen() != stops;
             // What waited with a STOP, or somewhere while one came, may have been asked before it (SR-24).
-            if ((stopped || stoppedSince) && request.command().moves()) {
+            if ((stopped || stoppedSince) && judge.doesMore(request.command())) {
                 refuse(request, Refused.STOPPED, keypad.stopHeld() ? HELD : "");
             } else if (!(request.command() instanceof Command.Stop)) {
                 one(request);
@@ -91,16 +92,8 @@ final class Reception {
             case Command.Lift lift -> lift(request, lift);
             case Command.Reset reset -> reset(request);
             case Command.TechnicianReset reset -> unlock(request);
-            case Command.Arm arm ->
-                local(request, () -> {
-                    session.authority.arm();
-                    accept(request, "one remote start is allowed within ten minutes");
-                });
-            case Command.RemoteMode mode ->
-                local(request, () -> {
-                    session.authority.remoteMode(mode.on());
-                    accept(request, mode.on() ? "remote starts are allowed" : "remote starts are forbidden");
-                });
+            case Command.Arm arm -> local(request, () -> arm(request));
+            case Command.RemoteMode mode -> local(request, () -> remoteMode(request, mode.on()));
             case Command.HoldKey hold -> hold(request, hold);
             case Command.ReleaseKey release -> {
                 session.keys.letGo();
@@ -112,7 +105,39 @@ final class Reception {
     /** One remote controller has a session at a time; whoever is at the chair goes before it (SR-28). */
     private @Nullable Refused controller(Request request) {
         Course course = session.course();
-        return course == null || request.command() instanceof Command.Report ? null : course.claim(request);
+        return course == null ? null : course.claim(request, judge.doesMore(request.command()));
+    }
+
+    private void arm(Request request) {
+        session.authority.arm();
+        accept(
+                request,
+                session.authority.remoteMode()
+                        ? "one remote start is allowed within ten minutes"
+                        : "armed for ten minutes; nothing starts from elsewhere before remote mode is on, too");
+    }
+
+    /** Switched off, it releases what was started from elsewhere in this very cycle (SR-25). */
+    private void remoteMode(Request request, boolean on) {
+        session.authority.remoteMode(on);
+        Course course = session.course();
+        boolean isLetGo = !on
+                && course != null
+                && course.origin == Origin.REMOTE
+                && session.trigger(Trigger.STOP, "remote mode was switched off at the chair");
+        String off = "remote starts are forbidden" + (isLetGo ? "; what was started from elsewhere is let go" : "");
+        accept(request, on ? "remote starts are allowed" : off);
+    }
+
+    /** Judges what makes a session do more, like a start (SR-48); false when it was refused. */
+    private boolean mayDoMore(Request request, @Nullable Refused refused) {
+        Refusal person = judge.person();
+        if (refused != null) {
+            refuse(request, refused, refused == Refused.RECORD ? session.notRecorded() : "");
+        } else if (person != null) {
+            emit(request, false, person.code().key(), person.text(), person.nextStep());
+        }
+        return refused == null && person == null;
     }
 
     private void pause(Request request) {
@@ -127,9 +152,7 @@ final class Reception {
     }
 
     private void resume(Request request) {
-        Refused refused = judge.resume();
-        if (refused != null) {
-            refuse(request, refused, "");
+        if (!mayDoMore(request, judge.resume(request.origin()))) {
             return;
         }
         Course course = session.course();
@@ -142,32 +165,42 @@ final class Reception {
 
     private void nudge(Request request, int steps) {
         Course course = session.course();
-        Refused refused = judge.steer();
+        Refused refused = judge.lower();
         if (refused != null || course == null) {
-            refuse(request, Refused.NOT_RUNNING, "");
+            refuse(request, refused == null ? Refused.NOT_RUNNING : refused, "");
             return;
         }
         double next = course.intensity() + 0.1 * steps;
-        intensity(request, Math.clamp(next, Session.LEAST_INTENSITY, Session.MOST_INTENSITY));
+        double within = Math.clamp(next, Session.LEAST_INTENSITY, Session.MOST_INTENSITY);
+        if (steps <= 0 || mayDoMore(request, judge.raise(request.origin()))) {
+            set(request, course, within);
+        }
     }
 
     private void intensity(Request request, double value) {
         Course course = session.course();
-        if (course == null) {
-            refuse(request, Refused.NOT_RUNNING, "");
+        Refused refused = judge.lower();
+        if (refused != null || course == null) {
+            refuse(request, refused == null ? Refused.NOT_RUNNING : refused, "");
         } else if (!(value >= Session.LEAST_INTENSITY && value <= Session.MOST_INTENSITY)) {
             refuse(request, Refused.OUT_OF_RANGE, "intensity is 20 to 150 %");
-        } else {
-            course.intensity(value);
-            accept(request, "intensity " + Math.round(value * 100) + " %");
+        } else if (value <= course.intensity() || mayDoMore(request, judge.raise(request.origin()))) {
+            set(request, course, value);
         }
     }
 
+    private void set(Request request, Course course, double value) {
+        course.intensity(value);
+        accept(request, "intensity " + Math.round(value * 100) + " %");
+    }
+
     private void spot(Request request, BodyArea area) {
-        Refused refused = judge.spot(area);
         Course course = session.course();
-        if (refused != null || course == null || !course.spot(area)) {
-            refuse(request, refused == null ? Refused.SPOTS_USED : refused, "");
+        if (!mayDoMore(request, judge.spot(area, request.origin()))) {
+            return;
+        }
+        if (course == null || !course.spot(area)) {
+            refuse(request, Refused.SPOTS_USED, "");
         } else {
             accept(request, "an extra pass at " + area + ", " + course.spotsLeft() + " left");
         }
@@ -260,18 +293,30 @@ final class Reception {
 
     private void hold(Request request, Command.HoldKey hold) {
         local(request, () -> {
-            boolean recliner = hold.actuator() >= 0
-                    && hold.actuator() < session.chair.size()
-                    && session.chair.actuator(hold.actuator()) instanceof Actuator.Recliner;
-            if (!recliner || Math.abs(hold.way()) != 1) {
-                refuse(request, Refused.OUT_OF_RANGE, "name a recliner and a way");
-            } else if (judge.recline() != null) {
-                refuse(request, Refused.NO_RECLINE, "");
+            boolean isKnown = hold.actuator() >= 0 && hold.actuator() < session.chair.size();
+            if (isKnown
+                    && session.chair.actuator(hold.actuator()) instanceof Actuator.Recliner recliner
+                    && Math.abs(hold.way()) == 1) {
+                hold(request, recliner, hold.way());
             } else {
-                session.keys.hold(hold.actuator(), hold.way());
-                accept(request, "moving while the key is held");
+                refuse(request, Refused.OUT_OF_RANGE, "name a recliner and a way");
             }
         });
+    }
+
+    private void hold(Request request, Actuator.Recliner recliner, int way) {
+        Refused refused = judge.recline(recliner, way);
+        // Also what is refused is a sign of a finger on the key: after a STOP it must have been let go.
+        session.keys.hold(recliner.index(), way);
+        if (refused != null) {
+            session.keys.release();
+            boolean isLatched = refused == Refused.NO_RECLINE && session.state().latched();
+            refuse(request, refused, isLatched ? session.state().words() + ", " + session.why() : "");
+            return;
+        }
+        // The vents open in this very cycle, and nothing waits for proof that the bags are empty (SR-51).
+        boolean isPaused = !session.state().mayRecline() && session.trigger(Trigger.PAUSE, "the backrest is raised");
+        accept(request, "moving while the key is held" + (isPaused ? "; the program is paused" : ""));
     }
 
     private void local(Request request, Runnable action) {
@@ -286,7 +331,8 @@ final class Reception {
         emit(request, true, "accepted", text, "");
     }
 
-    void refuse(Request request, Refused refused, @Nullable String detail) {
+    void refuse(Request request, Refused refused, @Nullable String said) {
+        String detail = refused == Refused.LOCKED && (said == null || said.isEmpty()) ? session.entered() : said;
         String text = detail == null || detail.isEmpty() ? refused.text() : refused.text() + ": " + detail;
         emit(request, false, refused.key(), text, refused.nextStep());
     }

@@ -14,7 +14,10 @@ public enum Refused {
     BAGS_NOT_EMPTY("SR-14", "a bag is not empty", "Wait until it is; if it stays, a technician must look."),
     LATCHED("SR-22", "the chair was stopped by a fault", "See what happened, mend it, then reset at the chair."),
     ESTOP("SR-22", "the emergency stop is pressed", "Turn the red button to release it, then reset at the chair."),
-    LOCKED("SR-22", "the chair is locked after repeated faults", "A technician must look and reset it."),
+    LOCKED(
+            "SR-22",
+            "the chair is locked after repeated faults or unclean starts",
+            "A technician finds and mends the cause and then unlocks it at the chair: lumbar reset --technician."),
     NOT_HEALTHY("SR-22", "the cause is still there, or was until a moment ago", "Mend the cause; wait two seconds."),
     NOTHING_LATCHED("SR-22", "there is nothing to reset", "The chair is not stopped by a fault."),
     NOT_LOCKED("SR-22", "the chair is not locked", "An ordinary reset is enough."),
@@ -36,13 +39,37 @@ public enum Refused {
     RECORD("SR-10", "the minutes cannot be recorded", "Free space on the disk, or make the state directory writable."),
     SPOTS_USED("SR-29", "three extra passes are the most in a session", "Start another program on this area."),
     SPOT_CLOSED("SR-33", "this area may not be worked now", "See its reason in the status."),
+    SPOT_MINUTES("SR-07", "the minutes of this area are used up", "Choose another area, or wait."),
     LOCAL_ONLY("SR-22", "this can only be done at the chair", "Use the chair's buttons, panel or command line."),
     STOPPED("SR-24", "a stop came with it", "Say it again if it is still meant."),
     REMOTE_OFF("SR-25", "remote starts are not allowed on this chair", "Switch remote mode on at the chair."),
     NOT_ARMED("SR-25", "nobody sits there and nobody armed the chair", "Sit down, or press arm at the chair."),
     OTHER_CONTROLLER(
-            "SR-28", "somebody else controls this session", "Only a stop is taken from others; wait for its end."),
-    NO_RECLINE("SR-21", "the chair does not recline in this state", "Use the mechanical release."),
+            "SR-28",
+            "somebody else controls this session",
+            "Only stop, pause and softer are taken from others; wait for its end."),
+    SITTER_CHANGED(
+            "SR-20",
+            "the seat was empty in between, and whoever sits there now is judged anew",
+            "Start anew, or go on with what is left at the chair: lumbar continue."),
+    PAUSE_FIRST(
+            "SR-51",
+            "a program works here, and bags or rollers may press",
+            "Pause, wait until the chair has let go, then move it. Raising the backrest works always."),
+    STILL_PRESSED(
+            "SR-51",
+            "a bag is not empty, or the rollers are not drawn back",
+            "Wait until the chair has let go. Raising the backrest works always."),
+    MOTOR_TIME(
+            "SR-40",
+            "this motor has run long enough, or nobody knows how long it has run",
+            "Let it rest. Raising the backrest works always."),
+    KEY_AGAIN(
+            "SR-21",
+            "the key was let go a moment ago, or a stop came while it was held",
+            "Let it go for a moment, then hold it again."),
+    TWO_KEYS("SR-21", "two keys are held at once", "Hold one key alone."),
+    NO_RECLINE("SR-21", "the chair does not recline in this state", "Use the mechanical release by hand."),
     NO_BLOCK("SR-33", "nothing is blocked there", "See the status for what is."),
     NO_CHOICE(
             "SR-32",

@@ -114,7 +114,6 @@ public final class Session {
         Demand asked = running == null ? Demand.rest(chair.size()) : running.demand(actuation.carriageM());
         Fault tripped = actuation.act(
                 now.nowNanos(),
-                readings,
                 state,
                 asked,
                 situation(seconds),
@@ -146,6 +145,10 @@ public final class Session {
         keys.age(times.now());
         if (presence.takeChanged()) {
             sitterChanged();
+        }
+        if (course != null && !course.abandoned() && presence.longAway()) {
+            course.abandon();
+            reception.keypad.sitterChanged();
         }
         switch (state) {
             case BOOT -> missing.await(readings);
@@ -219,6 +222,7 @@ public final class Session {
 
     /** The chair begins a course; the reception has judged it. */
     void begin(Course next, Allowance allowance) {
+        ended(State.STARTING, "another was started after the seat was empty");
         course = next;
         actuation.governor.begin(next.score().profile(), allowance);
         limits.clear();
@@ -297,30 +301,20 @@ public final class Session {
         if (next.latched()) {
             authority.used();
         }
-        if (!next.inSession() || next == State.ENDING) {
+        if (next != State.PAUSED) {
             keys.release();
+        }
+        if (!next.inSession() || next == State.ENDING) {
             ended(next, why);
         }
     }
 
     private void ended(State next, String why) {
         Course last = course;
-        if (last == null) {
-            return;
+        if (last != null) {
+            course = null;
+            emit(chronicle.ended(last, last.outcome(next), why, limits, times.now()));
         }
-        course = null;
-        String outcome = next.latched()
-                ? Course.FAULT
-                : next == State.STOPPING ? Course.STOPPED : last.over() ? Course.COMPLETED : Course.ENDED;
-        SessionWork work = chronicle.ended(last, outcome, limits, times.now());
-        emit(new Event.SessionEnded(
-                last.score().program().name(),
-                last.person.id(),
-                last.ranSeconds(),
-                outcome,
-                why,
-                last.reports() > 0,
-                work));
     }
 
     Governor governor() {
@@ -345,6 +339,17 @@ public final class Session {
 
     State state() {
         return state;
+    }
+
+    /** Why the chair came into its state. */
+    String entered() {
+        return enteredWhy;
+    }
+
+    /** What may be gone on with, or null. */
+    @Nullable
+    Unfinished unfinished() {
+        return chronicle.unfinished(times.now(), course);
     }
 
     /** Why the chair came into its state, and what a button was refused for a moment ago. */

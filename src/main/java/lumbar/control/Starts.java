@@ -38,7 +38,7 @@ final class Starts {
      */
     void goOn(Request request, Command.Continue wish) {
         Refused refused = request.origin() == Origin.LOCAL ? judge.goOn() : Refused.LOCAL_ONLY;
-        Unfinished left = session.chronicle.unfinished(session.times.now());
+        Unfinished left = session.unfinished();
         Person person = wish.person();
         if (refused != null || left == null || person == null) {
             reception.refuse(request, refused == null ? Refused.NOTHING_LEFT : refused, detail(refused));

@@ -1,6 +1,9 @@
 package lumbar.control;
 
-/** The states of the chair. Drive is possible in {@link #STARTING}, {@link #RUNNING} and {@link #ENDING} only. */
+/**
+ * The states of the chair. A program drives in {@link #STARTING}, {@link #RUNNING} and {@link #ENDING} only, a held key of the
+ * backrest where {@link #mayRecline}.
+ */
 public enum State {
     /** Waiting for the first whole reading. */
     BOOT("waking up"),
@@ -46,6 +49,11 @@ public enum State {
     /** Whether any actuator of a program may be driven. */
     public boolean mayDrive() {
         return this == STARTING || this == RUNNING || this == ENDING;
+    }
+
+    /** Whether a held key may move a recliner here; a program that starts or runs is paused first (SR-42, SR-50). */
+    public boolean mayRecline() {
+        return this == IDLE || this == PAUSED || this == ENDING || this == REST || this == STOPPING;
     }
 
     /** Whether it stays until somebody at the chair acts. */

@@ -91,7 +91,7 @@ final class StatusView {
     }
 
     private static Status.Next next(Session session) {
-        Unfinished left = session.chronicle.unfinished(session.times.now());
+        Unfinished left = session.unfinished();
         return new Status.Next(
                 session.judge().can(),
                 left == null

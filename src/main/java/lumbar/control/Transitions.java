@@ -16,7 +16,7 @@ public final class Transitions {
             IDLE       .          .       STARTING  .        .       .        .       .       .         FAULT  ESTOP  .      LOCKOUT  .       .
             STARTING   .          .       .         RUNNING  PAUSED  .        ENDING  .       STOPPING  FAULT  ESTOP  .      LOCKOUT  .       .
             RUNNING    .          .       .         .        PAUSED  .        ENDING  .       STOPPING  FAULT  ESTOP  .      LOCKOUT  .       .
-            PAUSED     .          .       .         .        .       RUNNING  ENDING  .       STOPPING  FAULT  ESTOP  .      LOCKOUT  .       .
+            PAUSED     .          .       STARTING  .        .       RUNNING  ENDING  .       STOPPING  FAULT  ESTOP  .      LOCKOUT  .       .
             ENDING     .          .       .         .        .       .        .       REST    STOPPING  FAULT  ESTOP  .      LOCKOUT  .       .
             REST       .          .       .         .        .       .        .       IDLE    STOPPING  FAULT  ESTOP  .      LOCKOUT  .       .
             STOPPING   .          .       .         .        .       .        .       IDLE    .         FAULT  ESTOP  .      LOCKOUT  .       .

@@ -6,7 +6,7 @@ public enum Trigger {
     READ,
     /** The self-test is passed. */
     TESTED,
-    /** An accepted start. */
+    /** An accepted start; in a pause only when whoever the session was for has left it. */
     START,
     /** Relay closed, minutes recorded. */
     READY,

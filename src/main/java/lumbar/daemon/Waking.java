@@ -1,5 +1,6 @@
 package lumbar.daemon;
 
+import java.util.List;
 import lumbar.control.Beginning;
 import lumbar.safety.Limits;
 import lumbar.store.FaultRecord;
@@ -12,16 +13,30 @@ public final class Waking {
     /** More unclean starts than this in ten minutes lock the chair (SR-22). */
     private static final int UNCLEAN_STARTS = 3;
 
+    private static final String UNCLEAN =
+            "more than " + UNCLEAN_STARTS + " starts in ten minutes after an end without release";
+
     private Waking() {}
+
+    /** What of the record still says why; empty when that is more than ten minutes ago, and only the log knows. */
+    private static String whyBefore(Loaded loaded) {
+        if (loaded.uncleanStarts() > UNCLEAN_STARTS) {
+            return ": " + UNCLEAN;
+        }
+        List<FaultRecord> faults = loaded.faults();
+        return faults.isEmpty()
+                ? ""
+                : "; the last fault was: " + faults.getLast().fault().code().text();
+    }
 
     /** Reads what earlier processes left; a lost record uses everything up for a day, however often it wakes (SR-10). */
     public static Beginning from(Store store) throws StoreException {
         Loaded loaded = store.loaded();
         String locked = null;
         if (loaded.lockedOut()) {
-            locked = "it was locked before the restart";
+            locked = "it was locked before the restart" + whyBefore(loaded);
         } else if (loaded.uncleanStarts() > UNCLEAN_STARTS) {
-            locked = "more than " + UNCLEAN_STARTS + " starts in ten minutes after an end without release";
+            locked = UNCLEAN;
             store.lockout(true);
         }
         return new Beginning(

@@ -78,7 +78,7 @@ public final class Regulator {
         return place == null ? Double.NaN : place.xM();
     }
 
-    /** The outputs that follow what is permitted, relay closed. */
+    /** The outputs that follow what is permitted, relay closed. Recliners stay: bags never fill while one moves (SR-51). */
     public Outputs regulate(long nowNanos, Permitted permitted, Readings readings) {
         int n = actuators.length;
         int[] inletMs = new int[n];
@@ -100,12 +100,25 @@ public final class Regulator {
                 case Actuator.Tapper t -> duty[i] = known ? MotorRegulator.tapper(t, permitted) : 0;
                 case Actuator.Vibrator v -> duty[i] = MotorRegulator.vibrator(v, permitted);
                 case Actuator.HeatPad h -> duty[i] = heat[i].duty(permitted.setPoint(i), seconds);
-                case Actuator.Recliner r -> duty[i] = reverse[i].pass(nowNanos, signed(permitted.setPoint(i)));
+                case Actuator.Recliner r -> {}
                 case Airbag b -> {}
                 case Actuator.Roller r -> {}
             }
         }
         return new Outputs(inletMs, ventOpen, duty, depthDuty, pump, true);
+    }
+
+    /** Everything let go but what a held key moves: vents open, relay closed, recliners as permitted (SR-51). */
+    public Outputs recline(long nowNanos, Permitted permitted) {
+        Outputs released = release(true);
+        double[] duty = new double[actuators.length];
+        for (Actuator actuator : actuators) {
+            if (actuator instanceof Actuator.Recliner) {
+                int i = actuator.index();
+                duty[i] = reverse[i].pass(nowNanos, signed(permitted.setPoint(i)));
+            }
+        }
+        return released.withDuty(duty);
     }
 
     /** Everything let go: drives 0, vents open; what the loops had gathered for this session is forgotten. */

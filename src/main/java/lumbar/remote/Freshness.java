@@ -40,7 +40,7 @@ public final class Freshness {
      *
      * @param arrivedNanos monotonic time of arrival
      * @param moves whether it sets something in motion
-     * @param starts whether it starts a program
+     * @param starts whether it is judged like a start: start, resume, a higher intensity (SR-48)
      * @param expires epoch seconds, or null
      */
     public record Marks(
@@ -49,9 +49,14 @@ public final class Freshness {
             boolean starts,
             @Nullable String id,
             @Nullable Double expires,
-            @Nullable String nonce) {}
+            @Nullable String nonce) {
+        /** The same of what is judged like a start. */
+        public Marks likeStart() {
+            return new Marks(arrivedNanos, moves, true, id, expires, nonce);
+        }
+    }
 
-    /** @param nonceDemanded whether a start without the current nonce is refused */
+    /** @param nonceDemanded whether a start, or what is judged like one, is refused without the current nonce */
     public Freshness(boolean nonceDemanded, RandomGenerator random) {
         this.nonceDemanded = nonceDemanded;
         this.random = random;

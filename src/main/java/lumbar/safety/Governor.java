@@ -41,6 +41,7 @@ public final class Governor {
     private final @Nullable BagRules[] bags;
     private final @Nullable RollerRules roller;
     private final int carriageAccount;
+    private final ReclineRules recline;
     private final int[] fullInLimb;
     private final int[] limbOf;
     private final double[] bagSetPoint;
@@ -73,6 +74,7 @@ public final class Governor {
         for (int i = 0; i < tapping.length; i++) {
             tapping[i] = new DutyWindow();
         }
+        recline = new ReclineRules(chair, accounts, minutes);
         ramps = new Ramps(actuators, profile);
         begin(profile, Allowance.full());
     }
@@ -120,6 +122,7 @@ public final class Governor {
         double[] rate = new double[n];
         Reason[] reason = new Reason[n];
         ramps.step(now, demand, underCarriage(now));
+        recline.observe(now);
         observe(now, demand, readings);
         for (int i = 0; i < n; i++) {
             cap.begin(demand.level(i)).at(1, Reason.INVALID);
@@ -133,7 +136,7 @@ public final class Governor {
                 case Actuator.Tapper t -> motor(now, t, tapper(now, i, demand.stroke()));
                 case Actuator.Vibrator v -> motor(now, v, area(now, v.index(), v.area()));
                 case Actuator.HeatPad pad -> heat(now, pad, readings.skinC(i));
-                case Actuator.Recliner recliner -> held(now, recliner);
+                case Actuator.Recliner recliner -> held(now, recliner, readings);
             };
             level[i] = cap.value();
             reason[i] = cap.reason();
@@ -300,14 +303,28 @@ public final class Governor {
         return cap.value() > 0 ? AreaProfile.HEAT_FROM_C + cap.value() * (top - AreaProfile.HEAT_FROM_C) : 0;
     }
 
-    private double held(Situation now, Actuator.Recliner recliner) {
+    /**
+     * Why a recliner would not move that way at this moment, or {@link Reason#NONE} (SR-50, SR-51).
+     *
+     * @param way −1 up, +1 down
+     * @param ledgerSeconds ledger time, s
+     */
+    public Reason reclineLimit(Actuator.Recliner recliner, int way, double ledgerSeconds, Readings readings) {
+        return recline.limit(recliner, way, ledgerSeconds, readings);
+    }
+
+    private double held(Situation now, Actuator.Recliner recliner, Readings readings) {
         if (now.heldKey() != recliner.index()) {
             cap.at(0, Reason.HELD_KEY);
             return 0;
         }
         cap.begin(RECLINE_DUTY);
-        if (minutes.left(accounts.motor(recliner.index()), Limits.MOTOR_SECONDS, now.ledgerSeconds()) <= 1) {
-            cap.at(0, Reason.MOTOR);
+        // What fills bags and what moves the body's support never act together: the key waits for the pause it asked
+        // for.
+        Reason limit =
+                now.driving() ? Reason.PRESSED : recline.limit(recliner, now.heldWay(), now.ledgerSeconds(), readings);
+        if (limit != Reason.NONE) {
+            cap.at(0, limit);
         }
         return cap.value() * now.heldWay();
     }

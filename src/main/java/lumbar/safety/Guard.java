@@ -21,6 +21,8 @@ public final class Guard {
     /** A bag that is filled by time alone gets no more inlet time than this before it is vented, ms. */
     private static final long BLIND_FILL_MS = 12_000;
 
+    private static final double LOWERING_KPA = 2.7;
+    private static final double LOWERING_DEPTH_MM = 8;
     private static final long BLIND_VENT_NANOS = 3_000_000_000L;
 
     private final Actuator[] actuators;
@@ -67,7 +69,10 @@ public final class Guard {
                 case Airbag bag -> bag(nowNanos, bag, outputs, readings);
                 case Actuator.HeatPad pad -> heat(pad, outputs, readings);
                 case Actuator.Roller roller -> reversing(nowNanos, roller, outputs);
-                case Actuator.Recliner recliner -> reversing(nowNanos, recliner, outputs);
+                case Actuator.Recliner recliner -> {
+                    Fault wrongWay = reversing(nowNanos, recliner, outputs);
+                    yield wrongWay != null ? wrongWay : lowering(recliner, outputs, readings);
+                }
                 case Actuator.Kneader k -> forward(k, outputs);
                 case Actuator.Tapper t -> forward(t, outputs);
                 case Actuator.Vibrator v -> forward(v, outputs);
@@ -148,6 +153,26 @@ public final class Guard {
         long other = duty > 0 ? lastBackward[i] : lastForward[i];
         if (duty != 0 && nowNanos - other < REVERSE_NANOS) {
             return trip(motor.id(), (nowNanos - other) / 1e6, 200, "ms between the directions");
+        }
+        return null;
+    }
+
+    /** Nothing leans back onto what presses, and nothing fills while the support of the body moves (SR-51). */
+    private @Nullable Fault lowering(Actuator.Recliner recliner, Outputs outputs, Readings readings) {
+        double duty = outputs.duty(recliner.index());
+        for (Actuator actuator : actuators) {
+            int i = actuator.index();
+            if (duty != 0 && actuator instanceof Airbag && outputs.inletMs(i) > 0) {
+                return trip(recliner.id(), outputs.inletMs(i), 0, "ms of inlet while it moves");
+            }
+            boolean isMeasured = actuator instanceof Airbag bag && bag.sensor();
+            if (duty > 0 && isMeasured && !(readings.pressureKpa(i) <= LOWERING_KPA)) {
+                return trip(recliner.id(), readings.pressureKpa(i), LOWERING_KPA, "kPa in " + actuator.id());
+            }
+            double depthMm = readings.carriage().depthMm();
+            if (duty > 0 && actuator instanceof Actuator.Roller && !(depthMm <= LOWERING_DEPTH_MM)) {
+                return trip(recliner.id(), depthMm, LOWERING_DEPTH_MM, "mm of the rollers");
+            }
         }
         return null;
     }

@@ -33,6 +33,7 @@ public enum Reason {
     BLOCKED("SR-33", "24 h, after numbness 72 h", "this area hurt: it is left alone"),
     REMOTE("SR-25", "50 %", "started from elsewhere"),
     SEAT("SR-20", "", "nobody sits in the chair"),
+    PRESSED("SR-51", "bags below 2 kPa, rollers drawn back", "nothing leans back while a bag or the rollers press"),
     HELD_KEY("SR-21", "", "moves only while the key at the chair is held");
 
     private final String requirement;

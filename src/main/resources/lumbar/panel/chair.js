@@ -100,11 +100,14 @@ function Rows({ areas, chosen, choose, guest }) {
 function Recline({ status, guest }) {
   const recliners = status.recliners ?? [];
   if (recliners.length === 0) return null;
-  const why = guest ? t('guest.not') : whyNot(status.can?.recline);
+  // A key that was let go a moment ago, or another that is held, is no lasting reason: the answer says so if it is still one.
+  const code = (id, way) => status.can?.[`recline.${id}.${way}`] ?? status.can?.recline;
+  const reason = (id, way) => (guest ? t('guest.not') : ['key-again', 'two-keys'].includes(code(id, way)) ? '' : whyNot(code(id, way)));
+  const why = recliners.flatMap(id => ['up', 'down'].map(way => reason(id, way))).find(Boolean);
   return html`<section class="card" aria-labelledby="recline-title"><h2 id="recline-title">${t('recline')}</h2>
     ${recliners.map(id => html`<div class="row" key=${id}>
       ${recliners.length > 1 ? html`<span class="grow">${has(`recliner.${id}`) ? t(`recliner.${id}`) : id}</span>` : null}
-      ${['up', 'down'].map(way => html`<${Hold} key=${way} path="/api/recline" fields=${{ way, actuator: id }} release="/api/recline-release" why=${why}>
+      ${['up', 'down'].map(way => html`<${Hold} key=${way} path="/api/recline" fields=${{ way, actuator: id }} release="/api/recline-release" why=${reason(id, way)}>
         <span aria-hidden="true">${way === 'up' ? '▲' : '▼'}</span> ${t(`recline.${way}`)}<//>`)}
     </div>`)}
     <p class="muted small">${why || t('recline.hold')}</p></section>`;

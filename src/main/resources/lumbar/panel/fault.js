@@ -25,6 +25,7 @@ export function Fault({ status, me }) {
   return html`<section class="faultPage" aria-labelledby="fault-title">
     <p class="faultState">${t(`state.${status.state}`)}</p>
     <div id="fault-title"><${Heading}>${locked && !code ? t('fault.locked') : what || status.why}<//></div>
+    ${locked && status.why ? html`<p>${status.why}</p>` : null}
     <p class="released">${t('fault.released')}</p>
     <dl class="pairs">
       ${fault?.where ? html`<div><dt>${t('fault.where')}</dt><dd>${place(fault)}</dd></div>` : null}

@@ -120,13 +120,15 @@ class MissionProgramsIT {
     void b5TheChairReclinesOnlyWhileTheKeyIsHeld() throws Exception {
         Path held = folder.resolve("held.scenario");
         Files.writeString(held, """
-                title Somebody holds the recline key for a second and a half, and later only touches it
+                title Somebody pauses, holds the recline key for a second and a half, and later only touches it
+                at 0:25 command pause
                 at 0:30 command recline down
                 at 0:30.25 command recline down
                 at 0:30.5 command recline down
                 at 0:30.75 command recline down
                 at 0:31 command recline down
                 at 0:31.25 command recline down
+                at 0:33 command resume
                 at 0:40 command recline up
                 until 1:00
                 expect no fault

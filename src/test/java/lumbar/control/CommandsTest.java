@@ -69,7 +69,7 @@ class CommandsTest {
         assertThat(rig.ask(Rig.start(PROGRAM), Origin.REMOTE, "home").accepted())
                 .isTrue();
         rig.pass(5);
-        assertThat(rig.ask(new Command.Pause(), Origin.REMOTE, "other").code()).isEqualTo("other-controller");
+        assertThat(rig.ask(new Command.Nudge(1), Origin.REMOTE, "other").code()).isEqualTo("other-controller");
         assertThat(rig.ask(new Command.Nudge(-1), Origin.REMOTE, "home").accepted())
                 .isTrue();
         assertThat(rig.ask(new Command.Pause(), Origin.LOCAL, "panel").accepted())

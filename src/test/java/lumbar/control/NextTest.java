@@ -58,7 +58,9 @@ class NextTest {
                         "reset not-healthy",
                         "reset nothing-latched",
                         "recline ",
-                        "recline no-recline");
+                        "recline no-recline",
+                        "recline.recline.down ",
+                        "recline.recline.down pause-first");
     }
 
     private static Map<String, Command> commands(Rig rig) {
@@ -71,7 +73,9 @@ class NextTest {
         commands.put("continue", new Command.Continue(Person.simRegular()));
         commands.put("reset", new Command.Reset());
         commands.put("arm", new Command.Arm());
-        commands.put("recline", new Command.HoldKey(rig.index("recline"), 1));
+        commands.put("recline", new Command.HoldKey(rig.index("recline"), -1));
+        commands.put("recline.recline.down", new Command.HoldKey(rig.index("recline"), 1));
+        commands.put("recline.leg-rest.up", new Command.HoldKey(rig.index("leg-rest"), -1));
         return commands;
     }
 
@@ -79,7 +83,12 @@ class NextTest {
         switch (random.nextInt(12)) {
             case 0 -> rig.ask(new Command.Stop());
             case 1 -> rig.plant.leave();
-            case 2, 3, 4 -> rig.plant.sit(80);
+            case 2, 3, 4 -> {
+                rig.plant.sit(80);
+                // The status is asked a cycle before the command: not in the very one in which somebody has sat long
+                // enough.
+                rig.pass(0.5);
+            }
             case 5 -> rig.pass(12);
             case 6 -> rig.pass(4);
             case 7 -> {

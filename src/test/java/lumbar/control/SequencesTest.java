@@ -7,6 +7,7 @@ import lumbar.ShowsRequirement;
 import lumbar.chair.Actuator.Airbag;
 import lumbar.chair.BodyArea;
 import lumbar.chair.TestChairs;
+import lumbar.person.Person;
 import lumbar.program.Program;
 import lumbar.safety.Accounts;
 import lumbar.safety.Fault;
@@ -62,7 +63,7 @@ class SequencesTest {
 
     @ShowsRequirement("SR-07")
     @Test
-    void whoResumesAfterTheSeatWasEmptyIsChargedForIt() {
+    void whoGoesOnAfterTheSeatWasEmptyIsChargedForIt() {
         Rig rig = Rig.running(PROGRAM, 60);
         long before = rig.session.minutes.sitting();
         // one body leaves, another sits down and lets the program go on
@@ -70,7 +71,8 @@ class SequencesTest {
         rig.pass(15);
         rig.plant.sit(70);
         rig.pass(5);
-        assertThat(rig.ask(new Command.Resume()).accepted()).isTrue();
+        assertThat(rig.ask(new Command.Continue(Person.simRegular())).accepted())
+                .isTrue();
         rig.pass(60);
         // then it gives its own name: what it just had still counts
         rig.session.occupy("somebody-else");

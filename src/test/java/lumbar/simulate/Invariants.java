@@ -228,12 +228,26 @@ final class Invariants implements Watcher {
         }
     }
 
+    private boolean onlyRecliners(Cycle cycle) {
+        for (Actuator actuator : chair.actuators()) {
+            if (!(actuator instanceof Actuator.Recliner) && cycle.written().drives(actuator.index())) {
+                return false;
+            }
+        }
+        return cycle.written().pump() == 0 && cycle.written().depthDuty() == 0;
+    }
+
     /** SR-01, SR-05, SR-42: what stops lets go at once; what is let go is empty in 3 s. */
     private void released(Cycle cycle) {
         boolean rest = cycle.written().atRest();
         boolean keyMayMove =
                 state == State.IDLE || state == State.PAUSED || state == State.REST || state == State.STOPPING;
-        demand(rest || state == State.RUNNING || keyMayMove, "SR-01", () -> "driven while " + state);
+        boolean keyEnds = state == State.ENDING && onlyRecliners(cycle);
+        demand(rest || state == State.RUNNING || keyMayMove || keyEnds, "SR-01", () -> "driven while " + state);
+        demand(
+                state == State.RUNNING || onlyRecliners(cycle),
+                "SR-50",
+                () -> "more than a held key drives in " + state);
         if (!rest) {
             demand(
                     !(now - estopPressedAt > 0.2),

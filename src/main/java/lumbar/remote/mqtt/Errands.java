@@ -57,8 +57,8 @@ final class Errands {
         String nonce = mark(fields.remove("nonce"), "nonce");
         String controller = mark(fields.remove("controller"), "controller");
         boolean starts = word.equals("start");
-        Freshness.Marks marks =
-                new Freshness.Marks(arrivedNanos, starts || word.equals("resume"), starts, id, expires, nonce);
+        Freshness.Marks marks = new Freshness.Marks(
+                arrivedNanos, starts || word.equals("resume"), starts || word.equals("resume"), id, expires, nonce);
         String by = controller == null ? "" : controller;
         if (word.equals("program")) {
             return new Errand(null, program(fields), marks, by);

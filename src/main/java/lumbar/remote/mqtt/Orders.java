@@ -9,8 +9,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
+import lumbar.control.Command;
 import lumbar.control.Event;
 import lumbar.control.Origin;
+import lumbar.control.Status;
 import lumbar.remote.BadInput;
 import lumbar.remote.Desk;
 import lumbar.remote.Freshness;
@@ -154,7 +156,7 @@ final class Orders {
             Errands.Errand errand = errands.read(word(letter), letter.payload(), chosen, letter.arrivedNanos());
             String controller = controller(letter, errand);
             Unfit unfit = isKnown(controller)
-                    ? freshness.judge(errand.marks(), nanos.getAsLong(), wallSeconds.getAsDouble())
+                    ? freshness.judge(marks(errand), nanos.getAsLong(), wallSeconds.getAsDouble())
                     : Unfit.UNKNOWN_CONTROLLER;
             if (unfit != null) {
                 refuse(letter, unfit);
@@ -172,6 +174,16 @@ final class Orders {
         } catch (BadInput e) {
             result(letter, "error", "bad-input", e.text() + ". " + e.nextStep());
         }
+    }
+
+    /** To raise the intensity is judged like a start, to lower it is always taken (SR-25). */
+    private Freshness.Marks marks(Errands.Errand errand) {
+        if (!(errand.command() instanceof Command.Intensity asked)) {
+            return errand.marks();
+        }
+        Status status = desk.status();
+        boolean isLower = status != null && asked.intensity() <= status.intensity();
+        return isLower ? errand.marks() : errand.marks().likeStart();
     }
 
     private static String controller(Letter letter, Errands.Errand errand) {
