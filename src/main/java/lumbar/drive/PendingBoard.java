@@ -102,6 +102,13 @@ final class PendingBoard implements Board {
         }
     }
 
+    /** Of one that was never open nobody knows what an earlier process left on. */
+    @Override
+    public String notAtRest() {
+        Board now = board;
+        return now == null ? missing : now.notAtRest();
+    }
+
     @Override
     public String trouble() {
         Board now = board;
