@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import lumbar.daemon.Release;
-import lumbar.drive.DriveException;
 import lumbar.store.StoreException;
 import org.jspecify.annotations.Nullable;
 
@@ -35,14 +34,14 @@ final class OrderlyEnd {
 
     /** Puts a chair together. */
     interface Opening {
-        RunningChair open() throws StoreException, DriveException, IOException;
+        RunningChair open() throws StoreException, IOException;
     }
 
     /**
      * Opens the chair, unless the end has begun already; an end that begins meanwhile waits for it, so that nothing stays open
      * behind it. The JVM lets the chair go from here on, whatever ends it.
      */
-    RunningChair open(Opening opening) throws StoreException, DriveException, IOException {
+    RunningChair open(Opening opening) throws StoreException, IOException {
         Runtime.getRuntime()
                 .addShutdownHook(Thread.ofPlatform().name("lumbar-let-go").unstarted(this::atExit));
         synchronized (lock) {

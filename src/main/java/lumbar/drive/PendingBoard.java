@@ -102,6 +102,13 @@ final class PendingBoard implements Board {
         }
     }
 
+    /** Of one that was never reached, nothing is known (SR-59). */
+    @Override
+    public String notAtRest() {
+        Board now = board;
+        return now == null ? "it was not reached since Lumbar started: " + missing : now.notAtRest();
+    }
+
     @Override
     public String trouble() {
         Board now = board;
