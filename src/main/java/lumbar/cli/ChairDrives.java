@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The choice of drives: the simulated chair, or the boards that the chair file names; never one for the other. */
 final class ChairDrives {
-    /** No opening takes longer before it fails: a silent Klipper board is given ten seconds. */
-    private static final long FIRST_ATTEMPT_MILLIS = 15_000;
+    /** A board that is well is open by then. An end that begins meanwhile waits for it, so no longer (SR-59). */
+    private static final long FIRST_ATTEMPT_MILLIS = 5_000;
 
     private static final long FIRST_VALUES_MILLIS = 2000;
     private static final long LOOK_MILLIS = 10;
@@ -77,10 +77,11 @@ final class ChairDrives {
 
     /** Whether every line is open. */
     private static boolean awaitFirstAttempts(List<LineOpener> openers) {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(FIRST_ATTEMPT_MILLIS);
         try {
             boolean all = true;
             for (LineOpener opener : openers) {
-                all &= opener.awaitFirstAttempt(FIRST_ATTEMPT_MILLIS);
+                all &= opener.awaitFirstAttempt(TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime()));
             }
             return all;
         } catch (InterruptedException e) {

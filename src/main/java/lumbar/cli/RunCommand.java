@@ -34,7 +34,8 @@ import picocli.CommandLine.Spec;
         name = "run",
         description =
                 "Run the chair: log what it does in plain words, or show it live on a terminal. It goes on until it is"
-                        + " stopped; whatever ends it, everything is let go first.",
+                        + " stopped; whatever ends it, everything is let go first. A board that is missing is waited for, with"
+                        + " nothing driven; a program whose file has errors is left out.",
         footer = {
             "",
             "Examples:",

@@ -16,6 +16,8 @@ final class Presence {
     /** So long empty, and whoever comes next counts as another body (SR-07). */
     private static final double CHANGED_SECONDS = 10;
 
+    private static final long OLDEST_NANOS = 500_000_000;
+
     private final Chair chair;
     private double occupiedSince = Double.NaN;
     private double suitedSince = Double.NaN;
@@ -30,13 +32,14 @@ final class Presence {
         this.chair = chair;
     }
 
-    void observe(double now, Readings.Seat seat) {
+    /** @param ageNanos of the reading: an old one is nobody who sits there, and no empty seat either (SR-41, SR-07) */
+    void observe(double now, Readings.Seat seat, long ageNanos) {
         nowSeconds = now;
         kg = seat.kg();
         boolean occupied = !chair.seatSensor() || seat.occupied();
         boolean suited = occupied && (!chair.seatWeighs() || !chair.seatSensor() || suits(kg));
         occupiedSince = since(occupied, occupiedSince);
-        emptySince = since(!occupied, emptySince);
+        emptySince = since(!occupied && Math.abs(ageNanos) <= OLDEST_NANOS, emptySince);
         suitedSince = since(suited, suitedSince);
         unsuitedSince = since(!suited, unsuitedSince);
         boolean longEmpty = now - emptySince >= CHANGED_SECONDS;

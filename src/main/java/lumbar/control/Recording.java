@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Recording {
     private static final double UNRECORDED_SECONDS = 8;
+    private static final double VENTED_SECONDS = 10;
     private static final long SESSION = 1L << Accounts.SESSION;
 
     private final Minutes minutes;
@@ -28,6 +29,7 @@ final class Recording {
     private long wanted;
     private long active;
     private double unrecordedFor;
+    private double bootedFor;
     private @Nullable String failure;
 
     Recording(Chair chair, Accounts accounts, Minutes minutes) {
@@ -84,9 +86,15 @@ final class Recording {
                 : null;
     }
 
-    /** Charges the last cycle and returns what must be recorded now; empty in most cycles. */
+    /**
+     * Charges the last cycle and returns what must be recorded now; empty in most cycles. What is not measured counts as pressing,
+     * but not for ever in a chair that waits for a board: nothing was driven since it woke up, the power relay has no beat, and what
+     * an earlier process left in a bag is out of it when its vent was open for ten seconds (SR-05). Else a night without a board
+     * would use every minute up.
+     */
     List<Charge> charge(State state, double seconds, double t, Readings readings, Outputs written, double carriageM) {
-        active = activity.accounts(seconds, readings, written, carriageM);
+        bootedFor = state == State.BOOT ? bootedFor + seconds : 0;
+        active = activity.accounts(seconds, readings, written, carriageM, bootedFor <= VENTED_SECONDS);
         if (state == State.RUNNING || state == State.STARTING) {
             active |= SESSION;
         }

@@ -100,7 +100,8 @@ public final class Session {
         double seconds = times.begin(now);
         actuation.observe(now.nowNanos(), readings);
         notices.forEach(notice -> Hearing.hear(this, recording, reception.keypad, notice));
-        presence.observe(times.now(), readings.seat());
+        presence.observe(
+                times.now(), readings.seat(), now.nowNanos() - readings.seat().nanos());
         faults.age(times.now());
         Outputs before = actuation.written();
         response.react(watch.look(now, times.now(), readings, before, state, recording.trouble(state, seconds)));

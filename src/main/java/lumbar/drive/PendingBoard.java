@@ -102,11 +102,11 @@ final class PendingBoard implements Board {
         }
     }
 
-    /** Of one that was never open nobody knows what an earlier process left on. */
+    /** Of one that was never reached, nothing is known (SR-59). */
     @Override
     public String notAtRest() {
         Board now = board;
-        return now == null ? missing : now.notAtRest();
+        return now == null ? "it was not reached since Lumbar started: " + missing : now.notAtRest();
     }
 
     @Override

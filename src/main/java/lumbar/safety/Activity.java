@@ -29,12 +29,17 @@ public final class Activity {
     }
 
     /**
-     * Bit by account.
+     * Bit by account; what is not measured counts as pressing.
      *
      * @param seconds since the last call
      * @param carriageM where the carriage is, m; NaN counts as everywhere it may be
      */
     public long accounts(double seconds, Readings readings, Outputs written, double carriageM) {
+        return accounts(seconds, readings, written, carriageM, true);
+    }
+
+    /** @param unknownPresses whether what is not measured counts as pressing */
+    public long accounts(double seconds, Readings readings, Outputs written, double carriageM, boolean unknownPresses) {
         long active = 0;
         for (int i = 0; i < actuators.length; i++) {
             boolean driven = written.drives(i);
@@ -44,14 +49,15 @@ public final class Activity {
             switch (actuators[i]) {
                 case Actuator.Airbag bag -> {
                     boolean presses = bag.sensor()
-                            ? !(readings.pressureKpa(i) <= PRESSES_KPA)
+                            ? above(readings.pressureKpa(i), PRESSES_KPA, unknownPresses)
                             : holds(i, seconds, driven, written);
                     if (driven || presses) {
                         active |= 1L << Accounts.area(bag.area());
                     }
                 }
                 case Actuator.Roller r -> {
-                    if (written.depthDuty() > 0 || !(readings.carriage().depthMm() <= Limits.ACTIVE_DEPTH_MM)) {
+                    if (written.depthDuty() > 0
+                            || above(readings.carriage().depthMm(), Limits.ACTIVE_DEPTH_MM, unknownPresses)) {
                         active |= inReach(carriageM);
                     }
                 }
@@ -63,6 +69,10 @@ public final class Activity {
             }
         }
         return active;
+    }
+
+    private static boolean above(double measured, double limit, boolean unknown) {
+        return Double.isNaN(measured) ? unknown : measured > limit;
     }
 
     /** A bag that is not measured presses from its first pulse until its vent was open long enough to empty it. */

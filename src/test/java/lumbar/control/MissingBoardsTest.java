@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import lumbar.ShowsRequirement;
+import lumbar.chair.BodyArea;
 import lumbar.chair.Chair;
 import lumbar.chair.Readings;
 import lumbar.chair.TestChairs;
+import lumbar.safety.Accounts;
 import lumbar.safety.Fault;
 import lumbar.safety.FaultCode;
 import org.junit.jupiter.api.Test;
@@ -122,6 +124,31 @@ class MissingBoardsTest {
 
         assertThat(rig.ask(new Command.Reset()).accepted()).isTrue();
         assertThat(rig.state()).isEqualTo(State.SELF_TEST);
+    }
+
+    /** Nobody knows the pressures and the seat of a board that is not there. */
+    @Test
+    @ShowsRequirement({"SR-05", "SR-07"})
+    void aNightWithoutABoardUsesNoMinutesUpAndGivesNobodyFreshOnes() {
+        Chair chair = TestChairs.full();
+        Session session = new Session(chair, Rig.profile(), 180 * 60, Beginning.fresh());
+        long sittings = 0;
+        for (int i = 0; i < 60_000; i++) {
+            long now = 10_000_000_000L + i * 10_000_000L;
+            Readings unknown = new Readings.Builder(chair.size())
+                    .taken(now)
+                    .power(new Readings.Power(true, 0, false, Double.NaN, "motor: is not there"))
+                    .build();
+            Step step = session.step(new Tick(now, 1_800_000_000_000L, true, 0), unknown, List.of(), List.of());
+            sittings += step.events().stream()
+                    .filter(Event.SittingChanged.class::isInstance)
+                    .count();
+        }
+        assertThat(session.state()).isEqualTo(State.BOOT);
+        assertThat(session.minutes.left(Accounts.area(BodyArea.CALVES), 1200, session.times.ledger()))
+                .as("ten seconds count, for what an earlier process may have left in the bags")
+                .isBetween(1188.0, 1190.5);
+        assertThat(sittings).isZero();
     }
 
     @Test

@@ -122,28 +122,12 @@ public final class ModbusLine {
         Map<String, String> results = new LinkedHashMap<>();
         try {
             for (Unit each : all.units) {
-                results.put(each.name(), all.letGo(each));
+                results.put(each.name(), Attempts.failure(LOSSES, () -> all.restNow(each)));
             }
         } finally {
             all.line.close();
         }
         return results;
-    }
-
-    /** Why a unit is not at rest after all attempts; a failure of this program on one of them keeps none of the others on. */
-    private String letGo(Unit unit) {
-        String why = "";
-        for (int attempt = 0; attempt < LOSSES && (attempt == 0 || !why.isEmpty()); attempt++) {
-            try {
-                restNow(unit);
-                why = "";
-            } catch (LineGone | NoAnswer e) {
-                why = String.valueOf(e.getMessage());
-            } catch (RuntimeException | Error e) {
-                why = "this program failed at it: " + e;
-            }
-        }
-        return why;
     }
 
     void wake() {
