@@ -61,7 +61,7 @@ public final class WiredChair implements Drives {
             }
             String its = board.trouble(nowNanos);
             if (!its.isEmpty()) {
-                trouble = trouble.isEmpty() ? its : trouble + ". " + its;
+                trouble = trouble.isEmpty() ? its : trouble + (trouble.endsWith("?") ? " " : ". ") + its;
             }
         }
         whole |= trouble.isEmpty();

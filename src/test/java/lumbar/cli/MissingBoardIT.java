@@ -56,6 +56,14 @@ class MissingBoardIT {
         }
     }
 
+    /** Nobody says anything to it. What a machine that is too busy does to the self-test after that is another matter. */
+    private void awaitGoingOnByItself() throws Exception {
+        Await.until(30, "the self-test", daemon::log, () -> daemon.log().contains("testing itself: "));
+        String before = daemon.log().substring(0, daemon.log().indexOf("testing itself: "));
+        assertThat(before).contains("nothing is driven; waiting for ").doesNotContain("FAULT");
+        chair.reset();
+    }
+
     private void assertDrivesNothing() {
         assertThat(chair.driven()).isEmpty();
         assertThat(chair.boards.chair().readings().power().relayClosed()).isFalse();
@@ -88,13 +96,12 @@ class MissingBoardIT {
         assertThat(chair.lumbar("stop").exit()).isZero();
 
         chair.boards.heal();
-        daemon.awaitState("idle");
-        assertThat(daemon.log()).contains("nothing is driven; waiting for ").doesNotContain("FAULT");
+        awaitGoingOnByItself();
         assertThat(chair.lastDrivenNanos()).isEqualTo(Long.MIN_VALUE);
         chair.run();
 
         chair.boards.modbus("analog").spoil(2, new Fault.Gone());
-        daemon.awaitState("fault");
+        daemon.awaitState("fault", "lockout");
         chair.awaitAtRest();
         chair.boards.heal();
         chair.reset();
@@ -123,14 +130,13 @@ class MissingBoardIT {
         awaitMissing(absent, "is not there: plug the board in");
         chair.boards.line(absent).plug(chair.boards.links().get(absent));
 
-        daemon.awaitState("idle");
-        assertThat(daemon.log()).doesNotContain("FAULT");
+        awaitGoingOnByItself();
         chair.run();
     }
 
     @Test
     @ShowsRequirement("SR-59")
-    void aDaemonThatWaitsEndsAtOnceAndCleanly() throws Exception {
+    void aDaemonThatWaitsEndsInTimeAndSaysOfNoBoardThatItRests() throws Exception {
         chair = PeeredChair.of("full-chair", place, LAYERS);
         chair.wiring.boards().stream()
                 .filter(BoardSpec.Klipper.class::isInstance)
@@ -139,10 +145,13 @@ class MissingBoardIT {
         daemon.awaitState("boot");
 
         long told = System.nanoTime();
-        assertThat(daemon.end("TERM")).isEqualTo(143);
+        assertThat(daemon.end("TERM")).isEqualTo(3);
 
         assertThat((System.nanoTime() - told) / 1_000_000).isLessThan(15_000);
-        assertThat(daemon.log()).doesNotContain("Exception");
+        assertThat(daemon.log())
+                .contains("NOT known to be at rest: ", "it was not reached since Lumbar started")
+                .doesNotContain("released: every output at rest")
+                .doesNotContain("Exception");
     }
 
     private String metrics() throws Exception {
