@@ -49,8 +49,8 @@ class CampaignTest {
                 .isEmpty();
         if (runs >= RUNS) {
             assertThat(injected).containsExactlyInAnyOrder(InjectionKind.values());
-            // The first cycle already leads out of BOOT.
-            assertThat(states).containsExactlyInAnyOrderElementsOf(EnumSet.complementOf(EnumSet.of(State.BOOT)));
+            // BOOT too: a chair whose boards are silent after a restart waits there for them.
+            assertThat(states).containsExactlyInAnyOrder(State.values());
         }
     }
 }
