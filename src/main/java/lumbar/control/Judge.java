@@ -182,7 +182,7 @@ final class Judge {
         if (refused != null) {
             return refused;
         }
-        if (area != null && session.governor().allowance().closed().containsKey(area)) {
+        if (area != null && session.actuation.governor.allowance().closed().containsKey(area)) {
             return Refused.SPOT_CLOSED;
         }
         if (area != null && secondsLeft(area) <= Governor.EMPTYING_SECONDS) {
@@ -192,7 +192,7 @@ final class Judge {
     }
 
     private double secondsLeft(BodyArea area) {
-        double most = session.governor().allowance().seconds(area);
+        double most = session.actuation.governor.allowance().seconds(area);
         return session.minutes.left(Accounts.area(area), most, session.times.ledger());
     }
 

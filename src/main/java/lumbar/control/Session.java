@@ -15,7 +15,6 @@ import lumbar.safety.Accounts;
 import lumbar.safety.Allowance;
 import lumbar.safety.Charge;
 import lumbar.safety.Fault;
-import lumbar.safety.Governor;
 import lumbar.safety.Limits;
 import lumbar.safety.Minutes;
 import lumbar.safety.Reaction;
@@ -316,10 +315,6 @@ public final class Session {
             course = null;
             emit(chronicle.ended(last, last.outcome(next), why, limits, times.now()));
         }
-    }
-
-    Governor governor() {
-        return actuation.governor;
     }
 
     private Situation situation(double seconds) {

@@ -32,7 +32,7 @@ final class StatusView {
         List<Status.Area> areas = areas(
                 session,
                 session.chair,
-                session.governor(),
+                session.actuation.governor,
                 session.minutes,
                 t,
                 actuation.demand(),

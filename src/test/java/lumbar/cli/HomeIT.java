@@ -249,21 +249,28 @@ class HomeIT {
     }
 
     @Test
-    @ShowsRequirement("SR-28")
-    void ofTwoControllersAtRandomOneHasTheSessionAndBothMayStopIt() throws Exception {
+    @ShowsRequirement({"SR-25", "SR-28", "SR-48"})
+    void ofTwoControllersAtRandomOneMayDoMoreAndBothMayLowerPauseAndStop() throws Exception {
         Random random = new Random(Long.getLong("seed", 4));
         List<String> words = List.of("pause", "resume", "intensity");
         say("start", "{\"program\":\"calm\",\"id\":\"o0\",\"controller\":\"tablet\"}");
         answered("\"o0\"", "accepted");
         chair.await(State.RUNNING);
+        int now = 100;
         for (int i = 1; i <= 20; i++) {
             boolean ours = random.nextBoolean();
             String word = words.get(random.nextInt(words.size()));
-            String value = word.equals("intensity") ? ",\"intensity_pct\":" + (20 + random.nextInt(80)) : "";
+            int percent = 20 + random.nextInt(80);
+            String value = word.equals("intensity") ? ",\"intensity_pct\":" + percent : "";
+            boolean doesMore = word.equals("resume") || (word.equals("intensity") && percent > now);
             say(word, "{\"id\":\"o" + i + "-\",\"controller\":\"" + (ours ? "tablet" : "watch") + "\"" + value + "}");
             answered("\"o" + i + "-\"");
             assertThat(heard.count("/result", "\"o" + i + "-\"", "other-controller"))
-                    .isEqualTo(ours ? 0 : 1);
+                    .as("%s %d at %d by the %s", word, percent, now, ours ? "tablet" : "watch")
+                    .isEqualTo(doesMore && !ours ? 1 : 0);
+            if (word.equals("intensity") && heard.count("/result", "\"o" + i + "-\"", "accepted") == 1) {
+                now = percent;
+            }
         }
         broker.publish("smoke-alarm", CMD + "stop", "");
         chair.await(State.STOPPING, State.IDLE);

@@ -121,10 +121,11 @@ class NativePartsIT {
     @Test
     void aStateDirectoryWithoutRoomSaysThatItIsFull() throws Exception {
         Needs.mounts();
+        Path disk = state.getParent();
 
         Installed.Answer answer = apart(
-                "mount -t tmpfs -o size=16k,mode=700 tmpfs " + state + "; dd if=/dev/zero of=" + state
-                        + "/filler bs=1k count=12 2>/dev/null",
+                "mount -t tmpfs -o size=16k,mode=700 tmpfs " + disk + "; mkdir -m 700 " + state
+                        + "; dd if=/dev/zero of=" + disk + "/filler bs=1k count=12 2>/dev/null",
                 "history --state " + state);
 
         assertThat(answer.exit()).isEqualTo(4);

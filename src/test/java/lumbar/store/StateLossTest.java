@@ -3,9 +3,7 @@ package lumbar.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -37,16 +35,16 @@ class StateLossTest {
         outer = place.resolve("state-mark/lease.mark");
     }
 
-    private static Moment at(double seconds) {
+    static Moment at(double seconds) {
         return StoreTest.at(seconds);
     }
 
-    private static List<Charge> charge(long slot) {
+    static List<Charge> charge(long slot) {
         return List.of(new Charge(slot, "anna", 1, "area:neck", 5));
     }
 
     /** A run that charges these slots and ends well. */
-    private void run(Path directory, int from, int to) throws StoreException {
+    static void run(Path directory, int from, int to) throws StoreException {
         try (Store store = Store.open(directory, at(from * 5.0))) {
             for (int slot = from; slot < to; slot++) {
                 store.charge(at(slot * 5.0), charge(slot));
@@ -275,7 +273,7 @@ class StateLossTest {
         assertThatThrownBy(() -> Store.readOnlyCopy(state, place.resolve("copy")))
                 .hasMessageContaining("letters.txt");
 
-        assertThat(mode(state)).isEqualTo("rwxr-xr-x");
+        assertThat(StateAccessTest.mode(state)).isEqualTo("rwxr-xr-x");
         try (Stream<Path> files = Files.list(state)) {
             assertThat(files).hasSize(1);
         }
@@ -354,138 +352,5 @@ class StateLossTest {
         }
         Loaded loaded = opened(state, 1000);
         assertThat(loaded.exhausted() != null || loaded.charges().size() == 4).isTrue();
-    }
-
-    // One daemon at a time
-
-    @Test
-    @ShowsRequirement("SR-28")
-    void aSecondProcessIsKeptOutAlsoWithoutItsLock() throws Exception {
-        Process first = process();
-        try {
-            assertThat(line(first)).startsWith("ready");
-            assertThat(new StateInspection(state).lockIsGone()).isFalse();
-            Files.delete(state.resolve("lumbar.lock"));
-            assertThat(new StateInspection(state).lockIsGone()).isTrue();
-            assertThatThrownBy(() -> Store.open(state, at(0)))
-                    .isInstanceOf(StoreException.class)
-                    .hasMessageContaining("another Lumbar uses " + state.resolve("lumbar.db"));
-            assertThat(new StateInspection(state).lockIsGone())
-                    .as("there is a lock again, and nobody holds it")
-                    .isTrue();
-
-            Path linked = Files.createDirectory(place.resolve("linked"));
-            Files.createLink(linked.resolve("lumbar.db"), state.resolve("lumbar.db"));
-            assertThatThrownBy(() -> Store.open(linked, at(0))).hasMessageContaining("another Lumbar uses");
-
-            Store.readOnlyCopy(state, place.resolve("copy"));
-            assertThat(first.isAlive()).as("a reader disturbs nobody").isTrue();
-        } finally {
-            first.toHandle().destroyForcibly();
-            first.waitFor();
-        }
-        Store.open(state, SystemMoment.now()).close();
-    }
-
-    private Process process() throws IOException {
-        return new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElseThrow(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                        ChargeLoop.class.getName(),
-                        state.toString(),
-                        "idle")
-                .redirectError(place.resolve("err").toFile())
-                .start();
-    }
-
-    private static String line(Process process) throws IOException {
-        BufferedReader out = process.inputReader(StandardCharsets.US_ASCII);
-        return String.valueOf(out.readLine());
-    }
-
-    // Copies for a simulation
-
-    @Test
-    void aCopyForASimulationKnowsWhatTheOriginalKnows() throws Exception {
-        run(state, 0, 3);
-        Path yesterday = place.resolve("yesterday");
-        StateFiles.copy(state, yesterday);
-        run(state, 3, 40);
-        Path good = place.resolve("good");
-        Store.readOnlyCopy(state, good);
-        try (Store store = Store.openCopy(good, at(1000))) {
-            assertThat(store.loaded().exhausted()).isNull();
-        }
-        StateFiles.delete(state);
-        StateFiles.copy(yesterday, state);
-        Path bad = place.resolve("bad");
-        Store.readOnlyCopy(state, bad);
-        try (Store store = Store.openCopy(bad, at(1000))) {
-            assertThat(store.loaded().exhausted()).as("an older copy").isNotNull();
-        }
-        StateFiles.delete(state);
-        Files.createDirectory(state);
-        Files.createFile(state.resolve("pairings.json"));
-        Path empty = place.resolve("empty");
-        Store.readOnlyCopy(state, empty);
-        try (Store store = Store.openCopy(empty, at(1000))) {
-            assertThat(store.loaded().exhausted()).as("missing").isNotNull();
-        }
-        try (Stream<Path> names = Files.list(place)) {
-            assertThat(names.map(name -> String.valueOf(name.getFileName())))
-                    .as("copies leave no marks behind")
-                    .doesNotContain("good-mark", "bad-mark", "empty-mark");
-        }
-    }
-
-    // Modes
-
-    @Test
-    @ShowsRequirement("SR-32")
-    void everythingIsItsOwnersAlone() throws Exception {
-        Path copy = place.resolve("copy");
-        try (Store store = Store.open(state, at(0))) {
-            store.charge(at(0), charge(0));
-            isPrivate(state);
-            isPrivate(outer.getParent());
-            Store.readOnlyCopy(state, copy);
-            isPrivate(copy);
-        }
-    }
-
-    @Test
-    @ShowsRequirement("SR-32")
-    void whatWasOpenToOthersIsTakenFromThem() throws Exception {
-        run(state, 0, 3);
-        Files.copy(state.resolve("lumbar.db"), state.resolve("lumbar.db.broken-1"));
-        Files.createFile(state.resolve("pairings.json"));
-        for (Path folder : List.of(state, outer.getParent())) {
-            for (Path file : OwnerOnly.all(folder)) {
-                Files.setPosixFilePermissions(
-                        file, PosixFilePermissions.fromString(Files.isDirectory(file) ? "rwxr-xr-x" : "rw-r--r--"));
-            }
-        }
-        assertThat(new StateInspection(state).openToOthers()).contains(state, state.resolve("lumbar.db"));
-
-        try (Store store = Store.open(state, at(100))) {
-            store.charge(at(100), charge(20));
-            isPrivate(state);
-            isPrivate(outer.getParent());
-            assertThat(new StateInspection(state).openToOthers()).isEmpty();
-        }
-    }
-
-    private static void isPrivate(Path folder) throws IOException {
-        for (Path file : OwnerOnly.all(folder)) {
-            assertThat(mode(file)).as(file.toString()).isEqualTo(Files.isDirectory(file) ? "rwx------" : "rw-------");
-        }
-    }
-
-    private static String mode(Path file) throws IOException {
-        return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
     }
 }

@@ -1,0 +1,164 @@
+package lumbar.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.stream.Stream;
+import lumbar.ShowsRequirement;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Who may read a state directory, and what a copy of it for a simulation knows. */
+@ShowsRequirement({"SR-57", "SR-10"})
+class StateAccessTest {
+    @TempDir
+    Path place;
+
+    private Path state;
+    private Path outer;
+
+    @BeforeEach
+    void layOut() throws IOException {
+        place = place.toRealPath();
+        state = place.resolve("state");
+        outer = place.resolve("state-mark/lease.mark");
+    }
+
+    @Test
+    void aCopyForASimulationKnowsWhatTheOriginalKnows() throws Exception {
+        StateLossTest.run(state, 0, 3);
+        Path yesterday = place.resolve("yesterday");
+        StateFiles.copy(state, yesterday);
+        StateLossTest.run(state, 3, 40);
+        Path good = place.resolve("good");
+        Store.readOnlyCopy(state, good);
+        try (Store store = Store.openCopy(good, StateLossTest.at(1000))) {
+            assertThat(store.loaded().exhausted()).isNull();
+        }
+        StateFiles.delete(state);
+        StateFiles.copy(yesterday, state);
+        Path bad = place.resolve("bad");
+        Store.readOnlyCopy(state, bad);
+        try (Store store = Store.openCopy(bad, StateLossTest.at(1000))) {
+            assertThat(store.loaded().exhausted()).as("an older copy").isNotNull();
+        }
+        StateFiles.delete(state);
+        Files.createDirectory(state);
+        Files.createFile(state.resolve("pairings.json"));
+        Path empty = place.resolve("empty");
+        Store.readOnlyCopy(state, empty);
+        try (Store store = Store.openCopy(empty, StateLossTest.at(1000))) {
+            assertThat(store.loaded().exhausted()).as("missing").isNotNull();
+        }
+        try (Stream<Path> names = Files.list(place)) {
+            assertThat(names.map(name -> String.valueOf(name.getFileName())))
+                    .as("copies leave no marks behind")
+                    .doesNotContain("good-mark", "bad-mark", "empty-mark");
+        }
+    }
+
+    // Modes
+
+    @Test
+    @ShowsRequirement("SR-32")
+    void everythingIsItsOwnersAlone() throws Exception {
+        Path copy = place.resolve("copy");
+        try (Store store = Store.open(state, StateLossTest.at(0))) {
+            store.charge(StateLossTest.at(0), StateLossTest.charge(0));
+            isPrivate(state);
+            isPrivate(outer.getParent());
+            Store.readOnlyCopy(state, copy);
+            isPrivate(copy);
+        }
+    }
+
+    @Test
+    @ShowsRequirement("SR-32")
+    void whatWasOpenToOthersIsTakenFromThem() throws Exception {
+        StateLossTest.run(state, 0, 3);
+        Files.copy(state.resolve("lumbar.db"), state.resolve("lumbar.db.broken-1"));
+        Files.createFile(state.resolve("pairings.json"));
+        for (Path folder : List.of(state, outer.getParent())) {
+            for (Path file : OwnerOnly.all(folder)) {
+                Files.setPosixFilePermissions(
+                        file, PosixFilePermissions.fromString(Files.isDirectory(file) ? "rwxr-xr-x" : "rw-r--r--"));
+            }
+        }
+        assertThat(new StateInspection(state).openToOthers()).contains(state, state.resolve("lumbar.db"));
+
+        try (Store store = Store.open(state, StateLossTest.at(100))) {
+            store.charge(StateLossTest.at(100), StateLossTest.charge(20));
+            isPrivate(state);
+            isPrivate(outer.getParent());
+            assertThat(new StateInspection(state).openToOthers()).isEmpty();
+        }
+    }
+
+    @Test
+    @ShowsRequirement("SR-28")
+    void aSecondProcessIsKeptOutAlsoWithoutItsLock() throws Exception {
+        Process first = process();
+        try {
+            assertThat(line(first)).startsWith("ready");
+            assertThat(new StateInspection(state).lockIsGone()).isFalse();
+            Files.delete(state.resolve("lumbar.lock"));
+            assertThat(new StateInspection(state).lockIsGone()).isTrue();
+            assertThatThrownBy(() -> Store.open(state, StateLossTest.at(0)))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("another Lumbar uses " + state.resolve("lumbar.db"));
+            assertThat(new StateInspection(state).lockIsGone())
+                    .as("there is a lock again, and nobody holds it")
+                    .isTrue();
+
+            Path linked = Files.createDirectory(place.resolve("linked"));
+            Files.createLink(linked.resolve("lumbar.db"), state.resolve("lumbar.db"));
+            assertThatThrownBy(() -> Store.open(linked, StateLossTest.at(0)))
+                    .hasMessageContaining("another Lumbar uses");
+
+            Store.readOnlyCopy(state, place.resolve("copy"));
+            assertThat(first.isAlive()).as("a reader disturbs nobody").isTrue();
+        } finally {
+            first.toHandle().destroyForcibly();
+            first.waitFor();
+        }
+        Store.open(state, SystemMoment.now()).close();
+    }
+
+    private Process process() throws IOException {
+        return new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElseThrow(),
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                        ChargeLoop.class.getName(),
+                        state.toString(),
+                        "idle")
+                .redirectError(place.resolve("err").toFile())
+                .start();
+    }
+
+    private static String line(Process process) throws IOException {
+        BufferedReader out = process.inputReader(StandardCharsets.US_ASCII);
+        return String.valueOf(out.readLine());
+    }
+
+    private static void isPrivate(Path folder) throws IOException {
+        for (Path file : OwnerOnly.all(folder)) {
+            assertThat(mode(file)).as(file.toString()).isEqualTo(Files.isDirectory(file) ? "rwx------" : "rw-------");
+        }
+    }
+
+    static String mode(Path file) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+    }
+}
