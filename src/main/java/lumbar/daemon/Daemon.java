@@ -36,6 +36,7 @@ public final class Daemon implements AutoCloseable {
     private static final long LAST_CYCLE_MILLIS = 300;
     private static final long REST_NANOS = 1_000_000_000L;
     private static final long LOOK_NANOS = 1_000_000;
+    private static final long EVENTS_NANOS = 300_000_000L;
 
     private final Drives drives;
     private final Consumer<String> broken;
@@ -53,6 +54,8 @@ public final class Daemon implements AutoCloseable {
     // An answer waits for nobody who listens: a terminal that was stopped by Ctrl-S would keep all answers back.
     private final ArrayBlockingQueue<Event> told = new ArrayBlockingQueue<>(EVENT_PLACES);
     private final AtomicLong lostEvents = new AtomicLong();
+    private final AtomicLong offeredEvents = new AtomicLong();
+    private final AtomicLong toldEvents = new AtomicLong();
     private long statusAt = Long.MIN_VALUE / 2;
     private volatile @Nullable Status status;
     private final AtomicLong cycles = new AtomicLong();
@@ -139,7 +142,9 @@ public final class Daemon implements AutoCloseable {
                 inbox.tell(new Notice.NotRecorded("the record is far behind: is the disk stuck?"));
             }
             for (Event event : step.events()) {
-                if (!announced.offer(event)) {
+                if (announced.offer(event)) {
+                    offeredEvents.incrementAndGet();
+                } else {
                     lostEvents.incrementAndGet();
                 }
             }
@@ -162,6 +167,7 @@ public final class Daemon implements AutoCloseable {
                 }
                 if (!told.offer(event)) {
                     lostEvents.incrementAndGet();
+                    toldEvents.incrementAndGet();
                 }
             } catch (InterruptedException e) {
                 return;
@@ -174,6 +180,7 @@ public final class Daemon implements AutoCloseable {
             try {
                 Event event = told.take();
                 listeners.forEach(listener -> tell(listener, event));
+                toldEvents.incrementAndGet();
             } catch (InterruptedException e) {
                 return;
             }
@@ -287,6 +294,7 @@ public final class Daemon implements AutoCloseable {
         }
         drives.rest();
         awaitRest();
+        awaitEvents();
         done = new Release(drives.notAtRest(), released ? List.of() : bags.notEmpty(), bags.unmeasured());
         release = done;
         return done;
@@ -301,6 +309,14 @@ public final class Daemon implements AutoCloseable {
         } catch (IllegalThreadStateException e) {
             // It was never started.
             return true;
+        }
+    }
+
+    /** What happened is told before it is said what was seen at the end; a listener that is slow does not hold that up. */
+    private void awaitEvents() {
+        long end = System.nanoTime() + EVENTS_NANOS;
+        while (toldEvents.get() < offeredEvents.get() && System.nanoTime() - end < 0) {
+            LockSupport.parkNanos(LOOK_NANOS);
         }
     }
 

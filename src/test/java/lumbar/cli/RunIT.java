@@ -169,7 +169,7 @@ class RunIT {
             assertThat(ask("status").out()).contains("fault pressure-implausible at shoulder-bag");
             assertThat(daemon.end("TERM")).as("a bag that nobody saw empty").isEqualTo(3);
             assertThat(daemon.log())
-                    .contains("NOT seen empty: shoulder-bag: its sensor says nothing", "Get up")
+                    .contains("NOT seen empty: shoulder-bag-left: its sensor says nothing", "Get up")
                     .doesNotContain("released");
         }
 
