@@ -54,8 +54,11 @@ final class BagCheck {
                 found.add(bag.id() + ": " + why);
             }
         }
+        if (!resting) {
+            found.add("the control loop was still driving when it was last heard");
+        }
         notEmpty = List.copyOf(found);
-        return resting && found.isEmpty();
+        return found.isEmpty();
     }
 
     private static String measured(Actuator.Airbag bag, Readings readings) {

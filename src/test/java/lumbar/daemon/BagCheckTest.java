@@ -41,6 +41,7 @@ class BagCheckTest {
         BagCheck bags = new BagCheck(chair(true));
         bags.cycle(0, new Outputs(new int[] {20, 0}, new boolean[2], new double[2], 0, 0, true));
         assertThat(bags.released(0, readings(0, 0, 0, 0, 0))).isFalse();
+        assertThat(bags.notEmpty()).as("what a loop that hangs here leaves").hasSize(1);
     }
 
     @Test
