@@ -98,6 +98,15 @@ public final class DaemonProcess implements AutoCloseable {
                 () -> List.of(wanted).contains(String.valueOf(status().get("state"))));
     }
 
+    /** Waits until its log, which a thread of its own writes after the state has changed, has all of these words. */
+    public void awaitLog(String... words) throws Exception {
+        Await.until(
+                10,
+                "in the log: " + List.of(words),
+                this::log,
+                () -> List.of(words).stream().allMatch(log()::contains));
+    }
+
     /** Sends a signal. */
     public void signal(String signal) throws Exception {
         assertThat(new ProcessBuilder("bash", "-c", "kill -" + signal + " " + process.pid())

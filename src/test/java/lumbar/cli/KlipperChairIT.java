@@ -90,7 +90,7 @@ class KlipperChairIT {
         chair.boards.line("air-lower").halfOpen(true);
         assertOffAfter(System.nanoTime());
         daemon.awaitState("fault", "lockout");
-        assertThat(daemon.log()).contains("air-lower");
+        daemon.awaitLog("air-lower");
     }
 
     @Test

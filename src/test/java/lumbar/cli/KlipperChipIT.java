@@ -60,7 +60,7 @@ class KlipperChipIT {
                 chair.reset();
             }
         }
-        assertThat(daemon.log()).contains(SILENT);
+        daemon.awaitLog(SILENT);
         assertThat(chair.lumbar("status").out()).contains("0x48 on i2c0a");
 
         long replugged = System.nanoTime();

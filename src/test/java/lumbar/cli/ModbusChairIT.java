@@ -98,7 +98,7 @@ class ModbusChairIT {
 
         daemon.awaitState("fault", "lockout");
         chair.awaitAtRest();
-        assertThat(daemon.log()).contains("link-lost");
+        daemon.awaitLog("link-lost");
     }
 
     @Test

@@ -51,11 +51,8 @@ class RunIT {
             assertThat(ask("stop").exit()).isZero();
             daemon.awaitState("stopping", "idle");
 
-            assertThat(daemon.log())
-                    .contains(
-                            "calm for sim-regular: starting",
-                            "feet: discomfort: let go",
-                            "calm for sim-regular: stopped");
+            daemon.awaitLog(
+                    "calm for sim-regular: starting", "feet: discomfort: let go", "calm for sim-regular: stopped");
         }
     }
 
@@ -139,7 +136,7 @@ class RunIT {
         try (DaemonProcess daemon =
                 DaemonProcess.start(installed, state, QUICK, "--plain", "--config", config.toString())) {
             daemon.awaitState("idle");
-            assertThat(daemon.log()).contains("the program 'evening' cannot be used: " + at);
+            daemon.awaitLog("the program 'evening' cannot be used: " + at);
             Installed.Answer broken = ask("start", "evening");
             assertThat(broken.exit()).isEqualTo(2);
             assertThat(broken.err()).contains(at);

@@ -77,13 +77,13 @@ class StateIT {
                     "the end of the session",
                     daemon::log,
                     () -> !"running".equals(daemon.status().get("state")));
-            assertThat(daemon.log()).contains(state + " was deleted or moved while Lumbar runs");
+            daemon.awaitLog(state + " was deleted or moved while Lumbar runs");
             assertThat(daemon.post("/api/start", Map.of("program", "calm"))).isNotEqualTo("accepted");
             assertThat(doctor("--state", state.toString()).out()).contains("the directory is gone, though");
             daemon.end("TERM");
         }
         try (DaemonProcess daemon = DaemonProcess.start(installed, state)) {
-            assertThat(daemon.log()).contains("every area counts as used up: the record of minutes is missing");
+            daemon.awaitLog("every area counts as used up: the record of minutes is missing");
             daemon.awaitState("fault");
             assertThat(String.valueOf(daemon.status().get("fault"))).contains("ledger-unreadable");
         }
