@@ -15,11 +15,15 @@ public enum Button {
     /** A short press allows one remote start, a long one switches remote mode (SR-25). */
     ARM,
     /** Something hurts (SR-33). */
-    REPORT;
+    REPORT,
+    /** Raises the backrest while it is held: the way out without a network (SR-50). */
+    RECLINE_UP,
+    /** Leaves a latched fault (SR-22). */
+    RESET;
 
     /** The word in files and commands. */
     public String key() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** The button of this word. */

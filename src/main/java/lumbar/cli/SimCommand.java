@@ -98,7 +98,8 @@ final class SimCommand implements Runnable {
 
     @Command(
             name = "press",
-            description = "Press a button at the chair: start, stop, softer, stronger, arm or report.",
+            description =
+                    "Press a button at the chair: start, stop, softer, stronger, arm, report, recline-up or reset.",
             footer = {
                 "",
                 "Examples:",
@@ -108,7 +109,9 @@ final class SimCommand implements Runnable {
                 "  lumbar sim press stop --for 0      let go"
             })
     static final class Press extends Errand {
-        @Parameters(paramLabel = "BUTTON", description = "start, stop, softer, stronger, arm or report.")
+        @Parameters(
+                paramLabel = "BUTTON",
+                description = "start, stop, softer, stronger, arm, report, recline-up or reset.")
         String button = "";
 
         @Option(names = "--for", paramLabel = "S", defaultValue = "0.2", description = "Seconds; a tap by default.")

@@ -72,10 +72,12 @@ public record ChairFile(Chair chair, Settings settings, Optional<Wiring> wiring)
         ChairParts parts = ChairParts.read(section, file, problems, real ? wires : null);
         if (real) {
             boolean bags = parts.actuators().stream().anyMatch(Actuator.Airbag.class::isInstance);
+            boolean backrest = parts.actuators().stream()
+                    .anyMatch(part -> part instanceof Actuator.Recliner recliner && recliner.isBackrest());
             wires.own(
                     section,
                     new ChairWiring.Own(
-                            bags, power.relay, power.watchdog, seat == Seat.SWITCH, seat == Seat.LOAD_CELLS));
+                            bags, power.relay, power.watchdog, seat == Seat.SWITCH, seat == Seat.LOAD_CELLS, backrest));
         }
         parts.check(carriage.isPresent(), power.leaseSeconds, power.relay && power.watchdog, section.at("power"));
         if (real) {

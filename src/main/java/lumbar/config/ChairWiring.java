@@ -73,7 +73,8 @@ final class ChairWiring {
     }
 
     /** What the chair's own wires depend on. */
-    record Own(boolean bags, boolean relay, boolean watchdog, boolean seatSwitch, boolean seatWeighs) {}
+    record Own(
+            boolean bags, boolean relay, boolean watchdog, boolean seatSwitch, boolean seatWeighs, boolean backrest) {}
 
     /** The chair's own wires. */
     void own(Section chair, Own own) {
@@ -112,7 +113,14 @@ final class ChairWiring {
         if (section.has("remote-lamp")) {
             wires.output("remote-lamp", OutputWire.Role.REMOTE_LAMP, Form.HELD);
         }
-        section.section("buttons", "button").ifPresent(this::buttons);
+        Optional<Section> buttons = section.section("buttons", "button");
+        buttons.ifPresent(some -> buttons(some, own.backrest));
+        if (own.backrest && !buttons.map(some -> some.has("recline-up")).orElse(false)) {
+            section.warning(
+                    section.at(),
+                    "nobody can raise the backrest when the network and the computer's screen are gone",
+                    "wire 'recline-up' under 'buttons' (SR-50)");
+        }
         section.end();
     }
 
@@ -162,7 +170,7 @@ final class ChairWiring {
     }
 
     /** Each of them may be there: same commands as elsewhere, by somebody at the chair. */
-    private void buttons(Section section) {
+    private void buttons(Section section, boolean backrest) {
         Reader wires = new Reader(section, -1, "button ");
         InputWire.Form contact = InputWire.Form.CONTACT;
         wires.contact("start", InputWire.Role.BUTTON_START, contact, false);
@@ -171,6 +179,12 @@ final class ChairWiring {
         wires.contact("stronger", InputWire.Role.BUTTON_STRONGER, contact, false);
         wires.contact("arm", InputWire.Role.BUTTON_ARM, contact, false);
         wires.contact("report", InputWire.Role.BUTTON_REPORT, contact, false);
+        wires.when(
+                backrest,
+                "recline-up",
+                "there is no backrest that reclines",
+                () -> wires.contact("recline-up", InputWire.Role.BUTTON_RECLINE_UP, contact, false));
+        wires.contact("reset", InputWire.Role.BUTTON_RESET, contact, false);
         section.end();
     }
 

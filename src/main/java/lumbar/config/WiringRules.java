@@ -19,7 +19,9 @@ final class WiringRules {
             InputWire.Role.SEAT,
             InputWire.Role.BUTTON_START,
             InputWire.Role.BUTTON_STRONGER,
-            InputWire.Role.BUTTON_ARM);
+            InputWire.Role.BUTTON_ARM,
+            InputWire.Role.BUTTON_RECLINE_UP,
+            InputWire.Role.BUTTON_RESET);
 
     /** The relief valve opens here; the trip of SR-12 lies below. */
     private static final double RELIEF_KPA = 16;

@@ -31,6 +31,7 @@ final class Keypad {
     private final List<Request> asked = new ArrayList<>();
     private final StopKey stop = new StopKey();
     private final StartKey start = new StartKey();
+    private final ReclineUp reclineUp = new ReclineUp();
     private boolean armServed;
     private String refusal = "";
     private double refusedAt;
@@ -84,13 +85,19 @@ final class Keypad {
     private void act(Button button, Press press) {
         if (button == Button.ARM) {
             arm(press);
+        } else if (button == Button.RECLINE_UP) {
+            Command command = reclineUp.look(session.chair, press, session.times.now());
+            if (command != null) {
+                ask(command);
+            }
         } else if (press.pressed()) {
             switch (button) {
                 case START -> start();
                 case SOFTER -> ask(new Command.Nudge(-1));
                 case STRONGER -> ask(new Command.Nudge(1));
                 case REPORT -> ask(new Command.Report(null, false));
-                case ARM, STOP -> {}
+                case RESET -> ask(new Command.Reset());
+                case ARM, RECLINE_UP, STOP -> {}
             }
         }
     }
@@ -177,6 +184,12 @@ final class Keypad {
     /** Whether the stop button is held down: nothing may move, and nothing may be started (SR-24). */
     boolean stopHeld() {
         return stop.held();
+    }
+
+    /** Whether the answer to a command is news: a held button is answered once, and again when the answer changes. */
+    boolean isNews(Request request, String code) {
+        boolean held = request.controller().equals(CONTROLLER) && request.command() instanceof Command.HoldKey;
+        return !held || reclineUp.isNews(code);
     }
 
     private void refuse(String code, String text, String nextStep) {

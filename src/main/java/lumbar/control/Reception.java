@@ -338,6 +338,9 @@ final class Reception {
     }
 
     void emit(Request request, boolean accepted, String code, String text, String nextStep) {
+        if (!keypad.isNews(request, code)) {
+            return;
+        }
         String word = request.command().word();
         session.emit(new Event.Answered(request.ticket(), word, accepted, code, text, nextStep));
         if (!accepted && request.controller().equals(Keypad.CONTROLLER)) {

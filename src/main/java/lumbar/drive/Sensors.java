@@ -104,6 +104,8 @@ final class Sensors {
             case BUTTON_STRONGER -> buttons.put(Button.STRONGER, value > CLOSED, nanos);
             case BUTTON_ARM -> buttons.put(Button.ARM, value > CLOSED, nanos);
             case BUTTON_REPORT -> buttons.put(Button.REPORT, value > CLOSED, nanos);
+            case BUTTON_RECLINE_UP -> buttons.put(Button.RECLINE_UP, value > CLOSED, nanos);
+            case BUTTON_RESET -> buttons.put(Button.RESET, value > CLOSED, nanos);
         }
     }
 

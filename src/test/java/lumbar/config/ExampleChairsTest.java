@@ -18,7 +18,7 @@ class ExampleChairsTest {
         assertThat(loaded.configuration().orElseThrow().chair().size()).isEqualTo(24);
         assertThat(wiring.boards()).allMatch(board -> board.leases());
         assertThat(wiring.outputs()).hasSize(46);
-        assertThat(wiring.inputs()).hasSize(43);
+        assertThat(wiring.inputs()).hasSize(45);
         assertThat(loaded.configuration().orElseThrow().programs()).hasSize(7);
     }
 

@@ -216,6 +216,23 @@ class WiringRulesTest {
     }
 
     @Test
+    @ShowsRequirement("SR-50")
+    void aChairThatReclinesIsRemindedOfTheButtonThatRaisesIt() {
+        String line = "(?m)^    recline-up: .*\n";
+
+        assertThat(chair(FULL)).doesNotContain("recline-up");
+        assertThat(chair(FULL.replaceAll(line, "")))
+                .contains("warning: nobody can raise the backrest when the network")
+                .contains("wire 'recline-up' under 'buttons' (SR-50)")
+                .doesNotContain("error");
+        assertThat(chair(PAD)).doesNotContain("recline-up");
+        assertThat(errors(PAD.replace("    report: pi 11", "    recline-up: pi 11")))
+                .contains("'recline-up' is wired, but there is no backrest that reclines");
+        assertThat(errors(FULL.replace("PL6 pull-up active-low", "PL6 pull-up")))
+                .contains("a cut wire of 'button recline-up' would read closed");
+    }
+
+    @Test
     @ShowsRequirement({"SR-03", "SR-18"})
     void heatWithoutLeaseAndRelayIsRefusedAndVibrationIsNamed() {
         String bare = MODBUS.replaceAll("(?m)^  - \\{id: (lumbar|thigh)-.*\n.*\n.*\n", "")

@@ -42,7 +42,7 @@ class ReclineEverywhereTest {
         }
     }
 
-    private static boolean mayRaise(State state) {
+    static boolean mayRaise(State state) {
         return switch (state) {
             case IDLE, STARTING, RUNNING, PAUSED, ENDING, REST, STOPPING -> true;
             case BOOT, SELF_TEST, FAULT, ESTOP, LOCKOUT -> false;
@@ -71,7 +71,7 @@ class ReclineEverywhereTest {
     }
 
     /** What raises opens every vent in the same cycle, and fills nothing. */
-    private static void pressesNothing(Rig rig) {
+    static void pressesNothing(Rig rig) {
         for (var actuator : rig.chair.actuators()) {
             assertThat(rig.step.outputs().inletMs(actuator.index())).isZero();
             assertThat(rig.step.outputs().ventOpen(actuator.index())).isTrue();
@@ -79,7 +79,7 @@ class ReclineEverywhereTest {
     }
 
     /** A chair in a state, both recliners somewhere in the middle where that can be. */
-    private static Rig in(State state) {
+    static Rig in(State state) {
         switch (state) {
             case BOOT, SELF_TEST -> {
                 Rig rig = new Rig();

@@ -18,7 +18,9 @@ final class Sensed {
             "softer", Role.BUTTON_SOFTER,
             "stronger", Role.BUTTON_STRONGER,
             "arm", Role.BUTTON_ARM,
-            "report", Role.BUTTON_REPORT);
+            "report", Role.BUTTON_REPORT,
+            "recline-up", Role.BUTTON_RECLINE_UP,
+            "reset", Role.BUTTON_RESET);
 
     private static final double OCCUPIED_KG = 20;
     private static final double K = 273.15;

@@ -42,7 +42,9 @@ public record InputWire(Role role, int actuator, Form form, Terminal at, Scale s
         BUTTON_SOFTER,
         BUTTON_STRONGER,
         BUTTON_ARM,
-        BUTTON_REPORT
+        BUTTON_REPORT,
+        BUTTON_RECLINE_UP,
+        BUTTON_RESET
     }
 
     /** What a board makes of an input. */

@@ -5,7 +5,7 @@ import java.util.SplittableRandom;
 import lumbar.chair.Button;
 import lumbar.chair.Buttons;
 
-/** The six buttons of the simulated chair: normally open contacts that bounce when they move. Milliseconds. One thread. */
+/** The buttons of the simulated chair: normally open contacts that bounce when they move. Milliseconds. One thread. */
 final class PressedButtons {
     private static final Button[] ALL = Button.values();
     private static final long NEVER = -1_000_000;

@@ -1,0 +1,59 @@
+package lumbar.control;
+
+import lumbar.chair.Actuator.Recliner;
+import lumbar.chair.Chair;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The wired button that raises the backrest while it is held (SR-21, SR-50): a press renews the key's lease until the button is
+ * let go, its reading is too old, or it was held for longer than any backrest takes, for then something leans on it. One thread.
+ */
+final class ReclineUp {
+    /** Three renewals in a lease. */
+    private static final double RENEW_SECONDS = 0.1;
+
+    /** Backrests take half of that from flat to upright. */
+    static final double MOST_SECONDS = 60;
+
+    private boolean holding;
+    private double saidAt;
+    private String answered = "";
+
+    /** What the button says in this cycle, or null. */
+    @Nullable
+    Command look(Chair chair, Press press, double nowSeconds) {
+        boolean isHeld = press.down() && press.heldSeconds() <= MOST_SECONDS;
+        if (press.pressed()) {
+            holding = true;
+            saidAt = Double.NEGATIVE_INFINITY;
+            answered = "";
+        }
+        if (!holding) {
+            return null;
+        }
+        if (!isHeld) {
+            holding = false;
+            return new Command.ReleaseKey();
+        }
+        if (nowSeconds - saidAt < RENEW_SECONDS) {
+            return null;
+        }
+        saidAt = nowSeconds;
+        return new Command.HoldKey(backrest(chair), -1);
+    }
+
+    private static int backrest(Chair chair) {
+        return chair.all(Recliner.class).stream()
+                .filter(Recliner::isBackrest)
+                .findFirst()
+                .map(Recliner::index)
+                .orElse(-1);
+    }
+
+    /** Whether this press was not answered so before. */
+    boolean isNews(String code) {
+        boolean news = !code.equals(answered);
+        answered = code;
+        return news;
+    }
+}
