@@ -109,7 +109,7 @@ final class Opening {
         }
     }
 
-    private @Nullable String damage(Database database) throws SQLException {
+    private @Nullable String damage(Database database) throws IOException, SQLException {
         try {
             String damage = Health.damage(database);
             if (damage != null) {
@@ -122,14 +122,40 @@ final class Opening {
             if (lack != null) {
                 return "the record of minutes " + lack;
             }
+            String copy = copy(database);
+            if (copy != null) {
+                return copy;
+            }
             // A mark outside that is missing or damaged is missing alone: the record stands.
             Mark.Value newest = outside.newest();
             lack = newest == null ? null : Health.lack(database, newest);
             return lack == null ? null : "the record of minutes " + lack + ", says " + outside.file();
-        } catch (SQLException e) {
+        } catch (IOException | SQLException e) {
             database.close();
             throw e;
         }
+    }
+
+    /**
+     * Whether this is a copy of a directory that goes on elsewhere, so that the minutes of one are not those of the other; where the
+     * original is gone, its mark says whether this is all of it.
+     */
+    private @Nullable String copy(Database database) throws IOException, SQLException {
+        SetUp original = directory.original();
+        if (original == null) {
+            return null;
+        }
+        Path from = Path.of(original.path());
+        String what = "the record of minutes is a copy of that in " + from;
+        if (Files.isDirectory(from)) {
+            return what + ", which is there too";
+        }
+        OuterMark.Seen mark = OuterMark.read(StateDirectory.marksBeside(from));
+        if (mark.newest() == null) {
+            return what + ", and whether it is the newest nothing says";
+        }
+        String lack = Health.lack(database, mark.newest());
+        return lack == null ? null : what + ", and " + lack + ", says " + mark.file();
     }
 
     /** What both marks acknowledge of the record that was here. */

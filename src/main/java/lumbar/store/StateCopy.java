@@ -64,7 +64,10 @@ final class StateCopy {
             OwnerOnly.create(to.marksOutside().getFirst());
             write(to.marksOutside().getFirst(), outside.newest());
         }
-        if (wasSetUp) {
+        SetUp original = source.original();
+        if (original != null) {
+            original.write(to.setUp());
+        } else if (wasSetUp) {
             to.writeSetUp();
         }
     }

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.Set;
 import lumbar.nativelib.NativeLibraries;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The files of a state directory, and how they come and go for good: names are forced to disk too.
@@ -108,19 +108,25 @@ record StateDirectory(Path named, Path path, List<Path> marksOutside) {
         return path.resolve("ledger.mark");
     }
 
-    /** Says that a ledger was here once: from then on a missing one is a loss, not a beginning (SR-10). */
+    /** See {@link SetUp}. */
     Path setUp() {
         return path.resolve("set-up");
     }
 
+    /** Says that there is a record here, and that it is this directory's. */
     void writeSetUp() throws IOException {
-        if (!Files.exists(setUp())) {
-            try (FileChannel file = FileChannel.open(
-                    setUp(), Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), OwnerOnly.FILE)) {
-                file.force(true);
-            }
+        SetUp here = SetUp.of(path);
+        if (!here.equals(SetUp.read(setUp()))) {
+            here.write(setUp());
             force();
         }
+    }
+
+    /** The directory that this one is a copy of, or null: it was set up here, was moved here, or does not say. */
+    @Nullable
+    SetUp original() throws IOException {
+        SetUp said = SetUp.read(setUp());
+        return said == null || said.isSame(SetUp.of(path)) ? null : said;
     }
 
     /**

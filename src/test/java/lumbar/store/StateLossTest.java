@@ -52,13 +52,13 @@ class StateLossTest {
         }
     }
 
-    private Loaded opened(Path directory, double seconds) throws StoreException {
+    static Loaded opened(Path directory, double seconds) throws StoreException {
         try (Store store = Store.open(directory, at(seconds))) {
             return store.loaded();
         }
     }
 
-    private void isLost(Path directory, String... words) throws StoreException {
+    static void isLost(Path directory, String... words) throws StoreException {
         Loaded loaded = opened(directory, 1000);
         assertThat(loaded.exhausted()).isNotNull();
         assertThat(loaded.exhausted().reason()).contains(words);
@@ -66,7 +66,7 @@ class StateLossTest {
         assertThat(opened(directory, 1010).exhausted()).as("also next time").isNotNull();
     }
 
-    private void isWhole(Path directory, int charges) throws StoreException {
+    static void isWhole(Path directory, int charges) throws StoreException {
         Loaded loaded = opened(directory, 1000);
         assertThat(loaded.exhausted()).isNull();
         assertThat(loaded.charges()).hasSize(charges);
