@@ -42,8 +42,16 @@ public sealed interface Command {
     /** Go on after a pause, gently from the start level. */
     record Resume() implements Command {}
 
-    /** Set the intensity. */
-    record Intensity(double intensity) implements Command {}
+    /**
+     * Set the intensity.
+     *
+     * @param mayRaise whether it may be more than now; a lower one is always taken (SR-25, SR-26)
+     */
+    record Intensity(double intensity, boolean mayRaise) implements Command {
+        public Intensity(double intensity) {
+            this(intensity, true);
+        }
+    }
 
     /** A step softer (negative) or stronger. */
     record Nudge(int steps) implements Command {}

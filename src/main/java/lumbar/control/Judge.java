@@ -167,8 +167,12 @@ final class Judge {
 
     /** Stronger, or a higher intensity. */
     @Nullable
-    Refused raise(Origin origin) {
-        return session.course() == null ? notRunning() : more(origin);
+    Refused raise(Origin origin, boolean isFresh) {
+        if (session.course() == null) {
+            return notRunning();
+        }
+        Refused refused = more(origin);
+        return refused == null && !isFresh ? Refused.NONCE : refused;
     }
 
     /** @param area null for whether any could be had */
@@ -247,7 +251,7 @@ final class Judge {
         can.put("pause", code(pause()));
         can.put("resume", person(moving(resume(Origin.LOCAL))));
         can.put("softer", code(lower()));
-        can.put("stronger", person(code(raise(Origin.LOCAL))));
+        can.put("stronger", person(code(raise(Origin.LOCAL, true))));
         can.put("spot", person(code(spot(null, Origin.LOCAL))));
         can.put("report", "");
         can.put("continue", moving(goOn()));

@@ -84,7 +84,7 @@ final class Reception {
             case Command.Continue wish -> starts.goOn(request, wish);
             case Command.Pause pause -> pause(request);
             case Command.Resume resume -> resume(request);
-            case Command.Intensity intensity -> intensity(request, intensity.intensity());
+            case Command.Intensity intensity -> intensity(request, intensity);
             case Command.Nudge nudge -> nudge(request, nudge.steps());
             case Command.Spot spot -> spot(request, spot.area());
             case Command.Report report -> report(request, report);
@@ -172,19 +172,22 @@ final class Reception {
         }
         double next = course.intensity() + 0.1 * steps;
         double within = Math.clamp(next, Session.LEAST_INTENSITY, Session.MOST_INTENSITY);
-        if (steps <= 0 || mayDoMore(request, judge.raise(request.origin()))) {
+        if (steps <= 0 || mayDoMore(request, judge.raise(request.origin(), true))) {
             set(request, course, within);
         }
     }
 
-    private void intensity(Request request, double value) {
+    private void intensity(Request request, Command.Intensity asked) {
+        double value = asked.intensity();
         Course course = session.course();
         Refused refused = judge.lower();
         if (refused != null || course == null) {
             refuse(request, refused == null ? Refused.NOT_RUNNING : refused, "");
         } else if (!(value >= Session.LEAST_INTENSITY && value <= Session.MOST_INTENSITY)) {
             refuse(request, Refused.OUT_OF_RANGE, "intensity is 20 to 150 %");
-        } else if (value <= course.intensity() || mayDoMore(request, judge.raise(request.origin()))) {
+        } else if (value <= course.intensity()) {
+            set(request, course, value);
+        } else if (mayDoMore(request, judge.raise(request.origin(), asked.mayRaise()))) {
             set(request, course, value);
         }
     }

@@ -21,6 +21,7 @@ public enum Refused {
     NOT_HEALTHY("SR-22", "the cause is still there, or was until a moment ago", "Mend the cause; wait two seconds."),
     NOTHING_LATCHED("SR-22", "there is nothing to reset", "The chair is not stopped by a fault."),
     NOT_LOCKED("SR-22", "the chair is not locked", "An ordinary reset is enough."),
+    NONCE("SR-26", "the nonce is missing or not the current one", "Read 'nonce' of the state topic and send it along."),
     NOT_RUNNING("SR-29", "no program is running", "Start one first."),
     NOT_PAUSED("SR-29", "the program is not paused", "It runs already, or is over."),
     NOTHING_LEFT(

@@ -40,7 +40,7 @@ public final class Freshness {
      *
      * @param arrivedNanos monotonic time of arrival
      * @param moves whether it sets something in motion
-     * @param starts whether it is judged like a start: start, resume, a higher intensity (SR-48)
+     * @param starts whether it is judged like a start: start, resume (SR-48); a higher intensity is for the chair to judge
      * @param expires epoch seconds, or null
      */
     public record Marks(
@@ -49,12 +49,7 @@ public final class Freshness {
             boolean starts,
             @Nullable String id,
             @Nullable Double expires,
-            @Nullable String nonce) {
-        /** The same of what is judged like a start. */
-        public Marks likeStart() {
-            return new Marks(arrivedNanos, moves, true, id, expires, nonce);
-        }
-    }
+            @Nullable String nonce) {}
 
     /** @param nonceDemanded whether a start, or what is judged like one, is refused without the current nonce */
     public Freshness(boolean nonceDemanded, RandomGenerator random) {
@@ -120,7 +115,7 @@ public final class Freshness {
         if (isRepeated(marks.id(), nowNanos)) {
             return Unfit.REPEATED;
         }
-        return marks.starts() ? nonce(marks.nonce()) : marks.nonce() == null ? null : nonce(marks.nonce());
+        return marks.starts() && !takes(marks.nonce()) ? Unfit.NONCE : null;
     }
 
     private static @Nullable Unfit expiry(@Nullable Double expires, double wallSeconds) {
@@ -146,15 +141,16 @@ public final class Freshness {
         return id != null && ids.putIfAbsent(id, nowNanos) != null;
     }
 
-    private @Nullable Unfit nonce(@Nullable String given) {
+    /** Whether this nonce allows what is judged like a start. Asking uses it up. */
+    public synchronized boolean takes(@Nullable String given) {
         if (given == null) {
-            return nonceDemanded ? Unfit.NONCE : null;
+            return !nonceDemanded;
         }
         if (!given.equals(nonce)) {
-            return Unfit.NONCE;
+            return false;
         }
         nonce = fresh();
-        return null;
+        return true;
     }
 
     private String fresh() {

@@ -141,6 +141,24 @@ class DoesMoreTest {
         assertThat(rig.ask(new Command.Pause(), origin, "one").accepted()).isTrue();
     }
 
+    /** What was asked before in the same cycle counts: nobody outside of the loop knows what is a raise. */
+    @ShowsRequirement({"SR-25", "SR-26"})
+    @Test
+    void anIntensityWithoutTheNonceLowersAndNeverRaises() {
+        Rig rig = begun(Origin.REMOTE);
+        rig.next.add(new Request(1_001, new Command.Intensity(0.4, false), Origin.REMOTE, "one"));
+        rig.next.add(new Request(1_002, new Command.Intensity(0.5, false), Origin.REMOTE, "one"));
+        rig.pass(0.05);
+        assertThat(rig.status().intensity()).isEqualTo(0.4);
+        assertThat(rig.events)
+                .anyMatch(event -> event instanceof Event.Answered answer
+                        && answer.ticket() == 1_002
+                        && answer.code().equals("nonce"));
+        assertThat(rig.ask(new Command.Intensity(0.5, true), Origin.REMOTE, "one")
+                        .accepted())
+                .isTrue();
+    }
+
     @ShowsRequirement({"SR-32", "SR-48"})
     @ParameterizedTest
     @EnumSource(Origin.class)

@@ -3,6 +3,7 @@ package lumbar.remote.mqtt;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,7 +13,6 @@ import java.util.function.LongSupplier;
 import lumbar.control.Command;
 import lumbar.control.Event;
 import lumbar.control.Origin;
-import lumbar.control.Status;
 import lumbar.remote.BadInput;
 import lumbar.remote.Desk;
 import lumbar.remote.Freshness;
@@ -156,7 +156,7 @@ final class Orders {
             Errands.Errand errand = errands.read(word(letter), letter.payload(), chosen, letter.arrivedNanos());
             String controller = controller(letter, errand);
             Unfit unfit = isKnown(controller)
-                    ? freshness.judge(marks(errand), nanos.getAsLong(), wallSeconds.getAsDouble())
+                    ? freshness.judge(errand.marks(), nanos.getAsLong(), wallSeconds.getAsDouble())
                     : Unfit.UNKNOWN_CONTROLLER;
             if (unfit != null) {
                 refuse(letter, unfit);
@@ -164,7 +164,7 @@ final class Orders {
                 chosen = errand.chosen();
                 result(letter, "accepted", "accepted", "the next start takes " + chosen);
             } else {
-                var ignored = desk.submit(errand.command(), Origin.REMOTE, "mqtt:" + controller)
+                var ignored = desk.submit(command(errand), Origin.REMOTE, "mqtt:" + controller)
                         .thenAccept(answered -> answer(letter, answered));
                 if (errand.marks().moves() && stops.get() != before) {
                     // A stop came while this was judged, and the chair may have heard it first: once more, behind it.
@@ -176,14 +176,13 @@ final class Orders {
         }
     }
 
-    /** To raise the intensity is judged like a start, to lower it is always taken (SR-25). */
-    private Freshness.Marks marks(Errands.Errand errand) {
-        if (!(errand.command() instanceof Command.Intensity asked)) {
-            return errand.marks();
-        }
-        Status status = desk.status();
-        boolean isLower = status != null && asked.intensity() <= status.intensity();
-        return isLower ? errand.marks() : errand.marks().likeStart();
+    /** Whether an intensity is a raise, and so judged like a start (SR-25), only the chair knows when it takes it. */
+    private Command command(Errands.Errand errand) {
+        Command command = Objects.requireNonNull(errand.command());
+        return command instanceof Command.Intensity asked
+                ? new Command.Intensity(
+                        asked.intensity(), freshness.takes(errand.marks().nonce()))
+                : command;
     }
 
     private static String controller(Letter letter, Errands.Errand errand) {

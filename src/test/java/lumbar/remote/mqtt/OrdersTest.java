@@ -36,14 +36,11 @@ class OrdersTest {
     }
 
     private Orders orders(List<String> controllers) {
-        return new Orders(
-                home(controllers),
-                desk,
-                new TestNames(),
-                new Freshness(false, new Random(1)),
-                outbox,
-                () -> 1_800_000_000,
-                () -> now);
+        return orders(controllers, new Freshness(false, new Random(1)));
+    }
+
+    private Orders orders(List<String> controllers, Freshness freshness) {
+        return new Orders(home(controllers), desk, new TestNames(), freshness, outbox, () -> 1_800_000_000, () -> now);
     }
 
     private Letter letter(String word, byte[] payload, boolean retained) {
@@ -70,6 +67,27 @@ class OrdersTest {
         return notes.stream()
                 .map(note -> note.topic() + " " + new String(note.payload(), StandardCharsets.UTF_8))
                 .toList();
+    }
+
+    @Test
+    @ShowsRequirement({"SR-25", "SR-26"})
+    void anIntensityRaisesOnlyWithTheNonceAndLowersWithAnyOrNone() throws InterruptedException {
+        Freshness strict = new Freshness(true, new Random(1));
+        orders = orders(List.of(), strict);
+        say("intensity", "50");
+        say("intensity", "{\"intensity_pct\":50,\"nonce\":\"of yesterday\"}");
+        String nonce = strict.nonce();
+        say("intensity", "{\"intensity_pct\":50,\"nonce\":\"" + nonce + "\"}");
+        say("intensity", "{\"intensity_pct\":50,\"nonce\":\"" + nonce + "\"}");
+        say("pause", "{\"nonce\":\"" + nonce + "\"}");
+
+        assertThat(desk.asked)
+                .containsExactly(
+                        new Command.Intensity(0.5, false),
+                        new Command.Intensity(0.5, false),
+                        new Command.Intensity(0.5, true),
+                        new Command.Intensity(0.5, false),
+                        new Command.Pause());
     }
 
     @Test
