@@ -66,7 +66,12 @@ final class LogWriter {
     private void write(Line line) {
         long lost = dropped.get();
         if (lost > droppedSaid) {
-            line.reader().accept("(" + (lost - droppedSaid) + " lines were dropped: nobody read them)");
+            long since = lost - droppedSaid;
+            line.reader()
+                    .accept(
+                            since == 1
+                                    ? "(1 line was dropped: nobody read it)"
+                                    : "(" + since + " lines were dropped: nobody read them)");
             droppedSaid = lost;
         }
         line.reader().accept(line.text());

@@ -268,6 +268,7 @@ final class RunningChair implements AutoCloseable, Desk {
     synchronized Release letGo() {
         Release seen = release;
         if (seen == null) {
+            daemon.acceptOnlyStops();
             service.stopping();
             if (!answersStop()) {
                 drives.rest();

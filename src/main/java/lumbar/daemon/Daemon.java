@@ -272,6 +272,16 @@ public final class Daemon implements AutoCloseable {
         return lostEvents.get();
     }
 
+    /** Takes nothing but stops from now on; what waits to be judged is answered so (SR-59). Any thread. */
+    public void acceptOnlyStops() {
+        for (Request dropped : inbox.close()) {
+            CompletableFuture<Event.Answered> answer = waiting.remove(dropped.ticket());
+            if (answer != null) {
+                answer.complete(ending(dropped.ticket(), dropped.command()));
+            }
+        }
+    }
+
     /**
      * Lets everything go and ends the loop: takes nothing but stops from now on, stops, waits until the bags are seen empty, at most
      * {@value #RELEASE_MILLIS} ms, rests the drives, and waits until that is acknowledged, at most a second (SR-59). The drives stay
@@ -282,7 +292,7 @@ public final class Daemon implements AutoCloseable {
         if (done != null) {
             return done;
         }
-        inbox.close();
+        acceptOnlyStops();
         // Not waited for: the loop is, below.
         var _ = stop("lumbar");
         ending = true;

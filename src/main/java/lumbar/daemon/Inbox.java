@@ -23,10 +23,15 @@ public final class Inbox {
     private final ConcurrentLinkedQueue<Notice> notices = new ConcurrentLinkedQueue<>();
     private volatile boolean closed;
 
-    /** Ends it: from now on only stops are taken, and what waits is dropped (SR-59). Any thread, any number of times. */
-    public void close() {
+    /**
+     * Ends it: from now on only stops are taken (SR-59). Returns the commands that waited, which are dropped. Any thread, any number of
+     * times.
+     */
+    public List<Request> close() {
         closed = true;
-        commands.clear();
+        List<Request> dropped = new ArrayList<>();
+        commands.drainTo(dropped);
+        return dropped;
     }
 
     boolean closed() {
@@ -36,7 +41,8 @@ public final class Inbox {
     /** Offers a command; false when the queue is full or closed. A STOP is always taken: beyond many waiting ones it counts as one of them. */
     public boolean offer(Request request) {
         if (!(request.command() instanceof Command.Stop)) {
-            return !closed && commands.offer(request);
+            // Closed meanwhile: whoever takes it out again answers it.
+            return !closed && commands.offer(request) && !(closed && commands.remove(request));
         }
         if (waitingStops.incrementAndGet() <= STOP_PLACES) {
             stops.add(request);

@@ -297,4 +297,27 @@ class ButtonsTest {
         }
         assertThat(ran).isPositive();
     }
+
+    /** A child is no sitter, though the seat is not empty. */
+    @Test
+    @ShowsRequirement({"SR-20", "SR-24"})
+    void whoeverSitsDownAfterTenSecondsStartsAnewWithTheButtonAndNobodysChoiceIsTakenOver() {
+        Rig rig = running();
+        rig.plant.childSits();
+        rig.pass(15);
+        assertThat(rig.state()).isEqualTo(State.PAUSED);
+        rig.plant.sit(80);
+        rig.pass(4);
+        rig.events.clear();
+
+        tap(rig, Button.START);
+
+        assertThat(rig.events)
+                .filteredOn(Event.StartPressed.class::isInstance)
+                .singleElement()
+                .satisfies(pressed ->
+                        assertThat(((Event.StartPressed) pressed).person()).isEmpty());
+        assertThat(codes(rig, "resume")).isEmpty();
+        assertThat(codes(rig, "start")).containsExactly("accepted");
+    }
 }

@@ -189,6 +189,23 @@ class DoesMoreTest {
         assertThat(rig.ask(new Command.Nudge(-1), origin, "one").accepted()).isTrue();
     }
 
+    /** In the three seconds before an empty seat pauses the session. */
+    @ShowsRequirement({"SR-25", "SR-48"})
+    @ParameterizedTest
+    @EnumSource(Origin.class)
+    void aSessionWhoseSitterHasJustStoodUpIsNotMadeToDoMore(Origin origin) {
+        Rig rig = begun(origin);
+        rig.plant.leave();
+        rig.pass(1);
+        assertThat(rig.state()).isEqualTo(State.RUNNING);
+        for (Command more :
+                List.of(new Command.Spot(BodyArea.CALVES), new Command.Intensity(1.5), new Command.Nudge(1))) {
+            assertThat(rig.ask(more, origin, "one").code()).as(more.toString()).isIn("nobody", "weight");
+        }
+        assertThat(rig.ask(new Command.Nudge(-1), origin, "one").accepted()).isTrue();
+        assertThat(rig.state()).isEqualTo(State.RUNNING);
+    }
+
     private static Condition needsDoctor() {
         for (Condition condition : Condition.values()) {
             if (condition.consequences().equals(Set.of(lumbar.person.Consequence.NEEDS_DOCTOR))) {

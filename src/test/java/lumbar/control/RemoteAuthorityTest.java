@@ -2,7 +2,9 @@ package lumbar.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import lumbar.ShowsRequirement;
+import lumbar.chair.BodyArea;
 import lumbar.program.Program;
 import org.junit.jupiter.api.Test;
 
@@ -71,5 +73,38 @@ class RemoteAuthorityTest {
         rig.ask(new Command.RemoteMode(false));
         rig.cycle();
         assertThat(rig.step.outputs().remoteLamp()).isFalse();
+    }
+
+    /** A session from elsewhere ends when the mode is switched off; were one left all the same, nothing more is taken for it. */
+    @Test
+    @ShowsRequirement({"SR-25", "SR-48"})
+    void withoutRemoteModeNothingMoreIsTakenFromElsewhereInWhateverSession() {
+        Rig rig = remotely();
+        rig.pass(20);
+        rig.session.authority.remoteMode(false);
+        for (Command more :
+                List.of(new Command.Intensity(1.5), new Command.Nudge(1), new Command.Spot(BodyArea.CALVES))) {
+            assertThat(rig.ask(more, Origin.REMOTE, "home").code())
+                    .as(more.toString())
+                    .isEqualTo("remote-off");
+        }
+        assertThat(rig.ask(new Command.Pause(), Origin.REMOTE, "home").accepted())
+                .isTrue();
+        assertThat(rig.ask(new Command.Resume(), Origin.REMOTE, "home").code()).isEqualTo("remote-off");
+        assertThat(rig.state()).isEqualTo(State.PAUSED);
+    }
+
+    @Test
+    @ShowsRequirement("SR-25")
+    void anArmDoesNotOutliveTheModeThatItWasPressedIn() {
+        Rig rig = Rig.ready();
+        rig.ask(new Command.RemoteMode(true));
+        rig.ask(new Command.Arm());
+        assertThat(rig.status().armedSeconds()).isGreaterThan(590);
+
+        rig.ask(new Command.RemoteMode(false));
+        rig.ask(new Command.RemoteMode(true));
+
+        assertThat(rig.status().armedSeconds()).isZero();
     }
 }

@@ -7,7 +7,9 @@ import java.util.concurrent.CountDownLatch;
 import lumbar.ShowsRequirement;
 import lumbar.chair.AreaProfile;
 import lumbar.chair.Chair;
+import lumbar.chair.Outputs;
 import lumbar.chair.Profile;
+import lumbar.chair.Readings;
 import lumbar.chair.TestChairs;
 import lumbar.cli.Await;
 import lumbar.control.Beginning;
@@ -18,6 +20,7 @@ import lumbar.control.Origin;
 import lumbar.control.Request;
 import lumbar.control.Session;
 import lumbar.drive.DriveException;
+import lumbar.drive.Drives;
 import lumbar.drive.sim.PlantParameters;
 import lumbar.drive.sim.SimulatedChair;
 import org.junit.jupiter.api.Test;
@@ -55,13 +58,17 @@ class DaemonTest {
     }
 
     private static Daemon daemon() throws DriveException {
+        return daemon(new SimulatedChair(TestChairs.full(), PlantParameters.defaults(), 1));
+    }
+
+    private static Daemon daemon(Drives drives) throws DriveException {
         Chair chair = TestChairs.full();
         Profile profile = Profile.uniform("standard", new AreaProfile(0.2, 8, 1, 0.01, 3, 60, 10, 5, 44));
         Inbox inbox = new Inbox();
         return new Daemon(
                 chair,
                 new Session(chair, profile, 180 * 60, Beginning.fresh()),
-                new SimulatedChair(chair, PlantParameters.defaults(), 1),
+                drives,
                 inbox,
                 new Bookkeeper(new Kept(), inbox, line -> {}),
                 new Wall(),
@@ -139,6 +146,25 @@ class DaemonTest {
 
     @ShowsRequirement("SR-59")
     @Test
+    void aCommandThatWaitsWhenTheEndBeginsIsToldSoAtOnce() throws Exception {
+        try (Daemon daemon = daemon()) {
+            var waiting = daemon.submit(new Command.Resume(), Origin.LOCAL, "panel", Request.NOT_KNOWN);
+            assertThat(waiting).isNotDone();
+
+            daemon.acceptOnlyStops();
+
+            assertThat(waiting).isDone();
+            assertThat(waiting.join().code()).isEqualTo("ending");
+            assertThat(daemon.submit(new Command.Resume(), Origin.LOCAL, "panel", Request.NOT_KNOWN)
+                            .join()
+                            .code())
+                    .isEqualTo("ending");
+            assertThat(daemon.stop("panel")).as("a stop is for the loop").isNotDone();
+        }
+    }
+
+    @ShowsRequirement("SR-59")
+    @Test
     void aChairWhoseLoopNeverRanIsNotCalledReleased() throws Exception {
         try (Daemon daemon = daemon()) {
             Release release = daemon.release();
@@ -147,6 +173,57 @@ class DaemonTest {
             assertThat(release.text())
                     .anyMatch(line -> line.startsWith("NOT seen empty: ") && line.contains("no reading"))
                     .noneMatch(line -> line.contains("released"));
+        }
+    }
+
+    @ShowsRequirement("SR-59")
+    @Test
+    void aBoardThatHasNotAcknowledgedItsRestKeepsTheChairFromBeingCalledReleased() throws Exception {
+        SimulatedChair plant = new SimulatedChair(TestChairs.full(), PlantParameters.defaults(), 1);
+        try (Daemon daemon = daemon(new Unacknowledged(plant))) {
+            daemon.start();
+            ask(daemon, new Command.Pause());
+
+            Release release = daemon.release();
+
+            assertThat(release.notEmpty()).isEmpty();
+            assertThat(release.complete()).isFalse();
+            assertThat(release.text())
+                    .contains("NOT known to be at rest: motor: it does not answer")
+                    .noneMatch(line -> line.contains("released"));
+        }
+    }
+
+    /** The plant, whose board says nothing of its outputs. */
+    private record Unacknowledged(SimulatedChair plant) implements Drives {
+        @Override
+        public Readings read(long nowNanos) {
+            return plant.read(nowNanos);
+        }
+
+        @Override
+        public void write(Outputs outputs, long nowNanos) throws DriveException {
+            plant.write(outputs, nowNanos);
+        }
+
+        @Override
+        public void beat(long nowNanos) {
+            plant.beat(nowNanos);
+        }
+
+        @Override
+        public void rest() {
+            plant.rest();
+        }
+
+        @Override
+        public List<String> notAtRest() {
+            return List.of("motor: it does not answer");
+        }
+
+        @Override
+        public void close() {
+            plant.close();
         }
     }
 }

@@ -16,6 +16,8 @@ final class FakeBoard implements Board {
     volatile boolean closed;
     long measuredNanos = Long.MIN_VALUE;
     Runnable whileWritten = () -> {};
+    Runnable whenAsked = () -> {};
+    Runnable whenClosed = () -> {};
     private final String name;
 
     FakeBoard(String name) {
@@ -55,6 +57,7 @@ final class FakeBoard implements Board {
 
     @Override
     public String notAtRest() {
+        whenAsked.run();
         return notAtRest;
     }
 
@@ -66,5 +69,6 @@ final class FakeBoard implements Board {
     @Override
     public void close() {
         closed = true;
+        whenClosed.run();
     }
 }

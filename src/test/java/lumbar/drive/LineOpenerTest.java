@@ -169,6 +169,21 @@ class LineOpenerTest {
 
     @Test
     @ShowsRequirement("SR-59")
+    void ofABoardThatWasNeverReachedNothingIsKnownAndAnOpenOneSpeaksForItself() throws Exception {
+        board.rest();
+        assertThat(board.notAtRest())
+                .contains("it was not reached since Lumbar started")
+                .contains("still being opened");
+
+        open();
+        real.notAtRest = "it has not acknowledged";
+        assertThat(board.notAtRest()).isEqualTo("it has not acknowledged");
+        real.notAtRest = "";
+        assertThat(board.notAtRest()).isEmpty();
+    }
+
+    @Test
+    @ShowsRequirement("SR-59")
     void anOpenBoardIsClosedWithItsOwnWords() throws Exception {
         open();
         board.close();

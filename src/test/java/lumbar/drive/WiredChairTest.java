@@ -22,6 +22,7 @@ import lumbar.chair.wiring.Scale;
 import lumbar.chair.wiring.Terminal;
 import lumbar.chair.wiring.Wiring;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Two boards in memory under one chair: motors and pressure on one, the chair's own contacts on the other. */
 @ShowsRequirement({"SR-01", "SR-02", "SR-03", "SR-23", "SR-38", "SR-41"})
@@ -254,6 +255,45 @@ class WiredChairTest {
         assertThat(pi.levels).containsOnly(0);
         drives.write(Outputs.released(chair.size(), true).lit(true), NOW);
         assertThat(pi.levels).as("a relay is no lamp").containsExactly(1, 1, 0);
+    }
+
+    /** Each look at a board that has not acknowledged yet is one on the way there; no port may close before. */
+    @Test
+    @ShowsRequirement("SR-59")
+    void noPortClosesBeforeEveryBoardHasAcknowledgedItsRest() {
+        motor.notAtRest = "it has not acknowledged that it stopped";
+        List<String> seen = new ArrayList<>();
+        int[] looks = {0};
+        motor.whenAsked = () -> {
+            seen.add("asked after " + motor.rests + " rests");
+            looks[0]++;
+            motor.notAtRest = looks[0] < 5 ? motor.notAtRest : "";
+        };
+        motor.whenClosed = () -> seen.add("closed " + motor.notAtRest);
+        pi.whenClosed = () -> seen.add("closed too " + motor.notAtRest);
+
+        drives.close();
+        drives.close();
+
+        assertThat(seen).filteredOn(look -> look.startsWith("asked")).allMatch("asked after 1 rests"::equals);
+        assertThat(seen).hasSizeGreaterThanOrEqualTo(7);
+        assertThat(seen.subList(seen.size() - 2, seen.size()))
+                .as("both, once, and last")
+                .containsExactlyInAnyOrder("closed ", "closed too ");
+        assertThat(seen).filteredOn(look -> look.startsWith("closed")).hasSize(2);
+    }
+
+    @Test
+    @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    @ShowsRequirement("SR-59")
+    void aBoardThatNeverAcknowledgesKeepsNoOtherOneOpen() {
+        motor.notAtRest = "it does not answer";
+
+        drives.close();
+
+        assertThat(motor.closed).isTrue();
+        assertThat(pi.closed).isTrue();
+        assertThat(drives.notAtRest()).containsExactly("motor: it does not answer");
     }
 
     @Test

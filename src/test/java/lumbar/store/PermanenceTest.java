@@ -122,6 +122,11 @@ class PermanenceTest {
         assertThat(judged(state, overlay).kind())
                 .as("a Raspberry Pi with its overlay on")
                 .isEqualTo(Kind.FORGETS);
+
+        Files.writeString(root.resolve("proc/cmdline"), "boot=live persistence\n");
+        assertThat(judged(state, overlay).kind())
+                .as("a live system that keeps its overlay on a disk")
+                .isEqualTo(Kind.UNSEEN);
     }
 
     @Test

@@ -2,6 +2,7 @@ package lumbar.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.List;
 import java.util.stream.Stream;
 import lumbar.ShowsRequirement;
@@ -130,6 +132,25 @@ class StateAccessTest {
             first.waitFor();
         }
         Store.open(state, SystemMoment.now()).close();
+    }
+
+    @Test
+    @ShowsRequirement("SR-32")
+    void aMarkInAFolderOfSomebodyElsesIsNotWrittenAndThatIsTold() throws Exception {
+        assumeTrue("root".equals(System.getProperty("user.name")), "only root may give a folder away");
+        Path folder = Files.createDirectory(outer.getParent());
+        UserPrincipal nobody =
+                place.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody");
+        Files.setOwner(folder, nobody);
+
+        try (Store store = Store.open(state, StateLossTest.at(0))) {
+            store.charge(StateLossTest.at(0), StateLossTest.charge(0));
+            assertThat(store.takeReports())
+                    .singleElement()
+                    .asString()
+                    .contains("its folder belongs to nobody", "the record itself stands");
+        }
+        assertThat(outer).doesNotExist();
     }
 
     private Process process() throws IOException {

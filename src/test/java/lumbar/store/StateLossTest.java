@@ -127,6 +127,20 @@ class StateLossTest {
         isLost(state, "is another one");
     }
 
+    /** It has two marks then, and both name one record. */
+    @Test
+    void anotherChairsDirectoryBehindALinkIsFound() throws Exception {
+        Path first = Files.createDirectory(place.resolve("first"));
+        Files.createSymbolicLink(state, first);
+        run(state, 0, 3);
+        Path other = place.resolve("other");
+        run(other, 0, 40);
+        StateFiles.delete(first);
+        Files.move(other, first);
+
+        isLost(state, "is another one");
+    }
+
     @Test
     void aLinkThatIsTurnedToAnotherDirectoryIsFound() throws Exception {
         Path first = Files.createDirectory(place.resolve("first"));
@@ -248,6 +262,16 @@ class StateLossTest {
 
         assertThat(new StateInspection(state).missing().orElseThrow()).contains("is gone", "state-mark");
         isLost(state, "missing", "state-mark/lease.mark");
+    }
+
+    @Test
+    void aDirectoryMadeAnewWithADatabaseThatIsStillEmptyIsALoss() throws Exception {
+        run(state, 0, 3);
+        StateFiles.delete(state);
+        Files.createDirectory(state);
+        Files.createFile(state.resolve("lumbar.db"));
+
+        isLost(state, "kept as lumbar.db.broken-1");
     }
 
     @Test

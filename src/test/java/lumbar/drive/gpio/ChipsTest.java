@@ -160,6 +160,35 @@ class ChipsTest {
     }
 
     @Test
+    @ShowsRequirement("SR-59")
+    void aPwmChipIsNotCalledAtRestBeforeItHasTakenItsAllOff() throws Exception {
+        Pca9685Board board = pca();
+        long now = System.nanoTime();
+        assertThat(board.notAtRest()).as("as it was set up").isEmpty();
+        board.write(new double[] {0.5, 1}, 0);
+        board.turn(now);
+        assertThat(board.notAtRest()).as("driven").contains("not acknowledged");
+
+        chip.lost = 1;
+        board.rest();
+        assertThat(board.notAtRest()).as("asked").isNotEmpty();
+        board.turn(now);
+        assertThat(board.notAtRest()).as("lost on the bus").isNotEmpty();
+        board.turn(now);
+        assertThat(board.notAtRest()).isEmpty();
+
+        chip.unplugged = true;
+        board.rest();
+        assertThat(board.notAtRest())
+                .as("a second rest is a question of its own")
+                .isNotEmpty();
+        for (long ms = 0; ms < 100; ms++) {
+            board.turn(now + ms * MS);
+        }
+        assertThat(board.notAtRest()).as("unplugged").contains("check plug");
+    }
+
+    @Test
     void voltsComeWithTheTimeTheyWereMeasuredChannelAfterChannel() {
         Ads1115Board board = ads();
         Samples samples = new Samples(2);

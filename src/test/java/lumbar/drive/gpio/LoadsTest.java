@@ -226,6 +226,37 @@ class LoadsTest {
     }
 
     @Test
+    @ShowsRequirement("SR-59")
+    void theHeaderIsAtRestUntilItIsDrivenAndAgainWhenEveryLineHasTakenItsRest() throws Exception {
+        boolean[] broken = {false};
+        Switch sticks = new Switch(
+                _ -> {
+                    if (broken[0]) {
+                        throw new DriveException("GPIO 17 does not take its level");
+                    }
+                },
+                false,
+                rests);
+        GpioBoard board = board(new HeldLoad(sticks));
+        board.write(new double[] {0}, now);
+        assertThat(board.notAtRest()).isEmpty();
+        board.write(new double[] {1}, now);
+        assertThat(board.notAtRest()).contains("were driven since");
+        board.rest();
+        assertThat(board.notAtRest()).isEmpty();
+        board.write(new double[] {1}, now);
+        assertThat(board.notAtRest())
+                .as("nothing goes out while a rest is owed")
+                .isEmpty();
+
+        board.write(new double[] {0}, now);
+        board.write(new double[] {1}, now);
+        broken[0] = true;
+        board.rest();
+        assertThat(board.notAtRest()).contains("does not take its rest", "switch the chair off");
+    }
+
+    @Test
     void aClosedBoardTouchesNoLine() {
         GpioBoard board = board(new HeldLoad(line));
         board.close();

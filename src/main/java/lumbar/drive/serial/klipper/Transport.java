@@ -26,8 +26,8 @@ final class Transport {
     private final byte[] frame = new byte[Block.LONGEST];
     private final Deque<byte[]> waiting = new ArrayDeque<>();
     private int receiveWindow = Integer.MAX_VALUE;
-    private long acked = 1;
-    private long next = 1;
+    private long acked;
+    private long next;
     private boolean contact;
     private long lastEmpty = -1;
     private int refusals;
@@ -45,7 +45,14 @@ final class Transport {
     }
 
     Transport(Out out) {
+        this(out, 1);
+    }
+
+    /** @param first sequence of the first block; a board that expects another one says so */
+    Transport(Out out, int first) {
         this.out = out;
+        acked = first;
+        next = first;
     }
 
     /** @param bytes that may be on the way unacknowledged; 0 for no bound */

@@ -32,12 +32,19 @@ final class Wire {
         out.clear();
         reader = new BlockReader();
         dictionary = null;
-        renew();
+        renew(1);
     }
 
-    /** Nothing is under way any more, and the board's next number is taken for granted. */
+    /**
+     * Nothing is under way any more, and the board's next number is taken for granted. A board that expects the number after the one
+     * it is asked under refuses it with the very word that acknowledges it: so each time begins where the last one stopped.
+     */
     void renew() {
-        transport = new Transport(out);
+        renew(transport.sequence());
+    }
+
+    private void renew(int first) {
+        transport = new Transport(out, first);
         transport.receiveWindow(dictionary == null ? 0 : dictionary.constant("RECEIVE_WINDOW", 0));
         listening = false;
     }

@@ -77,6 +77,22 @@ class LinkTest {
         }
     }
 
+    /** The board refuses a wrong number with the one it expects; that may look like the acknowledgement of what was asked. */
+    @Test
+    @ShowsRequirement({"SR-01", "SR-59"})
+    void aBoardWhoseWordOfAStopGotLostIsAskedForItWhateverNumberItExpects() {
+        for (int fewer = 0; fewer < 16; fewer++) {
+            Simulated other = new Simulated();
+            other.ready();
+            other.lostToHost = other.named("shutdown");
+            other.link.stop();
+            byte[] frames = other.link.emergency();
+            other.write(Arrays.copyOf(frames, frames.length - fewer * 6));
+            other.until("its word", 500, () -> other.link.stopped());
+            assertThat(other.states).as("%d frames fewer", fewer).doesNotContain(State.FAULT);
+        }
+    }
+
     @Test
     @ShowsRequirement({"SR-01", "SR-22"})
     void aStopThatMeetsABoardWhileItIsOpenedIsNotTakenForAFault() {
@@ -179,5 +195,48 @@ class LinkTest {
         chair.link.lost(chair.now, "the plug was pulled");
         chair.link.opened(chair.now);
         assertThat(chair.link.out().count()).isZero();
+    }
+
+    @Test
+    @ShowsRequirement({"SR-59", "SR-01"})
+    void aBoardIsCalledStoppedOnlyByItsOwnWordForTheLastStop() {
+        assertThat(chair.link.stopped()).as("nobody has spoken to it").isFalse();
+        chair.until("asked whether it is configured", 1_000, () -> chair.link.state() == State.CONFIGURE);
+        assertThat(chair.link.stopped()).as("it is not configured").isTrue();
+        chair.ready();
+        assertThat(chair.link.stopped()).as("it drives what it is told").isFalse();
+
+        Predicate<byte[]> shutdown = chair.named("shutdown");
+        Predicate<byte[]> isShutdown = chair.named("is_shutdown");
+        Predicate<byte[]> config = chair.named("config");
+        chair.lostToHost = block -> shutdown.test(block) || isShutdown.test(block) || config.test(block);
+        chair.link.stop();
+        assertThat(chair.link.stopped()).as("asked").isFalse();
+        chair.write(chair.link.emergency());
+        chair.turns(20);
+        assertThat(chair.firmware.reason()).as("it has stopped").isNotEmpty();
+        assertThat(chair.link.stopped()).as("its word got lost").isFalse();
+        chair.lostToHost = block -> false;
+        chair.until("its word", 1_000, () -> chair.link.stopped());
+
+        chair.link.stop();
+        assertThat(chair.link.stopped())
+                .as("a second stop is a question of its own")
+                .isFalse();
+        chair.write(chair.link.emergency());
+        chair.until("its word again", 1_000, () -> chair.link.stopped());
+    }
+
+    @Test
+    @ShowsRequirement("SR-59")
+    void aLineThatWasOpenedAnewTellsNothingOfTheBoardOfBefore() {
+        chair.ready();
+        chair.link.stop();
+        chair.write(chair.link.emergency());
+        chair.until("its word", 1_000, () -> chair.link.stopped());
+
+        chair.link.opened(chair.now);
+
+        assertThat(chair.link.stopped()).isFalse();
     }
 }

@@ -144,6 +144,23 @@ class ModbusLineTest {
     }
 
     @Test
+    @ShowsRequirement("SR-59")
+    void whatAUnitAcknowledgedOnceCountsNoMoreWhenItIsToDriveAndWhenItIsLost() throws Exception {
+        try (Board board = open(115_200)) {
+            board.rest();
+            await("rest", () -> board.notAtRest().isEmpty());
+            board.write(REST, System.nanoTime());
+            board.write(new double[] {0, 1, 0, 0.5}, System.nanoTime());
+            assertThat(board.notAtRest()).as("sent or not yet").isNotEmpty();
+            board.rest();
+            await("rest", () -> board.notAtRest().isEmpty());
+            unit.silent = true;
+            await("a unit that is lost", () -> !board.trouble().isEmpty());
+            assertThat(board.notAtRest()).contains("does not answer");
+        }
+    }
+
+    @Test
     @ShowsRequirement("SR-01")
     void restGoesAheadAndStaysUntilRestWasAsked() throws Exception {
         try (Board board = open(115_200)) {
