@@ -12,6 +12,7 @@ import lumbar.drive.Board;
 import lumbar.drive.DriveException;
 import lumbar.drive.LineOpener;
 import lumbar.drive.gpio.GpioBoards;
+import lumbar.drive.serial.SerialPorts;
 import lumbar.drive.serial.klipper.KlipperBoard;
 import lumbar.drive.serial.modbus.ModbusLine;
 
@@ -61,6 +62,19 @@ final class BoardOpening {
                 }
                 case BoardSpec.Gpio _, BoardSpec.Pca9685 _, BoardSpec.Ads1115 _ -> GpioBoards.check(line);
                 case BoardSpec.Ads1115Through chip -> throw alone(chip);
+            }
+        }
+    }
+
+    /** Loads what has to be there before a signal can end the process; what cannot be loaded is told by whoever opens a board. */
+    static void prepare(Wiring wiring) {
+        boolean isSerial = wiring.boards().stream()
+                .anyMatch(board -> board instanceof BoardSpec.Modbus || board instanceof BoardSpec.Klipper);
+        if (isSerial) {
+            try {
+                SerialPorts.prepare();
+            } catch (DriveException e) {
+                // The opening of the first port says the same, and waits.
             }
         }
     }

@@ -26,10 +26,11 @@ abstract class Errand implements Callable<Integer> {
 
     /** Sends it and ends with its exit code. */
     final int post(String path, Map<String, Object> fields) {
+        ChairClient daemon = state.reach();
         try {
-            return end(state.reach().post(path, fields));
+            return end(daemon.post(path, fields));
         } catch (IOException e) {
-            throw StatePlace.lost(e);
+            throw StatePlace.lost(daemon, e);
         }
     }
 
@@ -42,7 +43,7 @@ abstract class Errand implements Callable<Integer> {
             }
             return answer.fields();
         } catch (IOException e) {
-            throw StatePlace.lost(e);
+            throw StatePlace.lost(daemon, e);
         }
     }
 

@@ -93,7 +93,7 @@ final class HistoryCommand implements Callable<Integer> {
                                 + URLEncoder.encode(person, StandardCharsets.UTF_8));
             }
         } catch (IOException e) {
-            throw StatePlace.lost(e);
+            throw StatePlace.lost(daemon.orElseThrow(), e);
         }
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("limit", Integer.toString(limit));

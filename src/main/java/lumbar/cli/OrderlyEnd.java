@@ -25,6 +25,8 @@ final class OrderlyEnd {
     private volatile Runnable terminal = () -> {};
     private volatile String stage = "letting the chair go";
     private volatile boolean begun;
+    private volatile boolean real = true;
+    private boolean watched;
     private @Nullable Release release;
     private boolean done;
 
@@ -37,13 +39,35 @@ final class OrderlyEnd {
         RunningChair open() throws StoreException, IOException;
     }
 
+    /** From here on, whatever ends the JVM is answered: a chair that is open is let go, and of one that is not it is said. */
+    void watch() {
+        synchronized (lock) {
+            if (!watched) {
+                watched = true;
+                Thread atExit = Thread.ofPlatform().name("lumbar-let-go").unstarted(this::atExit);
+                Runtime.getRuntime().addShutdownHook(atExit);
+            }
+        }
+    }
+
+    /** It is a simulated chair: nothing can be left on. */
+    void simulated() {
+        real = false;
+    }
+
+    /** Ends before any chair was opened, for a reason that has been told. */
+    void over() {
+        synchronized (lock) {
+            done = true;
+        }
+    }
+
     /**
      * Opens the chair, unless the end has begun already; an end that begins meanwhile waits for it, so that nothing stays open
      * behind it. The JVM lets the chair go from here on, whatever ends it.
      */
     RunningChair open(Opening opening) throws StoreException, IOException {
-        Runtime.getRuntime()
-                .addShutdownHook(Thread.ofPlatform().name("lumbar-let-go").unstarted(this::atExit));
+        watch();
         synchronized (lock) {
             if (begun) {
                 throw new Failure(ExitCode.REFUSED, "told to end before the chair was open", "");
@@ -66,12 +90,21 @@ final class OrderlyEnd {
 
     /** Signals leave their own exit code, but for a chair that was not seen released. */
     private void atExit() {
+        boolean isUnlooked;
+        synchronized (lock) {
+            isUnlooked = chair == null && !done && real;
+        }
         letGo();
         Release seen;
         synchronized (lock) {
             seen = release;
         }
-        if (seen != null && !seen.complete()) {
+        if (isUnlooked) {
+            System.err.println(
+                    "lumbar: ended before the chair was opened: what was left on is on still. lumbar rest lets go");
+            System.err.flush();
+        }
+        if (isUnlooked || (seen != null && !seen.complete())) {
             Runtime.getRuntime().halt(ExitCode.FAULT);
         }
     }

@@ -8,6 +8,7 @@ import java.util.Map;
 import lumbar.remote.Answer;
 import lumbar.remote.Json;
 import lumbar.remote.Outcome;
+import lumbar.remote.http.ChairClient;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -121,10 +122,11 @@ final class PairCommand extends Errand {
     }
 
     private Answer reach(Map<String, Object> fields) {
+        ChairClient daemon = state.reach();
         try {
-            return state.reach().post("/api/pairings/offer", fields);
+            return daemon.post("/api/pairings/offer", fields);
         } catch (IOException e) {
-            throw StatePlace.lost(e);
+            throw StatePlace.lost(daemon, e);
         }
     }
 }

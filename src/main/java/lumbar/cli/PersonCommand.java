@@ -67,7 +67,7 @@ final class PersonCommand implements Runnable {
                             : daemon.get().get("/api/person/" + verb + id);
                 }
             } catch (IOException e) {
-                throw StatePlace.lost(e);
+                throw StatePlace.lost(daemon.orElseThrow(), e);
             }
             try (Store store = Store.open(state.path(), SystemMoment.now())) {
                 return new PersonErrands(Records.of(store), SystemMoment::now, id -> false).run(verb, fields);

@@ -53,7 +53,7 @@ final class ReclineCommand extends Errand {
             Answer released = daemon.post("/api/recline-release", Map.of());
             return end(answer.outcome() == Outcome.DONE ? released : answer);
         } catch (IOException e) {
-            throw StatePlace.lost(e);
+            throw StatePlace.lost(daemon, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return ExitCode.UNREACHABLE;

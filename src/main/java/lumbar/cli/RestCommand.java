@@ -1,12 +1,12 @@
 package lumbar.cli;
 
-import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import lumbar.config.Configuration;
 import lumbar.remote.Json;
 import lumbar.remote.http.ChairClient;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,7 +44,7 @@ final class RestCommand implements Callable<Integer> {
     public Integer call() {
         Speech speech = new Speech(spec);
         Configuration configuration = config.usable(speech);
-        refuseBesideADaemon();
+        ChairClient hung = besideADaemon();
         Map<String, String> boards =
                 configuration.wiring().map(BoardOpening::letGo).orElse(Map.of());
         boolean isGood = boards.values().stream().allMatch(String::isEmpty);
@@ -55,6 +55,10 @@ final class RestCommand implements Callable<Integer> {
         } else {
             boards.forEach(
                     (name, why) -> speech.say(why.isEmpty() ? name + ": at rest" : name + ": NOT at rest: " + why));
+        }
+        if (!isGood && hung != null) {
+            speech.tell("The daemon (process " + hung.pid() + ") runs, does not answer, and may hold these boards. "
+                    + StatePlace.end(hung));
         }
         return isGood ? ExitCode.GOOD : ExitCode.UNREACHABLE;
     }
@@ -69,15 +73,10 @@ final class RestCommand implements Callable<Integer> {
     }
 
     /** A daemon that answers owns the boards. One that does not answer is no reason to leave an output on. */
-    private void refuseBesideADaemon() {
+    private @Nullable ChairClient besideADaemon() {
         ChairClient daemon = state.findWhereKnown().orElse(null);
-        if (daemon == null) {
-            return;
-        }
-        try {
-            daemon.get("/api/status");
-        } catch (IOException e) {
-            return;
+        if (daemon == null || !daemon.answers()) {
+            return daemon;
         }
         throw new Failure(
                 ExitCode.REFUSED,

@@ -51,7 +51,7 @@ final class RunCommand implements Callable<Integer> {
     private static final double PERSON_KG = 80;
     private static final int FASTEST = 100;
     private static final long LOOK_MILLIS = 100;
-    private static final int PORT = 8080;
+    static final int PORT = 8080;
     private static final int HIGHEST_PORT = 65_535;
     private static final double SELF_TEST_SECONDS = 10;
 
@@ -110,7 +110,19 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        end.watch();
+        try {
+            return run();
+        } finally {
+            end.over();
+        }
+    }
+
+    private int run() {
         Configuration configuration = config.load();
+        if (configuration.chair().simulated()) {
+            end.simulated();
+        }
         judge(configuration);
         boolean isLive = !plain && ScreeningPage.isTerminal();
         if (!isLive) {
@@ -216,6 +228,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private RunningChair open(Configuration configuration) {
+        configuration.wiring().ifPresent(BoardOpening::prepare);
         Path directory = state.path();
         int wished = Objects.requireNonNullElse(port, PORT);
         log.say("Lumbar wakes up: " + configuration.chair().name()

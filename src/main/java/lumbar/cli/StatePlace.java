@@ -76,10 +76,15 @@ final class StatePlace {
                 "Start it: lumbar run. Does it keep its state elsewhere? Name it with --state."));
     }
 
-    static Failure lost(IOException e) {
+    static Failure lost(ChairClient daemon, IOException e) {
         return new Failure(
                 ExitCode.UNREACHABLE,
-                "the daemon does not answer: " + e.getMessage(),
-                "See its log; the red button always works.");
+                "the daemon (process " + daemon.pid() + ") does not answer: " + e.getMessage(),
+                "If the chair moves: the red button, which always works, or its supply. " + end(daemon));
+    }
+
+    /** How a daemon is ended that hears nothing. */
+    static String end(ChairClient daemon) {
+        return "To end it: kill -9 " + daemon.pid() + ", then lumbar rest.";
     }
 }

@@ -35,8 +35,8 @@ final class Health {
         if (here.sequence() < mark.sequence()) {
             return "lacks its last " + (mark.sequence() - here.sequence()) + " entries";
         }
-        if (mark.nonce() == 0 || here.t() >= mark.t() + Limits.DAY_SECONDS) {
-            // Nothing is told of the opening; or all that could be lacking is older than any window.
+        if (mark.nonce() == 0) {
+            // Nothing is told of the opening.
             return null;
         }
         List<Long> last = Schema.version(database.connection()) < Schema.OPENINGS_SINCE
@@ -49,6 +49,10 @@ final class Health {
                         mark.nonce());
         if (last.isEmpty()) {
             return "is another one, or an older copy that was used elsewhere";
+        }
+        if (here.t() >= mark.t() + Limits.DAY_SECONDS) {
+            // All that could be lacking is older than any window; the times of one record only are compared.
+            return null;
         }
         return last.getFirst() < mark.sequence()
                 ? "lacks " + (mark.sequence() - last.getFirst())

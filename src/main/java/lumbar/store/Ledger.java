@@ -19,6 +19,10 @@ final class Ledger {
     private static final double RECENT_SECONDS = 600;
 
     private static final int KEPT_SECONDS = 2 * Limits.DAY_SECONDS;
+
+    /** A mark that could not be written for long still names the opening that wrote it. */
+    private static final int OPENINGS_KEPT_SECONDS = 366 * Limits.DAY_SECONDS;
+
     private static final double PRUNE_EVERY_SECONDS = 3600;
     private static final String ALL = "all";
 
@@ -137,7 +141,7 @@ final class Ledger {
         database.update("DELETE FROM unclean_start WHERE t < ?", t - KEPT_SECONDS);
         database.update(
                 "DELETE FROM opening WHERE EXISTS (SELECT 1 FROM opening later WHERE later.run > opening.run AND later.t < ?)",
-                t - KEPT_SECONDS);
+                t - OPENINGS_KEPT_SECONDS);
         database.update("DELETE FROM exhaustion WHERE at_t < ?", t - Limits.DAY_SECONDS);
     }
 

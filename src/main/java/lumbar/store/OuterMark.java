@@ -158,6 +158,9 @@ final class OuterMark implements AutoCloseable {
 
     /** Makes the folder of the owner of the state directory; somebody else's is not written to. */
     private void prepare(Path folder) throws IOException {
+        if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(folder)) {
+            throw new IOException("a folder belongs there, and it is none: " + folder);
+        }
         if (!Files.isDirectory(folder)) {
             Files.createDirectory(folder, OwnerOnly.DIRECTORY);
             OwnerOnly.give(folder, stateDirectory.getParent() == null ? folder : stateDirectory);

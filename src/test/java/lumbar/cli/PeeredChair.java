@@ -103,6 +103,15 @@ final class PeeredChair implements AutoCloseable {
         return daemon;
     }
 
+    /** Starts a daemon and waits for nothing. */
+    Process launch(Path log) throws Exception {
+        return installed
+                .process("run", "--plain", "--port", "0", "--state", state.toString(), "--config", config.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+    }
+
     /** Starts the daemon and waits until it can be asked, whatever its boards do. */
     DaemonProcess start() throws Exception {
         daemon = DaemonProcess.startFirst(installed, state, "--plain", "--config", config.toString());

@@ -88,7 +88,7 @@ class StaleJarIT {
     void stopAndRestNeverBuildWhereverTheCommandStands() throws Exception {
         Object before = key();
 
-        assertThat(lumbar("stop", "--state", state.toString()).err()).startsWith("no daemon runs on " + state);
+        assertThat(lumbar("stop", "--state", state.toString()).err()).startsWith("no daemon is named in " + state);
         assertThat(lumbar("--no-color", "stop").exit()).isEqualTo(2);
         assertThat(lumbar("--state", state.toString(), "stop").exit()).isEqualTo(2);
         Installed.Answer rest = lumbar("rest", "--state", state.toString());
@@ -143,7 +143,7 @@ class StaleJarIT {
         assertThat(answer.exit()).isEqualTo(1);
         assertThat(answer.err()).contains("A.java does not compile", "could not be built");
         assertThat(key()).isEqualTo(before);
-        assertThat(lumbar("stop", "--state", state.toString()).err()).startsWith("no daemon runs on");
+        assertThat(lumbar("stop", "--state", state.toString()).err()).startsWith("no daemon is named in");
     }
 
     @Test
@@ -159,7 +159,7 @@ class StaleJarIT {
         try {
             Await.until(20, "the build", () -> "", () -> Files.exists(called()));
 
-            assertThat(lumbar("stop", "--state", state.toString()).err()).startsWith("no daemon runs on");
+            assertThat(lumbar("stop", "--state", state.toString()).err()).startsWith("no daemon is named in");
             assertThat(lumbar("rest", "--state", state.toString()).exit()).isZero();
             assertThat(lumbar("pause", "--state", state.toString()).exit()).isEqualTo(5);
             assertThat(building.isAlive()).isTrue();
@@ -186,7 +186,7 @@ class StaleJarIT {
                 .singleElement()
                 .asString()
                 .startsWith("lumbar: older than its sources, and used as it is: this user may not write to");
-        assertThat(readOnly("stop --state " + state).err()).startsWith("no daemon runs on");
+        assertThat(readOnly("stop --state " + state).err()).startsWith("no daemon is named in");
         assertThat(readOnly("rest --state " + state).exit()).isZero();
 
         Files.delete(jar);

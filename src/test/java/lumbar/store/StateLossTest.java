@@ -141,6 +141,18 @@ class StateLossTest {
         isLost(state, "is another one");
     }
 
+    /** The ledger times of two records are not comparable: one that ran longer lacks nothing of its own. */
+    @Test
+    void anotherChairsDirectoryThatRanADayLongerIsFoundToo() throws Exception {
+        run(state, 0, 3);
+        Path other = place.resolve("other");
+        run(other, 40_000, 40_040);
+        StateFiles.delete(state);
+        Files.move(other, state);
+
+        isLost(state, "is another one");
+    }
+
     @Test
     void aLinkThatIsTurnedToAnotherDirectoryIsFound() throws Exception {
         Path first = Files.createDirectory(place.resolve("first"));

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import lumbar.drive.DriveException;
 
 /** The serial devices of this computer, read from the system's own folders. Any thread; never opens a port. */
 public final class SerialPorts {
@@ -23,6 +24,16 @@ public final class SerialPorts {
     /** Of this computer. */
     public static SerialPorts here() {
         return new SerialPorts(Path.of("/"));
+    }
+
+    /**
+     * Loads the library that opens ports, which registers a hook with the JVM: once that is on its way to its end, no port could be
+     * opened any more. Before signals are listened to, therefore.
+     *
+     * @throws DriveException when it cannot be loaded; so says each opening of a port, too
+     */
+    public static void prepare() throws DriveException {
+        SerialLibrary.load();
     }
 
     /** By path; empty where there are none, or the system does not say. */

@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 public final class ChairClient {
     private static final int CONNECT_MILLIS = 2_000;
     private static final int ANSWER_MILLIS = 15_000;
+
+    /** A STOP is answered within a cycle: who waits longer needs the red button. */
+    private static final int STOP_MILLIS = 3_000;
+
     private static final int MOST_BYTES = 1024 * 1024;
 
     private final DaemonFile daemon;
@@ -32,6 +36,21 @@ public final class ChairClient {
         return DaemonFile.read(stateDirectory).map(ChairClient::new);
     }
 
+    /** Whichever daemon listens there, for what it does for anybody on this machine: a STOP. */
+    public static ChairClient at(int port) {
+        return new ChairClient(new DaemonFile(port, 0, "", ""));
+    }
+
+    /** Whether it answers at all, within three seconds. */
+    public boolean answers() {
+        try {
+            var _ = run("GET", "/api/status", null, STOP_MILLIS);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /** The daemon's process. */
     public long pid() {
         return daemon.pid();
@@ -39,22 +58,24 @@ public final class ChairClient {
 
     /** Asks for something. */
     public Answer get(String path) throws IOException {
-        return run("GET", path, null);
+        return run("GET", path, null, ANSWER_MILLIS);
     }
 
     /** Changes something. */
     public Answer post(String path, Map<String, Object> fields) throws IOException {
-        return run("POST", path, Json.write(fields));
+        return run("POST", path, Json.write(fields), path.equals(HttpDoor.STOP) ? STOP_MILLIS : ANSWER_MILLIS);
     }
 
-    private Answer run(String method, String path, @Nullable String body) throws IOException {
+    private Answer run(String method, String path, @Nullable String body, int answerMillis) throws IOException {
         HttpURLConnection connection = (HttpURLConnection)
                 URI.create("http://127.0.0.1:" + daemon.port() + path).toURL().openConnection();
         connection.setRequestMethod(method);
         connection.setConnectTimeout(CONNECT_MILLIS);
-        connection.setReadTimeout(ANSWER_MILLIS);
+        connection.setReadTimeout(answerMillis);
         connection.setRequestProperty("Authorization", "Bearer " + daemon.token());
         if (body != null) {
+            // What comes later is not meant any more: its sender was told that it failed.
+            connection.setRequestProperty(HttpDoor.EXPIRES, Long.toString(System.currentTimeMillis() + answerMillis));
             connection.setRequestProperty("Content-Type", "application/json");
             connection.setDoOutput(true);
             connection.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));

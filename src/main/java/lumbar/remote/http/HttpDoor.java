@@ -26,6 +26,7 @@ import lumbar.remote.Caller;
 import lumbar.remote.Desk;
 import lumbar.remote.Json;
 import lumbar.remote.Route;
+import lumbar.remote.Unfit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HttpDoor implements AutoCloseable {
     static final String STOP = "/api/stop";
+
+    /** Until when a command is meant, epoch milliseconds of this machine; it may be left out. */
+    static final String EXPIRES = "Lumbar-Expires";
+
     private static final int AT_ONCE = 32;
     private static final int CONNECTIONS = 2048;
     private static final int REQUEST_SECONDS = 5;
@@ -193,6 +198,11 @@ public final class HttpDoor implements AutoCloseable {
         return run(route, Map.of(), visitor.caller());
     }
 
+    private static boolean hasExpired(HttpExchange exchange) {
+        String until = exchange.getRequestHeaders().getFirst(EXPIRES);
+        return until != null && until.matches("[0-9]{1,18}") && Long.parseLong(until) < System.currentTimeMillis();
+    }
+
     /** What to answer; null when the exchange goes on as an event stream. */
     private @Nullable Reply admitted(HttpExchange exchange, @Nullable String path, Visitor visitor) throws IOException {
         if (!visitor.caller().equals(Caller.LOCAL) && !allowance.mayAsk(visitor.key(), pairings.nowNanos())) {
@@ -207,6 +217,9 @@ public final class HttpDoor implements AutoCloseable {
         Reply wrong = method(exchange, route.changes() ? "POST" : "GET");
         if (wrong == null) {
             wrong = Gate.judge(visitor, route.access());
+        }
+        if (wrong == null && hasExpired(exchange)) {
+            wrong = Reply.refused(409, Unfit.EXPIRED.key(), Unfit.EXPIRED.text(), Unfit.EXPIRED.nextStep());
         }
         if (wrong != null) {
             return wrong;

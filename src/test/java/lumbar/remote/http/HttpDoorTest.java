@@ -80,6 +80,23 @@ class HttpDoorTest {
     }
 
     @Test
+    @ShowsRequirement({"SR-26", "SR-24"})
+    void aCommandWhoseSenderHasGivenUpIsNotCarriedOutAndAStopIs() throws IOException {
+        String late = "Authorization: Bearer " + door.token + "\r\nLumbar-Expires: " + (System.currentTimeMillis() - 1)
+                + "\r\n";
+        String meant = "Authorization: Bearer " + door.token + "\r\nLumbar-Expires: "
+                + (System.currentTimeMillis() + 60_000) + "\r\n";
+
+        assertThat(door.send(door.post("/api/pause", late, "{}")))
+                .startsWith("HTTP/1.1 409")
+                .contains("\"expired\"");
+        assertThat(door.desk.asked).isEmpty();
+        assertThat(door.send(door.post("/api/pause", meant, "{}"))).startsWith("HTTP/1.1 200");
+        assertThat(door.send(door.post("/api/stop", late, "{}"))).startsWith("HTTP/1.1 200");
+        assertThat(door.desk.asked).containsExactly(new Command.Pause(), new Command.Stop());
+    }
+
+    @Test
     @ShowsRequirement("SR-24")
     void stopIsDoneAndAnsweredThoughItsBodyNeverComes() throws IOException {
         String half = door.post("/api/stop", "", "").replace("Content-Length: 0", "Content-Length: 1000");
