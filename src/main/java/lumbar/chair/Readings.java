@@ -50,13 +50,33 @@ public final class Readings {
      * @param estopNanos when the contact was read
      * @param relayClosed read-back of the power relay
      * @param railV the 24 V rail, V
-     * @param trouble why a board behind the drives cannot be relied on: its name, a colon, what is wrong and the way out;
-     *     empty while every board answers (SR-23, SR-38)
+     * @param lost why a board that was there since the start cannot be relied on any more: its name, a colon, what is wrong and
+     *     the way out; empty while there is none (SR-23, SR-38)
+     * @param missing the same of a board that has not been there since the start (SR-37)
      */
-    public record Power(boolean estopOpen, long estopNanos, boolean relayClosed, double railV, String trouble) {
+    public record Power(
+            boolean estopOpen, long estopNanos, boolean relayClosed, double railV, String lost, String missing) {
+        /** Without boards that are waited for: whatever is in trouble was lost. */
+        public Power(boolean estopOpen, long estopNanos, boolean relayClosed, double railV, String lost) {
+            this(estopOpen, estopNanos, relayClosed, railV, lost, "");
+        }
+
         /** Every board behind the drives answers. */
         public boolean linkUp() {
-            return trouble.isEmpty();
+            return lost.isEmpty() && missing.isEmpty();
+        }
+
+        /** Why boards behind the drives cannot be relied on, whether they were there before or not; empty while all answer. */
+        public String trouble() {
+            return joined(lost, missing);
+        }
+
+        /** Two troubles, each of which may be empty, as sentences. */
+        public static String joined(String one, String other) {
+            if (one.isEmpty() || other.isEmpty()) {
+                return one + other;
+            }
+            return one + (one.endsWith("?") ? " " : ". ") + other;
         }
     }
 

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param sitting number of the last sitting
  * @param blocks discomfort blocks that still hold
  * @param latched the fault that was latched when the chair went off (SR-22)
+ * @param latchedWhy why that holds now, in plain words
  * @param locked a technician is needed, and why; null when not (SR-22)
  * @param lately codes of the faults of the last ten minutes
  */
@@ -26,12 +27,33 @@ public record Beginning(
         long sitting,
         List<Block> blocks,
         @Nullable Fault latched,
+        String latchedWhy,
         @Nullable String locked,
         List<FaultCode> lately) {
+    /** Of a fault that was latched when the chair went off. */
+    public static final String BEFORE = "it was so before the restart";
+
+    /** Of a record that was found to be lost at this start (SR-10). */
+    public static final String RECORD_LOST =
+            "the record of minutes is lost: every area counts as used up for a day; a person at the chair has to reset it";
+
     public Beginning {
         charges = List.copyOf(charges);
         blocks = List.copyOf(blocks);
         lately = List.copyOf(lately);
+    }
+
+    /** What was latched was so before the restart. */
+    public Beginning(
+            double ledgerSeconds,
+            List<Charge> charges,
+            boolean exhausted,
+            long sitting,
+            List<Block> blocks,
+            @Nullable Fault latched,
+            @Nullable String locked,
+            List<FaultCode> lately) {
+        this(ledgerSeconds, charges, exhausted, sitting, blocks, latched, BEFORE, locked, lately);
     }
 
     /** A chair that was never used before. */

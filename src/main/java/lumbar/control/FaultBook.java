@@ -46,6 +46,11 @@ final class FaultBook {
         return true;
     }
 
+    /** Something is wrong that is no fault: only the time to a reset begins anew. */
+    void unwell(double nowSeconds) {
+        lastFoundAt = nowSeconds;
+    }
+
     /** Once a cycle: forgets what was not found again lately. A gap between cycles is no health (SR-22). */
     void age(double nowSeconds) {
         if (nowSeconds - agedAt > BLIND_SECONDS) {
@@ -103,6 +108,17 @@ final class FaultBook {
     /** How long the inputs must still stay as they are to count as healthy, s; 0 when they are. */
     double healthyInSeconds(double nowSeconds) {
         return healthy(nowSeconds) ? 0 : Math.min(HEALTHY_SECONDS, lastFoundAt + HEALTHY_SECONDS - nowSeconds);
+    }
+
+    /** What was found in the cycle of this time, or null. */
+    @Nullable
+    Fault foundAt(double nowSeconds) {
+        for (int i = 0; i < active.size(); i++) {
+            if (active.get(i).at() == nowSeconds) {
+                return active.get(i).fault();
+            }
+        }
+        return null;
     }
 
     /** What is wrong at this moment. */

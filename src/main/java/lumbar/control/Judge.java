@@ -10,6 +10,7 @@ import lumbar.person.Guest;
 import lumbar.person.Refusal;
 import lumbar.person.When;
 import lumbar.safety.Accounts;
+import lumbar.safety.Fault;
 import lumbar.safety.Governor;
 import lumbar.safety.Reason;
 import org.jspecify.annotations.Nullable;
@@ -215,6 +216,25 @@ final class Judge {
             return Refused.NOT_LOCKED;
         }
         return session.faults.healthy(session.times.now()) ? null : Refused.NOT_HEALTHY;
+    }
+
+    /**
+     * What keeps a reset from being taken, in words: what is wrong now, or how long the inputs must still stay well (SR-22, SR-38).
+     *
+     * @param by the trigger that was asked for
+     */
+    String notHealthy(Trigger by) {
+        String missing = session.missing.text();
+        if (!missing.isEmpty()) {
+            return "waiting for " + missing;
+        }
+        double now = session.times.now();
+        Fault fault = session.faults.foundAt(now);
+        if (fault != null) {
+            return fault.place() + ": " + fault.text();
+        }
+        double left = by == Trigger.UNLOCK ? session.faults.healthyInSeconds(now) : session.healthyInSeconds();
+        return "the inputs have to be well for two seconds; " + (long) Math.ceil(left) + " s more";
     }
 
     /**

@@ -1,10 +1,13 @@
 package lumbar.control;
 
 import lumbar.chair.Readings;
+import lumbar.safety.Fault;
+import lumbar.safety.FaultCode;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Boards that are not there when the chair wakes up. Nothing was driven yet, so that is no fault to latch: the chair stays in BOOT
- * and goes on when they come. Which they are is told at once, when it changes but
+ * Boards that are not there when the chair wakes up. Nothing was driven yet, so that is no fault: the chair stays in BOOT and goes
+ * on when they come, or stays latched by what was before the restart and is not reset before they come (SR-22). Which they are is told at once, when it changes but
  * not more often than every ten seconds, and, while it stays, after a minute and then every ten (SR-37, SR-38). One thread.
  */
 final class MissingBoards {
@@ -25,21 +28,34 @@ final class MissingBoards {
 
     /** Those that the chair waits for now, each with the way out; empty when it waits for none. */
     String text() {
-        return session.state() == State.BOOT ? text : "";
+        return text;
     }
 
-    /** Why the chair is in its state: these, or else the reason given. */
+    /** Those that a latched chair waits for, as something that is wrong at this moment; null for none. */
+    @Nullable
+    Fault problem() {
+        return text.isEmpty() || !session.state().latched() ? null : new Fault(FaultCode.LINK_LOST, text, 0, 0, "");
+    }
+
+    /** Why the chair is in its state: these, the reason given, or both. */
     String why(String otherwise) {
-        return text().isEmpty() ? otherwise : "waiting for " + text();
+        if (text.isEmpty()) {
+            return otherwise;
+        }
+        return (session.state() == State.BOOT ? "" : otherwise + "; ") + "waiting for " + text;
     }
 
-    /** One cycle of BOOT. */
-    void await(Readings readings) {
-        text = readings.power().trouble();
+    /** One cycle. Whatever was lost in BOOT is waited for as well; later that is a fault of its own. */
+    void look(Readings readings) {
+        boolean isBooting = session.state() == State.BOOT;
+        text = isBooting ? readings.power().trouble() : readings.power().missing();
         if (text.isEmpty()) {
-            session.trigger(Trigger.READ, "the first readings came");
+            if (isBooting) {
+                session.trigger(Trigger.READ, "the first readings came");
+            }
             return;
         }
+        session.faults.unwell(session.times.now());
         String due = due(text, session.times.now());
         if (!due.isEmpty()) {
             session.emit(new Event.BoardsMissing(due));

@@ -287,7 +287,7 @@ final class Reception {
 
     private void leave(Request request, @Nullable Refused refused, Trigger by, String text) {
         if (refused != null) {
-            refuse(request, refused, "");
+            refuse(request, refused, refused == Refused.NOT_HEALTHY ? judge.notHealthy(by) : "");
         } else {
             session.reset(by);
             accept(request, text + session.state().words());

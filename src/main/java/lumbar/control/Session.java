@@ -90,7 +90,7 @@ public final class Session {
         } else if (beginning.latched() != null) {
             Fault fault = beginning.latched();
             faults.restore(fault);
-            enter(fault.reaction() == Reaction.ESTOP ? State.ESTOP : State.FAULT, "it was so before the restart");
+            enter(fault.reaction() == Reaction.ESTOP ? State.ESTOP : State.FAULT, beginning.latchedWhy());
         }
     }
 
@@ -150,8 +150,8 @@ public final class Session {
             course.abandon();
             reception.keypad.sitterChanged();
         }
+        missing.look(readings);
         switch (state) {
-            case BOOT -> missing.await(readings);
             case SELF_TEST -> {
                 if (watch.selfTest().passed()) {
                     tested = true;

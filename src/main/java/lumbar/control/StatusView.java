@@ -14,6 +14,7 @@ import lumbar.chair.Demand;
 import lumbar.chair.Readings;
 import lumbar.person.Block;
 import lumbar.safety.Accounts;
+import lumbar.safety.Fault;
 import lumbar.safety.Governor;
 import lumbar.safety.Minutes;
 import lumbar.safety.Permitted;
@@ -61,7 +62,7 @@ final class StatusView {
                 session.authority.remoteMode(),
                 session.authority.armedSeconds(),
                 session.faults.latched(),
-                session.faults.active(),
+                problems(session),
                 places(session),
                 reason,
                 session.sessionSecondsLeft(),
@@ -75,6 +76,11 @@ final class StatusView {
                         .map(Actuator.Recliner::id)
                         .toList(),
                 session.chair.seatSensor());
+    }
+
+    private static List<Fault> problems(Session session) {
+        return Stream.concat(session.faults.active().stream(), Stream.ofNullable(session.missing.problem()))
+                .toList();
     }
 
     /** Where on the body what is wrong is, as far as this chair knows. */

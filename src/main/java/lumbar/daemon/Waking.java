@@ -46,6 +46,7 @@ public final class Waking {
                 loaded.sitting(),
                 loaded.blocks(),
                 loaded.latched(),
+                loaded.lostNow() ? Beginning.RECORD_LOST : Beginning.BEFORE,
                 locked,
                 loaded.faults().stream()
                         .map(FaultRecord::fault)

@@ -120,7 +120,8 @@ final class Sensors {
         }
     }
 
-    Readings readings(long nowNanos, String trouble) {
+    /** See {@link Readings.Power} for what is lost and what is missing. */
+    Readings readings(long nowNanos, String lost, String missing) {
         for (int a = 0; a < padC.length; a++) {
             builder.heat(a, padC[a], skinC[a], known(heatNanos[a]));
         }
@@ -134,7 +135,7 @@ final class Sensors {
                         Double.isNaN(turns) ? 0 : turns,
                         known(carriageNanos)))
                 .seat(new Readings.Seat(isOccupied, hasWeight ? kg : Double.NaN, known(seatNanos)))
-                .power(new Readings.Power(estopOpen, estopNanos, relayClosed, railV, trouble))
+                .power(new Readings.Power(estopOpen, estopNanos, relayClosed, railV, lost, missing))
                 .buttons(buttons.build())
                 .build();
     }

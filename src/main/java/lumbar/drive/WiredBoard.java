@@ -13,6 +13,8 @@ final class WiredBoard {
     /** Sensors that are trusted for 100 ms only: a board that brings none of its own for so long does not answer (SR-41). */
     private static final long SILENT_NANOS = 90_000_000;
 
+    static final long NEVER = Long.MIN_VALUE;
+
     private static final Set<InputWire.Role> QUICK =
             EnumSet.of(InputWire.Role.PRESSURE, InputWire.Role.E_STOP, InputWire.Role.BUTTON_STOP);
 
@@ -22,6 +24,8 @@ final class WiredBoard {
     final boolean hasWatchdog;
     private final double[] levels;
     private final boolean isQuick;
+    private boolean wasThere;
+    private long lostNanos = NEVER;
 
     WiredBoard(Wiring.Part part, Board board) {
         this.part = part;
@@ -67,8 +71,29 @@ final class WiredBoard {
         return wire.form() == OutputWire.Form.HELD ? 1 : Math.min(1, duty);
     }
 
-    /** Name, colon, what is wrong and the way out; empty while it can be relied on. */
+    /** Whether it could be relied on at least once. */
+    boolean wasThere() {
+        return wasThere;
+    }
+
+    /** In which cycle it was lost; {@link #NEVER} while it can be relied on, and before it was there. */
+    long lostNanos() {
+        return lostNanos;
+    }
+
+    /** Name, colon, what is wrong and the way out; empty while it can be relied on. Once a cycle, after it was read. */
     String trouble(long nowNanos) {
+        String its = troubleNow(nowNanos);
+        wasThere |= its.isEmpty();
+        if (its.isEmpty() || !wasThere) {
+            lostNanos = NEVER;
+        } else if (lostNanos == NEVER) {
+            lostNanos = nowNanos;
+        }
+        return its;
+    }
+
+    private String troubleNow(long nowNanos) {
         String its = board.trouble();
         if (!its.isEmpty()) {
             return named(its);

@@ -20,6 +20,9 @@ import lumbar.chair.wiring.Wiring;
 public final class WiredChair implements Drives {
     private static final long REST_MILLIS = 1_000;
     private static final long LOOK_NANOS = 1_000_000;
+    private static final String ALL =
+            "every board was lost in the same moment, more likely by this computer, or by their common"
+                    + " supply, hub or line, than by one cable. ";
 
     private final WiredBoard[] boards;
     private final Sensors sensors;
@@ -52,7 +55,8 @@ public final class WiredChair implements Drives {
     @Override
     public Readings read(long nowNanos) {
         sensors.begin();
-        String trouble = "";
+        String lost = "";
+        String missing = "";
         for (WiredBoard board : boards) {
             board.board.read(board.samples, nowNanos);
             for (int i = 0; i < board.part.inputs().size(); i++) {
@@ -60,12 +64,24 @@ public final class WiredChair implements Drives {
                 sensors.take(wire, board.samples.value(i), board.samples.nanos(i));
             }
             String its = board.trouble(nowNanos);
-            if (!its.isEmpty()) {
-                trouble = trouble.isEmpty() ? its : trouble + (trouble.endsWith("?") ? " " : ". ") + its;
+            if (board.wasThere()) {
+                lost = Readings.Power.joined(lost, its);
+            } else {
+                missing = Readings.Power.joined(missing, its);
             }
         }
-        whole |= trouble.isEmpty();
-        return sensors.readings(nowNanos, trouble);
+        whole |= lost.isEmpty() && missing.isEmpty();
+        return sensors.readings(nowNanos, allAtOnce() ? boards[0].board.name() + ": " + ALL + lost : lost, missing);
+    }
+
+    /** Whether there are several boards and the same cycle lost all of them. */
+    private boolean allAtOnce() {
+        long first = boards[0].lostNanos();
+        boolean isSame = boards.length > 1 && first != WiredBoard.NEVER;
+        for (WiredBoard board : boards) {
+            isSame &= board.lostNanos() == first;
+        }
+        return isSame;
     }
 
     @Override

@@ -119,7 +119,8 @@ public enum FaultCode {
             Reaction.LATCH,
             "SR-23",
             "a board of the chair does not answer or cannot be relied on",
-            "Check its cable and its power, then reset at the chair."),
+            "Check its cable and its power; if all boards were lost at once, rather this computer, or their common supply, hub"
+                    + " or line. Then reset at the chair."),
     WRITE_FAILED(
             Reaction.LATCH,
             "SR-03",

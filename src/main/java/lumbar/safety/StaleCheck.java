@@ -11,7 +11,7 @@ import lumbar.chair.Readings;
  * Readings too old to be trusted: pressure, e-stop and stop button 100 ms, seat, motor current and carriage 500 ms, heat 2 s
  * (SR-41); one from the future is as bad. A stop button is a safety input as the e-stop is: whoever relies on it must not press
  * in vain. Only what the chair has is looked at. While a board cannot be relied on, that is the fault, and no reading that got
- * old by it (SR-23).
+ * old by it (SR-23). A board that has not been there since the start is no fault: it is waited for (SR-37).
  */
 public final class StaleCheck implements Check {
     private static final long QUICK_NANOS = 100_000_000;
@@ -34,8 +34,11 @@ public final class StaleCheck implements Check {
 
     @Override
     public void look(long nowNanos, Readings readings, Outputs written, List<Fault> found) {
-        if (!readings.power().linkUp()) {
-            found.add(new Fault(FaultCode.LINK_LOST, readings.power().trouble(), 0, 0, ""));
+        Readings.Power power = readings.power();
+        if (!power.linkUp()) {
+            if (!power.lost().isEmpty()) {
+                found.add(new Fault(FaultCode.LINK_LOST, power.lost(), 0, 0, ""));
+            }
             return;
         }
         for (int bag : bags) {
@@ -63,8 +66,8 @@ public final class StaleCheck implements Check {
         if (buttons.fitted(Button.STOP) && old(nowNanos, buttons.nanos(Button.STOP), QUICK_NANOS)) {
             found.add(stale("stop button", nowNanos - buttons.nanos(Button.STOP), QUICK_NANOS));
         }
-        if (old(nowNanos, readings.power().estopNanos(), QUICK_NANOS)) {
-            found.add(stale("e-stop", nowNanos - readings.power().estopNanos(), QUICK_NANOS));
+        if (old(nowNanos, power.estopNanos(), QUICK_NANOS)) {
+            found.add(stale("e-stop", nowNanos - power.estopNanos(), QUICK_NANOS));
         }
     }
 

@@ -30,6 +30,7 @@ final class Ledger {
 
     private final Database database;
     private long run;
+    private boolean lostNow;
     private double pruneAtT;
 
     Ledger(Database database) {
@@ -54,7 +55,8 @@ final class Ledger {
             database.update("INSERT INTO unclean_start (run, t) VALUES (?, ?)", run, now.t());
             history.cutOff(lastT);
         }
-        if (loss != null) {
+        lostNow = loss != null;
+        if (lostNow) {
             history.latch(new Fault(FaultCode.LEDGER_UNREADABLE, "chair", Double.NaN, Double.NaN, ""));
         }
         database.update("UPDATE ledger SET running = 1, run = ?", run);
@@ -163,6 +165,7 @@ final class Ledger {
                 Math.max(slot(t), charged + 1),
                 charges,
                 exhaustion.isEmpty() ? null : exhaustion.getFirst(),
+                lostNow,
                 database.only(
                         "SELECT max(sitting, (SELECT coalesce(max(sitting), 0) FROM charge)) FROM ledger",
                         r -> r.getLong(1)),

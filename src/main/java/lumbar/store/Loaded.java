@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *     a restart within a slot cannot use its seconds twice; at most 10 s away
  * @param charges of the last 24 h of ledger time, by slot
  * @param exhausted all accounts count as used up, or null (SR-10)
+ * @param lostNow whether this very open found the record lost, and latched that
  * @param sitting the highest sitting number given so far
  * @param blocks that still hold
  * @param latched the fault that was latched when the last process ended, or null (SR-22)
@@ -28,6 +29,7 @@ public record Loaded(
         long firstFreeSlot,
         List<Charge> charges,
         @Nullable Exhaustion exhausted,
+        boolean lostNow,
         long sitting,
         List<Block> blocks,
         @Nullable Fault latched,

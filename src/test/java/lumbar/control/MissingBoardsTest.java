@@ -2,6 +2,7 @@ package lumbar.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import lumbar.ShowsRequirement;
 import lumbar.chair.BodyArea;
@@ -11,11 +12,16 @@ import lumbar.chair.TestChairs;
 import lumbar.safety.Accounts;
 import lumbar.safety.Fault;
 import lumbar.safety.FaultCode;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A chair that wakes up while a board is missing: it drives nothing, says why, and goes on by itself. */
 @ShowsRequirement({"SR-37", "SR-38"})
 class MissingBoardsTest {
+    private static final String GONE = "board: its port is gone. Plug it in again";
+
     private static Rig missing() {
         return missing(Beginning.fresh());
     }
@@ -124,6 +130,119 @@ class MissingBoardsTest {
 
         assertThat(rig.ask(new Command.Reset()).accepted()).isTrue();
         assertThat(rig.state()).isEqualTo(State.SELF_TEST);
+    }
+
+    private static Beginning latched(FaultCode code, @Nullable String locked, List<FaultCode> lately) {
+        Fault fault = new Fault(code, "chair", 3, 2, "");
+        return new Beginning(0, List.of(), false, 0, List.of(), fault, locked, lately);
+    }
+
+    private static List<FaultCode> found(Rig rig) {
+        return rig.events.stream()
+                .filter(Event.FaultFound.class::isInstance)
+                .map(event -> ((Event.FaultFound) event).fault().code())
+                .toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"VENT_STUCK, , FAULT", "ESTOP_PRESSED, , ESTOP", "VENT_STUCK, it was locked before the restart, LOCKOUT"
+    })
+    @ShowsRequirement("SR-22")
+    void aLatchedChairWaitsForABoardThatWasNeverThereAndFindsNoFault(FaultCode code, String locked, State state) {
+        Rig rig = missing(latched(code, locked, List.of()));
+        rig.pass(61);
+
+        assertThat(rig.state()).isEqualTo(state);
+        assertThat(found(rig)).isEmpty();
+        assertThat(told(rig)).hasSize(2).first().asString().endsWith("waiting for " + GONE);
+        assertThat(rig.status().why())
+                .isEqualTo("it was " + (locked == null ? "so" : "locked") + " before the restart; waiting for " + GONE);
+        assertThat(rig.status().problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.place()).isEqualTo("board");
+            assertThat(problem.text()).isEqualTo("its port is gone. Plug it in again");
+        });
+        Event.Answered refused = rig.ask(locked == null ? new Command.Reset() : new Command.TechnicianReset());
+        assertThat(refused.code()).isEqualTo("not-healthy");
+        assertThat(refused.text()).endsWith("waiting for " + GONE);
+        assertThat(rig.state()).isEqualTo(state);
+        assertThat(rig.step.outputs().atRest()).isTrue();
+        assertThat(rig.step.outputs().relay()).isFalse();
+    }
+
+    @Test
+    @ShowsRequirement("SR-22")
+    void aResetIsTakenTwoSecondsAfterTheBoardCameAndLeadsIntoTheSelfTest() {
+        Rig rig = missing(latched(FaultCode.VENT_STUCK, null, List.of()));
+        rig.pass(30);
+        rig.plant.heal();
+        assertThat(rig.until(5, () -> rig.status().problems().isEmpty())).isNotNaN();
+
+        Event.Answered early = rig.ask(new Command.Reset());
+        assertThat(early.code()).isEqualTo("not-healthy");
+        assertThat(early.text()).endsWith("the inputs have to be well for two seconds; 2 s more");
+        rig.pass(2);
+
+        assertThat(rig.ask(new Command.Reset()).accepted()).isTrue();
+        assertThat(rig.state()).isEqualTo(State.SELF_TEST);
+        assertThat(found(rig)).isEmpty();
+    }
+
+    @Test
+    @ShowsRequirement("SR-22")
+    void startsOfALatchedChairWithoutItsBoardDoNotLockIt() {
+        List<FaultCode> lately = new ArrayList<>(List.of(FaultCode.VENT_STUCK));
+        for (int start = 0; start < 4; start++) {
+            Rig rig = missing(latched(FaultCode.VENT_STUCK, null, lately));
+            rig.pass(5);
+            lately.addAll(found(rig));
+        }
+        Rig rig = missing(latched(FaultCode.VENT_STUCK, null, lately));
+        rig.plant.heal();
+        rig.pass(5);
+        assertThat(rig.ask(new Command.Reset()).accepted()).isTrue();
+        rig.inject("link-unplug");
+        rig.pass(0.5);
+
+        assertThat(found(rig)).containsExactly(FaultCode.LINK_LOST);
+        assertThat(rig.state()).isEqualTo(State.FAULT);
+    }
+
+    @Test
+    @ShowsRequirement({"SR-22", "SR-23"})
+    void aBoardThatWasThereAndIsLostInALatchedStateIsAFault() {
+        Rig rig = missing(latched(FaultCode.VENT_STUCK, null, List.of()));
+        rig.plant.heal();
+        rig.pass(5);
+        assertThat(found(rig)).isEmpty();
+
+        rig.inject("link-unplug");
+        rig.pass(0.5);
+
+        assertThat(found(rig)).containsExactly(FaultCode.LINK_LOST);
+        assertThat(rig.ask(new Command.Reset()).text()).endsWith(": " + GONE);
+    }
+
+    @Test
+    @ShowsRequirement({"SR-22", "SR-23"})
+    void ofTwoBoardsTheOneThatWasThereIsLostAndTheOtherIsWaitedFor() {
+        Chair chair = TestChairs.full();
+        Session session = new Session(chair, Rig.profile(), 180 * 60, latched(FaultCode.VENT_STUCK, null, List.of()));
+        List<String> found = new ArrayList<>();
+        for (int cycle = 0; cycle < 1_000; cycle++) {
+            long now = 10_000_000_000L + cycle * 10_000_000L;
+            String lost = cycle < 500 ? "" : "pi: does not answer";
+            Readings readings = new Readings.Builder(chair.size())
+                    .taken(now)
+                    .power(new Readings.Power(false, now, false, 24, lost, "motor: is not there"))
+                    .build();
+            Step step = session.step(new Tick(now, 1_800_000_000_000L, true, 0), readings, List.of(), List.of());
+            step.events().stream()
+                    .filter(Event.FaultFound.class::isInstance)
+                    .forEach(event ->
+                            found.add(((Event.FaultFound) event).fault().where()));
+            assertThat(found).hasSize(cycle < 500 ? 0 : 1);
+        }
+        assertThat(found).containsExactly("pi: does not answer");
     }
 
     /** Nobody knows the pressures and the seat of a board that is not there. */

@@ -205,6 +205,28 @@ class SessionTest {
         assertThat(rig.state()).isEqualTo(State.IDLE);
     }
 
+    @ShowsRequirement({"SR-22", "SR-38"})
+    @Test
+    void aResetThatComesTooEarlySaysHowLongStillOrWhatIsWrong() {
+        lumbar.safety.Fault fault = new lumbar.safety.Fault(FaultCode.VENT_STUCK, "lumbar-bag", 4, 2, "kPa");
+        Rig rig = new Rig(
+                lumbar.chair.TestChairs.full(),
+                new Beginning(5_000, List.of(), false, 3, List.of(), fault, null, List.of()));
+        rig.pass(1.5);
+        assertThat(rig.ask(new Command.Reset()).text())
+                .isEqualTo("the cause is still there, or was until a moment ago:"
+                        + " the inputs have to be well for two seconds; 1 s more");
+        rig.plant.estop(true);
+        rig.pass(3);
+        assertThat(rig.ask(new Command.Reset()).text())
+                .endsWith(": chair: the emergency stop is pressed, or its wire is cut");
+        rig.plant.estop(false);
+        rig.pass(0.5);
+        assertThat(rig.ask(new Command.Reset()).text()).endsWith("two seconds; 2 s more");
+        rig.pass(2);
+        assertThat(rig.ask(new Command.Reset()).accepted()).isTrue();
+    }
+
     @ShowsRequirement({"SR-01", "SR-22"})
     @Test
     void theRedButtonStopsLatchesAndIsNotLeftWhilePressed() {

@@ -3,6 +3,7 @@ package lumbar.daemon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import lumbar.ShowsRequirement;
 import lumbar.chair.AreaProfile;
@@ -21,8 +22,11 @@ import lumbar.control.Request;
 import lumbar.control.Session;
 import lumbar.drive.DriveException;
 import lumbar.drive.Drives;
+import lumbar.drive.sim.Injection;
 import lumbar.drive.sim.PlantParameters;
 import lumbar.drive.sim.SimulatedChair;
+import lumbar.safety.Fault;
+import lumbar.safety.FaultCode;
 import org.junit.jupiter.api.Test;
 
 /** The threads around the loop. */
@@ -62,12 +66,16 @@ class DaemonTest {
     }
 
     private static Daemon daemon(Drives drives) throws DriveException {
+        return daemon(drives, Beginning.fresh());
+    }
+
+    private static Daemon daemon(Drives drives, Beginning beginning) throws DriveException {
         Chair chair = TestChairs.full();
         Profile profile = Profile.uniform("standard", new AreaProfile(0.2, 8, 1, 0.01, 3, 60, 10, 5, 44));
         Inbox inbox = new Inbox();
         return new Daemon(
                 chair,
-                new Session(chair, profile, 180 * 60, Beginning.fresh()),
+                new Session(chair, profile, 180 * 60, beginning),
                 drives,
                 inbox,
                 new Bookkeeper(new Kept(), inbox, line -> {}),
@@ -191,6 +199,28 @@ class DaemonTest {
             assertThat(release.text())
                     .contains("NOT known to be at rest: motor: it does not answer")
                     .noneMatch(line -> line.contains("released"));
+        }
+    }
+
+    @ShowsRequirement({"SR-22", "SR-37", "SR-59"})
+    @Test
+    void theEndOfALatchedChairWhoseBoardWasNeverThereLeavesNoFaultBehind() throws Exception {
+        SimulatedChair plant = new SimulatedChair(TestChairs.full(), PlantParameters.defaults(), 1);
+        plant.inject(Injection.parse("link-unplug", TestChairs.full()));
+        Fault before = new Fault(FaultCode.VENT_STUCK, "calf-bag-left", 3, 2, "kPa");
+        List<Event> heard = new CopyOnWriteArrayList<>();
+        try (Daemon daemon = daemon(plant, new Beginning(0, List.of(), false, 0, List.of(), before, null, List.of()))) {
+            daemon.listen(heard::add);
+            daemon.start();
+            assertThat(ask(daemon, new Command.Reset()).code()).isEqualTo("not-healthy");
+            Await.until(10, "readings that are old", () -> "", () -> daemon.cycles() > 100);
+
+            daemon.acceptOnlyStops();
+            Release release = daemon.release();
+
+            assertThat(release.complete()).as("nothing of it was seen").isFalse();
+            assertThat(heard).hasAtLeastOneElementOfType(Event.BoardsMissing.class);
+            assertThat(heard).doesNotHaveAnyElementsOfTypes(Event.FaultFound.class);
         }
     }
 

@@ -9,10 +9,19 @@ import java.sql.DriverManager;
 import java.sql.Statement;
 import java.util.List;
 import lumbar.ShowsRequirement;
+import lumbar.chair.AreaProfile;
 import lumbar.chair.BodyArea;
+import lumbar.chair.Chair;
+import lumbar.chair.Profile;
+import lumbar.chair.Readings;
+import lumbar.chair.TestChairs;
+import lumbar.control.Beginning;
 import lumbar.control.Event;
 import lumbar.control.Notice;
+import lumbar.control.Session;
 import lumbar.control.SessionWork;
+import lumbar.control.Step;
+import lumbar.control.Tick;
 import lumbar.person.Block;
 import lumbar.person.Person;
 import lumbar.person.When;
@@ -66,6 +75,54 @@ class StoreLedgerTest {
         Moment later = new Moment("boot", NOW.monotonicSeconds() + 4 * 3600, NOW.wallMillis() + 4 * 3_600_000L, true);
         try (Store store = Store.open(state(), later)) {
             assertThat(Waking.from(store).exhausted()).isTrue();
+        }
+    }
+
+    /** Why a chair with this record comes up in the state that it comes up in. */
+    private static String wakes(Beginning beginning) {
+        Chair chair = TestChairs.full();
+        Profile profile = Profile.uniform("standard", new AreaProfile(0.2, 8, 1, 0.01, 3, 60, 10, 5, 44));
+        Session session = new Session(chair, profile, 180 * 60, beginning);
+        Readings readings = new Readings.Builder(chair.size())
+                .power(new Readings.Power(false, 0, false, 24, "", "motor: is not there"))
+                .build();
+        Step step = session.step(new Tick(0, 0, false, 0), readings, List.of(), List.of());
+        return step.events().stream()
+                .filter(Event.StateChanged.class::isInstance)
+                .map(event -> ((Event.StateChanged) event).to() + ": " + ((Event.StateChanged) event).why())
+                .findFirst()
+                .orElse("");
+    }
+
+    @ShowsRequirement({"SR-10", "SR-22", "SR-38", "SR-57"})
+    @Test
+    void aChairThatEndedCleanlyAndLostItsRecordSaysThatAndNoFaultOfBefore() throws Exception {
+        try (Store store = Store.open(state(), NOW)) {
+            store.stamp(NOW);
+            assertThat(wakes(Waking.from(store))).isEmpty();
+        }
+        Files.delete(database());
+        try (Store store = Store.open(state(), NOW)) {
+            assertThat(wakes(Waking.from(store)))
+                    .isEqualTo("FAULT: the record of minutes is lost: every area counts as used up for a day;"
+                            + " a person at the chair has to reset it");
+        }
+        try (Store store = Store.open(state(), NOW)) {
+            assertThat(wakes(Waking.from(store)))
+                    .as("not reset since")
+                    .isEqualTo("FAULT: it was so before the restart");
+        }
+    }
+
+    @ShowsRequirement("SR-22")
+    @Test
+    void aFaultThatWasThereBeforeTheRestartIsCalledThat() throws Exception {
+        try (Store store = Store.open(state(), NOW)) {
+            Fault fault = new Fault(FaultCode.VENT_STUCK, "lumbar-bag", 3, 2, "kPa");
+            new StoreLedger(store, () -> NOW).keep(new Event.Latched(fault));
+        }
+        try (Store store = Store.open(state(), NOW)) {
+            assertThat(wakes(Waking.from(store))).isEqualTo("FAULT: it was so before the restart");
         }
     }
 

@@ -21,6 +21,8 @@ import lumbar.chair.wiring.OutputWire;
 import lumbar.chair.wiring.Scale;
 import lumbar.chair.wiring.Terminal;
 import lumbar.chair.wiring.Wiring;
+import lumbar.safety.Fault;
+import lumbar.safety.FaultCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -185,6 +187,55 @@ class WiredChairTest {
         motor.trouble = "";
         pi.measuredNanos = NOW - 95 * MS;
         assertThat(drives.read(NOW).power().trouble()).startsWith("pi: no reading");
+    }
+
+    @Test
+    @ShowsRequirement("SR-37")
+    void aBoardThatWasNeverThereIsMissingAndOneThatWasThereIsLost() {
+        measured();
+        motor.trouble = "is not there";
+        Readings.Power power = drives.read(NOW).power();
+        assertThat(power.missing()).isEqualTo("motor: is not there");
+        assertThat(power.lost()).isEmpty();
+        assertThat(power.linkUp()).isFalse();
+
+        pi.trouble = "does not answer";
+        power = drives.read(NOW).power();
+        assertThat(power.missing()).isEqualTo("motor: is not there");
+        assertThat(power.lost()).isEqualTo("pi: does not answer");
+        assertThat(power.trouble()).isEqualTo("pi: does not answer. motor: is not there");
+
+        motor.trouble = "";
+        assertThat(drives.read(NOW).power().missing()).isEmpty();
+        motor.trouble = "is gone";
+        power = drives.read(NOW + 10 * MS).power();
+        assertThat(power.missing()).isEmpty();
+        assertThat(power.lost()).isEqualTo("motor: is gone. pi: does not answer");
+    }
+
+    @Test
+    void whenAllBoardsAreLostInTheSameCycleWhatTheyShareIsNamedFirst() {
+        measured();
+        drives.read(NOW);
+        motor.trouble = "does not answer. Check its cable";
+        pi.trouble = "does not answer";
+        Readings.Power power = drives.read(NOW + 10 * MS).power();
+        Fault fault = new Fault(FaultCode.LINK_LOST, power.lost(), 0, 0, "");
+        assertThat(fault.place()).isEqualTo("motor");
+        assertThat(fault.text())
+                .isEqualTo(
+                        "every board was lost in the same moment, more likely by this computer, or by their common supply,"
+                                + " hub or line, than by one cable. motor: does not answer. Check its cable. pi: does not answer");
+        assertThat(drives.read(NOW + 20 * MS).power().lost())
+                .as("as long as it lasts")
+                .isEqualTo(power.lost());
+
+        motor.trouble = "";
+        assertThat(drives.read(NOW + 30 * MS).power().lost()).isEqualTo("pi: does not answer");
+        motor.trouble = "is gone";
+        assertThat(drives.read(NOW + 40 * MS).power().lost())
+                .as("one after the other")
+                .isEqualTo("motor: is gone. pi: does not answer");
     }
 
     @Test

@@ -28,6 +28,7 @@ public final class SimulatedChair implements Drives {
     private final AtomicInteger rests = new AtomicInteger();
     private int restsSeen;
     private boolean begun;
+    private boolean wasThere;
     private long originNanos;
 
     /** A chair at power-up: vents open, relay open, bags empty, roller parked and retracted, nobody seated. */
@@ -55,9 +56,16 @@ public final class SimulatedChair implements Drives {
         Frame frame = plant.link.newest(plant.ms());
         long estopNanos = plant.nanos(frame.takenMs);
         String trouble = plant.link.trouble(plant.ms(), plant.faults);
+        wasThere |= trouble.isEmpty();
         return frame.values
                 .taken(nowNanos)
-                .power(new Readings.Power(frame.estopOpen, estopNanos, frame.relayClosed, frame.railV, trouble))
+                .power(new Readings.Power(
+                        frame.estopOpen,
+                        estopNanos,
+                        frame.relayClosed,
+                        frame.railV,
+                        wasThere ? trouble : "",
+                        wasThere ? "" : trouble))
                 .build();
     }
 
