@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Boards that are not there when the chair wakes up. Nothing was driven yet, so that is no fault: the chair stays in BOOT and goes
- * on when they come, or stays latched by what was before the restart and is not reset before they come (SR-22). Which they are is told at once, when it changes but
- * not more often than every ten seconds, and, while it stays, after a minute and then every ten (SR-37, SR-38). One thread.
+ * on when they come, or stays latched by what was before the restart and is not reset before they come (SR-22). Which they are is
+ * told at once, when it changes but not more often than every ten seconds, and, while it stays, after a minute and then every ten
+ * (SR-37, SR-38). One thread.
  */
 final class MissingBoards {
     private static final double CHANGED_SECONDS = 10;
@@ -21,9 +22,15 @@ final class MissingBoards {
     private double since = Double.NaN;
     private double dueAt = Double.NEGATIVE_INFINITY;
     private double againAt;
+    private boolean ending;
 
     MissingBoards(Session session) {
         this.session = session;
+    }
+
+    /** The daemon ends: when they come now, they stay at rest (SR-59). */
+    void end() {
+        ending = true;
     }
 
     /** Those that the chair waits for now, each with the way out; empty when it waits for none. */
@@ -50,7 +57,7 @@ final class MissingBoards {
         boolean isBooting = session.state() == State.BOOT;
         text = isBooting ? readings.power().trouble() : readings.power().missing();
         if (text.isEmpty()) {
-            if (isBooting) {
+            if (isBooting && !ending) {
                 session.trigger(Trigger.READ, "the first readings came");
             }
             return;

@@ -29,6 +29,9 @@ public sealed interface Notice {
     /** Whoever may start from elsewhere is still heard of; a session it started ends without this (SR-27). */
     record LinkAlive() implements Notice {}
 
+    /** The daemon ends: a chair that waits for its boards tests itself no more (SR-59). */
+    record Ending() implements Notice {}
+
     /** Time that the chair was off is now proven and credited, s (SR-08). */
     record TimeCredited(double seconds) implements Notice {}
 

@@ -293,6 +293,7 @@ public final class Daemon implements AutoCloseable {
             return done;
         }
         acceptOnlyStops();
+        inbox.tell(new Notice.Ending());
         // Not waited for: the loop is, below.
         var _ = stop("lumbar");
         ending = true;

@@ -74,6 +74,23 @@ class MissingBoardsTest {
     }
 
     @Test
+    @ShowsRequirement("SR-59")
+    void whenItComesWhileTheDaemonEndsNothingIsTested() {
+        Rig rig = missing();
+        rig.pass(30);
+        rig.tell(new Notice.Ending());
+        rig.cycle();
+
+        rig.plant.heal();
+
+        for (int i = 0; i < 500; i++) {
+            rig.cycle();
+            assertThat(rig.state()).isEqualTo(State.BOOT);
+            assertThat(rig.step.outputs().relay()).isFalse();
+        }
+    }
+
+    @Test
     void itIsToldAtOnceAfterAMinuteAndThenEveryTen() {
         Rig rig = missing();
         rig.pass(59);
