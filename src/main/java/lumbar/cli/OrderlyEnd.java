@@ -26,6 +26,7 @@ final class OrderlyEnd {
     private volatile String stage = "letting the chair go";
     private volatile boolean begun;
     private volatile boolean real = true;
+    private volatile boolean over;
     private boolean watched;
     private @Nullable Release release;
     private boolean done;
@@ -45,7 +46,12 @@ final class OrderlyEnd {
             if (!watched) {
                 watched = true;
                 Thread atExit = Thread.ofPlatform().name("lumbar-let-go").unstarted(this::atExit);
-                Runtime.getRuntime().addShutdownHook(atExit);
+                try {
+                    Runtime.getRuntime().addShutdownHook(atExit);
+                } catch (IllegalStateException e) {
+                    // The JVM is on its way to its end already: nothing is opened any more.
+                    begun = true;
+                }
             }
         }
     }
@@ -55,10 +61,10 @@ final class OrderlyEnd {
         real = false;
     }
 
-    /** Ends before any chair was opened, for a reason that has been told. */
+    /** Ends before any chair was opened, for a reason that has been told; one that was told to end says so itself. */
     void over() {
-        synchronized (lock) {
-            done = true;
+        if (!begun) {
+            over = true;
         }
     }
 
@@ -90,11 +96,8 @@ final class OrderlyEnd {
 
     /** Signals leave their own exit code, but for a chair that was not seen released. */
     private void atExit() {
-        boolean isUnlooked;
-        synchronized (lock) {
-            isUnlooked = chair == null && !done && real;
-        }
         letGo();
+        boolean isUnlooked = chair == null && real && !over;
         Release seen;
         synchronized (lock) {
             seen = release;
