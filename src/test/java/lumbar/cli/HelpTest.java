@@ -10,11 +10,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 
 /** Every command teaches: its page is written without a complaint of the library, and shows how it is used. */
+@Isolated("it takes System.err")
 class HelpTest {
     @ParameterizedTest
     @MethodSource("commands")

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
-import lumbar.MachineStalls;
+import lumbar.MachineTime;
+import lumbar.RealTime;
 import lumbar.ShowsRequirement;
 import lumbar.chair.wiring.OutputWire;
 import org.junit.jupiter.api.AfterEach;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * gone, its last line says so truly, and the next start finds no fault that the end made.
  */
 @Tag("process")
+@RealTime
 class LetGoIT {
     private static final String VIBRATE = "{areas: [glutes], technique: vibrate, level: 60 %}";
     private static final String BREATHE = "{areas: [thighs], technique: breathe, level: 60 %, rate: 6 /min}";
@@ -31,14 +33,12 @@ class LetGoIT {
     @TempDir
     Path place;
 
-    private final MachineStalls stalls = new MachineStalls();
     private PeeredChair chair;
     private DaemonProcess daemon;
     private boolean stalled;
 
     @AfterEach
     void standUp() {
-        stalls.close();
         if (chair != null) {
             chair.close();
         }
@@ -116,7 +116,7 @@ class LetGoIT {
                 .toList();
         assertThat(on).as("outputs on at the far end\n" + daemon.log()).isEmpty();
         assertThat(chair.boards.chair().highestKpa()).as("kPa").isLessThan(1.2);
-        stalled = stalls.nanosSince(signalled) > STALL_NANOS;
+        stalled = MachineTime.lost(signalled, System.nanoTime()) > STALL_NANOS;
         if (!stalled) {
             String afterwards = daemon.log().substring(daemon.log().indexOf("letting go"));
             assertThat(afterwards).doesNotContain("FAULT");

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import lumbar.MachineTime;
+import lumbar.RealTime;
 import lumbar.ShowsRequirement;
 import lumbar.peer.PinLog;
 import lumbar.peer.modbus.ModbusPeer.Fault;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The example chair on Modbus boards, from the built jar over a pseudo-terminal to the simulated body. */
 @Tag("process")
+@RealTime
 class ModbusChairIT {
     private static final long MS = 1_000_000;
 
@@ -61,7 +64,7 @@ class ModbusChairIT {
 
         long pressed = System.nanoTime();
         chair.boards.chair().estop(true);
-        assertThat(chair.awaitAtRest() - pressed).isLessThan((200 + NOTICED_MS) * MS);
+        assertThat(MachineTime.between(pressed, chair.awaitAtRest())).isLessThan((200 + NOTICED_MS) * MS);
         daemon.awaitState("estop");
         chair.awaitRelayOpen();
         chair.boards.chair().estop(false);
@@ -71,7 +74,7 @@ class ModbusChairIT {
         daemon.kill();
         long killed = System.nanoTime();
 
-        assertThat(chair.awaitRelayOpen() - killed).isLessThan((500 + NOTICED_MS) * MS);
+        assertThat(MachineTime.between(killed, chair.awaitRelayOpen())).isLessThan((500 + NOTICED_MS) * MS);
         assertThat(chair.lastDrivenNanos()).isLessThan(killed + NOTICED_MS * MS);
         Installed.Answer rest = chair.lumbarWithConfig("rest");
         assertThat(rest.exit()).as(rest.out() + rest.err()).isZero();
@@ -85,7 +88,7 @@ class ModbusChairIT {
 
         long stopped = System.nanoTime();
         daemon.signal("STOP");
-        assertThat(chair.awaitRelayOpen() - stopped).isLessThan((500 + NOTICED_MS) * MS);
+        assertThat(MachineTime.between(stopped, chair.awaitRelayOpen())).isLessThan((500 + NOTICED_MS) * MS);
         daemon.signal("CONT");
 
         // A reading of the red button that is too old counts as pressed.
@@ -108,7 +111,7 @@ class ModbusChairIT {
 
         long pulled = System.nanoTime();
         chair.boards.line("relays").pull();
-        assertThat(chair.awaitRelayOpen() - pulled).isLessThan((500 + NOTICED_MS) * MS);
+        assertThat(MachineTime.between(pulled, chair.awaitRelayOpen())).isLessThan((500 + NOTICED_MS) * MS);
         daemon.awaitState("fault", "lockout");
 
         chair.boards.modbus("relays").powerCycle();

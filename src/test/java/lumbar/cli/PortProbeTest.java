@@ -14,10 +14,12 @@ import lumbar.peer.klipper.Dictionary;
 import lumbar.peer.klipper.KlipperPeer;
 import lumbar.peer.modbus.ModbusPeer;
 import lumbar.peer.modbus.Slave;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What answers on a port, asked of peers on pseudo-terminals. */
+@Tag("process")
 class PortProbeTest {
     @TempDir
     Path place;

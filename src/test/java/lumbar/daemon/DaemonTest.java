@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import lumbar.RealTime;
 import lumbar.ShowsRequirement;
 import lumbar.chair.AreaProfile;
 import lumbar.chair.Chair;
@@ -30,6 +31,7 @@ import lumbar.safety.FaultCode;
 import org.junit.jupiter.api.Test;
 
 /** The threads around the loop. */
+@RealTime
 class DaemonTest {
     /** A record that has no trouble. */
     private static final class Kept implements Ledger {

@@ -8,6 +8,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
+import lumbar.RealTime;
 import lumbar.ShowsRequirement;
 import lumbar.chair.wiring.BoardSpec;
 import lumbar.chair.wiring.InputWire;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Timeout;
 /** A line with one board that is missing at first; the test says how each attempt to open it ends. */
 @Timeout(30)
 @ShowsRequirement({"SR-23", "SR-37"})
+@RealTime
 class LineOpenerTest {
     private static final long S = 1_000_000_000;
 

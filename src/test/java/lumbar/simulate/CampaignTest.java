@@ -13,9 +13,11 @@ import java.util.stream.IntStream;
 import lumbar.ShowsRequirement;
 import lumbar.control.State;
 import lumbar.drive.sim.InjectionKind;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Whole chairs, each from a seed of its own, with all that can happen to one; {@link Invariants} hold in every cycle. */
+@Tag("long")
 @ShowsRequirement({"SR-01", "SR-05", "SR-06", "SR-07", "SR-11", "SR-12", "SR-13", "SR-16", "SR-22", "SR-24", "SR-42"})
 class CampaignTest {
     private static final int RUNS = 500;

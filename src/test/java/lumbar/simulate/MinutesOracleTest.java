@@ -11,6 +11,7 @@ import lumbar.chair.BodyArea;
 import lumbar.safety.Accounts;
 import lumbar.safety.Charge;
 import lumbar.safety.Minutes;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
  * say that some are left, the process dies and starts again. An oracle that keeps nothing but plain stretches of use adds them
  * up its own way: for each name, and for each body between two changes of sitter.
  */
+@Tag("long")
 @ShowsRequirement({"SR-07", "SR-09", "SR-40"})
 class MinutesOracleTest {
     private static final int RUNS = 1000;

@@ -21,10 +21,12 @@ import lumbar.drive.sim.Injection;
 import lumbar.drive.sim.InjectionKind;
 import lumbar.program.Program;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Every scenario file: what goes wrong, what must follow, and within which time. {@code lumbar simulate --scenario} plays them, too. */
+@Tag("long")
 @ShowsRequirement({
     "SR-01", "SR-02", "SR-03", "SR-04", "SR-06", "SR-08", "SR-09", "SR-10", "SR-12", "SR-14", "SR-15", "SR-16", "SR-17",
     "SR-18", "SR-19", "SR-20", "SR-22", "SR-23", "SR-24", "SR-37", "SR-41"

@@ -13,10 +13,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import lumbar.ShowsRequirement;
 import lumbar.safety.Charge;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A real process, really killed (SIGKILL), at random moments: what it acknowledged is there. */
+@Tag("process")
 @ShowsRequirement("SR-09")
 class KillTest {
     private static final int KILLS = 20;

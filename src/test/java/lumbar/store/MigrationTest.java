@@ -27,6 +27,7 @@ import lumbar.person.Condition;
 import lumbar.safety.Charge;
 import lumbar.safety.FaultCode;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A state directory of version 1, as its daemon left it when it was killed in a latched fault: three people, seven sessions,
  * 20 min of charges, blocks, an unclean start.
  */
+@Tag("process")
 class MigrationTest {
     @TempDir(factory = MemoryDirectory.class)
     Path work;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import lumbar.RealTime;
 import lumbar.ShowsRequirement;
 import lumbar.cli.Await;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Timeout;
 /** The thread of a bus that hangs, or whose turns fail: what it should end goes on, so it has to be told. */
 @Timeout(20)
 @ShowsRequirement("SR-03")
+@RealTime
 class TurnThreadTest {
     private volatile Turn turn = _ -> Turn.NEVER;
 

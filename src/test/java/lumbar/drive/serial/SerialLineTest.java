@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import lumbar.MachineTime;
+import lumbar.RealTime;
 import lumbar.ShowsRequirement;
 import lumbar.chair.wiring.BoardSpec.Parity;
 import lumbar.drive.DriveException;
@@ -18,7 +20,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A line on a real pseudo-terminal whose far end misbehaves. */
 @Timeout(20)
+@RealTime
 class SerialLineTest {
+    private static final long MS = 1_000_000;
+
     private final Cable cable = new Cable();
 
     @AfterEach
@@ -44,7 +49,9 @@ class SerialLineTest {
         try (SerialLine line = open(cable.path())) {
             long start = System.nanoTime();
             assertThat(line.read(new byte[8], 30)).isZero();
-            assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start)).isBetween(29L, 95L);
+            long took = MachineTime.since(start);
+            assertThat(System.nanoTime() - start).isGreaterThan(29 * MS);
+            assertThat(took).isLessThan(95 * MS);
         }
     }
 
@@ -55,8 +62,8 @@ class SerialLineTest {
             CompletableFuture<Long> ended = ended(line);
             long start = System.nanoTime();
             cable.close();
-            assertThat(TimeUnit.NANOSECONDS.toMillis(ended.get(5, TimeUnit.SECONDS) - start))
-                    .isLessThan(300);
+            assertThat(MachineTime.between(start, ended.get(5, TimeUnit.SECONDS)))
+                    .isLessThan(300 * MS);
             assertThat(line.gone()).isTrue();
             assertThatThrownBy(() -> line.write(new byte[1], 0, 1))
                     .isInstanceOf(LineGone.class)
@@ -97,7 +104,7 @@ class SerialLineTest {
                         try {
                             line.write(much, 0, much.length);
                         } finally {
-                            longest[0] = Math.max(longest[0], System.nanoTime() - start);
+                            longest[0] = Math.max(longest[0], MachineTime.since(start));
                         }
                     }
                 })

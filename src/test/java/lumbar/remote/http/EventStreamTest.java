@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import lumbar.RealTime;
 import lumbar.ShowsRequirement;
 import lumbar.cli.Await;
 import lumbar.control.Event;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@RealTime
 class EventStreamTest {
     @TempDir
     Path state;

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.List;
+import lumbar.MachineTime;
+import lumbar.RealTime;
 import lumbar.ShowsRequirement;
 import lumbar.drive.DriveException;
 import lumbar.peer.PinLog;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The board on a pseudo-terminal, with a peer that was written without looking at it. */
+@RealTime
 class KlipperBoardTest {
     private static final long MS = 1_000_000;
 
@@ -48,20 +51,20 @@ class KlipperBoardTest {
         ready();
         long asked = play.set(Playground.RELAY, 1);
         play.set(Playground.MOTOR, 0.5);
-        assertThat(play.await("gpio2", true, asked) - asked).isLessThan(20 * MS + LATE);
-        assertThat(play.await("gpio4", true, asked) - asked).isLessThan(80 * MS + LATE);
+        assertThat(MachineTime.between(asked, play.await("gpio2", true, asked))).isLessThan(20 * MS + LATE);
+        assertThat(MachineTime.between(asked, play.await("gpio4", true, asked))).isLessThan(80 * MS + LATE);
         assertThat(play.log.of("motor", "gpio4").getLast().level()).isCloseTo(0.5, within(0.001));
 
         long off = play.set(Playground.MOTOR, 0);
-        assertThat(play.await("gpio4", false, off) - off).isLessThan(80 * MS + LATE);
+        assertThat(MachineTime.between(off, play.await("gpio4", false, off))).isLessThan(80 * MS + LATE);
         play.set(Playground.MOTOR, 0.3);
         play.await("gpio4", true, off + 1);
         play.await("a second of renewals", () -> System.nanoTime() - asked > 1_000 * MS);
         assertThat(play.peer.reason()).isEmpty();
 
         long dead = play.stopLoop();
-        assertThat(play.await("gpio2", false, dead) - dead).isLessThan(200 * MS);
-        assertThat(play.await("gpio4", false, dead) - dead).isLessThan(200 * MS);
+        assertThat(MachineTime.between(dead, play.await("gpio2", false, dead))).isLessThan(200 * MS);
+        assertThat(MachineTime.between(dead, play.await("gpio4", false, dead))).isLessThan(200 * MS);
         play.await("a trouble", () -> play.board().trouble().contains("not renewed in time"));
     }
 
@@ -92,7 +95,7 @@ class KlipperBoardTest {
         play.high("gpio10", true);
         long opened = System.nanoTime();
         play.await("the contact open", () -> play.value(Playground.E_STOP) == 0);
-        assertThat(System.nanoTime() - opened).isLessThan(30 * MS + LATE);
+        assertThat(MachineTime.since(opened)).isLessThan(30 * MS + LATE);
         play.high("gpio10", false);
         play.await("the contact closed", () -> play.value(Playground.E_STOP) == 1);
         for (int i = 1; i <= 3; i++) {
@@ -117,8 +120,10 @@ class KlipperBoardTest {
 
         long rested = System.nanoTime();
         play.board().rest();
-        assertThat(play.await("gpio2", false, rested) - rested).isLessThan(20 * MS + LATE);
-        assertThat(play.await("gpio4", false, rested) - rested).isLessThan(20 * MS + LATE);
+        assertThat(MachineTime.between(rested, play.await("gpio2", false, rested)))
+                .isLessThan(20 * MS + LATE);
+        assertThat(MachineTime.between(rested, play.await("gpio4", false, rested)))
+                .isLessThan(20 * MS + LATE);
         play.await("a refusal", () -> play.refused().contains("stopped"));
         assertThat(play.peer.stopped()).isTrue();
 
@@ -153,8 +158,9 @@ class KlipperBoardTest {
         long pulled = System.nanoTime();
         play.peer.line().pull();
         play.await("a trouble", () -> !play.board().trouble().isEmpty());
-        assertThat(System.nanoTime() - pulled).isLessThan(250 * MS + LATE);
-        assertThat(play.await("gpio2", false, pulled) - pulled).isLessThan(200 * MS);
+        assertThat(MachineTime.since(pulled)).isLessThan(250 * MS + LATE);
+        assertThat(MachineTime.between(pulled, play.await("gpio2", false, pulled)))
+                .isLessThan(200 * MS);
         play.allOff();
         play.peer.line().plug(play.port);
         play.await("no trouble", () -> play.board().trouble().isEmpty());
@@ -168,7 +174,7 @@ class KlipperBoardTest {
         long cut = System.nanoTime();
         play.peer.line().halfOpen(true);
         play.await("a trouble", () -> play.board().trouble().contains("not answered"));
-        assertThat(System.nanoTime() - cut).isLessThan(250 * MS + LATE);
+        assertThat(MachineTime.since(cut)).isLessThan(250 * MS + LATE);
         play.peer.line().halfOpen(false);
         play.await("no trouble", () -> play.board().trouble().isEmpty());
     }
@@ -182,7 +188,7 @@ class KlipperBoardTest {
         long cycled = System.nanoTime();
         play.peer.powerCycle();
         play.await("a trouble", () -> !play.board().trouble().isEmpty());
-        assertThat(System.nanoTime() - cycled).isLessThan(250 * MS + LATE);
+        assertThat(MachineTime.since(cycled)).isLessThan(250 * MS + LATE);
         play.allOff();
         play.await("no trouble", () -> play.board().trouble().isEmpty() && play.peer.configured());
         assertThat(play.changed("gpio2", true, cycled)).isZero();
@@ -228,7 +234,7 @@ class KlipperBoardTest {
         play.board().close();
         long begun = System.nanoTime();
         KlipperBoard.letGo(play.part);
-        assertThat(System.nanoTime() - begun).isLessThan(3_000 * MS);
+        assertThat(MachineTime.since(begun)).isLessThan(3_000 * MS);
         assertThat(play.peer.stopped()).isTrue();
         KlipperBoard.letGo(play.part);
     }
@@ -247,7 +253,7 @@ class KlipperBoardTest {
                 .isInstanceOf(DriveException.class)
                 .hasMessageContaining("this program failed at")
                 .hasMessageContaining("NullPointerException");
-        assertThat(System.nanoTime() - begun).isLessThan(5_000 * MS);
+        assertThat(MachineTime.since(begun)).isLessThan(5_000 * MS);
     }
 
     @Test

@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.List;
-import lumbar.MachineStalls;
+import lumbar.MachineTime;
+import lumbar.RealTime;
 import lumbar.ShowsRequirement;
 import lumbar.chair.wiring.BoardSpec;
 import lumbar.chair.wiring.InputWire;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** An ADS1115 on the I²C pins of a board on a pseudo-terminal, with peers that were written without looking at it. */
+@RealTime
 class KlipperChipTest {
     private static final long MS = 1_000_000;
 
@@ -41,13 +43,11 @@ class KlipperChipTest {
     Path place;
 
     private final Samples samples = new Samples(4);
-    private final MachineStalls stalls = new MachineStalls();
     private Playground play;
     private Ads1115 chip;
 
     @AfterEach
     void pullOut() {
-        stalls.close();
         if (play != null) {
             play.close();
         }
@@ -67,11 +67,6 @@ class KlipperChipTest {
         return play.board().chips().getFirst();
     }
 
-    /** How long ago it was, without what the machine itself lost since then. */
-    private long sinceWithoutStalls(long moment) {
-        return System.nanoTime() - moment - stalls.nanosSince(moment);
-    }
-
     private double volts(Board adc, int input) {
         adc.read(samples, System.nanoTime());
         return samples.value(input);
@@ -89,14 +84,14 @@ class KlipperChipTest {
         int before = chip.conversions();
         play.volts("2", 1.25);
         play.await("the new pressure", () -> Math.abs(volts(adc, 2) - 1.25) < 0.001);
-        assertThat(sinceWithoutStalls(since)).isLessThan(50 * MS + LATE);
+        assertThat(MachineTime.since(since)).isLessThan(50 * MS + LATE);
         play.await("a second", () -> System.nanoTime() - since > 1_000 * MS);
         assertThat((chip.conversions() - before) * 1e9 / (System.nanoTime() - since))
                 .as("conversions a second")
                 .isBetween(60.0, 4 * 1e9 / ChipIntake.ROUND_NANOS + 1);
         adc.read(samples, System.nanoTime());
         for (int i = 0; i < 4; i++) {
-            assertThat(sinceWithoutStalls(samples.nanos(i))).isLessThan(50 * MS + LATE);
+            assertThat(MachineTime.since(samples.nanos(i))).isLessThan(50 * MS + LATE);
             assertThat(samples.nanos(i)).as("not of the future").isLessThanOrEqualTo(System.nanoTime());
         }
         assertThat(adc.trouble()).isEmpty();
@@ -114,7 +109,7 @@ class KlipperChipTest {
         long pulled = System.nanoTime();
         chip.plugged(false);
         play.await("a trouble", () -> adc.trouble().contains("nobody is there"));
-        assertThat(sinceWithoutStalls(pulled)).isLessThan(TRUSTED + LATE);
+        assertThat(MachineTime.since(pulled)).isLessThan(TRUSTED + LATE);
         assertThat(adc.trouble()).contains("0x48 on i2c0g of 'motor'").contains("check its plug");
         adc.read(samples, System.nanoTime());
         for (int i = 0; i < 4; i++) {
