@@ -1,13 +1,13 @@
 package lumbar;
 
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 
 /**
  * Wall time without what the machine itself lost, for tests that only wall time can judge: a witness thread that wants to run each
- * millisecond notes how long it was kept waiting, and that is taken off. Ask {@link #now} before the span, so that the witness sees
- * all of it. Any thread.
+ * millisecond notes how long it was kept waiting, and that is taken off. {@link RealTime} starts it. Any thread.
  */
 public final class MachineTime {
     private static final long SLEEP_NANOS = 1_000_000;
@@ -46,9 +46,9 @@ public final class MachineTime {
         }
     }
 
-    /** As {@link System#nanoTime}. */
-    public static long now() {
-        return Math.max(HERE.lookedAt, System.nanoTime());
+    /** Begins to watch, if it does not yet: before the span, so that the witness sees all of it. */
+    static void start() {
+        Objects.requireNonNull(HERE);
     }
 
     /** What passed since a moment, ns, without what the machine lost. */
@@ -63,10 +63,11 @@ public final class MachineTime {
 
     /** What the machine lost in a span, ns; a stall under way included. */
     public static long lost(long begin, long end) {
-        long lost = new Stall(HERE.lookedAt + USUAL_NANOS, System.nanoTime()).within(begin, end);
+        long lost = 0;
         for (Stall stall : HERE.stalls) {
             lost += stall.within(begin, end);
         }
-        return lost;
+        // The one under way last: one that ends meanwhile is not counted twice, rather not at all.
+        return lost + new Stall(HERE.lookedAt + USUAL_NANOS, System.nanoTime()).within(begin, end);
     }
 }

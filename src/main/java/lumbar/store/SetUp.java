@@ -3,6 +3,7 @@ package lumbar.store;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -29,7 +30,7 @@ record SetUp(long inode, String path) {
         String text;
         try {
             text = Files.readString(file);
-        } catch (NoSuchFileException e) {
+        } catch (NoSuchFileException | CharacterCodingException e) {
             return null;
         }
         int blank = text.indexOf(' ');
