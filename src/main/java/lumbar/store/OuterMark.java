@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -161,6 +162,7 @@ final class OuterMark implements AutoCloseable {
         if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(folder)) {
             throw new IOException("a folder belongs there, and it is none: " + folder);
         }
+        refuseStrangersLink(folder);
         if (!Files.isDirectory(folder)) {
             Files.createDirectory(folder, OwnerOnly.DIRECTORY);
             OwnerOnly.give(folder, stateDirectory.getParent() == null ? folder : stateDirectory);
@@ -170,6 +172,17 @@ final class OuterMark implements AutoCloseable {
                     + Files.getOwner(stateDirectory));
         }
         OwnerOnly.tighten(folder);
+    }
+
+    /** A link of root's or of the directory's owner may lead elsewhere; whoever else may make one here would say where to write. */
+    private void refuseStrangersLink(Path folder) throws IOException {
+        if (Files.isSymbolicLink(folder) && Files.isDirectory(stateDirectory)) {
+            UserPrincipal maker = Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS);
+            if (!maker.equals(Files.getOwner(stateDirectory))
+                    && !maker.getName().equals("root")) {
+                throw new IOException("its folder is a link that " + maker + " made: " + folder);
+            }
+        }
     }
 
     private static @Nullable Object key(Path file) throws IOException {

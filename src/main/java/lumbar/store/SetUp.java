@@ -9,20 +9,31 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The file {@code set-up} of a state directory. That it is there says that a record was here once: from then on a missing one is
- * a loss, not a beginning (SR-10). Its text says of which directory it is, by inode and path: so a copy that is used under another
- * name is found, while one that was moved, or is reached by a link or a mount, is the same (SR-57). Of older versions it is empty.
+ * a loss, not a beginning (SR-10). Its text says of which directory it is, by inode, birth and path: so a copy that is used under
+ * another name is found, while one that was moved, or is reached by a link or a mount, is the same (SR-57). The birth is there
+ * because an inode is given again once its directory was deleted. Of older versions it is empty.
+ *
+ * @param born when the directory was made, ns since 1970; 0 where the file system does not tell
  */
-record SetUp(long inode, String path) {
+record SetUp(long inode, long born, String path) {
     private static final long UNKNOWN = -1;
+    private static final Pattern TEXT =
+            Pattern.compile("(?<inode>-?\\d{1,18}) (?:(?<born>\\d{1,19}) )?(?<path>/.*)\n", Pattern.DOTALL);
 
     /** Of the directory itself. */
     static SetUp of(Path directory) throws IOException {
-        return new SetUp(inode(directory), directory.toString());
+        return new SetUp(inode(directory), born(directory), directory.toString());
     }
 
     /** What the file says, or null: it is not there, of an older version, or cannot be read. */
@@ -33,21 +44,24 @@ record SetUp(long inode, String path) {
         } catch (NoSuchFileException | CharacterCodingException e) {
             return null;
         }
-        int blank = text.indexOf(' ');
-        if (blank < 1 || !text.endsWith("\n") || !text.substring(0, blank).matches("-?[0-9]{1,18}")) {
-            return null;
-        }
-        return new SetUp(Long.parseLong(text.substring(0, blank)), text.substring(blank + 1, text.length() - 1));
+        Matcher matcher = TEXT.matcher(text);
+        return matcher.matches()
+                ? new SetUp(
+                        Long.parseLong(matcher.group("inode")),
+                        Long.parseLong(Objects.requireNonNullElse(matcher.group("born"), "0")),
+                        matcher.group("path"))
+                : null;
     }
 
     /** Whether both are of one directory. */
     boolean isSame(SetUp other) {
-        return path.equals(other.path) || (inode == other.inode && inode != UNKNOWN);
+        boolean isAnother = inode == UNKNOWN || (born != 0 && other.born != 0 && born != other.born);
+        return path.equals(other.path) || (inode == other.inode && !isAnother);
     }
 
     /** Durable when it returns, but for the name of the file. */
     void write(Path file) throws IOException {
-        ByteBuffer text = ByteBuffer.wrap((inode + " " + path + "\n").getBytes(StandardCharsets.UTF_8));
+        ByteBuffer text = ByteBuffer.wrap((inode + " " + born + " " + path + "\n").getBytes(StandardCharsets.UTF_8));
         try (FileChannel channel =
                 FileChannel.open(file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), OwnerOnly.FILE)) {
             channel.truncate(0);
@@ -64,5 +78,12 @@ record SetUp(long inode, String path) {
         } catch (UnsupportedOperationException e) {
             return UNKNOWN;
         }
+    }
+
+    /** Where a file system keeps no birth, the JDK gives the last change for it, which says nothing. */
+    private static long born(Path directory) throws IOException {
+        BasicFileAttributes attributes = Files.readAttributes(directory, BasicFileAttributes.class);
+        FileTime birth = attributes.creationTime();
+        return birth.equals(attributes.lastModifiedTime()) ? 0 : Math.max(0, birth.to(TimeUnit.NANOSECONDS));
     }
 }

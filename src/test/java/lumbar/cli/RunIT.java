@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import lumbar.ShowsRequirement;
@@ -68,6 +69,25 @@ class RunIT {
             assertThat(daemon.lastLine()).endsWith("released: every output at rest, every bag below 1 kPa");
             assertThat(state.resolve("daemon.json")).doesNotExist();
             assertThat(ask("status").exit()).isEqualTo(5);
+        }
+    }
+
+    /** What a cgroup, a battery or a slip of the hand sends; the JVM would end by it and leave everything on. */
+    @Test
+    @ShowsRequirement("SR-59")
+    void aSignalThatEndsNoDaemonOrderlyIsIgnored() throws Exception {
+        try (DaemonProcess daemon = DaemonProcess.start(installed, state, QUICK, "--start", "calm")) {
+            daemon.awaitState("running");
+
+            for (String signal : List.of(
+                    "TRAP", "USR1", "ALRM", "STKFLT", "TSTP", "XCPU", "VTALRM", "PROF", "IO", "PWR", "SYS", "34", "50",
+                    "64")) {
+                daemon.signal(signal);
+            }
+
+            assertThat(ask("pause").exit()).as(daemon.log()).isZero();
+            assertThat(daemon.end("TERM")).isEqualTo(143);
+            assertThat(daemon.lastLine()).endsWith("released: every output at rest, every bag below 1 kPa");
         }
     }
 

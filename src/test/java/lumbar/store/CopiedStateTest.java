@@ -1,6 +1,7 @@
 package lumbar.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,6 +55,31 @@ class CopiedStateTest {
         StateLossTest.isWhole(newest, 5);
         StateFiles.delete(outer.getParent());
         StateLossTest.isLost(unmarked, "is a copy of that in " + state, "whether it is the newest nothing says");
+    }
+
+    @Test
+    void aCopyThatWasGivenTheInodeOfItsDeletedOriginalIsACopyStill() throws Exception {
+        StateLossTest.run(state, 0, 3);
+        Path copy = place.resolve("copy");
+        StateFiles.copyAll(state, copy);
+        SetUp itself = SetUp.of(copy);
+        assumeTrue(itself.born() != 0, "this file system keeps no birth of a directory");
+        StateFiles.delete(state);
+        StateFiles.delete(outer.getParent());
+        // What the original would have written, had it had that inode.
+        new SetUp(itself.inode(), itself.born() - 1, state.toString()).write(copy.resolve("set-up"));
+
+        StateLossTest.isLost(copy, "is a copy of that in " + state);
+    }
+
+    @Test
+    void whatAnOlderVersionWroteWithoutABirthIsBelieved() throws Exception {
+        StateLossTest.run(state, 0, 3);
+        Path moved = Files.move(state, place.resolve("moved"));
+        Files.writeString(moved.resolve("set-up"), SetUp.of(moved).inode() + " " + state + "\n");
+
+        StateLossTest.isWhole(moved, 3);
+        assertThat(SetUp.read(moved.resolve("set-up"))).isEqualTo(SetUp.of(moved));
     }
 
     @Test

@@ -8,9 +8,10 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileOwnerAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.nio.file.attribute.UserPrincipal;
 import java.util.List;
 import java.util.stream.Stream;
 import lumbar.ShowsRequirement;
@@ -137,18 +138,42 @@ class StateAccessTest {
     @Test
     @ShowsRequirement("SR-32")
     void aMarkInAFolderOfSomebodyElsesIsNotWrittenAndThatIsTold() throws Exception {
-        assumeTrue("root".equals(System.getProperty("user.name")), "only root may give a folder away");
-        Path folder = Files.createDirectory(outer.getParent());
-        UserPrincipal nobody =
-                place.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody");
-        Files.setOwner(folder, nobody);
+        give(Files.createDirectory(outer.getParent()), "nobody");
 
+        isNotWritten("its folder belongs to nobody");
+    }
+
+    @Test
+    @ShowsRequirement("SR-57")
+    void aMarkFolderThatIsALinkOfSomebodyElsesIsNotFollowed() throws Exception {
+        Path elsewhere = Files.createDirectory(place.resolve("elsewhere"));
+        give(Files.createSymbolicLink(outer.getParent(), elsewhere), "nobody");
+
+        isNotWritten("its folder is a link that nobody made");
+        assertThat(elsewhere).isEmptyDirectory();
+    }
+
+    @Test
+    @ShowsRequirement("SR-57")
+    void aMarkFolderThatItsOwnerLinkedElsewhereIsUsed() throws Exception {
+        Path elsewhere = Files.createDirectory(place.resolve("elsewhere"));
+        Files.createSymbolicLink(outer.getParent(), elsewhere);
+
+        Store.open(state, StateLossTest.at(0)).close();
+
+        assertThat(elsewhere.resolve("lease.mark")).isRegularFile();
+    }
+
+    private static void give(Path path, String user) throws IOException {
+        assumeTrue("root".equals(System.getProperty("user.name")), "only root may give a folder away");
+        Files.getFileAttributeView(path, FileOwnerAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+                .setOwner(path.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(user));
+    }
+
+    private void isNotWritten(String why) throws StoreException {
         try (Store store = Store.open(state, StateLossTest.at(0))) {
             store.charge(StateLossTest.at(0), StateLossTest.charge(0));
-            assertThat(store.takeReports())
-                    .singleElement()
-                    .asString()
-                    .contains("its folder belongs to nobody", "the record itself stands");
+            assertThat(store.takeReports()).singleElement().asString().contains(why, "the record itself stands");
         }
         assertThat(outer).doesNotExist();
     }
