@@ -64,6 +64,13 @@ public record Chair(
         return actuators.stream().filter(type::isInstance).map(type::cast).findFirst();
     }
 
+    /** The recliner that raises the body: the way out of the chair (SR-50). */
+    public Optional<Actuator.Recliner> backrest() {
+        return all(Actuator.Recliner.class).stream()
+                .filter(Actuator.Recliner::isBackrest)
+                .findFirst();
+    }
+
     /** Every area that something in this chair reaches. */
     public Set<BodyArea> areas() {
         EnumSet<BodyArea> areas = EnumSet.noneOf(BodyArea.class);

@@ -16,6 +16,9 @@ final class OrderlyEnd {
     /** From the signal on; with what the JVM itself needs, the process is gone within 15 s. */
     static final long DEADLINE_MILLIS = 12_000;
 
+    private static final String UNLOOKED =
+            "lumbar: ended before the chair was opened: what was left on is on still. lumbar rest lets go";
+
     private static final long TERMINAL_MILLIS = 500;
     private static final long LOG_MILLIS = 1_000;
 
@@ -23,7 +26,7 @@ final class OrderlyEnd {
     private final Object lock = new Object();
     private volatile @Nullable RunningChair chair;
     private volatile Runnable terminal = () -> {};
-    private volatile String stage = "letting the chair go";
+    private volatile String stage = "the chair was being opened";
     private volatile boolean begun;
     private volatile boolean real = true;
     private volatile boolean over;
@@ -103,8 +106,7 @@ final class OrderlyEnd {
             seen = release;
         }
         if (isUnlooked) {
-            System.err.println(
-                    "lumbar: ended before the chair was opened: what was left on is on still. lumbar rest lets go");
+            System.err.println(UNLOOKED);
             System.err.flush();
         }
         if (isUnlooked || (seen != null && !seen.complete())) {
@@ -129,6 +131,7 @@ final class OrderlyEnd {
     }
 
     private void letGo(RunningChair open) {
+        stage = "letting the chair go";
         var _ = open.stop("lumbar");
         // On a thread of its own, beside the rest: a terminal that was stopped by Ctrl-S holds up only that one.
         Thread restoring = Thread.ofPlatform().name("lumbar-terminal").daemon().start(() -> {
@@ -162,6 +165,8 @@ final class OrderlyEnd {
         RunningChair open = chair;
         if (open != null) {
             open.rest();
+        } else if (real) {
+            log.say(UNLOOKED);
         }
         log.say("ended by force after " + DEADLINE_MILLIS / 1000 + " s, while " + stage);
         log.flush(LOG_MILLIS);

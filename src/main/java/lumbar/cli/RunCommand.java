@@ -52,7 +52,7 @@ final class RunCommand implements Callable<Integer> {
     private static final int FASTEST = 100;
     private static final long LOOK_MILLIS = 100;
     static final int PORT = 8080;
-    private static final int HIGHEST_PORT = 65_535;
+    static final int HIGHEST_PORT = 65_535;
     private static final double SELF_TEST_SECONDS = 10;
 
     @Spec

@@ -59,14 +59,13 @@ final class StatePlace {
         }
     }
 
-    /** The same; empty, too, when nobody knows where the record lies: outputs are brought to rest all the same. */
+    /** The same; empty, too, when nobody knows where the record lies or may read it: what lets go tries on all the same. */
     Optional<ChairClient> findWhereKnown() {
         try {
-            var _ = path();
+            return find();
         } catch (Failure e) {
             return Optional.empty();
         }
-        return find();
     }
 
     ChairClient reach() {
@@ -85,6 +84,7 @@ final class StatePlace {
 
     /** How a daemon is ended that hears nothing. */
     static String end(ChairClient daemon) {
-        return "To end it: kill -9 " + daemon.pid() + ", then lumbar rest.";
+        return "To end it: kill " + daemon.pid() + "; it lets go and is gone within 15 s. If it is not: kill -9 "
+                + daemon.pid() + ", then lumbar rest.";
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Map;
 import lumbar.remote.Answer;
 import lumbar.remote.http.ChairClient;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -18,32 +19,49 @@ final class StopCommand extends Errand {
     @Option(
             names = "--port",
             paramLabel = "N",
-            defaultValue = "" + RunCommand.PORT,
-            description = "Where a daemon is asked for that the state directory does not name (${DEFAULT-VALUE}).")
-    int port;
+            description =
+                    "Tell the daemon on this port of 127.0.0.1, whichever it is. Without it: the one that the state"
+                            + " directory names, else the one on " + RunCommand.PORT + ".")
+    @Nullable
+    Integer port;
 
     @Override
     public Integer call() {
-        return state.findWhereKnown().isPresent() ? post(STOP, Map.of()) : stopUnnamed();
+        Integer asked = port;
+        if (asked != null) {
+            return stopAt(checked(asked), "");
+        }
+        return state.findWhereKnown().isPresent()
+                ? post(STOP, Map.of())
+                : stopAt(RunCommand.PORT, "no daemon is named in the state directory; ");
     }
 
     /** A daemon whose state directory was deleted is named nowhere, and moves a chair all the same. */
-    private int stopUnnamed() {
+    private int stopAt(int at, String why) {
         try {
-            Answer answer = ChairClient.at(port).post(STOP, Map.of());
-            return end(new Answer(
-                    answer.outcome(),
-                    answer.code(),
-                    answer.text() + " (no daemon is named in the state directory; the one on port " + port
-                            + " was told)",
-                    answer.nextStep(),
-                    Map.of()));
+            Answer answer = ChairClient.at(at).post(STOP, Map.of());
+            if (answer.code().equals("accepted")) {
+                String text = answer.text() + " (" + why + "the one on port " + at + " was told)";
+                return end(new Answer(answer.outcome(), answer.code(), text, answer.nextStep(), Map.of()));
+            }
+            throw unheard(why + "what answers on port " + at + " is no Lumbar");
         } catch (IOException e) {
-            throw new Failure(
-                    ExitCode.UNREACHABLE,
-                    "no daemon is named in " + state.path() + ", and none answers on port " + port,
-                    "If the chair moves: the red button, which always works, or its supply. Does a daemon keep its state"
-                            + " elsewhere? Name it with --state.");
+            throw unheard(why + "none answers on port " + at);
         }
+    }
+
+    private static int checked(int port) {
+        if (port < 1 || port > RunCommand.HIGHEST_PORT) {
+            throw Failure.badInput("--port " + port, "1 to " + RunCommand.HIGHEST_PORT + ".");
+        }
+        return port;
+    }
+
+    private static Failure unheard(String what) {
+        return new Failure(
+                ExitCode.UNREACHABLE,
+                what,
+                "If the chair moves: the red button, which always works, or its supply. Does a daemon keep its state"
+                        + " elsewhere? Name it with --state.");
     }
 }

@@ -21,7 +21,7 @@ final class Hearing {
                 }
             }
             case Notice.RecordingAgain again -> recording.works();
-            case Notice.Ending ending -> session.missing.end();
+            case Notice.Ending ending -> session.end();
             case Notice.LinkAlive alive -> session.authority.linkAlive(session.times.now());
             case Notice.TimeCredited credit -> session.times.credit(credit.seconds());
             case Notice.StartChosen chosen -> keypad.chosen(chosen);

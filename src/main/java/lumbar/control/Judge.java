@@ -281,14 +281,18 @@ final class Judge {
         return Collections.unmodifiableMap(can);
     }
 
-    /** By recliner and way, such as {@code recline.leg-rest.up}; {@code recline} alone is the way out: the first one up. */
+    /** By recliner and way, such as {@code recline.leg-rest.up}; {@code recline} alone is the way out: the backrest up, else the first one. */
     private void recline(Map<String, String> can) {
         can.put("recline", Refused.NO_RECLINE.key());
+        Actuator.Recliner out = session.chair
+                .backrest()
+                .or(() -> session.chair.first(Actuator.Recliner.class))
+                .orElse(null);
         for (Actuator.Recliner recliner : session.chair.all(Actuator.Recliner.class)) {
             String up = moving(recline(recliner, -1));
             can.put("recline." + recliner.id() + ".up", up);
             can.put("recline." + recliner.id() + ".down", moving(recline(recliner, 1)));
-            if (recliner.equals(session.chair.first(Actuator.Recliner.class).orElse(null))) {
+            if (recliner.equals(out)) {
                 can.put("recline", up);
             }
         }

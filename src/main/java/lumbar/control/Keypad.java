@@ -10,7 +10,7 @@ import lumbar.chair.Readings;
 
 /**
  * The buttons at the chair: presses become the commands of whoever sits there, in the cycle that read them, with the rights of
- * somebody at the chair (SR-24, SR-25, SR-33). One thread.
+ * somebody at the chair (SR-24, SR-25, SR-33). While the daemon ends, only those that let go are taken (SR-59). One thread.
  */
 final class Keypad {
     /** Who speaks. */
@@ -77,7 +77,11 @@ final class Keypad {
             Button button = entry.getKey();
             if (buttons.fitted(button)) {
                 entry.getValue().look(nowNanos, buttons.closed(button), buttons.nanos(button));
-                act(button, entry.getValue());
+                if (!session.ending() || button == Button.REPORT) {
+                    act(button, entry.getValue());
+                } else if (entry.getValue().pressed()) {
+                    refuse(button.key(), Refused.ENDING);
+                }
             }
         }
     }
@@ -190,6 +194,11 @@ final class Keypad {
     boolean isNews(Request request, String code) {
         boolean held = request.controller().equals(CONTROLLER) && request.command() instanceof Command.HoldKey;
         return !held || reclineUp.isNews(code);
+    }
+
+    private void refuse(String word, Refused why) {
+        session.emit(new Event.Answered(0, word, false, why.key(), why.text(), why.nextStep()));
+        refused(word, why.key(), why.text(), why.nextStep());
     }
 
     private void refuse(String code, String text, String nextStep) {

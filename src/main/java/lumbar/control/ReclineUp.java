@@ -39,15 +39,7 @@ final class ReclineUp {
             return null;
         }
         saidAt = nowSeconds;
-        return new Command.HoldKey(backrest(chair), -1);
-    }
-
-    private static int backrest(Chair chair) {
-        return chair.all(Recliner.class).stream()
-                .filter(Recliner::isBackrest)
-                .findFirst()
-                .map(Recliner::index)
-                .orElse(-1);
+        return new Command.HoldKey(chair.backrest().map(Recliner::index).orElse(-1), -1);
     }
 
     /** Whether this press was not answered so before. */

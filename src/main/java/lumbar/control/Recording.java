@@ -29,7 +29,8 @@ final class Recording {
     private long wanted;
     private long active;
     private double unrecordedFor;
-    private double bootedFor;
+    private double wakingFor;
+    private boolean woken;
     private @Nullable String failure;
 
     Recording(Chair chair, Accounts accounts, Minutes minutes) {
@@ -88,13 +89,14 @@ final class Recording {
 
     /**
      * Charges the last cycle and returns what must be recorded now; empty in most cycles. What is not measured counts as pressing,
-     * but not for ever in a chair that waits for a board: nothing was driven since it woke up, the power relay has no beat, and what
+     * but not for ever in a chair that waits for a board, whatever latched it before: nothing was driven since it woke up, the power relay has no beat, and what
      * an earlier process left in a bag is out of it when its vent was open for ten seconds (SR-05). Else a night without a board
      * would use every minute up.
      */
     List<Charge> charge(State state, double seconds, double t, Readings readings, Outputs written, double carriageM) {
-        bootedFor = state == State.BOOT ? bootedFor + seconds : 0;
-        active = activity.accounts(seconds, readings, written, carriageM, bootedFor <= VENTED_SECONDS);
+        woken |= state != State.BOOT && !state.latched();
+        wakingFor = woken ? 0 : wakingFor + seconds;
+        active = activity.accounts(seconds, readings, written, carriageM, wakingFor <= VENTED_SECONDS);
         if (state == State.RUNNING || state == State.STARTING) {
             active |= SESSION;
         }

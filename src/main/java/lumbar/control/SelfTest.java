@@ -26,6 +26,7 @@ final class SelfTest {
     private double elapsed;
     private boolean closed;
     private boolean tripped;
+    private boolean ended;
 
     SelfTest(Chair chair) {
         this.chair = chair;
@@ -39,8 +40,16 @@ final class SelfTest {
         tripped = false;
     }
 
+    /** The daemon ends: nothing is tested any more, so nothing fails, and the power stays away (SR-59). */
+    void end() {
+        ended = true;
+    }
+
     /** One cycle on; adds what fails. */
     void step(double nowSeconds, Readings readings, List<Fault> found) {
+        if (ended) {
+            return;
+        }
         elapsed = nowSeconds - startedAt;
         if (chair.powerRelay()) {
             if (elapsed >= CLOSE_AT && elapsed < STARVE_AT) {
@@ -67,7 +76,7 @@ final class SelfTest {
 
     /** Whether the relay is to be closed now. */
     boolean relay() {
-        return chair.powerRelay() && elapsed >= CLOSE_AT && elapsed < OPEN_AT;
+        return !ended && chair.powerRelay() && elapsed >= CLOSE_AT && elapsed < OPEN_AT;
     }
 
     /** Whether the watchdog is to be fed now. */
@@ -77,7 +86,7 @@ final class SelfTest {
 
     /** Whether it is over and nothing failed on the way. */
     boolean passed() {
-        return elapsed >= SECONDS && (!chair.powerRelay() || (closed && tripped));
+        return !ended && elapsed >= SECONDS && (!chair.powerRelay() || (closed && tripped));
     }
 
     double remainingSeconds() {

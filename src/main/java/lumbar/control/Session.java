@@ -59,6 +59,7 @@ public final class Session {
     private @Nullable Course course;
     private long sitting;
     private boolean tested;
+    private boolean ending;
 
     public Session(Chair chair, Profile idleProfile, double windowSeconds, Beginning beginning) {
         this(chair, idleProfile, windowSeconds, beginning, Reminders.Plan.standard());
@@ -128,6 +129,18 @@ public final class Session {
         events = new ArrayList<>(4);
         Outputs written = authority.lit(actuation.written());
         return new Step(state, actuation.demand(), actuation.permitted(), written, beat, happened);
+    }
+
+    /** The daemon ends: from now on the chair only lets go (SR-59). */
+    void end() {
+        ending = true;
+        missing.end();
+        watch.selfTest().end();
+    }
+
+    /** Whether the daemon ends. */
+    boolean ending() {
+        return ending;
     }
 
     /** The loop failed outside this function, or was stopped: latches a fault without a cycle. */

@@ -10,7 +10,7 @@ import lumbar.chair.Readings;
 
 /**
  * Whether the bags of a chair that is being let go are empty, as far as that can be seen (SR-05, SR-59): a bag with a sensor by a
- * fresh pressure, one without by the time its vent has been open. Loop thread; {@link #notEmpty} is for any thread.
+ * fresh pressure, one without by the time its vent has been open. Loop thread; {@link #notEmpty} and {@link #driving} are for any thread.
  */
 final class BagCheck {
     private static final double EMPTY_KPA = 1;
@@ -23,6 +23,7 @@ final class BagCheck {
 
     private final List<Actuator.Airbag> bags;
     private volatile List<String> notEmpty;
+    private volatile String driving = "the control loop never ran";
     private long restSince;
     private boolean resting;
 
@@ -43,6 +44,7 @@ final class BagCheck {
             restSince = nowNanos;
         }
         resting = rests;
+        driving = rests ? "" : "the control loop was still driving when it was last heard";
     }
 
     /** Whether every bag is seen empty, and nothing is driven. */
@@ -54,11 +56,8 @@ final class BagCheck {
                 found.add(bag.id() + ": " + why);
             }
         }
-        if (!resting) {
-            found.add("the control loop was still driving when it was last heard");
-        }
         notEmpty = List.copyOf(found);
-        return found.isEmpty();
+        return found.isEmpty() && resting;
     }
 
     private static String measured(Actuator.Airbag bag, Readings readings) {
@@ -76,6 +75,11 @@ final class BagCheck {
     private String unmeasured(long nowNanos) {
         boolean isOver = resting && nowNanos - restSince >= VENTING_NANOS;
         return isOver ? "" : "it has no sensor, and its vent has not been open for 3 s";
+    }
+
+    /** Why it is not known that nothing is driven; empty once the loop has written outputs at rest. Any thread. */
+    String driving() {
+        return driving;
     }
 
     /** What was not seen empty, a sentence a bag. */

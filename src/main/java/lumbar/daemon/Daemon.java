@@ -1,6 +1,7 @@
 package lumbar.daemon;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -274,6 +275,7 @@ public final class Daemon implements AutoCloseable {
 
     /** Takes nothing but stops from now on; what waits to be judged is answered so (SR-59). Any thread. */
     public void acceptOnlyStops() {
+        inbox.tell(new Notice.Ending());
         for (Request dropped : inbox.close()) {
             CompletableFuture<Event.Answered> answer = waiting.remove(dropped.ticket());
             if (answer != null) {
@@ -293,7 +295,6 @@ public final class Daemon implements AutoCloseable {
             return done;
         }
         acceptOnlyStops();
-        inbox.tell(new Notice.Ending());
         // Not waited for: the loop is, below.
         var _ = stop("lumbar");
         ending = true;
@@ -306,9 +307,17 @@ public final class Daemon implements AutoCloseable {
         drives.rest();
         awaitRest();
         awaitEvents();
-        done = new Release(drives.notAtRest(), released ? List.of() : bags.notEmpty(), bags.unmeasured());
+        done = seen();
         release = done;
         return done;
+    }
+
+    private Release seen() {
+        List<String> notAtRest = new ArrayList<>(drives.notAtRest());
+        if (!released && !bags.driving().isEmpty()) {
+            notAtRest.add(bags.driving());
+        }
+        return new Release(notAtRest, released ? List.of() : bags.notEmpty(), bags.unmeasured());
     }
 
     private boolean ended(long millis) {

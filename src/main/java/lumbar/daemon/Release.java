@@ -7,7 +7,8 @@ import java.util.List;
  * What was seen of the chair when it was let go (SR-59): nothing is called released for which there is no acknowledgement or no
  * reading.
  *
- * @param notAtRest outputs that are not known to be at rest, a sentence a board; empty when all were acknowledged
+ * @param notAtRest outputs that are not known to be at rest, a sentence for each board and for the control loop; empty when all
+ *     were acknowledged
  * @param notEmpty bags that were not seen below 1 kPa, a sentence each; empty when all were seen
  * @param unmeasured bags without a sensor: nothing can be seen of them but that their vents were open for long enough
  */

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 record SetUp(long inode, long born, String path) {
     private static final long UNKNOWN = -1;
     private static final Pattern TEXT =
-            Pattern.compile("(?<inode>-?\\d{1,18}) (?:(?<born>\\d{1,19}) )?(?<path>/.*)\n", Pattern.DOTALL);
+            Pattern.compile("(?<inode>-?\\d{1,19}) (?:(?<born>\\d{1,19}) )?(?<path>/.*)\n", Pattern.DOTALL);
 
     /** Of the directory itself. */
     static SetUp of(Path directory) throws IOException {
@@ -45,12 +45,17 @@ record SetUp(long inode, long born, String path) {
             return null;
         }
         Matcher matcher = TEXT.matcher(text);
-        return matcher.matches()
-                ? new SetUp(
-                        Long.parseLong(matcher.group("inode")),
-                        Long.parseLong(Objects.requireNonNullElse(matcher.group("born"), "0")),
-                        matcher.group("path"))
-                : null;
+        try {
+            return matcher.matches()
+                    ? new SetUp(
+                            Long.parseLong(matcher.group("inode")),
+                            Long.parseLong(Objects.requireNonNullElse(matcher.group("born"), "0")),
+                            matcher.group("path"))
+                    : null;
+        } catch (NumberFormatException e) {
+            // A number that no file system gave.
+            return null;
+        }
     }
 
     /** Whether both are of one directory. */

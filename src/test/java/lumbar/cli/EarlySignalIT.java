@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -71,6 +75,14 @@ class EarlySignalIT {
                     .doesNotContain("lumbar run");
             assertThat(daemon.status()).containsEntry("state", "running");
 
+            try (ServerSocket stranger = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                Thread.ofVirtual().start(() -> answerAnything(stranger));
+                Installed.Answer unheard = Installed.now()
+                        .lumbar("stop", "--state", state.toString(), "--port", String.valueOf(stranger.getLocalPort()));
+                assertThat(unheard.exit()).isEqualTo(5);
+                assertThat(unheard.err()).contains("is no Lumbar", "the red button");
+            }
+
             Installed.Answer stopped =
                     Installed.now().lumbar("stop", "--state", state.toString(), "--port", String.valueOf(port));
             assertThat(stopped.exit()).isZero();
@@ -91,10 +103,25 @@ class EarlySignalIT {
             Installed.Answer stop = Installed.now().lumbar("stop", "--state", state.toString());
             assertThat(stop.exit()).isEqualTo(5);
             assertThat(stop.err())
-                    .contains("the daemon (process " + pid + ") does not answer", "the red button", "kill -9 " + pid);
+                    .contains(
+                            "the daemon (process " + pid + ") does not answer",
+                            "the red button",
+                            "kill " + pid + "; it lets go");
 
             daemon.signal("CONT");
             assertThat(daemon.post("/api/stop", Map.of())).isEqualTo("accepted");
+        }
+    }
+
+    /** Some other service. */
+    private static void answerAnything(ServerSocket stranger) {
+        try (Socket asking = stranger.accept()) {
+            var _ = asking.getInputStream().read(new byte[4096]);
+            asking.getOutputStream()
+                    .write("HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -51,7 +51,8 @@ class OrderlyEndIT {
 
             assertThat(process.waitFor(ENDS_SECONDS, TimeUnit.SECONDS)).isTrue();
             assertThat(said.lines().collect(Collectors.joining("\n")))
-                    .endsWith("ended by force after 12 s, while letting the chair go");
+                    .contains("what was left on is on still. lumbar rest lets go")
+                    .endsWith("ended by force after 12 s, while the chair was being opened");
             assertThat(process.exitValue()).isEqualTo(3);
         } finally {
             process.destroyForcibly().waitFor();

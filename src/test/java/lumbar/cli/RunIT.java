@@ -80,8 +80,8 @@ class RunIT {
             daemon.awaitState("running");
 
             for (String signal : List.of(
-                    "TRAP", "USR1", "ALRM", "STKFLT", "TSTP", "XCPU", "VTALRM", "PROF", "IO", "PWR", "SYS", "34", "50",
-                    "64")) {
+                    "TRAP", "USR1", "ALRM", "STKFLT", "TSTP", "TTIN", "TTOU", "XCPU", "VTALRM", "PROF", "IO", "PWR",
+                    "SYS", "34", "50", "64")) {
                 daemon.signal(signal);
             }
 

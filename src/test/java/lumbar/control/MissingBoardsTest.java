@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A chair that wakes up while a board is missing: it drives nothing, says why, and goes on by itself. */
 @ShowsRequirement({"SR-37", "SR-38"})
@@ -91,6 +92,22 @@ class MissingBoardsTest {
     }
 
     @Test
+    @ShowsRequirement({"SR-59", "SR-22"})
+    void aSelfTestIsNotGoneOnWithAndFailsInNothingWhenTheDaemonEnds() {
+        Rig rig = new Rig();
+        rig.pass(0.3);
+        assertThat(rig.state()).isEqualTo(State.SELF_TEST);
+        rig.tell(new Notice.Ending());
+
+        for (int i = 0; i < 500; i++) {
+            rig.cycle();
+            assertThat(rig.step.outputs().relay()).isFalse();
+            assertThat(rig.state()).isEqualTo(State.SELF_TEST);
+        }
+        assertThat(rig.fault()).isNull();
+    }
+
+    @Test
     void itIsToldAtOnceAfterAMinuteAndThenEveryTen() {
         Rig rig = missing();
         rig.pass(59);
@@ -147,6 +164,15 @@ class MissingBoardsTest {
 
         assertThat(rig.ask(new Command.Reset()).accepted()).isTrue();
         assertThat(rig.state()).isEqualTo(State.SELF_TEST);
+    }
+
+    private static Beginning woken(State state) {
+        return switch (state) {
+            case FAULT -> latched(FaultCode.VENT_STUCK, null, List.of());
+            case ESTOP -> latched(FaultCode.ESTOP_PRESSED, null, List.of());
+            case LOCKOUT -> latched(FaultCode.VENT_STUCK, "three times", List.of());
+            default -> Beginning.fresh();
+        };
     }
 
     private static Beginning latched(FaultCode code, @Nullable String locked, List<FaultCode> lately) {
@@ -263,24 +289,25 @@ class MissingBoardsTest {
     }
 
     /** Nobody knows the pressures and the seat of a board that is not there. */
-    @Test
-    @ShowsRequirement({"SR-05", "SR-07"})
-    void aNightWithoutABoardUsesNoMinutesUpAndGivesNobodyFreshOnes() {
+    @ParameterizedTest
+    @EnumSource(names = {"BOOT", "FAULT", "ESTOP", "LOCKOUT"})
+    @ShowsRequirement({"SR-07", "SR-10"})
+    void aNightWithoutABoardUsesNoMinutesUpAndGivesNobodyFreshOnes(State state) {
         Chair chair = TestChairs.full();
-        Session session = new Session(chair, Rig.profile(), 180 * 60, Beginning.fresh());
+        Session session = new Session(chair, Rig.profile(), 180 * 60, woken(state));
         long sittings = 0;
         for (int i = 0; i < 60_000; i++) {
             long now = 10_000_000_000L + i * 10_000_000L;
             Readings unknown = new Readings.Builder(chair.size())
                     .taken(now)
-                    .power(new Readings.Power(true, 0, false, Double.NaN, "motor: is not there"))
+                    .power(new Readings.Power(true, 0, false, Double.NaN, "", "motor: is not there"))
                     .build();
             Step step = session.step(new Tick(now, 1_800_000_000_000L, true, 0), unknown, List.of(), List.of());
             sittings += step.events().stream()
                     .filter(Event.SittingChanged.class::isInstance)
                     .count();
         }
-        assertThat(session.state()).isEqualTo(State.BOOT);
+        assertThat(session.state()).isEqualTo(state);
         assertThat(session.minutes.left(Accounts.area(BodyArea.CALVES), 1200, session.times.ledger()))
                 .as("ten seconds count, for what an earlier process may have left in the bags")
                 .isBetween(1188.0, 1190.5);

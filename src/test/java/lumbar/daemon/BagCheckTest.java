@@ -37,11 +37,22 @@ class BagCheckTest {
     }
 
     @Test
+    void aLoopThatNeverRanIsToldAlsoForAChairWithoutBags() {
+        assertThat(new BagCheck(new Chair(
+                                "bare", "Bare", true, List.of(), Carriage.timed(), true, true, true, true, List.of()))
+                        .driving())
+                .contains("never ran");
+    }
+
+    @Test
     void whileAnythingIsDrivenNothingIsReleased() {
         BagCheck bags = new BagCheck(chair(true));
         bags.cycle(0, new Outputs(new int[] {20, 0}, new boolean[2], new double[2], 0, 0, true));
         assertThat(bags.released(0, readings(0, 0, 0, 0, 0))).isFalse();
-        assertThat(bags.notEmpty()).as("what a loop that hangs here leaves").hasSize(1);
+        assertThat(bags.notEmpty()).isEmpty();
+        assertThat(bags.driving()).as("what a loop that hangs here leaves").contains("still driving");
+        bags.cycle(10 * MS, rest());
+        assertThat(bags.driving()).isEmpty();
     }
 
     @Test

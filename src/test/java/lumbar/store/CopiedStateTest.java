@@ -73,6 +73,29 @@ class CopiedStateTest {
     }
 
     @Test
+    void aSetUpFileWithANumberThatNoFileSystemGaveIsOfNoPlace() throws Exception {
+        StateLossTest.run(state, 0, 3);
+        SetUp here = SetUp.of(state);
+        Files.writeString(state.resolve("set-up"), here.inode() + " 9795984547575094877 " + state + "\n");
+
+        assertThat(SetUp.read(state.resolve("set-up"))).isNull();
+        StateLossTest.isWhole(state, 3);
+    }
+
+    @Test
+    void aCopyFromAFileSystemWithLongInodesIsFound() throws Exception {
+        StateLossTest.run(state, 0, 3);
+        Path copy = place.resolve("copy");
+        StateFiles.copyAll(state, copy);
+        StateFiles.delete(state);
+        StateFiles.delete(outer.getParent());
+        new SetUp(-9_223_372_036_854_775_000L, 1_795_984_547_575_094_877L, state.toString())
+                .write(copy.resolve("set-up"));
+
+        StateLossTest.isLost(copy, "is a copy of that in " + state);
+    }
+
+    @Test
     void whatAnOlderVersionWroteWithoutABirthIsBelieved() throws Exception {
         StateLossTest.run(state, 0, 3);
         Path moved = Files.move(state, place.resolve("moved"));

@@ -20,6 +20,7 @@ import lumbar.remote.Json;
  */
 public record DaemonFile(int port, long pid, String token, String started) {
     private static final String NAME = "daemon.json";
+    private static final String BOOT = boot();
 
     /** Writes it anew: complete or not at all, and never readable by others, not even for a moment. */
     public void write(Path stateDirectory) throws IOException {
@@ -28,6 +29,7 @@ public record DaemonFile(int port, long pid, String token, String started) {
         map.put("pid", pid);
         map.put("token", token);
         map.put("started", started);
+        map.put("boot", BOOT);
         OwnFile.write(stateDirectory.resolve(NAME), map);
     }
 
@@ -43,10 +45,7 @@ public record DaemonFile(int port, long pid, String token, String started) {
                     && map.get("pid") instanceof Number pid
                     && map.get("token") instanceof String token
                     && map.get("started") instanceof String started) {
-                boolean lives = ProcessHandle.of(pid.longValue())
-                        .filter(ProcessHandle::isAlive)
-                        .isPresent();
-                return lives
+                return lives(pid.longValue(), map)
                         ? Optional.of(new DaemonFile(port.intValue(), pid.longValue(), token, started))
                         : Optional.empty();
             }
@@ -54,6 +53,21 @@ public record DaemonFile(int port, long pid, String token, String started) {
             return Optional.empty();
         }
         return Optional.empty();
+    }
+
+    /** A process of that number from another boot is somebody else's: numbers come back soon after a power cut. */
+    private static boolean lives(long pid, Map<String, Object> map) {
+        boolean isOfThisBoot = map.getOrDefault("boot", BOOT).equals(BOOT);
+        return isOfThisBoot
+                && ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent();
+    }
+
+    private static String boot() {
+        try {
+            return Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip();
+        } catch (IOException e) {
+            return "";
+        }
     }
 
     /** Ends what {@link #write} began, if it is still ours. */
