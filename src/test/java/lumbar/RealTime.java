@@ -8,13 +8,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
- * A test that only wall time can judge: threads, a pseudo-terminal, another process. It runs alone, {@link MachineTime} watches the
- * machine meanwhile, and {@code scripts/test --quick} leaves it out.
+ * A test that only wall time can judge: threads, a pseudo-terminal, another process. It runs beside no other of its
+ * kind, and not beside pure tests; {@link MachineTime} watches the machine meanwhile, and {@code scripts/test --quick} leaves it out.
  */
-@Isolated
+@ResourceLock("a processor")
 @Tag("real-time")
 @ExtendWith(RealTime.Watched.class)
 @Retention(RetentionPolicy.RUNTIME)

@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 
 /**
  * Says which safety requirements a test shows, or every test of a class: {@code @ShowsRequirement("SR-11")}, or several
- * in braces. {@code lumbar requirements} lists them; run {@code scripts/requirements} after a change.
+ * in braces. {@code lumbar requirements} lists them; each build gathers them.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

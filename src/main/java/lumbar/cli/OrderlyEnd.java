@@ -1,6 +1,7 @@
 package lumbar.cli;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import lumbar.daemon.Release;
@@ -19,6 +20,7 @@ final class OrderlyEnd {
     private static final String UNLOOKED =
             "lumbar: ended before the chair was opened: what was left on is on still. lumbar rest lets go";
 
+    private static final long LOOK_NANOS = 100_000_000;
     private static final long TERMINAL_MILLIS = 500;
     private static final long LOG_MILLIS = 1_000;
 
@@ -158,18 +160,28 @@ final class OrderlyEnd {
     }
 
     private void deadline() {
-        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(DEADLINE_MILLIS);
-        for (long left = DEADLINE_MILLIS; left > 0; left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())) {
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(left));
-        }
+        awaitDeadline();
         RunningChair open = chair;
         if (open != null) {
-            open.rest();
+            // A board's line may need a moment for it: what ends now must not take that away.
+            new Release(open.restAndSee(), List.of(), 0).missing().forEach(log::say);
         } else if (real) {
             log.say(UNLOOKED);
         }
         log.say("ended by force after " + DEADLINE_MILLIS / 1000 + " s, while " + stage);
         log.flush(LOG_MILLIS);
         Runtime.getRuntime().halt(ExitCode.FAULT);
+    }
+
+    /** Counts the time in which this process ran: one that was frozen meanwhile still lets go in the ordinary way. */
+    private static void awaitDeadline() {
+        long left = TimeUnit.MILLISECONDS.toNanos(DEADLINE_MILLIS);
+        long seen = System.nanoTime();
+        while (left > 0) {
+            LockSupport.parkNanos(Math.min(left, LOOK_NANOS));
+            long now = System.nanoTime();
+            left -= Math.min(now - seen, 2 * LOOK_NANOS);
+            seen = now;
+        }
     }
 }

@@ -14,7 +14,7 @@ import java.util.Locale;
  * The safety requirements with the places that serve each and the tests that show it, as built into the jar.
  *
  * <p>{@code requirements.tsv} is written by hand; {@code requirements-evidence.tsv} is gathered from the sources by
- * {@code scripts/requirements}, and a test fails when it is out of date. Immutable; any thread.
+ * each build. Immutable; any thread.
  */
 public record RequirementsTable(List<Requirement> requirements) {
     private static final String REQUIREMENTS = "/lumbar/requirements.tsv";

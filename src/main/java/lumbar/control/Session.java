@@ -136,6 +136,7 @@ public final class Session {
         ending = true;
         missing.end();
         watch.selfTest().end();
+        watch.end();
     }
 
     /** Whether the daemon ends. */

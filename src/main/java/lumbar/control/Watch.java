@@ -25,6 +25,7 @@ final class Watch {
     private final LinkLoss linkLoss;
     private long lateCycles;
     private boolean blind;
+    private boolean ending;
 
     Watch(Chair chair, CarriagePosition position, Presence presence) {
         checks = Checks.all(chair, position);
@@ -39,6 +40,11 @@ final class Watch {
 
     long lateCycles() {
         return lateCycles;
+    }
+
+    /** The daemon ends. Everything rests, so a late cycle or a silent board stops nothing, and is no fault of the chair (SR-22). */
+    void end() {
+        ending = true;
     }
 
     void clear() {
@@ -75,6 +81,9 @@ final class Watch {
         }
         if (recording != null) {
             found.add(recording);
+        }
+        if (ending) {
+            found.removeIf(fault -> fault.code() == FaultCode.LINK_LOST || fault.code() == FaultCode.CYCLE_LATE);
         }
         return found;
     }

@@ -32,6 +32,14 @@ public record Release(List<String> notAtRest, List<String> notEmpty, int unmeasu
                             : "released: every output at rest, every bag with a sensor below 1 kPa, the vents of "
                                     + unmeasured + " without one open for 3 s");
         }
+        return missing();
+    }
+
+    /** What was not seen and what to do; empty when all was. */
+    public List<String> missing() {
+        if (complete()) {
+            return List.of();
+        }
         List<String> lines = new ArrayList<>();
         notAtRest.forEach(line -> lines.add("NOT known to be at rest: " + line));
         notEmpty.forEach(line -> lines.add("NOT seen empty: " + line));

@@ -10,11 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The built jar with its launcher and configuration, laid out as installed: without a pom.xml beside it, it never builds. */
 public final class Installed {
     private static final Path ROOT =
             Path.of(System.getProperty("lumbar.root", "")).toAbsolutePath();
+
+    private static @Nullable Installed here;
 
     private final Path place;
 
@@ -26,7 +29,16 @@ public final class Installed {
     }
 
     /** In the build directory, because JUnit warns of each link in its own temporary ones. */
-    public static Installed now() throws IOException {
+    public static synchronized Installed now() throws IOException {
+        Installed made = here;
+        if (made == null) {
+            made = make();
+            here = made;
+        }
+        return made;
+    }
+
+    private static Installed make() throws IOException {
         Path place = ROOT.resolve("target/installed");
         Files.createDirectories(place.resolve("scripts"));
         Files.createDirectories(place.resolve("target"));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import lumbar.MachineTime;
 import lumbar.RealTime;
@@ -11,6 +12,7 @@ import lumbar.ShowsRequirement;
 import lumbar.chair.wiring.OutputWire;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,6 +31,8 @@ class LetGoIT {
 
     /** A silence of a board that the machine itself may have made; beyond it a fault at the end is ours. */
     private static final long STALL_NANOS = 40_000_000;
+
+    private static final long FROZEN_NANOS = TimeUnit.MILLISECONDS.toNanos(OrderlyEnd.DEADLINE_MILLIS) + 1_000_000_000;
 
     @TempDir
     Path place;
@@ -77,6 +81,28 @@ class LetGoIT {
         daemon = chair.start();
         daemon.awaitState("estop");
         assertThat(daemon.log()).contains("it was so before the restart");
+    }
+
+    /** The time in which a process was frozen is no time to let go in: what ended by force left every coil of a Modbus unit on. */
+    @Test
+    @ShowsRequirement({"SR-59", "SR-22"})
+    void aDaemonThatWasFrozenWhileItLetGoLetsGoAfterwards() throws Exception {
+        chair = PeeredChair.of("modbus-chair", place, VIBRATE, BREATHE, HEAT);
+        daemon = chair.wake();
+        chair.run();
+        awaitPower();
+        daemon.signal("TERM");
+        Await.until(5, "letting go", daemon::log, () -> daemon.log().contains("letting go"));
+        daemon.signal("STOP");
+        long frozen = System.nanoTime();
+        Await.until(30, "longer than the deadline", daemon::log, () -> System.nanoTime() - frozen > FROZEN_NANOS);
+
+        end("CONT", 143);
+        assertThat(daemon.log()).doesNotContain("ended by force");
+
+        daemon = chair.start();
+        daemon.awaitState("idle", "fault");
+        assertThat(daemon.log()).doesNotContain("it was so before the restart");
     }
 
     /** A machine that was too busy to keep up ended the session by a fault: then another one is paused. */

@@ -291,7 +291,7 @@ class MissingBoardsTest {
     /** Nobody knows the pressures and the seat of a board that is not there. */
     @ParameterizedTest
     @EnumSource(names = {"BOOT", "FAULT", "ESTOP", "LOCKOUT"})
-    @ShowsRequirement({"SR-07", "SR-10"})
+    @ShowsRequirement({"SR-05", "SR-07", "SR-10"})
     void aNightWithoutABoardUsesNoMinutesUpAndGivesNobodyFreshOnes(State state) {
         Chair chair = TestChairs.full();
         Session session = new Session(chair, Rig.profile(), 180 * 60, woken(state));
