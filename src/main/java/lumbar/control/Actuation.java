@@ -6,15 +6,16 @@ import lumbar.chair.Demand;
 import lumbar.chair.Outputs;
 import lumbar.chair.Profile;
 import lumbar.chair.Readings;
+import lumbar.guard.Guard;
+import lumbar.guard.GuardTrip;
 import lumbar.regulate.Regulator;
-import lumbar.safety.Accounts;
 import lumbar.safety.Fault;
 import lumbar.safety.Governor;
-import lumbar.safety.Guard;
+import lumbar.safety.GovernorInput;
 import lumbar.safety.Minutes;
 import lumbar.safety.Permitted;
 import lumbar.safety.Reason;
-import lumbar.safety.Situation;
+import lumbar.safety.UsageAccounts;
 import org.jspecify.annotations.Nullable;
 
 /** The way of a demand to the outputs: governor, regulation, guard, in every state. One thread. */
@@ -30,14 +31,14 @@ final class Actuation {
     private Readings readings;
     private long drivenNanos = Long.MIN_VALUE / 2;
 
-    Actuation(Chair chair, Accounts accounts, Minutes minutes, Profile profile) {
+    Actuation(Chair chair, UsageAccounts accounts, Minutes minutes, Profile profile) {
         governor = new Governor(chair, accounts, minutes, profile);
         regulator = new Regulator(chair);
         guard = new Guard(chair);
         written = Outputs.safe(chair.size());
         demand = Demand.rest(chair.size());
         readings = new Readings.Builder(chair.size()).build();
-        permitted = governor.permit(new Situation(0, 0, 0, false, 0, Double.NaN, -1, 0), demand, readings);
+        permitted = governor.permit(new GovernorInput(0, 0, 0, false, 0, Double.NaN, -1, 0), demand, readings);
     }
 
     void observe(long nowNanos, Readings measured) {
@@ -52,7 +53,7 @@ final class Actuation {
      * @return why the guard let nothing through, or null
      */
     @Nullable
-    Fault act(long nowNanos, State state, Demand asked, Situation situation, boolean testRelay) {
+    Fault act(long nowNanos, State state, Demand asked, GovernorInput situation, boolean testRelay) {
         demand = asked;
         permitted = governor.permit(situation, demand, readings);
         if (state == State.RUNNING) {
@@ -69,9 +70,9 @@ final class Actuation {
                 held ? regulator.recline(nowNanos, permitted) : regulator.release(false);
         };
         boolean mayDrive = state == State.RUNNING || (held && state.mayRecline());
-        Fault tripped = guard.judge(nowNanos, outputs, readings, mayDrive);
-        written = tripped == null ? outputs : regulator.release(false);
-        return tripped;
+        GuardTrip trip = guard.check(nowNanos, outputs, readings, mayDrive);
+        written = trip == null ? outputs : regulator.release(false);
+        return trip == null ? null : GuardFault.of(trip);
     }
 
     /** Why a recliner would not move that way now, or {@link Reason#NONE}; by what was measured in this cycle. */

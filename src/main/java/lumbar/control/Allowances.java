@@ -8,8 +8,8 @@ import lumbar.chair.BodyArea;
 import lumbar.person.PersonLimits;
 import lumbar.program.Layer;
 import lumbar.program.Program;
-import lumbar.safety.Allowance;
 import lumbar.safety.Reason;
+import lumbar.safety.SessionLimits;
 
 /** What the limits of a person leave of a session. Pure. */
 final class Allowances {
@@ -21,7 +21,7 @@ final class Allowances {
      * @param hurtHere areas that hurt whoever sits there in this sitting (SR-33)
      * @param t ledger time, s
      */
-    static Allowance of(PersonLimits limits, Set<BodyArea> hurtHere, double t) {
+    static SessionLimits of(PersonLimits limits, Set<BodyArea> hurtHere, double t) {
         EnumMap<BodyArea, Double> seconds = new EnumMap<>(BodyArea.class);
         Map<BodyArea, Reason> closed = new EnumMap<>(BodyArea.class);
         for (BodyArea area : BodyArea.values()) {
@@ -32,7 +32,7 @@ final class Allowances {
                 closed.put(area, Reason.BLOCKED);
             }
         }
-        return new Allowance(limits.levelCeiling(), Reason.PERSON, seconds, closed, limits.heatAllowed());
+        return new SessionLimits(limits.levelCeiling(), Reason.PERSON, seconds, closed, limits.heatAllowed());
     }
 
     /** Every area that a program works. */

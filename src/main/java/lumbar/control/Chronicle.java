@@ -7,7 +7,7 @@ import lumbar.chair.Actuator;
 import lumbar.chair.BodyArea;
 import lumbar.chair.Chair;
 import lumbar.chair.Readings;
-import lumbar.safety.Accounts;
+import lumbar.safety.UsageAccounts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +49,7 @@ final class Chronicle {
     /** One cycle of it; {@code accounts} are those charged in it. */
     void look(long accounts, double cycleSeconds, Readings readings) {
         for (int a = 0; a < BodyArea.COUNT; a++) {
-            if (((accounts >> Accounts.area(BodyArea.at(a))) & 1) != 0) {
+            if (((accounts >> UsageAccounts.area(BodyArea.at(a))) & 1) != 0) {
                 seconds[a] += cycleSeconds;
             }
         }

@@ -9,10 +9,10 @@ import lumbar.person.Admission;
 import lumbar.person.Guest;
 import lumbar.person.Refusal;
 import lumbar.person.When;
-import lumbar.safety.Accounts;
 import lumbar.safety.Fault;
 import lumbar.safety.Governor;
 import lumbar.safety.Reason;
+import lumbar.safety.UsageAccounts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -198,7 +198,7 @@ final class Judge {
 
     private double secondsLeft(BodyArea area) {
         double most = session.actuation.governor.allowance().seconds(area);
-        return session.minutes.left(Accounts.area(area), most, session.times.ledger());
+        return session.minutes.left(UsageAccounts.area(area), most, session.times.ledger());
     }
 
     @Nullable

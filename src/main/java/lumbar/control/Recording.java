@@ -5,12 +5,12 @@ import lumbar.chair.Actuator;
 import lumbar.chair.Chair;
 import lumbar.chair.Outputs;
 import lumbar.chair.Readings;
-import lumbar.safety.Accounts;
-import lumbar.safety.Activity;
 import lumbar.safety.Charge;
 import lumbar.safety.Fault;
 import lumbar.safety.FaultCode;
 import lumbar.safety.Minutes;
+import lumbar.safety.UsageAccounts;
+import lumbar.safety.UsageDetector;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
 final class Recording {
     private static final double UNRECORDED_SECONDS = 8;
     private static final double VENTED_SECONDS = 10;
-    private static final long SESSION = 1L << Accounts.SESSION;
+    private static final long SESSION = 1L << UsageAccounts.SESSION;
 
     private final Minutes minutes;
-    private final Activity activity;
+    private final UsageDetector activity;
     private final double carriageEndM;
     private final Chair chair;
     private long wanted;
@@ -33,10 +33,10 @@ final class Recording {
     private boolean woken;
     private @Nullable String failure;
 
-    Recording(Chair chair, Accounts accounts, Minutes minutes) {
+    Recording(Chair chair, UsageAccounts accounts, Minutes minutes) {
         this.chair = chair;
         this.minutes = minutes;
-        activity = new Activity(chair, accounts);
+        activity = new UsageDetector(chair, accounts);
         carriageEndM = chair.carriage() == null ? 0 : chair.carriage().strokeM();
     }
 
@@ -81,7 +81,7 @@ final class Recording {
     @Nullable
     Fault trouble(State state, double seconds) {
         boolean running = state == State.RUNNING && (wanted & SESSION) != 0;
-        unrecordedFor = running && !minutes.leased(Accounts.SESSION) ? unrecordedFor + seconds : 0;
+        unrecordedFor = running && !minutes.leased(UsageAccounts.SESSION) ? unrecordedFor + seconds : 0;
         return running && (failure != null || unrecordedFor > UNRECORDED_SECONDS)
                 ? new Fault(FaultCode.LEDGER_UNWRITABLE, "chair", unrecordedFor, UNRECORDED_SECONDS, "s")
                 : null;

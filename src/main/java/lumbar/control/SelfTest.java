@@ -5,7 +5,7 @@ import lumbar.chair.Chair;
 import lumbar.chair.Readings;
 import lumbar.safety.Fault;
 import lumbar.safety.FaultCode;
-import lumbar.safety.PressureRestCheck;
+import lumbar.safety.checks.PressureRestCheck;
 
 /**
  * The test before the chair is ready (SR-06, SR-37): vents open for ten seconds; the relay closes when told, and the watchdog

@@ -11,15 +11,15 @@ import lumbar.chair.Outputs;
 import lumbar.chair.Profile;
 import lumbar.chair.Readings;
 import lumbar.person.Block;
-import lumbar.safety.Accounts;
-import lumbar.safety.Allowance;
 import lumbar.safety.Charge;
 import lumbar.safety.Fault;
+import lumbar.safety.GovernorInput;
 import lumbar.safety.Limits;
 import lumbar.safety.Minutes;
 import lumbar.safety.Reaction;
 import lumbar.safety.Reason;
-import lumbar.safety.Situation;
+import lumbar.safety.SessionLimits;
+import lumbar.safety.UsageAccounts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,7 +69,7 @@ public final class Session {
             Chair chair, Profile idleProfile, double windowSeconds, Beginning beginning, Reminders.Plan reminding) {
         this.chair = chair;
         reminders = new Reminders(reminding);
-        Accounts accounts = new Accounts(chair);
+        UsageAccounts accounts = new UsageAccounts(chair);
         minutes = new Minutes(accounts, windowSeconds);
         times = new Times(beginning.ledgerSeconds());
         minutes.load(beginning.charges(), times.ledger());
@@ -190,7 +190,7 @@ public final class Session {
             course.advance(seconds, false);
         }
         boolean powered = !chair.powerRelay() || readings.power().relayClosed();
-        if (powered && minutes.leased(Accounts.SESSION)) {
+        if (powered && minutes.leased(UsageAccounts.SESSION)) {
             trigger(Trigger.READY, "power is on and the minutes are recorded");
         }
     }
@@ -235,7 +235,7 @@ public final class Session {
     }
 
     /** The chair begins a course; the reception has judged it. */
-    void begin(Course next, Allowance allowance) {
+    void begin(Course next, SessionLimits allowance) {
         ended(State.STARTING, "another was started after the seat was empty");
         course = next;
         actuation.governor.begin(next.score().profile(), allowance);
@@ -274,7 +274,7 @@ public final class Session {
 
     /** Closes an area, or all for null, for this session and sitting at once (SR-33). */
     void close(@Nullable BodyArea area) {
-        Allowance tighter = actuation.governor.allowance();
+        SessionLimits tighter = actuation.governor.allowance();
         for (BodyArea other : BodyArea.values()) {
             if (area == null || area == other) {
                 hurtHere.add(other);
@@ -331,8 +331,8 @@ public final class Session {
         }
     }
 
-    private Situation situation(double seconds) {
-        return new Situation(
+    private GovernorInput situation(double seconds) {
+        return new GovernorInput(
                 times.now(),
                 seconds,
                 times.ledger(),
@@ -374,7 +374,7 @@ public final class Session {
 
     /** Of whoever sits there, in this hour (SR-40). */
     double sessionSecondsLeft() {
-        return minutes.left(Accounts.SESSION, Limits.SESSION_SECONDS, times.ledger());
+        return minutes.left(UsageAccounts.SESSION, Limits.SESSION_SECONDS, times.ledger());
     }
 
     double inStateSeconds() {

@@ -9,11 +9,11 @@ import lumbar.person.PersonLimits;
 import lumbar.person.Refusal;
 import lumbar.person.When;
 import lumbar.program.Score;
-import lumbar.safety.Accounts;
-import lumbar.safety.Allowance;
 import lumbar.safety.Governor;
 import lumbar.safety.Limits;
 import lumbar.safety.Reason;
+import lumbar.safety.SessionLimits;
+import lumbar.safety.UsageAccounts;
 import org.jspecify.annotations.Nullable;
 
 /** Begins sessions: a new one, or what is left of the last. Both pass the same conditions. One thread. */
@@ -84,7 +84,7 @@ final class Starts {
                     session.sitterChanged();
                 }
                 session.occupy(start.person().id());
-                Allowance allowance = Allowances.of(limits, session.hurtHere(), t);
+                SessionLimits allowance = Allowances.of(limits, session.hurtHere(), t);
                 if (request.origin() == Origin.REMOTE) {
                     allowance = allowance.atMost(Limits.REMOTE_LEVEL, Reason.REMOTE);
                 }
@@ -94,10 +94,12 @@ final class Starts {
     }
 
     private void launch(
-            Request request, Command.Start start, @Nullable Unfinished continued, Allowance allowance, double t) {
-        if (session.minutes.left(Accounts.SESSION, Limits.SESSION_SECONDS, t) < 60) {
+            Request request, Command.Start start, @Nullable Unfinished continued, SessionLimits allowance, double t) {
+        if (session.minutes.left(UsageAccounts.SESSION, Limits.SESSION_SECONDS, t) < 60) {
             reception.refuse(
-                    request, Refused.SESSION_TIME, minutesUntil(session.minutes.nextFree(Accounts.SESSION, t) - t));
+                    request,
+                    Refused.SESSION_TIME,
+                    minutesUntil(session.minutes.nextFree(UsageAccounts.SESSION, t) - t));
             return;
         }
         List<BodyArea> open = Allowances.areas(start.program()).stream()
@@ -111,9 +113,9 @@ final class Starts {
         double soonest = Double.POSITIVE_INFINITY;
         boolean any = false;
         for (BodyArea area : open) {
-            double left = session.minutes.left(Accounts.area(area), allowance.seconds(area), t);
+            double left = session.minutes.left(UsageAccounts.area(area), allowance.seconds(area), t);
             any |= left > Governor.EMPTYING_SECONDS;
-            soonest = Math.min(soonest, session.minutes.nextFree(Accounts.area(area), t));
+            soonest = Math.min(soonest, session.minutes.nextFree(UsageAccounts.area(area), t));
         }
         if (!any) {
             reception.refuse(request, Refused.MINUTES, minutesUntil(soonest - t));

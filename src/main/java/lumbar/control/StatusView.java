@@ -13,12 +13,12 @@ import lumbar.chair.Chair;
 import lumbar.chair.Demand;
 import lumbar.chair.Readings;
 import lumbar.person.Block;
-import lumbar.safety.Accounts;
 import lumbar.safety.Fault;
 import lumbar.safety.Governor;
 import lumbar.safety.Minutes;
 import lumbar.safety.Permitted;
 import lumbar.safety.Reason;
+import lumbar.safety.UsageAccounts;
 import org.jspecify.annotations.Nullable;
 
 /** Draws a {@link Status} from one cycle's values. */
@@ -162,7 +162,8 @@ final class StatusView {
                     reason = permitted.reason(i);
                 }
             }
-            double left = minutes.left(Accounts.area(area), governor.allowance().seconds(area), t);
+            double left =
+                    minutes.left(UsageAccounts.area(area), governor.allowance().seconds(area), t);
             Reason closed = governor.allowance().closed().get(area);
             areas.add(new Status.Area(
                     area,
@@ -174,7 +175,8 @@ final class StatusView {
                     padC,
                     left,
                     blocked(session, area, t),
-                    minutes.freeIn(Accounts.area(area), governor.allowance().seconds(area), FREE_SECONDS, t),
+                    minutes.freeIn(
+                            UsageAccounts.area(area), governor.allowance().seconds(area), FREE_SECONDS, t),
                     closed == Reason.EXCLUDED,
                     closed != null ? closed : reason));
         }

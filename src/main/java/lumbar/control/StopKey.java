@@ -3,7 +3,7 @@ package lumbar.control;
 /**
  * The stop button: its first closed sample counts, and every further one keeps stopping; it is neither debounced nor asked
  * whether it was ever open, for letting go harms nobody (SR-01, SR-24). A reading that is too old is a fault of its own, found
- * by {@link lumbar.safety.StaleCheck}. One thread.
+ * by {@link lumbar.safety.checks.StaleCheck}. One thread.
  */
 final class StopKey {
     private boolean held;

@@ -6,11 +6,11 @@ import lumbar.chair.CarriagePosition;
 import lumbar.chair.Chair;
 import lumbar.chair.Outputs;
 import lumbar.chair.Readings;
-import lumbar.safety.Check;
-import lumbar.safety.Checks;
 import lumbar.safety.Fault;
 import lumbar.safety.FaultCode;
-import lumbar.safety.LinkLoss;
+import lumbar.safety.checks.Check;
+import lumbar.safety.checks.Checks;
+import lumbar.safety.checks.LinkLoss;
 import org.jspecify.annotations.Nullable;
 
 /** Finds everything that is wrong in a cycle: the table of checks, the self-test, the seat, the pace, the record. One thread. */
@@ -56,7 +56,7 @@ final class Watch {
             Tick now, double nowSeconds, Readings readings, Outputs written, State state, @Nullable Fault recording) {
         found.clear();
         for (int i = 0; i < checks.size(); i++) {
-            checks.get(i).look(now.nowNanos(), readings, written, found);
+            checks.get(i).check(now.nowNanos(), readings, written, found);
         }
         overlookWhatALostLinkExplains(now.nowNanos(), readings);
         if (state == State.BOOT) {

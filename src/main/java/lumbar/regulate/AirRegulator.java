@@ -8,7 +8,7 @@ import lumbar.safety.Permitted;
 
 /** All bags and the pump they share: measured bags in a closed loop, the others by time. One thread. */
 final class AirRegulator {
-    private final BagEstimate[] measured;
+    private final PressureEstimator[] measured;
     private final BagRegulator[] loops;
     private final TimedFill[] timed;
     private final int[] timedIndex;
@@ -19,7 +19,8 @@ final class AirRegulator {
     private final double[] litres;
 
     AirRegulator(List<Airbag> bags) {
-        measured = bags.stream().filter(Airbag::sensor).map(BagEstimate::new).toArray(BagEstimate[]::new);
+        measured =
+                bags.stream().filter(Airbag::sensor).map(PressureEstimator::new).toArray(PressureEstimator[]::new);
         loops = new BagRegulator[measured.length];
         for (int b = 0; b < loops.length; b++) {
             loops[b] = new BagRegulator(measured[b]);

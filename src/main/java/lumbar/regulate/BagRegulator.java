@@ -27,7 +27,7 @@ final class BagRegulator {
     /** A pulse shorter than this does not open the valve. */
     private static final double SHORTEST_OPEN_MS = 25;
 
-    private final BagEstimate estimate;
+    private final PressureEstimator estimate;
     private double lastSetPoint;
     private double steadySeconds;
     private boolean venting;
@@ -35,7 +35,7 @@ final class BagRegulator {
     private boolean inletOpen;
     private double wantedLitres;
 
-    BagRegulator(BagEstimate estimate) {
+    BagRegulator(PressureEstimator estimate) {
         this.estimate = estimate;
     }
 
@@ -84,7 +84,7 @@ final class BagRegulator {
 
     private boolean fills(double setPointKpa, double kpa, double seconds, PumpRegulator pump) {
         double windowKpa = estimate.lowestKpa() + WINDOW_KPA;
-        InletTiming inlet = estimate.inlet;
+        InletValveModel inlet = estimate.inlet;
         double ahead = inlet.aheadMs(seconds * 1000) / 1000;
         if (inlet.isOpen()) {
             double rate = Math.max(estimate.inKpaPerSecond(), estimate.riseBy(pump.mostLitresPerSecond(kpa)));

@@ -19,13 +19,13 @@ final class CarriageRegulator {
     private static final double NEAR_M = 0.02;
 
     private final Carriage carriage;
-    private final CarriagePlace place;
-    private final ReversePause pause = new ReversePause();
+    private final CarriageEstimator place;
+    private final ReverseDeadTime pause = new ReverseDeadTime();
     private double retractedSeconds;
     private int way = 1;
     private boolean mayPress;
 
-    CarriageRegulator(Carriage carriage, CarriagePlace place) {
+    CarriageRegulator(Carriage carriage, CarriageEstimator place) {
         this.carriage = carriage;
         this.place = place;
     }
@@ -62,7 +62,7 @@ final class CarriageRegulator {
         retractedSeconds = 0;
         double from = Math.max(0, stroke.fromM());
         double to = Math.min(carriage.strokeM(), stroke.toM());
-        double ahead = x + place.metresPerSecond() * (CarriagePlace.LAG_SECONDS + DELAY_SECONDS);
+        double ahead = x + place.metresPerSecond() * (CarriageEstimator.LAG_SECONDS + DELAY_SECONDS);
         if (ahead >= to || read.endSeat()) {
             way = -1;
         } else if (ahead <= from || read.endNeck()) {

@@ -24,11 +24,11 @@ public final class Regulator {
 
     private final Actuator[] actuators;
     private final AirRegulator air;
-    private final @Nullable CarriagePlace place;
+    private final @Nullable CarriageEstimator place;
     private final @Nullable CarriageRegulator carriage;
     private final DepthRegulator depth = new DepthRegulator();
     private final HeatRegulator[] heat;
-    private final ReversePause[] reverse;
+    private final ReverseDeadTime[] reverse;
     private final int roller;
     private long lastNanos;
     private boolean begun;
@@ -38,14 +38,14 @@ public final class Regulator {
         actuators = chair.actuators().toArray(new Actuator[0]);
         air = new AirRegulator(chair.all(Airbag.class));
         Carriage path = chair.carriage();
-        place = path == null ? null : new CarriagePlace(path);
+        place = path == null ? null : new CarriageEstimator(path);
         carriage = path == null || place == null ? null : new CarriageRegulator(path, place);
         roller = chair.first(Actuator.Roller.class).map(Actuator::index).orElse(-1);
         heat = new HeatRegulator[actuators.length];
-        reverse = new ReversePause[actuators.length];
+        reverse = new ReverseDeadTime[actuators.length];
         for (int i = 0; i < actuators.length; i++) {
             heat[i] = new HeatRegulator();
-            reverse[i] = new ReversePause();
+            reverse[i] = new ReverseDeadTime();
         }
     }
 

@@ -24,7 +24,7 @@ final class TimedFill {
     private static final double EMPTY_SECONDS_PER_LITRE = 4;
 
     private final Airbag bag;
-    private final InletTiming inlet = new InletTiming();
+    private final InletValveModel inlet = new InletValveModel();
     private double kpa;
     private double ventedSeconds;
     private double pulseSeconds;

@@ -7,7 +7,7 @@ package lumbar.safety;
  * @param slot number of the {@link #SLOT_SECONDS}-long slot of ledger time
  * @param person who sat there
  * @param sitting counts up each time the seat was empty long enough; a change of person without it keeps the minutes (SR-07)
- * @param account key of an account, see {@link Accounts}
+ * @param account key of an account, see {@link UsageAccounts}
  * @param seconds 0…{@link #SLOT_SECONDS}
  */
 public record Charge(long slot, String person, long sitting, String account, double seconds) {

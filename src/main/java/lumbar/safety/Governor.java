@@ -33,10 +33,10 @@ public final class Governor {
     private static final double RECLINE_DUTY = 0.5;
 
     private final Chair chair;
-    private final Accounts accounts;
+    private final UsageAccounts accounts;
     private final Minutes minutes;
     private final Actuator[] actuators;
-    private final Ramps ramps;
+    private final RampLimiters ramps;
     private final DutyWindow[] tapping = new DutyWindow[BodyArea.COUNT];
     private final @Nullable BagRules[] bags;
     private final @Nullable RollerRules roller;
@@ -49,9 +49,9 @@ public final class Governor {
     private final AreaProfile[] profile = new AreaProfile[BodyArea.COUNT];
     private final @Nullable Reason[] closed = new @Nullable Reason[BodyArea.COUNT];
     private final double[] areaSeconds = new double[BodyArea.COUNT];
-    private Allowance allowance = Allowance.full();
+    private SessionLimits allowance = SessionLimits.full();
 
-    public Governor(Chair chair, Accounts accounts, Minutes minutes, Profile profile) {
+    public Governor(Chair chair, UsageAccounts accounts, Minutes minutes, Profile profile) {
         this.chair = chair;
         this.accounts = accounts;
         this.minutes = minutes;
@@ -75,12 +75,12 @@ public final class Governor {
             tapping[i] = new DutyWindow();
         }
         recline = new ReclineRules(chair, accounts, minutes);
-        ramps = new Ramps(actuators, profile);
-        begin(profile, Allowance.full());
+        ramps = new RampLimiters(actuators, profile);
+        begin(profile, SessionLimits.full());
     }
 
     /** A session begins: every area starts gently again, and what bags and rollers did before still counts. */
-    public void begin(Profile sessionProfile, Allowance sessionAllowance) {
+    public void begin(Profile sessionProfile, SessionLimits sessionAllowance) {
         tighten(sessionAllowance);
         ramps.begin(sessionProfile);
         for (BodyArea area : BodyArea.values()) {
@@ -102,7 +102,7 @@ public final class Governor {
     }
 
     /** Tightens what this person may have, e.g. after a discomfort report (SR-33). */
-    public void tighten(Allowance tighter) {
+    public void tighten(SessionLimits tighter) {
         allowance = tighter;
         for (BodyArea area : BodyArea.values()) {
             closed[area.ordinal()] = tighter.closed().get(area);
@@ -110,12 +110,12 @@ public final class Governor {
         }
     }
 
-    public Allowance allowance() {
+    public SessionLimits allowance() {
         return allowance;
     }
 
     /** One cycle: what each actuator may do now. */
-    public Permitted permit(Situation now, Demand demand, Readings readings) {
+    public Permitted permit(GovernorInput now, Demand demand, Readings readings) {
         int n = actuators.length;
         double[] level = new double[n];
         double[] setPoint = new double[n];
@@ -146,7 +146,7 @@ public final class Governor {
                 level, setPoint, reason, rate, now.driving() && carriageMayMove(now) ? demand.stroke() : Stroke.NONE);
     }
 
-    private void observe(Situation now, Demand demand, Readings readings) {
+    private void observe(GovernorInput now, Demand demand, Readings readings) {
         Arrays.fill(fullInLimb, 0);
         for (int i = 0; i < actuators.length; i++) {
             BagRules rules = bags[i];
@@ -165,8 +165,8 @@ public final class Governor {
     }
 
     /** Lowers the cap to what an area allows whatever acts on it; returns the level. */
-    private double area(Situation now, int actuator, BodyArea area) {
-        Envelope envelope = ramps.at(actuator, area);
+    private double area(GovernorInput now, int actuator, BodyArea area) {
+        RampLimiter envelope = ramps.at(actuator, area);
         cap.at(envelope.level(), envelope.warmingUp() ? Reason.WARM_UP : Reason.RAMP);
         cap.at(allowance.level(), allowance.levelReason());
         open(now, area);
@@ -174,8 +174,8 @@ public final class Governor {
     }
 
     /** Lowers the cap to nothing where an area may not be worked at all now. */
-    private void open(Situation now, BodyArea area) {
-        int account = Accounts.area(area);
+    private void open(GovernorInput now, BodyArea area) {
+        int account = UsageAccounts.area(area);
         Reason shut = closed[area.ordinal()];
         if (shut != null) {
             cap.at(0, shut);
@@ -183,10 +183,10 @@ public final class Governor {
         if (minutes.left(account, areaSeconds[area.ordinal()], now.ledgerSeconds()) < EMPTYING_SECONDS) {
             cap.at(0, Reason.MINUTES);
         }
-        if (minutes.left(Accounts.SESSION, Limits.SESSION_SECONDS, now.ledgerSeconds()) <= 1) {
+        if (minutes.left(UsageAccounts.SESSION, Limits.SESSION_SECONDS, now.ledgerSeconds()) <= 1) {
             cap.at(0, Reason.SESSION);
         }
-        if (!minutes.leased(account) || !minutes.leased(Accounts.SESSION)) {
+        if (!minutes.leased(account) || !minutes.leased(UsageAccounts.SESSION)) {
             cap.at(0, Reason.LEASE);
         }
     }
@@ -196,7 +196,7 @@ public final class Governor {
         return rules.isFull() || bagSetPoint[rules.index()] > Limits.RELEASED_KPA;
     }
 
-    private double bag(Situation now, Demand demand, Readings readings, Airbag bag) {
+    private double bag(GovernorInput now, Demand demand, Readings readings, Airbag bag) {
         int i = bag.index();
         double ceiling = ceilingKpa(bag);
         area(now, i, bag.area());
@@ -227,7 +227,7 @@ public final class Governor {
         return chair.boardLease() ? kpa : Math.min(kpa, Limits.RELAY_ONLY_CEILING_KPA);
     }
 
-    private double carriageLevel(Situation now, int actuator, Stroke stroke) {
+    private double carriageLevel(GovernorInput now, int actuator, Stroke stroke) {
         Carriage carriage = chair.carriage();
         double x = now.carriageM();
         if (carriage == null || roller == null || Double.isNaN(x)) {
@@ -252,7 +252,7 @@ public final class Governor {
         return cap.value();
     }
 
-    private double tapper(Situation now, int actuator, Stroke stroke) {
+    private double tapper(GovernorInput now, int actuator, Stroke stroke) {
         BodyArea under = underCarriage(now);
         carriageLevel(now, actuator, stroke);
         if (under != null) {
@@ -265,15 +265,15 @@ public final class Governor {
     }
 
     /** What stays at one spot must not work there, so all that the carriage carries rests with it (SR-16, SR-40). */
-    private boolean carriageUsedUp(Situation now) {
+    private boolean carriageUsedUp(GovernorInput now) {
         return carriageAccount >= 0 && minutes.left(carriageAccount, Limits.MOTOR_SECONDS, now.ledgerSeconds()) <= 1;
     }
 
-    private boolean carriageMayMove(Situation now) {
+    private boolean carriageMayMove(GovernorInput now) {
         return carriageAccount >= 0 && minutes.leased(carriageAccount) && !carriageUsedUp(now);
     }
 
-    private double motor(Situation now, Actuator motor, double level) {
+    private double motor(GovernorInput now, Actuator motor, double level) {
         int account = accounts.motor(motor.index());
         if (minutes.left(account, Limits.MOTOR_SECONDS, now.ledgerSeconds()) <= 1) {
             cap.at(0, Reason.MOTOR);
@@ -283,9 +283,9 @@ public final class Governor {
         return cap.value();
     }
 
-    private double heat(Situation now, Actuator.HeatPad pad, double skinC) {
+    private double heat(GovernorInput now, Actuator.HeatPad pad, double skinC) {
         area(now, pad.index(), pad.area());
-        int account = Accounts.heat(pad.area());
+        int account = UsageAccounts.heat(pad.area());
         if (!allowance.heat()) {
             cap.at(0, Reason.HEAT_PERSON);
         }
@@ -313,7 +313,7 @@ public final class Governor {
         return recline.limit(recliner, way, ledgerSeconds, readings);
     }
 
-    private double held(Situation now, Actuator.Recliner recliner, Readings readings) {
+    private double held(GovernorInput now, Actuator.Recliner recliner, Readings readings) {
         if (now.heldKey() != recliner.index()) {
             cap.at(0, Reason.HELD_KEY);
             return 0;
@@ -334,7 +334,7 @@ public final class Governor {
         return carriage == null ? 0 : carriage.maxDepthMm();
     }
 
-    private @Nullable BodyArea underCarriage(Situation now) {
+    private @Nullable BodyArea underCarriage(GovernorInput now) {
         Carriage carriage = chair.carriage();
         return carriage == null || Double.isNaN(now.carriageM()) ? null : carriage.areaAt(now.carriageM());
     }

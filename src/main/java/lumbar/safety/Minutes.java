@@ -12,7 +12,7 @@ import java.util.List;
  * between: changing the name does not change the body. One thread.
  */
 public final class Minutes {
-    private final Accounts accounts;
+    private final UsageAccounts accounts;
     private final double windowSeconds;
     private final List<Charge> history = new ArrayList<>();
     private final RollingSum[] window;
@@ -30,7 +30,7 @@ public final class Minutes {
     private double exhaustedUntil;
 
     /** @param windowSeconds the rolling window of the areas, at least {@link Limits#SHORTEST_WINDOW_SECONDS} */
-    public Minutes(Accounts accounts, double windowSeconds) {
+    public Minutes(UsageAccounts accounts, double windowSeconds) {
         this.accounts = accounts;
         this.windowSeconds = Math.max(windowSeconds, Limits.SHORTEST_WINDOW_SECONDS);
         window = new RollingSum[accounts.size()];
@@ -84,7 +84,7 @@ public final class Minutes {
             return 0;
         }
         double left = limitSeconds - window[account].sum(t);
-        if (account < Accounts.SESSION) {
+        if (account < UsageAccounts.SESSION) {
             left = Math.min(left, 2 * limitSeconds - day[account].sum(t));
         }
         return Math.max(0, left);
@@ -107,7 +107,7 @@ public final class Minutes {
             return exhaustedUntil - t;
         }
         double at = window[account].fallsTo(limitSeconds - wanted, t);
-        if (account < Accounts.SESSION) {
+        if (account < UsageAccounts.SESSION) {
             at = Math.max(at, day[account].fallsTo(2 * limitSeconds - wanted, t));
         }
         return at - t;
@@ -117,7 +117,7 @@ public final class Minutes {
     public void use(int account, double seconds, double t) {
         (slot(t) == openSlot ? usedInSlot : usedSince)[account] += seconds;
         window[account].add(slot(t), seconds);
-        if (account < Accounts.SESSION) {
+        if (account < UsageAccounts.SESSION) {
             day[account].add(slot(t), seconds);
         }
     }
@@ -233,14 +233,16 @@ public final class Minutes {
         long oldest = slot(t - Limits.DAY_SECONDS) - 1;
         history.removeIf(charge -> charge.slot() < oldest);
         for (int account = 0; account < accounts.size(); account++) {
-            window[account] =
-                    new RollingSum(account < Accounts.SESSION ? windowSeconds : (double) Limits.SESSION_WINDOW_SECONDS);
+            window[account] = new RollingSum(
+                    account < UsageAccounts.SESSION ? windowSeconds : (double) Limits.SESSION_WINDOW_SECONDS);
             day[account] = new RollingSum(Limits.DAY_SECONDS);
         }
         for (Charge charge : history) {
             int account = accounts.of(charge.account());
             boolean counts = account >= 0
-                    && (!Accounts.personal(account) || charge.person().equals(person) || charge.sitting() == sitting);
+                    && (!UsageAccounts.personal(account)
+                            || charge.person().equals(person)
+                            || charge.sitting() == sitting);
             if (counts) {
                 window[account].add(charge.slot(), charge.seconds());
                 day[account].add(charge.slot(), charge.seconds());

@@ -16,14 +16,14 @@ final class ReclineRules {
     /** A bag without a sensor is empty when the vents were open for so long, s (SR-05). */
     private static final double UNMEASURED_EMPTY_SECONDS = 10;
 
-    private final Accounts accounts;
+    private final UsageAccounts accounts;
     private final Minutes minutes;
     private final Airbag[] bags;
     private final boolean rollers;
     private double drivenAt = Double.NEGATIVE_INFINITY;
     private double nowSeconds;
 
-    ReclineRules(Chair chair, Accounts accounts, Minutes minutes) {
+    ReclineRules(Chair chair, UsageAccounts accounts, Minutes minutes) {
         this.accounts = accounts;
         this.minutes = minutes;
         bags = chair.all(Airbag.class).toArray(new Airbag[0]);
@@ -31,7 +31,7 @@ final class ReclineRules {
     }
 
     /** Once a cycle: while a program drives, bags fill. */
-    void observe(Situation now) {
+    void observe(GovernorInput now) {
         nowSeconds = now.nowSeconds();
         if (now.driving()) {
             drivenAt = nowSeconds;

@@ -1,4 +1,4 @@
-/** What may reach the body: limits, checks, minutes, the governor, and apart from it the guard. */
+/** What may reach the body: the compiled limits, the governor that applies them, and the minutes of use. */
 @NullMarked
 package lumbar.safety;
 

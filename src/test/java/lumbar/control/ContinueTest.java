@@ -11,9 +11,9 @@ import lumbar.person.Person;
 import lumbar.program.Layer;
 import lumbar.program.Program;
 import lumbar.program.TechniqueName;
-import lumbar.safety.Accounts;
 import lumbar.safety.FaultCode;
 import lumbar.safety.Limits;
+import lumbar.safety.UsageAccounts;
 import org.junit.jupiter.api.Test;
 
 /** What a stop left can be gone on with: a start like any other, and only by whoever sits there still. */
@@ -85,13 +85,14 @@ class ContinueTest {
     /** Nothing that ran is forgotten: neither the session's seconds nor, of a chair that presses, an area's. */
     private static void charged(Rig rig, double runSeconds) {
         double t = rig.session.times.ledger();
-        double session = Limits.SESSION_SECONDS - rig.session.minutes.left(Accounts.SESSION, Limits.SESSION_SECONDS, t);
+        double session =
+                Limits.SESSION_SECONDS - rig.session.minutes.left(UsageAccounts.SESSION, Limits.SESSION_SECONDS, t);
         assertThat(session).isGreaterThanOrEqualTo(runSeconds - 0.1);
         Status.Last last = rig.status().last();
         assertThat(last).isNotNull();
         last.work().areas().forEach((area, work) -> {
             int limit = Limits.areaSeconds(area);
-            double used = limit - rig.session.minutes.left(Accounts.area(area), limit, t);
+            double used = limit - rig.session.minutes.left(UsageAccounts.area(area), limit, t);
             assertThat(used).as(area.key()).isGreaterThanOrEqualTo(work.seconds() - 0.1);
         });
     }

@@ -9,9 +9,9 @@ import lumbar.chair.BodyArea;
 import lumbar.chair.Chair;
 import lumbar.chair.Readings;
 import lumbar.chair.TestChairs;
-import lumbar.safety.Accounts;
 import lumbar.safety.Fault;
 import lumbar.safety.FaultCode;
+import lumbar.safety.UsageAccounts;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -308,7 +308,7 @@ class MissingBoardsTest {
                     .count();
         }
         assertThat(session.state()).isEqualTo(state);
-        assertThat(session.minutes.left(Accounts.area(BodyArea.CALVES), 1200, session.times.ledger()))
+        assertThat(session.minutes.left(UsageAccounts.area(BodyArea.CALVES), 1200, session.times.ledger()))
                 .as("ten seconds count, for what an earlier process may have left in the bags")
                 .isBetween(1188.0, 1190.5);
         assertThat(sittings).isZero();

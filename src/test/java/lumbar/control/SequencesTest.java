@@ -9,10 +9,10 @@ import lumbar.chair.BodyArea;
 import lumbar.chair.TestChairs;
 import lumbar.person.Person;
 import lumbar.program.Program;
-import lumbar.safety.Accounts;
 import lumbar.safety.Fault;
 import lumbar.safety.FaultCode;
 import lumbar.safety.Limits;
+import lumbar.safety.UsageAccounts;
 import org.junit.jupiter.api.Test;
 
 /** Orders of things that nobody plans: what comes with a stop, right after a fault, or while somebody else sits down. */
@@ -78,7 +78,9 @@ class SequencesTest {
         rig.session.occupy("somebody-else");
         assertThat(rig.session.minutes.sitting()).isGreaterThan(before);
         double left = rig.session.minutes.left(
-                Accounts.area(BodyArea.SHOULDERS), Limits.areaSeconds(BodyArea.SHOULDERS), rig.session.times.ledger());
+                UsageAccounts.area(BodyArea.SHOULDERS),
+                Limits.areaSeconds(BodyArea.SHOULDERS),
+                rig.session.times.ledger());
         assertThat(left).isLessThan(Limits.areaSeconds(BodyArea.SHOULDERS) - 20);
     }
 

@@ -12,12 +12,13 @@ import lumbar.chair.Actuator.Airbag;
 import lumbar.chair.Demand.Stroke;
 import lumbar.chair.Outputs;
 import lumbar.chair.Readings;
-import lumbar.safety.Check;
-import lumbar.safety.Checks;
+import lumbar.guard.Guard;
+import lumbar.guard.GuardTrip;
 import lumbar.safety.Fault;
-import lumbar.safety.Guard;
 import lumbar.safety.Permitted;
 import lumbar.safety.Reason;
+import lumbar.safety.checks.Check;
+import lumbar.safety.checks.Checks;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,8 +38,8 @@ class RegulatorTest {
             }
             Readings judged = bench.readings;
             bench.cycle();
-            Fault fault = guard.judge(bench.now - 10 * Bench.MS, bench.written, judged, true);
-            assertThat(fault).isNull();
+            GuardTrip trip = guard.check(bench.now - 10 * Bench.MS, bench.written, judged, true);
+            assertThat(trip).isNull();
         }
         for (Airbag bag : bench.chair.all(Airbag.class)) {
             assertThat(bench.over[bag.index()]).as(bag.id()).isLessThan(0.5);
@@ -80,7 +81,7 @@ class RegulatorTest {
                 }
                 bench.cycle();
                 for (Check check : checks) {
-                    check.look(bench.now, bench.readings, bench.written, found);
+                    check.check(bench.now, bench.readings, bench.written, found);
                 }
             }
             assertThat(found).as("seed " + seed).isEmpty();
@@ -143,7 +144,7 @@ class RegulatorTest {
     @Test
     @ShowsRequirement("SR-17")
     void aReclinerPausesBetweenItsDirections() {
-        ReversePause pause = new ReversePause();
+        ReverseDeadTime pause = new ReverseDeadTime();
         assertThat(pause.pass(0, 0.5)).isEqualTo(0.5);
         assertThat(pause.pass(10 * Bench.MS, -0.5)).isZero();
         assertThat(pause.pass(240 * Bench.MS, -0.5)).isZero();

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import lumbar.ShowsRequirement;
-import lumbar.safety.Guard;
+import lumbar.guard.Guard;
 import lumbar.safety.Limits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +24,7 @@ class TimedFillTest {
         bench.asked[0] = Limits.UNMEASURED_CEILING_KPA;
         for (int i = 0; i < 3000; i++) {
             bench.cycle();
-            assertThat(guard.judge(bench.now, bench.written, bench.readings, true))
+            assertThat(guard.check(bench.now, bench.written, bench.readings, true))
                     .isNull();
         }
         assertThat(bench.over[0]).isLessThan(0.5);

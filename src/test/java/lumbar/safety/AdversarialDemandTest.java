@@ -63,11 +63,11 @@ class AdversarialDemandTest {
     private static void torment(Malice malice, SplittableRandom random, String seed) {
         // A profile file that asked for all of it could not be looser than this.
         Profile greedy = Profile.uniform("greedy", new AreaProfile(1, 100, 1, 1, 100, 0, 100, 0, 90));
-        Accounts accounts = new Accounts(CHAIR);
+        UsageAccounts accounts = new UsageAccounts(CHAIR);
         Minutes minutes = new Minutes(accounts, Limits.WINDOW_SECONDS);
         minutes.granted(minutes.occupy("somebody", 1, 0));
         Governor governor = new Governor(CHAIR, accounts, minutes, greedy);
-        governor.begin(greedy, Allowance.full());
+        governor.begin(greedy, SessionLimits.full());
         long all = (1L << accounts.size()) - 1;
         double sinceStart = 0;
         for (int cycle = 0; cycle < 12_000; cycle++) {
@@ -78,7 +78,7 @@ class AdversarialDemandTest {
                 sinceStart = 0;
             }
             double x = random.nextInt(50) == 0 ? Double.NaN : random.nextDouble() * 0.762;
-            Situation situation = new Situation(now, PERIOD, now, true, sinceStart, x, -1, 0);
+            GovernorInput situation = new GovernorInput(now, PERIOD, now, true, sinceStart, x, -1, 0);
             judge(
                     governor.permit(situation, demand(malice, random, cycle), readings(random, now)),
                     sinceStart,

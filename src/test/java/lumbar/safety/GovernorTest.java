@@ -23,7 +23,7 @@ class GovernorTest {
     private static final Profile FIRM = Profile.uniform("firm", new AreaProfile(0.2, 10, 1, 0.01, 5, 60, 10, 5, 44));
 
     private final Chair chair = TestChairs.full();
-    private final Accounts accounts = new Accounts(chair);
+    private final UsageAccounts accounts = new UsageAccounts(chair);
     private final Minutes minutes = new Minutes(accounts, Limits.WINDOW_SECONDS);
     private final Governor governor = new Governor(chair, accounts, minutes, FIRM);
     private final double[] level = new double[chair.size()];
@@ -50,8 +50,8 @@ class GovernorTest {
         return chair.actuator(id).orElseThrow().index();
     }
 
-    private Situation situation() {
-        return new Situation(now, DT, ledger, true, sinceStart, carriageM, -1, 0);
+    private GovernorInput situation() {
+        return new GovernorInput(now, DT, ledger, true, sinceStart, carriageM, -1, 0);
     }
 
     private Readings readings() {
@@ -229,7 +229,7 @@ class GovernorTest {
     void anAreaRestsAfterTwentyMinutesAndTheOthersGoOn() {
         level[at("vibrator-seat")] = 0.2;
         level[at("vibrator-legs")] = 0.2;
-        minutes.use(Accounts.area(BodyArea.GLUTES), 1196, ledger);
+        minutes.use(UsageAccounts.area(BodyArea.GLUTES), 1196, ledger);
         pass(1);
         assertThat(permitted.reason(at("vibrator-seat"))).isEqualTo(Reason.MINUTES);
         assertThat(permitted.level(at("vibrator-seat"))).isZero();
@@ -263,7 +263,7 @@ class GovernorTest {
     @ShowsRequirement("SR-34")
     @Test
     void aPersonInTheFirstSessionsGetsFortyPercentAndTenMinutes() {
-        governor.begin(FIRM, new Allowance(0.4, Reason.PERSON, Map.of(BodyArea.GLUTES, 600.0), Map.of(), false));
+        governor.begin(FIRM, new SessionLimits(0.4, Reason.PERSON, Map.of(BodyArea.GLUTES, 600.0), Map.of(), false));
         level[at("vibrator-seat")] = 0.9;
         pass(120);
         assertThat(permitted.level(at("vibrator-seat"))).isEqualTo(0.4);
@@ -271,7 +271,7 @@ class GovernorTest {
         level[at("heat-seat")] = 0.5;
         pass(1);
         assertThat(permitted.reason(at("heat-seat"))).isEqualTo(Reason.HEAT_PERSON);
-        minutes.use(Accounts.area(BodyArea.GLUTES), 596, ledger);
+        minutes.use(UsageAccounts.area(BodyArea.GLUTES), 596, ledger);
         pass(10);
         assertThat(permitted.reason(at("vibrator-seat"))).isEqualTo(Reason.MINUTES);
     }
@@ -280,7 +280,7 @@ class GovernorTest {
     @Test
     void aProfileCannotLoosenWhatIsCompiledIn() {
         Profile wild = Profile.uniform("wild", new AreaProfile(1, 99, 9, 9, 99, 0, 999, 0, 99));
-        governor.begin(wild, Allowance.full());
+        governor.begin(wild, SessionLimits.full());
         sinceStart = 0;
         level[at("calf-bag-left")] = 1;
         level[at("lumbar-bag")] = 1;

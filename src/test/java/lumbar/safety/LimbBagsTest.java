@@ -33,7 +33,7 @@ class LimbBagsTest {
         }
         Chair chair = new Chair(
                 "test", "Test", true, bags, null, true, true, true, true, Collections.nCopies(BAGS, Double.NaN));
-        Accounts accounts = new Accounts(chair);
+        UsageAccounts accounts = new UsageAccounts(chair);
         Minutes minutes = new Minutes(accounts, Limits.WINDOW_SECONDS);
         minutes.occupy("ada", 1, 0);
         Governor governor = new Governor(chair, accounts, minutes, PROFILE);
@@ -49,7 +49,7 @@ class LimbBagsTest {
                 readings.pressure(i, kpa[i], 0);
             }
             Permitted permitted =
-                    governor.permit(new Situation(t, DT, t, true, t, Double.NaN, -1, 0), demand, readings.build());
+                    governor.permit(new GovernorInput(t, DT, t, true, t, Double.NaN, -1, 0), demand, readings.build());
             int full = 0;
             for (int i = 0; i < BAGS; i++) {
                 double target = permitted.setPoint(i);

@@ -13,11 +13,11 @@ import org.junit.jupiter.api.Test;
 
 @ShowsRequirement("SR-07")
 class MinutesTest {
-    private static final int LOWER_BACK = Accounts.area(BodyArea.LOWER_BACK);
+    private static final int LOWER_BACK = UsageAccounts.area(BodyArea.LOWER_BACK);
     private static final double LIMIT = 1200;
     private static final double WINDOW = Limits.WINDOW_SECONDS;
 
-    private final Accounts accounts = new Accounts(TestChairs.full());
+    private final UsageAccounts accounts = new UsageAccounts(TestChairs.full());
     private final Minutes minutes = new Minutes(accounts, WINDOW);
     private double t = 100_000;
 
@@ -140,9 +140,11 @@ class MinutesTest {
     @Test
     void sessionTimeIsThirtyMinutesOfAnHour() {
         minutes.occupy("ada", 1, t);
-        work(Accounts.SESSION, 1800);
-        assertThat(minutes.left(Accounts.SESSION, Limits.SESSION_SECONDS, t)).isZero();
+        work(UsageAccounts.SESSION, 1800);
+        assertThat(minutes.left(UsageAccounts.SESSION, Limits.SESSION_SECONDS, t))
+                .isZero();
         t += 1810;
-        assertThat(minutes.left(Accounts.SESSION, Limits.SESSION_SECONDS, t)).isBetween(1.0, 30.0);
+        assertThat(minutes.left(UsageAccounts.SESSION, Limits.SESSION_SECONDS, t))
+                .isBetween(1.0, 30.0);
     }
 }

@@ -8,9 +8,9 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import lumbar.ShowsRequirement;
 import lumbar.chair.BodyArea;
-import lumbar.safety.Accounts;
 import lumbar.safety.Charge;
 import lumbar.safety.Minutes;
+import lumbar.safety.UsageAccounts;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -41,7 +41,7 @@ class MinutesOracleTest {
     private static final class Life {
         private final long seed;
         private final SplittableRandom random;
-        private final Accounts accounts = new Accounts(ShippedChair.CONFIGURATION.chair());
+        private final UsageAccounts accounts = new UsageAccounts(ShippedChair.CONFIGURATION.chair());
         private final Map<String, Charge> rows = new HashMap<>();
         private final Map<String, List<Use>> used = new HashMap<>();
         private Minutes minutes = new Minutes(accounts, WINDOW_SECONDS);
@@ -91,9 +91,9 @@ class MinutesOracleTest {
         /** Works some areas until somebody stops or nothing is left of one of them, slot by slot. */
         private void work() {
             int chosen = 1 + random.nextInt((1 << AREAS.length) - 1);
-            long wanted = 1L << Accounts.SESSION;
+            long wanted = 1L << UsageAccounts.SESSION;
             for (int a = 0; a < AREAS.length; a++) {
-                wanted |= (chosen >> a & 1) == 1 ? 1L << Accounts.area(AREAS[a]) : 0;
+                wanted |= (chosen >> a & 1) == 1 ? 1L << UsageAccounts.area(AREAS[a]) : 0;
             }
             double until = t + random.nextDouble() * 40 * 60;
             while (t < until) {
@@ -106,18 +106,18 @@ class MinutesOracleTest {
                 for (int a = 0; a < AREAS.length; a++) {
                     BodyArea area = AREAS[a];
                     boolean may = (chosen >> a & 1) == 1
-                            && minutes.leased(Accounts.area(area))
-                            && minutes.leased(Accounts.SESSION)
-                            && minutes.left(Accounts.area(area), most(area), t) > step
-                            && minutes.left(Accounts.SESSION, 1800, t) > step;
+                            && minutes.leased(UsageAccounts.area(area))
+                            && minutes.leased(UsageAccounts.SESSION)
+                            && minutes.left(UsageAccounts.area(area), most(area), t) > step
+                            && minutes.left(UsageAccounts.SESSION, 1800, t) > step;
                     if (may) {
                         any = true;
-                        minutes.use(Accounts.area(area), step, t);
+                        minutes.use(UsageAccounts.area(area), step, t);
                         use(area.key(), step, most(area), 2 * most(area));
                     }
                 }
                 if (any) {
-                    minutes.use(Accounts.SESSION, step, t);
+                    minutes.use(UsageAccounts.SESSION, step, t);
                     use("session", step, Double.NaN, Double.NaN);
                 }
                 t += step;

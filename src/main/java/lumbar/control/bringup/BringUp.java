@@ -9,13 +9,15 @@ import lumbar.chair.CarriagePosition;
 import lumbar.chair.Chair;
 import lumbar.chair.Outputs;
 import lumbar.chair.Readings;
-import lumbar.safety.Check;
-import lumbar.safety.Checks;
+import lumbar.control.GuardFault;
+import lumbar.guard.Guard;
+import lumbar.guard.GuardTrip;
 import lumbar.safety.Fault;
 import lumbar.safety.FaultCode;
-import lumbar.safety.Guard;
 import lumbar.safety.Limits;
-import lumbar.safety.PressureRestCheck;
+import lumbar.safety.checks.Check;
+import lumbar.safety.checks.Checks;
+import lumbar.safety.checks.PressureRestCheck;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,15 +95,15 @@ public final class BringUp {
         trial.observe(nowNanos, readings, written);
         Fault fault = phase == Phase.OVER ? null : look(nowNanos, readings);
         Outputs next = fault != null ? stopped(nowNanos, fault) : next(nowNanos, readings, held);
-        Fault tripped = guard.judge(nowNanos, next, readings, phase == Phase.RUNNING);
-        written = tripped == null ? next : stopped(nowNanos, tripped);
+        GuardTrip trip = guard.check(nowNanos, next, readings, phase == Phase.RUNNING);
+        written = trip == null ? next : stopped(nowNanos, GuardFault.of(trip));
         return written;
     }
 
     private @Nullable Fault look(long nowNanos, Readings readings) {
         found.clear();
         for (Check check : checks) {
-            check.look(nowNanos, readings, written, found);
+            check.check(nowNanos, readings, written, found);
         }
         found.removeIf(fault -> trial.expects(fault.code()));
         return found.isEmpty() ? null : found.getFirst();

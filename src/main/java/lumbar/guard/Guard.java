@@ -1,0 +1,214 @@
+package lumbar.guard;
+
+import java.util.Arrays;
+import lumbar.chair.Actuator;
+import lumbar.chair.Actuator.Airbag;
+import lumbar.chair.BodyArea;
+import lumbar.chair.Chair;
+import lumbar.chair.Outputs;
+import lumbar.chair.Readings;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The last check before the drives. It looks only at what is about to be written and at what is measured, and trips when
+ * either breaks an invariant (SR-01, SR-03, SR-12, SR-17, SR-18, SR-51). It depends on {@code chair} alone, has numbers of its
+ * own, and knows neither governor, program nor person. Loop thread only.
+ */
+public final class Guard {
+    private static final long STALE_NANOS = 100_000_000L;
+    private static final long REVERSE_NANOS = 200_000_000L;
+    private static final double MS_PER_NANO = 1e-6;
+    private static final double HEAT_CUT_C = 48;
+    private static final double CEILING_KPA = 13.3;
+    private static final double LIMB_CEILING_KPA = 10;
+    private static final double MARGIN_KPA = 0.7;
+    /** A bag that is filled by time alone gets no more inlet time than this before it is vented, ms. */
+    private static final long BLIND_FILL_MS = 12_000;
+
+    private static final double LOWERING_KPA = 2.7;
+    private static final double LOWERING_DEPTH_MM = 8;
+    private static final long BLIND_VENT_NANOS = 3_000_000_000L;
+
+    private final Actuator[] actuators;
+    private final long[] lastForward;
+    private final long[] lastBackward;
+    private final long[] blindMs;
+    private final long[] ventSince;
+
+    public Guard(Chair chair) {
+        actuators = chair.actuators().toArray(new Actuator[0]);
+        lastForward = new long[actuators.length];
+        lastBackward = new long[actuators.length];
+        blindMs = new long[actuators.length];
+        ventSince = new long[actuators.length];
+        Arrays.fill(lastForward, Long.MIN_VALUE / 2);
+        Arrays.fill(lastBackward, Long.MIN_VALUE / 2);
+    }
+
+    /**
+     * Checks the outputs of a cycle.
+     *
+     * @param mayDrive whether the state of the chair allows any drive at all
+     * @return null when they may be written, else why not: the caller then writes the safe state instead
+     */
+    public @Nullable GuardTrip check(long nowNanos, Outputs outputs, Readings readings, boolean mayDrive) {
+        GuardTrip trip = outputs.atRest() ? null : whileDriven(nowNanos, outputs, readings.power(), mayDrive);
+        if (trip != null) {
+            return trip;
+        }
+        if (!within(outputs.pump(), 0, 1) || !within(outputs.depthDuty(), 0, 1)) {
+            return new GuardTrip(null, outputs.pump() + outputs.depthDuty(), 1, "duty", "of pump or depth");
+        }
+        for (Actuator actuator : actuators) {
+            trip = of(actuator, nowNanos, outputs, readings);
+            if (trip != null) {
+                return trip;
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable GuardTrip whileDriven(
+            long nowNanos, Outputs outputs, Readings.Power power, boolean mayDrive) {
+        if (!mayDrive) {
+            return new GuardTrip(null, 1, 0, "", "drive while at rest");
+        }
+        if (!outputs.relay()) {
+            return new GuardTrip(null, 1, 0, "", "drive with the relay open");
+        }
+        if (power.estopOpen()) {
+            return new GuardTrip(null, 1, 0, "", "drive with the e-stop pressed");
+        }
+        if (nowNanos - power.estopNanos() > STALE_NANOS) {
+            return new GuardTrip(
+                    null,
+                    (nowNanos - power.estopNanos()) * MS_PER_NANO,
+                    STALE_NANOS * MS_PER_NANO,
+                    "ms",
+                    "since the e-stop was read");
+        }
+        return null;
+    }
+
+    private @Nullable GuardTrip of(Actuator actuator, long nowNanos, Outputs outputs, Readings readings) {
+        return switch (actuator) {
+            case Airbag bag -> bag(nowNanos, bag, outputs, readings);
+            case Actuator.HeatPad pad -> heat(pad, outputs, readings);
+            case Actuator.Roller roller -> reversing(nowNanos, roller, outputs);
+            case Actuator.Recliner recliner -> {
+                GuardTrip reversed = reversing(nowNanos, recliner, outputs);
+                yield reversed != null ? reversed : lowering(recliner, outputs, readings);
+            }
+            case Actuator.Kneader k -> forward(k, outputs);
+            case Actuator.Tapper t -> forward(t, outputs);
+            case Actuator.Vibrator v -> forward(v, outputs);
+        };
+    }
+
+    private @Nullable GuardTrip bag(long nowNanos, Airbag bag, Outputs outputs, Readings readings) {
+        int i = bag.index();
+        int ms = outputs.inletMs(i);
+        if (ms < 0 || ms > Outputs.LONGEST_INLET_MS) {
+            return new GuardTrip(bag, ms, Outputs.LONGEST_INLET_MS, "ms", "of inlet");
+        }
+        if (!bag.sensor()) {
+            return blind(nowNanos, bag, outputs);
+        }
+        if (ms == 0) {
+            return null;
+        }
+        if (nowNanos - readings.pressureNanos(i) > STALE_NANOS) {
+            return new GuardTrip(
+                    bag,
+                    (nowNanos - readings.pressureNanos(i)) * MS_PER_NANO,
+                    STALE_NANOS * MS_PER_NANO,
+                    "ms",
+                    "since its pressure was read");
+        }
+        double highest = isLimb(bag.area()) ? LIMB_CEILING_KPA : CEILING_KPA;
+        if (!(readings.pressureKpa(i) <= highest + MARGIN_KPA)) {
+            return new GuardTrip(bag, readings.pressureKpa(i), highest, "kPa", "while filling");
+        }
+        return null;
+    }
+
+    private @Nullable GuardTrip blind(long nowNanos, Airbag bag, Outputs outputs) {
+        int i = bag.index();
+        if (!outputs.ventOpen(i)) {
+            ventSince[i] = nowNanos;
+        } else if (nowNanos - ventSince[i] >= BLIND_VENT_NANOS) {
+            blindMs[i] = 0;
+        }
+        blindMs[i] += outputs.inletMs(i);
+        return blindMs[i] > BLIND_FILL_MS
+                ? new GuardTrip(bag, (double) blindMs[i], BLIND_FILL_MS, "ms", "of inlet without a vent")
+                : null;
+    }
+
+    private static boolean isLimb(BodyArea area) {
+        return area == BodyArea.ARMS || area == BodyArea.CALVES || area == BodyArea.FEET;
+    }
+
+    private static @Nullable GuardTrip heat(Actuator.HeatPad pad, Outputs outputs, Readings readings) {
+        double duty = outputs.duty(pad.index());
+        if (!within(duty, 0, 1)) {
+            return new GuardTrip(pad, duty, 1, "duty", "");
+        }
+        if (duty > 0 && !(readings.padC(pad.index()) <= HEAT_CUT_C)) {
+            return new GuardTrip(pad, readings.padC(pad.index()), HEAT_CUT_C, "°C", "while heating");
+        }
+        return null;
+    }
+
+    private static @Nullable GuardTrip forward(Actuator motor, Outputs outputs) {
+        double duty = outputs.duty(motor.index());
+        return within(duty, 0, 1) ? null : new GuardTrip(motor, duty, 1, "duty", "");
+    }
+
+    private @Nullable GuardTrip reversing(long nowNanos, Actuator motor, Outputs outputs) {
+        int i = motor.index();
+        double duty = outputs.duty(i);
+        if (!within(duty, -1, 1)) {
+            return new GuardTrip(motor, duty, 1, "duty", "");
+        }
+        if (duty > 0) {
+            lastForward[i] = nowNanos;
+        } else if (duty < 0) {
+            lastBackward[i] = nowNanos;
+        }
+        long other = duty > 0 ? lastBackward[i] : lastForward[i];
+        if (duty != 0 && nowNanos - other < REVERSE_NANOS) {
+            return new GuardTrip(
+                    motor,
+                    (nowNanos - other) * MS_PER_NANO,
+                    REVERSE_NANOS * MS_PER_NANO,
+                    "ms",
+                    "between the directions");
+        }
+        return null;
+    }
+
+    /** Nothing leans back onto what presses, and nothing fills while the support of the body moves (SR-51). */
+    private @Nullable GuardTrip lowering(Actuator.Recliner recliner, Outputs outputs, Readings readings) {
+        double duty = outputs.duty(recliner.index());
+        for (Actuator actuator : actuators) {
+            int i = actuator.index();
+            if (duty != 0 && actuator instanceof Airbag && outputs.inletMs(i) > 0) {
+                return new GuardTrip(recliner, outputs.inletMs(i), 0, "ms", "of inlet while it moves");
+            }
+            boolean isMeasured = actuator instanceof Airbag bag && bag.sensor();
+            if (duty > 0 && isMeasured && !(readings.pressureKpa(i) <= LOWERING_KPA)) {
+                return new GuardTrip(recliner, readings.pressureKpa(i), LOWERING_KPA, "kPa", "in " + actuator.id());
+            }
+            double depthMm = readings.carriage().depthMm();
+            if (duty > 0 && actuator instanceof Actuator.Roller && !(depthMm <= LOWERING_DEPTH_MM)) {
+                return new GuardTrip(recliner, depthMm, LOWERING_DEPTH_MM, "mm", "of the rollers");
+            }
+        }
+        return null;
+    }
+
+    private static boolean within(double value, double low, double high) {
+        return value >= low && value <= high;
+    }
+}

@@ -1,0 +1,23 @@
+package lumbar.safety;
+
+/**
+ * What the governor must know of the moment besides demand and readings.
+ *
+ * @param nowSeconds the control clock, s
+ * @param seconds since the cycle before, s
+ * @param ledgerSeconds ledger time, s
+ * @param driving whether a session is running at all
+ * @param sinceStart since the session began or went on after a pause, s
+ * @param carriageM where the carriage is, m; NaN when not known
+ * @param heldKey index of the recliner whose key is held at the chair, −1 for none
+ * @param heldWay −1 or +1: the way that the held key asks for
+ */
+public record GovernorInput(
+        double nowSeconds,
+        double seconds,
+        double ledgerSeconds,
+        boolean driving,
+        double sinceStart,
+        double carriageM,
+        int heldKey,
+        int heldWay) {}

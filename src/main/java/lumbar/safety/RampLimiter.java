@@ -1,0 +1,67 @@
+package lumbar.safety;
+
+/**
+ * How far a level may have risen by now (SR-11): it begins at the start level, follows what is asked upwards no faster than
+ * the profile's rise, forgets a height that was not asked for a minute (a roller is away for that long between two passes),
+ * and stays at or below 40 % in the first minute of the session and of its own work. One thread.
+ */
+final class RampLimiter {
+    private static final double REMEMBERED_SECONDS = 60;
+
+    private final double start;
+    private final double risePerSecond;
+    private final double warmUpSeconds;
+    private double level;
+    private double lowerSeconds;
+    private double workedSeconds = Double.NaN;
+    private boolean warming = true;
+    private boolean held;
+
+    /** Values beyond the compiled limits are taken down to them. */
+    RampLimiter(double start, double risePerSecond, double warmUpSeconds) {
+        this.start = Math.min(start, Limits.START_LEVEL);
+        this.risePerSecond = Math.min(risePerSecond, Limits.RISE_PER_SECOND);
+        this.warmUpSeconds = Math.max(warmUpSeconds, Limits.WARM_UP_SECONDS);
+        level = this.start;
+    }
+
+    /** Begins again at the start level: a start, or a resume after more than a short pause. */
+    void restart() {
+        level = start;
+        lowerSeconds = 0;
+        workedSeconds = Double.NaN;
+    }
+
+    /**
+     * One cycle on.
+     *
+     * @param asked the level the area works up to, 0…1; anything else counts as nothing asked
+     * @param seconds since the last call
+     * @param sinceStart since the session began or went on, s: while warming up the level itself stays down, so that it
+     *     rises from there and does not jump when the warm-up is over
+     */
+    void step(double asked, double seconds, double sinceStart) {
+        workedSeconds = Double.isNaN(workedSeconds) && asked > 0 ? 0 : workedSeconds + seconds;
+        warming = sinceStart < warmUpSeconds || !(workedSeconds >= warmUpSeconds);
+        double wanted = asked > start && asked <= 1 ? asked : start;
+        double target = warming ? Math.min(wanted, Limits.WARM_UP_LEVEL) : wanted;
+        held = target < wanted && level >= target;
+        lowerSeconds = target < level ? lowerSeconds + seconds : 0;
+        if (target >= level) {
+            level = Math.min(target, level + risePerSecond * seconds);
+        } else if (lowerSeconds > REMEMBERED_SECONDS) {
+            level = target;
+            workedSeconds = asked > 0 ? workedSeconds : Double.NaN;
+        }
+    }
+
+    /** The level that may be used now. */
+    double level() {
+        return warming ? Math.min(level, Limits.WARM_UP_LEVEL) : level;
+    }
+
+    /** Whether warming up, not the rise, is what keeps the level down. */
+    boolean warmingUp() {
+        return held;
+    }
+}

@@ -1,0 +1,68 @@
+package lumbar.safety;
+
+import lumbar.chair.Actuator;
+import lumbar.chair.AreaProfile;
+import lumbar.chair.BodyArea;
+import lumbar.chair.Demand;
+import lumbar.chair.Profile;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An {@link RampLimiter} for everything that can press (SR-11): one for each actuator that stays on an area, and for what rides
+ * on the carriage one for each area it passes, so that warmth on an area, or rollers on the next, raise nothing else. Loop
+ * thread only.
+ */
+final class RampLimiters {
+    private final Actuator[] actuators;
+    private final RampLimiter[][] envelopes;
+
+    RampLimiters(Actuator[] actuators, Profile profile) {
+        this.actuators = actuators;
+        envelopes = new RampLimiter[actuators.length][];
+        begin(profile);
+    }
+
+    /** Everything begins again at the start levels of a profile. */
+    void begin(Profile profile) {
+        for (int i = 0; i < actuators.length; i++) {
+            if (actuators[i] instanceof Actuator.Fixed fixed) {
+                envelopes[i] = new RampLimiter[] {of(profile.area(fixed.area()))};
+            } else {
+                envelopes[i] = new RampLimiter[BodyArea.COUNT];
+                for (BodyArea area : BodyArea.values()) {
+                    envelopes[i][area.ordinal()] = of(profile.area(area));
+                }
+            }
+        }
+    }
+
+    private static RampLimiter of(AreaProfile values) {
+        return new RampLimiter(values.startLevel(), values.risePerSecond(), values.warmUpSeconds());
+    }
+
+    void restart() {
+        for (RampLimiter[] some : envelopes) {
+            for (RampLimiter envelope : some) {
+                envelope.restart();
+            }
+        }
+    }
+
+    /** One cycle on; {@code under} is the area under the carriage, null when that is not known. */
+    void step(GovernorInput now, Demand demand, @Nullable BodyArea under) {
+        for (int i = 0; i < actuators.length; i++) {
+            double asked = now.driving() ? demand.amplitude(i) : 0;
+            RampLimiter[] some = envelopes[i];
+            for (int a = 0; a < some.length; a++) {
+                boolean here = some.length == 1 || (under != null && under.ordinal() == a);
+                some[a].step(here ? asked : 0, now.seconds(), now.sinceStart());
+            }
+        }
+    }
+
+    /** The envelope of an actuator at an area. */
+    RampLimiter at(int actuator, BodyArea area) {
+        RampLimiter[] some = envelopes[actuator];
+        return some.length == 1 ? some[0] : some[area.ordinal()];
+    }
+}

@@ -1,0 +1,40 @@
+package lumbar.safety.checks;
+
+import java.util.List;
+import lumbar.chair.CarriagePosition;
+import lumbar.chair.Chair;
+
+/** The table of checks, in the order they are looked at and told; {@link PressureRestCheck} is asked in the self-test only. */
+public final class Checks {
+    private Checks() {}
+
+    /** Every check, new and with nothing gathered; those of what the chair lacks find nothing. */
+    public static List<Check> all(Chair chair, CarriagePosition position) {
+        return List.of(
+                new EstopCheck(),
+                new StaleCheck(chair),
+                new RelayCheck(chair),
+                new RailCheck(),
+                new PressurePlausibleCheck(chair),
+                new PressureHighCheck(chair),
+                new PressureSlopeCheck(chair),
+                new PressureFrozenCheck(chair),
+                new PressureRiseCheck(chair),
+                new PressureUnaskedCheck(chair),
+                new VentStuckCheck(chair),
+                new DepthSensorCheck(chair),
+                new DepthStuckCheck(chair),
+                new EndSwitchCheck(chair),
+                new RollerStallCheck(chair),
+                new RollerUnaskedCheck(chair),
+                new RollerNoEndCheck(chair),
+                new RollerDwellCheck(chair, position),
+                new MotorOvercurrentCheck(chair),
+                new MotorUnaskedCheck(chair),
+                new MotorNoCurrentCheck(chair),
+                new HeatTooHotCheck(chair),
+                new HeatSensorCheck(chair),
+                new HeatRiseCheck(chair),
+                new HeatUnaskedCheck(chair));
+    }
+}

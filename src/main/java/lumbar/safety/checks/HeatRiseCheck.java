@@ -1,0 +1,71 @@
+package lumbar.safety.checks;
+
+import java.util.Arrays;
+import java.util.List;
+import lumbar.chair.Chair;
+import lumbar.chair.Outputs;
+import lumbar.chair.Readings;
+import lumbar.safety.Fault;
+import lumbar.safety.FaultCode;
+
+/**
+ * A pad that got no 2 °C warmer in 60 s at full duty, while below 40 °C (SR-19): a pad of 40 W gains 4 °C even there. Above
+ * that, control is near its set point and the trips of SR-18 watch.
+ */
+public final class HeatRiseCheck implements Check {
+    private static final double FULL_DUTY = 0.9;
+    private static final double COOL_C = 40;
+    private static final double LEAST_RISE_C = 2;
+    private static final long NANOS = 60_000_000_000L;
+    private static final double MEAN_SECONDS = 2;
+
+    private final Chair chair;
+    private final int[] pads;
+    private final LowPassFilter mean;
+    private final SampleInterval interval = new SampleInterval();
+    private final boolean[] full;
+    private final long[] fromNanos;
+    private final double[] fromC;
+
+    public HeatRiseCheck(Chair chair) {
+        this.chair = chair;
+        pads = ActuatorIndices.heatPads(chair);
+        mean = new LowPassFilter(chair.size(), MEAN_SECONDS);
+        full = new boolean[chair.size()];
+        fromNanos = new long[chair.size()];
+        fromC = new double[chair.size()];
+    }
+
+    @Override
+    public void check(long nowNanos, Readings readings, Outputs written, List<Fault> found) {
+        double weight = mean.weight(interval.seconds(nowNanos));
+        for (int pad : pads) {
+            double celsius = mean.add(pad, readings.padC(pad), weight);
+            if (!(written.duty(pad) >= FULL_DUTY && celsius < COOL_C)) {
+                full[pad] = false;
+                continue;
+            }
+            if (!full[pad]) {
+                full[pad] = true;
+                fromNanos[pad] = nowNanos;
+                fromC[pad] = celsius;
+            }
+            if (nowNanos - fromNanos[pad] < NANOS) {
+                continue;
+            }
+            double rise = celsius - fromC[pad];
+            if (rise < LEAST_RISE_C) {
+                found.add(
+                        new Fault(FaultCode.HEAT_NO_RISE, chair.actuator(pad).id(), rise, LEAST_RISE_C, "°C in 60 s"));
+            }
+            full[pad] = false;
+        }
+    }
+
+    @Override
+    public void clear() {
+        mean.clear();
+        interval.clear();
+        Arrays.fill(full, false);
+    }
+}

@@ -1,0 +1,34 @@
+package lumbar.safety.checks;
+
+import java.util.List;
+import lumbar.chair.Chair;
+import lumbar.chair.Readings;
+import lumbar.safety.Fault;
+import lumbar.safety.FaultCode;
+
+/**
+ * Every empty bag reads zero, within 0.5 kPa, or the chair does not start (SR-14, SR-37). Asked in the self-test, when the
+ * vents have been open long enough; at any other time a bag may rightly hold air. Keeps nothing from one look to the next.
+ */
+public final class PressureRestCheck {
+    private static final double MOST_KPA = 0.5;
+
+    private final Chair chair;
+    private final int[] bags;
+
+    public PressureRestCheck(Chair chair) {
+        this.chair = chair;
+        bags = ActuatorIndices.measuredBags(chair);
+    }
+
+    /** Adds a fault for each bag that does not read zero now. */
+    public void atRest(Readings readings, List<Fault> found) {
+        for (int bag : bags) {
+            double kpa = readings.pressureKpa(bag);
+            if (!(Math.abs(kpa) <= MOST_KPA)) {
+                found.add(
+                        new Fault(FaultCode.PRESSURE_OFFSET, chair.actuator(bag).id(), kpa, MOST_KPA, "kPa"));
+            }
+        }
+    }
+}

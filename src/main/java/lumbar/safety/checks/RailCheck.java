@@ -1,0 +1,28 @@
+package lumbar.safety.checks;
+
+import java.util.List;
+import lumbar.chair.Outputs;
+import lumbar.chair.Readings;
+import lumbar.safety.Fault;
+import lumbar.safety.FaultCode;
+
+/** The supply below 19 V for 30 ms, where boards begin to reset (SR-37). A chair that does not measure it reads NaN. */
+public final class RailCheck implements Check {
+    private static final double LEAST_V = 19;
+    private static final double SECONDS = 0.03;
+
+    private final FaultDebouncer low = new FaultDebouncer(1, SECONDS);
+
+    @Override
+    public void check(long nowNanos, Readings readings, Outputs written, List<Fault> found) {
+        double volts = readings.power().railV();
+        if (low.update(volts < LEAST_V, nowNanos)) {
+            found.add(new Fault(FaultCode.RAIL_LOW, "chair", volts, LEAST_V, "V"));
+        }
+    }
+
+    @Override
+    public void clear() {
+        low.clear();
+    }
+}

@@ -1,0 +1,46 @@
+package lumbar.safety;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import lumbar.ShowsRequirement;
+import lumbar.chair.Actuator.Airbag;
+import lumbar.chair.BodyArea;
+import lumbar.chair.Chair;
+import lumbar.chair.Outputs;
+import lumbar.chair.Readings;
+import lumbar.chair.Side;
+import org.junit.jupiter.api.Test;
+
+/** What presses is charged, measured or not. */
+class UsageDetectorTest {
+    private static final double DT = 0.01;
+    private static final long CALVES = 1L << UsageAccounts.area(BodyArea.CALVES);
+
+    private final Airbag bag = new Airbag(0, "calf-bag", BodyArea.CALVES, Side.LEFT, 0.5, 3, false, "", 0);
+    private final Chair chair =
+            new Chair("test", "Test", true, List.of(bag), null, true, true, true, true, List.of(Double.NaN));
+    private final UsageDetector activity = new UsageDetector(chair, new UsageAccounts(chair));
+
+    private double charged(double seconds, int inletMs, boolean ventOpen) {
+        Readings readings = new Readings.Builder(1).build();
+        Outputs written = new Outputs(new int[] {inletMs}, new boolean[] {ventOpen}, new double[1], 0, 0, true);
+        double charged = 0;
+        for (long i = Math.round(seconds / DT); i > 0; i--) {
+            charged += (activity.accounts(DT, readings, written, Double.NaN) & CALVES) != 0 ? DT : 0;
+        }
+        return charged;
+    }
+
+    @ShowsRequirement("SR-07")
+    @Test
+    void aBagWithoutASensorIsChargedForAsLongAsItMayHoldAir() {
+        assertThat(charged(1, 0, true)).isZero();
+        // one pulse, then held, then vented
+        assertThat(charged(0.06, 16, false)).isGreaterThan(0.05);
+        assertThat(charged(8, 0, false)).isGreaterThan(7.9);
+        assertThat(charged(3, 0, true)).isGreaterThan(2.9);
+        charged(3, 0, true);
+        assertThat(charged(1, 0, true)).isZero();
+    }
+}

@@ -1,0 +1,46 @@
+package lumbar.safety.checks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import lumbar.ShowsRequirement;
+import lumbar.safety.FaultCode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@ShowsRequirement("SR-14")
+class PressurePlausibleCheckTest {
+    private final Cycle cycle = new Cycle();
+    private final Check check = new PressurePlausibleCheck(cycle.chair);
+
+    @ParameterizedTest
+    @CsvSource({"-2.01, true", "-2, false", "0, false", "45, false", "45.01, true", "NaN, true", "-Infinity, true"})
+    void onlyWhatCanBeTrueIsTrusted(double kpa, boolean fault) {
+        cycle.pressure("foot-bag-right", kpa);
+
+        assertThat(cycle.run(check, 0.1)).isEqualTo(fault ? List.of(FaultCode.PRESSURE_IMPLAUSIBLE) : List.of());
+    }
+
+    @Test
+    void theSecondSampleFindsItAndASingleOnePasses() {
+        cycle.run(check, 0.1);
+        cycle.pressure("neck-bag", 50);
+        assertThat(cycle.run(check, 0.01)).isEmpty();
+        cycle.pressure("neck-bag", 0);
+        assertThat(cycle.run(check, 0.1)).isEmpty();
+
+        cycle.pressure("neck-bag", Double.NaN);
+        assertThat(cycle.secondsUntilFound(check)).isEqualTo(0.01);
+        assertThat(cycle.found.getFirst().where()).isEqualTo("neck-bag");
+    }
+
+    @Test
+    void clearForgets() {
+        cycle.pressure("neck-bag", 50);
+        cycle.check(check);
+        check.clear();
+
+        assertThat(cycle.run(check, 0.01)).isEmpty();
+    }
+}
