@@ -40,6 +40,8 @@ class ArchitectureTest {
             entry("drive", Set.of("chair")),
             entry("drive.gpio", Set.of("chair", "drive", "nativelib")),
             entry("drive.serial", Set.of("chair", "drive", "nativelib")),
+            entry("drive.klipper", Set.of("chair", "drive", "drive.serial")),
+            entry("drive.modbus", Set.of("chair", "drive", "drive.serial")),
             entry("drive.sim", Set.of("chair", "drive")),
             entry("store", Set.of("chair", "safety", "person", "program", "nativelib")),
             // where the native parts of the libraries of three rooms are unpacked
@@ -85,6 +87,8 @@ class ArchitectureTest {
                             "drive.sim",
                             "drive.gpio",
                             "drive.serial",
+                            "drive.klipper",
+                            "drive.modbus",
                             // doctor says where native parts go
                             "nativelib",
                             "program",
@@ -107,7 +111,7 @@ class ArchitectureTest {
             entry("picocli.", Set.of("cli", "")),
             entry("org.jline.", Set.of("cli")),
             // a Klipper board describes itself in JSON
-            entry("io.avaje.json.", Set.of("remote", "remote.http", "cli", "drive.serial")),
+            entry("io.avaje.json.", Set.of("remote", "remote.http", "cli", "drive.klipper")),
             entry("io.nayuki.", Set.of("remote.http")),
             entry("io.prometheus.", Set.of("remote.http")),
             entry("com.sun.net.httpserver.", Set.of("remote.http")));

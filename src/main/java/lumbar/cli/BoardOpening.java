@@ -12,9 +12,9 @@ import lumbar.drive.Board;
 import lumbar.drive.DriveException;
 import lumbar.drive.LineOpener;
 import lumbar.drive.gpio.GpioBoards;
+import lumbar.drive.klipper.KlipperBoard;
+import lumbar.drive.modbus.ModbusLine;
 import lumbar.drive.serial.SerialPorts;
-import lumbar.drive.serial.klipper.KlipperBoard;
-import lumbar.drive.serial.modbus.ModbusLine;
 
 /** Which room speaks to which kind of board: opens all of a chair, or brings all of them to rest without a daemon. */
 final class BoardOpening {

@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import lumbar.chair.wiring.BoardSpec;
 import lumbar.drive.DriveException;
+import lumbar.drive.klipper.KlipperProbe;
+import lumbar.drive.modbus.ModbusProbe;
 import lumbar.drive.serial.SerialDevice;
-import lumbar.drive.serial.klipper.KlipperProbe;
-import lumbar.drive.serial.modbus.ModbusProbe;
 
 /**
  * Asks what answers on a port: as the chair file describes it where that names the port, else Klipper's protocol first and then a

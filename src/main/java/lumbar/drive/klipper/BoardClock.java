@@ -1,0 +1,104 @@
+package lumbar.drive.klipper;
+
+/**
+ * What the board's counter shows at a moment of ours, and back: a straight line through the quickest answer of each half second, of
+ * the last 16 s. An answer was true at some moment between question and answer, so it counts by the square of how well it is known;
+ * and as long as answers say little, the counter's nominal speed counts more. A slow answer thus never moves the line more than it
+ * says. The 32 bits on the wire are expanded to 64. Pure, one thread.
+ */
+final class BoardClock {
+    private static final int KEPT = 32;
+    private static final long SLOT_NANOS = 500_000_000L;
+
+    /** How well the best answer is known. */
+    private static final double LEAST_DOUBT_NANOS = 50_000;
+
+    /** How far a resonator may be off, as a share. */
+    private static final double DRIFT = 0.003;
+
+    private final double nominalTicksPerNano;
+    private final long[] nanos = new long[KEPT];
+    private final long[] ticks = new long[KEPT];
+    private final long[] trips = new long[KEPT];
+    private int count;
+    private int newest = -1;
+    private long slotNanos;
+    private double ticksPerNano;
+    private long originNanos;
+    private long originTicks;
+
+    BoardClock(long frequencyHz) {
+        nominalTicksPerNano = frequencyHz / 1e9;
+        ticksPerNano = nominalTicksPerNano;
+    }
+
+    /** An answer to {@code get_clock}: asked at, answered at, and the low 32 bits of the counter. */
+    void sample(long askedNanos, long answeredNanos, long clock) {
+        long trip = answeredNanos - askedNanos;
+        if (count == 0 || answeredNanos - slotNanos >= SLOT_NANOS) {
+            slotNanos = answeredNanos;
+            newest = (newest + 1) % KEPT;
+        } else if (trip >= trips[newest]) {
+            return;
+        }
+        long middle = askedNanos + trip / 2;
+        ticks[newest] = count == 0 ? clock : expand(clock, middle);
+        nanos[newest] = middle;
+        trips[newest] = trip;
+        count = Math.clamp(count, newest + 1, KEPT);
+        fit();
+    }
+
+    /** The counter with all its bits, of a value that is less than half a turn from the given moment. */
+    long expand(long clock, long nearNanos) {
+        long near = at(nearNanos);
+        return near + (int) (clock - near);
+    }
+
+    /** The counter at a moment. */
+    long at(long moment) {
+        return originTicks + Math.round((moment - originNanos) * ticksPerNano);
+    }
+
+    /** The moment at which the counter shows a value, whose low 32 bits are given; near to {@code nearNanos}. */
+    long moment(long clock, long nearNanos) {
+        return originNanos + Math.round((expand(clock, nearNanos) - originTicks) / ticksPerNano);
+    }
+
+    boolean known() {
+        return count > 0;
+    }
+
+    long ticks(double seconds) {
+        return Math.round(seconds * nominalTicksPerNano * 1e9);
+    }
+
+    private double weight(int i) {
+        double doubt = trips[i] / 2.0 + LEAST_DOUBT_NANOS;
+        return 1 / (doubt * doubt);
+    }
+
+    private void fit() {
+        double all = 0;
+        double meanNanos = 0;
+        double meanTicks = 0;
+        for (int i = 0; i < count; i++) {
+            double weight = weight(i);
+            all += weight;
+            meanNanos += weight * (nanos[i] - nanos[newest]);
+            meanTicks += weight * (ticks[i] - ticks[newest]);
+        }
+        meanNanos /= all;
+        meanTicks /= all;
+        double under = 1 / (DRIFT * DRIFT);
+        double over = under * nominalTicksPerNano;
+        for (int i = 0; i < count; i++) {
+            double dn = nanos[i] - nanos[newest] - meanNanos;
+            over += weight(i) * dn * (ticks[i] - ticks[newest] - meanTicks);
+            under += weight(i) * dn * dn;
+        }
+        ticksPerNano = over / under;
+        originNanos = nanos[newest] + Math.round(meanNanos);
+        originTicks = ticks[newest] + Math.round(meanTicks);
+    }
+}

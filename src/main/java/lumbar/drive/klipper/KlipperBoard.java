@@ -1,0 +1,268 @@
+package lumbar.drive.klipper;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import lumbar.chair.wiring.BoardSpec;
+import lumbar.chair.wiring.InputWire;
+import lumbar.chair.wiring.Wiring;
+import lumbar.drive.Board;
+import lumbar.drive.DriveException;
+import lumbar.drive.Samples;
+import lumbar.drive.serial.LineGone;
+import lumbar.drive.serial.SerialLine;
+import lumbar.drive.serial.SerialPlace;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A motor board with Klipper's firmware. A thread of its own speaks to it and finds it again after a re-plug; the loop meets it in
+ * latest values (SR-03, SR-23). {@link #rest} may be called by any thread, and writes frames made in advance.
+ */
+public final class KlipperBoard implements Board {
+    private static final int POLL_MS = 3;
+    private static final long GATHER_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+    private static final long OPEN_NANOS = TimeUnit.SECONDS.toNanos(10);
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+    private static final long REOPEN_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+    private static final long CLOSE_MS = 1_000;
+    private static final int LET_GO_ATTEMPTS = 2;
+
+    private final BoardSpec.Klipper spec;
+    private final Levels levels;
+    private final Measured measured;
+    private final List<Chip> chips = new ArrayList<>();
+    private final List<Board> chipBoards = new ArrayList<>();
+    private final int inputs;
+    private final Link link;
+    private final SerialPlace place;
+    private final Life life = new Life();
+    private final Thread thread;
+    private volatile @Nullable SerialLine line;
+    private volatile boolean closing;
+
+    private KlipperBoard(Wiring.Part part, List<Wiring.Part> behind, boolean onlyRest) {
+        spec = (BoardSpec.Klipper) part.board();
+        levels = new Levels(part.outputs());
+        inputs = part.inputs().size();
+        List<InputWire> all = new ArrayList<>(part.inputs());
+        for (Wiring.Part each : behind) {
+            chips.add(new Chip((BoardSpec.Ads1115Through) each.board()));
+            all.addAll(each.inputs());
+        }
+        measured = new Measured(all.size());
+        link = new Link(new Wiring.Part(spec, part.outputs(), all), chips, levels, measured, onlyRest);
+        int first = inputs;
+        for (int i = 0; i < chips.size(); i++) {
+            int count = behind.get(i).inputs().size();
+            chipBoards.add(new ChipBoard(chips.get(i), measured, first, count, link));
+            first += count;
+        }
+        place = new SerialPlace(spec.port());
+        thread = Thread.ofPlatform().daemon().name("board " + spec.name()).unstarted(this::speak);
+    }
+
+    /**
+     * Opens, identifies and configures the board, with every output at rest, within 10 s.
+     *
+     * @throws DriveException with the way out
+     */
+    public static KlipperBoard open(Wiring.Part part) throws DriveException {
+        return open(part, List.of());
+    }
+
+    /** The same with what hangs on its I²C pins, one part a chip. */
+    public static KlipperBoard open(Wiring.Part part, List<Wiring.Part> behind) throws DriveException {
+        KlipperBoard board = new KlipperBoard(part, behind, false);
+        board.await(State.READY);
+        return board;
+    }
+
+    /** The chips on its I²C pins, as boards of their own that end with this one. */
+    public List<Board> chips() {
+        return List.copyOf(chipBoards);
+    }
+
+    /**
+     * Makes the board let go of everything, without a daemon ({@code lumbar rest}), and waits until it says so, however slow its
+     * line is. One conversation that fails is no reason to leave an output on: it is begun once more.
+     *
+     * @throws DriveException when it does not answer; its leases have ended then all the same
+     */
+    public static void letGo(Wiring.Part part) throws DriveException {
+        for (int attempt = 1; ; attempt++) {
+            KlipperBoard board = new KlipperBoard(part, List.of(), true);
+            try {
+                board.await(State.LET_GO);
+                board.close();
+                return;
+            } catch (DriveException e) {
+                if (attempt == LET_GO_ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    @Override
+    public String name() {
+        return spec.name();
+    }
+
+    @Override
+    public void read(Samples into, long nowNanos) {
+        measured.copy(into, 0, inputs);
+    }
+
+    @Override
+    public void write(double[] asked, long nowNanos) throws DriveException {
+        levels.put(asked, nowNanos);
+        if ((life.over() || link.state() != State.READY) && !levels.rest(asked)) {
+            String why = trouble();
+            throw new DriveException(why.isEmpty() ? "the board was stopped and has not started anew yet" : why);
+        }
+    }
+
+    @Override
+    public void beat(long nowNanos) {
+        levels.turn();
+    }
+
+    @Override
+    @SuppressWarnings("EmptyCatch")
+    public void rest() {
+        levels.forget();
+        link.stop();
+        SerialLine there = line;
+        byte[] frames = link.emergency();
+        if (there != null && frames != null) {
+            try {
+                there.write(frames, 0, frames.length);
+            } catch (LineGone e) {
+                // The leases on the board end by themselves.
+            }
+        }
+    }
+
+    @Override
+    public String notAtRest() {
+        if (link.stopped()) {
+            return "";
+        }
+        String why = trouble();
+        return why.isEmpty() ? "it has not acknowledged that it stopped" : why;
+    }
+
+    @Override
+    public String trouble() {
+        String ours = life.trouble(System.nanoTime());
+        String said = link.trouble();
+        return life.over() || said.isEmpty() ? ours : said;
+    }
+
+    @Override
+    public void close() {
+        rest();
+        closing = true;
+        try {
+            thread.join(CLOSE_MS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void await(State wanted) throws DriveException {
+        life.turned(System.nanoTime());
+        thread.start();
+        long end = System.nanoTime() + OPEN_NANOS;
+        while (link.state() != wanted || (wanted == State.READY && !ready())) {
+            if (Thread.interrupted()) {
+                close();
+                throw new DriveException(spec.port() + ": the opening was broken off");
+            }
+            String silent = silentChip();
+            if (!silent.isEmpty()) {
+                close();
+                throw new DriveException(silent);
+            }
+            boolean late = System.nanoTime() - end > 0;
+            boolean over = life.over() || link.state() == State.FAULT;
+            if (late || over) {
+                String why = trouble();
+                close();
+                throw new DriveException(
+                        over ? why : spec.port() + ": the board is not ready after 10 s: take its supply off and on");
+            }
+            LockSupport.parkNanos(LOOK_NANOS);
+        }
+    }
+
+    /** Which chip does not answer; empty while all do. */
+    private String silentChip() {
+        return chips.stream()
+                .map(Chip::trouble)
+                .filter(why -> !why.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+
+    /** Every input was measured, and what was said before is no longer true. */
+    private boolean ready() {
+        return measured.complete() && link.trouble().isEmpty();
+    }
+
+    private void speak() {
+        byte[] in = new byte[4096];
+        try {
+            while (!closing) {
+                once(in);
+            }
+        } catch (Throwable e) {
+            // A fault of ours: what this board drives must neither stay on nor look alive.
+            life.failed("this program failed at " + spec.port() + ": " + e);
+            rest();
+            throw e;
+        } finally {
+            drop();
+        }
+    }
+
+    private void once(byte[] in) {
+        try {
+            turn(in);
+            life.turned(System.nanoTime());
+        } catch (LineGone | DriveException e) {
+            link.lost(System.nanoTime(), String.valueOf(e.getMessage()));
+            drop();
+            LockSupport.parkNanos(REOPEN_NANOS);
+        }
+    }
+
+    private void turn(byte[] in) throws LineGone, DriveException {
+        SerialLine there = line;
+        if (there == null) {
+            there = SerialLine.open(place.now(), spec.baud(), BoardSpec.Parity.NONE);
+            line = there;
+            link.opened(System.nanoTime());
+        }
+        if (link.patient()) {
+            // What comes within two milliseconds is understood in one turn: a board reports a thousand times a second.
+            LockSupport.parkNanos(GATHER_NANOS);
+        }
+        int came = there.read(in, POLL_MS);
+        link.step(System.nanoTime(), in, came);
+        Out out = link.out();
+        if (out.count() > 0) {
+            there.write(out.bytes(), 0, out.count());
+            out.clear();
+        }
+    }
+
+    private void drop() {
+        SerialLine there = line;
+        line = null;
+        if (there != null) {
+            there.close();
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package lumbar.drive.klipper;
+
+import java.util.HexFormat;
+
+/** One message as it came: the values by the places of its format's fields. Not shared between threads. */
+final class Message {
+    private static final byte[] NONE = new byte[0];
+
+    private final Format format;
+    private final long[] numbers;
+    private final byte[][] strings;
+
+    Message(Format format, long[] numbers, byte[][] strings) {
+        this.format = format;
+        this.numbers = numbers;
+        this.strings = strings;
+    }
+
+    String name() {
+        return format.name();
+    }
+
+    /** A number by name; 0 when this firmware's message has none of that name. */
+    long number(String field) {
+        int place = format.place(field);
+        return place < 0 ? 0 : numbers[place];
+    }
+
+    /** A string by name; empty when there is none. */
+    byte[] string(String field) {
+        int place = format.place(field);
+        return place < 0 || !format.fields().get(place).string() ? NONE : strings[place];
+    }
+
+    boolean has(String field) {
+        return format.place(field) >= 0;
+    }
+
+    /** As the firmware's own tools write it: {@code clock clock=43418456}; strings in hex. */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder(name());
+        for (int i = 0; i < numbers.length; i++) {
+            Format.Field field = format.fields().get(i);
+            text.append(' ').append(field.name()).append('=');
+            if (field.string()) {
+                text.append(HexFormat.of().formatHex(strings[i]));
+            } else {
+                text.append(numbers[i]);
+            }
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,212 @@
+package lumbar.drive.klipper;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/**
+ * Brings commands to the board once and in order: blocks with a sequence, at most 12 and {@code receiveWindow} bytes on the way,
+ * repeated after a refusal or after the time-out of RFC 6298, 25 ms to 5 s (SR-23). Pure: what is to be written goes to
+ * {@link Out}. One thread.
+ */
+final class Transport {
+    /** More commands than this waiting mean that the line cannot keep up. */
+    static final int MOST_WAITING = 512;
+
+    private static final int BLOCKS = 12;
+    private static final int RING = 16;
+    private static final int REFUSALS_ANSWERED = 2;
+    private static final long LEAST_RTO_NANOS = 25_000_000;
+    private static final long MOST_RTO_NANOS = 5_000_000_000L;
+
+    private final Out out;
+    private final byte[][] payloads = new byte[RING][Block.MOST_PAYLOAD];
+    private final int[] lengths = new int[RING];
+    private final long[] firstSent = new long[RING];
+    private final boolean[] repeated = new boolean[RING];
+    private final byte[] frame = new byte[Block.LONGEST];
+    private final Deque<byte[]> waiting = new ArrayDeque<>();
+    private int receiveWindow = Integer.MAX_VALUE;
+    private long acked;
+    private long next;
+    private boolean contact;
+    private long lastEmpty = -1;
+    private int refusals;
+    private long lastSentNanos;
+    private long smoothedNanos;
+    private long variationNanos;
+    private long rtoNanos = 100_000_000;
+
+    /** What a received block means for the caller. */
+    enum Verdict {
+        /** In sequence: its messages count. */
+        TAKEN,
+        /** Beyond what was sent: only {@code starting} is believed. */
+        BEYOND
+    }
+
+    Transport(Out out) {
+        this(out, 1);
+    }
+
+    /** @param first sequence of the first block; a board that expects another one says so */
+    Transport(Out out, int first) {
+        this.out = out;
+        acked = first;
+        next = first;
+    }
+
+    /** @param bytes that may be on the way unacknowledged; 0 for no bound */
+    void receiveWindow(long bytes) {
+        receiveWindow = bytes > 0 ? (int) Math.max(Block.LONGEST, bytes) : Integer.MAX_VALUE;
+    }
+
+    /** The sequence of the next block. */
+    int sequence() {
+        return (int) (next & 0xf);
+    }
+
+    /** Whether everything offered has been sent at least once. */
+    boolean idle() {
+        return waiting.isEmpty();
+    }
+
+    boolean outstanding() {
+        return next != acked;
+    }
+
+    /** How long the oldest block has waited for its acknowledgement. */
+    long silenceNanos(long now) {
+        return outstanding() ? now - firstSent[slot(acked)] : 0;
+    }
+
+    long smoothedNanos() {
+        return smoothedNanos;
+    }
+
+    long rtoNanos() {
+        return rtoNanos;
+    }
+
+    /** Queues one command; false when there is no room: the line does not keep up. */
+    boolean offer(byte[] command) {
+        return command.length <= Block.MOST_PAYLOAD && waiting.size() < MOST_WAITING && waiting.add(command);
+    }
+
+    /** Sends what may be sent, and repeats what is overdue. */
+    void flush(long now) {
+        if (outstanding() && now - lastSentNanos > rtoNanos) {
+            rtoNanos = Math.min(2 * rtoNanos, MOST_RTO_NANOS);
+            out.put(Block.SYNC);
+            repeat(now);
+        }
+        while (!waiting.isEmpty() && next - acked < (contact ? BLOCKS : 1) && pack(now)) {
+            assert next - acked <= BLOCKS;
+        }
+    }
+
+    private boolean pack(long now) {
+        int slot = slot(next);
+        int length = 0;
+        int room = Math.min(Block.MOST_PAYLOAD, receiveWindow - onTheWay() - Block.SHORTEST);
+        while (!waiting.isEmpty() && length + waiting.element().length <= room) {
+            byte[] command = waiting.remove();
+            System.arraycopy(command, 0, payloads[slot], length, command.length);
+            length += command.length;
+        }
+        if (length == 0) {
+            return false;
+        }
+        lengths[slot] = length;
+        firstSent[slot] = now;
+        repeated[slot] = false;
+        send(next++, now);
+        return true;
+    }
+
+    private int onTheWay() {
+        int bytes = 0;
+        for (long s = acked; s < next; s++) {
+            bytes += lengths[slot(s)] + Block.SHORTEST;
+        }
+        return bytes;
+    }
+
+    private void repeat(long now) {
+        for (long s = acked; s < next; s++) {
+            repeated[slot(s)] = true;
+            send(s, now);
+        }
+    }
+
+    private void send(long sequence, long now) {
+        int slot = slot(sequence);
+        int length = Block.put(frame, 0, sequence, payloads[slot], lengths[slot]);
+        out.put(frame, length);
+        lastSentNanos = now;
+    }
+
+    /** Takes the sequence of a good block into account. */
+    Verdict received(int sequence, boolean empty, long now) {
+        long expected = acked + ((sequence - acked) & 0xf);
+        if (!contact && expected != next) {
+            adopt(sequence, empty, now);
+            return Verdict.TAKEN;
+        }
+        if (expected > next) {
+            return Verdict.BEYOND;
+        }
+        contact = true;
+        if (expected > acked) {
+            acknowledged(expected, now);
+        }
+        if (empty && expected != lastEmpty) {
+            lastEmpty = expected;
+            refusals = 0;
+        } else if (empty && outstanding() && refusals < REFUSALS_ANSWERED) {
+            refusals++;
+            repeat(now);
+        }
+        return Verdict.TAKEN;
+    }
+
+    /** The board's number is taken over, and what was asked is asked again under it. */
+    private void adopt(int sequence, boolean empty, long now) {
+        contact = true;
+        boolean asked = outstanding();
+        int from = slot(acked);
+        acked = (long) RING + sequence;
+        next = acked;
+        lastEmpty = empty ? acked : -1;
+        if (asked) {
+            int slot = slot(next);
+            System.arraycopy(payloads[from].clone(), 0, payloads[slot], 0, lengths[from]);
+            lengths[slot] = lengths[from];
+            firstSent[slot] = now;
+            repeated[slot] = false;
+            send(next++, now);
+        }
+    }
+
+    private void acknowledged(long expected, long now) {
+        int slot = slot(expected - 1);
+        if (!repeated[slot]) {
+            measured(now - firstSent[slot]);
+        }
+        acked = expected;
+    }
+
+    private void measured(long nanos) {
+        if (smoothedNanos == 0) {
+            smoothedNanos = Math.max(1, nanos);
+            variationNanos = nanos / 2;
+        } else {
+            variationNanos += (Math.abs(smoothedNanos - nanos) - variationNanos) / 4;
+            smoothedNanos += (nanos - smoothedNanos) / 8;
+        }
+        rtoNanos = Math.clamp(smoothedNanos + 4 * variationNanos, LEAST_RTO_NANOS, MOST_RTO_NANOS);
+    }
+
+    private static int slot(long sequence) {
+        return (int) (sequence & (RING - 1));
+    }
+}

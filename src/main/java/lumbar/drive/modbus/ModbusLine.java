@@ -1,0 +1,396 @@
+package lumbar.drive.modbus;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import lumbar.chair.wiring.Wiring;
+import lumbar.drive.Board;
+import lumbar.drive.DriveException;
+import lumbar.drive.serial.LineGone;
+import lumbar.drive.serial.SerialLine;
+import lumbar.drive.serial.SerialPlace;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one master of an RS-485 line with Modbus RTU units. Its thread writes what takes something away first, then writes and reads
+ * in turn. No unit has a lease of its own, so a watchdog relay has to stand behind it; what this process can do it does: an output
+ * that the loop has not renewed for 100 ms is written to rest, and a pulse ends after its length and at most one exchange.
+ */
+public final class ModbusLine {
+    private static final int LOSSES = 3;
+    private static final long IDLE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+    private static final long AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+    private static final long CLOSING_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
+    private final List<Unit> units = new ArrayList<>();
+    private final List<Turn> writes = new ArrayList<>();
+    private final List<Turn> reads = new ArrayList<>();
+    private final Set<Unit> open = new HashSet<>();
+    private final SerialPlace place;
+    private final Thread thread;
+    private volatile boolean ended;
+
+    @SuppressWarnings("NullAway.Init") // connect() comes before anything is said
+    private SerialLine line;
+
+    @SuppressWarnings("NullAway.Init")
+    private Exchange exchange;
+
+    private long nextTryNanos = System.nanoTime();
+    private boolean readsTurn;
+
+    private ModbusLine(List<Wiring.Part> parts) throws DriveException {
+        for (Wiring.Part each : parts) {
+            units.add(new Unit(each, this));
+        }
+        for (Unit each : units) {
+            for (int i = 0; i < each.written().size(); i++) {
+                writes.add(new Turn(each, i));
+            }
+            for (int i = 0; i < each.asked().size(); i++) {
+                reads.add(new Turn(each, i));
+            }
+        }
+        ReadingTime.check(parts, writes, reads);
+        place = new SerialPlace(units.getFirst().spec().port());
+        thread = Thread.ofPlatform().daemon().name("modbus " + place.path()).unstarted(this::run);
+    }
+
+    /** @throws DriveException when what the chair file says of a line cannot be; opens nothing */
+    public static void check(List<Wiring.Part> parts) throws DriveException {
+        var _ = new ModbusLine(parts);
+    }
+
+    /**
+     * Opens the line and brings every unit to rest.
+     *
+     * @param parts all units on one port, at least one
+     * @param everyUnit whether one that does not answer is a reason not to open; else its trouble says so, and it is asked again
+     *     until it does. A line on which nobody answers may be the wrong one, and is never kept
+     * @throws DriveException when the port or a unit is not there, or readings could not be fresh
+     */
+    public static List<Board> open(List<Wiring.Part> parts, boolean everyUnit) throws DriveException {
+        ModbusLine all = new ModbusLine(parts);
+        all.connect();
+        try {
+            all.bringUpAll(everyUnit);
+        } catch (LineGone | NoAnswer e) {
+            all.line.close();
+            throw new DriveException(all.place.path() + ": " + e.getMessage(), e);
+        } catch (RuntimeException | Error e) {
+            all.line.close();
+            throw e;
+        }
+        all.open.addAll(all.units);
+        all.thread.start();
+        return List.copyOf(all.units);
+    }
+
+    private void bringUpAll(boolean everyUnit) throws LineGone, NoAnswer {
+        NoAnswer silent = null;
+        boolean isAnswered = false;
+        for (Unit each : units) {
+            try {
+                bringUpAtLast(each);
+                isAnswered = true;
+            } catch (NoAnswer e) {
+                each.lost(e);
+                silent = silent == null ? e : silent;
+            }
+        }
+        if (silent != null && (everyUnit || !isAnswered)) {
+            throw silent;
+        }
+    }
+
+    /**
+     * Every output of the units to rest, read back, without a daemon. It tries all of them even when one fails, and asks no sensor,
+     * so a line that is refused for slow readings is let go of all the same.
+     *
+     * @return by name of the unit, why it is not at rest; empty where it is
+     * @throws DriveException when the line cannot be opened
+     */
+    public static Map<String, String> letGo(List<Wiring.Part> parts) throws DriveException {
+        ModbusLine all =
+                new ModbusLine(parts.stream().map(Wiring.Part::outputsOnly).toList());
+        all.connect();
+        Map<String, String> results = new LinkedHashMap<>();
+        try {
+            for (Unit each : all.units) {
+                results.put(each.name(), Attempts.failure(LOSSES, () -> all.restNow(each)));
+            }
+        } finally {
+            all.line.close();
+        }
+        return results;
+    }
+
+    void wake() {
+        LockSupport.unpark(thread);
+    }
+
+    /** A board was closed; with the last one the line goes, when all rest or after half a second. */
+    void left(Unit unit) {
+        synchronized (open) {
+            if (!open.remove(unit)) {
+                return;
+            }
+            long end = System.nanoTime() + CLOSING_NANOS;
+            while (!unit.rested()
+                    && System.nanoTime() - end < 0
+                    && unit.trouble().isEmpty()) {
+                LockSupport.parkNanos(IDLE_NANOS);
+            }
+            if (open.isEmpty()) {
+                ended = true;
+                wake();
+            }
+        }
+    }
+
+    private void connect() throws DriveException {
+        line = opened();
+        exchange = new Exchange(line, units.getFirst().spec());
+    }
+
+    private SerialLine opened() throws DriveException {
+        return SerialLine.open(
+                place.now(),
+                units.getFirst().spec().baud(),
+                units.getFirst().spec().parity());
+    }
+
+    /** One lost exchange is not a missing unit: only the third in a row is (SR-23). */
+    private void bringUpAtLast(Unit unit) throws LineGone, NoAnswer {
+        for (int losses = 1; ; losses++) {
+            try {
+                bringUp(unit);
+                return;
+            } catch (NoAnswer e) {
+                if (losses == LOSSES) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** Rest first, read back, then the unit's own time-out; only then it counts as there. */
+    private void bringUp(Unit unit) throws LineGone, NoAnswer {
+        restNow(unit);
+        var spec = unit.spec();
+        if (spec.timeoutRegister() >= 0) {
+            int count = spec.timeoutMs() / spec.timeoutUnitMs();
+            exchange.ask(Frames.writeRegisters(spec.unit(), spec.timeoutRegister(), new int[] {count}));
+            byte[] back = exchange.ask(Frames.read(spec.unit(), Frames.READ_HOLDING, spec.timeoutRegister(), 1));
+            if (Frames.value(back, 0) != count) {
+                throw new NoAnswer("unit " + spec.unit() + " did not keep its time-out: holding "
+                        + spec.timeoutRegister() + " says " + Frames.value(back, 0) + " and not " + count
+                        + "; check the register in its manual");
+            }
+        }
+        for (int i = 0; i < unit.asked().size(); i++) {
+            long asked = System.nanoTime();
+            unit.took(i, exchange.ask(unit.asked().get(i).readFrame(spec.unit())), asked);
+        }
+        unit.found();
+    }
+
+    /** Every block to rest, also behind one that fails; the first failure is told then. */
+    private void restNow(Unit unit) throws LineGone, NoAnswer {
+        NoAnswer first = null;
+        for (int i = 0; i < unit.written().size(); i++) {
+            try {
+                restNow(unit, i);
+            } catch (NoAnswer e) {
+                first = first == null ? e : first;
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
+    }
+
+    private void restNow(Unit unit, int block) throws LineGone, NoAnswer {
+        exchange.ask(unit.restFrame(block));
+        int[] rest = unit.restValues(block);
+        byte[] back =
+                exchange.ask(unit.written().get(block).readFrame(unit.spec().unit()));
+        for (int k = 0; k < rest.length; k++) {
+            if (Frames.value(back, k) != rest[k]) {
+                throw new NoAnswer("unit " + unit.spec().unit() + " does not keep its outputs at rest: "
+                        + unit.written().get(block).table() + " "
+                        + (unit.written().get(block).start() + k)
+                        + "; check the addresses, and that nobody else drives it");
+            }
+        }
+        unit.confirmed(block, rest);
+    }
+
+    private void run() {
+        try {
+            while (!ended) {
+                once();
+            }
+        } catch (RuntimeException | Error e) {
+            // A fault of ours: what this line drives must not look alive, and no unit takes anything away by itself.
+            DriveException why = new DriveException("this program failed at " + place.path() + ": " + e, e);
+            units.forEach(each -> each.lost(why));
+            units.forEach(this::restAtLast);
+            throw e;
+        } finally {
+            line.close();
+        }
+    }
+
+    @SuppressWarnings("EmptyCatch") // the other units are rested all the same, and the watchdog relay stands behind
+    private void restAtLast(Unit unit) {
+        try {
+            restNow(unit);
+        } catch (LineGone | NoAnswer | RuntimeException e) {
+            // It was told as lost already.
+        }
+    }
+
+    private void once() {
+        try {
+            if (!step()) {
+                LockSupport.parkNanos(IDLE_NANOS);
+            }
+            if (System.nanoTime() - nextTryNanos > 0) {
+                nextTryNanos = System.nanoTime() + AGAIN_NANOS;
+                bringBack();
+            }
+        } catch (LineGone e) {
+            units.forEach(each -> each.lost(e));
+            reopen();
+        }
+    }
+
+    /** One exchange. @return false when there was nothing to do */
+    private boolean step() throws LineGone {
+        // A unit that answers first: one in doubt may cost the whole time a unit has for thinking.
+        Turn due = nextDue(true, false);
+        if (due == null) {
+            due = nextDue(true, true);
+        }
+        if (due == null && !readsTurn) {
+            due = nextDue(false, true);
+        }
+        if (due != null) {
+            readsTurn = true;
+            write(due);
+            return true;
+        }
+        readsTurn = false;
+        for (int i = 0; i < reads.size(); i++) {
+            Turn turn = Turn.next(reads);
+            if (turn.unit.trouble().isEmpty()) {
+                read(turn);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private @Nullable Turn nextDue(boolean onlyFalls, boolean alsoInDoubt) {
+        long now = System.nanoTime();
+        for (int i = 0; i < writes.size(); i++) {
+            Turn turn = Turn.next(writes);
+            if (turn.unit.trouble().isEmpty()
+                    && (alsoInDoubt || !exchange.inDoubt(turn.unit.spec().unit()))
+                    && turn.unit.due(turn.block, now, onlyFalls)) {
+                return turn;
+            }
+        }
+        return null;
+    }
+
+    private void write(Turn turn) throws LineGone {
+        int[] values = turn.unit.target(turn.block, System.nanoTime());
+        exchanged(turn, () -> {
+            // From the first byte on nobody knows what the unit's outputs say, until it has answered.
+            turn.unit.unsure(turn.block);
+            byte[] done = exchange.turn(turn.unit
+                    .written()
+                    .get(turn.block)
+                    .writeFrame(turn.unit.spec().unit(), values));
+            if (done != null) {
+                turn.unit.confirmed(turn.block, values);
+            }
+            return done != null;
+        });
+    }
+
+    private void read(Turn turn) throws LineGone {
+        // the moment of asking: the unit measures later than that, so no reading looks fresher than it is
+        long asked = System.nanoTime();
+        exchanged(turn, () -> {
+            byte[] answer = exchange.turn(
+                    turn.unit.asked().get(turn.block).readFrame(turn.unit.spec().unit()));
+            if (answer != null) {
+                turn.unit.took(turn.block, answer, asked);
+            }
+            return answer != null;
+        });
+    }
+
+    private interface Talk {
+        /** @return whether it is done; else it is to be said again */
+        boolean go() throws LineGone, NoAnswer;
+    }
+
+    private void exchanged(Turn turn, Talk talk) throws LineGone {
+        try {
+            if (talk.go()) {
+                turn.losses = 0;
+                turn.unit.losses = 0;
+            }
+        } catch (NoAnswer e) {
+            turn.unit.forget();
+            turn.losses++;
+            turn.unit.losses++;
+            if (turn.losses >= LOSSES || turn.unit.losses >= LOSSES) {
+                turn.losses = 0;
+                turn.unit.lost(e);
+                // What the loop takes away from the others now goes before the search for this one.
+                nextTryNanos = System.nanoTime() + AGAIN_NANOS;
+            }
+        }
+    }
+
+    private void bringBack() throws LineGone {
+        for (Unit each : units) {
+            if (!each.trouble().isEmpty()) {
+                try {
+                    // One frame says whether it is there: all of them would keep a stop to another unit waiting.
+                    if (!each.written().isEmpty()) {
+                        restNow(each, 0);
+                    }
+                    bringUp(each);
+                } catch (NoAnswer e) {
+                    each.lost(e);
+                }
+            }
+        }
+    }
+
+    private void reopen() {
+        line.close();
+        while (!ended) {
+            try {
+                connect();
+                return;
+            } catch (DriveException e) {
+                for (Unit each : units) {
+                    each.lost(e);
+                }
+            }
+            LockSupport.parkNanos(AGAIN_NANOS);
+        }
+    }
+}

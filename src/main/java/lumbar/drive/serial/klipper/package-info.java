@@ -1,8 +1,0 @@
-/**
- * The host side of the micro-controller protocol of Klipper's firmware: blocks, dictionary, clock, link and board. All but
- * {@link lumbar.drive.serial.klipper.KlipperBoard} is pure: time and bytes are handed in, bytes come out.
- */
-@NullMarked
-package lumbar.drive.serial.klipper;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Relay, valve and analog boards on RS-485 that speak Modbus RTU. */
-@NullMarked
-package lumbar.drive.serial.modbus;
-
-import org.jspecify.annotations.NullMarked;
