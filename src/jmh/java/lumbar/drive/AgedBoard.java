@@ -67,8 +67,8 @@ final class AgedBoard implements Board {
     }
 
     @Override
-    public String trouble() {
-        return board.trouble();
+    public String problem() {
+        return board.problem();
     }
 
     @Override

@@ -155,7 +155,7 @@ public final class SerialCycle {
             for (int i = 0; i < 30 * SLICE && calm < SLICE; i++) {
                 turns(1, false);
                 calm = drives.boards().stream()
-                                .allMatch(board -> board.trouble().isEmpty())
+                                .allMatch(board -> board.problem().isEmpty())
                         ? calm + 1
                         : 0;
             }

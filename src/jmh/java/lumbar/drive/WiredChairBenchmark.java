@@ -86,7 +86,7 @@ public class WiredChairBenchmark {
         }
 
         @Override
-        public String trouble() {
+        public String problem() {
             return "";
         }
 

@@ -9,8 +9,8 @@ import java.util.Map;
 import lumbar.chair.wiring.BoardSpec;
 import lumbar.chair.wiring.Wiring;
 import lumbar.drive.Board;
+import lumbar.drive.BoardOpener;
 import lumbar.drive.DriveException;
-import lumbar.drive.LineOpener;
 import lumbar.drive.gpio.GpioBoards;
 import lumbar.drive.klipper.KlipperBoard;
 import lumbar.drive.modbus.ModbusLine;
@@ -80,9 +80,9 @@ final class BoardOpening {
     }
 
     /** One opener a line, for a daemon that waits for what is missing; none is started yet. */
-    static List<LineOpener> openers(Wiring wiring) {
-        List<LineOpener> openers = new ArrayList<>();
-        lines(wiring).forEach(line -> openers.add(new LineOpener(line, each -> opened(each, false))));
+    static List<BoardOpener> openers(Wiring wiring) {
+        List<BoardOpener> openers = new ArrayList<>();
+        lines(wiring).forEach(line -> openers.add(new BoardOpener(line, each -> opened(each, false))));
         return openers;
     }
 
@@ -114,14 +114,14 @@ final class BoardOpening {
 
     private static Map<String, String> rest(List<Wiring.Part> line) throws DriveException {
         return switch (line.getFirst().board()) {
-            case BoardSpec.Modbus modbus -> ModbusLine.letGo(line);
+            case BoardSpec.Modbus modbus -> ModbusLine.restAll(line);
             case BoardSpec.Klipper klipper -> {
-                KlipperBoard.letGo(line.getFirst());
+                KlipperBoard.restAll(line.getFirst());
                 Map<String, String> reached = new LinkedHashMap<>();
                 line.forEach(part -> reached.put(part.board().name(), ""));
                 yield reached;
             }
-            case BoardSpec.Gpio _, BoardSpec.Pca9685 _, BoardSpec.Ads1115 _ -> GpioBoards.letGo(line);
+            case BoardSpec.Gpio _, BoardSpec.Pca9685 _, BoardSpec.Ads1115 _ -> GpioBoards.restAll(line);
             case BoardSpec.Ads1115Through chip -> throw alone(chip);
         };
     }

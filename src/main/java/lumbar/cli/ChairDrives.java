@@ -9,9 +9,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import lumbar.chair.wiring.Wiring;
 import lumbar.config.Configuration;
+import lumbar.drive.BoardOpener;
 import lumbar.drive.DriveException;
 import lumbar.drive.Drives;
-import lumbar.drive.LineOpener;
 import lumbar.drive.WiredChair;
 import lumbar.drive.sim.PlantParameters;
 import lumbar.drive.sim.SimulatedChair;
@@ -63,12 +63,12 @@ final class ChairDrives {
             return simulated(configuration, seatedKg);
         }
         Wiring wires = wiring.get();
-        List<LineOpener> openers = BoardOpening.openers(wires);
+        List<BoardOpener> openers = BoardOpening.openers(wires);
         WiredChair chair = new WiredChair(
                 configuration.chair(),
                 wires,
                 openers.stream().flatMap(opener -> opener.boards().stream()).toList());
-        openers.forEach(LineOpener::start);
+        openers.forEach(BoardOpener::start);
         if (awaitFirstAttempts(openers)) {
             awaitFirstValues(chair);
         }
@@ -76,11 +76,11 @@ final class ChairDrives {
     }
 
     /** Whether every line is open. */
-    private static boolean awaitFirstAttempts(List<LineOpener> openers) {
+    private static boolean awaitFirstAttempts(List<BoardOpener> openers) {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(FIRST_ATTEMPT_MILLIS);
         try {
             boolean all = true;
-            for (LineOpener opener : openers) {
+            for (BoardOpener opener : openers) {
                 all &= opener.awaitFirstAttempt(TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime()));
             }
             return all;
@@ -141,8 +141,8 @@ final class ChairDrives {
             Map<String, Object> map = new LinkedHashMap<>();
             map.put("name", board.name());
             map.put("kind", board.kind());
-            map.put("ok", board.trouble().isEmpty());
-            map.put("trouble", board.trouble());
+            map.put("ok", board.problem().isEmpty());
+            map.put("trouble", board.problem());
             boards.add(map);
         }
         return Map.of("boards", boards);

@@ -4,7 +4,7 @@ package lumbar.drive;
  * One open device with outputs and inputs: the seam below which a bus, a chip or a firmware is spoken. It numbers its values by
  * the places in the lists of {@link lumbar.chair.wiring.Wiring.Part}, in the units of their forms. The loop thread calls
  * {@link #read}, {@link #write} and {@link #beat}, and none of them waits for the device: a bus has a thread of its own and
- * meets the loop in latest values. {@link #rest}, {@link #trouble} and {@link #close} may be called from any thread.
+ * meets the loop in latest values. {@link #rest}, {@link #problem} and {@link #close} may be called from any thread.
  */
 public interface Board extends AutoCloseable {
     /** The name in the chair file. */
@@ -38,7 +38,7 @@ public interface Board extends AutoCloseable {
     String notAtRest();
 
     /** Why the board cannot be relied on, in plain words and with the way out; empty while all is well (SR-23, SR-38). */
-    String trouble();
+    String problem();
 
     /** Rests, and lets the device go. Never throws. */
     @Override

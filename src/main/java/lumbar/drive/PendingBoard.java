@@ -4,7 +4,7 @@ import lumbar.chair.wiring.Wiring;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A board that may not be there yet: {@link LineOpener} hands it the real one as soon as that could be opened. Until then it takes
+ * A board that may not be there yet: {@link BoardOpener} hands it the real one as soon as that could be opened. Until then it takes
  * nothing but rest, brings no reading, and its trouble says what is missing (SR-37, SR-38). Threads as with every {@link Board}.
  */
 final class PendingBoard implements Board {
@@ -14,7 +14,7 @@ final class PendingBoard implements Board {
     private static final long NEVER = Long.MIN_VALUE;
 
     private final Wiring.Part part;
-    private final LineOpener opener;
+    private final BoardOpener opener;
     private final Object handover = new Object();
     private volatile @Nullable Board board;
     private volatile String missing;
@@ -22,7 +22,7 @@ final class PendingBoard implements Board {
     private boolean closed;
     private long openSinceNanos = NEVER;
 
-    PendingBoard(Wiring.Part part, LineOpener opener) {
+    PendingBoard(Wiring.Part part, BoardOpener opener) {
         this.part = part;
         this.opener = opener;
         missing = "it is still being opened";
@@ -110,12 +110,12 @@ final class PendingBoard implements Board {
     }
 
     @Override
-    public String trouble() {
+    public String problem() {
         Board now = board;
         if (now == null) {
             return missing;
         }
-        String its = now.trouble();
+        String its = now.problem();
         return its.isEmpty() && !measured ? "its first readings have not come yet" : its;
     }
 

@@ -40,7 +40,7 @@ final class WiredBoard {
     void write(Outputs outputs, long nowNanos) throws DriveException {
         List<OutputWire> wires = part.outputs();
         boolean asksNothing =
-                outputs.atRest() && !outputs.relay() && !board.trouble().isEmpty();
+                outputs.atRest() && !outputs.relay() && !board.problem().isEmpty();
         for (int i = 0; i < levels.length; i++) {
             levels[i] = asksNothing ? 0 : level(wires.get(i), outputs);
         }
@@ -82,7 +82,7 @@ final class WiredBoard {
     }
 
     /** Name, colon, what is wrong and the way out; empty while it can be relied on. Once a cycle, after it was read. */
-    String trouble(long nowNanos) {
+    String problem(long nowNanos) {
         String its = troubleNow(nowNanos);
         wasThere |= its.isEmpty();
         if (its.isEmpty() || !wasThere) {
@@ -94,7 +94,7 @@ final class WiredBoard {
     }
 
     private String troubleNow(long nowNanos) {
-        String its = board.trouble();
+        String its = board.problem();
         if (!its.isEmpty()) {
             return named(its);
         }

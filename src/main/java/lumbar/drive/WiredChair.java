@@ -19,13 +19,13 @@ import lumbar.chair.wiring.Wiring;
  */
 public final class WiredChair implements Drives {
     private static final long REST_MILLIS = 1_000;
-    private static final long LOOK_NANOS = 1_000_000;
+    private static final long POLL_NANOS = 1_000_000;
     private static final String ALL =
             "every board was lost in the same moment, more likely by this computer, or by their common"
                     + " supply, hub or line, than by one cable. ";
 
     private final WiredBoard[] boards;
-    private final Sensors sensors;
+    private final ReadingsAssembler sensors;
     private final AtomicInteger rests = new AtomicInteger();
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile int restsKept;
@@ -42,7 +42,7 @@ public final class WiredChair implements Drives {
         List<WiredBoard> wired = new ArrayList<>();
         wiring.boards().forEach(spec -> wired.add(new WiredBoard(wiring.of(spec), named(boards, spec.name()))));
         this.boards = wired.toArray(WiredBoard[]::new);
-        sensors = new Sensors(chair, wiring);
+        sensors = new ReadingsAssembler(chair, wiring);
     }
 
     private static Board named(List<Board> boards, String name) {
@@ -63,7 +63,7 @@ public final class WiredChair implements Drives {
                 InputWire wire = board.part.inputs().get(i);
                 sensors.take(wire, board.samples.value(i), board.samples.nanos(i));
             }
-            String its = board.trouble(nowNanos);
+            String its = board.problem(nowNanos);
             if (board.wasThere()) {
                 lost = Readings.Power.joined(lost, its);
             } else {
@@ -174,7 +174,7 @@ public final class WiredChair implements Drives {
             states.add(new BoardState(
                     board.board.name(),
                     board.part.board().kind(),
-                    board.board.trouble().strip()));
+                    board.board.problem().strip()));
         }
         return states;
     }
@@ -215,7 +215,7 @@ public final class WiredChair implements Drives {
         rest();
         long end = System.nanoTime() + REST_MILLIS * 1_000_000;
         while (System.nanoTime() - end < 0 && !notAtRest().isEmpty()) {
-            LockSupport.parkNanos(LOOK_NANOS);
+            LockSupport.parkNanos(POLL_NANOS);
         }
         for (WiredBoard board : boards) {
             board.board.close();
@@ -226,7 +226,7 @@ public final class WiredChair implements Drives {
      * A board as people see it.
      *
      * @param kind the word of the chair file
-     * @param trouble why it cannot be relied on, with the way out; empty while it can
+     * @param problem why it cannot be relied on, with the way out; empty while it can
      */
-    public record BoardState(String name, String kind, String trouble) {}
+    public record BoardState(String name, String kind, String problem) {}
 }

@@ -16,14 +16,14 @@ import java.util.Set;
 /**
  * Loads the native parts of libraries. Each is unpacked from its jar into a fresh folder that only this user may write, loaded
  * from there, and removed again: no file of another user, and none that was there before, is ever loaded. The folder lies in the
- * first {@link Place} that serves. Any thread; one at a time.
+ * first {@link FolderCandidate} that serves. Any thread; one at a time.
  */
 public final class NativeLibraries {
     /** More than the largest of them. */
     private static final long ROOM_BYTES = 4L << 20;
 
     /** What to do when no place serves. */
-    public static final String WAY_OUT = Place.WAY_OUT;
+    public static final String WAY_OUT = FolderCandidate.WAY_OUT;
 
     private static final Set<NativeLibrary> LOADED = new HashSet<>();
     private static final Set<Path> OFFERED = new LinkedHashSet<>();
@@ -47,10 +47,10 @@ public final class NativeLibraries {
         }
     }
 
-    static void load(NativeLibrary library, List<Place> places) throws NativeLibraryException {
+    static void load(NativeLibrary library, List<FolderCandidate> places) throws NativeLibraryException {
         Set<String> reasons = new LinkedHashSet<>();
-        for (Place place : places) {
-            try (Folder folder = place.open()) {
+        for (FolderCandidate place : places) {
+            try (ExtractionFolder folder = place.open()) {
                 unpack(library, folder);
                 start(library, folder.path());
                 return;
@@ -66,7 +66,8 @@ public final class NativeLibraries {
     }
 
     /** Unpacks all files, and opens each for a moment: whether it can be loaded shows before the library has one try for it. */
-    private static void unpack(NativeLibrary library, Folder folder) throws IOException, NativeLibraryException {
+    private static void unpack(NativeLibrary library, ExtractionFolder folder)
+            throws IOException, NativeLibraryException {
         try (Arena moment = Arena.ofConfined()) {
             for (NativeLibrary.File file : library.files()) {
                 boolean isOpen = false;
@@ -118,35 +119,35 @@ public final class NativeLibraries {
     /**
      * Where native parts would go now, best first, for whoever looks for what is in the way.
      *
-     * @param trouble why it does not serve; empty when it does
-     * @param wished whether somebody named it
+     * @param problem why it does not serve; empty when it does
+     * @param configured whether somebody named it
      */
-    public record Verdict(Path path, String trouble, boolean wished) {}
+    public record FolderCheck(Path path, String problem, boolean configured) {}
 
     /** Tries each place with a small file. Any thread; loads nothing. */
-    public static synchronized List<Verdict> survey() {
-        return survey(places(System.getenv()));
+    public static synchronized List<FolderCheck> checkFolders() {
+        return checkFolders(places(System.getenv()));
     }
 
-    static List<Verdict> survey(List<Place> places) {
-        List<Verdict> verdicts = new ArrayList<>();
-        for (Place place : places) {
-            String trouble = "";
-            try (Folder folder = place.open()) {
+    static List<FolderCheck> checkFolders(List<FolderCandidate> places) {
+        List<FolderCheck> verdicts = new ArrayList<>();
+        for (FolderCandidate place : places) {
+            String problem = "";
+            try (ExtractionFolder folder = place.open()) {
                 folder.unpack("trial", new byte[1]);
                 if (folder.freeBytes() < ROOM_BYTES) {
                     throw new IOException("has only " + (folder.freeBytes() >> 10) + " kB free");
                 }
             } catch (IOException e) {
-                trouble = String.valueOf(e.getMessage());
+                problem = String.valueOf(e.getMessage());
             }
-            verdicts.add(new Verdict(place.path(), trouble, place.wished()));
+            verdicts.add(new FolderCheck(place.path(), problem, place.configured()));
         }
         return verdicts;
     }
 
-    private static List<Place> places(Map<String, String> environment) {
-        return Place.all(
+    private static List<FolderCandidate> places(Map<String, String> environment) {
+        return FolderCandidate.all(
                 environment,
                 System.getProperty("user.home", ""),
                 System.getProperty("java.io.tmpdir", "/tmp"),

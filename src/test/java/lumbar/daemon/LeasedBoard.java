@@ -115,7 +115,7 @@ final class LeasedBoard implements Board {
     }
 
     @Override
-    public String trouble() {
+    public String problem() {
         return "";
     }
 

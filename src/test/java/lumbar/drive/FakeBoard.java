@@ -8,7 +8,7 @@ import java.util.Map;
 final class FakeBoard implements Board {
     final Map<Integer, Double> values = new HashMap<>();
     double[] levels = {};
-    String trouble = "";
+    String problem = "";
     String notAtRest = "";
     boolean broken;
     int rests;
@@ -62,8 +62,8 @@ final class FakeBoard implements Board {
     }
 
     @Override
-    public String trouble() {
-        return trouble;
+    public String problem() {
+        return problem;
     }
 
     @Override

@@ -110,13 +110,13 @@ class WiredChairTest {
     @ShowsRequirement("SR-37")
     void untilEveryBoardHasBeenThereOnceTheWatchdogGetsNoBeat() throws DriveException {
         measured();
-        motor.trouble = "is not there";
+        motor.problem = "is not there";
         drives.read(NOW);
         drives.write(Outputs.safe(chair.size()), NOW);
         drives.beat(NOW);
         assertThat(pi.beats).isZero();
 
-        motor.trouble = "";
+        motor.problem = "";
         drives.read(NOW);
         drives.beat(NOW);
         assertThat(pi.beats).isEqualTo(1);
@@ -181,10 +181,10 @@ class WiredChairTest {
     @Test
     void aBoardSaysItselfWhatIsWrongAndASilentOneIsTold() {
         measured();
-        motor.trouble = "shut itself down: ADC out of range. Check the thermistor.";
+        motor.problem = "shut itself down: ADC out of range. Check the thermistor.";
         assertThat(drives.read(NOW).power().trouble())
                 .isEqualTo("motor: shut itself down: ADC out of range. Check the thermistor");
-        motor.trouble = "";
+        motor.problem = "";
         pi.measuredNanos = NOW - 95 * MS;
         assertThat(drives.read(NOW).power().trouble()).startsWith("pi: no reading");
     }
@@ -193,21 +193,21 @@ class WiredChairTest {
     @ShowsRequirement("SR-37")
     void aBoardThatWasNeverThereIsMissingAndOneThatWasThereIsLost() {
         measured();
-        motor.trouble = "is not there";
+        motor.problem = "is not there";
         Readings.Power power = drives.read(NOW).power();
         assertThat(power.missing()).isEqualTo("motor: is not there");
         assertThat(power.lost()).isEmpty();
         assertThat(power.linkUp()).isFalse();
 
-        pi.trouble = "does not answer";
+        pi.problem = "does not answer";
         power = drives.read(NOW).power();
         assertThat(power.missing()).isEqualTo("motor: is not there");
         assertThat(power.lost()).isEqualTo("pi: does not answer");
         assertThat(power.trouble()).isEqualTo("pi: does not answer. motor: is not there");
 
-        motor.trouble = "";
+        motor.problem = "";
         assertThat(drives.read(NOW).power().missing()).isEmpty();
-        motor.trouble = "is gone";
+        motor.problem = "is gone";
         power = drives.read(NOW + 10 * MS).power();
         assertThat(power.missing()).isEmpty();
         assertThat(power.lost()).isEqualTo("motor: is gone. pi: does not answer");
@@ -217,22 +217,22 @@ class WiredChairTest {
     void whenAllBoardsAreLostInTheSameCycleWhatTheyShareIsNamedFirst() {
         measured();
         drives.read(NOW);
-        motor.trouble = "does not answer. Check its cable";
-        pi.trouble = "does not answer";
+        motor.problem = "does not answer. Check its cable";
+        pi.problem = "does not answer";
         Readings.Power power = drives.read(NOW + 10 * MS).power();
         Fault fault = new Fault(FaultCode.LINK_LOST, power.lost(), 0, 0, "");
         assertThat(fault.place()).isEqualTo("motor");
         assertThat(fault.text())
-                .isEqualTo(
-                        "every board was lost in the same moment, more likely by this computer, or by their common supply,"
-                                + " hub or line, than by one cable. motor: does not answer. Check its cable. pi: does not answer");
+                .isEqualTo("every board was lost in the same moment, more likely by this computer, or by their common"
+                        + " supply, hub or line, than by one cable. motor: does not answer. Check its cable. pi:"
+                        + " does not answer");
         assertThat(drives.read(NOW + 20 * MS).power().lost())
                 .as("as long as it lasts")
                 .isEqualTo(power.lost());
 
-        motor.trouble = "";
+        motor.problem = "";
         assertThat(drives.read(NOW + 30 * MS).power().lost()).isEqualTo("pi: does not answer");
-        motor.trouble = "is gone";
+        motor.problem = "is gone";
         assertThat(drives.read(NOW + 40 * MS).power().lost())
                 .as("one after the other")
                 .isEqualTo("motor: is gone. pi: does not answer");
@@ -301,7 +301,7 @@ class WiredChairTest {
 
     @Test
     void aBoardInTroubleIsAskedForNoLampWhileTheChairRests() throws DriveException {
-        pi.trouble = "does not answer";
+        pi.problem = "does not answer";
         drives.write(Outputs.safe(chair.size()).lit(true), NOW);
         assertThat(pi.levels).containsOnly(0);
         drives.write(Outputs.released(chair.size(), true).lit(true), NOW);

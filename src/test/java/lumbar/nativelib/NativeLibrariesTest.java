@@ -114,12 +114,12 @@ class NativeLibrariesTest {
         Path open = folder("open", "rwxrwxrwx");
         Path own = folder("own", "rwx------");
 
-        List<NativeLibraries.Verdict> verdicts = NativeLibraries.survey(places(open, own));
+        List<NativeLibraries.FolderCheck> verdicts = NativeLibraries.checkFolders(places(open, own));
 
         assertThat(verdicts)
                 .containsExactly(
-                        new NativeLibraries.Verdict(open, "may be written by others (chmod 700)", false),
-                        new NativeLibraries.Verdict(own, "", false));
+                        new NativeLibraries.FolderCheck(open, "may be written by others (chmod 700)", false),
+                        new NativeLibraries.FolderCheck(own, "", false));
         assertThat(own).isEmptyDirectory();
     }
 
@@ -127,9 +127,9 @@ class NativeLibrariesTest {
         return new NativeLibrary("a test", List.of(new NativeLibrary.File(FILE, resources)), starts::add);
     }
 
-    private static List<Place> places(Path... folders) {
+    private static List<FolderCandidate> places(Path... folders) {
         return Stream.of(folders)
-                .map(folder -> new Place(folder, Place.Kind.OWN, false))
+                .map(folder -> new FolderCandidate(folder, FolderCandidate.Kind.OWN, false))
                 .toList();
     }
 

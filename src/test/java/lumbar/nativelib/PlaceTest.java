@@ -28,7 +28,7 @@ class PlaceTest {
     void aFolderThatIsNotThereIsMadeForThisUserAlone() throws Exception {
         Path folder = top.resolve("cache/lumbar");
 
-        try (Folder fresh = own(folder).open()) {
+        try (ExtractionFolder fresh = own(folder).open()) {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(fresh.path())))
                     .isEqualTo("rwx------");
             assertThat(fresh.path()).startsWith(folder.toRealPath());
@@ -62,13 +62,13 @@ class PlaceTest {
     @Test
     void aSharedFolderServesOnlyWhereOwnersAloneRemove() throws Exception {
         Path shared = folder("shared", "rwxrwxrwx");
-        Place place = new Place(shared, Place.Kind.SHARED, false);
+        FolderCandidate place = new FolderCandidate(shared, FolderCandidate.Kind.SHARED, false);
 
         assertThatThrownBy(place::open).hasMessageContaining("can be replaced by everybody");
         sticky(shared);
         place.open().close();
         assertThat(shared).isEmptyDirectory();
-        assertThatThrownBy(new Place(top.resolve("none"), Place.Kind.SHARED, false)::open)
+        assertThatThrownBy(new FolderCandidate(top.resolve("none"), FolderCandidate.Kind.SHARED, false)::open)
                 .hasMessage("is not there");
     }
 
@@ -84,7 +84,8 @@ class PlaceTest {
 
         assertThatThrownBy(() -> own(folder).open()).hasMessage("belongs to another user");
         assertThatThrownBy(() -> own(below).open()).hasMessageContaining("can be replaced by the owner of");
-        assertThatThrownBy(new Place(sticky, Place.Kind.SHARED, false)::open).hasMessageContaining("by the owner of");
+        assertThatThrownBy(new FolderCandidate(sticky, FolderCandidate.Kind.SHARED, false)::open)
+                .hasMessageContaining("by the owner of");
     }
 
     @Test
@@ -99,7 +100,7 @@ class PlaceTest {
         Path file = Files.writeString(top.resolve("file"), "");
 
         assertThatThrownBy(() -> own(file).open()).hasMessageStartingWith("cannot be used: ");
-        assertThatThrownBy(new Place(top.resolve("no/tmp"), Place.Kind.OFFERED, false)::open)
+        assertThatThrownBy(new FolderCandidate(top.resolve("no/tmp"), FolderCandidate.Kind.OFFERED, false)::open)
                 .as("the state directory itself is not ours to make")
                 .hasMessageStartingWith("cannot be used: ");
         assertThat(top.resolve("no")).doesNotExist();
@@ -131,7 +132,7 @@ class PlaceTest {
                 "XDG_CACHE_HOME", "/cache");
         Set<Path> state = Set.of(Path.of("/state/tmp"));
 
-        assertThat(paths(Place.all(all, "/home/me", "/tmp", state)))
+        assertThat(paths(FolderCandidate.all(all, "/home/me", "/tmp", state)))
                 .containsExactly(
                         "/own",
                         "/var/cache/lumbar",
@@ -141,19 +142,19 @@ class PlaceTest {
                         "/var/tmp",
                         "/dev/shm",
                         "/state/tmp");
-        assertThat(paths(Place.all(Map.of("XDG_RUNTIME_DIR", ""), "/home/me", "/tmp", Set.of())))
+        assertThat(paths(FolderCandidate.all(Map.of("XDG_RUNTIME_DIR", ""), "/home/me", "/tmp", Set.of())))
                 .containsExactly("/home/me/.cache/lumbar", "/tmp", "/var/tmp", "/dev/shm");
-        assertThat(paths(Place.all(Map.of(), "?", "/tmp", Set.of())))
+        assertThat(paths(FolderCandidate.all(Map.of(), "?", "/tmp", Set.of())))
                 .as("a user without a home")
                 .containsExactly("/tmp", "/var/tmp", "/dev/shm");
     }
 
-    private static List<String> paths(List<Place> places) {
+    private static List<String> paths(List<FolderCandidate> places) {
         return places.stream().map(place -> place.path().toString()).toList();
     }
 
-    private static Place own(Path folder) {
-        return new Place(folder, Place.Kind.OWN, false);
+    private static FolderCandidate own(Path folder) {
+        return new FolderCandidate(folder, FolderCandidate.Kind.OWN, false);
     }
 
     private Path folder(String name, String mode) throws IOException {

@@ -4,7 +4,7 @@ import java.io.FileInputStream;
 import java.io.IOException;
 import lumbar.chair.wiring.BoardSpec;
 import lumbar.drive.DriveException;
-import lumbar.drive.serial.LineGone;
+import lumbar.drive.serial.LineClosedException;
 import lumbar.drive.serial.SerialLine;
 
 /**
@@ -18,8 +18,8 @@ public final class EstopAnswer {
 
     private EstopAnswer() {}
 
-    public static void main(String[] words) throws IOException, DriveException, LineGone {
-        Emergency emergency = new Emergency(EMERGENCY_STOP);
+    public static void main(String[] words) throws IOException, DriveException, LineClosedException {
+        EmergencyStopFrames emergency = new EmergencyStopFrames(EMERGENCY_STOP);
         try (FileInputStream events = new FileInputStream(words[0]);
                 SerialLine line = SerialLine.open(words[1], BAUD, BoardSpec.Parity.NONE)) {
             for (int event = events.read(); event >= 0; event = events.read()) {

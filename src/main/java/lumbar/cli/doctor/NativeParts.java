@@ -3,7 +3,7 @@ package lumbar.cli.doctor;
 import java.util.ArrayList;
 import java.util.List;
 import lumbar.nativelib.NativeLibraries;
-import lumbar.nativelib.NativeLibraries.Verdict;
+import lumbar.nativelib.NativeLibraries.FolderCheck;
 
 /** Where the native parts of SQLite, serial ports and GPIO are unpacked, and whether any place serves. */
 final class NativeParts implements Examination {
@@ -14,28 +14,28 @@ final class NativeParts implements Examination {
 
     @Override
     public List<Finding> look(Site site) {
-        return judged(NativeLibraries.survey());
+        return judged(NativeLibraries.checkFolders());
     }
 
-    static List<Finding> judged(List<Verdict> verdicts) {
+    static List<Finding> judged(List<FolderCheck> verdicts) {
         List<Finding> findings = new ArrayList<>();
-        for (Verdict verdict : verdicts) {
-            if (verdict.trouble().isEmpty()) {
+        for (FolderCheck verdict : verdicts) {
+            if (verdict.problem().isEmpty()) {
                 findings.add(Finding.good(
                         "native parts", "are unpacked in " + verdict.path() + ", where only this user can put files"));
                 return findings;
             }
-            if (verdict.wished()) {
+            if (verdict.configured()) {
                 findings.add(Finding.warning(
                         "native parts",
-                        verdict.path() + " " + verdict.trouble() + ": another place is tried",
+                        verdict.path() + " " + verdict.problem() + ": another place is tried",
                         "Mend it, or name another folder: LUMBAR_NATIVE_DIR=DIR."));
             }
         }
         String tried = String.join(
                 "; ",
                 verdicts.stream()
-                        .map(verdict -> verdict.path() + " " + verdict.trouble())
+                        .map(verdict -> verdict.path() + " " + verdict.problem())
                         .toList());
         findings.add(Finding.bad(
                 "native parts",

@@ -9,10 +9,10 @@ import lumbar.drive.Samples;
 /**
  * An ADS1115: the wired channels one after the other, single-shot at 860 samples a second, so that each of four is new every 5 to
  * 10 ms on a bus of 400 kHz. A conversion is taken only when the chip says that it is ready and still keeps what it was told: after a
- * dip of its supply it reads 0 V. When it stops answering, its values grow old (SR-41), and after three attempts {@link #trouble}
+ * dip of its supply it reads 0 V. When it stops answering, its values grow old (SR-41), and after three attempts {@link #problem}
  * says so (SR-23).
  */
-final class Ads1115Board implements Board, Turn {
+final class Ads1115Board implements Board, ScheduledTask {
     private static final long AGAIN_NANOS = 200_000;
     private static final long LONGEST_NANOS = 10_000_000;
     private static final long RETRY_NANOS = 20_000_000;
@@ -23,7 +23,7 @@ final class Ads1115Board implements Board, Turn {
     private final Ads1115 words;
     private final int[] channels;
     private final Bus bus;
-    private final Trouble trouble = new Trouble();
+    private final Trouble problem = new Trouble();
     private final AtomicLongArray volts;
     private final AtomicLongArray nanos;
     private final byte[] word = new byte[2];
@@ -51,7 +51,7 @@ final class Ads1115Board implements Board, Turn {
     /** It was not there when the bus was opened: its thread goes on asking. Before that starts. */
     void missing(String why) {
         missing = true;
-        trouble.is(why);
+        problem.is(why);
     }
 
     @Override
@@ -70,7 +70,7 @@ final class Ads1115Board implements Board, Turn {
     }
 
     @Override
-    public long turn(long nowNanos) {
+    public long runDue(long nowNanos) {
         if (dueNanos != NEVER && nowNanos - dueNanos < 0) {
             return dueNanos;
         }
@@ -83,7 +83,7 @@ final class Ads1115Board implements Board, Turn {
             converting = false;
             failures++;
             if (failures >= PATIENCE && !missing) {
-                trouble.is(name + " does not answer on its I²C bus (" + e.getMessage()
+                problem.is(name + " does not answer on its I²C bus (" + e.getMessage()
                         + "): check plug, supply and address");
             }
             dueNanos = nowNanos + RETRY_NANOS;
@@ -106,7 +106,7 @@ final class Ads1115Board implements Board, Turn {
             nanos.set(current, nowNanos);
             failures = 0;
             missing = false;
-            trouble.over();
+            problem.over();
             current = (current + 1) % channels.length;
         }
         start(nowNanos);
@@ -145,8 +145,8 @@ final class Ads1115Board implements Board, Turn {
     }
 
     @Override
-    public String trouble() {
-        return trouble.any() ? trouble.text() : bus.trouble();
+    public String problem() {
+        return problem.any() ? problem.text() : bus.problem();
     }
 
     @Override

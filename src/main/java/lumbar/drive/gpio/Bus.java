@@ -6,7 +6,7 @@ interface Bus {
     void wake();
 
     /** Why nothing may reach the chip, with the way out; empty while the bus works. */
-    String trouble();
+    String problem();
 
     /** The board needs it no more; ends once what it asked for last is sent. */
     void leave();

@@ -11,33 +11,39 @@ import org.jspecify.annotations.Nullable;
  * the second for heat, and rests every output when the loop has been silent for 200 ms (SR-03). Behind this software lease stands
  * the watchdog relay, 500 ms: a JVM that hangs ends nothing.
  */
-final class GpioBoard implements Board, Turn {
+final class GpioBoard implements Board, ScheduledTask {
     private static final long LEASE_NANOS = 200_000_000;
 
     /** One input: exactly one of contact and count is there. */
     record Sensor(
             InputLine line,
-            @Nullable Contact contact,
-            @Nullable Count count) {}
+            @Nullable ContactInput contact,
+            @Nullable PulseCounter count) {}
 
     private final String name;
-    private final Load[] loads;
+    private final OutputDriver[] loads;
     private final Sensor[] sensors;
-    private final Rests rests;
+    private final RestLatch rests;
     private final LongSupplier clock;
     private final Runnable release;
     /** Of an output; not over before the next start, because nobody reads back what a line does. */
-    private final Trouble trouble = new Trouble();
+    private final Trouble problem = new Trouble();
 
     private final Trouble unread = new Trouble();
-    private final Gate gate = new Gate();
-    private final TurnThread thread = new TurnThread("lumbar-gpio", this);
+    private final CloseGuard gate = new CloseGuard();
+    private final TaskThread thread = new TaskThread("lumbar-gpio", this);
     private volatile long renewedNanos;
     private volatile boolean lapsed = true;
     private volatile String notAtRest = "";
 
     /** @param release lets the lines go, once nobody uses them any more */
-    GpioBoard(String name, Load[] loads, Sensor[] sensors, Rests rests, LongSupplier clock, Runnable release) {
+    GpioBoard(
+            String name,
+            OutputDriver[] loads,
+            Sensor[] sensors,
+            RestLatch rests,
+            LongSupplier clock,
+            Runnable release) {
         this.name = name;
         this.loads = loads.clone();
         this.sensors = sensors.clone();
@@ -90,7 +96,7 @@ final class GpioBoard implements Board, Turn {
             if (!rests.passes(levels)) {
                 return;
             }
-            if (!Rests.none(levels)) {
+            if (!RestLatch.none(levels)) {
                 notAtRest = "its outputs were driven since";
             }
             for (int i = 0; i < loads.length; i++) {
@@ -108,8 +114,8 @@ final class GpioBoard implements Board, Turn {
             return;
         }
         try {
-            for (Load load : loads) {
-                if (load instanceof BeatLoad line) {
+            for (OutputDriver load : loads) {
+                if (load instanceof WatchdogOutput line) {
                     line.beat();
                 }
             }
@@ -119,7 +125,7 @@ final class GpioBoard implements Board, Turn {
     }
 
     @Override
-    public long turn(long nowNanos) {
+    public long runDue(long nowNanos) {
         if (lapsed || !gate.enter()) {
             return NEVER;
         }
@@ -127,17 +133,17 @@ final class GpioBoard implements Board, Turn {
             long lease = renewedNanos + LEASE_NANOS;
             if (nowNanos - lease >= 0) {
                 lapsed = true;
-                letGo();
+                allOff();
                 return NEVER;
             }
             long next = lease;
-            for (Load load : loads) {
-                next = Turn.sooner(next, load.turn(nowNanos));
+            for (OutputDriver load : loads) {
+                next = ScheduledTask.earlier(next, load.runDue(nowNanos));
             }
             return next;
         } catch (DriveException | RuntimeException e) {
             rest();
-            trouble.is(name + ": " + e.getMessage());
+            problem.is(name + ": " + e.getMessage());
             return NEVER;
         } finally {
             gate.leave();
@@ -148,19 +154,19 @@ final class GpioBoard implements Board, Turn {
     public void rest() {
         rests.ask();
         if (gate.enter()) {
-            letGo();
+            allOff();
             gate.leave();
         }
     }
 
-    private void letGo() {
+    private void allOff() {
         String failed = "";
-        for (Load load : loads) {
+        for (OutputDriver load : loads) {
             try {
                 load.rest();
             } catch (DriveException | RuntimeException e) {
                 failed = "an output of " + name + " does not take its rest: switch the chair off";
-                trouble.is(failed);
+                problem.is(failed);
             }
         }
         notAtRest = failed;
@@ -172,11 +178,11 @@ final class GpioBoard implements Board, Turn {
     }
 
     @Override
-    public String trouble() {
-        if (trouble.any() || unread.any()) {
-            return trouble.any() ? trouble.text() : unread.text();
+    public String problem() {
+        if (problem.any() || unread.any()) {
+            return problem.any() ? problem.text() : unread.text();
         }
-        String stands = thread.trouble();
+        String stands = thread.problem();
         if (!stands.isEmpty()) {
             return "its thread " + stands + ": the computer is overloaded; restart lumbar";
         }

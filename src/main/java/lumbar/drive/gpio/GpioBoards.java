@@ -16,8 +16,8 @@ public final class GpioBoards {
      * @throws DriveException when this computer has no such lines, or the chair file asks for two headers
      */
     public static void check(List<Wiring.Part> parts) throws DriveException {
-        PiGround.check();
-        var _ = Opening.chip(parts);
+        GpioPrerequisites.check();
+        var _ = GpioBoardFactory.chip(parts);
     }
 
     /**
@@ -27,7 +27,7 @@ public final class GpioBoards {
      * @throws DriveException when one cannot be opened, in plain words and with the way out; then none stays open
      */
     public static List<Board> open(List<Wiring.Part> parts, boolean everyChip) throws DriveException {
-        Opening opening = new Opening(parts, everyChip);
+        GpioBoardFactory opening = new GpioBoardFactory(parts, everyChip);
         try {
             return opening.all();
         } catch (DriveException | RuntimeException | Error e) {
@@ -40,8 +40,8 @@ public final class GpioBoards {
      * Drives every output of these boards to its rest level and lets them go, for {@code lumbar rest}, one behind another that
      * fails; by name of the board, why not, empty where all of it rests. No sensor is asked.
      */
-    public static Map<String, String> letGo(List<Wiring.Part> parts) {
-        try (LastRest rest = new LastRest(PwmChips.here(), () -> Pi.open(Opening.chip(parts)))) {
+    public static Map<String, String> restAll(List<Wiring.Part> parts) {
+        try (OneShotRest rest = new OneShotRest(PwmChips.here(), () -> Pi4jHeader.open(GpioBoardFactory.chip(parts)))) {
             return rest.of(parts);
         }
     }

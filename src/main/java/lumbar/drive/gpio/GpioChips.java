@@ -54,13 +54,13 @@ final class GpioChips {
 
     private static void ask(Path device, List<Chip> chips) throws DriveException {
         try (Arena arena = Arena.ofConfined()) {
-            int fd = (int) KernelCall.of("open", 1, ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.JAVA_INT)
+            int fd = (int) Syscall.of("open", 1, ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.JAVA_INT)
                     .invokeExact(arena.allocateFrom(device.toString()), READ_WRITE);
             if (fd < 0) {
                 return;
             }
             MemorySegment info = arena.allocate(INFO_BYTES, Long.BYTES);
-            int failed = (int) KernelCall.of(
+            int failed = (int) Syscall.of(
                             "ioctl",
                             2,
                             ValueLayout.JAVA_INT,
@@ -68,7 +68,7 @@ final class GpioChips {
                             ValueLayout.JAVA_LONG,
                             ValueLayout.ADDRESS)
                     .invokeExact(fd, CHIP_INFO, info);
-            int closed = (int) KernelCall.of("close", 1, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT)
+            int closed = (int) Syscall.of("close", 1, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT)
                     .invokeExact(fd);
             if (failed == 0 && closed == 0) {
                 chips.add(new Chip(info.getString(0), info.getString(LABEL_AT)));

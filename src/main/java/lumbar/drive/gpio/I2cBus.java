@@ -8,22 +8,22 @@ import java.util.concurrent.atomic.AtomicInteger;
  * One I²C bus and its thread: every chip on it takes its turn there, and no other thread transfers. Chips are added before it
  * starts; the last board that is released ends it.
  */
-final class I2cBus implements Bus, Turn {
+final class I2cBus implements Bus, ScheduledTask {
     private static final int LAST_TURNS = 3;
 
-    private final List<Turn> chips = new ArrayList<>();
-    private final TurnThread thread;
+    private final List<ScheduledTask> chips = new ArrayList<>();
+    private final TaskThread thread;
     private final AtomicInteger users = new AtomicInteger();
     private final int number;
     private final Runnable release;
 
     I2cBus(int number, Runnable release) {
         this.number = number;
-        thread = new TurnThread("lumbar-i2c-" + number, this);
+        thread = new TaskThread("lumbar-i2c-" + number, this);
         this.release = release;
     }
 
-    void add(Turn chip) {
+    void add(ScheduledTask chip) {
         chips.add(chip);
         users.incrementAndGet();
     }
@@ -39,8 +39,8 @@ final class I2cBus implements Bus, Turn {
 
     /** A chip that holds the lines keeps every output on this bus as it is: what opens the relay must not be on it. */
     @Override
-    public String trouble() {
-        String why = thread.trouble();
+    public String problem() {
+        String why = thread.problem();
         return why.isEmpty()
                 ? ""
                 : "I²C bus " + number + " " + why + ": a chip may hold its lines; take the chair's supply off and on";
@@ -52,17 +52,17 @@ final class I2cBus implements Bus, Turn {
             thread.close();
             // What was asked for while the thread ended is sent by this one, also behind a transfer that gets lost.
             for (int i = 0; i < LAST_TURNS; i++) {
-                turn(System.nanoTime());
+                runDue(System.nanoTime());
             }
             release.run();
         }
     }
 
     @Override
-    public long turn(long nowNanos) {
+    public long runDue(long nowNanos) {
         long next = NEVER;
-        for (Turn chip : chips) {
-            next = Turn.sooner(next, chip.turn(System.nanoTime()));
+        for (ScheduledTask chip : chips) {
+            next = ScheduledTask.earlier(next, chip.runDue(System.nanoTime()));
         }
         return next;
     }

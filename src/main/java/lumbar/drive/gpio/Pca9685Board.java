@@ -16,7 +16,7 @@ import lumbar.drive.Samples;
  * transfer that gets lost is repeated at once, and the third in a row is trouble (SR-23). Once a second the chip is asked whether it
  * still is what it was set up to be: after a dip of its supply it sleeps, and says yes to everything.
  */
-final class Pca9685Board implements Board, Turn {
+final class Pca9685Board implements Board, ScheduledTask {
     private static final int MODE1 = 0x00;
     private static final int LED0 = 0x06;
     private static final int ALL_LED_OFF_H = 0xFD;
@@ -33,7 +33,7 @@ final class Pca9685Board implements Board, Turn {
     /** Longer than two cycles of the loop, so that it sees the trouble before it is over. */
     private static final long RETRY_NANOS = 50_000_000;
 
-    private static final long LOOK_NANOS = 1_000_000_000;
+    private static final long CHECK_NANOS = 1_000_000_000;
     private static final double NANOS_PER_MS = 1e6;
     /** One register, because a chip that nobody has set up yet writes no second one. */
     private static final byte[] ALL_OFF = {(byte) ALL_LED_OFF_H, FULL};
@@ -44,8 +44,8 @@ final class Pca9685Board implements Board, Turn {
     private final OutputWire[] wires;
     private final int[] places;
     private final Bus bus;
-    private final Rests rests = new Rests();
-    private final Trouble trouble = new Trouble();
+    private final RestLatch rests = new RestLatch();
+    private final Trouble problem = new Trouble();
     private final AtomicLongArray asked;
     private final AtomicLongArray offAt;
     private final AtomicLong renewed = new AtomicLong(NEVER);
@@ -58,7 +58,7 @@ final class Pca9685Board implements Board, Turn {
     private int failures;
     private volatile int restsServed;
     private long retryAt = NEVER;
-    private long lookAt = NEVER;
+    private long checkAt = NEVER;
 
     /** One that has sent nothing yet: see {@link #begin}. */
     Pca9685Board(String name, I2cDevice chip, double frequencyHz, OutputWire[] wires, int[] places, Bus bus) {
@@ -91,7 +91,7 @@ final class Pca9685Board implements Board, Turn {
     void missing(String why) {
         missing = true;
         failures = PATIENCE;
-        trouble.is(why);
+        problem.is(why);
     }
 
     /** The chip's own full-off of all outputs, which needs no setting up. */
@@ -111,7 +111,7 @@ final class Pca9685Board implements Board, Turn {
 
     @Override
     public void write(double[] levels, long nowNanos) throws DriveException {
-        String why = Rests.none(levels) ? "" : trouble();
+        String why = RestLatch.none(levels) ? "" : problem();
         if (!why.isEmpty()) {
             throw new DriveException(why);
         }
@@ -135,17 +135,17 @@ final class Pca9685Board implements Board, Turn {
 
     /** Sends what is due. Thread of the bus. */
     @Override
-    public long turn(long nowNanos) {
+    public long runDue(long nowNanos) {
         if (retryAt != NEVER && nowNanos - retryAt < 0 && restsServed == rests.count()) {
             return retryAt;
         }
         try {
-            if (trouble.any()) {
+            if (problem.any()) {
                 begin();
             }
             long next = send(nowNanos);
-            if (lookAt == NEVER || nowNanos - lookAt >= 0) {
-                lookAt = nowNanos + LOOK_NANOS;
+            if (checkAt == NEVER || nowNanos - checkAt >= 0) {
+                checkAt = nowNanos + CHECK_NANOS;
                 if (!awake()) {
                     failures = PATIENCE;
                     throw new IOException("it has lost its settings, as after a dip of its supply");
@@ -154,7 +154,7 @@ final class Pca9685Board implements Board, Turn {
             retryAt = NEVER;
             failures = 0;
             missing = false;
-            trouble.over();
+            problem.over();
             return next;
         } catch (IOException | RuntimeException e) {
             failed(nowNanos, e);
@@ -170,7 +170,7 @@ final class Pca9685Board implements Board, Turn {
         if (failures >= PATIENCE) {
             retryAt = nowNanos + RETRY_NANOS;
             if (!missing) {
-                trouble.is(name + " does not work on its I²C bus (" + e.getMessage()
+                problem.is(name + " does not work on its I²C bus (" + e.getMessage()
                         + "): check plug, supply and address");
             }
         }
@@ -215,7 +215,7 @@ final class Pca9685Board implements Board, Turn {
             double level = Double.longBitsToDouble(asked.get(i));
             if (wires[i].form() == OutputWire.Form.PULSE && level > 0) {
                 boolean open = nowNanos - offAt.get(i) < 0;
-                next = open ? Turn.sooner(next, offAt.get(i)) : next;
+                next = open ? ScheduledTask.earlier(next, offAt.get(i)) : next;
                 level = open ? 1 : 0;
             } else if (wires[i].form() == OutputWire.Form.HELD) {
                 level = level > 0 ? 1 : 0;
@@ -246,13 +246,13 @@ final class Pca9685Board implements Board, Turn {
         if (off && restsServed == rests.count()) {
             return "";
         }
-        String why = trouble();
+        String why = problem();
         return why.isEmpty() ? "it has not acknowledged that its outputs are off" : why;
     }
 
     @Override
-    public String trouble() {
-        return trouble.any() ? trouble.text() : bus.trouble();
+    public String problem() {
+        return problem.any() ? problem.text() : bus.problem();
     }
 
     @Override

@@ -25,8 +25,8 @@ final class Dictionary {
     private static final String BAD = "what the board says of itself cannot be read: flash its firmware anew; ";
 
     private final String version;
-    private final Map<String, Format> commands = new HashMap<>();
-    private final Map<Integer, Format> responses = new HashMap<>();
+    private final Map<String, MessageFormat> commands = new HashMap<>();
+    private final Map<Integer, MessageFormat> responses = new HashMap<>();
     private final Map<?, ?> config;
     private final Map<String, Integer> pins = new HashMap<>();
     private final Map<Integer, String> reasons = new HashMap<>();
@@ -36,10 +36,10 @@ final class Dictionary {
     private Dictionary(Map<String, Object> json) throws DriveException {
         version = String.valueOf(json.get("version"));
         config = map(json.get("config"));
-        for (Format format : formats(json.get("commands"))) {
+        for (MessageFormat format : formats(json.get("commands"))) {
             commands.put(format.name(), format);
         }
-        for (Format format : formats(json.get("responses"))) {
+        for (MessageFormat format : formats(json.get("responses"))) {
             responses.put(format.id(), format);
         }
         Map<?, ?> enumerations = map(json.get("enumerations"));
@@ -149,13 +149,13 @@ final class Dictionary {
     }
 
     /** A command with exactly these parameters: another order would be another meaning. */
-    Format command(String name, String... parameters) throws DriveException {
-        Format format = commands.get(name);
+    MessageFormat command(String name, String... parameters) throws DriveException {
+        MessageFormat format = commands.get(name);
         if (format == null) {
             throw new DriveException("the board's firmware has no " + name
                     + ": build it again with that feature switched on (make menuconfig)");
         }
-        if (!format.fields().stream().map(Format.Field::name).toList().equals(List.of(parameters))) {
+        if (!format.fields().stream().map(MessageFormat.Field::name).toList().equals(List.of(parameters))) {
             throw new DriveException(
                     "the board's firmware " + version + " has another form of " + name + ": flash a current one");
         }
@@ -163,20 +163,20 @@ final class Dictionary {
     }
 
     @Nullable
-    Format command(String name) {
+    MessageFormat command(String name) {
         return commands.get(name);
     }
 
     @Nullable
-    Format response(int id) {
+    MessageFormat response(int id) {
         return responses.get(id);
     }
 
-    private static List<Format> formats(@Nullable Object section) throws DriveException {
-        List<Format> found = new ArrayList<>();
+    private static List<MessageFormat> formats(@Nullable Object section) throws DriveException {
+        List<MessageFormat> found = new ArrayList<>();
         for (Map.Entry<?, ?> entry : map(section).entrySet()) {
             if (entry.getValue() instanceof Number id) {
-                Format format = Format.parse(String.valueOf(entry.getKey()), id.intValue());
+                MessageFormat format = MessageFormat.parse(String.valueOf(entry.getKey()), id.intValue());
                 if (format != null) {
                     found.add(format);
                 }

@@ -10,9 +10,9 @@ import lumbar.chair.wiring.Wiring;
 import lumbar.drive.Board;
 import lumbar.drive.DriveException;
 import lumbar.drive.Samples;
-import lumbar.drive.serial.LineGone;
+import lumbar.drive.serial.LineClosedException;
+import lumbar.drive.serial.SerialDeviceLocator;
 import lumbar.drive.serial.SerialLine;
-import lumbar.drive.serial.SerialPlace;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,45 +20,45 @@ import org.jspecify.annotations.Nullable;
  * latest values (SR-03, SR-23). {@link #rest} may be called by any thread, and writes frames made in advance.
  */
 public final class KlipperBoard implements Board {
-    private static final int POLL_MS = 3;
+    private static final int READ_MS = 3;
     private static final long GATHER_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
     private static final long OPEN_NANOS = TimeUnit.SECONDS.toNanos(10);
-    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+    private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
     private static final long REOPEN_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
     private static final long CLOSE_MS = 1_000;
-    private static final int LET_GO_ATTEMPTS = 2;
+    private static final int REST_ATTEMPTS = 2;
 
     private final BoardSpec.Klipper spec;
-    private final Levels levels;
-    private final Measured measured;
-    private final List<Chip> chips = new ArrayList<>();
+    private final RequestedLevels levels;
+    private final LatestSamples measured;
+    private final List<I2cChip> chips = new ArrayList<>();
     private final List<Board> chipBoards = new ArrayList<>();
     private final int inputs;
     private final Link link;
-    private final SerialPlace place;
-    private final Life life = new Life();
+    private final SerialDeviceLocator place;
+    private final ThreadMonitor life = new ThreadMonitor();
     private final Thread thread;
     private volatile @Nullable SerialLine line;
     private volatile boolean closing;
 
     private KlipperBoard(Wiring.Part part, List<Wiring.Part> behind, boolean onlyRest) {
         spec = (BoardSpec.Klipper) part.board();
-        levels = new Levels(part.outputs());
+        levels = new RequestedLevels(part.outputs());
         inputs = part.inputs().size();
         List<InputWire> all = new ArrayList<>(part.inputs());
         for (Wiring.Part each : behind) {
-            chips.add(new Chip((BoardSpec.Ads1115Through) each.board()));
+            chips.add(new I2cChip((BoardSpec.Ads1115Through) each.board()));
             all.addAll(each.inputs());
         }
-        measured = new Measured(all.size());
+        measured = new LatestSamples(all.size());
         link = new Link(new Wiring.Part(spec, part.outputs(), all), chips, levels, measured, onlyRest);
         int first = inputs;
         for (int i = 0; i < chips.size(); i++) {
             int count = behind.get(i).inputs().size();
-            chipBoards.add(new ChipBoard(chips.get(i), measured, first, count, link));
+            chipBoards.add(new I2cChipBoard(chips.get(i), measured, first, count, link));
             first += count;
         }
-        place = new SerialPlace(spec.port());
+        place = new SerialDeviceLocator(spec.port());
         thread = Thread.ofPlatform().daemon().name("board " + spec.name()).unstarted(this::speak);
     }
 
@@ -74,7 +74,7 @@ public final class KlipperBoard implements Board {
     /** The same with what hangs on its I²C pins, one part a chip. */
     public static KlipperBoard open(Wiring.Part part, List<Wiring.Part> behind) throws DriveException {
         KlipperBoard board = new KlipperBoard(part, behind, false);
-        board.await(State.READY);
+        board.await(LinkPhase.READY);
         return board;
     }
 
@@ -89,15 +89,15 @@ public final class KlipperBoard implements Board {
      *
      * @throws DriveException when it does not answer; its leases have ended then all the same
      */
-    public static void letGo(Wiring.Part part) throws DriveException {
+    public static void restAll(Wiring.Part part) throws DriveException {
         for (int attempt = 1; ; attempt++) {
             KlipperBoard board = new KlipperBoard(part, List.of(), true);
             try {
-                board.await(State.LET_GO);
+                board.await(LinkPhase.RELEASED);
                 board.close();
                 return;
             } catch (DriveException e) {
-                if (attempt == LET_GO_ATTEMPTS) {
+                if (attempt == REST_ATTEMPTS) {
                     throw e;
                 }
             }
@@ -117,8 +117,8 @@ public final class KlipperBoard implements Board {
     @Override
     public void write(double[] asked, long nowNanos) throws DriveException {
         levels.put(asked, nowNanos);
-        if ((life.over() || link.state() != State.READY) && !levels.rest(asked)) {
-            String why = trouble();
+        if ((life.over() || link.state() != LinkPhase.READY) && !levels.rest(asked)) {
+            String why = problem();
             throw new DriveException(why.isEmpty() ? "the board was stopped and has not started anew yet" : why);
         }
     }
@@ -138,7 +138,7 @@ public final class KlipperBoard implements Board {
         if (there != null && frames != null) {
             try {
                 there.write(frames, 0, frames.length);
-            } catch (LineGone e) {
+            } catch (LineClosedException e) {
                 // The leases on the board end by themselves.
             }
         }
@@ -149,14 +149,14 @@ public final class KlipperBoard implements Board {
         if (link.stopped()) {
             return "";
         }
-        String why = trouble();
+        String why = problem();
         return why.isEmpty() ? "it has not acknowledged that it stopped" : why;
     }
 
     @Override
-    public String trouble() {
-        String ours = life.trouble(System.nanoTime());
-        String said = link.trouble();
+    public String problem() {
+        String ours = life.problem(System.nanoTime());
+        String said = link.problem();
         return life.over() || said.isEmpty() ? ours : said;
     }
 
@@ -171,11 +171,11 @@ public final class KlipperBoard implements Board {
         }
     }
 
-    private void await(State wanted) throws DriveException {
+    private void await(LinkPhase wanted) throws DriveException {
         life.turned(System.nanoTime());
         thread.start();
         long end = System.nanoTime() + OPEN_NANOS;
-        while (link.state() != wanted || (wanted == State.READY && !ready())) {
+        while (link.state() != wanted || (wanted == LinkPhase.READY && !ready())) {
             if (Thread.interrupted()) {
                 close();
                 throw new DriveException(spec.port() + ": the opening was broken off");
@@ -186,21 +186,21 @@ public final class KlipperBoard implements Board {
                 throw new DriveException(silent);
             }
             boolean late = System.nanoTime() - end > 0;
-            boolean over = life.over() || link.state() == State.FAULT;
+            boolean over = life.over() || link.state() == LinkPhase.FAULT;
             if (late || over) {
-                String why = trouble();
+                String why = problem();
                 close();
                 throw new DriveException(
                         over ? why : spec.port() + ": the board is not ready after 10 s: take its supply off and on");
             }
-            LockSupport.parkNanos(LOOK_NANOS);
+            LockSupport.parkNanos(POLL_NANOS);
         }
     }
 
     /** Which chip does not answer; empty while all do. */
     private String silentChip() {
         return chips.stream()
-                .map(Chip::trouble)
+                .map(I2cChip::problem)
                 .filter(why -> !why.isEmpty())
                 .findFirst()
                 .orElse("");
@@ -208,7 +208,7 @@ public final class KlipperBoard implements Board {
 
     /** Every input was measured, and what was said before is no longer true. */
     private boolean ready() {
-        return measured.complete() && link.trouble().isEmpty();
+        return measured.complete() && link.problem().isEmpty();
     }
 
     private void speak() {
@@ -231,14 +231,14 @@ public final class KlipperBoard implements Board {
         try {
             turn(in);
             life.turned(System.nanoTime());
-        } catch (LineGone | DriveException e) {
+        } catch (LineClosedException | DriveException e) {
             link.lost(System.nanoTime(), String.valueOf(e.getMessage()));
             drop();
             LockSupport.parkNanos(REOPEN_NANOS);
         }
     }
 
-    private void turn(byte[] in) throws LineGone, DriveException {
+    private void turn(byte[] in) throws LineClosedException, DriveException {
         SerialLine there = line;
         if (there == null) {
             there = SerialLine.open(place.now(), spec.baud(), BoardSpec.Parity.NONE);
@@ -249,9 +249,9 @@ public final class KlipperBoard implements Board {
             // What comes within two milliseconds is understood in one turn: a board reports a thousand times a second.
             LockSupport.parkNanos(GATHER_NANOS);
         }
-        int came = there.read(in, POLL_MS);
+        int came = there.read(in, READ_MS);
         link.step(System.nanoTime(), in, came);
-        Out out = link.out();
+        SendBuffer out = link.out();
         if (out.count() > 0) {
             there.write(out.bytes(), 0, out.count());
             out.clear();

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import lumbar.chair.wiring.BoardSpec;
 import lumbar.drive.DriveException;
-import lumbar.drive.serial.LineGone;
+import lumbar.drive.serial.LineClosedException;
 import lumbar.drive.serial.SerialLine;
 import org.jspecify.annotations.Nullable;
 
@@ -19,9 +19,9 @@ public final class KlipperProbe {
     private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(5);
     private static final int POLL_MS = 10;
 
-    private final Standing standing = new Standing();
-    private final Wire wire = new Wire(standing);
-    private final Identity identity = new Identity();
+    private final LinkState standing = new LinkState();
+    private final MessageChannel wire = new MessageChannel(standing);
+    private final DictionaryDownload identity = new DictionaryDownload();
 
     @Nullable
     private Dictionary whole;
@@ -40,12 +40,12 @@ public final class KlipperProbe {
     public static Optional<String> ask(String path, int baud) throws DriveException {
         try (SerialLine line = SerialLine.open(path, baud, BoardSpec.Parity.NONE)) {
             return new KlipperProbe().talk(line);
-        } catch (LineGone e) {
+        } catch (LineClosedException e) {
             throw new DriveException(String.valueOf(e.getMessage()), e);
         }
     }
 
-    private Optional<String> talk(SerialLine line) throws LineGone {
+    private Optional<String> talk(SerialLine line) throws LineClosedException {
         byte[] in = new byte[512];
         long begun = System.nanoTime();
         standing.at(begun);

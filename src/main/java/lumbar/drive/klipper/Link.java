@@ -7,12 +7,12 @@ import lumbar.chair.wiring.Wiring;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The conversation with one board from the first byte on: {@link Introduction}, {@link ClockTalk}, {@link Setup}, then outputs and
+ * The conversation with one board from the first byte on: {@link Identify}, {@link ClockSync}, {@link BoardSetup}, then outputs and
  * inputs, and after anything that went wrong a reset and all of it again, with everything at rest (SR-22, SR-23). Pure: the
  * board's thread hands in time and bytes by {@link #step} and writes what is in {@link #out}. {@link #stop}, {@link #stopped},
- * {@link #state}, {@link #trouble} and {@link #emergency} are any thread's.
+ * {@link #state}, {@link #problem} and {@link #emergency} are any thread's.
  */
-final class Link implements Sender {
+final class Link implements CommandSender {
     private static final long SILENCE_NANOS = 200_000_000;
     private static final long BOOT_NANOS = 1_200_000_000L;
     private static final long REPLUG_NANOS = 5_000_000_000L;
@@ -20,14 +20,14 @@ final class Link implements Sender {
     private static final long FAULT_NANOS = 1_000_000_000L;
 
     private final Wiring.Part part;
-    private final Levels levels;
-    private final Standing standing = new Standing();
-    private final Wire wire = new Wire(standing);
-    private final ClockTalk clock;
-    private final Introduction introduction;
-    private final Setup setup;
-    private final Halt halt = new Halt(standing, wire);
-    private final Health health = new Health(standing, wire);
+    private final RequestedLevels levels;
+    private final LinkState standing = new LinkState();
+    private final MessageChannel wire = new MessageChannel(standing);
+    private final ClockSync clock;
+    private final Identify introduction;
+    private final BoardSetup setup;
+    private final StopConfirmation halt = new StopConfirmation(standing, wire);
+    private final HealthCheck health = new HealthCheck(standing, wire);
     private boolean released;
     private volatile boolean stopAsked;
     private volatile boolean drivesNothing;
@@ -39,29 +39,29 @@ final class Link implements Sender {
      * @param chips on its I²C
      * @param onlyRest whether the board is only to let go of everything, for {@code lumbar rest}
      */
-    Link(Wiring.Part part, List<Chip> chips, Levels levels, Measured measured, boolean onlyRest) {
+    Link(Wiring.Part part, List<I2cChip> chips, RequestedLevels levels, LatestSamples measured, boolean onlyRest) {
         this.part = part;
         this.levels = levels;
         BoardSpec.Klipper spec = (BoardSpec.Klipper) part.board();
-        clock = new ClockTalk(part, onlyRest, standing, wire);
-        introduction = new Introduction(spec.port(), standing, wire, clock);
-        setup = new Setup(part, chips, measured, onlyRest, standing, wire, clock);
+        clock = new ClockSync(part, onlyRest, standing, wire);
+        introduction = new Identify(spec.port(), standing, wire, clock);
+        setup = new BoardSetup(part, chips, measured, onlyRest, standing, wire, clock);
     }
 
-    State state() {
+    LinkPhase state() {
         return standing.state();
     }
 
-    String trouble() {
-        return standing.trouble();
+    String problem() {
+        return standing.problem();
     }
 
     /** Whether what comes in may wait for more: not an answer about the board's clock. */
     boolean patient() {
-        return state() == State.READY && !clock.awaits();
+        return state() == LinkPhase.READY && !clock.awaits();
     }
 
-    Out out() {
+    SendBuffer out() {
         return wire.out();
     }
 
@@ -111,7 +111,7 @@ final class Link implements Sender {
     /** The line is gone, or could not be opened. A board that was told to reset may go and come back. */
     void lost(long nowNanos, String why) {
         standing.at(nowNanos);
-        if (state() != State.RESETTING || standing.forNanos() > REPLUG_NANOS) {
+        if (state() != LinkPhase.RESETTING || standing.forNanos() > REPLUG_NANOS) {
             standing.fault(why);
         }
     }
@@ -132,7 +132,7 @@ final class Link implements Sender {
             case READY -> ready();
             case STOPPED -> hold();
             case FAULT -> recover();
-            case CLOSED, LET_GO -> out().clear();
+            case CLOSED, RELEASED -> out().clear();
         }
         wire.flush();
     }
@@ -188,10 +188,10 @@ final class Link implements Sender {
     }
 
     private void starting() {
-        if (state() == State.RESETTING) {
+        if (state() == LinkPhase.RESETTING) {
             begin();
-        } else if (state() != State.IDENTIFY) {
-            standing.fault(Reasons.STARTED_ANEW);
+        } else if (state() != LinkPhase.IDENTIFY) {
+            standing.fault(ShutdownReasons.STARTED_ANEW);
         }
     }
 
@@ -208,11 +208,11 @@ final class Link implements Sender {
         drivesNothing = true;
         Dictionary dictionary = wire.dictionary();
         if (setup.onlyRest()) {
-            setup.letGo(true);
-        } else if (state() == State.STOPPED) {
+            setup.restAll(true);
+        } else if (state() == LinkPhase.STOPPED) {
             halt.answer(true);
-        } else if (dictionary != null && (state() == State.READY || state() == State.CONFIGURE)) {
-            standing.fault(Reasons.plain(dictionary.reason(reason)));
+        } else if (dictionary != null && (state() == LinkPhase.READY || state() == LinkPhase.CONFIGURE)) {
+            standing.fault(ShutdownReasons.plain(dictionary.reason(reason)));
         }
     }
 
@@ -220,7 +220,7 @@ final class Link implements Sender {
         if (!clock().known()) {
             return;
         }
-        for (Intake intake : setup.intakes()) {
+        for (BoardInput intake : setup.intakes()) {
             if (intake.oid() == message.number("oid")) {
                 intake.report(message, standing.now(), this);
             }

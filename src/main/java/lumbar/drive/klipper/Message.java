@@ -6,11 +6,11 @@ import java.util.HexFormat;
 final class Message {
     private static final byte[] NONE = new byte[0];
 
-    private final Format format;
+    private final MessageFormat format;
     private final long[] numbers;
     private final byte[][] strings;
 
-    Message(Format format, long[] numbers, byte[][] strings) {
+    Message(MessageFormat format, long[] numbers, byte[][] strings) {
         this.format = format;
         this.numbers = numbers;
         this.strings = strings;
@@ -41,7 +41,7 @@ final class Message {
     public String toString() {
         StringBuilder text = new StringBuilder(name());
         for (int i = 0; i < numbers.length; i++) {
-            Format.Field field = format.fields().get(i);
+            MessageFormat.Field field = format.fields().get(i);
             text.append(' ').append(field.name()).append('=');
             if (field.string()) {
                 text.append(HexFormat.of().formatHex(strings[i]));

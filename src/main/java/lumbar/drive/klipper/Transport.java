@@ -6,7 +6,7 @@ import java.util.Deque;
 /**
  * Brings commands to the board once and in order: blocks with a sequence, at most 12 and {@code receiveWindow} bytes on the way,
  * repeated after a refusal or after the time-out of RFC 6298, 25 ms to 5 s (SR-23). Pure: what is to be written goes to
- * {@link Out}. One thread.
+ * {@link SendBuffer}. One thread.
  */
 final class Transport {
     /** More commands than this waiting mean that the line cannot keep up. */
@@ -18,12 +18,12 @@ final class Transport {
     private static final long LEAST_RTO_NANOS = 25_000_000;
     private static final long MOST_RTO_NANOS = 5_000_000_000L;
 
-    private final Out out;
-    private final byte[][] payloads = new byte[RING][Block.MOST_PAYLOAD];
+    private final SendBuffer out;
+    private final byte[][] payloads = new byte[RING][MessageBlock.MOST_PAYLOAD];
     private final int[] lengths = new int[RING];
     private final long[] firstSent = new long[RING];
     private final boolean[] repeated = new boolean[RING];
-    private final byte[] frame = new byte[Block.LONGEST];
+    private final byte[] frame = new byte[MessageBlock.LONGEST];
     private final Deque<byte[]> waiting = new ArrayDeque<>();
     private int receiveWindow = Integer.MAX_VALUE;
     private long acked;
@@ -44,12 +44,12 @@ final class Transport {
         BEYOND
     }
 
-    Transport(Out out) {
+    Transport(SendBuffer out) {
         this(out, 1);
     }
 
     /** @param first sequence of the first block; a board that expects another one says so */
-    Transport(Out out, int first) {
+    Transport(SendBuffer out, int first) {
         this.out = out;
         acked = first;
         next = first;
@@ -57,7 +57,7 @@ final class Transport {
 
     /** @param bytes that may be on the way unacknowledged; 0 for no bound */
     void receiveWindow(long bytes) {
-        receiveWindow = bytes > 0 ? (int) Math.max(Block.LONGEST, bytes) : Integer.MAX_VALUE;
+        receiveWindow = bytes > 0 ? (int) Math.max(MessageBlock.LONGEST, bytes) : Integer.MAX_VALUE;
     }
 
     /** The sequence of the next block. */
@@ -89,14 +89,14 @@ final class Transport {
 
     /** Queues one command; false when there is no room: the line does not keep up. */
     boolean offer(byte[] command) {
-        return command.length <= Block.MOST_PAYLOAD && waiting.size() < MOST_WAITING && waiting.add(command);
+        return command.length <= MessageBlock.MOST_PAYLOAD && waiting.size() < MOST_WAITING && waiting.add(command);
     }
 
     /** Sends what may be sent, and repeats what is overdue. */
     void flush(long now) {
         if (outstanding() && now - lastSentNanos > rtoNanos) {
             rtoNanos = Math.min(2 * rtoNanos, MOST_RTO_NANOS);
-            out.put(Block.SYNC);
+            out.put(MessageBlock.SYNC);
             repeat(now);
         }
         while (!waiting.isEmpty() && next - acked < (contact ? BLOCKS : 1) && pack(now)) {
@@ -107,7 +107,7 @@ final class Transport {
     private boolean pack(long now) {
         int slot = slot(next);
         int length = 0;
-        int room = Math.min(Block.MOST_PAYLOAD, receiveWindow - onTheWay() - Block.SHORTEST);
+        int room = Math.min(MessageBlock.MOST_PAYLOAD, receiveWindow - onTheWay() - MessageBlock.SHORTEST);
         while (!waiting.isEmpty() && length + waiting.element().length <= room) {
             byte[] command = waiting.remove();
             System.arraycopy(command, 0, payloads[slot], length, command.length);
@@ -126,7 +126,7 @@ final class Transport {
     private int onTheWay() {
         int bytes = 0;
         for (long s = acked; s < next; s++) {
-            bytes += lengths[slot(s)] + Block.SHORTEST;
+            bytes += lengths[slot(s)] + MessageBlock.SHORTEST;
         }
         return bytes;
     }
@@ -140,7 +140,7 @@ final class Transport {
 
     private void send(long sequence, long now) {
         int slot = slot(sequence);
-        int length = Block.put(frame, 0, sequence, payloads[slot], lengths[slot]);
+        int length = MessageBlock.put(frame, 0, sequence, payloads[slot], lengths[slot]);
         out.put(frame, length);
         lastSentNanos = now;
     }

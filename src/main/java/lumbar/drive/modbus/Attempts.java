@@ -1,6 +1,6 @@
 package lumbar.drive.modbus;
 
-import lumbar.drive.serial.LineGone;
+import lumbar.drive.serial.LineClosedException;
 
 /** Something that may get no answer, tried a few times. */
 final class Attempts {
@@ -8,7 +8,7 @@ final class Attempts {
 
     /** One attempt. */
     interface Attempt {
-        void go() throws LineGone, NoAnswer;
+        void go() throws LineClosedException, RequestFailedException;
     }
 
     /**
@@ -21,7 +21,7 @@ final class Attempts {
             try {
                 attempt.go();
                 why = "";
-            } catch (LineGone | NoAnswer e) {
+            } catch (LineClosedException | RequestFailedException e) {
                 why = String.valueOf(e.getMessage());
             } catch (RuntimeException | Error e) {
                 why = "this program failed at it: " + e;

@@ -11,9 +11,9 @@ import java.util.concurrent.locks.LockSupport;
 import lumbar.chair.wiring.Wiring;
 import lumbar.drive.Board;
 import lumbar.drive.DriveException;
-import lumbar.drive.serial.LineGone;
+import lumbar.drive.serial.LineClosedException;
+import lumbar.drive.serial.SerialDeviceLocator;
 import lumbar.drive.serial.SerialLine;
-import lumbar.drive.serial.SerialPlace;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,11 +27,11 @@ public final class ModbusLine {
     private static final long AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
     private static final long CLOSING_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
-    private final List<Unit> units = new ArrayList<>();
-    private final List<Turn> writes = new ArrayList<>();
-    private final List<Turn> reads = new ArrayList<>();
-    private final Set<Unit> open = new HashSet<>();
-    private final SerialPlace place;
+    private final List<ModbusUnit> units = new ArrayList<>();
+    private final List<PollSlot> writes = new ArrayList<>();
+    private final List<PollSlot> reads = new ArrayList<>();
+    private final Set<ModbusUnit> open = new HashSet<>();
+    private final SerialDeviceLocator place;
     private final Thread thread;
     private volatile boolean ended;
 
@@ -39,25 +39,25 @@ public final class ModbusLine {
     private SerialLine line;
 
     @SuppressWarnings("NullAway.Init")
-    private Exchange exchange;
+    private RtuClient exchange;
 
     private long nextTryNanos = System.nanoTime();
     private boolean readsTurn;
 
     private ModbusLine(List<Wiring.Part> parts) throws DriveException {
         for (Wiring.Part each : parts) {
-            units.add(new Unit(each, this));
+            units.add(new ModbusUnit(each, this));
         }
-        for (Unit each : units) {
+        for (ModbusUnit each : units) {
             for (int i = 0; i < each.written().size(); i++) {
-                writes.add(new Turn(each, i));
+                writes.add(new PollSlot(each, i));
             }
             for (int i = 0; i < each.asked().size(); i++) {
-                reads.add(new Turn(each, i));
+                reads.add(new PollSlot(each, i));
             }
         }
-        ReadingTime.check(parts, writes, reads);
-        place = new SerialPlace(units.getFirst().spec().port());
+        PollTime.check(parts, writes, reads);
+        place = new SerialDeviceLocator(units.getFirst().spec().port());
         thread = Thread.ofPlatform().daemon().name("modbus " + place.path()).unstarted(this::run);
     }
 
@@ -79,7 +79,7 @@ public final class ModbusLine {
         all.connect();
         try {
             all.bringUpAll(everyUnit);
-        } catch (LineGone | NoAnswer e) {
+        } catch (LineClosedException | RequestFailedException e) {
             all.line.close();
             throw new DriveException(all.place.path() + ": " + e.getMessage(), e);
         } catch (RuntimeException | Error e) {
@@ -91,14 +91,14 @@ public final class ModbusLine {
         return List.copyOf(all.units);
     }
 
-    private void bringUpAll(boolean everyUnit) throws LineGone, NoAnswer {
-        NoAnswer silent = null;
+    private void bringUpAll(boolean everyUnit) throws LineClosedException, RequestFailedException {
+        RequestFailedException silent = null;
         boolean isAnswered = false;
-        for (Unit each : units) {
+        for (ModbusUnit each : units) {
             try {
                 bringUpAtLast(each);
                 isAnswered = true;
-            } catch (NoAnswer e) {
+            } catch (RequestFailedException e) {
                 each.lost(e);
                 silent = silent == null ? e : silent;
             }
@@ -115,13 +115,13 @@ public final class ModbusLine {
      * @return by name of the unit, why it is not at rest; empty where it is
      * @throws DriveException when the line cannot be opened
      */
-    public static Map<String, String> letGo(List<Wiring.Part> parts) throws DriveException {
+    public static Map<String, String> restAll(List<Wiring.Part> parts) throws DriveException {
         ModbusLine all =
                 new ModbusLine(parts.stream().map(Wiring.Part::outputsOnly).toList());
         all.connect();
         Map<String, String> results = new LinkedHashMap<>();
         try {
-            for (Unit each : all.units) {
+            for (ModbusUnit each : all.units) {
                 results.put(each.name(), Attempts.failure(LOSSES, () -> all.restNow(each)));
             }
         } finally {
@@ -135,7 +135,7 @@ public final class ModbusLine {
     }
 
     /** A board was closed; with the last one the line goes, when all rest or after half a second. */
-    void left(Unit unit) {
+    void left(ModbusUnit unit) {
         synchronized (open) {
             if (!open.remove(unit)) {
                 return;
@@ -143,7 +143,7 @@ public final class ModbusLine {
             long end = System.nanoTime() + CLOSING_NANOS;
             while (!unit.rested()
                     && System.nanoTime() - end < 0
-                    && unit.trouble().isEmpty()) {
+                    && unit.problem().isEmpty()) {
                 LockSupport.parkNanos(IDLE_NANOS);
             }
             if (open.isEmpty()) {
@@ -155,7 +155,7 @@ public final class ModbusLine {
 
     private void connect() throws DriveException {
         line = opened();
-        exchange = new Exchange(line, units.getFirst().spec());
+        exchange = new RtuClient(line, units.getFirst().spec());
     }
 
     private SerialLine opened() throws DriveException {
@@ -166,12 +166,12 @@ public final class ModbusLine {
     }
 
     /** One lost exchange is not a missing unit: only the third in a row is (SR-23). */
-    private void bringUpAtLast(Unit unit) throws LineGone, NoAnswer {
+    private void bringUpAtLast(ModbusUnit unit) throws LineClosedException, RequestFailedException {
         for (int losses = 1; ; losses++) {
             try {
                 bringUp(unit);
                 return;
-            } catch (NoAnswer e) {
+            } catch (RequestFailedException e) {
                 if (losses == LOSSES) {
                     throw e;
                 }
@@ -180,16 +180,16 @@ public final class ModbusLine {
     }
 
     /** Rest first, read back, then the unit's own time-out; only then it counts as there. */
-    private void bringUp(Unit unit) throws LineGone, NoAnswer {
+    private void bringUp(ModbusUnit unit) throws LineClosedException, RequestFailedException {
         restNow(unit);
         var spec = unit.spec();
         if (spec.timeoutRegister() >= 0) {
             int count = spec.timeoutMs() / spec.timeoutUnitMs();
-            exchange.ask(Frames.writeRegisters(spec.unit(), spec.timeoutRegister(), new int[] {count}));
-            byte[] back = exchange.ask(Frames.read(spec.unit(), Frames.READ_HOLDING, spec.timeoutRegister(), 1));
-            if (Frames.value(back, 0) != count) {
-                throw new NoAnswer("unit " + spec.unit() + " did not keep its time-out: holding "
-                        + spec.timeoutRegister() + " says " + Frames.value(back, 0) + " and not " + count
+            exchange.ask(RtuFrames.writeRegisters(spec.unit(), spec.timeoutRegister(), new int[] {count}));
+            byte[] back = exchange.ask(RtuFrames.read(spec.unit(), RtuFrames.READ_HOLDING, spec.timeoutRegister(), 1));
+            if (RtuFrames.value(back, 0) != count) {
+                throw new RequestFailedException("unit " + spec.unit() + " did not keep its time-out: holding "
+                        + spec.timeoutRegister() + " says " + RtuFrames.value(back, 0) + " and not " + count
                         + "; check the register in its manual");
             }
         }
@@ -201,12 +201,12 @@ public final class ModbusLine {
     }
 
     /** Every block to rest, also behind one that fails; the first failure is told then. */
-    private void restNow(Unit unit) throws LineGone, NoAnswer {
-        NoAnswer first = null;
+    private void restNow(ModbusUnit unit) throws LineClosedException, RequestFailedException {
+        RequestFailedException first = null;
         for (int i = 0; i < unit.written().size(); i++) {
             try {
                 restNow(unit, i);
-            } catch (NoAnswer e) {
+            } catch (RequestFailedException e) {
                 first = first == null ? e : first;
             }
         }
@@ -215,14 +215,14 @@ public final class ModbusLine {
         }
     }
 
-    private void restNow(Unit unit, int block) throws LineGone, NoAnswer {
+    private void restNow(ModbusUnit unit, int block) throws LineClosedException, RequestFailedException {
         exchange.ask(unit.restFrame(block));
         int[] rest = unit.restValues(block);
         byte[] back =
                 exchange.ask(unit.written().get(block).readFrame(unit.spec().unit()));
         for (int k = 0; k < rest.length; k++) {
-            if (Frames.value(back, k) != rest[k]) {
-                throw new NoAnswer("unit " + unit.spec().unit() + " does not keep its outputs at rest: "
+            if (RtuFrames.value(back, k) != rest[k]) {
+                throw new RequestFailedException("unit " + unit.spec().unit() + " does not keep its outputs at rest: "
                         + unit.written().get(block).table() + " "
                         + (unit.written().get(block).start() + k)
                         + "; check the addresses, and that nobody else drives it");
@@ -248,10 +248,10 @@ public final class ModbusLine {
     }
 
     @SuppressWarnings("EmptyCatch") // the other units are rested all the same, and the watchdog relay stands behind
-    private void restAtLast(Unit unit) {
+    private void restAtLast(ModbusUnit unit) {
         try {
             restNow(unit);
-        } catch (LineGone | NoAnswer | RuntimeException e) {
+        } catch (LineClosedException | RequestFailedException | RuntimeException e) {
             // It was told as lost already.
         }
     }
@@ -265,16 +265,16 @@ public final class ModbusLine {
                 nextTryNanos = System.nanoTime() + AGAIN_NANOS;
                 bringBack();
             }
-        } catch (LineGone e) {
+        } catch (LineClosedException e) {
             units.forEach(each -> each.lost(e));
             reopen();
         }
     }
 
     /** One exchange. @return false when there was nothing to do */
-    private boolean step() throws LineGone {
+    private boolean step() throws LineClosedException {
         // A unit that answers first: one in doubt may cost the whole time a unit has for thinking.
-        Turn due = nextDue(true, false);
+        PollSlot due = nextDue(true, false);
         if (due == null) {
             due = nextDue(true, true);
         }
@@ -288,8 +288,8 @@ public final class ModbusLine {
         }
         readsTurn = false;
         for (int i = 0; i < reads.size(); i++) {
-            Turn turn = Turn.next(reads);
-            if (turn.unit.trouble().isEmpty()) {
+            PollSlot turn = PollSlot.next(reads);
+            if (turn.unit.problem().isEmpty()) {
                 read(turn);
                 return true;
             }
@@ -297,11 +297,11 @@ public final class ModbusLine {
         return false;
     }
 
-    private @Nullable Turn nextDue(boolean onlyFalls, boolean alsoInDoubt) {
+    private @Nullable PollSlot nextDue(boolean onlyFalls, boolean alsoInDoubt) {
         long now = System.nanoTime();
         for (int i = 0; i < writes.size(); i++) {
-            Turn turn = Turn.next(writes);
-            if (turn.unit.trouble().isEmpty()
+            PollSlot turn = PollSlot.next(writes);
+            if (turn.unit.problem().isEmpty()
                     && (alsoInDoubt || !exchange.inDoubt(turn.unit.spec().unit()))
                     && turn.unit.due(turn.block, now, onlyFalls)) {
                 return turn;
@@ -310,7 +310,7 @@ public final class ModbusLine {
         return null;
     }
 
-    private void write(Turn turn) throws LineGone {
+    private void write(PollSlot turn) throws LineClosedException {
         int[] values = turn.unit.target(turn.block, System.nanoTime());
         exchanged(turn, () -> {
             // From the first byte on nobody knows what the unit's outputs say, until it has answered.
@@ -326,7 +326,7 @@ public final class ModbusLine {
         });
     }
 
-    private void read(Turn turn) throws LineGone {
+    private void read(PollSlot turn) throws LineClosedException {
         // the moment of asking: the unit measures later than that, so no reading looks fresher than it is
         long asked = System.nanoTime();
         exchanged(turn, () -> {
@@ -341,16 +341,16 @@ public final class ModbusLine {
 
     private interface Talk {
         /** @return whether it is done; else it is to be said again */
-        boolean go() throws LineGone, NoAnswer;
+        boolean go() throws LineClosedException, RequestFailedException;
     }
 
-    private void exchanged(Turn turn, Talk talk) throws LineGone {
+    private void exchanged(PollSlot turn, Talk talk) throws LineClosedException {
         try {
             if (talk.go()) {
                 turn.losses = 0;
                 turn.unit.losses = 0;
             }
-        } catch (NoAnswer e) {
+        } catch (RequestFailedException e) {
             turn.unit.forget();
             turn.losses++;
             turn.unit.losses++;
@@ -363,16 +363,16 @@ public final class ModbusLine {
         }
     }
 
-    private void bringBack() throws LineGone {
-        for (Unit each : units) {
-            if (!each.trouble().isEmpty()) {
+    private void bringBack() throws LineClosedException {
+        for (ModbusUnit each : units) {
+            if (!each.problem().isEmpty()) {
                 try {
                     // One frame says whether it is there: all of them would keep a stop to another unit waiting.
                     if (!each.written().isEmpty()) {
                         restNow(each, 0);
                     }
                     bringUp(each);
-                } catch (NoAnswer e) {
+                } catch (RequestFailedException e) {
                     each.lost(e);
                 }
             }
@@ -386,7 +386,7 @@ public final class ModbusLine {
                 connect();
                 return;
             } catch (DriveException e) {
-                for (Unit each : units) {
+                for (ModbusUnit each : units) {
                     each.lost(e);
                 }
             }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import lumbar.chair.wiring.BoardSpec;
 import lumbar.drive.DriveException;
-import lumbar.drive.serial.LineGone;
+import lumbar.drive.serial.LineClosedException;
 import lumbar.drive.serial.SerialLine;
 
 /**
@@ -29,7 +29,7 @@ public final class ModbusProbe {
         List<Integer> there = new ArrayList<>();
         try (SerialLine line = SerialLine.open(path, baud, parity)) {
             BoardSpec.Modbus spec = new BoardSpec.Modbus("", path, baud, parity, 1, -1, 1, 0);
-            Exchange exchange = new Exchange(line, spec);
+            RtuClient exchange = new RtuClient(line, spec);
             for (int round = 0; round < ROUNDS; round++) {
                 for (int unit : units) {
                     if (!there.contains(unit) && answers(exchange, unit)) {
@@ -37,17 +37,17 @@ public final class ModbusProbe {
                     }
                 }
             }
-        } catch (LineGone e) {
+        } catch (LineClosedException e) {
             throw new DriveException(String.valueOf(e.getMessage()), e);
         }
         return units.stream().filter(there::contains).toList();
     }
 
-    private static boolean answers(Exchange exchange, int unit) throws LineGone {
+    private static boolean answers(RtuClient exchange, int unit) throws LineClosedException {
         try {
-            exchange.ask(Frames.read(unit, Frames.READ_HOLDING, 0, 1));
+            exchange.ask(RtuFrames.read(unit, RtuFrames.READ_HOLDING, 0, 1));
             return true;
-        } catch (NoAnswer e) {
+        } catch (RequestFailedException e) {
             return e.refused();
         }
     }

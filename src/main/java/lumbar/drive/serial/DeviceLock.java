@@ -44,7 +44,7 @@ final class DeviceLock implements AutoCloseable {
         DeviceLock lock = new DeviceLock(file);
         if (!taken) {
             lock.close();
-            throw new DriveException(path + Opening.IN_USE);
+            throw new DriveException(path + PortOpener.IN_USE);
         }
         return lock;
     }

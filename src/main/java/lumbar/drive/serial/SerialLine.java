@@ -62,8 +62,8 @@ public final class SerialLine implements AutoCloseable {
     public static SerialLine open(String path, int baud, BoardSpec.Parity parity) throws DriveException {
         DeviceLock device = DeviceLock.take(path);
         try {
-            SerialLine line = new SerialLine(path, Opening.open(path, baud, parity, PUMP_MS), device);
-            OpenLines.add(line);
+            SerialLine line = new SerialLine(path, PortOpener.open(path, baud, parity, PUMP_MS), device);
+            OpenPorts.add(line);
             Thread.ofPlatform().daemon().name("serial " + path).start(line::pump);
             Thread.ofPlatform().daemon().name("serial watch " + path).start(line::watch);
             return line;
@@ -82,7 +82,7 @@ public final class SerialLine implements AutoCloseable {
      *
      * @return how many bytes, 0 after the time-out
      */
-    public int read(byte[] into, int timeoutMillis) throws LineGone {
+    public int read(byte[] into, int timeoutMillis) throws LineClosedException {
         long left = TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
         lock.lock();
         try {
@@ -90,12 +90,12 @@ public final class SerialLine implements AutoCloseable {
                 left = arrived.awaitNanos(left);
             }
             if (count == 0 && !ended.isEmpty()) {
-                throw new LineGone(ended);
+                throw new LineClosedException(ended);
             }
             return take(into);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new LineGone(path + ": the waiting thread was told to end");
+            throw new LineClosedException(path + ": the waiting thread was told to end");
         } finally {
             lock.unlock();
         }
@@ -115,16 +115,16 @@ public final class SerialLine implements AutoCloseable {
      * Hands all of it to the driver, as one piece. A line that takes nothing for 50 ms is closed and counts as gone, and so does
      * a short write.
      */
-    public void write(byte[] bytes, int offset, int length) throws LineGone {
+    public void write(byte[] bytes, int offset, int length) throws LineClosedException {
         if (!ended.isEmpty()) {
-            throw new LineGone(ended);
+            throw new LineClosedException(ended);
         }
         writingSinceNanos = System.nanoTime() | 1;
         int written = port.writeBytes(bytes, length, offset);
         writingSinceNanos = 0;
         if (written != length) {
             end(path + " takes no more bytes: unplugged, or the board hangs; check the cable and the board's supply");
-            throw new LineGone(ended);
+            throw new LineClosedException(ended);
         }
     }
 
@@ -187,7 +187,7 @@ public final class SerialLine implements AutoCloseable {
             lock.unlock();
         }
         port.closePort();
-        OpenLines.remove(this);
+        OpenPorts.remove(this);
         device.close();
     }
 

@@ -109,7 +109,7 @@ final class CarriageModel {
     }
 
     /** One millisecond of travel at a motor speed −1…1. */
-    void travel(double speed, long ms, Faults faults) {
+    void travel(double speed, long ms, ActiveFaults faults) {
         if (speed == 0) {
             return;
         }
@@ -151,7 +151,7 @@ final class CarriageModel {
     }
 
     /** What the carriage's sensors say now. */
-    Readings.Carriage sample(long ms, long nanos, Faults faults) {
+    Readings.Carriage sample(long ms, long nanos, ActiveFaults faults) {
         long late = ms - lastPulseMs < random.nextDouble() * jitterMs && pulses > 0 ? 1 : 0;
         double depth = faults.depthLost ? Double.NaN : Math.max(0, depthMm + random.nextGaussian() * depthNoiseMm);
         return new Readings.Carriage(

@@ -26,7 +26,7 @@ final class CurrentSensors {
     }
 
     /** Reads one sensor; {@code a} is the motor's place in the chair. */
-    void sample(int m, int a, double trueA, long ms, Faults faults) {
+    void sample(int m, int a, double trueA, long ms, ActiveFaults faults) {
         if (!faults.currentDropout[a]) {
             lastA[m] = trueA + offsetA[m] + random.nextGaussian() * noiseA;
             lastMs[m] = ms;

@@ -74,19 +74,19 @@ final class HeatModel {
     }
 
     /** Room temperature, °C. */
-    double ambientC(Faults faults) {
+    double ambientC(ActiveFaults faults) {
         return Double.isNaN(faults.ambientC) ? ambientC : faults.ambientC;
     }
 
     /** One millisecond of power. */
-    double power(int pad, double duty, boolean powered, Faults faults) {
+    double power(int pad, double duty, boolean powered, ActiveFaults faults) {
         double watts = powered ? Math.max(duty * fullW, faults.heatWeldedW[actuator[pad]]) : 0;
         joules[pad] += watts * 0.001;
         return watts;
     }
 
     /** One step of {@link #STEP_MS}, with the power gathered since the last. */
-    void step(boolean seated, Faults faults) {
+    void step(boolean seated, ActiveFaults faults) {
         double room = ambientC(faults);
         for (int h = 0; h < count; h++) {
             if (seated && !wasSeated) {
@@ -107,7 +107,7 @@ final class HeatModel {
         wasSeated = seated;
     }
 
-    private void sense(int h, int which, double trueC, double room, Faults faults) {
+    private void sense(int h, int which, double trueC, double room, ActiveFaults faults) {
         int a = actuator[h];
         double seen = faults.ntcDetached[which][a] ? room : trueC;
         ntcC[which][h] += (seen - ntcC[which][h]) * ntcRate;

@@ -4,16 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import lumbar.chair.Chair;
 
-/** The injections in force, each with its end, and the {@link Faults} they add up to. Times are ms of plant time. One thread. */
+/** The injections in force, each with its end, and the {@link ActiveFaults} they add up to. Times are ms of plant time. One thread. */
 final class Injections {
     private final Chair chair;
-    private final Faults faults;
+    private final ActiveFaults faults;
     private final List<Running> running = new ArrayList<>();
     private long nextEnd = Long.MAX_VALUE;
 
     private record Running(Injection injection, long fromMs, long untilMs) {}
 
-    Injections(Chair chair, Faults faults) {
+    Injections(Chair chair, ActiveFaults faults) {
         this.chair = chair;
         this.faults = faults;
     }

@@ -68,7 +68,7 @@ final class MotorModel {
      * @param held whether it runs against a stop
      * @param loadA current that its load adds at this speed, A
      */
-    void step(int m, double duty, boolean held, double loadA, double railV, Faults faults) {
+    void step(int m, double duty, boolean held, double loadA, double railV, ActiveFaults faults) {
         int a = actuator[m];
         if (duty == 0 && speed[m] == 0) {
             amps[m] = 0;

@@ -20,21 +20,21 @@ final class Plant {
     private static final double HEAT_RAIL_V = 24;
 
     final Chair chair;
-    final Faults faults;
+    final ActiveFaults faults;
     final Injections injections;
-    final BagAir air;
+    final AirModel air;
     final MotorModel motors;
     final HeatModel heat;
     final SeatModel seat;
-    final Rail rail;
-    final Board board;
+    final SupplyRail rail;
+    final BoardModel board;
     final WindowWatchdog watchdog;
-    final Link link;
+    final LinkModel link;
     final @Nullable CarriageModel carriage;
     final double[] recline;
     final double[] padWatts;
 
-    private final Sampler sampler;
+    private final SensorSampler sampler;
     private final int roller;
     private final int kneader;
     private final int tapper;
@@ -60,21 +60,21 @@ final class Plant {
         this.chair = chair;
         SplittableRandom random = new SplittableRandom(seed);
         int n = chair.size();
-        faults = new Faults(n);
+        faults = new ActiveFaults(n);
         injections = new Injections(chair, faults);
-        air = new BagAir(chair.all(Actuator.Airbag.class), p, random.split());
+        air = new AirModel(chair.all(Actuator.Airbag.class), p, random.split());
         List<Actuator> driven = motorsOf(chair);
         motors = new MotorModel(driven, p);
         heat = new HeatModel(chair.all(Actuator.HeatPad.class), p, random.split());
         padWatts = new double[heat.count];
         seat = new SeatModel(chair.seatWeighs(), p, random.split());
-        rail = new Rail(p);
-        board = new Board(n, chair.boardLease(), p);
+        rail = new SupplyRail(p);
+        board = new BoardModel(n, chair.boardLease(), p);
         watchdog = new WindowWatchdog(p);
-        link = new Link(n, p, random.split());
+        link = new LinkModel(n, p, random.split());
         Carriage path = chair.carriage();
         carriage = path == null ? null : new CarriageModel(path, p, random.split());
-        sampler = new Sampler(this, p, random.split());
+        sampler = new SensorSampler(this, p, random.split());
         roller = place(driven, Actuator.Roller.class);
         kneader = place(driven, Actuator.Kneader.class);
         tapper = place(driven, Actuator.Tapper.class);
@@ -156,7 +156,7 @@ final class Plant {
     /** The enable line was dropped: what {@code rest()} does, without the link. */
     void rest() {
         link.forgetSent();
-        board.letGo();
+        board.release();
         watchdog.relayCommandedOpen();
         stepRelay(true);
     }

@@ -35,7 +35,7 @@ final class PressureSensors {
     }
 
     /** Reads one sensor; {@code a} is the bag's place in the chair. */
-    void sample(int b, int a, double trueKpa, long ms, Faults faults) {
+    void sample(int b, int a, double trueKpa, long ms, ActiveFaults faults) {
         if (faults.pressureDropout[a]) {
             return;
         }

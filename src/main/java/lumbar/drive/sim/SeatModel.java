@@ -47,7 +47,7 @@ final class SeatModel {
     }
 
     /** One millisecond. */
-    void step(Faults faults) {
+    void step(ActiveFaults faults) {
         double target = Double.isNaN(faults.seatKg) ? wantedKg : faults.seatKg;
         if (target >= onSeatKg) {
             onSeatKg = target;
@@ -62,7 +62,7 @@ final class SeatModel {
     }
 
     /** What the seat's sensors say now. */
-    Readings.Seat sample(long nanos, Faults faults) {
+    Readings.Seat sample(long nanos, ActiveFaults faults) {
         double kg = cellsKg + random.nextGaussian() * noiseKg;
         boolean occupied = (kg > switchKg || faults.seatStuckOccupied) && !faults.seatStuckEmpty;
         if (faults.seatStuckOccupied) {

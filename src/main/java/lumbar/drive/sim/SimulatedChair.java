@@ -53,10 +53,10 @@ public final class SimulatedChair implements Drives {
         if (resting()) {
             plant.rest();
         }
-        Frame frame = plant.link.newest(plant.ms());
+        StatusFrame frame = plant.link.newest(plant.ms());
         long estopNanos = plant.nanos(frame.takenMs);
-        String trouble = plant.link.trouble(plant.ms(), plant.faults);
-        wasThere |= trouble.isEmpty();
+        String problem = plant.link.problem(plant.ms(), plant.faults);
+        wasThere |= problem.isEmpty();
         return frame.values
                 .taken(nowNanos)
                 .power(new Readings.Power(
@@ -64,8 +64,8 @@ public final class SimulatedChair implements Drives {
                         estopNanos,
                         frame.relayClosed,
                         frame.railV,
-                        wasThere ? trouble : "",
-                        wasThere ? "" : trouble))
+                        wasThere ? problem : "",
+                        wasThere ? "" : problem))
                 .build();
     }
 

@@ -31,7 +31,7 @@ final class WindowWatchdog {
     }
 
     /** A beat from the loop, at plant time. */
-    void beat(long nanos, Faults faults) {
+    void beat(long nanos, ActiveFaults faults) {
         long gap = nanos - lastBeat;
         if (armed && !faults.watchdogDead && (gap < leastNanos || gap > mostNanos)) {
             tripped = true;
@@ -41,7 +41,7 @@ final class WindowWatchdog {
     }
 
     /** Time goes on: trips when the beat stays away. */
-    void step(long nanos, Faults faults) {
+    void step(long nanos, ActiveFaults faults) {
         if (armed && !faults.watchdogDead && nanos - lastBeat > mostNanos) {
             tripped = true;
         }

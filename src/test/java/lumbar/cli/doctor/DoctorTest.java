@@ -12,7 +12,7 @@ import lumbar.chair.Chair;
 import lumbar.cli.doctor.Finding.Grade;
 import lumbar.config.Configuration;
 import lumbar.config.MqttSettings;
-import lumbar.nativelib.NativeLibraries.Verdict;
+import lumbar.nativelib.NativeLibraries.FolderCheck;
 import lumbar.peer.ChairCopy;
 import lumbar.remote.mqtt.BrokerCheck;
 import org.junit.jupiter.api.Test;
@@ -43,9 +43,9 @@ class DoctorTest {
 
     @Test
     void whereNativePartsGoIsSaidAndWhatIsInTheWay() {
-        Verdict wished = new Verdict(Path.of("/own"), "is mounted noexec", true);
-        Verdict cache = new Verdict(Path.of("/home/me/.cache/lumbar"), "is full", false);
-        Verdict shared = new Verdict(Path.of("/tmp"), "", false);
+        FolderCheck wished = new FolderCheck(Path.of("/own"), "is mounted noexec", true);
+        FolderCheck cache = new FolderCheck(Path.of("/home/me/.cache/lumbar"), "is full", false);
+        FolderCheck shared = new FolderCheck(Path.of("/tmp"), "", false);
 
         assertThat(NativeParts.judged(List.of(wished, cache, shared)))
                 .extracting(Finding::grade)

@@ -36,12 +36,12 @@ class CodecTest {
                 .hasSizeGreaterThan(300)
                 .allSatisfy(r -> {
                     List<String> texts = new ArrayList<>();
-                    new BlockReader().feed(r.bytes(), r.bytes().length, (sequence, payload, from, end) -> {
+                    new MessageBlockReader().feed(r.bytes(), r.bytes().length, (sequence, payload, from, end) -> {
                         assertThat(sequence).isEqualTo(r.bytes()[1] & 0xf);
-                        Cursor cursor = new Cursor(payload, from, end);
+                        PayloadReader cursor = new PayloadReader(payload, from, end);
                         while (!cursor.atEnd()) {
-                            Format format = r.build.response(cursor.vlq());
-                            texts.add((format == null ? Identity.ANSWER : format)
+                            MessageFormat format = r.build.response(cursor.vlq());
+                            texts.add((format == null ? DictionaryDownload.ANSWER : format)
                                     .decode(cursor)
                                     .toString());
                         }
@@ -59,8 +59,8 @@ class CodecTest {
                     for (String text : r.text.split("; ")) {
                         payload.writeBytes(encode(r.build, text));
                     }
-                    byte[] ours = new byte[Block.LONGEST * 4];
-                    int end = Block.put(ours, 0, r.bytes()[1] & 0xf, payload.toByteArray(), payload.size());
+                    byte[] ours = new byte[MessageBlock.LONGEST * 4];
+                    int end = MessageBlock.put(ours, 0, r.bytes()[1] & 0xf, payload.toByteArray(), payload.size());
                     // Of the two forms of an unsigned number near 2^32 we write the firmware's, the recorded host its
                     // own.
                     boolean twoForms = r.text.contains("clock=4294967290 ");
@@ -72,7 +72,7 @@ class CodecTest {
 
     private static byte[] encode(Dictionary build, String text) {
         String[] words = text.split(" ");
-        Format format = words[0].equals("identify") ? Identity.ASK : build.command(words[0]);
+        MessageFormat format = words[0].equals("identify") ? DictionaryDownload.ASK : build.command(words[0]);
         Object[] values = new Object[words.length - 1];
         for (int i = 0; i < values.length; i++) {
             String value = words[i + 1].split("=", -1)[1];
@@ -106,16 +106,16 @@ class CodecTest {
             int end = Vlq.put(into, 0, value);
             assertThat(read(Arrays.copyOf(into, end))).isEqualTo(value);
         }
-        Cursor endless = new Cursor(HEX.parseHex("ffffffffffff"), 0, 6);
+        PayloadReader endless = new PayloadReader(HEX.parseHex("ffffffffffff"), 0, 6);
         endless.vlq();
         assertThat(endless.broken()).isTrue();
-        Cursor cut = new Cursor(HEX.parseHex("81"), 0, 1);
+        PayloadReader cut = new PayloadReader(HEX.parseHex("81"), 0, 1);
         cut.vlq();
         assertThat(cut.broken()).isTrue();
     }
 
     private static int read(byte[] bytes) {
-        Cursor cursor = new Cursor(bytes, 0, bytes.length);
+        PayloadReader cursor = new PayloadReader(bytes, 0, bytes.length);
         int value = cursor.vlq();
         assertThat(cursor.broken()).isFalse();
         assertThat(cursor.atEnd()).isTrue();
@@ -150,7 +150,7 @@ class CodecTest {
     void nothingWrongIsAcceptedOfCorruptedFramesAndTheNextGoodOneIs() {
         List<Recorded> all = recorded();
         SplittableRandom random = new SplittableRandom(SEED);
-        BlockReader reader = new BlockReader();
+        MessageBlockReader reader = new MessageBlockReader();
         byte[] last = {};
         for (int run = 0; run < RUNS; run++) {
             byte[] good = all.get(random.nextInt(all.size())).bytes();
@@ -158,16 +158,16 @@ class CodecTest {
             byte[] before = last;
             int r = run;
             List<String> accepted = new ArrayList<>();
-            BlockReader.Receiver keep =
+            MessageBlockReader.Receiver keep =
                     (sequence, payload, from, end) -> accepted.add(sequence + HEX.formatHex(payload, from, end));
             reader.feed(bad, bad.length, keep);
             assertThat(accepted)
                     .as("run %d after %s: %s", r, HEX.formatHex(before), HEX.formatHex(bad))
                     .isEmpty();
             // At most one block is swallowed by what the corrupted one pretended to be; then all is read again.
-            reader.feed(new byte[] {Block.SYNC}, 1, keep);
-            reader.feed(new byte[Block.LONGEST], Block.LONGEST, keep);
-            reader.feed(new byte[] {Block.SYNC}, 1, keep);
+            reader.feed(new byte[] {MessageBlock.SYNC}, 1, keep);
+            reader.feed(new byte[MessageBlock.LONGEST], MessageBlock.LONGEST, keep);
+            reader.feed(new byte[] {MessageBlock.SYNC}, 1, keep);
             reader.feed(good, good.length, keep);
             assertThat(accepted).containsExactly((good[1] & 0xf) + HEX.formatHex(good, 2, good.length - 3));
             last = bad;
@@ -207,12 +207,12 @@ class CodecTest {
     @ShowsRequirement("SR-23")
     void noiseBreaksNothing() {
         SplittableRandom random = new SplittableRandom(SEED);
-        BlockReader reader = new BlockReader();
+        MessageBlockReader reader = new MessageBlockReader();
         byte[] noise = new byte[256];
         for (int run = 0; run < RUNS / 10; run++) {
             random.nextBytes(noise);
             reader.feed(noise, noise.length, (sequence, payload, from, end) -> {
-                Cursor cursor = new Cursor(payload, from, end);
+                PayloadReader cursor = new PayloadReader(payload, from, end);
                 cursor.vlq();
                 cursor.string();
             });
@@ -220,12 +220,12 @@ class CodecTest {
         assertThat(reader.discarded()).isPositive();
         for (Dictionary build : Builds.all().values()) {
             for (int id = -32; id < 140; id++) {
-                Format format = build.response(id);
+                MessageFormat format = build.response(id);
                 if (format != null) {
                     random.nextBytes(noise);
-                    assertThat(format.decode(new Cursor(noise, 0, 0)) == null)
+                    assertThat(format.decode(new PayloadReader(noise, 0, 0)) == null)
                             .isEqualTo(!format.fields().isEmpty());
-                    format.decode(new Cursor(noise, 0, 5));
+                    format.decode(new PayloadReader(noise, 0, 5));
                 }
             }
         }

@@ -65,7 +65,7 @@ class KlipperBoardTest {
         long dead = play.stopLoop();
         assertThat(MachineTime.between(dead, play.await("gpio2", false, dead))).isLessThan(200 * MS);
         assertThat(MachineTime.between(dead, play.await("gpio4", false, dead))).isLessThan(200 * MS);
-        play.await("a trouble", () -> play.board().trouble().contains("not renewed in time"));
+        play.await("a trouble", () -> play.board().problem().contains("not renewed in time"));
     }
 
     @Test
@@ -129,7 +129,7 @@ class KlipperBoardTest {
 
         play.allOff();
         play.await("a new start", () -> !play.peer.stopped() && play.peer.configured());
-        play.await("no trouble", () -> play.board().trouble().isEmpty());
+        play.await("no trouble", () -> play.board().problem().isEmpty());
         assertThat(play.changed("gpio2", true, rested)).isZero();
         long again = play.set(Playground.RELAY, 1);
         play.await("gpio2", true, again);
@@ -143,10 +143,10 @@ class KlipperBoardTest {
         play.await("gpio2", true, on);
         play.volts("gpio26", 3.3);
         play.await("gpio2", false, on);
-        play.await("a trouble", () -> play.board().trouble().contains("look for a broken wire"));
+        play.await("a trouble", () -> play.board().problem().contains("look for a broken wire"));
         play.allOff();
         play.volts("gpio26", 0.5);
-        play.await("no trouble", () -> play.board().trouble().isEmpty());
+        play.await("no trouble", () -> play.board().problem().isEmpty());
     }
 
     @Test
@@ -157,13 +157,13 @@ class KlipperBoardTest {
         play.await("gpio2", true, on);
         long pulled = System.nanoTime();
         play.peer.line().pull();
-        play.await("a trouble", () -> !play.board().trouble().isEmpty());
+        play.await("a trouble", () -> !play.board().problem().isEmpty());
         assertThat(MachineTime.since(pulled)).isLessThan(250 * MS + LATE);
         assertThat(MachineTime.between(pulled, play.await("gpio2", false, pulled)))
                 .isLessThan(200 * MS);
         play.allOff();
         play.peer.line().plug(play.port);
-        play.await("no trouble", () -> play.board().trouble().isEmpty());
+        play.await("no trouble", () -> play.board().problem().isEmpty());
         assertThat(play.changed("gpio2", true, pulled)).isZero();
     }
 
@@ -173,10 +173,10 @@ class KlipperBoardTest {
         ready();
         long cut = System.nanoTime();
         play.peer.line().halfOpen(true);
-        play.await("a trouble", () -> play.board().trouble().contains("not answered"));
+        play.await("a trouble", () -> play.board().problem().contains("not answered"));
         assertThat(MachineTime.since(cut)).isLessThan(250 * MS + LATE);
         play.peer.line().halfOpen(false);
-        play.await("no trouble", () -> play.board().trouble().isEmpty());
+        play.await("no trouble", () -> play.board().problem().isEmpty());
     }
 
     @Test
@@ -187,10 +187,10 @@ class KlipperBoardTest {
         play.await("gpio2", true, on);
         long cycled = System.nanoTime();
         play.peer.powerCycle();
-        play.await("a trouble", () -> !play.board().trouble().isEmpty());
+        play.await("a trouble", () -> !play.board().problem().isEmpty());
         assertThat(MachineTime.since(cycled)).isLessThan(250 * MS + LATE);
         play.allOff();
-        play.await("no trouble", () -> play.board().trouble().isEmpty() && play.peer.configured());
+        play.await("no trouble", () -> play.board().problem().isEmpty() && play.peer.configured());
         assertThat(play.changed("gpio2", true, cycled)).isZero();
     }
 
@@ -219,7 +219,7 @@ class KlipperBoardTest {
         play.stopLoop();
         play.board().close();
         play.open();
-        assertThat(play.board().trouble()).isEmpty();
+        assertThat(play.board().problem()).isEmpty();
         play.loop();
         long on = play.set(Playground.RELAY, 1);
         play.await("gpio2", false, 0);
@@ -233,10 +233,10 @@ class KlipperBoardTest {
         play.stopLoop();
         play.board().close();
         long begun = System.nanoTime();
-        KlipperBoard.letGo(play.part);
+        KlipperBoard.restAll(play.part);
         assertThat(MachineTime.since(begun)).isLessThan(3_000 * MS);
         assertThat(play.peer.stopped()).isTrue();
-        KlipperBoard.letGo(play.part);
+        KlipperBoard.restAll(play.part);
     }
 
     @Test
@@ -270,7 +270,7 @@ class KlipperBoardTest {
         play.open();
         play.board().close();
         play.peer.line().latency(30);
-        KlipperBoard.letGo(play.part);
+        KlipperBoard.restAll(play.part);
         play.await("the board stopped", () -> play.peer.stopped() || !play.peer.configured());
     }
 }

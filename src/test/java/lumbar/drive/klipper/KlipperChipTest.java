@@ -88,14 +88,14 @@ class KlipperChipTest {
         play.await("a second", () -> System.nanoTime() - since > 1_000 * MS);
         assertThat((chip.conversions() - before) * 1e9 / (System.nanoTime() - since))
                 .as("conversions a second")
-                .isBetween(60.0, 4 * 1e9 / ChipIntake.ROUND_NANOS + 1);
+                .isBetween(60.0, 4 * 1e9 / Ads1115Input.ROUND_NANOS + 1);
         adc.read(samples, System.nanoTime());
         for (int i = 0; i < 4; i++) {
             assertThat(MachineTime.since(samples.nanos(i))).isLessThan(50 * MS + LATE);
             assertThat(samples.nanos(i)).as("not of the future").isLessThanOrEqualTo(System.nanoTime());
         }
-        assertThat(adc.trouble()).isEmpty();
-        assertThat(play.board().trouble()).isEmpty();
+        assertThat(adc.problem()).isEmpty();
+        assertThat(play.board().problem()).isEmpty();
         assertThat(play.peer.reason()).isEmpty();
         assertThat(play.value(Playground.E_STOP)).as("what is on its pins").isEqualTo(1);
     }
@@ -108,19 +108,19 @@ class KlipperChipTest {
         adc.read(samples, System.nanoTime());
         long pulled = System.nanoTime();
         chip.plugged(false);
-        play.await("a trouble", () -> adc.trouble().contains("nobody is there"));
+        play.await("a trouble", () -> adc.problem().contains("nobody is there"));
         assertThat(MachineTime.since(pulled)).isLessThan(TRUSTED + LATE);
-        assertThat(adc.trouble()).contains("0x48 on i2c0g of 'motor'").contains("check its plug");
+        assertThat(adc.problem()).contains("0x48 on i2c0g of 'motor'").contains("check its plug");
         adc.read(samples, System.nanoTime());
         for (int i = 0; i < 4; i++) {
             assertThat(samples.nanos(i)).as("of before").isLessThan(pulled + LATE);
             assertThat(samples.value(i)).as("no nonsense").isCloseTo(0.5 + i, within(0.001));
         }
-        assertThat(play.board().trouble()).as("the board itself goes on").isEmpty();
+        assertThat(play.board().problem()).as("the board itself goes on").isEmpty();
         assertThat(play.peer.reason()).isEmpty();
 
         chip.plugged(true);
-        play.await("no trouble", () -> adc.trouble().isEmpty());
+        play.await("no trouble", () -> adc.problem().isEmpty());
     }
 
     @Test
@@ -132,14 +132,14 @@ class KlipperChipTest {
         play.await("gpio2", true, on);
         chip.plugged(false);
         play.await("gpio2", false, on);
-        play.await("a trouble", () -> play.board().trouble().contains("a chip on its I²C does not answer"));
-        assertThat(play.board().trouble()).contains("I2C START").contains("check its plug");
-        assertThat(adc.trouble()).contains("hangs on 'motor'");
+        play.await("a trouble", () -> play.board().problem().contains("a chip on its I²C does not answer"));
+        assertThat(play.board().problem()).contains("I2C START").contains("check its plug");
+        assertThat(adc.problem()).contains("hangs on 'motor'");
         play.allOff();
         chip.plugged(true);
         play.await(
                 "no trouble",
-                () -> play.board().trouble().isEmpty() && adc.trouble().isEmpty());
+                () -> play.board().problem().isEmpty() && adc.problem().isEmpty());
         assertThat(play.changed("gpio2", true, on + 500 * MS)).isZero();
     }
 
@@ -177,7 +177,7 @@ class KlipperChipTest {
             adc.read(samples, System.nanoTime());
             return samples.nanos(0) > quiet
                     && samples.nanos(3) > quiet
-                    && adc.trouble().isEmpty();
+                    && adc.problem().isEmpty();
         });
     }
 
@@ -200,13 +200,13 @@ class KlipperChipTest {
             Board adc = board.chips().getFirst();
             assertThat(volts(adc, 0)).isCloseTo(4, within(0.001));
             four.plugged(false);
-            Await.until(5, "a trouble", adc::trouble, () -> {
+            Await.until(5, "a trouble", adc::problem, () -> {
                 assertThat(volts(adc, 0)).as("never what nobody said").isCloseTo(4, within(0.001));
-                return adc.trouble().contains("nobody is there, or its supply dipped");
+                return adc.problem().contains("nobody is there, or its supply dipped");
             });
             assertThat(mega.reason()).isEmpty();
             four.plugged(true);
-            Await.until(5, "all well", adc::trouble, () -> adc.trouble().isEmpty());
+            Await.until(5, "all well", adc::problem, () -> adc.problem().isEmpty());
             board.close();
         }
     }

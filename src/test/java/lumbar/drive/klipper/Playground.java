@@ -232,7 +232,7 @@ final class Playground implements AutoCloseable {
         try {
             while (!happened.call()) {
                 if (System.nanoTime() - end > 0) {
-                    fail(what + " did not happen; trouble: " + (board == null ? "" : board.trouble()) + "; peer: "
+                    fail(what + " did not happen; trouble: " + (board == null ? "" : board.problem()) + "; peer: "
                             + peer.reason() + "; on: " + log.on() + "; " + log.notes("motor"));
                 }
                 LockSupport.parkNanos(2_000_000);

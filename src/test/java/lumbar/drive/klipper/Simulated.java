@@ -24,11 +24,11 @@ final class Simulated {
 
     final Map<String, Boolean> high = new HashMap<>(Map.of("gpio10", false, "gpio11", false));
     final Wiring.Part part;
-    final Measured measured;
-    final Levels asked;
+    final LatestSamples measured;
+    final RequestedLevels asked;
     final Link link;
     final Firmware firmware;
-    final List<State> states = new ArrayList<>();
+    final List<LinkPhase> states = new ArrayList<>();
 
     /** Which of the board's blocks, and of the host's writes, get lost. */
     Predicate<byte[]> lostToHost = block -> false;
@@ -46,8 +46,8 @@ final class Simulated {
 
     Simulated(int leaseMs, int leadMs) {
         part = Playground.part("simulated", leaseMs, leadMs);
-        measured = new Measured(part.inputs().size());
-        asked = new Levels(part.outputs());
+        measured = new LatestSamples(part.inputs().size());
+        asked = new RequestedLevels(part.outputs());
         wanted = new double[part.outputs().size()];
         link = new Link(part, List.of(), asked, measured, false);
         firmware = new Firmware(dictionary, new Wires(), 1024, block -> {
@@ -61,7 +61,8 @@ final class Simulated {
     /** The blocks of this name, as the board frames them. */
     Predicate<byte[]> named(String name) {
         int id = dictionary.id(name);
-        return block -> block.length > Block.SHORTEST && new Cursor(block, 2, block.length - 3).vlq() == id;
+        return block ->
+                block.length > MessageBlock.SHORTEST && new PayloadReader(block, 2, block.length - 3).vlq() == id;
     }
 
     void set(int output, double level) {
@@ -100,7 +101,7 @@ final class Simulated {
         long begun = now;
         while (!happened.getAsBoolean()) {
             assertThat(now - begun)
-                    .as("%s; %s; trouble: %s; board: %s", what, states, link.trouble(), firmware.reason())
+                    .as("%s; %s; trouble: %s; board: %s", what, states, link.problem(), firmware.reason())
                     .isLessThan(mostMs * MS);
             turn();
         }
@@ -108,9 +109,9 @@ final class Simulated {
     }
 
     void ready() {
-        until("ready", 3_000, () -> link.state() == State.READY && measured.complete());
+        until("ready", 3_000, () -> link.state() == LinkPhase.READY && measured.complete());
         turns(600);
-        assertThat(link.trouble()).isEmpty();
+        assertThat(link.problem()).isEmpty();
     }
 
     long ageMs(int input) {

@@ -73,7 +73,7 @@ class TransportTest {
 
     /** A board as the protocol's description has it. */
     private static final class Board {
-        private final BlockReader reader = new BlockReader();
+        private final MessageBlockReader reader = new MessageBlockReader();
         private final List<Integer> done = new ArrayList<>();
         private long expected;
         private boolean complained;
@@ -84,7 +84,7 @@ class TransportTest {
                 complained = false;
                 if (sequence == (expected & 0xf)) {
                     expected++;
-                    Cursor cursor = new Cursor(payload, from, end);
+                    PayloadReader cursor = new PayloadReader(payload, from, end);
                     while (!cursor.atEnd()) {
                         done.add(cursor.vlq());
                     }
@@ -99,8 +99,8 @@ class TransportTest {
         }
 
         private void answer(long now, Way back) {
-            byte[] block = new byte[Block.SHORTEST];
-            Block.put(block, 0, expected, block, 0);
+            byte[] block = new byte[MessageBlock.SHORTEST];
+            MessageBlock.put(block, 0, expected, block, 0);
             back.send(now, block);
         }
     }
@@ -109,10 +109,10 @@ class TransportTest {
         SplittableRandom random = new SplittableRandom(seed);
         Way there = new Way(random.split(), bad);
         Way back = new Way(random.split(), bad);
-        Out out = new Out();
+        SendBuffer out = new SendBuffer();
         Transport host = new Transport(out);
         host.receiveWindow(receiveWindow);
-        BlockReader reader = new BlockReader();
+        MessageBlockReader reader = new MessageBlockReader();
         Board board = new Board();
         board.expected = boardsNumber;
         int offered = 0;
@@ -156,9 +156,9 @@ class TransportTest {
 
     @Test
     void theFirstBlockIsRefusedAndAskedAgainUnderTheBoardsNumberAsRecorded() {
-        Out out = new Out();
+        SendBuffer out = new SendBuffer();
         Transport host = new Transport(out);
-        host.offer(Identity.ASK.encode(0, 40));
+        host.offer(DictionaryDownload.ASK.encode(0, 40));
         host.flush(0);
         assertThat(text(out)).isEqualTo("081101002842247e");
         host.received(0, true, MS);
@@ -171,7 +171,7 @@ class TransportTest {
 
     @Test
     void aBlockWithoutAnAnswerIsRepeatedBehindASyncByteAndLaterEachTime() {
-        Out out = new Out();
+        SendBuffer out = new SendBuffer();
         Transport host = contacted(out);
         host.offer(new byte[] {5});
         host.flush(0);
@@ -195,7 +195,7 @@ class TransportTest {
 
     @Test
     void aSecondEmptyBlockIsARefusalAndOnlyTwoOfThemAreAnswered() {
-        Out out = new Out();
+        SendBuffer out = new SendBuffer();
         Transport host = contacted(out);
         for (int i = 0; i < 3; i++) {
             host.offer(new byte[] {5});
@@ -212,7 +212,7 @@ class TransportTest {
 
     @Test
     void noMoreIsOnTheWayThanTheBoardCanHold() {
-        Out out = new Out();
+        SendBuffer out = new SendBuffer();
         Transport host = contacted(out);
         host.receiveWindow(192);
         for (int i = 0; i < 40; i++) {
@@ -228,7 +228,7 @@ class TransportTest {
 
     @Test
     void aLineThatDoesNotKeepUpIsToldInsteadOfGatheringCommands() {
-        Transport host = new Transport(new Out());
+        Transport host = new Transport(new SendBuffer());
         for (int i = 0; i < Transport.MOST_WAITING; i++) {
             assertThat(host.offer(new byte[50])).isTrue();
         }
@@ -237,7 +237,7 @@ class TransportTest {
 
     @Test
     void aNumberBeyondWhatWasSentIsNotBelieved() {
-        Out out = new Out();
+        SendBuffer out = new SendBuffer();
         Transport host = contacted(out);
         host.offer(new byte[] {5});
         host.flush(0);
@@ -246,7 +246,7 @@ class TransportTest {
     }
 
     /** One that has spoken: the board expects 1. */
-    private static Transport contacted(Out out) {
+    private static Transport contacted(SendBuffer out) {
         Transport host = new Transport(out);
         host.offer(new byte[] {5});
         host.flush(0);
@@ -256,7 +256,7 @@ class TransportTest {
         return host;
     }
 
-    private static String text(Out out) {
+    private static String text(SendBuffer out) {
         String text = HexFormat.of().formatHex(out.bytes(), 0, out.count());
         out.clear();
         return text;

@@ -39,7 +39,7 @@ class ModbusLineTest {
     @Test
     void connectingBringsEveryOutputToRest() throws Exception {
         try (Board board = open(115_200)) {
-            assertThat(board.trouble()).isEmpty();
+            assertThat(board.problem()).isEmpty();
             assertThat(unit.coil(0)).isFalse();
             assertThat(unit.coil(1)).isFalse();
             assertThat(unit.coil(2)).as("active low: on is rest").isTrue();
@@ -124,7 +124,7 @@ class ModbusLineTest {
             until("the motor", board, new double[] {0, 1, 0, 0.5}, () -> unit.coil(1) && unit.holding[4] == 500);
             double[] tooShort = {0, 1, 0};
             board.write(tooShort, System.nanoTime());
-            await("the fault", () -> board.trouble().contains("this program failed"));
+            await("the fault", () -> board.problem().contains("this program failed"));
             await("rest", () -> !unit.coil(1) && unit.holding[4] == 0);
         }
     }
@@ -137,7 +137,7 @@ class ModbusLineTest {
             assertThat(board.notAtRest()).isNotEmpty();
             unit.silent = true;
             board.rest();
-            await("a unit that is lost", () -> !board.trouble().isEmpty());
+            await("a unit that is lost", () -> !board.problem().isEmpty());
             assertThat(board.notAtRest()).contains("does not answer");
             unit.silent = false;
             await("rest", () -> board.notAtRest().isEmpty());
@@ -158,7 +158,7 @@ class ModbusLineTest {
             board.rest();
             await("rest", () -> board.notAtRest().isEmpty());
             unit.silent = true;
-            await("a unit that is lost", () -> !board.trouble().isEmpty());
+            await("a unit that is lost", () -> !board.problem().isEmpty());
             assertThat(board.notAtRest()).contains("does not answer");
         }
     }
@@ -189,11 +189,11 @@ class ModbusLineTest {
         try (Board board = open(115_200)) {
             until("on", board, new double[] {0, 1, 0, 0}, () -> unit.coil(1));
             unit.silent = true;
-            await("trouble", () -> board.trouble().contains("does not answer"));
+            await("trouble", () -> board.problem().contains("does not answer"));
             assertThatThrownBy(() -> board.write(new double[] {0, 1, 0, 0}, System.nanoTime()))
                     .hasMessageContaining("relays");
             unit.silent = false;
-            await("back", () -> board.trouble().isEmpty());
+            await("back", () -> board.problem().isEmpty());
             assertThat(unit.coil(1)).isFalse();
         }
     }
@@ -207,7 +207,7 @@ class ModbusLineTest {
         try (Board board = ModbusLine.open(List.of(part), true).getFirst()) {
             unit.silent = true;
             int before = unit.frames.size();
-            await("trouble", () -> board.trouble().contains("does not answer"));
+            await("trouble", () -> board.problem().contains("does not answer"));
             assertThat(unit.frames.size() - before)
                     .as("one may have been on its way")
                     .isBetween(3, 4);
@@ -222,7 +222,7 @@ class ModbusLineTest {
             unit.refusesCoils = true;
             board.write(REST, System.nanoTime());
             board.write(new double[] {0, 1, 0, 0}, System.nanoTime());
-            await("refusal", () -> board.trouble().contains("no such address"));
+            await("refusal", () -> board.problem().contains("no such address"));
         }
     }
 
@@ -231,10 +231,10 @@ class ModbusLineTest {
     void garbageAndRefusalsAreTroubleInWords() throws Exception {
         try (Board board = open(115_200)) {
             unit.garbles = true;
-            await("garbage", () -> board.trouble().contains("garbage"));
+            await("garbage", () -> board.problem().contains("garbage"));
             unit.garbles = false;
             unit.refuses = true;
-            await("refusal", () -> board.trouble().contains("no such address"));
+            await("refusal", () -> board.problem().contains("no such address"));
         }
     }
 
@@ -243,16 +243,16 @@ class ModbusLineTest {
     void aPulledPlugIsTrouble() throws Exception {
         try (Board board = open(115_200)) {
             unit.close();
-            await("trouble", () -> !board.trouble().isEmpty());
+            await("trouble", () -> !board.problem().isEmpty());
         }
     }
 
     @Test
     void lettingGoRestsEveryOutputWithoutADaemon() throws Exception {
-        ModbusLine.letGo(List.of(part(115_200)));
+        ModbusLine.restAll(List.of(part(115_200)));
         assertThat(unit.coil(0) || unit.coil(1) || !unit.coil(2)).isFalse();
         unit.silent = true;
-        assertThat(ModbusLine.letGo(List.of(part(115_200))).get("relays"))
+        assertThat(ModbusLine.restAll(List.of(part(115_200))).get("relays"))
                 .contains("does not answer: check its supply");
     }
 
@@ -262,7 +262,7 @@ class ModbusLineTest {
         unit.holding[4] = 500;
         unit.refusesCoils = true;
 
-        assertThat(ModbusLine.letGo(List.of(part(115_200))).get("relays")).contains("refuses");
+        assertThat(ModbusLine.restAll(List.of(part(115_200))).get("relays")).contains("refuses");
         assertThat(unit.holding[4]).isZero();
     }
 
@@ -271,7 +271,7 @@ class ModbusLineTest {
     void aLineTooSlowForItsSensorsIsLetGoOfAllTheSame() throws Exception {
         unit.holding[4] = 500;
 
-        ModbusLine.letGo(List.of(part(1200)));
+        ModbusLine.restAll(List.of(part(1200)));
 
         assertThat(unit.holding[4]).isZero();
         assertThat(unit.coil(1)).isFalse();
@@ -304,12 +304,12 @@ class ModbusLineTest {
 
         List<Board> boards = ModbusLine.open(List.of(part(115_200), other), false);
         try {
-            assertThat(boards.get(0).trouble()).isEmpty();
+            assertThat(boards.get(0).problem()).isEmpty();
             assertThat(unit.holding[4]).isZero();
-            assertThat(boards.get(1).trouble()).startsWith("valves: ").contains("unit 2");
+            assertThat(boards.get(1).problem()).startsWith("valves: ").contains("unit 2");
 
             unit.silentUnit = 0;
-            await("the other unit", () -> boards.get(1).trouble().isEmpty());
+            await("the other unit", () -> boards.get(1).problem().isEmpty());
         } finally {
             boards.forEach(Board::close);
         }
@@ -371,7 +371,7 @@ class ModbusLineTest {
             board.write(levels, System.nanoTime());
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
             if (System.nanoTime() - end > 0) {
-                fail(what + " did not happen; trouble: " + board.trouble());
+                fail(what + " did not happen; trouble: " + board.problem());
             }
         } while (!happened.getAsBoolean());
     }

@@ -66,7 +66,7 @@ class SerialLineTest {
                     .isLessThan(300 * MS);
             assertThat(line.gone()).isTrue();
             assertThatThrownBy(() -> line.write(new byte[1], 0, 1))
-                    .isInstanceOf(LineGone.class)
+                    .isInstanceOf(LineClosedException.class)
                     .hasMessageContaining("plug");
         }
     }
@@ -108,7 +108,7 @@ class SerialLineTest {
                         }
                     }
                 })
-                .isInstanceOf(LineGone.class)
+                .isInstanceOf(LineClosedException.class)
                 .hasMessageContaining("takes no more bytes");
         return TimeUnit.NANOSECONDS.toMillis(longest[0]);
     }
@@ -185,7 +185,7 @@ class SerialLineTest {
             try {
                 line.read(new byte[1], 4000);
                 return null;
-            } catch (LineGone e) {
+            } catch (LineClosedException e) {
                 return System.nanoTime();
             }
         });

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Injections begin, overlap and end. */
 class InjectionsTest {
     private final Chair chair = TestChairs.full();
-    private final Faults faults = new Faults(chair.size());
+    private final ActiveFaults faults = new ActiveFaults(chair.size());
     private final Injections injections = new Injections(chair, faults);
 
     @ParameterizedTest
@@ -49,7 +49,7 @@ class InjectionsTest {
 
     private Map<String, String> state() {
         Map<String, String> state = new TreeMap<>();
-        for (Field field : Faults.class.getDeclaredFields()) {
+        for (Field field : ActiveFaults.class.getDeclaredFields()) {
             if (!field.isSynthetic()) {
                 try {
                     state.put(field.getName(), Arrays.deepToString(new Object[] {field.get(faults)}));

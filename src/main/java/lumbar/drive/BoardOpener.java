@@ -1,0 +1,112 @@
+package lumbar.drive;
+
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import lumbar.chair.wiring.Wiring;
+
+/**
+ * Opens the boards of one line on a thread of its own, again after each failure until it succeeds once: a board that is missing,
+ * silent or in use when the daemon starts costs no restart (SR-23, SR-37). What is lost after that, a board finds again by itself.
+ * Every method may be called from any thread.
+ */
+public final class BoardOpener implements AutoCloseable {
+    private static final long AGAIN_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long CLOSE_MS = 1_000;
+
+    private final Attempt opening;
+    private final long againNanos;
+    private final List<PendingBoard> boards;
+    private final CountDownLatch tried = new CountDownLatch(1);
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final AtomicBoolean isOpen = new AtomicBoolean();
+    private final Thread thread;
+
+    /** One attempt: opens every board of a line, all outputs at rest, or leaves none open. */
+    public interface Attempt {
+        /**
+         * On the opener's thread, which is interrupted when nobody wants the boards any more.
+         *
+         * @throws DriveException that says what is missing, and the way out
+         */
+        List<Board> open(List<Wiring.Part> line) throws DriveException;
+    }
+
+    public BoardOpener(List<Wiring.Part> line, Attempt opening) {
+        this(line, opening, AGAIN_NANOS);
+    }
+
+    BoardOpener(List<Wiring.Part> line, Attempt opening, long againNanos) {
+        this.opening = opening;
+        this.againNanos = againNanos;
+        boards = line.stream().map(part -> new PendingBoard(part, this)).toList();
+        thread = Thread.ofPlatform()
+                .daemon()
+                .name("open " + line.getFirst().board().name())
+                .unstarted(() -> run(line));
+    }
+
+    /** The boards of the line; until they are open they drive nothing and say what is missing. */
+    public List<Board> boards() {
+        return List.copyOf(boards);
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    /** Waits for the end of the first attempt; whether the line is open then. */
+    public boolean awaitFirstAttempt(long timeoutMillis) throws InterruptedException {
+        var _ = tried.await(timeoutMillis, TimeUnit.MILLISECONDS);
+        return isOpen.get();
+    }
+
+    private void run(List<Wiring.Part> line) {
+        while (closing.getCount() > 0 && !attempt(line)) {
+            tried.countDown();
+            try {
+                var _ = closing.await(againNanos, TimeUnit.NANOSECONDS);
+            } catch (InterruptedException e) {
+                break;
+            }
+        }
+        tried.countDown();
+    }
+
+    private boolean attempt(List<Wiring.Part> line) {
+        List<Board> opened;
+        try {
+            opened = opening.open(line);
+        } catch (DriveException e) {
+            boards.forEach(board -> board.missing(String.valueOf(e.getMessage())));
+            return false;
+        } catch (RuntimeException | LinkageError e) {
+            boards.forEach(board -> board.missing("this program failed while it opened the board: " + e));
+            return false;
+        }
+        for (PendingBoard board : boards) {
+            opened.stream()
+                    .filter(each -> each.name().equals(board.name()))
+                    .findFirst()
+                    .ifPresent(board::opened);
+        }
+        isOpen.set(true);
+        return true;
+    }
+
+    /** Tries no more, and waits a second at most for an attempt under way; what that still opens is closed by the opener. */
+    @Override
+    public void close() {
+        closing.countDown();
+        thread.interrupt();
+        if (Thread.currentThread() == thread) {
+            return;
+        }
+        try {
+            thread.join(CLOSE_MS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

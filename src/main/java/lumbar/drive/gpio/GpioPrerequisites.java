@@ -1,0 +1,60 @@
+package lumbar.drive.gpio;
+
+import com.pi4j.boardinfo.definition.BoardModel;
+import com.pi4j.boardinfo.util.BoardInfoHelper;
+import java.io.IOException;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import lumbar.drive.DriveException;
+
+/** What must be true of the computer before its lines are touched; each finding says the way out. */
+final class GpioPrerequisites {
+    private static final String PLUGINS = "META-INF/services/com.pi4j.extension.Plugin";
+
+    private GpioPrerequisites() {}
+
+    /** Refuses where a line would be a pretence, or could not be reached. */
+    static void check() throws DriveException {
+        noPretence(GpioPrerequisites.class.getClassLoader());
+        machine(System.getProperty("os.arch", ""));
+        if (!GpioPrerequisites.class.getModule().isNativeAccessEnabled()) {
+            throw new DriveException("GPIO needs native access: start Java with --enable-native-access=ALL-UNNAMED");
+        }
+    }
+
+    /** A mock provider wins over the real one on a board that is not known, and every line is then a pretence. */
+    static void noPretence(ClassLoader loader) throws DriveException {
+        try {
+            for (URL url : Collections.list(loader.getResources(PLUGINS))) {
+                try (var in = url.openStream()) {
+                    if (new String(in.readAllBytes(), StandardCharsets.UTF_8).contains("mock")) {
+                        throw new DriveException("a mock of Pi4J is on the class path: remove " + url);
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new DriveException("the class path cannot be searched for mocks", e);
+        }
+    }
+
+    /** The native libraries exist for arm alone. */
+    static void machine(String arch) throws DriveException {
+        if (!arch.equals("aarch64") && !arch.startsWith("arm")) {
+            throw new DriveException("GPIO lines are there on a Raspberry Pi only; this computer is " + arch
+                    + ". The simulated chair runs anywhere: driver: sim");
+        }
+    }
+
+    /** A board newer than the library is taken as a generic one, if its chip says that it is a Pi's. */
+    static void board(GpioChips.Chip chip) throws DriveException {
+        if (BoardInfoHelper.runningOnRaspberryPi()) {
+            return;
+        }
+        if (!chip.label().contains("pinctrl")) {
+            throw new DriveException("this board is not known, and the GPIO chip " + chip.name() + " (" + chip.label()
+                    + ") is no pin controller of a Pi: name the chip in the chair file");
+        }
+        BoardInfoHelper.current().setBoardModel(BoardModel.GENERIC);
+    }
+}

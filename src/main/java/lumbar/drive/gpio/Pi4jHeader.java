@@ -1,0 +1,151 @@
+package lumbar.drive.gpio;
+
+import com.pi4j.Pi4J;
+import com.pi4j.context.Context;
+import com.pi4j.io.IO;
+import com.pi4j.io.gpio.digital.DigitalInput;
+import com.pi4j.io.gpio.digital.DigitalOutput;
+import com.pi4j.io.gpio.digital.DigitalState;
+import com.pi4j.io.gpio.digital.PullResistance;
+import com.pi4j.io.i2c.I2C;
+import com.pi4j.plugin.gpiod.provider.gpio.digital.GpioDDigitalInputProvider;
+import com.pi4j.plugin.gpiod.provider.gpio.digital.GpioDDigitalOutputProvider;
+import com.pi4j.plugin.linuxfs.provider.i2c.LinuxFsI2CProvider;
+import java.util.concurrent.TimeUnit;
+import lumbar.chair.wiring.Terminal;
+import lumbar.drive.DriveException;
+
+/**
+ * Pi4J as this chair uses it: providers named by hand, no search, no shutdown hook; ours is the ordered one. One per JVM, since
+ * the library keeps to the first chip it was given.
+ */
+final class Pi4jHeader implements GpioHeader {
+    private static final String GPIOD = "com.pi4j.plugin.gpiod.";
+    /** No address that a chip may have; selecting it transfers nothing. */
+    private static final int NOBODY = 0x03;
+
+    private final Context context;
+
+    private Pi4jHeader(Context context) {
+        this.context = context;
+    }
+
+    /** @param chip label or name, or empty */
+    static Pi4jHeader open(String chip) throws DriveException {
+        GpioPrerequisites.check();
+        GpioChips.Chip found = GpioChips.find(chip, GpioChips.list());
+        GpioPrerequisites.board(found);
+        Pi4jLibraries.loadLines();
+        try {
+            return new Pi4jHeader(Pi4J.newContextBuilder()
+                    .noAutoDetect()
+                    .disableShutdownHook()
+                    .add(
+                            GpioDDigitalInputProvider.newInstance(),
+                            GpioDDigitalOutputProvider.newInstance(),
+                            LinuxFsI2CProvider.newInstance())
+                    .property("gpio.chip.name", found.name())
+                    .build());
+        } catch (RuntimeException e) {
+            throw new DriveException("GPIO cannot be opened: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public OutputLine output(int pin, boolean restHigh) throws DriveException {
+        DigitalState rest = DigitalState.getState(restHigh);
+        try {
+            DigitalOutput line = context.create(DigitalOutput.newConfigBuilder(context)
+                    .id("out" + pin)
+                    .address(pin)
+                    .initial(rest)
+                    .shutdown(rest)
+                    .build());
+            real(line);
+            return high -> set(line, pin, high);
+        } catch (RuntimeException e) {
+            throw new DriveException(busy(pin, e), e);
+        }
+    }
+
+    private static void set(DigitalOutput line, int pin, boolean high) throws DriveException {
+        try {
+            line.state(high ? DigitalState.HIGH : DigitalState.LOW);
+        } catch (RuntimeException e) {
+            throw new DriveException("GPIO " + pin + " does not take its level", e);
+        }
+    }
+
+    /**
+     * An input with its pull named, since the library's default switches off what the firmware had set.
+     *
+     * @param debounceMicros an edge counts once the level has stayed for so long; 0 for at once
+     */
+    InputLine input(int pin, Terminal.Pull pull, long debounceMicros, InputLine.Edges edges) throws DriveException {
+        PullResistance resistor = switch (pull) {
+            case NONE -> PullResistance.OFF;
+            case UP -> PullResistance.PULL_UP;
+            case DOWN -> PullResistance.PULL_DOWN;
+        };
+        try {
+            DigitalInput line = context.create(DigitalInput.newConfigBuilder(context)
+                    .id("in" + pin)
+                    .address(pin)
+                    .pull(resistor)
+                    .debounce(debounceMicros, TimeUnit.MICROSECONDS)
+                    .build());
+            real(line);
+            line.addListener(event -> edges.edge(event.state() == DigitalState.HIGH));
+            return () -> level(line, pin);
+        } catch (RuntimeException e) {
+            throw new DriveException(busy(pin, e), e);
+        }
+    }
+
+    private static boolean level(DigitalInput line, int pin) throws DriveException {
+        try {
+            return line.state() == DigitalState.HIGH;
+        } catch (RuntimeException e) {
+            throw new DriveException("GPIO " + pin + " cannot be read", e);
+        }
+    }
+
+    @Override
+    public I2cDevice i2c(int bus, int address) throws DriveException {
+        Pi4jLibraries.loadI2c();
+        try {
+            return new Pi4jI2cDevice(device(bus, address), device(bus, NOBODY));
+        } catch (RuntimeException e) {
+            throw new DriveException(
+                    "I²C bus " + bus + " cannot be opened: " + e.getMessage()
+                            + ". Is I²C switched on (raspi-config), and is the user in the group i2c?",
+                    e);
+        }
+    }
+
+    private I2C device(int bus, int address) {
+        return context.create(I2C.newConfigBuilder(context)
+                .id("i2c" + bus + "-" + address + "-" + context.registry().all().size())
+                .bus(bus)
+                .device(address)
+                .build());
+    }
+
+    /** The line must be the kernel's and no pretence of one. */
+    static void real(IO<?, ?, ?> line) throws DriveException {
+        String provider = line.provider().getClass().getName();
+        if (!provider.startsWith(GPIOD)) {
+            throw new DriveException("a line is served by " + provider + ", which is not the kernel's: refused");
+        }
+    }
+
+    private static String busy(int pin, RuntimeException e) {
+        return "GPIO " + pin + " cannot be opened: " + e.getMessage()
+                + ". Does another program hold it? `gpioinfo` names it";
+    }
+
+    @Override
+    public void close() {
+        context.shutdown();
+    }
+}

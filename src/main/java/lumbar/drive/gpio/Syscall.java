@@ -1,0 +1,26 @@
+package lumbar.drive.gpio;
+
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemoryLayout;
+import java.lang.invoke.MethodHandle;
+
+/** The kernel's own calls, as the C library offers them. Any thread. */
+final class Syscall {
+    private Syscall() {}
+
+    /**
+     * A call by its name.
+     *
+     * @param fixed how many arguments it has at least; those behind may vary
+     */
+    @SuppressWarnings("restricted") // the JVM is started with native access, which is checked before
+    static MethodHandle of(String name, int fixed, MemoryLayout result, MemoryLayout... arguments) {
+        Linker linker = Linker.nativeLinker();
+        Linker.Option[] options = fixed < arguments.length
+                ? new Linker.Option[] {Linker.Option.firstVariadicArg(fixed)}
+                : new Linker.Option[0];
+        return linker.downcallHandle(
+                linker.defaultLookup().findOrThrow(name), FunctionDescriptor.of(result, arguments), options);
+    }
+}

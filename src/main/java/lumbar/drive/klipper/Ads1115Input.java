@@ -1,0 +1,201 @@
+package lumbar.drive.klipper;
+
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import lumbar.drive.Ads1115;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The wired inputs of an ADS1115 on the board's I²C, one conversion after the other. One block asks whether the last one is done,
+ * reads it and starts the next; then nothing is asked until its answers are here, or known to be lost. A result counts when the chip
+ * is there before and after it: an AVR does not notice that nobody is, and reads nonsense. It has the time at which its conversion
+ * was asked for, which is never later than the truth. When the chip stops answering, its values grow old (SR-41), and after three
+ * attempts it is said. Measured with played boards, four inputs: over USB each is new every 25 ms and 5.5 kB/s come from the board,
+ * 3.3 kB/s go to it; over a UART of 250000 baud every 36 ms, 3.9 and 2.3 kB/s of 25. Pure, one thread.
+ */
+final class Ads1115Input implements BoardInput {
+    /** No input is asked for more often: the loop looks every 20 ms. */
+    static final long ROUND_NANOS = 20_000_000;
+
+    /** Without an answer for so long, and with everything acknowledged, it got lost: boards do not repeat themselves. */
+    static final long LOST_NANOS = 20_000_000;
+
+    /** From one block to the next: a conversion, and a tenth more by the chip's own clock. */
+    private static final long WAIT_NANOS = Ads1115.CONVERSION_NANOS * 11 / 10;
+
+    private static final long RETRY_NANOS = 20_000_000;
+    private static final int PATIENCE = 3;
+    private static final int MOST_UNENDED = 8;
+
+    private final I2cChip chip;
+    private final I2cCommands words;
+    private final Ads1115 ads;
+    private final int oid;
+    private final int[] channels;
+    private final int firstInput;
+    private final LatestSamples to;
+    private final Deque<Awaited> awaited = new ArrayDeque<>();
+    private long askedNanos;
+    private long dueNanos;
+    private long roundNanos;
+    private int next;
+    private @Nullable Conversion running;
+    private @Nullable Conversion asked;
+    private boolean done = true;
+    private int unended;
+    private @Nullable Result unproven;
+    private int failures;
+    private int good;
+
+    /** An answer, in the order of the questions. */
+    private enum Awaited {
+        STATE,
+        RESULT,
+        START
+    }
+
+    /** One that was started: of which input, and when. */
+    private record Conversion(int place, long nanos) {}
+
+    private record Result(Conversion of, int word) {}
+
+    /**
+     * One that has asked nothing yet.
+     *
+     * @param channels 0 to 3, by input; not empty
+     * @param firstInput place of the first of them
+     */
+    Ads1115Input(I2cChip chip, I2cCommands words, int oid, int[] channels, int firstInput, LatestSamples to) {
+        this.chip = chip;
+        this.words = words;
+        this.oid = oid;
+        this.channels = Arrays.copyOf(channels, channels.length);
+        this.firstInput = firstInput;
+        this.to = to;
+        ads = new Ads1115(chip.spec().fullScaleV());
+    }
+
+    @Override
+    public int oid() {
+        return oid;
+    }
+
+    @Override
+    public void begin(long nowNanos, CommandSender sender) {
+        dueNanos = nowNanos;
+    }
+
+    @Override
+    public void serve(long nowNanos, CommandSender sender) {
+        if (!awaited.isEmpty()) {
+            if (nowNanos - askedNanos > LOST_NANOS && sender.quiet()) {
+                failed("its answers get lost", nowNanos);
+                dueNanos = nowNanos;
+            }
+        } else if (nowNanos - dueNanos >= 0) {
+            ask(nowNanos, sender);
+        }
+    }
+
+    private void ask(long nowNanos, CommandSender sender) {
+        ByteArrayOutputStream block = new ByteArrayOutputStream();
+        Conversion before = running;
+        asked = before;
+        running = null;
+        if (before != null) {
+            block.writeBytes(words.read(Ads1115.CONFIG));
+            block.writeBytes(words.read(Ads1115.CONVERSION));
+            awaited.add(Awaited.STATE);
+            awaited.add(Awaited.RESULT);
+        }
+        if (before == null || next != 0 || nowNanos - roundNanos >= ROUND_NANOS) {
+            start(block, nowNanos);
+        }
+        askedNanos = nowNanos;
+        dueNanos = nowNanos + WAIT_NANOS;
+        sender.send(block.toByteArray());
+    }
+
+    private void start(ByteArrayOutputStream block, long nowNanos) {
+        if (next == 0) {
+            roundNanos = nowNanos;
+        }
+        block.writeBytes(words.write(Ads1115.CONFIG, ads.start(channels[next])));
+        if (words.answersWrites()) {
+            awaited.add(Awaited.START);
+        }
+        running = new Conversion(next, nowNanos);
+        next = (next + 1) % channels.length;
+    }
+
+    @Override
+    public void report(Message message, long nowNanos, CommandSender sender) {
+        Awaited what = awaited.poll();
+        if (what == null) {
+            return;
+        }
+        String wrong = words.problem(message);
+        byte[] bytes = message.string("response");
+        if (!wrong.isEmpty()) {
+            failed(wrong, nowNanos);
+        } else if (bytes.length != (what == Awaited.START ? 0 : 2)) {
+            failed("its answers get lost", nowNanos);
+        } else {
+            dueNanos = running == null && done ? roundNanos + ROUND_NANOS : nowNanos + WAIT_NANOS;
+            Conversion of = asked;
+            if (of != null && what != Awaited.START) {
+                answer(what, of, (bytes[0] & 0xff) << 8 | (bytes[1] & 0xff), nowNanos);
+            }
+        }
+    }
+
+    private void answer(Awaited what, Conversion of, int word, long nowNanos) {
+        if (what == Awaited.RESULT) {
+            unproven = done ? new Result(of, word) : null;
+        } else if (ads.keeps(word, channels[of.place])) {
+            prove();
+            done = Ads1115.done(word);
+            unended = done ? 0 : unended + 1;
+            if (unended > MOST_UNENDED) {
+                failed("a conversion does not end", nowNanos);
+            } else if (!done) {
+                running = null;
+                next = of.place;
+            }
+        } else {
+            failed("nobody is there, or its supply dipped", nowNanos);
+        }
+    }
+
+    /** The chip is still there: what was read before was its own. */
+    private void prove() {
+        Result proven = unproven;
+        unproven = null;
+        if (proven != null) {
+            failures = 0;
+            good++;
+            if (good >= channels.length) {
+                // Not before every input is new.
+                chip.well();
+            }
+            to.put(firstInput + proven.of.place, ads.volts(proven.word), proven.of.nanos);
+        }
+    }
+
+    /** Begins anew with the input whose turn it is. */
+    private void failed(String why, long nowNanos) {
+        awaited.clear();
+        running = null;
+        unproven = null;
+        done = true;
+        unended = 0;
+        dueNanos = nowNanos + RETRY_NANOS;
+        good = 0;
+        failures++;
+        if (failures >= PATIENCE) {
+            chip.silent(why);
+        }
+    }
+}

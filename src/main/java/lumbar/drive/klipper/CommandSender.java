@@ -1,0 +1,11 @@
+package lumbar.drive.klipper;
+
+/** Where outputs and inputs put their commands. One thread. */
+interface CommandSender {
+    void send(byte[] command);
+
+    BoardClock clock();
+
+    /** Whether the board has acknowledged everything: an answer that has not come by then got lost. */
+    boolean quiet();
+}

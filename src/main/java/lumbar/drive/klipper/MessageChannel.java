@@ -1,0 +1,161 @@
+package lumbar.drive.klipper;
+
+import java.util.function.Consumer;
+import lumbar.drive.DriveException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns commands into blocks and blocks into messages, in the words of the board's dictionary as soon as that is known (SR-23).
+ * A command that finds no room, or that this firmware does not have, is a fault. Pure; the board's thread only, but for
+ * {@link #emergency}.
+ */
+final class MessageChannel {
+    private final LinkState standing;
+    private final SendBuffer out = new SendBuffer();
+    private MessageBlockReader reader = new MessageBlockReader();
+    private Transport transport = new Transport(out);
+
+    @Nullable
+    private Dictionary dictionary;
+
+    private boolean listening;
+    private long heardNanos;
+    private volatile @Nullable EmergencyStopFrames emergency;
+    private volatile int sequence;
+
+    MessageChannel(LinkState standing) {
+        this.standing = standing;
+    }
+
+    /** A line that was just opened: nobody knows who is there, and nothing that was meant for the last one goes out. */
+    void begin() {
+        out.clear();
+        reader = new MessageBlockReader();
+        dictionary = null;
+        renew(1);
+    }
+
+    /**
+     * Nothing is under way any more, and the board's next number is taken for granted. A board that expects the number after the one
+     * it is asked under refuses it with the very word that acknowledges it: so each time begins where the last one stopped.
+     */
+    void renew() {
+        renew(transport.sequence());
+    }
+
+    private void renew(int first) {
+        transport = new Transport(out, first);
+        transport.receiveWindow(dictionary == null ? 0 : dictionary.constant("RECEIVE_WINDOW", 0));
+        listening = false;
+    }
+
+    /** Until {@link #renew}, numbers count for nothing: frames of another thread moved them. */
+    void onlyListen() {
+        listening = true;
+    }
+
+    /**
+     * From now on this dictionary's words are spoken.
+     *
+     * @throws DriveException when the firmware cannot be stopped
+     */
+    void speaks(Dictionary whole) throws DriveException {
+        dictionary = whole;
+        emergency = new EmergencyStopFrames(
+                whole.command("emergency_stop", new String[0]).encode());
+        transport.receiveWindow(whole.constant("RECEIVE_WINDOW", 0));
+    }
+
+    @Nullable
+    Dictionary dictionary() {
+        return dictionary;
+    }
+
+    void send(byte[] command) {
+        if (!transport.offer(command)) {
+            standing.fault(
+                    "more commands wait than the line can carry: raise baud in the chair file, or use fewer outputs");
+        }
+    }
+
+    void command(String name, int... values) {
+        if (dictionary == null) {
+            return;
+        }
+        MessageFormat format = dictionary.command(name);
+        if (format == null || format.fields().size() != values.length) {
+            standing.fault("the board's firmware has no " + name + ": flash a current one");
+        } else {
+            send(format.encode(values));
+        }
+    }
+
+    /** Understands what came in, message by message. */
+    void hear(byte[] in, int length, Consumer<Message> understood) {
+        reader.feed(in, length, (number, payload, from, end) -> block(number, payload, from, end, understood));
+    }
+
+    private void block(int number, byte[] payload, int from, int end, Consumer<Message> understood) {
+        Transport at = transport;
+        boolean beyond = !listening && at.received(number, from == end, standing.now()) == Transport.Verdict.BEYOND;
+        if (!beyond) {
+            heardNanos = standing.now();
+        }
+        PayloadReader cursor = new PayloadReader(payload, from, end);
+        while (!cursor.atEnd() && transport == at) {
+            MessageFormat format = response(cursor.vlq());
+            Message message = format == null ? null : format.decode(cursor);
+            if (message == null) {
+                return;
+            }
+            // A board that starts anew counts from 0 again: believed although its number is wrong.
+            if (!beyond || message.name().equals("starting")) {
+                understood.accept(message);
+            }
+        }
+    }
+
+    private @Nullable MessageFormat response(int id) {
+        if (dictionary != null) {
+            return dictionary.response(id);
+        }
+        return id == DictionaryDownload.ANSWER.id() ? DictionaryDownload.ANSWER : null;
+    }
+
+    /** Puts what is due into {@link #out}. */
+    void flush() {
+        transport.flush(standing.now());
+        sequence = transport.sequence();
+    }
+
+    /** What is to be written to the line. */
+    SendBuffer out() {
+        return out;
+    }
+
+    /** When the board was last heard. */
+    long heardNanos() {
+        return heardNanos;
+    }
+
+    /** How long it has owed an acknowledgement. */
+    long silenceNanos() {
+        return transport.silenceNanos(standing.now());
+    }
+
+    /** Whether everything was sent at least once. */
+    boolean sent() {
+        return transport.idle();
+    }
+
+    /** Whether everything was sent and acknowledged. */
+    boolean quiet() {
+        return transport.idle() && !transport.outstanding();
+    }
+
+    /** The frames that stop this board whatever it expects; null before it said who it is. Any thread. */
+    byte @Nullable [] emergency() {
+        EmergencyStopFrames frames = emergency;
+        return frames == null ? null : frames.from(sequence);
+    }
+}

@@ -1,0 +1,221 @@
+package lumbar.drive.modbus;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import lumbar.chair.wiring.BoardSpec;
+import lumbar.chair.wiring.InputWire;
+import lumbar.chair.wiring.OutputWire;
+import lumbar.chair.wiring.Wiring;
+import lumbar.drive.Board;
+import lumbar.drive.DriveException;
+import lumbar.drive.Samples;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One unit on the line. The loop leaves levels in a slot and takes samples from another; the thread of {@link ModbusLine} does the
+ * rest. {@link #rest} sets a flag and wakes that thread: the rest frames go next, after at most the one exchange under way.
+ */
+final class ModbusUnit implements Board {
+    private final BoardSpec.Modbus spec;
+    private final ModbusLine line;
+    private final OutputEncoder levels;
+    private final List<InputWire> inputs;
+    private final List<AddressBlock> written;
+    private final List<AddressBlock> asked;
+    /** By block, what the unit has confirmed last; read by whoever closes, written by the line's thread. */
+    private final AtomicReferenceArray<int[]> sent;
+
+    private final byte[][] restFrames;
+    private final Samples samples;
+    /** Exchanges in a row that brought nothing, of whichever block (SR-23). The line's thread. */
+    int losses;
+
+    private volatile @Nullable Wanted wanted;
+    private volatile boolean resting = true;
+    private volatile int beats;
+    private volatile String problem;
+
+    /** @param levels never changed after it was made */
+    @SuppressWarnings("ArrayRecordComponent") // a slot between two threads
+    private record Wanted(double[] levels, long nanos) {}
+
+    ModbusUnit(Wiring.Part part, ModbusLine line) throws DriveException {
+        spec = (BoardSpec.Modbus) part.board();
+        this.line = line;
+        List<ModbusAddress> to = new ArrayList<>();
+        for (OutputWire each : part.outputs()) {
+            to.add(ModbusAddress.of(each.at()));
+        }
+        List<ModbusAddress> from = new ArrayList<>();
+        for (InputWire each : part.inputs()) {
+            from.add(ModbusAddress.of(each.at()));
+        }
+        levels = new OutputEncoder(part.outputs(), to);
+        inputs = part.inputs();
+        written = AddressBlock.of(to, ModbusAddress.Table.HOLDING.most());
+        asked = AddressBlock.of(from, ModbusAddress.Table.HOLDING.most());
+        sent = new AtomicReferenceArray<>(written.size());
+        restFrames = new byte[written.size()][];
+        for (int i = 0; i < restFrames.length; i++) {
+            restFrames[i] = written.get(i).writeFrame(spec.unit(), levels.values(written.get(i), null, 0, 0, 0));
+        }
+        samples = new Samples(inputs.size());
+        problem = spec.name() + " is not there yet";
+        forget();
+    }
+
+    BoardSpec.Modbus spec() {
+        return spec;
+    }
+
+    List<AddressBlock> written() {
+        return written;
+    }
+
+    List<AddressBlock> asked() {
+        return asked;
+    }
+
+    byte[] restFrame(int block) {
+        return restFrames[block];
+    }
+
+    int[] restValues(int block) {
+        return levels.values(written.get(block), null, 0, 0, 0);
+    }
+
+    /** What the block should say now. */
+    int[] target(int block, long nowNanos) {
+        Wanted now = wanted;
+        return resting || now == null
+                ? levels.values(written.get(block), null, 0, nowNanos, beats)
+                : levels.values(written.get(block), now.levels, nowNanos - now.nanos, nowNanos, beats);
+    }
+
+    /** Whether the block has to be written, and whether that takes something away. */
+    boolean due(int block, long nowNanos, boolean onlyFalls) {
+        int[] target = target(block, nowNanos);
+        int[] now = sent.get(block);
+        return !Arrays.equals(target, now) && (!onlyFalls || levels.falls(written.get(block), now, target));
+    }
+
+    void confirmed(int block, int[] values) {
+        sent.set(block, values);
+    }
+
+    /** What a block of outputs says is not known any more. */
+    final void unsure(int block) {
+        int[] unknown = new int[written.get(block).places().size()];
+        Arrays.fill(unknown, -1);
+        sent.set(block, unknown);
+    }
+
+    /** What the unit's outputs say is not known any more. */
+    final void forget() {
+        for (int i = 0; i < sent.length(); i++) {
+            unsure(i);
+        }
+    }
+
+    /** Lost: it rests until the loop has asked for rest again. */
+    void lost(Exception why) {
+        resting = true;
+        losses = 0;
+        forget();
+        problem = spec.name() + ": " + why.getMessage();
+    }
+
+    /** Its watchdog line is low now, and stays so until the next beat. */
+    void found() {
+        beats = 0;
+        problem = "";
+    }
+
+    void took(int block, byte[] answer, long measuredNanos) {
+        AddressBlock read = asked.get(block);
+        synchronized (samples) {
+            for (int i = 0; i < read.places().size(); i++) {
+                int place = read.places().get(i);
+                int value = RtuFrames.value(answer, i);
+                boolean flipped = inputs.get(place).form() == InputWire.Form.CONTACT
+                        && inputs.get(place).at().activeLow();
+                samples.put(place, flipped ? (value == 0 ? 1 : 0) : value, measuredNanos);
+            }
+        }
+    }
+
+    @Override
+    public String name() {
+        return spec.name();
+    }
+
+    @Override
+    public void read(Samples into, long nowNanos) {
+        synchronized (samples) {
+            for (int i = 0; i < inputs.size(); i++) {
+                into.put(i, samples.value(i), samples.nanos(i));
+            }
+        }
+    }
+
+    @Override
+    public void write(double[] asked, long nowNanos) throws DriveException {
+        boolean anything = Arrays.stream(asked).anyMatch(level -> level != 0);
+        if (anything && !problem.isEmpty()) {
+            throw new DriveException(problem);
+        }
+        if (resting && anything) {
+            return;
+        }
+        wanted = new Wanted(asked.clone(), nowNanos);
+        // Only levels at rest end the rest; a rest() that comes in between is kept by what was just written.
+        if (!anything) {
+            resting = false;
+        }
+        line.wake();
+    }
+
+    @Override
+    public void beat(long nowNanos) {
+        beats = (beats + 1) & 1;
+        line.wake();
+    }
+
+    @Override
+    public void rest() {
+        resting = true;
+        line.wake();
+    }
+
+    @Override
+    public String problem() {
+        return problem;
+    }
+
+    @Override
+    public void close() {
+        rest();
+        line.left(this);
+    }
+
+    @Override
+    public String notAtRest() {
+        if (resting && rested()) {
+            return "";
+        }
+        String why = problem;
+        return why.isEmpty() ? "it has not acknowledged that its outputs are at rest" : why;
+    }
+
+    /** Whether every output is known to be at rest. */
+    boolean rested() {
+        for (int i = 0; i < sent.length(); i++) {
+            if (!Arrays.equals(sent.get(i), levels.values(written.get(i), null, 0, 0, beats))) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,93 @@
+package lumbar.drive.modbus;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import lumbar.chair.wiring.OutputWire;
+import lumbar.drive.DriveException;
+import org.jspecify.annotations.Nullable;
+
+/** What coils and registers say for the levels of the outputs at a moment: leases, pulses and slow PWM end here. Immutable. */
+final class OutputEncoder {
+    /** The board has no lease of its own, so the line ends what the loop does not renew (SR-03). */
+    static final long LEASE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+    private static final double LONGEST_PULSE_MS = 60;
+    private static final double NANOS_PER_MS = 1e6;
+
+    /** Relays wear; a heat pad takes minutes. */
+    private static final long SLOW_PERIOD_NANOS = TimeUnit.SECONDS.toNanos(4);
+
+    private final List<OutputWire> outputs;
+    private final List<ModbusAddress> points;
+
+    OutputEncoder(List<OutputWire> outputs, List<ModbusAddress> points) throws DriveException {
+        this.outputs = List.copyOf(outputs);
+        this.points = List.copyOf(points);
+        for (int i = 0; i < points.size(); i++) {
+            ModbusAddress.Table table = points.get(i).table();
+            if (table != ModbusAddress.Table.COIL && table != ModbusAddress.Table.HOLDING) {
+                throw new DriveException(
+                        outputs.get(i).at() + " cannot be written: an output is a coil or a holding register");
+            }
+            if (table == ModbusAddress.Table.COIL && outputs.get(i).form() == OutputWire.Form.DUTY) {
+                throw new DriveException(outputs.get(i).at()
+                        + " is on or off and gives no share: add on-off, or wire it to a holding register");
+            }
+        }
+    }
+
+    /**
+     * What a block says. A watchdog line stands where the last beat left it, also at rest: an edge would be a beat, and keep the power
+     * on for longer (SR-02).
+     *
+     * @param wanted null for rest
+     */
+    int[] values(AddressBlock block, double @Nullable [] wanted, long ageNanos, long nowNanos, int beats) {
+        int[] values = new int[block.places().size()];
+        for (int i = 0; i < values.length; i++) {
+            int place = block.places().get(i);
+            double share;
+            if (outputs.get(place).form() == OutputWire.Form.BEAT) {
+                share = beats & 1;
+            } else if (wanted == null || ageNanos > LEASE_NANOS) {
+                share = 0;
+            } else {
+                share = share(place, wanted[place], ageNanos, nowNanos);
+            }
+            values[i] = value(place, share);
+        }
+        return values;
+    }
+
+    private double share(int place, double level, long ageNanos, long nowNanos) {
+        return switch (outputs.get(place).form()) {
+            case HELD -> level > 0 ? 1 : 0;
+            case PULSE -> ageNanos < Math.min(level, LONGEST_PULSE_MS) * NANOS_PER_MS ? 1 : 0;
+            case DUTY -> level;
+            case SLOW_DUTY ->
+                points.get(place).table() == ModbusAddress.Table.HOLDING
+                        ? level
+                        : Math.floorMod(nowNanos, SLOW_PERIOD_NANOS) < level * SLOW_PERIOD_NANOS ? 1 : 0;
+            case BEAT -> throw new IllegalStateException("a level is no beat");
+        };
+    }
+
+    private int value(int place, double share) {
+        if (points.get(place).table() == ModbusAddress.Table.HOLDING) {
+            // a NaN becomes 0
+            return (int) (outputs.get(place).full() * Math.max(0, Math.min(1, share)));
+        }
+        return share > 0 != outputs.get(place).at().activeLow() ? 1 : 0;
+    }
+
+    /** Whether going from the one to the other takes something away; an unknown state (−1) counts as on. */
+    boolean falls(AddressBlock block, int[] from, int[] to) {
+        for (int i = 0; i < to.length; i++) {
+            boolean low = outputs.get(block.places().get(i)).at().activeLow();
+            if (from[i] < 0 || (low ? to[i] > from[i] : to[i] < from[i])) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

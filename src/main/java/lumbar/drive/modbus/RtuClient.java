@@ -1,0 +1,177 @@
+package lumbar.drive.modbus;
+
+import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import lumbar.chair.wiring.BoardSpec;
+import lumbar.drive.serial.LineClosedException;
+import lumbar.drive.serial.SerialLine;
+import org.jspecify.annotations.Nullable;
+
+/** One request and its answer on an RS-485 line, with the silence between frames. One thread. */
+final class RtuClient {
+    /** A unit may think for so long before it answers (SR-23). */
+    private static final int THINKING_MS = 40;
+
+    /** What a unit commonly takes to answer, for the time a cycle needs. */
+    private static final double TYPICAL_MS = 3;
+
+    private static final double SHORTEST_SILENCE_MS = 1.75;
+    private static final double SILENT_CHARACTERS = 3.5;
+    private static final int LONGEST = 260;
+
+    private final SerialLine line;
+    private final double characterMs;
+    private final byte[] answer = new byte[LONGEST];
+    private final byte[] chunk = new byte[LONGEST];
+    private final LateResponses late = new LateResponses();
+    private long quietSinceNanos = System.nanoTime();
+
+    RtuClient(SerialLine line, BoardSpec.Modbus spec) {
+        this.line = line;
+        characterMs = characterMs(spec);
+    }
+
+    /** What this request and its answer take on the wire with a common unit, ms. */
+    static double typicalMs(byte[] request, BoardSpec.Modbus spec) {
+        double character = characterMs(spec);
+        return (request.length + RtuFrames.answerLength(request)) * character + 2 * silenceMs(character) + TYPICAL_MS;
+    }
+
+    /** Whether an answer of this unit was given up, and nothing has settled it yet. */
+    boolean inDoubt(int unit) {
+        return late.any(unit);
+    }
+
+    /** Asks, or writes, in as many turns as it takes. */
+    byte[] ask(byte[] request) throws LineClosedException, RequestFailedException {
+        byte[] said;
+        do {
+            said = turn(request);
+        } while (said == null);
+        return said;
+    }
+
+    /**
+     * One frame there and its answer, so that nothing more urgent waits for longer. When an answer that was given up may still come
+     * and would pass for this one, another question goes before it; a write goes out all the same at once, because it may take
+     * something away, and is repeated behind the question: each of the three is a turn.
+     *
+     * @return the answer; null when nothing is known yet and the same has to be asked again
+     */
+    byte @Nullable [] turn(byte[] request) throws LineClosedException, RequestFailedException {
+        if (late.fits(request, System.nanoTime())) {
+            if (request[1] >= RtuFrames.WRITE_COIL && late.writtenFirst(request)) {
+                // What comes may be the late answer: only that nothing comes says something.
+                if (talk(request) == 0) {
+                    late.gaveUp(request, System.nanoTime());
+                    throw silent(request, 0);
+                }
+                return null;
+            }
+            byte[] question = late.question(request, System.nanoTime());
+            if (question == null) {
+                throw silent(request, 0);
+            }
+            settle(question);
+            return null;
+        }
+        int length = talk(request);
+        if (RtuFrames.answers(request, answer, length)) {
+            late.heard(request);
+            return Arrays.copyOf(answer, length);
+        }
+        boolean doubtful = late.refusalFits(request, System.nanoTime());
+        if (RtuFrames.refuses(request, answer, length) && !doubtful) {
+            late.heard(request);
+        } else {
+            late.gaveUp(request, System.nanoTime());
+        }
+        throw silent(request, length);
+    }
+
+    /** Once this is answered, or refused, nothing older is on its way. */
+    private void settle(byte[] question) throws LineClosedException, RequestFailedException {
+        int length = talk(question);
+        if (RtuFrames.answers(question, answer, length)) {
+            late.heard(question);
+        } else if (RtuFrames.refuses(question, answer, length)) {
+            // It may have been an older question that was refused: then this one's answer comes yet.
+            late.heard(question);
+            late.gaveUp(question, System.nanoTime());
+        } else {
+            late.gaveUp(question, System.nanoTime());
+            throw silent(question, length);
+        }
+    }
+
+    /** @return how many bytes of {@link #answer} came */
+    private int talk(byte[] request) throws LineClosedException {
+        keepSilence();
+        line.discard();
+        line.write(request, 0, request.length);
+        int expected = RtuFrames.answerLength(request);
+        long wire = (long) Math.ceil((request.length + expected) * characterMs);
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(wire + THINKING_MS);
+        int length = 0;
+        while (length < expected && !RtuFrames.refuses(request, answer, length)) {
+            int left = (int) TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+            // Also behind the end: what came while this computer paused came in time.
+            int came = line.read(chunk, Math.max(0, left));
+            if (came == 0) {
+                break;
+            }
+            int taken = Math.min(came, answer.length - length);
+            System.arraycopy(chunk, 0, answer, length, taken);
+            length += taken;
+        }
+        quietSinceNanos = System.nanoTime();
+        return length;
+    }
+
+    private RequestFailedException silent(byte[] request, int length) {
+        int unit = request[0] & 0xFF;
+        if (RtuFrames.refuses(request, answer, length)) {
+            return new RequestFailedException("unit " + unit + " refuses: " + refusal(answer[2]), true);
+        }
+        return new RequestFailedException(
+                length == 0
+                        ? "unit " + unit
+                                + " does not answer: check its supply, its number, baud and parity, and A and B"
+                        : "unit " + unit
+                                + " answers garbage: check baud and parity, the termination, and that no second"
+                                + " unit has this number");
+    }
+
+    private static String refusal(int code) {
+        return switch (code) {
+            case 1 -> "it does not know this function; the table (coil, holding…) in the chair file may be wrong";
+            case 2 -> "it has no such address; check the addresses in the chair file against its manual";
+            case 3 -> "it does not take this value or count; check the full count in the chair file";
+            case 4 -> "it failed inside; take its supply off and on";
+            case 6 -> "it is busy";
+            default -> "exception " + code + "; see its manual";
+        };
+    }
+
+    private void keepSilence() {
+        long need = (long) (silenceMs(characterMs) * 1e6);
+        long left = need - (System.nanoTime() - quietSinceNanos);
+        while (left > 0) {
+            LockSupport.parkNanos(left);
+            if (Thread.currentThread().isInterrupted()) {
+                return;
+            }
+            left = need - (System.nanoTime() - quietSinceNanos);
+        }
+    }
+
+    private static double silenceMs(double characterMs) {
+        return Math.max(SHORTEST_SILENCE_MS, SILENT_CHARACTERS * characterMs);
+    }
+
+    private static double characterMs(BoardSpec.Modbus spec) {
+        int bits = spec.parity() == BoardSpec.Parity.NONE ? 10 : 11;
+        return 1000.0 * bits / spec.baud();
+    }
+}

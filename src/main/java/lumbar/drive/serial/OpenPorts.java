@@ -1,0 +1,43 @@
+package lumbar.drive.serial;
+
+import com.fazecast.jSerialComm.SerialPort;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * The serial lines that this process has open. When the JVM ends, jSerialComm closes every port by a shutdown hook of its own, and
+ * the JVM runs all hooks side by side: a port would close under the one that lets the chair go. The library's hook first runs the
+ * threads that were handed to it, so it is given one that waits until our lines have closed themselves (SR-59). Any thread.
+ */
+final class OpenPorts {
+    /** Longer than letting go takes, shorter than what is left until the process is ended. */
+    private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(13);
+
+    private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+    private static final Set<SerialLine> OPEN = ConcurrentHashMap.newKeySet();
+    private static final AtomicBoolean WAITS_AT_EXIT = new AtomicBoolean();
+
+    private OpenPorts() {}
+
+    static void add(SerialLine line) {
+        OPEN.add(line);
+        if (WAITS_AT_EXIT.compareAndSet(false, true)) {
+            SerialPort.addShutdownHook(
+                    Thread.ofPlatform().name("serial at exit").unstarted(OpenPorts::awaitClosed));
+        }
+    }
+
+    static void remove(SerialLine line) {
+        OPEN.remove(line);
+    }
+
+    private static void awaitClosed() {
+        long end = System.nanoTime() + LONGEST_NANOS;
+        while (!OPEN.isEmpty() && System.nanoTime() - end < 0) {
+            LockSupport.parkNanos(POLL_NANOS);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package lumbar.drive.serial;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import lumbar.drive.DriveException;
+
+/**
+ * Where one device is plugged in, again after each re-plug (SR-23). A link of {@code /dev/serial/by-id} names the device itself;
+ * for any other path the USB serial number of the first device that was found there is remembered, and only that device is
+ * taken from then on, wherever it comes back. One thread.
+ */
+public final class SerialDeviceLocator {
+    private final String path;
+    private final SerialPorts ports;
+    private String identity = "";
+
+    public SerialDeviceLocator(String path) {
+        this(path, SerialPorts.here());
+    }
+
+    SerialDeviceLocator(String path, SerialPorts ports) {
+        this.path = path;
+        this.ports = ports;
+    }
+
+    /** As the chair file names it. */
+    public String path() {
+        return path;
+    }
+
+    /**
+     * Where it is at this moment; the link is resolved anew each time.
+     *
+     * @throws DriveException when it is not there, or another device has its place
+     */
+    public String now() throws DriveException {
+        Optional<SerialDevice> there = at(path);
+        if (identity.isEmpty()) {
+            identity = there.map(SerialDevice::identity).orElse("");
+        }
+        String here = there.map(SerialDevice::identity).orElse("");
+        if (Files.exists(Path.of(path)) && (identity.isEmpty() || here.equals(identity))) {
+            return path;
+        }
+        Optional<SerialDevice> elsewhere = identity.isEmpty()
+                ? Optional.empty()
+                : ports.plugged().stream()
+                        .filter(d -> d.identity().equals(identity))
+                        .findFirst();
+        if (elsewhere.isPresent()) {
+            return elsewhere.get().path().toString();
+        }
+        throw new DriveException(
+                Files.exists(Path.of(path))
+                        ? path + " is another device than before (it was USB " + identity
+                                + "): plug that one in again, or" + " start anew with this one"
+                        : path + " is not there: plug the board in; lumbar ports lists the ports there are");
+    }
+
+    private Optional<SerialDevice> at(String path) {
+        try {
+            Path real = Path.of(path).toRealPath();
+            for (SerialDevice each : ports.plugged()) {
+                if (Files.exists(each.path()) && each.path().toRealPath().equals(real)) {
+                    return Optional.of(each);
+                }
+            }
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,162 @@
+package lumbar.drive.sim;
+
+import java.util.Arrays;
+
+/**
+ * The faults in force at this moment, as the models ask for them: arrays by actuator index, healthy values everywhere else.
+ * Rewritten from the list of injections whenever that changes, so that overlapping faults end cleanly. One thread.
+ */
+final class ActiveFaults {
+    // Pressure sensors.
+    final double[] pressureOffsetKpa;
+    final double[] pressureGain;
+    final double[] pressureDriftKpaPerMin;
+    final long[] pressureDriftFrom;
+    final double[] pressureNoiseKpa;
+    final boolean[] pressureStuck;
+    final boolean[] pressureDropout;
+    final boolean[] pressureNan;
+
+    // Air.
+    final boolean[] inletStuckOpen;
+    final boolean[] inletStuckClosed;
+    final boolean[] ventStuckOpen;
+    final boolean[] ventStuckClosed;
+    final boolean[] hoseOff;
+    final double[] hoseWidth;
+    final boolean[] burst;
+    final double[] leakSeconds;
+    double pumpStrength;
+    boolean pumpStuckOn;
+
+    // Motors and carriage.
+    final boolean[] stalled;
+    final boolean[] open;
+    final double[] shortAmps;
+    final double[] weldedDuty;
+    final boolean[] currentDropout;
+    double slip;
+    double pulseLoss;
+    boolean endNeckStuck;
+    boolean endSeatStuck;
+    boolean depthLost;
+
+    // Heat. NTCs: index 0 inside the pad, 1 on the skin side.
+    final boolean[][] ntcDetached;
+    final boolean[][] ntcShort;
+    final boolean[][] ntcOpen;
+    final boolean[][] ntcFrozen;
+    final double[] heatWeldedW;
+    double blanket;
+    double ambientC;
+
+    // Person and supply.
+    double seatKg;
+    boolean seatStuckOccupied;
+    boolean seatStuckEmpty;
+    boolean seatFrozen;
+    boolean estopOpen;
+    double estopBounceMs;
+    double railDipV;
+    boolean powerCut;
+    boolean relayWelded;
+    boolean relayOpen;
+    boolean watchdogDead;
+
+    // Link.
+    boolean unplugged;
+    boolean halfOpen;
+    double bitErrors;
+    double latencyMs;
+
+    ActiveFaults(int actuators) {
+        pressureOffsetKpa = new double[actuators];
+        pressureGain = new double[actuators];
+        pressureDriftKpaPerMin = new double[actuators];
+        pressureDriftFrom = new long[actuators];
+        pressureNoiseKpa = new double[actuators];
+        pressureStuck = new boolean[actuators];
+        pressureDropout = new boolean[actuators];
+        pressureNan = new boolean[actuators];
+        inletStuckOpen = new boolean[actuators];
+        inletStuckClosed = new boolean[actuators];
+        ventStuckOpen = new boolean[actuators];
+        ventStuckClosed = new boolean[actuators];
+        hoseOff = new boolean[actuators];
+        hoseWidth = new double[actuators];
+        burst = new boolean[actuators];
+        leakSeconds = new double[actuators];
+        stalled = new boolean[actuators];
+        open = new boolean[actuators];
+        shortAmps = new double[actuators];
+        weldedDuty = new double[actuators];
+        currentDropout = new boolean[actuators];
+        ntcDetached = new boolean[2][actuators];
+        ntcShort = new boolean[2][actuators];
+        ntcOpen = new boolean[2][actuators];
+        ntcFrozen = new boolean[2][actuators];
+        heatWeldedW = new double[actuators];
+        heal();
+    }
+
+    /** Everything healthy: what is not a fault is 0, false, a factor of 1, or NaN for "as usual". */
+    void heal() {
+        for (boolean[] flags : new boolean[][] {
+            pressureStuck,
+            pressureDropout,
+            pressureNan,
+            inletStuckOpen,
+            inletStuckClosed,
+            ventStuckOpen,
+            ventStuckClosed,
+            hoseOff,
+            burst,
+            stalled,
+            open,
+            currentDropout,
+            ntcDetached[0],
+            ntcDetached[1],
+            ntcShort[0],
+            ntcShort[1],
+            ntcOpen[0],
+            ntcOpen[1],
+            ntcFrozen[0],
+            ntcFrozen[1]
+        }) {
+            Arrays.fill(flags, false);
+        }
+        for (double[] numbers : new double[][] {
+            pressureOffsetKpa, pressureDriftKpaPerMin, pressureNoiseKpa, shortAmps, weldedDuty, heatWeldedW
+        }) {
+            Arrays.fill(numbers, 0);
+        }
+        Arrays.fill(pressureDriftFrom, 0);
+        Arrays.fill(pressureGain, 1);
+        Arrays.fill(hoseWidth, 1);
+        Arrays.fill(leakSeconds, Double.NaN);
+        pumpStrength = 1;
+        pumpStuckOn = false;
+        slip = 0;
+        pulseLoss = Double.NaN;
+        endNeckStuck = false;
+        endSeatStuck = false;
+        depthLost = false;
+        blanket = 1;
+        ambientC = Double.NaN;
+        seatKg = Double.NaN;
+        seatStuckOccupied = false;
+        seatStuckEmpty = false;
+        seatFrozen = false;
+        estopOpen = false;
+        estopBounceMs = 0;
+        railDipV = 0;
+        powerCut = false;
+        relayWelded = false;
+        relayOpen = false;
+        watchdogDead = false;
+        unplugged = false;
+        halfOpen = false;
+        bitErrors = Double.NaN;
+        latencyMs = 0;
+    }
+}

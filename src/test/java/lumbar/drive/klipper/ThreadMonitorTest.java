@@ -1,0 +1,31 @@
+package lumbar.drive.klipper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import lumbar.ShowsRequirement;
+import org.junit.jupiter.api.Test;
+
+/** A thread that ended or hangs is a trouble of its board. */
+@ShowsRequirement("SR-04")
+class ThreadMonitorTest {
+    private static final long MS = 1_000_000;
+
+    private final ThreadMonitor life = new ThreadMonitor();
+
+    @Test
+    void aThreadThatHangsIsATroubleUntilItTurnsAgain() {
+        life.turned(1_000 * MS);
+        assertThat(life.problem(1_150 * MS)).isEmpty();
+        assertThat(life.problem(1_151 * MS)).contains("150 ms").contains("too busy");
+        life.turned(1_200 * MS);
+        assertThat(life.problem(1_210 * MS)).isEmpty();
+    }
+
+    @Test
+    void aThreadThatEndedStaysATrouble() {
+        life.failed("this program failed");
+        life.turned(1_000 * MS);
+        assertThat(life.over()).isTrue();
+        assertThat(life.problem(1_000 * MS)).isEqualTo("this program failed");
+    }
+}
