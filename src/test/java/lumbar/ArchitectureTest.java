@@ -254,9 +254,9 @@ class ArchitectureTest {
                 .isSubsetOf(
                         "ControlLoop",
                         "BringUpLoop",
-                        "FedDrives",
+                        "WatchdogDrives",
                         "PendingBoard",
-                        "ServiceNotify",
+                        "SystemdNotifier",
                         "WiredChair",
                         "WrittenDrives")
                 .contains("ControlLoop");

@@ -12,7 +12,7 @@ import lumbar.drive.sim.Injection;
 import lumbar.drive.sim.SimulatedChair;
 import lumbar.store.Store;
 import lumbar.store.StoreException;
-import lumbar.store.SystemMoment;
+import lumbar.store.SystemClock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,7 +55,7 @@ final class BringUpBench implements AutoCloseable {
         Store store;
         try {
             var _ = LastingState.demand(configuration, state.path());
-            store = Store.open(state.path(), SystemMoment.now());
+            store = Store.open(state.path(), SystemClock.now());
         } catch (StoreException e) {
             throw new Failure(ExitCode.REFUSED, String.valueOf(e.getMessage()), "Then try again.");
         }
@@ -118,7 +118,7 @@ final class BringUpBench implements AutoCloseable {
 
     private static void close(Store store) {
         try {
-            store.close(SystemMoment.now());
+            store.close(SystemClock.now());
         } catch (StoreException e) {
             // The directory is free all the same.
         }

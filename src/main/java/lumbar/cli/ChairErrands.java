@@ -9,7 +9,7 @@ import lumbar.remote.Desk;
 import lumbar.remote.GuestPrograms;
 import lumbar.remote.Names;
 import lumbar.remote.Route;
-import lumbar.store.Moment;
+import lumbar.store.ClockReading;
 
 /** Everything that can be asked of a running chair besides its commands: people, programs, what was. */
 final class ChairErrands {
@@ -21,7 +21,7 @@ final class ChairErrands {
             Names names,
             GuestPrograms guests,
             Records records,
-            Supplier<Moment> clock) {
+            Supplier<ClockReading> clock) {
         List<Route> all = new ArrayList<>(new PersonErrands(records, clock, id -> endSession(desk, id)).routes());
         all.addAll(new ScreeningErrands().routes());
         all.addAll(new TodayErrand(desk, names).routes());

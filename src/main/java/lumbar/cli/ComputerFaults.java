@@ -13,7 +13,7 @@ import lumbar.daemon.LoopRunner;
 import lumbar.daemon.WallClock;
 import lumbar.drive.sim.Injection;
 import lumbar.drive.sim.InjectionKind;
-import lumbar.store.Moment;
+import lumbar.store.ClockReading;
 
 /**
  * The switchboard of what can be made to go wrong with the computer under a simulated chair: pauses of the loop, a broken disk
@@ -23,16 +23,16 @@ import lumbar.store.Moment;
  * that may be credited to another run, so its boot is unknown and its wall clock counts as not synchronised.
  */
 final class ComputerFaults implements LoopRunner.Pauses, WallClock {
-    private final Supplier<Moment> real;
+    private final Supplier<ClockReading> real;
     private final int speed;
-    private final Moment began;
+    private final ClockReading began;
     private final Map<InjectionKind, Active> active = new EnumMap<>(InjectionKind.class);
     private final AtomicLong pauseNanos = new AtomicLong();
     private final AtomicLong wallStepMillis = new AtomicLong();
 
     private record Active(double value, long untilNanos) {}
 
-    ComputerFaults(Supplier<Moment> real, int speed) {
+    ComputerFaults(Supplier<ClockReading> real, int speed) {
         this.real = real;
         this.speed = speed;
         began = real.get();
@@ -84,16 +84,16 @@ final class ComputerFaults implements LoopRunner.Pauses, WallClock {
     }
 
     /** The machine's clocks, with what was done to them. */
-    Moment moment() {
-        Moment now = real.get();
+    ClockReading moment() {
+        ClockReading now = real.get();
         long wall = now.wallMillis() + wallStepMillis.get();
         boolean synchronised = now.synchronised() && !holds(InjectionKind.CLOCK_UNSYNCHRONISED);
         if (speed == 1) {
-            return new Moment(now.bootId(), now.monotonicSeconds(), wall, synchronised);
+            return new ClockReading(now.bootId(), now.monotonicSeconds(), wall, synchronised);
         }
         double ran = now.monotonicSeconds() - began.monotonicSeconds();
         long quick = began.wallMillis() + Math.round(ran * speed * 1000) + wallStepMillis.get();
-        return new Moment("", began.monotonicSeconds() + ran * speed, quick, false);
+        return new ClockReading("", began.monotonicSeconds() + ran * speed, quick, false);
     }
 
     @Override
@@ -147,7 +147,7 @@ final class ComputerFaults implements LoopRunner.Pauses, WallClock {
                     || event instanceof Event.Noted);
         }
 
-        /** What the disk says now, empty when it writes; a slow one takes its time here, on the bookkeeping thread. */
+        /** What the disk says now, empty when it writes; a slow one takes its time here, on the store thread. */
         private String trouble() {
             double stallSeconds = value(InjectionKind.DISK_STALL);
             if (!Double.isNaN(stallSeconds)) {

@@ -18,7 +18,7 @@ import lumbar.remote.Words;
 import lumbar.remote.http.ChairClient;
 import lumbar.store.Store;
 import lumbar.store.StoreException;
-import lumbar.store.SystemMoment;
+import lumbar.store.SystemClock;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -98,8 +98,8 @@ final class HistoryCommand implements Callable<Integer> {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("limit", Integer.toString(limit));
         fields.put("person", person);
-        try (Store store = Store.open(state.path(), SystemMoment.now())) {
-            return new HistoryErrands(Records.of(store), SystemMoment::now)
+        try (Store store = Store.open(state.path(), SystemClock.now())) {
+            return new HistoryErrands(Records.of(store), SystemClock::now)
                     .routes()
                     .getFirst()
                     .errand()

@@ -18,10 +18,10 @@ import lumbar.remote.BadInput;
 import lumbar.remote.Caller;
 import lumbar.remote.Field;
 import lumbar.remote.Route;
-import lumbar.store.Complaint;
-import lumbar.store.Moment;
+import lumbar.store.ClockReading;
 import lumbar.store.PastSession;
 import lumbar.store.StoreException;
+import lumbar.store.SymptomReport;
 
 /**
  * What was: sessions, minutes, limits, faults, how it felt; a page for a doctor; and forgetting all of it. It stays on the chair.
@@ -33,9 +33,9 @@ final class HistoryErrands {
     private static final long DAYS_MILLIS = 30L * 86_400_000;
 
     private final Records records;
-    private final Supplier<Moment> clock;
+    private final Supplier<ClockReading> clock;
 
-    HistoryErrands(Records records, Supplier<Moment> clock) {
+    HistoryErrands(Records records, Supplier<ClockReading> clock) {
         this.records = records;
         this.clock = clock;
     }
@@ -173,7 +173,7 @@ final class HistoryErrands {
         map.put(
                 "excluded",
                 PersonErrands.locked(person).stream().map(BodyArea::key).toList());
-        Moment moment = clock.get();
+        ClockReading moment = clock.get();
         When now = new When(records.ask(store -> store.clock().t()), moment.wallMillis());
         map.put("level_pct", PersonErrands.levelPercent(person, now, moment.synchronised()));
         map.put("full_level", person.fullLevel());
@@ -212,7 +212,7 @@ final class HistoryErrands {
         return minutes;
     }
 
-    private static Map<String, Object> complaint(Complaint complaint) {
+    private static Map<String, Object> complaint(SymptomReport complaint) {
         BodyArea area = complaint.area();
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("at", HistoryMaps.at(complaint.wallMillis()));

@@ -17,8 +17,8 @@ import lumbar.remote.mqtt.Home;
 import lumbar.remote.mqtt.HomeDoor;
 import lumbar.remote.mqtt.Look;
 import lumbar.remote.mqtt.Topics;
-import lumbar.store.Moment;
-import lumbar.store.SystemMoment;
+import lumbar.store.ClockReading;
+import lumbar.store.SystemClock;
 import org.jspecify.annotations.Nullable;
 
 /** From what {@code lumbar.yaml} says to a home, and what it is shown of the chair. */
@@ -45,7 +45,7 @@ final class HomeSetup {
 
     /** NaN where the clock cannot be believed; the simulated chair, which moves nobody, believes any. */
     private static double wallSeconds(boolean simulated) {
-        Moment now = SystemMoment.now();
+        ClockReading now = SystemClock.now();
         return simulated || now.synchronised() ? now.wallMillis() / 1000.0 : Double.NaN;
     }
 

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import lumbar.daemon.Release;
+import lumbar.daemon.ReleaseReport;
 import lumbar.store.StoreException;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +33,7 @@ final class OrderlyEnd {
     private volatile boolean real = true;
     private volatile boolean over;
     private boolean watched;
-    private @Nullable Release release;
+    private @Nullable ReleaseReport release;
     private boolean done;
 
     OrderlyEnd(LogLines log) {
@@ -103,7 +103,7 @@ final class OrderlyEnd {
     private void atExit() {
         letGo();
         boolean isUnlooked = chair == null && real && !over;
-        Release seen;
+        ReleaseReport seen;
         synchronized (lock) {
             seen = release;
         }
@@ -140,7 +140,7 @@ final class OrderlyEnd {
             terminal.run();
             log.say("letting go …");
         });
-        Release seen = open.letGo();
+        ReleaseReport seen = open.letGo();
         release = seen;
         stage = "restoring the terminal";
         join(restoring);
@@ -164,7 +164,7 @@ final class OrderlyEnd {
         RunningChair open = chair;
         if (open != null) {
             // A board's line may need a moment for it: what ends now must not take that away.
-            new Release(open.restAndSee(), List.of(), 0).missing().forEach(log::say);
+            new ReleaseReport(open.restAndSee(), List.of(), 0).missing().forEach(log::say);
         } else if (real) {
             log.say(UNLOOKED);
         }

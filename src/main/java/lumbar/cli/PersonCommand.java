@@ -14,7 +14,7 @@ import lumbar.remote.Outcome;
 import lumbar.remote.http.ChairClient;
 import lumbar.store.Store;
 import lumbar.store.StoreException;
-import lumbar.store.SystemMoment;
+import lumbar.store.SystemClock;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -69,8 +69,8 @@ final class PersonCommand implements Runnable {
             } catch (IOException e) {
                 throw StatePlace.lost(daemon.orElseThrow(), e);
             }
-            try (Store store = Store.open(state.path(), SystemMoment.now())) {
-                return new PersonErrands(Records.of(store), SystemMoment::now, id -> false).run(verb, fields);
+            try (Store store = Store.open(state.path(), SystemClock.now())) {
+                return new PersonErrands(Records.of(store), SystemClock::now, id -> false).run(verb, fields);
             } catch (StoreException e) {
                 throw new Failure(ExitCode.REFUSED, String.valueOf(e.getMessage()), "");
             } catch (BadInput e) {

@@ -27,7 +27,7 @@ import lumbar.remote.BadInput;
 import lumbar.remote.CommandCodec;
 import lumbar.remote.Field;
 import lumbar.remote.Route;
-import lumbar.store.Moment;
+import lumbar.store.ClockReading;
 import lumbar.store.Store;
 import lumbar.store.StoreException;
 
@@ -37,11 +37,11 @@ import lumbar.store.StoreException;
  */
 final class PersonErrands {
     private final Records records;
-    private final Supplier<Moment> clock;
+    private final Supplier<ClockReading> clock;
     private final Predicate<String> endsSession;
 
     /** @param endsSession ends the session of a person whose limits became narrower, if one runs, and says whether it did (SR-32) */
-    PersonErrands(Records records, Supplier<Moment> clock, Predicate<String> endsSession) {
+    PersonErrands(Records records, Supplier<ClockReading> clock, Predicate<String> endsSession) {
         this.records = records;
         this.clock = clock;
         this.endsSession = endsSession;

@@ -1,11 +1,11 @@
 package lumbar.cli;
 
 import java.util.concurrent.CompletionException;
-import lumbar.daemon.Bookkeeper;
+import lumbar.daemon.StoreWriter;
 import lumbar.store.Store;
 import lumbar.store.StoreException;
 
-/** The record of a chair, from any thread: through the daemon's bookkeeper, or opened for one command. */
+/** The record of a chair, from any thread: through the daemon's storeWriter, or opened for one command. */
 interface Records {
     /** Something that reads or writes the store. */
     interface Question<T> {
@@ -35,12 +35,12 @@ interface Records {
     }
 
     /** The store of a running daemon: its own thread answers. */
-    static Records of(Store store, Bookkeeper bookkeeper) {
+    static Records of(Store store, StoreWriter storeWriter) {
         return new Records() {
             @Override
             public <T> T ask(Question<T> question) throws StoreException {
                 try {
-                    return bookkeeper.ask(() -> question.ask(store)).join();
+                    return storeWriter.ask(() -> question.ask(store)).join();
                 } catch (CompletionException e) {
                     throw e.getCause() instanceof StoreException known
                             ? known

@@ -23,14 +23,14 @@ import lumbar.control.Reminders;
 import lumbar.control.Session;
 import lumbar.control.State;
 import lumbar.control.Status;
-import lumbar.daemon.Bookkeeper;
 import lumbar.daemon.Daemon;
-import lumbar.daemon.FedDrives;
 import lumbar.daemon.Inbox;
-import lumbar.daemon.Release;
-import lumbar.daemon.ServiceNotify;
+import lumbar.daemon.Recovery;
+import lumbar.daemon.ReleaseReport;
 import lumbar.daemon.StoreLedger;
-import lumbar.daemon.Waking;
+import lumbar.daemon.StoreWriter;
+import lumbar.daemon.SystemdNotifier;
+import lumbar.daemon.WatchdogDrives;
 import lumbar.drive.Drives;
 import lumbar.remote.Api;
 import lumbar.remote.Desk;
@@ -41,7 +41,7 @@ import lumbar.remote.http.Site;
 import lumbar.remote.mqtt.HomeDoor;
 import lumbar.store.Store;
 import lumbar.store.StoreException;
-import lumbar.store.SystemMoment;
+import lumbar.store.SystemClock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,7 +56,7 @@ final class RunningChair implements AutoCloseable, Desk {
     private final ComputerFaults computer;
     private final ChairDrives chairDrives;
     private final Drives drives;
-    private final ServiceNotify service = ServiceNotify.of(System.getenv());
+    private final SystemdNotifier service = SystemdNotifier.of(System.getenv());
     private final Daemon daemon;
     private final ConfiguredNames names;
     private final LogLines log;
@@ -64,7 +64,7 @@ final class RunningChair implements AutoCloseable, Desk {
     private @Nullable HttpDoor door;
     private volatile @Nullable HomeDoor home;
     private boolean closed;
-    private @Nullable Release release;
+    private @Nullable ReleaseReport release;
 
     /**
      * How to run.
@@ -96,18 +96,18 @@ final class RunningChair implements AutoCloseable, Desk {
                 Objects.requireNonNull(
                         configuration.profiles().get(configuration.settings().profile())),
                 windowSeconds,
-                Waking.from(store),
+                Recovery.from(store),
                 plan(configuration.reminders()));
-        drives = new FedDrives(chairDrives.drives(), service);
+        drives = new WatchdogDrives(chairDrives.drives(), service);
         Inbox inbox = new Inbox();
-        Bookkeeper bookkeeper =
-                new Bookkeeper(computer.under(new StoreLedger(store, computer::moment)), inbox, log::say);
+        StoreWriter storeWriter =
+                new StoreWriter(computer.under(new StoreLedger(store, computer::moment)), inbox, log::say);
         daemon = new Daemon(
                 chair,
                 session,
                 drives,
                 inbox,
-                bookkeeper,
+                storeWriter,
                 computer,
                 new Daemon.Pace(
                         configuration.settings().period().toNanos(),
@@ -115,7 +115,7 @@ final class RunningChair implements AutoCloseable, Desk {
                         computer,
                         options.speed()),
                 this::broken);
-        names = new ConfiguredNames(configuration, Records.of(store, bookkeeper));
+        names = new ConfiguredNames(configuration, Records.of(store, storeWriter));
         daemon.listen(new StartButton(configuration.settings().buttons(), names, daemon::chosen));
     }
 
@@ -137,7 +137,7 @@ final class RunningChair implements AutoCloseable, Desk {
      */
     static RunningChair open(Configuration configuration, Options options, LogLines log, Consumer<Event> hearing)
             throws StoreException, IOException {
-        ComputerFaults computer = new ComputerFaults(SystemMoment::now, options.speed());
+        ComputerFaults computer = new ComputerFaults(SystemClock::now, options.speed());
         String place = LastingState.note(LastingState.demand(configuration, options.stateDirectory()))
                 .orElse("");
         Store store = Store.open(options.stateDirectory(), computer.moment());
@@ -190,7 +190,7 @@ final class RunningChair implements AutoCloseable, Desk {
         Path directory = options.stateDirectory();
         Pairings pairings =
                 Pairings.open(directory, configuration.programs().keySet(), new MildPrograms(configuration), log::say);
-        Records records = Records.of(store, daemon.bookkeeper());
+        Records records = Records.of(store, daemon.storeWriter());
         List<Route> more =
                 new ArrayList<>(ChairErrands.of(configuration, this, names, pairings, records, computer::moment));
         more.addAll(chairDrives.routes(configuration, computer));
@@ -266,8 +266,8 @@ final class RunningChair implements AutoCloseable, Desk {
      * Lets everything go, and says what was seen of it. The loop lets go by itself; if it does not answer within {@value
      * #STOP_MILLIS} ms, the drives are rested under it. From now on nothing is accepted but a stop (SR-59).
      */
-    synchronized Release letGo() {
-        Release seen = release;
+    synchronized ReleaseReport letGo() {
+        ReleaseReport seen = release;
         if (seen == null) {
             daemon.acceptOnlyStops();
             service.stopping();

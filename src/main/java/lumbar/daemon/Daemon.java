@@ -41,7 +41,7 @@ public final class Daemon implements AutoCloseable {
 
     private final Drives drives;
     private final Consumer<String> broken;
-    private final Bookkeeper bookkeeper;
+    private final StoreWriter storeWriter;
     private final Inbox inbox;
     private final ControlLoop loop;
     private final LoopRunner runner;
@@ -61,11 +61,11 @@ public final class Daemon implements AutoCloseable {
     private volatile @Nullable Status status;
     private final AtomicLong cycles = new AtomicLong();
     private volatile long stops;
-    private final BagCheck bags;
+    private final BagsEmptyCheck bags;
     private volatile boolean released;
     private volatile boolean expired;
     private volatile boolean ending;
-    private @Nullable Release release;
+    private @Nullable ReleaseReport release;
 
     /**
      * Settings of the loop.
@@ -91,15 +91,15 @@ public final class Daemon implements AutoCloseable {
             Session session,
             Drives drives,
             Inbox inbox,
-            Bookkeeper bookkeeper,
+            StoreWriter storeWriter,
             WallClock wall,
             Pace pace,
             Consumer<String> broken) {
         this.drives = drives;
         this.broken = broken;
         this.inbox = inbox;
-        this.bookkeeper = bookkeeper;
-        bags = new BagCheck(chair);
+        this.storeWriter = storeWriter;
+        bags = new BagsEmptyCheck(chair);
         loop = new ControlLoop(chair, session, drives, inbox, wall, this::finished);
         runner = new LoopRunner(loop, pace);
         loopThread = Thread.ofPlatform()
@@ -111,7 +111,7 @@ public final class Daemon implements AutoCloseable {
     }
 
     public void start() {
-        bookkeeper.start();
+        storeWriter.start();
         announcer.start();
         teller.start();
         loopThread.start();
@@ -139,7 +139,7 @@ public final class Daemon implements AutoCloseable {
             status = loop.status();
         }
         if (!step.events().isEmpty()) {
-            if (!bookkeeper.keep(step.events())) {
+            if (!storeWriter.keep(step.events())) {
                 inbox.tell(new Notice.NotRecorded("the record is far behind: is the disk stuck?"));
             }
             for (Event event : step.events()) {
@@ -264,8 +264,8 @@ public final class Daemon implements AutoCloseable {
         return cycles.get();
     }
 
-    public Bookkeeper bookkeeper() {
-        return bookkeeper;
+    public StoreWriter storeWriter() {
+        return storeWriter;
     }
 
     /** Events that no listener saw because listeners were too slow. */
@@ -289,8 +289,8 @@ public final class Daemon implements AutoCloseable {
      * {@value #RELEASE_MILLIS} ms, rests the drives, and waits until that is acknowledged, at most a second (SR-59). The drives stay
      * open. Any thread; a second call gives the same.
      */
-    public synchronized Release release() {
-        Release done = release;
+    public synchronized ReleaseReport release() {
+        ReleaseReport done = release;
         if (done != null) {
             return done;
         }
@@ -312,12 +312,12 @@ public final class Daemon implements AutoCloseable {
         return done;
     }
 
-    private Release seen() {
+    private ReleaseReport seen() {
         List<String> notAtRest = new ArrayList<>(drives.notAtRest());
         if (!released && !bags.driving().isEmpty()) {
             notAtRest.add(bags.driving());
         }
-        return new Release(notAtRest, released ? List.of() : bags.notEmpty(), bags.unmeasured());
+        return new ReleaseReport(notAtRest, released ? List.of() : bags.notEmpty(), bags.unmeasured());
     }
 
     private boolean ended(long millis) {
@@ -352,7 +352,7 @@ public final class Daemon implements AutoCloseable {
     public void close() {
         var _ = release();
         drives.close();
-        bookkeeper.close();
+        storeWriter.close();
         announcer.interrupt();
         teller.interrupt();
     }

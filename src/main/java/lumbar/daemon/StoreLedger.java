@@ -15,16 +15,16 @@ import lumbar.control.SessionWork;
 import lumbar.person.Block;
 import lumbar.person.Person;
 import lumbar.person.When;
-import lumbar.store.Complaint;
-import lumbar.store.Moment;
+import lumbar.store.ClockReading;
 import lumbar.store.SessionDetails;
 import lumbar.store.Store;
 import lumbar.store.StoreException;
+import lumbar.store.SymptomReport;
 
-/** Keeps events in the store: minutes before they are driven, blocks before they are acknowledged. Bookkeeping thread only. */
+/** Keeps events in the store: minutes before they are driven, blocks before they are acknowledged. Store thread only. */
 public final class StoreLedger implements Ledger {
     private final Store store;
-    private final Supplier<Moment> clock;
+    private final Supplier<ClockReading> clock;
     private final double openedT;
     private final double openedMonotonic;
     private double credited;
@@ -37,7 +37,7 @@ public final class StoreLedger implements Ledger {
     private boolean failing;
     private final Deque<Event> owed = new ArrayDeque<>();
 
-    public StoreLedger(Store store, Supplier<Moment> clock) {
+    public StoreLedger(Store store, Supplier<ClockReading> clock) {
         this.store = store;
         this.clock = clock;
         openedT = store.loaded().t();
@@ -95,7 +95,7 @@ public final class StoreLedger implements Ledger {
     public List<Notice> stamp() {
         List<Notice> notices = new ArrayList<>();
         try {
-            Moment now = clock.get();
+            ClockReading now = clock.get();
             double t = store.stamp(now);
             payOwed(notices);
             double more = t - openedT - (now.monotonicSeconds() - openedMonotonic) - credited;
@@ -130,7 +130,8 @@ public final class StoreLedger implements Ledger {
             }
             case Event.BlockDue due -> {
                 store.block(due.block());
-                complain(due.block(), due.block().numb() ? Complaint.Kind.NUMB : Complaint.Kind.PAIN, t, millis);
+                complain(
+                        due.block(), due.block().numb() ? SymptomReport.Kind.NUMB : SymptomReport.Kind.PAIN, t, millis);
                 return List.of(new Notice.BlockRecorded(due.ticket()));
             }
             case Event.TodayDue due -> {
@@ -178,17 +179,17 @@ public final class StoreLedger implements Ledger {
             store.savePerson(person.get().sore(new When(t, millis), synced));
         }
         for (Block block : due.sore()) {
-            complain(block, Complaint.Kind.SORE, t, millis);
+            complain(block, SymptomReport.Kind.SORE, t, millis);
         }
         for (Block block : due.hurt()) {
-            complain(block, Complaint.Kind.HURT, t, millis);
+            complain(block, SymptomReport.Kind.HURT, t, millis);
         }
     }
 
     /** For the history only: a block is acknowledged without it. */
-    private void complain(Block block, Complaint.Kind kind, double t, long millis) {
+    private void complain(Block block, SymptomReport.Kind kind, double t, long millis) {
         try {
-            store.complain(new Complaint(block.person(), block.area(), t, millis, kind));
+            store.complain(new SymptomReport(block.person(), block.area(), t, millis, kind));
         } catch (StoreException e) {
             failing = true;
         }

@@ -1,4 +1,4 @@
-/** The loop thread, its clock, the inbox and the STOP lane, the bookkeeping thread. */
+/** The loop thread, its clock, the inbox and the STOP lane, the store thread. */
 @NullMarked
 package lumbar.daemon;
 

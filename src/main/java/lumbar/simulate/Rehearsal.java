@@ -24,9 +24,9 @@ import lumbar.drive.sim.InjectionKind;
 import lumbar.drive.sim.SimulatedChair;
 import lumbar.drive.sim.Truth;
 import lumbar.person.Person;
-import lumbar.store.Moment;
+import lumbar.store.ClockReading;
 import lumbar.store.StoreException;
-import lumbar.store.SystemMoment;
+import lumbar.store.SystemClock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,7 +106,7 @@ public final class Rehearsal implements AutoCloseable {
      * @throws StoreException saying why it cannot be read
      */
     public static Rehearsal from(Stage stage, Path stateDirectory) throws StoreException {
-        Moment now = SystemMoment.now();
+        ClockReading now = SystemClock.now();
         ChairClock wall = new ChairClock(now.wallMillis());
         return new Rehearsal(stage, wall, new StoredMemory(stateDirectory, wall, now));
     }

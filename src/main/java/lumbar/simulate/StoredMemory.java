@@ -11,10 +11,10 @@ import lumbar.control.Beginning;
 import lumbar.control.Event;
 import lumbar.control.Notice;
 import lumbar.daemon.Ledger;
+import lumbar.daemon.Recovery;
 import lumbar.daemon.StoreLedger;
-import lumbar.daemon.Waking;
 import lumbar.person.Person;
-import lumbar.store.Moment;
+import lumbar.store.ClockReading;
 import lumbar.store.Store;
 import lumbar.store.StoreException;
 import org.jspecify.annotations.Nullable;
@@ -23,12 +23,12 @@ import org.jspecify.annotations.Nullable;
 final class StoredMemory implements Memory, Ledger {
     private final Path copy;
     private final ChairClock wall;
-    private final Moment first;
+    private final ClockReading first;
     private int boots;
     private @Nullable Store store;
     private @Nullable StoreLedger ledger;
 
-    StoredMemory(Path stateDirectory, ChairClock wall, Moment first) throws StoreException {
+    StoredMemory(Path stateDirectory, ChairClock wall, ClockReading first) throws StoreException {
         this.wall = wall;
         this.first = first;
         try {
@@ -44,10 +44,10 @@ final class StoredMemory implements Memory, Ledger {
         }
     }
 
-    private Moment moment() {
+    private ClockReading moment() {
         String boot = boots <= 1 ? first.bootId() : "rehearsal-" + boots;
         double seconds = first.monotonicSeconds() + wall.upSeconds();
-        return new Moment(boot, seconds, wall.millis(), first.synchronised() && wall.synchronised());
+        return new ClockReading(boot, seconds, wall.millis(), first.synchronised() && wall.synchronised());
     }
 
     @Override
@@ -61,7 +61,7 @@ final class StoredMemory implements Memory, Ledger {
             Store opened = Store.openCopy(copy, moment());
             store = opened;
             ledger = new StoreLedger(opened, this::moment);
-            return Waking.from(opened);
+            return Recovery.from(opened);
         } catch (StoreException e) {
             throw new UncheckedIOException(new IOException(e.getMessage(), e));
         }

@@ -33,7 +33,7 @@ final class Database implements AutoCloseable {
     }
 
     /** What stands beside the file: its lock, and the marks in which every write is noted before it returns. */
-    private record Marks(RecordLock lock, Mark inner, OuterMark outer, Whereabouts whereabouts) {}
+    private record Marks(DatabaseLock lock, HighWaterMark inner, ExternalMarks outer, FileIdentityCheck whereabouts) {}
 
     private Database(Path file, Connection connection, @Nullable Marks marks) {
         this.file = file;
@@ -44,13 +44,13 @@ final class Database implements AutoCloseable {
     /** Opens the database of a directory, or makes an empty one; nobody else may have it open (SR-28). */
     static Database open(StateDirectory directory) throws IOException, SQLException, StoreException {
         Path file = directory.database();
-        OwnerOnly.create(file);
-        RecordLock lock = RecordLock.take(file);
+        FilePermissions.create(file);
+        DatabaseLock lock = DatabaseLock.take(file);
         @Nullable Connection connection = null;
         try {
             connection = connect("jdbc:sqlite:" + file, false);
-            Mark inner = Mark.open(directory.mark());
-            Marks marks = new Marks(lock, inner, new OuterMark(directory), Whereabouts.of(directory));
+            HighWaterMark inner = HighWaterMark.open(directory.mark());
+            Marks marks = new Marks(lock, inner, new ExternalMarks(directory), FileIdentityCheck.of(directory));
             return new Database(file, connection, marks);
         } catch (SQLException | IOException | RuntimeException e) {
             if (connection != null) {
@@ -77,7 +77,7 @@ final class Database implements AutoCloseable {
         config.setBusyTimeout(BUSY_MILLIS);
         Connection connection = config.createConnection(url);
         try {
-            Seal.teach(connection);
+            RowChecksum.teach(connection);
             return connection;
         } catch (SQLException | RuntimeException e) {
             connection.close();
@@ -95,7 +95,7 @@ final class Database implements AutoCloseable {
      */
     void write(Work work) throws StoreException {
         Marks with = marks;
-        Mark.Value now;
+        HighWaterMark.Value now;
         try {
             execute("BEGIN IMMEDIATE");
             work.run();
@@ -111,9 +111,9 @@ final class Database implements AutoCloseable {
                 // SQLite has other words for a file that was taken away from under it.
                 with.whereabouts.check();
             }
-            throw Trouble.of(file, e);
+            throw StorageErrors.of(file, e);
         } catch (IOException e) {
-            throw Trouble.of(file.resolveSibling("ledger.mark"), e);
+            throw StorageErrors.of(file.resolveSibling("ledger.mark"), e);
         } catch (RuntimeException e) {
             rollBack();
             throw e;
@@ -131,13 +131,14 @@ final class Database implements AutoCloseable {
     }
 
     /** What the marks should say of the rows as they are. */
-    Mark.Value value() throws SQLException {
+    HighWaterMark.Value value() throws SQLException {
         String nonce = Schema.version(connection) < Schema.OPENINGS_SINCE
                 ? "0"
                 : "coalesce((SELECT nonce FROM opening WHERE opening.run = ledger.run), 0)";
         return only(
                 "SELECT sequence, t, locked_out, run, " + nonce + " FROM ledger",
-                r -> new Mark.Value(r.getLong(1), r.getDouble(2), r.getBoolean(3), r.getLong(4), r.getLong(5)));
+                r -> new HighWaterMark.Value(
+                        r.getLong(1), r.getDouble(2), r.getBoolean(3), r.getLong(4), r.getLong(5)));
     }
 
     void execute(String sql) throws SQLException {

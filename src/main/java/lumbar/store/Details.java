@@ -54,7 +54,7 @@ final class Details {
                 > 0;
     }
 
-    void complain(Complaint complaint) throws SQLException {
+    void complain(SymptomReport complaint) throws SQLException {
         BodyArea area = complaint.area();
         database.update(
                 "INSERT INTO complaint (person, area, t, wall, kind) VALUES (?, ?, ?, ?, ?)",
@@ -67,15 +67,15 @@ final class Details {
     }
 
     /** Newest first. */
-    List<Complaint> complaints(String person) throws StoreException {
+    List<SymptomReport> complaints(String person) throws StoreException {
         return database.list(
                 "SELECT person, area, t, wall, kind FROM complaint WHERE person = ? ORDER BY id DESC",
-                r -> new Complaint(
+                r -> new SymptomReport(
                         r.getString(1),
                         BodyArea.of(r.getString(2)).orElse(null),
                         r.getDouble(3),
                         r.getLong(4),
-                        Complaint.Kind.valueOf(r.getString(5))),
+                        SymptomReport.Kind.valueOf(r.getString(5))),
                 person);
     }
 

@@ -39,16 +39,16 @@ final class Ledger {
 
     /** The last stamp, or null in a new ledger that nothing was stamped in. */
     @Nullable
-    Stamp stamp() throws SQLException {
+    LedgerTimestamp stamp() throws SQLException {
         return database.only("SELECT boot, monotonic, wall, synchronised, t, stepped, run FROM ledger", r -> {
             run = r.getLong(7) + 1;
-            Moment moment = new Moment(r.getString(1), r.getDouble(2), r.getLong(3), r.getBoolean(4));
-            return new Stamp(moment, r.getDouble(5), r.getBoolean(6));
+            ClockReading moment = new ClockReading(r.getString(1), r.getDouble(2), r.getLong(3), r.getBoolean(4));
+            return new LedgerTimestamp(moment, r.getDouble(5), r.getBoolean(6));
         });
     }
 
     /** A process begins: an unclean end before it is noted, and a loss puts everything at its worst. */
-    void begin(Stamp now, @Nullable String loss, History history) throws SQLException {
+    void begin(LedgerTimestamp now, @Nullable String loss, History history) throws SQLException {
         boolean wasRunning = database.only("SELECT running FROM ledger", r -> r.getBoolean(1));
         double lastT = database.only("SELECT t FROM ledger", r -> r.getDouble(1));
         if (wasRunning) {
@@ -70,13 +70,13 @@ final class Ledger {
         prune(now.t());
     }
 
-    void end(Stamp now) throws SQLException {
+    void end(LedgerTimestamp now) throws SQLException {
         stamp(now);
         database.update("UPDATE ledger SET running = 0");
     }
 
-    void stamp(Stamp now) throws SQLException {
-        Moment moment = now.moment();
+    void stamp(LedgerTimestamp now) throws SQLException {
+        ClockReading moment = now.moment();
         database.update(
                 "UPDATE ledger SET t = ?, boot = ?, monotonic = ?, wall = ?, synchronised = ?, stepped = ?",
                 now.t(),
@@ -147,7 +147,7 @@ final class Ledger {
         database.update("DELETE FROM exhaustion WHERE at_t < ?", t - Limits.DAY_SECONDS);
     }
 
-    Loaded load(LedgerClock clock, History history) throws SQLException {
+    StoredState load(LedgerClock clock, History history) throws SQLException {
         double t = clock.t();
         double countedFrom = database.only("SELECT counted_from_t FROM ledger", r -> r.getDouble(1));
         List<Charge> charges = database.rows(
@@ -156,11 +156,11 @@ final class Ledger {
                 r -> new Charge(r.getLong(1), r.getString(2), r.getLong(3), r.getString(4), r.getDouble(5)),
                 slot(t - Limits.DAY_SECONDS));
         long charged = database.only("SELECT coalesce(max(slot), -1) FROM charge", r -> r.getLong(1));
-        List<Exhaustion> exhaustion = database.rows(
-                "SELECT at_t, reason FROM exhaustion", r -> new Exhaustion(r.getDouble(1), r.getString(2)));
+        List<LedgerLoss> exhaustion = database.rows(
+                "SELECT at_t, reason FROM exhaustion", r -> new LedgerLoss(r.getDouble(1), r.getString(2)));
         List<String> notes = new ArrayList<>(clock.takeReports());
         exhaustion.forEach(e -> notes.add("every area counts as used up: " + e.reason()));
-        return new Loaded(
+        return new StoredState(
                 t,
                 Math.max(slot(t), charged + 1),
                 charges,

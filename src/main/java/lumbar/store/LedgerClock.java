@@ -17,15 +17,15 @@ public final class LedgerClock {
     private static final int REPORTS = 20;
 
     private final List<String> reports = new ArrayList<>();
-    private Moment last;
+    private ClockReading last;
     private double t;
     private boolean stepped;
 
     /** The last stamp of another boot, whose off-time waits for this boot's wall clock to be synchronised. */
-    private @Nullable Stamp owed;
+    private @Nullable LedgerTimestamp owed;
 
     /** Goes on from the last stamp, or begins at 0 when there is none. */
-    public LedgerClock(@Nullable Stamp from, Moment now) {
+    public LedgerClock(@Nullable LedgerTimestamp from, ClockReading now) {
         last = now;
         if (from == null) {
             return;
@@ -43,7 +43,7 @@ public final class LedgerClock {
     }
 
     /** Ledger time at this moment, s. Moments are handed in as they are taken; one from before the last counts as the last. */
-    public double at(Moment now) {
+    public double at(ClockReading now) {
         if (now.monotonicSeconds() < last.monotonicSeconds()) {
             return t;
         }
@@ -69,8 +69,8 @@ public final class LedgerClock {
     }
 
     /** What to write down now. */
-    public Stamp stamp() {
-        return new Stamp(last, t, stepped);
+    public LedgerTimestamp stamp() {
+        return new LedgerTimestamp(last, t, stepped);
     }
 
     /** What happened to the clocks since the last call, for the log. */
@@ -80,8 +80,8 @@ public final class LedgerClock {
         return taken;
     }
 
-    private void credit(Moment now) {
-        Stamp from = owed;
+    private void credit(ClockReading now) {
+        LedgerTimestamp from = owed;
         if (from == null || !now.synchronised()) {
             return;
         }

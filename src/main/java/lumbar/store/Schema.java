@@ -133,7 +133,7 @@ final class Schema {
             for (String step : steps(from)) {
                 statement.executeUpdate(step);
             }
-            statement.executeUpdate("UPDATE seal SET digest = " + Seal.sum(connection, tables(VERSION)));
+            statement.executeUpdate("UPDATE seal SET digest = " + RowChecksum.sum(connection, tables(VERSION)));
         }
     }
 
@@ -143,7 +143,7 @@ final class Schema {
         for (Table table : TABLES) {
             if (table.since() > from) {
                 steps.add(table.ddl());
-                steps.addAll(Seal.triggers(table.name(), table.columns()));
+                steps.addAll(RowChecksum.triggers(table.name(), table.columns()));
             }
         }
         steps.add("PRAGMA user_version = " + VERSION);

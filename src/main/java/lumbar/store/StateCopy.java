@@ -25,10 +25,10 @@ final class StateCopy {
         }
         StateDirectory copy;
         try {
-            Files.createDirectories(to, OwnerOnly.DIRECTORY);
+            Files.createDirectories(to, FilePermissions.DIRECTORY);
             copy = StateDirectory.ofCopy(to);
         } catch (IOException e) {
-            throw Trouble.of(to, e);
+            throw StorageErrors.of(to, e);
         }
         if (Files.exists(copy.database()) || Files.exists(copy.setUp())) {
             throw new StoreException(to + " holds a ledger already; name an empty directory");
@@ -37,7 +37,7 @@ final class StateCopy {
             copy.prepareSqlite();
             new StateCopy(from, copy).make();
         } catch (IOException e) {
-            throw Trouble.of(to, e);
+            throw StorageErrors.of(to, e);
         }
     }
 
@@ -45,14 +45,14 @@ final class StateCopy {
         StateDirectory source = StateDirectory.at(from);
         source.refuseForeign();
         // The marks first: the rows copied after them are then never behind them without a loss.
-        Mark.Value acknowledged = Mark.read(source.mark());
-        OuterMark.Seen outside = OuterMark.read(source.marksOutside());
+        HighWaterMark.Value acknowledged = HighWaterMark.read(source.mark());
+        ExternalMarks.Seen outside = ExternalMarks.read(source.marksOutside());
         boolean wasSetUp = StateContents.of(source.path()).ours() != null;
         if (Files.exists(source.database())) {
             try {
                 vacuum(source);
             } catch (SQLException e) {
-                if (Trouble.isOutside(e)) {
+                if (StorageErrors.isOutside(e)) {
                     throw new StoreException("cannot read " + source.database() + ": " + e.getMessage(), e);
                 }
                 asItIs(source);
@@ -61,10 +61,10 @@ final class StateCopy {
         write(to.mark(), acknowledged);
         if (outside.file() != null) {
             // One that cannot be read is there all the same: it says that there was a record.
-            OwnerOnly.create(to.marksOutside().getFirst());
+            FilePermissions.create(to.marksOutside().getFirst());
             write(to.marksOutside().getFirst(), outside.newest());
         }
-        SetUp original = source.original();
+        DirectoryIdentity original = source.original();
         if (original != null) {
             original.write(to.setUp());
         } else if (wasSetUp) {
@@ -74,7 +74,7 @@ final class StateCopy {
 
     private void vacuum(StateDirectory source) throws IOException, SQLException {
         // Into an empty file of ours: one that SQLite made would be everybody's to read.
-        OwnerOnly.create(to.database());
+        FilePermissions.create(to.database());
         try (Connection connection = Database.connect("jdbc:sqlite:" + source.database(), true);
                 PreparedStatement vacuum = connection.prepareStatement("VACUUM INTO ?")) {
             vacuum.setString(1, to.database().toString());
@@ -90,9 +90,9 @@ final class StateCopy {
         }
     }
 
-    private static void write(Path file, Mark.@Nullable Value acknowledged) throws IOException {
+    private static void write(Path file, HighWaterMark.@Nullable Value acknowledged) throws IOException {
         if (acknowledged != null) {
-            try (Mark mark = Mark.open(file)) {
+            try (HighWaterMark mark = HighWaterMark.open(file)) {
                 mark.write(acknowledged);
             }
         }

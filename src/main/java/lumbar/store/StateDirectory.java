@@ -27,24 +27,24 @@ record StateDirectory(Path named, Path path, List<Path> marksOutside) {
     /** One that is there. */
     static StateDirectory at(Path named) throws IOException {
         Path real = named.toRealPath();
-        return new StateDirectory(named.toAbsolutePath(), real, OuterMark.beside(named, real));
+        return new StateDirectory(named.toAbsolutePath(), real, ExternalMarks.beside(named, real));
     }
 
     /** A copy that is thrown away: it has its outer mark with it, and litters no other folder. */
     static StateDirectory ofCopy(Path named) throws IOException {
         Path real = named.toRealPath();
-        return new StateDirectory(named.toAbsolutePath(), real, OuterMark.inside(real));
+        return new StateDirectory(named.toAbsolutePath(), real, ExternalMarks.inside(real));
     }
 
     /** Made if it is missing. */
     static StateDirectory create(Path path) throws StoreException {
         try {
             if (!Files.isDirectory(path)) {
-                Files.createDirectories(path, OwnerOnly.DIRECTORY);
+                Files.createDirectories(path, FilePermissions.DIRECTORY);
             }
             return at(path);
         } catch (IOException e) {
-            throw Trouble.of(path, e);
+            throw StorageErrors.of(path, e);
         }
     }
 
@@ -54,7 +54,7 @@ record StateDirectory(Path named, Path path, List<Path> marksOutside) {
             return at(named).marksOutside();
         } catch (IOException e) {
             Path normal = named.toAbsolutePath().normalize();
-            return OuterMark.beside(normal, normal);
+            return ExternalMarks.beside(normal, normal);
         }
     }
 
@@ -67,14 +67,14 @@ record StateDirectory(Path named, Path path, List<Path> marksOutside) {
             StateContents contents = StateContents.of(path);
             boolean isKnown = Files.exists(database())
                     || contents.ours() != null
-                    || OuterMark.read(marksOutside).file() != null;
+                    || ExternalMarks.read(marksOutside).file() != null;
             if (contents.foreign() != null && !isKnown) {
                 throw new StoreException(named + " holds " + contents.foreign()
                         + " and no record of Lumbar's: a record begins only in an empty directory. Name an empty one, or"
                         + " one that is not there yet, with --state");
             }
         } catch (IOException e) {
-            throw Trouble.of(path, e);
+            throw StorageErrors.of(path, e);
         }
     }
 
@@ -82,12 +82,12 @@ record StateDirectory(Path named, Path path, List<Path> marksOutside) {
     String tighten() {
         String trouble = "";
         try {
-            for (Path file : OwnerOnly.all(path)) {
+            for (Path file : FilePermissions.all(path)) {
                 if (file.equals(path)
                         || file.endsWith("tmp")
                         || StateContents.isOurs(String.valueOf(file.getFileName()))) {
-                    OwnerOnly.tighten(file);
-                    OwnerOnly.give(file, /* folder= */ path);
+                    FilePermissions.tighten(file);
+                    FilePermissions.give(file, /* folder= */ path);
                 }
             }
         } catch (IOException e) {
@@ -108,15 +108,15 @@ record StateDirectory(Path named, Path path, List<Path> marksOutside) {
         return path.resolve("ledger.mark");
     }
 
-    /** See {@link SetUp}. */
+    /** See {@link DirectoryIdentity}. */
     Path setUp() {
         return path.resolve("set-up");
     }
 
     /** Says that there is a record here, and that it is this directory's. */
     void writeSetUp() throws IOException {
-        SetUp here = SetUp.of(path);
-        if (!here.equals(SetUp.read(setUp()))) {
+        DirectoryIdentity here = DirectoryIdentity.of(path);
+        if (!here.equals(DirectoryIdentity.read(setUp()))) {
             here.write(setUp());
             force();
         }
@@ -124,9 +124,9 @@ record StateDirectory(Path named, Path path, List<Path> marksOutside) {
 
     /** The directory that this one is a copy of, or null: it was set up here, was moved here, or does not say. */
     @Nullable
-    SetUp original() throws IOException {
-        SetUp said = SetUp.read(setUp());
-        return said == null || said.isSame(SetUp.of(path)) ? null : said;
+    DirectoryIdentity original() throws IOException {
+        DirectoryIdentity said = DirectoryIdentity.read(setUp());
+        return said == null || said.isSame(DirectoryIdentity.of(path)) ? null : said;
     }
 
     /**

@@ -21,7 +21,8 @@ public final class StateInspection {
     /** Why no record is there although there was one, in plain words; empty when there is one, or never was. */
     public Optional<String> missing() throws StoreException, IOException {
         if (!Files.isDirectory(directory)) {
-            Path mark = OuterMark.read(StateDirectory.marksBeside(directory)).file();
+            Path mark =
+                    ExternalMarks.read(StateDirectory.marksBeside(directory)).file();
             return Optional.ofNullable(mark)
                     .map(file -> "the directory is gone, though " + file + " says that it was here");
         }
@@ -30,13 +31,14 @@ public final class StateInspection {
             return Optional.empty();
         }
         state.refuseForeign();
-        String trace = Opening.trace(state, StateContents.of(state.path()), OuterMark.read(state.marksOutside()));
+        String trace =
+                DatabaseOpener.trace(state, StateContents.of(state.path()), ExternalMarks.read(state.marksOutside()));
         return Optional.ofNullable(trace);
     }
 
     /** What in the directory, itself included, others than its owner may read or write. */
     public List<Path> openToOthers() throws IOException {
-        return Files.isDirectory(directory) ? OwnerOnly.openToOthers(directory) : List.of();
+        return Files.isDirectory(directory) ? FilePermissions.openToOthers(directory) : List.of();
     }
 
     /** Why an older copy would not be found out, in plain words; empty when it would. */
@@ -62,17 +64,19 @@ public final class StateInspection {
         if (!Files.isReadable(file) || !Files.isWritable(file)) {
             return file + " may not be read or written by this user";
         }
-        if (Mark.read(file) == null) {
+        if (HighWaterMark.read(file) == null) {
             return file + " is damaged";
         }
-        Permanence permanence = Permanence.of(file);
-        return permanence.kind() == Permanence.Kind.FORGETS ? file + " lies on " + permanence.text() : null;
+        FilesystemPersistence persistence = FilesystemPersistence.of(file);
+        return persistence.kind() == FilesystemPersistence.Kind.VOLATILE
+                ? file + " lies on " + persistence.text()
+                : null;
     }
 
     /** Whether a daemon has the record open, and {@code lumbar.lock} is not the file that it locked. */
     public boolean lockIsGone() {
         Path lock = directory.resolve(StateLock.FILE);
-        return RecordLock.isHeld(directory.resolve("lumbar.db")) && (!Files.exists(lock) || isFree(lock));
+        return DatabaseLock.isHeld(directory.resolve("lumbar.db")) && (!Files.exists(lock) || isFree(lock));
     }
 
     private static boolean isFree(Path lock) {

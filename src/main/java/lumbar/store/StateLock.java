@@ -49,7 +49,7 @@ final class StateLock implements AutoCloseable {
             return lock;
         } catch (IOException e) {
             HELD.remove(file);
-            throw Trouble.of(file, e);
+            throw StorageErrors.of(file, e);
         }
     }
 
@@ -57,7 +57,7 @@ final class StateLock implements AutoCloseable {
         FileChannel channel = FileChannel.open(
                 file,
                 Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
-                OwnerOnly.FILE);
+                FilePermissions.FILE);
         try {
             FileLock lock = channel.tryLock();
             if (lock == null) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What must outlive the process: minutes, blocks, latches, sessions, faults and people of one chair, in one directory. Each
  * write is one transaction and on stable storage when it returns; one that throws {@link StoreException} left nothing behind,
- * and its text may be shown to people. Used by one thread at a time: the daemon's bookkeeping thread, never the loop.
+ * and its text may be shown to people. Used by one thread at a time: the daemon's store thread, never the loop.
  */
 public final class Store implements AutoCloseable {
     private final Database database;
@@ -26,11 +26,11 @@ public final class Store implements AutoCloseable {
     private final History history;
     private final People people;
     private final Details details;
-    private final Loaded loaded;
+    private final StoredState loaded;
     private final List<String> troubles = new ArrayList<>();
     private boolean closed;
 
-    private Store(Opening.Found found, @Nullable StateLock lock, Moment now) throws StoreException {
+    private Store(DatabaseOpener.Found found, @Nullable StateLock lock, ClockReading now) throws StoreException {
         database = found.database();
         this.lock = lock;
         ledger = new Ledger(database);
@@ -48,30 +48,30 @@ public final class Store implements AutoCloseable {
 
     /**
      * Opens the state directory, or sets it up if it is empty. A ledger that is missing, damaged, behind, or an older copy is
-     * replaced, and {@link Loaded#exhausted()} says so (SR-10, SR-57); a directory that cannot be written, is in use by another
+     * replaced, and {@link StoredState#exhausted()} says so (SR-10, SR-57); a directory that cannot be written, is in use by another
      * process, or is somebody else's throws.
      */
-    public static Store open(Path stateDirectory, Moment now) throws StoreException {
+    public static Store open(Path stateDirectory, ClockReading now) throws StoreException {
         StateDirectory directory = StateDirectory.create(stateDirectory);
         directory.refuseForeign();
         return open(directory, now);
     }
 
     /** Opens a copy that {@link #readOnlyCopy} made, for as long as it is needed: nothing is written outside of it. */
-    public static Store openCopy(Path copy, Moment now) throws StoreException {
+    public static Store openCopy(Path copy, ClockReading now) throws StoreException {
         try {
             return open(StateDirectory.ofCopy(copy), now);
         } catch (IOException e) {
-            throw Trouble.of(copy, e);
+            throw StorageErrors.of(copy, e);
         }
     }
 
-    private static Store open(StateDirectory directory, Moment now) throws StoreException {
+    private static Store open(StateDirectory directory, ClockReading now) throws StoreException {
         StateLock lock = StateLock.take(directory.path());
         Database opened = null;
         try {
             String openToOthers = directory.tighten();
-            Opening.Found found = Opening.find(directory, lock.wasSetUp());
+            DatabaseOpener.Found found = DatabaseOpener.find(directory, lock.wasSetUp());
             opened = found.database();
             Store store = new Store(found, lock, now);
             directory.writeSetUp();
@@ -80,7 +80,7 @@ public final class Store implements AutoCloseable {
             return store;
         } catch (IOException e) {
             release(opened, lock);
-            throw Trouble.of(directory.setUp(), e);
+            throw StorageErrors.of(directory.setUp(), e);
         } catch (StoreException | RuntimeException e) {
             release(opened, lock);
             throw e;
@@ -88,12 +88,12 @@ public final class Store implements AutoCloseable {
     }
 
     /** A store that nothing outlives, for a simulation without a state directory. */
-    public static Store inMemory(Moment now) throws StoreException {
+    public static Store inMemory(ClockReading now) throws StoreException {
         try {
             SqliteLibrary.load();
             Database database = Database.inMemory();
-            Opening.begin(database, Mark.Value.NONE, null);
-            return new Store(new Opening.Found(database, null), null, now);
+            DatabaseOpener.begin(database, HighWaterMark.Value.NONE, null);
+            return new Store(new DatabaseOpener.Found(database, null), null, now);
         } catch (SQLException e) {
             throw new StoreException("cannot keep a ledger in memory: " + e.getMessage(), e);
         }
@@ -108,11 +108,11 @@ public final class Store implements AutoCloseable {
     }
 
     /** What earlier processes left behind, as of the open. */
-    public Loaded loaded() {
+    public StoredState loaded() {
         return loaded;
     }
 
-    /** Ledger time; ask it from the store's thread. Each write that takes a {@link Moment} moves it on. */
+    /** Ledger time; ask it from the store's thread. Each write that takes a {@link ClockReading} moves it on. */
     public LedgerClock clock() {
         return clock;
     }
@@ -130,7 +130,7 @@ public final class Store implements AutoCloseable {
      * Charges minutes, and stamps the clock: durable before it returns, which is the lease to drive (SR-09). A charge with the
      * same slot, person, sitting and account as one of this process replaces it; those of earlier processes stay and add up.
      */
-    public void charge(Moment now, List<Charge> charges) throws StoreException {
+    public void charge(ClockReading now, List<Charge> charges) throws StoreException {
         for (Charge charge : charges) {
             if (!(charge.seconds() >= 0 && charge.seconds() <= Charge.SLOT_SECONDS)) {
                 throw new IllegalArgumentException("a slot has no " + charge.seconds() + " s");
@@ -144,7 +144,7 @@ public final class Store implements AutoCloseable {
     }
 
     /** Writes the ledger time down, so that a crash loses little rest; returns it. Once in some seconds is enough. */
-    public double stamp(Moment now) throws StoreException {
+    public double stamp(ClockReading now) throws StoreException {
         double t = clock.at(now);
         database.write(() -> {
             ledger.stamp(clock.stamp());
@@ -194,12 +194,12 @@ public final class Store implements AutoCloseable {
     }
 
     /** Notes that something hurt, for the history and for a doctor. */
-    public void complain(Complaint complaint) throws StoreException {
+    public void complain(SymptomReport complaint) throws StoreException {
         database.write(() -> details.complain(complaint));
     }
 
     /** What somebody complained of, newest first. */
-    public List<Complaint> complaints(String person) throws StoreException {
+    public List<SymptomReport> complaints(String person) throws StoreException {
         return details.complaints(person);
     }
 
@@ -282,14 +282,14 @@ public final class Store implements AutoCloseable {
     }
 
     /** Ends cleanly: the last stamp is written, and the next start does not count as unclean. */
-    public void close(Moment now) throws StoreException {
+    public void close(ClockReading now) throws StoreException {
         if (!closed) {
             clock.at(now);
             close();
         }
     }
 
-    /** As {@link #close(Moment)} with the last moment that was seen. The directory is free even if this throws. */
+    /** As {@link #close(ClockReading)} with the last moment that was seen. The directory is free even if this throws. */
     @Override
     public void close() throws StoreException {
         if (closed) {

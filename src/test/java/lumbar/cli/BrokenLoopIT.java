@@ -19,10 +19,10 @@ import lumbar.control.Request;
 import lumbar.control.Session;
 import lumbar.control.State;
 import lumbar.control.Status;
-import lumbar.daemon.Bookkeeper;
 import lumbar.daemon.Daemon;
 import lumbar.daemon.Inbox;
 import lumbar.daemon.Ledger;
+import lumbar.daemon.StoreWriter;
 import lumbar.daemon.WallClock;
 import lumbar.person.Person;
 import org.junit.jupiter.api.Tag;
@@ -73,7 +73,7 @@ class BrokenLoopIT {
                         Beginning.fresh()),
                 ChairDrives.open(chair.configuration, 0).drives(),
                 inbox,
-                new Bookkeeper(new Remembered(), inbox, line -> {}),
+                new StoreWriter(new Remembered(), inbox, line -> {}),
                 new Wall(),
                 new Daemon.Pace(
                         chair.configuration.settings().period().toNanos(),

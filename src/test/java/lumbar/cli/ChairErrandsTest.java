@@ -22,7 +22,7 @@ import lumbar.remote.Caller;
 import lumbar.remote.Outcome;
 import lumbar.remote.Route;
 import lumbar.remote.TestDesk;
-import lumbar.store.Moment;
+import lumbar.store.ClockReading;
 import lumbar.store.Store;
 import lumbar.store.StoreException;
 import org.junit.jupiter.api.AfterEach;
@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 
 /** What a panel asks besides commands, without what carries it. */
 class ChairErrandsTest {
-    private static final Moment NOW = new Moment("boot", 100, 1_800_000_000_000L, true);
+    private static final ClockReading NOW = new ClockReading("boot", 100, 1_800_000_000_000L, true);
     private static final Configuration CONFIGURATION = Configuration.load(
                     Path.of(System.getProperty("lumbar.root", "."), "config"))
             .configuration()

@@ -19,11 +19,11 @@ import lumbar.remote.Route;
 import lumbar.safety.Charge;
 import lumbar.safety.Fault;
 import lumbar.safety.FaultCode;
-import lumbar.store.Complaint;
-import lumbar.store.Moment;
+import lumbar.store.ClockReading;
 import lumbar.store.SessionDetails;
 import lumbar.store.Store;
 import lumbar.store.StoreException;
+import lumbar.store.SymptomReport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +34,7 @@ class HistoryErrandsTest {
     /** 2027-01-15 08:00 UTC. */
     private static final long WALL = 1_800_000_000_000L;
 
-    private static final Moment NOW = new Moment("boot", 100, WALL, true);
+    private static final ClockReading NOW = new ClockReading("boot", 100, WALL, true);
     private static final long DAY = 86_400_000;
 
     private final Map<String, Route> routes = new LinkedHashMap<>();
@@ -141,7 +141,7 @@ class HistoryErrandsTest {
     @ShowsRequirement("SR-32")
     @Test
     void thePageForADoctorHasWhatOneAsks() throws Exception {
-        store.complain(new Complaint("alice", BodyArea.LOWER_BACK, 1, WALL, Complaint.Kind.NUMB));
+        store.complain(new SymptomReport("alice", BodyArea.LOWER_BACK, 1, WALL, SymptomReport.Kind.NUMB));
         String json =
                 Json.write(run("/api/person/summary", Map.of("id", "alice")).toMap());
 

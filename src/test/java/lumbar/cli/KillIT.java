@@ -12,7 +12,7 @@ import lumbar.ShowsRequirement;
 import lumbar.chair.BodyArea;
 import lumbar.safety.Charge;
 import lumbar.store.Store;
-import lumbar.store.SystemMoment;
+import lumbar.store.SystemClock;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -117,7 +117,7 @@ class KillIT {
     }
 
     private void recordHasAllThatWasDriven(Path state) throws Exception {
-        try (Store store = Store.open(state, SystemMoment.now())) {
+        try (Store store = Store.open(state, SystemClock.now())) {
             for (BodyArea area : BodyArea.values()) {
                 double recorded = store.loaded().charges().stream()
                         .filter(charge -> charge.account().equals("area:" + area.key()))

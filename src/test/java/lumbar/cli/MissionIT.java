@@ -13,7 +13,7 @@ import lumbar.ShowsRequirement;
 import lumbar.person.Condition;
 import lumbar.person.Person;
 import lumbar.person.When;
-import lumbar.store.Moment;
+import lumbar.store.ClockReading;
 import lumbar.store.Store;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -327,7 +327,7 @@ class MissionIT {
 
     /** As if the doctor had been asked so many days earlier. */
     private void age(String id, int days) throws Exception {
-        Moment now = new Moment("", 0, System.currentTimeMillis(), true);
+        ClockReading now = new ClockReading("", 0, System.currentTimeMillis(), true);
         try (Store store = Store.open(state, now)) {
             Person person = store.person(id).orElseThrow();
             When doctor = Objects.requireNonNull(person.doctor());

@@ -19,7 +19,7 @@ import lumbar.config.Configuration;
 import lumbar.peer.Boards;
 import lumbar.peer.ChairCopy;
 import lumbar.peer.PinLog;
-import lumbar.store.Permanence;
+import lumbar.store.FilesystemPersistence;
 
 /** An example chair whose boards are peers on pseudo-terminals, somebody in it, and the daemon that believes it is real. */
 final class PeeredChair implements AutoCloseable {
@@ -79,7 +79,7 @@ final class PeeredChair implements AutoCloseable {
 
     /** Real boards want a record that lasts: where the temporary files lie in memory, it lies in the build directory. */
     static Path lastingState(Path place) throws IOException {
-        if (Permanence.of(place).kind() != Permanence.Kind.FORGETS) {
+        if (FilesystemPersistence.of(place).kind() != FilesystemPersistence.Kind.VOLATILE) {
             return place.resolve("state");
         }
         return Files.createTempDirectory(Files.createDirectories(ROOT.resolve("target/states")), "chair")

@@ -80,7 +80,7 @@ class DaemonTest {
                 new Session(chair, profile, 180 * 60, beginning),
                 drives,
                 inbox,
-                new Bookkeeper(new Kept(), inbox, line -> {}),
+                new StoreWriter(new Kept(), inbox, line -> {}),
                 new Wall(),
                 new Daemon.Pace(10_000_000L, false, () -> 0, 1),
                 why -> {});
@@ -143,7 +143,7 @@ class DaemonTest {
             daemon.start();
             assertThat(ask(daemon, new Command.Pause()).code()).isEqualTo("not-running");
 
-            Release release = daemon.release();
+            ReleaseReport release = daemon.release();
 
             assertThat(release.complete()).as(release.toString()).isTrue();
             assertThat(release.text()).containsExactly("released: every output at rest, every bag below 1 kPa");
@@ -177,7 +177,7 @@ class DaemonTest {
     @Test
     void aChairWhoseLoopNeverRanIsNotCalledReleased() throws Exception {
         try (Daemon daemon = daemon()) {
-            Release release = daemon.release();
+            ReleaseReport release = daemon.release();
 
             assertThat(release.complete()).isFalse();
             assertThat(release.text())
@@ -194,7 +194,7 @@ class DaemonTest {
             daemon.start();
             ask(daemon, new Command.Pause());
 
-            Release release = daemon.release();
+            ReleaseReport release = daemon.release();
 
             assertThat(release.notEmpty()).isEmpty();
             assertThat(release.complete()).isFalse();
@@ -218,7 +218,7 @@ class DaemonTest {
             Await.until(10, "readings that are old", () -> "", () -> daemon.cycles() > 100);
 
             daemon.acceptOnlyStops();
-            Release release = daemon.release();
+            ReleaseReport release = daemon.release();
 
             assertThat(release.complete()).as("nothing of it was seen").isFalse();
             assertThat(heard).hasAtLeastOneElementOfType(Event.BoardsMissing.class);

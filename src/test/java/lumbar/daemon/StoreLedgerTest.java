@@ -27,14 +27,14 @@ import lumbar.person.Person;
 import lumbar.person.When;
 import lumbar.safety.Fault;
 import lumbar.safety.FaultCode;
-import lumbar.store.Moment;
+import lumbar.store.ClockReading;
 import lumbar.store.Store;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What must survive a restart is written late rather than never. */
 class StoreLedgerTest {
-    private static final Moment NOW = new Moment("boot", 100, 1_800_000_000_000L, true);
+    private static final ClockReading NOW = new ClockReading("boot", 100, 1_800_000_000_000L, true);
 
     @TempDir
     Path directory;
@@ -72,9 +72,10 @@ class StoreLedgerTest {
         }
         Files.delete(database());
         Store.open(state(), NOW).close();
-        Moment later = new Moment("boot", NOW.monotonicSeconds() + 4 * 3600, NOW.wallMillis() + 4 * 3_600_000L, true);
+        ClockReading later =
+                new ClockReading("boot", NOW.monotonicSeconds() + 4 * 3600, NOW.wallMillis() + 4 * 3_600_000L, true);
         try (Store store = Store.open(state(), later)) {
-            assertThat(Waking.from(store).exhausted()).isTrue();
+            assertThat(Recovery.from(store).exhausted()).isTrue();
         }
     }
 
@@ -99,16 +100,16 @@ class StoreLedgerTest {
     void aChairThatEndedCleanlyAndLostItsRecordSaysThatAndNoFaultOfBefore() throws Exception {
         try (Store store = Store.open(state(), NOW)) {
             store.stamp(NOW);
-            assertThat(wakes(Waking.from(store))).isEmpty();
+            assertThat(wakes(Recovery.from(store))).isEmpty();
         }
         Files.delete(database());
         try (Store store = Store.open(state(), NOW)) {
-            assertThat(wakes(Waking.from(store)))
+            assertThat(wakes(Recovery.from(store)))
                     .isEqualTo("FAULT: the record of minutes is lost: every area counts as used up for a day;"
                             + " a person at the chair has to reset it");
         }
         try (Store store = Store.open(state(), NOW)) {
-            assertThat(wakes(Waking.from(store)))
+            assertThat(wakes(Recovery.from(store)))
                     .as("not reset since")
                     .isEqualTo("FAULT: it was so before the restart");
         }
@@ -122,7 +123,7 @@ class StoreLedgerTest {
             new StoreLedger(store, () -> NOW).keep(new Event.Latched(fault));
         }
         try (Store store = Store.open(state(), NOW)) {
-            assertThat(wakes(Waking.from(store))).isEqualTo("FAULT: it was so before the restart");
+            assertThat(wakes(Recovery.from(store))).isEqualTo("FAULT: it was so before the restart");
         }
     }
 

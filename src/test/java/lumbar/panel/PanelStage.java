@@ -30,7 +30,7 @@ import lumbar.remote.http.DaemonFile;
 import lumbar.store.SessionDetails;
 import lumbar.store.Store;
 import lumbar.store.StoreException;
-import lumbar.store.SystemMoment;
+import lumbar.store.SystemClock;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -146,13 +146,13 @@ final class PanelStage implements AutoCloseable {
         When now = new When(0, System.currentTimeMillis());
         Person mary =
                 new Person(REGULAR, "Mary", Person.allNo(), now, null, Set.of(), SESSIONS, 6, false, now, List.of());
-        try (Store store = Store.open(state, SystemMoment.now())) {
+        try (Store store = Store.open(state, SystemClock.now())) {
             store.savePerson(mary);
             for (int i = 0; i < SESSIONS; i++) {
                 long id = store.sessionStarted(0, now.wallMillis() - (SESSIONS - i) * 3_600_000L, REGULAR, SHORT);
                 store.sessionEnded(id, 0, "completed", 120, 1, SessionDetails.NONE);
             }
-            store.close(SystemMoment.now());
+            store.close(SystemClock.now());
         }
     }
 

@@ -13,17 +13,17 @@ final class ChargeLoop {
 
     /** Runs on the state directory named first, until it is killed; with another word it only holds it. */
     public static void main(String[] args) throws StoreException {
-        Store store = Store.open(Path.of(args[0]), SystemMoment.now());
+        Store store = Store.open(Path.of(args[0]), SystemClock.now());
         long first = store.loaded().firstFreeSlot();
         System.out.println("ready " + store.loaded().uncleanStarts());
         if (args.length > 1) {
             LockSupport.park();
         }
         for (long slot = first; ; slot++) {
-            store.charge(SystemMoment.now(), List.of(charge(slot, Charge.SLOT_SECONDS)));
+            store.charge(SystemClock.now(), List.of(charge(slot, Charge.SLOT_SECONDS)));
             System.out.println("leased " + slot);
             if (slot > first) {
-                store.charge(SystemMoment.now(), List.of(charge(slot - 1, USED_SECONDS)));
+                store.charge(SystemClock.now(), List.of(charge(slot - 1, USED_SECONDS)));
                 System.out.println("settled " + (slot - 1));
             }
         }

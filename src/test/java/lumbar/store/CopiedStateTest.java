@@ -62,12 +62,12 @@ class CopiedStateTest {
         StateLossTest.run(state, 0, 3);
         Path copy = place.resolve("copy");
         StateFiles.copyAll(state, copy);
-        SetUp itself = SetUp.of(copy);
+        DirectoryIdentity itself = DirectoryIdentity.of(copy);
         assumeTrue(itself.born() != 0, "this file system keeps no birth of a directory");
         StateFiles.delete(state);
         StateFiles.delete(outer.getParent());
         // What the original would have written, had it had that inode.
-        new SetUp(itself.inode(), itself.born() - 1, state.toString()).write(copy.resolve("set-up"));
+        new DirectoryIdentity(itself.inode(), itself.born() - 1, state.toString()).write(copy.resolve("set-up"));
 
         StateLossTest.isLost(copy, "is a copy of that in " + state);
     }
@@ -75,10 +75,10 @@ class CopiedStateTest {
     @Test
     void aSetUpFileWithANumberThatNoFileSystemGaveIsOfNoPlace() throws Exception {
         StateLossTest.run(state, 0, 3);
-        SetUp here = SetUp.of(state);
+        DirectoryIdentity here = DirectoryIdentity.of(state);
         Files.writeString(state.resolve("set-up"), here.inode() + " 9795984547575094877 " + state + "\n");
 
-        assertThat(SetUp.read(state.resolve("set-up"))).isNull();
+        assertThat(DirectoryIdentity.read(state.resolve("set-up"))).isNull();
         StateLossTest.isWhole(state, 3);
     }
 
@@ -89,7 +89,7 @@ class CopiedStateTest {
         StateFiles.copyAll(state, copy);
         StateFiles.delete(state);
         StateFiles.delete(outer.getParent());
-        new SetUp(-9_223_372_036_854_775_000L, 1_795_984_547_575_094_877L, state.toString())
+        new DirectoryIdentity(-9_223_372_036_854_775_000L, 1_795_984_547_575_094_877L, state.toString())
                 .write(copy.resolve("set-up"));
 
         StateLossTest.isLost(copy, "is a copy of that in " + state);
@@ -99,10 +99,10 @@ class CopiedStateTest {
     void whatAnOlderVersionWroteWithoutABirthIsBelieved() throws Exception {
         StateLossTest.run(state, 0, 3);
         Path moved = Files.move(state, place.resolve("moved"));
-        Files.writeString(moved.resolve("set-up"), SetUp.of(moved).inode() + " " + state + "\n");
+        Files.writeString(moved.resolve("set-up"), DirectoryIdentity.of(moved).inode() + " " + state + "\n");
 
         StateLossTest.isWhole(moved, 3);
-        assertThat(SetUp.read(moved.resolve("set-up"))).isEqualTo(SetUp.of(moved));
+        assertThat(DirectoryIdentity.read(moved.resolve("set-up"))).isEqualTo(DirectoryIdentity.of(moved));
     }
 
     @Test

@@ -59,7 +59,7 @@ class DamageTest {
         StateFiles.copy(state, closed);
     }
 
-    private static Moment at(double seconds) {
+    private static ClockReading at(double seconds) {
         return StoreTest.at(seconds);
     }
 
@@ -71,7 +71,7 @@ class DamageTest {
     /** Opens the work directory and says whether all counts as used up; if not, every row must be there. */
     private boolean isExhausted(String what) throws Exception {
         try (Store store = Store.open(work, at(300))) {
-            Loaded loaded = store.loaded();
+            StoredState loaded = store.loaded();
             if (loaded.exhausted() != null) {
                 assertThat(loaded.latched()).as(what).isNotNull();
                 return true;
@@ -229,7 +229,7 @@ class DamageTest {
         truncate(work.resolve("lumbar.db"), 5000);
         double lostAt;
         try (Store store = Store.open(work, at(300))) {
-            Loaded loaded = store.loaded();
+            StoredState loaded = store.loaded();
             lostAt = loaded.exhausted().atT();
             assertThat(loaded.latched().code()).isEqualTo(FaultCode.LEDGER_UNREADABLE);
             assertThat(loaded.exhausted().reason()).contains("lumbar.db.broken-1");
@@ -238,7 +238,7 @@ class DamageTest {
         }
         assertThat(Files.size(work.resolve("lumbar.db.broken-1"))).isEqualTo(5000);
         try (Store store = Store.open(work, at(300 + Limits.DAY_SECONDS - 400))) {
-            Exhaustion exhaustion = store.loaded().exhausted();
+            LedgerLoss exhaustion = store.loaded().exhausted();
             assertThat(exhaustion.atT()).isEqualTo(lostAt);
             assertThat(exhaustion.holdsAt(store.loaded().t(), Limits.DAY_SECONDS))
                     .isTrue();

@@ -37,8 +37,8 @@ class KillTest {
             runAndKill(state, rows, random.nextInt(3_000_000), acknowledged);
             Path after = directory.resolve("after-" + kill);
             StateFiles.copy(state, after);
-            try (Store store = Store.open(after, SystemMoment.now())) {
-                Loaded loaded = store.loaded();
+            try (Store store = Store.open(after, SystemClock.now())) {
+                StoredState loaded = store.loaded();
                 assertThat(loaded.exhausted()).as("kill " + kill).isNull();
                 Map<Long, Double> found =
                         loaded.charges().stream().collect(Collectors.toMap(Charge::slot, Charge::seconds));
@@ -59,11 +59,11 @@ class KillTest {
         assertThat(state.resolve("tmp"))
                 .as("native parts unpacked beside the record, where killed processes would leave them")
                 .doesNotExist();
-        try (Store store = Store.open(state, SystemMoment.now())) {
+        try (Store store = Store.open(state, SystemClock.now())) {
             assertThat(store.loaded().uncleanStarts()).isGreaterThan(3);
             store.lockout(false);
         }
-        try (Store store = Store.open(state, SystemMoment.now())) {
+        try (Store store = Store.open(state, SystemClock.now())) {
             assertThat(store.loaded().uncleanStarts()).isZero();
         }
     }

@@ -16,12 +16,12 @@ class LedgerClockTest {
     private static final double HOUR = 3600;
     private static final double YEAR = 365.25 * 24 * HOUR;
 
-    private static Moment moment(String boot, double monotonic, double wallSeconds, boolean synchronised) {
-        return new Moment(boot, monotonic, WALL + Math.round(wallSeconds * 1000), synchronised);
+    private static ClockReading moment(String boot, double monotonic, double wallSeconds, boolean synchronised) {
+        return new ClockReading(boot, monotonic, WALL + Math.round(wallSeconds * 1000), synchronised);
     }
 
-    private static Stamp stamp(double t, boolean synchronised) {
-        return new Stamp(moment("a", 500, 0, synchronised), t, false);
+    private static LedgerTimestamp stamp(double t, boolean synchronised) {
+        return new LedgerTimestamp(moment("a", 500, 0, synchronised), t, false);
     }
 
     @Test
@@ -129,7 +129,7 @@ class LedgerClockTest {
 
     @Test
     void anUnknownBootIsNeverTheSameBoot() {
-        Stamp unknown = new Stamp(moment("", 500, 0, false), 1000, false);
+        LedgerTimestamp unknown = new LedgerTimestamp(moment("", 500, 0, false), 1000, false);
 
         assertThat(new LedgerClock(unknown, moment("", 9000, HOUR, false)).t()).isEqualTo(1000);
     }
@@ -168,7 +168,7 @@ class LedgerClockTest {
                 synchronised = true;
                 wallError = 0;
             }
-            Moment now = moment(String.valueOf(boot), truth - bootedAt, truth + wallError, synchronised);
+            ClockReading now = moment(String.valueOf(boot), truth - bootedAt, truth + wallError, synchronised);
             double before = clock.t();
             if (opens) {
                 clock = new LedgerClock(clock.stamp(), now);
@@ -181,8 +181,8 @@ class LedgerClockTest {
 
     @Test
     void thisMachineCanBeAsked() {
-        Moment first = SystemMoment.now();
-        Moment second = SystemMoment.now();
+        ClockReading first = SystemClock.now();
+        ClockReading second = SystemClock.now();
 
         assertThat(second.monotonicSeconds()).isGreaterThanOrEqualTo(first.monotonicSeconds());
         assertThat(second.isSameBoot(first)).isEqualTo(!first.bootId().isEmpty());

@@ -90,7 +90,7 @@ class MigrationTest {
         assertThat(before.get("charge")).hasSizeGreaterThan(4_000);
         assertThat(before.get("session")).hasSize(7);
         assertThat(before.get("unclean_start")).hasSize(1);
-        Store.open(old, SystemMoment.now()).close();
+        Store.open(old, SystemClock.now()).close();
         Map<String, List<List<Object>>> after = rows(old);
 
         for (String table : List.of("charge", "fault", "latch", "block", "person", "answer", "excluded")) {
@@ -104,8 +104,8 @@ class MigrationTest {
 
     @Test
     void itIsUsableAtOnceAndWhatItHeldCounts() throws Exception {
-        try (Store store = Store.open(old, SystemMoment.now())) {
-            Loaded loaded = store.loaded();
+        try (Store store = Store.open(old, SystemClock.now())) {
+            StoredState loaded = store.loaded();
             assertThat(loaded.exhausted()).isNull();
             assertThat(loaded.latched()).isNotNull().extracting("code").isEqualTo(FaultCode.PRESSURE_IMPLAUSIBLE);
             assertThat(store.person("alice").orElseThrow().has(Condition.DIABETES))
@@ -119,9 +119,9 @@ class MigrationTest {
             List<PastSession> past = store.past("", Long.MAX_VALUE, 100);
             assertThat(past).hasSize(7).allMatch(session -> session.details().equals(SessionDetails.NONE));
             assertThat(store.feel(past.getFirst().session().id(), 7)).isTrue();
-            store.complain(new Complaint("bob", BodyArea.NECK, 1, 2, Complaint.Kind.PAIN));
+            store.complain(new SymptomReport("bob", BodyArea.NECK, 1, 2, SymptomReport.Kind.PAIN));
         }
-        try (Store store = Store.open(old, SystemMoment.now())) {
+        try (Store store = Store.open(old, SystemClock.now())) {
             assertThat(store.loaded().exhausted()).as("sealed anew").isNull();
             assertThat(store.past("", Long.MAX_VALUE, 1).getFirst().feel()).isEqualTo(7);
             assertThat(store.complaints("bob")).hasSize(1);
@@ -138,7 +138,7 @@ class MigrationTest {
         Map<String, Double> after = new LinkedHashMap<>();
         // within the day in which the charges count
         double t = rows(old).get("ledger").getFirst().get(2) instanceof Number number ? number.doubleValue() : 0;
-        try (Store store = Store.open(old, new Moment("another-boot", 1, 0, false))) {
+        try (Store store = Store.open(old, new ClockReading("another-boot", 1, 0, false))) {
             assertThat(store.loaded().t()).isEqualTo(t);
             for (Charge charge : store.loaded().charges()) {
                 after.merge(charge.person() + " " + charge.account(), charge.seconds(), Double::sum);
@@ -169,7 +169,7 @@ class MigrationTest {
                 }
                 if (killedAfter > steps.size()) {
                     statement.executeUpdate(
-                            "UPDATE seal SET digest = " + Seal.sum(connection, Schema.tables(Schema.VERSION)));
+                            "UPDATE seal SET digest = " + RowChecksum.sum(connection, Schema.tables(Schema.VERSION)));
                     statement.executeUpdate("UPDATE ledger SET sequence = sequence + 1");
                     statement.execute("COMMIT");
                 }
@@ -178,7 +178,7 @@ class MigrationTest {
             assertThat(version(copyOf(cut)))
                     .as("after %d", killedAfter)
                     .isEqualTo(killedAfter > steps.size() ? Schema.VERSION : 1);
-            try (Store store = Store.open(cut, SystemMoment.now())) {
+            try (Store store = Store.open(cut, SystemClock.now())) {
                 assertThat(store.loaded().exhausted())
                         .as("after %d", killedAfter)
                         .isNull();
@@ -199,7 +199,7 @@ class MigrationTest {
     void aStatementThatFailsLeavesTheOldVersionWhole() throws Exception {
         for (int failing = 0; failing < Schema.steps(1).size(); failing++) {
             Path state = copyOf(old);
-            Mark.Value acknowledged = Mark.read(state.resolve("ledger.mark"));
+            HighWaterMark.Value acknowledged = HighWaterMark.read(state.resolve("ledger.mark"));
             int broken = failing;
             try (Database database = Database.open(StateDirectory.at(state))) {
                 assertThatThrownBy(() -> database.write(() -> {
@@ -210,9 +210,9 @@ class MigrationTest {
                         }))
                         .isInstanceOf(StoreException.class);
             }
-            assertThat(Mark.read(state.resolve("ledger.mark"))).isEqualTo(acknowledged);
+            assertThat(HighWaterMark.read(state.resolve("ledger.mark"))).isEqualTo(acknowledged);
             assertThat(version(copyOf(state))).isEqualTo(1);
-            try (Store store = Store.open(state, SystemMoment.now())) {
+            try (Store store = Store.open(state, SystemClock.now())) {
                 assertThat(store.loaded().exhausted()).isNull();
             }
         }
@@ -228,17 +228,17 @@ class MigrationTest {
             for (Schema.Table table : Schema.tables(2)) {
                 if (table.since() == 2) {
                     statement.executeUpdate(table.ddl());
-                    for (String trigger : Seal.triggers(table.name(), table.columns())) {
+                    for (String trigger : RowChecksum.triggers(table.name(), table.columns())) {
                         statement.executeUpdate(trigger);
                     }
                 }
             }
             statement.execute("PRAGMA user_version = 2");
-            statement.executeUpdate("UPDATE seal SET digest = " + Seal.sum(connection, Schema.tables(2)));
+            statement.executeUpdate("UPDATE seal SET digest = " + RowChecksum.sum(connection, Schema.tables(2)));
             statement.execute("COMMIT");
         }
         Path copy = copyOf(old);
-        try (Store store = Store.open(old, SystemMoment.now())) {
+        try (Store store = Store.open(old, SystemClock.now())) {
             assertThat(store.loaded().exhausted()).isNull();
             assertThat(store.past("", Long.MAX_VALUE, 100)).hasSize(7);
         }
@@ -247,7 +247,7 @@ class MigrationTest {
         StateFiles.delete(old);
         StateFiles.copy(copy, old);
 
-        try (Store store = Store.open(old, SystemMoment.now())) {
+        try (Store store = Store.open(old, SystemClock.now())) {
             assertThat(store.loaded().exhausted().reason()).contains("lacks its last", "old-mark/lease.mark");
         }
     }
@@ -275,7 +275,7 @@ class MigrationTest {
             assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
             assertThat(work.resolve("said")).content().doesNotContain("Exception", "Error");
             assertThat(version(copyOf(state))).isIn(1, Schema.VERSION);
-            try (Store store = Store.open(state, SystemMoment.now())) {
+            try (Store store = Store.open(state, SystemClock.now())) {
                 assertThat(store.loaded().exhausted()).as("kill %d", kill).isNull();
                 assertThat(store.people()).hasSize(3);
             }

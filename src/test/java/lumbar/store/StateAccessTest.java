@@ -90,7 +90,7 @@ class StateAccessTest {
         Files.copy(state.resolve("lumbar.db"), state.resolve("lumbar.db.broken-1"));
         Files.createFile(state.resolve("pairings.json"));
         for (Path folder : List.of(state, outer.getParent())) {
-            for (Path file : OwnerOnly.all(folder)) {
+            for (Path file : FilePermissions.all(folder)) {
                 Files.setPosixFilePermissions(
                         file, PosixFilePermissions.fromString(Files.isDirectory(file) ? "rwxr-xr-x" : "rw-r--r--"));
             }
@@ -132,7 +132,7 @@ class StateAccessTest {
             first.toHandle().destroyForcibly();
             first.waitFor();
         }
-        Store.open(state, SystemMoment.now()).close();
+        Store.open(state, SystemClock.now()).close();
     }
 
     @Test
@@ -199,7 +199,7 @@ class StateAccessTest {
     }
 
     private static void isPrivate(Path folder) throws IOException {
-        for (Path file : OwnerOnly.all(folder)) {
+        for (Path file : FilePermissions.all(folder)) {
             assertThat(mode(file)).as(file.toString()).isEqualTo(Files.isDirectory(file) ? "rwx------" : "rw-------");
         }
     }

@@ -35,7 +35,7 @@ class StateLossTest {
         outer = place.resolve("state-mark/lease.mark");
     }
 
-    static Moment at(double seconds) {
+    static ClockReading at(double seconds) {
         return StoreTest.at(seconds);
     }
 
@@ -52,14 +52,14 @@ class StateLossTest {
         }
     }
 
-    static Loaded opened(Path directory, double seconds) throws StoreException {
+    static StoredState opened(Path directory, double seconds) throws StoreException {
         try (Store store = Store.open(directory, at(seconds))) {
             return store.loaded();
         }
     }
 
     static void isLost(Path directory, String... words) throws StoreException {
-        Loaded loaded = opened(directory, 1000);
+        StoredState loaded = opened(directory, 1000);
         assertThat(loaded.exhausted()).isNotNull();
         assertThat(loaded.exhausted().reason()).contains(words);
         assertThat(loaded.latched().code()).isEqualTo(FaultCode.LEDGER_UNREADABLE);
@@ -67,7 +67,7 @@ class StateLossTest {
     }
 
     static void isWhole(Path directory, int charges) throws StoreException {
-        Loaded loaded = opened(directory, 1000);
+        StoredState loaded = opened(directory, 1000);
         assertThat(loaded.exhausted()).isNull();
         assertThat(loaded.charges()).hasSize(charges);
     }
@@ -355,7 +355,7 @@ class StateLossTest {
         assertThatThrownBy(() -> store.close(at(10))).isInstanceOf(StoreException.class);
 
         for (Path left : List.of(killed, state)) {
-            Loaded loaded = opened(left, 1000);
+            StoredState loaded = opened(left, 1000);
             assertThat(loaded.exhausted() != null || loaded.charges().containsAll(charge(0)))
                     .as("what was acknowledged is there, or all counts as used up: %s", left)
                     .isTrue();
@@ -376,7 +376,7 @@ class StateLossTest {
         } catch (StoreException e) {
             assertThat(e).hasMessageContaining("cannot write");
         }
-        Loaded loaded = opened(state, 1000);
+        StoredState loaded = opened(state, 1000);
         assertThat(loaded.exhausted() != null || loaded.charges().size() == 4).isTrue();
     }
 }

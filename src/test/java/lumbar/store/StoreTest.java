@@ -27,8 +27,8 @@ class StoreTest {
     Path directory;
 
     /** One boot with a wall clock nobody keeps: ledger time is uptime. */
-    static Moment at(double seconds) {
-        return new Moment("boot-1", 1000 + seconds, 1_800_000_000_000L + (long) (seconds * 1000), false);
+    static ClockReading at(double seconds) {
+        return new ClockReading("boot-1", 1000 + seconds, 1_800_000_000_000L + (long) (seconds * 1000), false);
     }
 
     private Path state() {
@@ -42,7 +42,7 @@ class StoreTest {
     @Test
     void theFirstOpenSetsUpADirectoryForItsOwnerAlone() throws Exception {
         try (Store store = Store.open(state(), at(0))) {
-            Loaded loaded = store.loaded();
+            StoredState loaded = store.loaded();
             assertThat(loaded.exhausted()).isNull();
             assertThat(loaded.charges()).isEmpty();
             assertThat(loaded.latched()).isNull();
@@ -72,7 +72,7 @@ class StoreTest {
             store.close(at(20));
         }
         try (Store store = Store.open(state(), at(30))) {
-            Loaded loaded = store.loaded();
+            StoredState loaded = store.loaded();
             assertThat(loaded.t()).isEqualTo(30);
             assertThat(loaded.charges()).containsExactly(neck(2, 1.5), neck(3, 5));
             assertThat(loaded.sitting()).isEqualTo(7);
@@ -153,7 +153,7 @@ class StoreTest {
 
             // It can be copied all the same, while it goes on writing.
             Store.readOnlyCopy(state(), directory.resolve("copy"));
-            try (Store copy = Store.open(directory.resolve("copy"), SystemMoment.now())) {
+            try (Store copy = Store.open(directory.resolve("copy"), SystemClock.now())) {
                 assertThat(copy.loaded().exhausted()).isNull();
                 assertThat(copy.loaded().uncleanStarts()).isEqualTo(1);
             }

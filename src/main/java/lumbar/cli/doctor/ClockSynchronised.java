@@ -1,7 +1,7 @@
 package lumbar.cli.doctor;
 
 import java.util.List;
-import lumbar.store.SystemMoment;
+import lumbar.store.SystemClock;
 
 /** Whether a time server keeps the clock: only then does a night without power count as rest (SR-08). */
 final class ClockSynchronised implements Examination {
@@ -13,7 +13,7 @@ final class ClockSynchronised implements Examination {
     @Override
     public List<Finding> look(Site site) {
         return List.of(
-                SystemMoment.now().synchronised()
+                SystemClock.now().synchronised()
                         ? Finding.good(about(), "synchronised")
                         : Finding.warning(
                                 about(),

@@ -5,11 +5,11 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import lumbar.store.Loaded;
 import lumbar.store.StateInspection;
 import lumbar.store.Store;
 import lumbar.store.StoreException;
-import lumbar.store.SystemMoment;
+import lumbar.store.StoredState;
+import lumbar.store.SystemClock;
 
 /** The record of minutes: a copy of it is opened and judged, so that nothing is written to the real one. */
 final class RecordOfMinutes implements Examination {
@@ -29,7 +29,7 @@ final class RecordOfMinutes implements Examination {
         Path copy = Files.createTempDirectory("lumbar-doctor");
         try {
             Store.readOnlyCopy(site.state(), copy);
-            try (Store store = Store.openCopy(copy, SystemMoment.now())) {
+            try (Store store = Store.openCopy(copy, SystemClock.now())) {
                 return List.of(judged(store.loaded()));
             }
         } finally {
@@ -51,7 +51,7 @@ final class RecordOfMinutes implements Examination {
         }
     }
 
-    private Finding judged(Loaded loaded) {
+    private Finding judged(StoredState loaded) {
         if (loaded.lockedOut()) {
             return Finding.warning(about(), "the chair is locked for the technician", "lumbar reset --technician");
         }

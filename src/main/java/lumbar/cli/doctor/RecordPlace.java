@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import lumbar.store.Permanence;
+import lumbar.store.FilesystemPersistence;
 import lumbar.store.StateInspection;
 
 /** Where the record lies: whether it lasts, who may read it, and whether an older copy would be found out (SR-57). */
@@ -48,19 +48,19 @@ final class RecordPlace implements Examination {
     }
 
     private Finding lasting(Site site) {
-        Permanence permanence = Permanence.of(site.root(), site.state());
+        FilesystemPersistence persistence = FilesystemPersistence.of(site.root(), site.state());
         String way = "Name a directory on a disk with --state, like /var/lib/lumbar.";
-        return switch (permanence.kind()) {
-            case LASTS -> Finding.good(about(), site.state() + " lasts: " + permanence.text());
-            case FORGETS -> {
+        return switch (persistence.kind()) {
+            case PERSISTENT -> Finding.good(about(), site.state() + " lasts: " + persistence.text());
+            case VOLATILE -> {
                 String text =
-                        "minutes do not outlive the next start: " + site.state() + " lies on " + permanence.text();
+                        "minutes do not outlive the next start: " + site.state() + " lies on " + persistence.text();
                 yield site.isReal() ? Finding.bad(about(), text, way) : Finding.warning(about(), text, way);
             }
-            case UNSEEN ->
+            case UNKNOWN ->
                 Finding.note(
                         about(),
-                        "whether it lasts cannot be seen: " + permanence.text()
+                        "whether it lasts cannot be seen: " + persistence.text()
                                 + "; in a container, keep it on a volume of the machine's disk");
         };
     }

@@ -17,12 +17,12 @@ import org.junit.jupiter.api.Test;
 
 /** Two bags, left with a sensor, and what may be said of them when the chair is let go. */
 @ShowsRequirement({"SR-59", "SR-05"})
-class BagCheckTest {
+class BagsEmptyCheckTest {
     private static final long MS = 1_000_000;
 
     @Test
     void aFreshLowPressureIsSeenAndNothingElseIs() {
-        BagCheck bags = new BagCheck(chair(true));
+        BagsEmptyCheck bags = new BagsEmptyCheck(chair(true));
         assertThat(bags.notEmpty()).as("before any cycle").hasSize(2);
         bags.cycle(0, rest());
         assertThat(bags.released(0, readings(0, 0.4, 0, 0.9, 0))).isTrue();
@@ -38,7 +38,7 @@ class BagCheckTest {
 
     @Test
     void aLoopThatNeverRanIsToldAlsoForAChairWithoutBags() {
-        assertThat(new BagCheck(new Chair(
+        assertThat(new BagsEmptyCheck(new Chair(
                                 "bare", "Bare", true, List.of(), Carriage.timed(), true, true, true, true, List.of()))
                         .driving())
                 .contains("never ran");
@@ -46,7 +46,7 @@ class BagCheckTest {
 
     @Test
     void whileAnythingIsDrivenNothingIsReleased() {
-        BagCheck bags = new BagCheck(chair(true));
+        BagsEmptyCheck bags = new BagsEmptyCheck(chair(true));
         bags.cycle(0, new Outputs(new int[] {20, 0}, new boolean[2], new double[2], 0, 0, true));
         assertThat(bags.released(0, readings(0, 0, 0, 0, 0))).isFalse();
         assertThat(bags.notEmpty()).isEmpty();
@@ -57,7 +57,7 @@ class BagCheckTest {
 
     @Test
     void aBagWithoutASensorCountsOnceItsVentHasBeenOpenForThreeSecondsRunning() {
-        BagCheck bags = new BagCheck(chair(false));
+        BagsEmptyCheck bags = new BagsEmptyCheck(chair(false));
         Readings nothing = readings(0, Double.NaN, 0, Double.NaN, 0);
         bags.cycle(0, rest());
         assertThat(bags.released(2_999 * MS, nothing)).isFalse();

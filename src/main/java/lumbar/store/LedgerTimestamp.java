@@ -7,7 +7,7 @@ package lumbar.store;
  * @param t ledger time, s
  * @param stepped whether, in that boot, a synchronised wall clock was seen to jump: then it proves nothing about off-time
  */
-public record Stamp(Moment moment, double t, boolean stepped) {
+public record LedgerTimestamp(ClockReading moment, double t, boolean stepped) {
     boolean provesWallTime() {
         return moment.synchronised() && !stepped;
     }

@@ -26,18 +26,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param born when the directory was made, ns since 1970; 0 where the file system does not tell
  */
-record SetUp(long inode, long born, String path) {
+record DirectoryIdentity(long inode, long born, String path) {
     private static final long UNKNOWN = -1;
     private static final Pattern TEXT =
             Pattern.compile("(?<inode>-?\\d{1,19}) (?:(?<born>\\d{1,19}) )?(?<path>/.*)\n", Pattern.DOTALL);
 
     /** Of the directory itself. */
-    static SetUp of(Path directory) throws IOException {
-        return new SetUp(inode(directory), born(directory), directory.toString());
+    static DirectoryIdentity of(Path directory) throws IOException {
+        return new DirectoryIdentity(inode(directory), born(directory), directory.toString());
     }
 
     /** What the file says, or null: it is not there, of an older version, or cannot be read. */
-    static @Nullable SetUp read(Path file) throws IOException {
+    static @Nullable DirectoryIdentity read(Path file) throws IOException {
         String text;
         try {
             text = Files.readString(file);
@@ -47,7 +47,7 @@ record SetUp(long inode, long born, String path) {
         Matcher matcher = TEXT.matcher(text);
         try {
             return matcher.matches()
-                    ? new SetUp(
+                    ? new DirectoryIdentity(
                             Long.parseLong(matcher.group("inode")),
                             Long.parseLong(Objects.requireNonNullElse(matcher.group("born"), "0")),
                             matcher.group("path"))
@@ -59,7 +59,7 @@ record SetUp(long inode, long born, String path) {
     }
 
     /** Whether both are of one directory. */
-    boolean isSame(SetUp other) {
+    boolean isSame(DirectoryIdentity other) {
         boolean isAnother = inode == UNKNOWN || (born != 0 && other.born != 0 && born != other.born);
         return path.equals(other.path) || (inode == other.inode && !isAnother);
     }
@@ -67,8 +67,8 @@ record SetUp(long inode, long born, String path) {
     /** Durable when it returns, but for the name of the file. */
     void write(Path file) throws IOException {
         ByteBuffer text = ByteBuffer.wrap((inode + " " + born + " " + path + "\n").getBytes(StandardCharsets.UTF_8));
-        try (FileChannel channel =
-                FileChannel.open(file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), OwnerOnly.FILE)) {
+        try (FileChannel channel = FileChannel.open(
+                file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), FilePermissions.FILE)) {
             channel.truncate(0);
             while (text.hasRemaining()) {
                 channel.write(text);

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * And it holds one byte far beyond what SQLite locks, so that the two never meet, also where the kernel makes one kind of lock
  * out of the other (NFS).
  */
-final class RecordLock implements AutoCloseable {
+final class DatabaseLock implements AutoCloseable {
     private static final int O_RDWR = 2;
     private static final int O_CLOEXEC = 0x80000;
     private static final int F_OFD_GETLK = 36;
@@ -74,7 +74,7 @@ final class RecordLock implements AutoCloseable {
         }
     }
 
-    private RecordLock(int descriptor) {
+    private DatabaseLock(int descriptor) {
         this.descriptor = descriptor;
     }
 
@@ -83,10 +83,10 @@ final class RecordLock implements AutoCloseable {
      *
      * @throws StoreException when another process holds it
      */
-    static RecordLock take(Path database) throws StoreException {
+    static DatabaseLock take(Path database) throws StoreException {
         Calls calls = CALLS;
         if (calls == null) {
-            return new RecordLock(-1);
+            return new DatabaseLock(-1);
         }
         int descriptor = -1;
         boolean isTaken;
@@ -95,7 +95,7 @@ final class RecordLock implements AutoCloseable {
             isTaken = descriptor >= 0 && !lock(calls, arena, descriptor);
         } catch (Throwable e) {
             close(calls, descriptor);
-            return new RecordLock(-1);
+            return new DatabaseLock(-1);
         }
         if (isTaken) {
             close(calls, descriptor);
@@ -103,7 +103,7 @@ final class RecordLock implements AutoCloseable {
                     + " (its lumbar.lock was removed or replaced); stop that one first, or name another directory"
                     + " with --state");
         }
-        return new RecordLock(descriptor);
+        return new DatabaseLock(descriptor);
     }
 
     /** Whether a process holds the lock of this file; it is not taken for that. */

@@ -13,17 +13,17 @@ import org.jspecify.annotations.Nullable;
  * before, and a directory with another one mounted over it does, too; only its name leads elsewhere. So device and inode of
  * every name are compared with those at the open, at each write (SR-10, SR-57). One thread.
  */
-final class Whereabouts {
+final class FileIdentityCheck {
     private final StateDirectory directory;
     private final Map<Path, Object> opened = new LinkedHashMap<>();
 
-    private Whereabouts(StateDirectory directory) {
+    private FileIdentityCheck(StateDirectory directory) {
         this.directory = directory;
     }
 
     /** Of files that were just opened. */
-    static Whereabouts of(StateDirectory directory) throws IOException {
-        Whereabouts now = new Whereabouts(directory);
+    static FileIdentityCheck of(StateDirectory directory) throws IOException {
+        FileIdentityCheck now = new FileIdentityCheck(directory);
         now.opened.put(directory.named(), key(directory.path()));
         now.opened.put(directory.database(), key(directory.database()));
         now.opened.put(directory.mark(), key(directory.mark()));

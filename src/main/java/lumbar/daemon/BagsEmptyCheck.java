@@ -12,7 +12,7 @@ import lumbar.chair.Readings;
  * Whether the bags of a chair that is being let go are empty, as far as that can be seen (SR-05, SR-59): a bag with a sensor by a
  * fresh pressure, one without by the time its vent has been open. Loop thread; {@link #notEmpty} and {@link #driving} are for any thread.
  */
-final class BagCheck {
+final class BagsEmptyCheck {
     private static final double EMPTY_KPA = 1;
 
     /** How old a pressure may be and still count as seen (SR-41). */
@@ -27,7 +27,7 @@ final class BagCheck {
     private long restSince;
     private boolean resting;
 
-    BagCheck(Chair chair) {
+    BagsEmptyCheck(Chair chair) {
         bags = chair.actuators().stream()
                 .filter(Actuator.Airbag.class::isInstance)
                 .map(Actuator.Airbag.class::cast)

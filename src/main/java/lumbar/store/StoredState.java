@@ -24,11 +24,11 @@ import org.jspecify.annotations.Nullable;
  * @param sessions of the last hour of ledger time, oldest first
  * @param notes what a log should say about this open
  */
-public record Loaded(
+public record StoredState(
         double t,
         long firstFreeSlot,
         List<Charge> charges,
-        @Nullable Exhaustion exhausted,
+        @Nullable LedgerLoss exhausted,
         boolean lostNow,
         long sitting,
         List<Block> blocks,
@@ -38,7 +38,7 @@ public record Loaded(
         List<FaultRecord> faults,
         List<SessionRecord> sessions,
         List<String> notes) {
-    public Loaded {
+    public StoredState {
         charges = List.copyOf(charges);
         blocks = List.copyOf(blocks);
         faults = List.copyOf(faults);

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What systemd hears, on a real datagram socket. */
 @ShowsRequirement("SR-02")
-class ServiceNotifyTest {
+class SystemdNotifierTest {
     private static final String OURS = Long.toString(ProcessHandle.current().pid());
 
     @TempDir
@@ -20,8 +20,8 @@ class ServiceNotifyTest {
     void whatTheDaemonSaysComesAsOneDatagramEach() throws Throwable {
         String path = directory.resolve("notify").toString();
         try (DatagramSocket systemd = new DatagramSocket(path)) {
-            ServiceNotify service =
-                    ServiceNotify.of(Map.of("NOTIFY_SOCKET", path, "WATCHDOG_USEC", "5000000", "WATCHDOG_PID", OURS));
+            SystemdNotifier service =
+                    SystemdNotifier.of(Map.of("NOTIFY_SOCKET", path, "WATCHDOG_USEC", "5000000", "WATCHDOG_PID", OURS));
             service.ready();
             service.status("The chair\nrests");
             service.beat();
@@ -35,10 +35,10 @@ class ServiceNotifyTest {
     void anAbstractSocketIsAsGoodAndNobodyWatchesUnasked() throws Throwable {
         String name = "@lumbar-test-" + OURS;
         try (DatagramSocket systemd = new DatagramSocket(name)) {
-            ServiceNotify service = ServiceNotify.of(Map.of("NOTIFY_SOCKET", name));
+            SystemdNotifier service = SystemdNotifier.of(Map.of("NOTIFY_SOCKET", name));
             service.ready();
             service.beat();
-            ServiceNotify.of(Map.of("NOTIFY_SOCKET", name, "WATCHDOG_USEC", "5000000", "WATCHDOG_PID", "1"))
+            SystemdNotifier.of(Map.of("NOTIFY_SOCKET", name, "WATCHDOG_USEC", "5000000", "WATCHDOG_PID", "1"))
                     .beat();
             assertThat(systemd.received()).containsExactly("READY=1");
         }
@@ -46,10 +46,10 @@ class ServiceNotifyTest {
 
     @Test
     void withoutSystemdNothingHappens() {
-        ServiceNotify service = ServiceNotify.of(Map.of());
+        SystemdNotifier service = SystemdNotifier.of(Map.of());
         service.ready();
         service.beat();
-        ServiceNotify.of(Map.of("NOTIFY_SOCKET", "/nowhere/at/all", "WATCHDOG_USEC", "5"))
+        SystemdNotifier.of(Map.of("NOTIFY_SOCKET", "/nowhere/at/all", "WATCHDOG_USEC", "5"))
                 .beat();
         assertThat(service).isNotNull();
     }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param t ledger time, s
  * @param wallMillis wall clock, for people
  */
-public record Complaint(String person, @Nullable BodyArea area, double t, long wallMillis, Kind kind) {
+public record SymptomReport(String person, @Nullable BodyArea area, double t, long wallMillis, Kind kind) {
     /** What was said. */
     public enum Kind {
         /** Discomfort or pain in a session. */

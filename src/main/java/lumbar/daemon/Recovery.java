@@ -4,22 +4,22 @@ import java.util.List;
 import lumbar.control.Beginning;
 import lumbar.safety.Limits;
 import lumbar.store.FaultRecord;
-import lumbar.store.Loaded;
 import lumbar.store.Store;
 import lumbar.store.StoreException;
+import lumbar.store.StoredState;
 
 /** What a chair remembers when it wakes up, out of its record. */
-public final class Waking {
+public final class Recovery {
     /** More unclean starts than this in ten minutes lock the chair (SR-22). */
     private static final int UNCLEAN_STARTS = 3;
 
     private static final String UNCLEAN =
             "more than " + UNCLEAN_STARTS + " starts in ten minutes after an end without release";
 
-    private Waking() {}
+    private Recovery() {}
 
     /** What of the record still says why; empty when that is more than ten minutes ago, and only the log knows. */
-    private static String whyBefore(Loaded loaded) {
+    private static String whyBefore(StoredState loaded) {
         if (loaded.uncleanStarts() > UNCLEAN_STARTS) {
             return ": " + UNCLEAN;
         }
@@ -31,7 +31,7 @@ public final class Waking {
 
     /** Reads what earlier processes left; a lost record uses everything up for a day, however often it wakes (SR-10). */
     public static Beginning from(Store store) throws StoreException {
-        Loaded loaded = store.loaded();
+        StoredState loaded = store.loaded();
         String locked = null;
         if (loaded.lockedOut()) {
             locked = "it was locked before the restart" + whyBefore(loaded);

@@ -15,7 +15,7 @@ import lumbar.control.Notice;
 import org.junit.jupiter.api.Test;
 
 /** The thread that owns the store outlives what a write may throw. */
-class BookkeeperTest {
+class StoreWriterTest {
     /** A record that breaks once. */
     private static final class Broken implements Ledger {
         boolean broke;
@@ -45,11 +45,11 @@ class BookkeeperTest {
     void anErrorInAWriteIsToldAndTheNextOneIsStillKept() throws Exception {
         Inbox inbox = new Inbox();
         List<String> log = Collections.synchronizedList(new ArrayList<>());
-        try (Bookkeeper bookkeeper = new Bookkeeper(new Broken(), inbox, log::add)) {
-            bookkeeper.start();
-            bookkeeper.keep(List.of(new Event.MinutesDue(List.of())));
-            bookkeeper.keep(List.of(new Event.MinutesDue(List.of())));
-            assertThat(bookkeeper.ask(() -> "answered").get(5, TimeUnit.SECONDS))
+        try (StoreWriter storeWriter = new StoreWriter(new Broken(), inbox, log::add)) {
+            storeWriter.start();
+            storeWriter.keep(List.of(new Event.MinutesDue(List.of())));
+            storeWriter.keep(List.of(new Event.MinutesDue(List.of())));
+            assertThat(storeWriter.ask(() -> "answered").get(5, TimeUnit.SECONDS))
                     .isEqualTo("answered");
         }
         List<Notice> told = inbox.notices();
@@ -64,9 +64,9 @@ class BookkeeperTest {
     void closingWaitsForAWriteAndDoesNotInterruptIt() throws Exception {
         CountDownLatch writing = new CountDownLatch(1);
         AtomicBoolean interrupted = new AtomicBoolean();
-        Bookkeeper bookkeeper = new Bookkeeper(new Broken(), new Inbox(), line -> {});
-        bookkeeper.start();
-        var answer = bookkeeper.ask(() -> {
+        StoreWriter storeWriter = new StoreWriter(new Broken(), new Inbox(), line -> {});
+        storeWriter.start();
+        var answer = storeWriter.ask(() -> {
             writing.countDown();
             // an interrupt comes at once, if it comes
             LockSupport.parkNanos(200_000_000L);
@@ -74,7 +74,7 @@ class BookkeeperTest {
             return "written";
         });
         writing.await();
-        bookkeeper.close();
+        storeWriter.close();
         assertThat(answer.get(5, TimeUnit.SECONDS)).isEqualTo("written");
         assertThat(interrupted).isFalse();
     }

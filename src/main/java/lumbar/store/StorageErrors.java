@@ -9,7 +9,7 @@ import java.sql.SQLException;
 import java.util.Locale;
 
 /** What the disk or SQLite says, in words that a person can act on. */
-final class Trouble {
+final class StorageErrors {
     private static final int PERM = 3;
     private static final int BUSY = 5;
     private static final int LOCKED = 6;
@@ -22,7 +22,7 @@ final class Trouble {
     /** Less than the smallest thing SQLite asks for in one piece. */
     private static final long SCARCE_BYTES = 64 * 1024;
 
-    private Trouble() {}
+    private StorageErrors() {}
 
     static StoreException of(Path file, IOException e) {
         String said = e instanceof FileSystemException f && f.getReason() != null ? f.getReason() : e.getMessage();

@@ -18,7 +18,7 @@ import java.util.Map;
  * Tells systemd how the daemon does: one datagram each, sent without waiting; what cannot be sent is lost, and systemd's
  * watchdog judges by what comes (SR-02). Outside systemd it does nothing. Any thread.
  */
-public final class ServiceNotify {
+public final class SystemdNotifier {
     private static final int AF_UNIX = 1;
     private static final int DATAGRAM_CLOSED_ON_EXEC = 2 | 0x80000;
     private static final int DONTWAIT_NOSIGNAL = 0x40 | 0x4000;
@@ -32,7 +32,7 @@ public final class ServiceNotify {
     private final MemorySegment beat;
     private final boolean watched;
 
-    private ServiceNotify(int socket, MemorySegment address, int addressBytes, MethodHandle sendto, boolean watched) {
+    private SystemdNotifier(int socket, MemorySegment address, int addressBytes, MethodHandle sendto, boolean watched) {
         this.socket = socket;
         this.address = address;
         this.addressBytes = addressBytes;
@@ -45,11 +45,11 @@ public final class ServiceNotify {
      * By {@code NOTIFY_SOCKET}, a path or {@code @name}, and {@code WATCHDOG_USEC} with, where it is set, our {@code
      * WATCHDOG_PID}.
      */
-    public static ServiceNotify of(Map<String, String> environment) {
+    public static SystemdNotifier of(Map<String, String> environment) {
         String path = environment.getOrDefault("NOTIFY_SOCKET", "");
         byte[] bytes = path.getBytes(StandardCharsets.UTF_8);
         if (!(path.startsWith("/") || path.startsWith("@")) || bytes.length > LONGEST_PATH) {
-            return new ServiceNotify(-1, MemorySegment.NULL, 0, none(), false);
+            return new SystemdNotifier(-1, MemorySegment.NULL, 0, none(), false);
         }
         if (bytes[0] == '@') {
             bytes[0] = 0;
@@ -57,7 +57,7 @@ public final class ServiceNotify {
         MemorySegment address = Arena.global().allocate(PATH_AT + LONGEST_PATH + 1);
         address.set(JAVA_SHORT, 0, (short) AF_UNIX);
         MemorySegment.copy(bytes, 0, address, JAVA_BYTE, PATH_AT, bytes.length);
-        return new ServiceNotify(open(), address, PATH_AT + bytes.length, sender(), isWatched(environment));
+        return new SystemdNotifier(open(), address, PATH_AT + bytes.length, sender(), isWatched(environment));
     }
 
     private static boolean isWatched(Map<String, String> environment) {

@@ -6,11 +6,11 @@ import lumbar.safety.Limits;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a ledger file may be believed (SR-10, SR-37). */
-final class Health {
+final class IntegrityCheck {
     /** Said of a file in which nothing was ever written: where no ledger was before, that is an unfinished beginning. */
     static final String EMPTY = "the record of minutes is empty";
 
-    private Health() {}
+    private IntegrityCheck() {}
 
     /** What is wrong with it in plain words, or null when it is whole. */
     static @Nullable String damage(Database database) throws SQLException {
@@ -30,8 +30,8 @@ final class Health {
     }
 
     /** What a whole one lacks of what a mark acknowledges, in plain words, or null. */
-    static @Nullable String lack(Database database, Mark.Value mark) throws SQLException {
-        Mark.Value here = database.value();
+    static @Nullable String lack(Database database, HighWaterMark.Value mark) throws SQLException {
+        HighWaterMark.Value here = database.value();
         if (here.sequence() < mark.sequence()) {
             return "lacks its last " + (mark.sequence() - here.sequence()) + " entries";
         }
@@ -74,6 +74,7 @@ final class Health {
     }
 
     private static boolean isSealed(Database database, int version) throws SQLException {
-        return Seal.sum(database.connection(), Schema.tables(version)) == Seal.written(database.connection());
+        return RowChecksum.sum(database.connection(), Schema.tables(version))
+                == RowChecksum.written(database.connection());
     }
 }

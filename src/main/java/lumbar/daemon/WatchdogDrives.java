@@ -7,11 +7,11 @@ import lumbar.drive.DriveException;
 import lumbar.drive.Drives;
 
 /** Drives whose every beat feeds systemd's watchdog too: what feeds the one feeds the other, and nothing else does (SR-02). */
-public final class FedDrives implements Drives {
+public final class WatchdogDrives implements Drives {
     private final Drives drives;
-    private final ServiceNotify service;
+    private final SystemdNotifier service;
 
-    public FedDrives(Drives drives, ServiceNotify service) {
+    public WatchdogDrives(Drives drives, SystemdNotifier service) {
         this.drives = drives;
         this.service = service;
     }

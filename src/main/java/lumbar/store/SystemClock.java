@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Looks at this machine's clocks. Any thread. Where the kernel cannot be asked, the boot is unknown and the wall clock counts
  * as not synchronised: then nothing is credited, which is the safe side (SR-08).
  */
-public final class SystemMoment {
+public final class SystemClock {
     private static final Path BOOT_ID = Path.of("/proc/sys/kernel/random/boot_id");
     private static final String BOOT = bootId();
 
@@ -27,11 +27,11 @@ public final class SystemMoment {
 
     private static final @Nullable MethodHandle ADJTIMEX = adjtimex();
 
-    private SystemMoment() {}
+    private SystemClock() {}
 
-    public static Moment now() {
+    public static ClockReading now() {
         boolean synchronised = isSynchronised();
-        return new Moment(BOOT, System.nanoTime() / 1e9, System.currentTimeMillis(), synchronised);
+        return new ClockReading(BOOT, System.nanoTime() / 1e9, System.currentTimeMillis(), synchronised);
     }
 
     private static String bootId() {

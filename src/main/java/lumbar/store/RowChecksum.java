@@ -13,11 +13,11 @@ import org.sqlite.Function;
  * each table is hashed, and the sum (exclusive or) of the hashes stands in the table {@code seal}, kept by triggers that no
  * write can forget. At open the sum is taken again (SR-10). A guard against damage, not against a forger.
  */
-final class Seal {
+final class RowChecksum {
     private static final int NULL = 5;
     private static final int TEXT = 3;
 
-    private Seal() {}
+    private RowChecksum() {}
 
     /** Gives the connection the function {@code seal(sum, value…)}: the sum with one row put in, or taken out again. */
     static void teach(Connection connection) throws SQLException {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A disk that is full or read-only: nothing is acknowledged, and the text says what to do. */
 @ShowsRequirement("SR-10")
-class DiskTroubleTest {
+class DiskErrorTest {
     @TempDir
     Path directory;
 
@@ -28,7 +28,7 @@ class DiskTroubleTest {
         Store.inMemory(at(0)).close();
     }
 
-    private static Moment at(double seconds) {
+    private static ClockReading at(double seconds) {
         return StoreTest.at(seconds);
     }
 

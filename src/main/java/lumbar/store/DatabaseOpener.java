@@ -8,20 +8,20 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Finds or makes the ledger of a state directory, with the lock held; a ledger that cannot be believed is replaced (SR-10). */
-final class Opening {
+final class DatabaseOpener {
     private final StateDirectory directory;
-    private final Mark.@Nullable Value acknowledged;
-    private final OuterMark.Seen outside;
+    private final HighWaterMark.@Nullable Value acknowledged;
+    private final ExternalMarks.Seen outside;
     private final StateContents contents;
     private final boolean wasSetUp;
 
     /** The ledger, and the reason for which all counts as used up, or null. */
     record Found(Database database, @Nullable String loss) {}
 
-    private Opening(StateDirectory directory, boolean lockSaysSetUp) throws IOException {
+    private DatabaseOpener(StateDirectory directory, boolean lockSaysSetUp) throws IOException {
         this.directory = directory;
-        acknowledged = Mark.read(directory.mark());
-        outside = OuterMark.read(directory.marksOutside());
+        acknowledged = HighWaterMark.read(directory.mark());
+        outside = ExternalMarks.read(directory.marksOutside());
         contents = StateContents.of(directory.path(), lockSaysSetUp);
         wasSetUp = lockSaysSetUp || Files.exists(directory.setUp());
     }
@@ -30,16 +30,16 @@ final class Opening {
     static Found find(StateDirectory directory, boolean lockSaysSetUp) throws StoreException {
         try {
             directory.prepareSqlite();
-            return new Opening(directory, lockSaysSetUp).find();
+            return new DatabaseOpener(directory, lockSaysSetUp).find();
         } catch (IOException e) {
-            throw Trouble.of(directory.path(), e);
+            throw StorageErrors.of(directory.path(), e);
         } catch (SQLException e) {
-            throw Trouble.of(directory.database(), e);
+            throw StorageErrors.of(directory.database(), e);
         }
     }
 
     /** What says that there was a record here once, or null: then this is a first run. */
-    static @Nullable String trace(StateDirectory directory, StateContents contents, OuterMark.Seen outside) {
+    static @Nullable String trace(StateDirectory directory, StateContents contents, ExternalMarks.Seen outside) {
         if (contents.ours() != null) {
             return "though " + contents.ours() + " is there";
         }
@@ -65,12 +65,12 @@ final class Opening {
             }
             database.close();
         } catch (SQLException e) {
-            if (Trouble.isOutside(e)) {
+            if (StorageErrors.isOutside(e)) {
                 throw e;
             }
             damage = "the record of minutes cannot be read (" + e.getMessage() + ")";
         }
-        if (damage.equals(Health.EMPTY) && contents.ours() == null && outside.file() == null) {
+        if (damage.equals(IntegrityCheck.EMPTY) && contents.ours() == null && outside.file() == null) {
             directory.discard();
             return fresh(null);
         }
@@ -81,7 +81,7 @@ final class Opening {
     private void refuseNewer(Database database) throws SQLException, StoreException {
         boolean isNewer;
         try {
-            isNewer = Health.isNewer(database);
+            isNewer = IntegrityCheck.isNewer(database);
         } catch (SQLException e) {
             database.close();
             throw e;
@@ -111,14 +111,14 @@ final class Opening {
 
     private @Nullable String damage(Database database) throws IOException, SQLException {
         try {
-            String damage = Health.damage(database);
+            String damage = IntegrityCheck.damage(database);
             if (damage != null) {
                 return damage;
             }
             if (wasSetUp && acknowledged == null) {
                 return "the mark beside the record of minutes is missing or damaged";
             }
-            String lack = acknowledged == null ? null : Health.lack(database, acknowledged);
+            String lack = acknowledged == null ? null : IntegrityCheck.lack(database, acknowledged);
             if (lack != null) {
                 return "the record of minutes " + lack;
             }
@@ -127,8 +127,8 @@ final class Opening {
                 return copy;
             }
             // A mark outside that is missing or damaged is missing alone: the record stands.
-            Mark.Value newest = outside.newest();
-            lack = newest == null ? null : Health.lack(database, newest);
+            HighWaterMark.Value newest = outside.newest();
+            lack = newest == null ? null : IntegrityCheck.lack(database, newest);
             return lack == null ? null : "the record of minutes " + lack + ", says " + outside.file();
         } catch (IOException | SQLException e) {
             database.close();
@@ -141,7 +141,7 @@ final class Opening {
      * original is gone, its mark says whether this is all of it.
      */
     private @Nullable String copy(Database database) throws IOException, SQLException {
-        SetUp original = directory.original();
+        DirectoryIdentity original = directory.original();
         if (original == null) {
             return null;
         }
@@ -150,18 +150,18 @@ final class Opening {
         if (Files.isDirectory(from)) {
             return what + ", which is there too";
         }
-        OuterMark.Seen mark = OuterMark.read(StateDirectory.marksBeside(from));
+        ExternalMarks.Seen mark = ExternalMarks.read(StateDirectory.marksBeside(from));
         if (mark.newest() == null) {
             return what + ", and whether it is the newest nothing says";
         }
-        String lack = Health.lack(database, mark.newest());
+        String lack = IntegrityCheck.lack(database, mark.newest());
         return lack == null ? null : what + ", and " + lack + ", says " + mark.file();
     }
 
     /** What both marks acknowledge of the record that was here. */
-    private Mark.Value before() {
-        Mark.Value inner = Objects.requireNonNullElse(acknowledged, Mark.Value.NONE);
-        return inner.and(Objects.requireNonNullElse(outside.newest(), Mark.Value.NONE));
+    private HighWaterMark.Value before() {
+        HighWaterMark.Value inner = Objects.requireNonNullElse(acknowledged, HighWaterMark.Value.NONE);
+        return inner.and(Objects.requireNonNullElse(outside.newest(), HighWaterMark.Value.NONE));
     }
 
     private Found fresh(@Nullable String loss) throws IOException, SQLException, StoreException {
@@ -183,7 +183,7 @@ final class Opening {
     }
 
     /** Makes the tables of a new ledger, which goes on from what was acknowledged of the old one. */
-    static void begin(Database database, Mark.Value before, @Nullable String loss) throws SQLException {
+    static void begin(Database database, HighWaterMark.Value before, @Nullable String loss) throws SQLException {
         database.execute("BEGIN IMMEDIATE");
         Schema.create(database.connection());
         database.update(

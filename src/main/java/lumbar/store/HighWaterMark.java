@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A high-water mark of the record: the number of the last write that was acknowledged, and the opening that it belongs to. A
  * database that is behind it, or does not know that opening, has lost rows, whatever it says of its own health (SR-10). One lies
- * beside the database ({@code ledger.mark}), one outside of its directory ({@link OuterMark}). Two entries take turns, so that a
+ * beside the database ({@code ledger.mark}), one outside of its directory ({@link ExternalMarks}). Two entries take turns, so that a
  * torn write leaves the one before.
  */
-final class Mark implements AutoCloseable {
+final class HighWaterMark implements AutoCloseable {
     private static final int ENTRY = 48;
 
     /** Of Lumbar up to version 2 of the tables: without the opening. */
@@ -48,15 +48,15 @@ final class Mark implements AutoCloseable {
         }
     }
 
-    private Mark(FileChannel channel) {
+    private HighWaterMark(FileChannel channel) {
         this.channel = channel;
     }
 
-    static Mark open(Path file) throws IOException {
-        return new Mark(FileChannel.open(
+    static HighWaterMark open(Path file) throws IOException {
+        return new HighWaterMark(FileChannel.open(
                 file,
                 Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
-                OwnerOnly.FILE));
+                FilePermissions.FILE));
     }
 
     /** The higher of the two entries that is whole, or null when neither is, or no file. */

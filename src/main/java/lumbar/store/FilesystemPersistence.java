@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param text where it lies and why, in plain words
  */
-public record Permanence(Kind kind, String text) {
+public record FilesystemPersistence(Kind kind, String text) {
     private static final Set<String> IN_MEMORY = Set.of("tmpfs", "ramfs", "rootfs", "devtmpfs", "hugetlbfs");
     private static final Set<String> LAYERED =
             Set.of("overlay", "overlayfs", "aufs", "fuse.fuse-overlayfs", "fuse.unionfs", "fuse.mergerfs");
@@ -30,16 +30,16 @@ public record Permanence(Kind kind, String text) {
     /** How long it lasts. */
     public enum Kind {
         /** A disk, or what is taken for one. */
-        LASTS,
+        PERSISTENT,
         /** The next start of the computer finds nothing of it, or an older state. */
-        FORGETS,
+        VOLATILE,
         /** It cannot be seen from here: in a container, the upper layer belongs to the machine outside. */
-        UNSEEN
+        UNKNOWN
     }
 
     /** Of a directory, or of the nearest one above it that is there. */
-    public static Permanence of(Path directory) {
-        return new Judge(Path.of("/")).judge(directory);
+    public static FilesystemPersistence of(Path directory) {
+        return new Classifier(Path.of("/")).classify(directory);
     }
 
     /**
@@ -47,17 +47,17 @@ public record Permanence(Kind kind, String text) {
      *
      * @param root holds {@code proc/self/mountinfo} and {@code proc/cmdline}
      */
-    public static Permanence of(Path root, Path directory) {
-        return new Judge(root).judge(directory);
+    public static FilesystemPersistence of(Path root, Path directory) {
+        return new Classifier(root).classify(directory);
     }
 
     /** Judges by the tables of one moment. */
-    private static final class Judge {
+    private static final class Classifier {
         private final Path root;
         private final MountTable mounts;
         private final List<String> bootWords;
 
-        Judge(Path root) {
+        Classifier(Path root) {
             this.root = root;
             mounts = MountTable.of(text(root.resolve("proc/self/mountinfo")));
             bootWords = Arrays.asList(text(root.resolve("proc/cmdline")).strip().split("\\s+"));
@@ -72,31 +72,33 @@ public record Permanence(Kind kind, String text) {
             }
         }
 
-        Permanence judge(Path directory) {
+        FilesystemPersistence classify(Path directory) {
             Path real = real(directory);
-            return real == null ? unseen("nothing of " + directory + " can be seen") : judge(real, 0);
+            return real == null ? unseen("nothing of " + directory + " can be seen") : classify(real, 0);
         }
 
-        private Permanence judge(Path path, int depth) {
+        private FilesystemPersistence classify(Path path, int depth) {
             MountTable.Mount mount = mounts.holding(path).orElse(null);
             if (mount == null || depth > DEEPEST) {
                 return unseen("what " + path + " lies on cannot be seen");
             }
             String where = mount.type() + " (mounted on " + mount.place() + ")";
             if (IN_MEMORY.contains(mount.type()) || mount.source().matches("/dev/(zram|ram)[0-9]+")) {
-                return new Permanence(Kind.FORGETS, where + ", which is gone when the computer is switched off");
+                return new FilesystemPersistence(
+                        Kind.VOLATILE, where + ", which is gone when the computer is switched off");
             }
             if (LAYERED.contains(mount.type())) {
                 return layered(mount, where, depth);
             }
             Path image = image(mount);
-            return image == null ? new Permanence(Kind.LASTS, where) : below(image, where, depth);
+            return image == null ? new FilesystemPersistence(Kind.PERSISTENT, where) : below(image, where, depth);
         }
 
         /** An overlay keeps what its upper layer keeps. */
-        private Permanence layered(MountTable.Mount mount, String where, int depth) {
+        private FilesystemPersistence layered(MountTable.Mount mount, String where, int depth) {
             if (mount.options().contains("volatile")) {
-                return new Permanence(Kind.FORGETS, where + ", which is mounted volatile: it does not survive a crash");
+                return new FilesystemPersistence(
+                        Kind.VOLATILE, where + ", which is mounted volatile: it does not survive a crash");
             }
             Path upper = mount.option("upperdir").map(Path::of).orElse(null);
             if (upper != null && upper.isAbsolute() && Files.isDirectory(upper)) {
@@ -106,19 +108,19 @@ public record Permanence(Kind kind, String text) {
                             .anyMatch(word -> FORGETTING_BOOTS.stream().anyMatch(word::startsWith))
                     && bootWords.stream().noneMatch(word -> word.startsWith("persist"));
             return isInMemory
-                    ? new Permanence(
-                            Kind.FORGETS,
+                    ? new FilesystemPersistence(
+                            Kind.VOLATILE,
                             where + ", and the computer was started with an overlay in memory over its disk")
                     : unseen(where + ", whose upper layer cannot be seen from here");
         }
 
-        private Permanence below(Path path, String where, int depth) {
+        private FilesystemPersistence below(Path path, String where, int depth) {
             Path real = real(path);
             if (real == null) {
                 return unseen(where + ", and " + path + " below it cannot be seen");
             }
-            Permanence below = judge(real, depth + 1);
-            return new Permanence(below.kind, where + " over " + below.text);
+            FilesystemPersistence below = classify(real, depth + 1);
+            return new FilesystemPersistence(below.kind, where + " over " + below.text);
         }
 
         /** The file behind a loop device, or null. */
@@ -132,8 +134,8 @@ public record Permanence(Kind kind, String text) {
             return file.startsWith("/") && !file.endsWith(" (deleted)") ? Path.of(file) : null;
         }
 
-        private static Permanence unseen(String text) {
-            return new Permanence(Kind.UNSEEN, text);
+        private static FilesystemPersistence unseen(String text) {
+            return new FilesystemPersistence(Kind.UNKNOWN, text);
         }
 
         /** The path without links, up to the last part of it that is there. */

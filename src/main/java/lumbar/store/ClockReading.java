@@ -8,24 +8,24 @@ package lumbar.store;
  * @param wallMillis wall clock, ms since 1970
  * @param synchronised whether the kernel says that the wall clock is kept by a time server
  */
-public record Moment(String bootId, double monotonicSeconds, long wallMillis, boolean synchronised) {
-    public Moment {
+public record ClockReading(String bootId, double monotonicSeconds, long wallMillis, boolean synchronised) {
+    public ClockReading {
         if (!Double.isFinite(monotonicSeconds)) {
             throw new IllegalArgumentException("monotonic time " + monotonicSeconds);
         }
     }
 
     /** Whether both were taken since the same start of the kernel. */
-    public boolean isSameBoot(Moment other) {
+    public boolean isSameBoot(ClockReading other) {
         return !bootId.isEmpty() && bootId.equals(other.bootId);
     }
 
-    double monotonicSince(Moment earlier) {
+    double monotonicSince(ClockReading earlier) {
         return Math.max(0, monotonicSeconds - earlier.monotonicSeconds);
     }
 
     /** Wall time since an earlier moment, s; negative when the clock was set back. */
-    double wallSince(Moment earlier) {
+    double wallSince(ClockReading earlier) {
         return ((double) wallMillis - earlier.wallMillis) / 1000;
     }
 }

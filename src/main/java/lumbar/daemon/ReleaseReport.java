@@ -12,8 +12,8 @@ import java.util.List;
  * @param notEmpty bags that were not seen below 1 kPa, a sentence each; empty when all were seen
  * @param unmeasured bags without a sensor: nothing can be seen of them but that their vents were open for long enough
  */
-public record Release(List<String> notAtRest, List<String> notEmpty, int unmeasured) {
-    public Release {
+public record ReleaseReport(List<String> notAtRest, List<String> notEmpty, int unmeasured) {
+    public ReleaseReport {
         notAtRest = List.copyOf(notAtRest);
         notEmpty = List.copyOf(notEmpty);
     }

@@ -12,8 +12,8 @@ import lumbar.person.Person;
 import lumbar.safety.Charge;
 import org.junit.jupiter.api.Test;
 
-class DetailsTest {
-    private static final Moment NOW = new Moment("boot", 100, 1_800_000_000_000L, true);
+class SessionDetailsTest {
+    private static final ClockReading NOW = new ClockReading("boot", 100, 1_800_000_000_000L, true);
     private static final SessionDetails DID = new SessionDetails(
             Map.of(
                     BodyArea.NECK,
@@ -60,8 +60,8 @@ class DetailsTest {
             long other = session(store, "bob", 100);
             store.feel(mine, 8);
             store.feel(other, 7);
-            store.complain(new Complaint("alice", BodyArea.NECK, 1, 2, Complaint.Kind.NUMB));
-            store.complain(new Complaint("bob", null, 1, 2, Complaint.Kind.SORE));
+            store.complain(new SymptomReport("alice", BodyArea.NECK, 1, 2, SymptomReport.Kind.NUMB));
+            store.complain(new SymptomReport("bob", null, 1, 2, SymptomReport.Kind.SORE));
             store.block(new Block("alice", BodyArea.NECK, 1e9, true));
             store.charge(NOW, List.of(new Charge(10, "alice", 1, "area:neck", 4)));
 

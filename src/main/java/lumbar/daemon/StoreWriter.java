@@ -15,7 +15,7 @@ import lumbar.store.StoreException;
  * The thread that owns the store: keeps the loop's events in order, stamps the time, answers questions about people. The loop
  * only offers; when the disk stalls, events wait here and the loop goes on with the minutes it has.
  */
-public final class Bookkeeper implements AutoCloseable {
+public final class StoreWriter implements AutoCloseable {
     private static final int PLACES = 4096;
     private static final long STAMP_MILLIS = 5_000;
 
@@ -26,11 +26,11 @@ public final class Bookkeeper implements AutoCloseable {
     private final Thread thread;
     private volatile boolean ending;
 
-    public Bookkeeper(Ledger ledger, Inbox inbox, Consumer<String> log) {
+    public StoreWriter(Ledger ledger, Inbox inbox, Consumer<String> log) {
         this.ledger = ledger;
         this.inbox = inbox;
         this.log = log;
-        thread = Thread.ofPlatform().name("lumbar-bookkeeper").unstarted(this::run);
+        thread = Thread.ofPlatform().name("lumbar-store").unstarted(this::run);
     }
 
     public void start() {

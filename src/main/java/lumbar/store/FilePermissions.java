@@ -16,14 +16,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Screening answers are nobody else's: directories 0700, files 0600, whoever made them and with whatever mask (SR-32). */
-final class OwnerOnly {
+final class FilePermissions {
     static final FileAttribute<Set<PosixFilePermission>> FILE = attribute("rw-------");
     static final FileAttribute<Set<PosixFilePermission>> DIRECTORY = attribute("rwx------");
 
     private static final Set<PosixFilePermission> OF_OTHERS = EnumSet.complementOf(EnumSet.of(
             PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE));
 
-    private OwnerOnly() {}
+    private FilePermissions() {}
 
     private static FileAttribute<Set<PosixFilePermission>> attribute(String mode) {
         return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(mode));

@@ -7,7 +7,7 @@ package lumbar.store;
  * @param atT ledger time at which all counts as used up, s
  * @param reason in plain words, for people
  */
-public record Exhaustion(double atT, String reason) {
+public record LedgerLoss(double atT, String reason) {
     /** Whether an account with this rolling window is still used up. */
     public boolean holdsAt(double t, double windowSeconds) {
         return !(t >= atT + windowSeconds);

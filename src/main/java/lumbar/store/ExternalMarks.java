@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * environment; a directory that is named by a link has a second one beside the link. One that cannot be written counts as
  * missing alone: the record stands, and it is told. One thread.
  */
-final class OuterMark implements AutoCloseable {
+final class ExternalMarks implements AutoCloseable {
     private static final String FILE = "lease.mark";
 
     private final Path stateDirectory;
@@ -35,13 +35,13 @@ final class OuterMark implements AutoCloseable {
      * @param file one that is there, or null
      * @param newest what they name, or null when none is there or can be read
      */
-    record Seen(@Nullable Path file, Mark.@Nullable Value newest) {}
+    record Seen(@Nullable Path file, HighWaterMark.@Nullable Value newest) {}
 
     private static final class Place {
         final Path file;
 
         @Nullable
-        Mark mark;
+        HighWaterMark mark;
 
         @Nullable
         Object key;
@@ -54,7 +54,7 @@ final class OuterMark implements AutoCloseable {
         }
     }
 
-    OuterMark(StateDirectory directory) {
+    ExternalMarks(StateDirectory directory) {
         stateDirectory = directory.path();
         directory.marksOutside().forEach(file -> places.add(new Place(file)));
     }
@@ -88,13 +88,13 @@ final class OuterMark implements AutoCloseable {
     /** Looks at them; one that may not be read is there all the same. */
     static Seen read(List<Path> files) {
         Path there = null;
-        Mark.Value newest = null;
+        HighWaterMark.Value newest = null;
         for (Path file : files) {
             try {
                 if (Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
                         .isRegularFile()) {
                     there = file;
-                    Mark.Value value = Mark.read(file);
+                    HighWaterMark.Value value = HighWaterMark.read(file);
                     if (newest == null) {
                         newest = value;
                     } else if (value != null) {
@@ -111,10 +111,10 @@ final class OuterMark implements AutoCloseable {
     }
 
     /** Durable where it can be written; never throws. One that was removed meanwhile is made again. */
-    void write(Mark.Value value) {
+    void write(HighWaterMark.Value value) {
         for (Place place : places) {
             try {
-                Mark mark = place.mark;
+                HighWaterMark mark = place.mark;
                 if (mark == null || !Objects.equals(place.key, key(place.file))) {
                     mark = open(place);
                 }
@@ -132,12 +132,12 @@ final class OuterMark implements AutoCloseable {
         if (place.trouble.isEmpty()) {
             place.isNews = true;
         }
-        String why = String.valueOf(Trouble.of(place.file, e).getMessage());
+        String why = String.valueOf(StorageErrors.of(place.file, e).getMessage());
         place.trouble = why
                 + " (an older copy of the state directory would not be found out without this mark; the record itself stands)";
     }
 
-    private Mark open(Place place) throws IOException {
+    private HighWaterMark open(Place place) throws IOException {
         close(place);
         Path folder = Objects.requireNonNull(place.file.getParent());
         if (!folder.equals(stateDirectory)) {
@@ -146,10 +146,10 @@ final class OuterMark implements AutoCloseable {
         if (Files.isSymbolicLink(place.file)) {
             throw new IOException("it is a link");
         }
-        Mark mark = Mark.open(place.file);
+        HighWaterMark mark = HighWaterMark.open(place.file);
         place.mark = mark;
-        OwnerOnly.tighten(place.file);
-        OwnerOnly.give(place.file, folder);
+        FilePermissions.tighten(place.file);
+        FilePermissions.give(place.file, folder);
         place.key = key(place.file);
         try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
             names.force(true);
@@ -164,14 +164,14 @@ final class OuterMark implements AutoCloseable {
         }
         refuseStrangersLink(folder);
         if (!Files.isDirectory(folder)) {
-            Files.createDirectory(folder, OwnerOnly.DIRECTORY);
-            OwnerOnly.give(folder, stateDirectory.getParent() == null ? folder : stateDirectory);
+            Files.createDirectory(folder, FilePermissions.DIRECTORY);
+            FilePermissions.give(folder, stateDirectory.getParent() == null ? folder : stateDirectory);
         }
         if (Files.isDirectory(stateDirectory) && !Files.getOwner(folder).equals(Files.getOwner(stateDirectory))) {
             throw new IOException("its folder belongs to " + Files.getOwner(folder) + ", and the state directory to "
                     + Files.getOwner(stateDirectory));
         }
-        OwnerOnly.tighten(folder);
+        FilePermissions.tighten(folder);
     }
 
     /** A link of root's or of the directory's owner may lead elsewhere; whoever else may make one here would say where to write. */
@@ -205,7 +205,7 @@ final class OuterMark implements AutoCloseable {
     }
 
     private static void close(Place place) {
-        Mark mark = place.mark;
+        HighWaterMark mark = place.mark;
         place.mark = null;
         if (mark != null) {
             try {
@@ -218,6 +218,6 @@ final class OuterMark implements AutoCloseable {
 
     @Override
     public void close() {
-        places.forEach(OuterMark::close);
+        places.forEach(ExternalMarks::close);
     }
 }
