@@ -37,11 +37,12 @@ class ArchitectureTest {
             entry("control", Set.of("chair", "safety", "safety.checks", "guard", "program", "person", "regulate")),
             // a failed cycle is a fault, and a session that ended moves a person's level: values of these rooms
             entry("daemon", Set.of("control", "chair", "drive", "store", "safety", "person")),
-            entry("drive", Set.of("chair")),
-            entry("drive.gpio", Set.of("chair", "drive", "nativelib")),
-            entry("drive.serial", Set.of("chair", "drive", "nativelib")),
-            entry("drive.klipper", Set.of("chair", "drive", "drive.serial")),
-            entry("drive.modbus", Set.of("chair", "drive", "drive.serial")),
+            entry("worker", Set.of()),
+            entry("drive", Set.of("chair", "worker")),
+            entry("drive.gpio", Set.of("chair", "drive", "nativelib", "worker")),
+            entry("drive.serial", Set.of("chair", "drive", "nativelib", "worker")),
+            entry("drive.klipper", Set.of("chair", "drive", "drive.serial", "worker")),
+            entry("drive.modbus", Set.of("chair", "drive", "drive.serial", "worker")),
             entry("drive.sim", Set.of("chair", "drive")),
             entry("store", Set.of("chair", "safety", "person", "program", "nativelib")),
             // where the native parts of the libraries of three rooms are unpacked

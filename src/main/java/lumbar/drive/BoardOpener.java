@@ -5,6 +5,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import lumbar.chair.wiring.Wiring;
+import lumbar.worker.Worker;
 
 /**
  * Opens the boards of one line on a thread of its own, again after each failure until it succeeds once: a board that is missing,
@@ -13,15 +14,13 @@ import lumbar.chair.wiring.Wiring;
  */
 public final class BoardOpener implements AutoCloseable {
     private static final long AGAIN_NANOS = TimeUnit.SECONDS.toNanos(1);
-    private static final long CLOSE_MS = 1_000;
 
     private final Attempt opening;
     private final long againNanos;
     private final List<PendingBoard> boards;
     private final CountDownLatch tried = new CountDownLatch(1);
-    private final CountDownLatch closing = new CountDownLatch(1);
     private final AtomicBoolean isOpen = new AtomicBoolean();
-    private final Thread thread;
+    private final Worker worker;
 
     /** One attempt: opens every board of a line, all outputs at rest, or leaves none open. */
     public interface Attempt {
@@ -40,11 +39,8 @@ public final class BoardOpener implements AutoCloseable {
     BoardOpener(List<Wiring.Part> line, Attempt opening, long againNanos) {
         this.opening = opening;
         this.againNanos = againNanos;
-        boards = line.stream().map(part -> new PendingBoard(part, this)).toList();
-        thread = Thread.ofPlatform()
-                .daemon()
-                .name("open " + line.getFirst().board().name())
-                .unstarted(() -> run(line));
+        boards = line.stream().map(part -> new PendingBoard(part, this::close)).toList();
+        worker = new Worker("open " + line.getFirst().board().name(), new Opening(line));
     }
 
     /** The boards of the line; until they are open they drive nothing and say what is missing. */
@@ -53,7 +49,7 @@ public final class BoardOpener implements AutoCloseable {
     }
 
     public void start() {
-        thread.start();
+        worker.start();
     }
 
     /** Waits for the end of the first attempt; whether the line is open then. */
@@ -62,16 +58,25 @@ public final class BoardOpener implements AutoCloseable {
         return isOpen.get();
     }
 
-    private void run(List<Wiring.Part> line) {
-        while (closing.getCount() > 0 && !attempt(line)) {
-            tried.countDown();
-            try {
-                var _ = closing.await(againNanos, TimeUnit.NANOSECONDS);
-            } catch (InterruptedException e) {
-                break;
-            }
+    /** Tries until it succeeds, with a pause after each attempt. */
+    private final class Opening implements Worker.Task {
+        private final List<Wiring.Part> line;
+
+        Opening(List<Wiring.Part> line) {
+            this.line = line;
         }
-        tried.countDown();
+
+        @Override
+        public long run(long nowNanos) {
+            boolean isDone = attempt(line);
+            tried.countDown();
+            return isDone ? DONE : System.nanoTime() + againNanos;
+        }
+
+        @Override
+        public void ended() {
+            tried.countDown();
+        }
     }
 
     private boolean attempt(List<Wiring.Part> line) {
@@ -98,15 +103,6 @@ public final class BoardOpener implements AutoCloseable {
     /** Tries no more, and waits a second at most for an attempt under way; what that still opens is closed by the opener. */
     @Override
     public void close() {
-        closing.countDown();
-        thread.interrupt();
-        if (Thread.currentThread() == thread) {
-            return;
-        }
-        try {
-            thread.join(CLOSE_MS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        worker.cancel();
     }
 }

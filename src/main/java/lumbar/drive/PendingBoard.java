@@ -14,7 +14,7 @@ final class PendingBoard implements Board {
     private static final long NEVER = Long.MIN_VALUE;
 
     private final Wiring.Part part;
-    private final BoardOpener opener;
+    private final Runnable endOpening;
     private final Object handover = new Object();
     private volatile @Nullable Board board;
     private volatile String missing;
@@ -22,9 +22,10 @@ final class PendingBoard implements Board {
     private boolean closed;
     private long openSinceNanos = NEVER;
 
-    PendingBoard(Wiring.Part part, BoardOpener opener) {
+    /** @param endOpening gives up the attempts to open it */
+    PendingBoard(Wiring.Part part, Runnable endOpening) {
         this.part = part;
-        this.opener = opener;
+        this.endOpening = endOpening;
         missing = "it is still being opened";
     }
 
@@ -128,7 +129,7 @@ final class PendingBoard implements Board {
             now = board;
         }
         if (now == null) {
-            opener.close();
+            endOpening.run();
         } else {
             now.close();
         }

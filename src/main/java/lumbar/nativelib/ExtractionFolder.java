@@ -3,12 +3,15 @@ package lumbar.nativelib;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -29,7 +32,7 @@ record ExtractionFolder(Path path) implements AutoCloseable {
                 channel.write(left);
             }
         } catch (IOException e) {
-            throw FolderCandidate.inWords(e);
+            throw inWords(e);
         }
         // The kernel answers for the mount as well: on one that is noexec no file may be run.
         if (!Files.isExecutable(file)) {
@@ -64,5 +67,22 @@ record ExtractionFolder(Path path) implements AutoCloseable {
             }
         }
         Files.deleteIfExists(folder);
+    }
+
+    /** What the system says of a file, to be read behind the path of a folder. */
+    static IOException inWords(IOException e) {
+        String said = e instanceof FileSystemException f && f.getReason() != null ? f.getReason() : e.getMessage();
+        String text = said == null ? e.getClass().getSimpleName() : said;
+        String lower = text.toLowerCase(Locale.ROOT);
+        if (lower.contains("no space left") || lower.contains("quota")) {
+            return new UnusableFolderException("is full");
+        }
+        if (e instanceof AccessDeniedException || lower.contains("denied") || lower.contains("not permitted")) {
+            return new UnusableFolderException("may not be written by this user");
+        }
+        if (lower.contains("read-only")) {
+            return new UnusableFolderException("is read-only");
+        }
+        return new UnusableFolderException("cannot be used: " + text);
     }
 }

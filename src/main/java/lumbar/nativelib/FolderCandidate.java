@@ -1,10 +1,8 @@
 package lumbar.nativelib;
 
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
@@ -15,7 +13,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -92,10 +89,10 @@ record FolderCandidate(Path path, Kind kind, boolean configured) {
                 throw e;
             }
             return fresh;
-        } catch (Unfit e) {
+        } catch (UnusableFolderException e) {
             throw e;
         } catch (IOException e) {
-            throw inWords(e);
+            throw ExtractionFolder.inWords(e);
         }
     }
 
@@ -106,17 +103,17 @@ record FolderCandidate(Path path, Kind kind, boolean configured) {
         switch (kind) {
             case OWN -> Files.createDirectories(path, OURS_ALONE);
             case OFFERED -> Files.createDirectory(path, OURS_ALONE);
-            case SHARED -> throw new Unfit("is not there");
+            case SHARED -> throw new UnusableFolderException("is not there");
         }
     }
 
     private void judge(Path real, int us) throws IOException {
         if (kind != Kind.SHARED) {
             if (owner(real) != us) {
-                throw new Unfit("belongs to another user");
+                throw new UnusableFolderException("belongs to another user");
             }
             if ((mode(real) & OTHERS_WRITE) != 0) {
-                throw new Unfit("may be written by others (chmod 700)");
+                throw new UnusableFolderException("may be written by others (chmod 700)");
             }
         }
         Path at = kind == Kind.SHARED ? real : real.getParent();
@@ -125,10 +122,10 @@ record FolderCandidate(Path path, Kind kind, boolean configured) {
             // Whoever owns the root of all folders, in a container a user who is not known here, has this process
             // anyway.
             if (owner != us && owner != 0 && at.getParent() != null) {
-                throw new Unfit("can be replaced by the owner of " + at);
+                throw new UnusableFolderException("can be replaced by the owner of " + at);
             }
             if ((mode(at) & OTHERS_WRITE) != 0 && (mode(at) & STICKY) == 0) {
-                throw new Unfit("can be replaced by everybody who may write to " + at);
+                throw new UnusableFolderException("can be replaced by everybody who may write to " + at);
             }
         }
     }
@@ -154,31 +151,5 @@ record FolderCandidate(Path path, Kind kind, boolean configured) {
 
     private static int mode(Path folder) throws IOException {
         return (Integer) Files.getAttribute(folder, "unix:mode");
-    }
-
-    /** What the system says of a file, to be read behind the path of a folder. */
-    static IOException inWords(IOException e) {
-        String said = e instanceof FileSystemException f && f.getReason() != null ? f.getReason() : e.getMessage();
-        String text = said == null ? e.getClass().getSimpleName() : said;
-        String lower = text.toLowerCase(Locale.ROOT);
-        if (lower.contains("no space left") || lower.contains("quota")) {
-            return new Unfit("is full");
-        }
-        if (e instanceof AccessDeniedException || lower.contains("denied") || lower.contains("not permitted")) {
-            return new Unfit("may not be written by this user");
-        }
-        if (lower.contains("read-only")) {
-            return new Unfit("is read-only");
-        }
-        return new Unfit("cannot be used: " + text);
-    }
-
-    /** Why a place does not serve. */
-    private static final class Unfit extends IOException {
-        private static final long serialVersionUID = 1L;
-
-        Unfit(String message) {
-            super(message);
-        }
     }
 }

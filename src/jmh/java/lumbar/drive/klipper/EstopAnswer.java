@@ -19,7 +19,7 @@ public final class EstopAnswer {
     private EstopAnswer() {}
 
     public static void main(String[] words) throws IOException, DriveException, LineClosedException {
-        EmergencyStopFrames emergency = new EmergencyStopFrames(EMERGENCY_STOP);
+        MessageChannel.EmergencyStopFrames emergency = new MessageChannel.EmergencyStopFrames(EMERGENCY_STOP);
         try (FileInputStream events = new FileInputStream(words[0]);
                 SerialLine line = SerialLine.open(words[1], BAUD, BoardSpec.Parity.NONE)) {
             for (int event = events.read(); event >= 0; event = events.read()) {

@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.AtomicLongArray;
 import lumbar.drive.Ads1115;
 import lumbar.drive.Board;
 import lumbar.drive.Samples;
+import lumbar.worker.Worker;
 
 /**
  * An ADS1115: the wired channels one after the other, single-shot at 860 samples a second, so that each of four is new every 5 to
@@ -12,7 +13,7 @@ import lumbar.drive.Samples;
  * dip of its supply it reads 0 V. When it stops answering, its values grow old (SR-41), and after three attempts {@link #problem}
  * says so (SR-23).
  */
-final class Ads1115Board implements Board, ScheduledTask {
+final class Ads1115Board implements Board, Worker.Task {
     private static final long AGAIN_NANOS = 200_000;
     private static final long LONGEST_NANOS = 10_000_000;
     private static final long RETRY_NANOS = 20_000_000;
@@ -22,8 +23,8 @@ final class Ads1115Board implements Board, ScheduledTask {
     private final I2cDevice chip;
     private final Ads1115 words;
     private final int[] channels;
-    private final Bus bus;
-    private final Trouble problem = new Trouble();
+    private final I2cDevice.Bus bus;
+    private volatile String problem = "";
     private final AtomicLongArray volts;
     private final AtomicLongArray nanos;
     private final byte[] word = new byte[2];
@@ -32,10 +33,10 @@ final class Ads1115Board implements Board, ScheduledTask {
     private boolean missing;
     private int failures;
     private long startedNanos;
-    private long dueNanos = NEVER;
+    private long dueNanos = IDLE;
 
     /** @param channels by input of the part, 0 to 3; not empty */
-    Ads1115Board(String name, I2cDevice chip, double fullScaleV, int[] channels, Bus bus) {
+    Ads1115Board(String name, I2cDevice chip, double fullScaleV, int[] channels, I2cDevice.Bus bus) {
         this.name = name;
         this.chip = chip;
         words = new Ads1115(fullScaleV);
@@ -44,14 +45,14 @@ final class Ads1115Board implements Board, ScheduledTask {
         volts = new AtomicLongArray(channels.length);
         nanos = new AtomicLongArray(channels.length);
         for (int i = 0; i < channels.length; i++) {
-            nanos.set(i, NEVER);
+            nanos.set(i, IDLE);
         }
     }
 
     /** It was not there when the bus was opened: its thread goes on asking. Before that starts. */
     void missing(String why) {
         missing = true;
-        problem.is(why);
+        problem = why;
     }
 
     @Override
@@ -63,15 +64,15 @@ final class Ads1115Board implements Board, ScheduledTask {
     public void read(Samples into, long nowNanos) {
         for (int i = 0; i < channels.length; i++) {
             long measured = nanos.get(i);
-            if (measured != NEVER) {
+            if (measured != IDLE) {
                 into.put(i, Double.longBitsToDouble(volts.get(i)), measured);
             }
         }
     }
 
     @Override
-    public long runDue(long nowNanos) {
-        if (dueNanos != NEVER && nowNanos - dueNanos < 0) {
+    public long run(long nowNanos) {
+        if (dueNanos != IDLE && nowNanos - dueNanos < 0) {
             return dueNanos;
         }
         try {
@@ -83,8 +84,8 @@ final class Ads1115Board implements Board, ScheduledTask {
             converting = false;
             failures++;
             if (failures >= PATIENCE && !missing) {
-                problem.is(name + " does not answer on its I²C bus (" + e.getMessage()
-                        + "): check plug, supply and address");
+                problem = name + " does not answer on its I²C bus (" + e.getMessage()
+                        + "): check plug, supply and address";
             }
             dueNanos = nowNanos + RETRY_NANOS;
         }
@@ -106,7 +107,7 @@ final class Ads1115Board implements Board, ScheduledTask {
             nanos.set(current, nowNanos);
             failures = 0;
             missing = false;
-            problem.over();
+            problem = "";
             current = (current + 1) % channels.length;
         }
         start(nowNanos);
@@ -146,7 +147,8 @@ final class Ads1115Board implements Board, ScheduledTask {
 
     @Override
     public String problem() {
-        return problem.any() ? problem.text() : bus.problem();
+        String own = problem;
+        return own.isEmpty() ? bus.problem() : own;
     }
 
     @Override

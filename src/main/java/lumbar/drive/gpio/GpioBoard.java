@@ -1,24 +1,24 @@
 package lumbar.drive.gpio;
 
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import lumbar.drive.Board;
 import lumbar.drive.DriveException;
 import lumbar.drive.Samples;
-import org.jspecify.annotations.Nullable;
+import lumbar.worker.Worker;
 
 /**
  * The header of the computer. Levels go out from the loop thread at once; the thread {@code lumbar-gpio} ends pulses, divides
  * the second for heat, and rests every output when the loop has been silent for 200 ms (SR-03). Behind this software lease stands
  * the watchdog relay, 500 ms: a JVM that hangs ends nothing.
  */
-final class GpioBoard implements Board, ScheduledTask {
+final class GpioBoard implements Board, Worker.Task {
     private static final long LEASE_NANOS = 200_000_000;
+    private static final long STALL_NANOS = 100_000_000;
 
-    /** One input: exactly one of contact and count is there. */
-    record Sensor(
-            InputLine line,
-            @Nullable ContactInput contact,
-            @Nullable PulseCounter count) {}
+    /** One input and its line. */
+    record Sensor(GpioHeader.InputLine line, GpioInput input) {}
 
     private final String name;
     private final OutputDriver[] loads;
@@ -27,11 +27,11 @@ final class GpioBoard implements Board, ScheduledTask {
     private final LongSupplier clock;
     private final Runnable release;
     /** Of an output; not over before the next start, because nobody reads back what a line does. */
-    private final Trouble problem = new Trouble();
+    private volatile String problem = "";
 
-    private final Trouble unread = new Trouble();
+    private volatile String readProblem = "";
     private final CloseGuard gate = new CloseGuard();
-    private final TaskThread thread = new TaskThread("lumbar-gpio", this);
+    private final Worker thread = new Worker("lumbar-gpio", this);
     private volatile long renewedNanos;
     private volatile boolean lapsed = true;
     private volatile String notAtRest = "";
@@ -69,15 +69,11 @@ final class GpioBoard implements Board, ScheduledTask {
         try {
             for (int i = 0; i < sensors.length; i++) {
                 Sensor sensor = sensors[i];
-                if (sensor.contact() != null) {
-                    into.put(i, sensor.contact().read(sensor.line()), nowNanos);
-                } else if (sensor.count() != null) {
-                    into.put(i, sensor.count().read(sensor.line(), nowNanos), nowNanos);
-                }
+                into.put(i, sensor.input().read(sensor.line(), nowNanos), nowNanos);
             }
-            unread.over();
+            readProblem = "";
         } catch (DriveException e) {
-            unread.is(String.valueOf(e.getMessage()));
+            readProblem = String.valueOf(e.getMessage());
         } finally {
             gate.leave();
         }
@@ -115,7 +111,7 @@ final class GpioBoard implements Board, ScheduledTask {
         }
         try {
             for (OutputDriver load : loads) {
-                if (load instanceof WatchdogOutput line) {
+                if (load instanceof OutputDriver.Watchdog line) {
                     line.beat();
                 }
             }
@@ -125,26 +121,26 @@ final class GpioBoard implements Board, ScheduledTask {
     }
 
     @Override
-    public long runDue(long nowNanos) {
+    public long run(long nowNanos) {
         if (lapsed || !gate.enter()) {
-            return NEVER;
+            return IDLE;
         }
         try {
             long lease = renewedNanos + LEASE_NANOS;
             if (nowNanos - lease >= 0) {
                 lapsed = true;
                 allOff();
-                return NEVER;
+                return IDLE;
             }
             long next = lease;
             for (OutputDriver load : loads) {
-                next = ScheduledTask.earlier(next, load.runDue(nowNanos));
+                next = Worker.Task.earlier(next, load.run(nowNanos));
             }
             return next;
         } catch (DriveException | RuntimeException e) {
             rest();
-            problem.is(name + ": " + e.getMessage());
-            return NEVER;
+            problem = name + ": " + e.getMessage();
+            return IDLE;
         } finally {
             gate.leave();
         }
@@ -163,10 +159,10 @@ final class GpioBoard implements Board, ScheduledTask {
         String failed = "";
         for (OutputDriver load : loads) {
             try {
-                load.rest();
+                load.off();
             } catch (DriveException | RuntimeException e) {
                 failed = "an output of " + name + " does not take its rest: switch the chair off";
-                problem.is(failed);
+                problem = failed;
             }
         }
         notAtRest = failed;
@@ -179,15 +175,16 @@ final class GpioBoard implements Board, ScheduledTask {
 
     @Override
     public String problem() {
-        if (problem.any() || unread.any()) {
-            return problem.any() ? problem.text() : unread.text();
+        String own = problem.isEmpty() ? readProblem : problem;
+        if (!own.isEmpty()) {
+            return own;
         }
-        String stands = thread.problem();
+        String stands = thread.stall(STALL_NANOS);
         if (!stands.isEmpty()) {
             return "its thread " + stands + ": the computer is overloaded; restart lumbar";
         }
         for (Sensor sensor : sensors) {
-            if (sensor.count() != null && sensor.count().losesPulses()) {
+            if (sensor.input().losesPulses()) {
                 return name + ": position pulses get lost; is the computer overloaded, or the sensor's wire loose?";
             }
         }
@@ -200,6 +197,49 @@ final class GpioBoard implements Board, ScheduledTask {
         thread.close();
         if (gate.close()) {
             release.run();
+        }
+    }
+
+    /**
+     * Keeps a device from being let go under somebody's hands: native memory of a released line must not be touched. Whoever uses
+     * the device enters and leaves, without a lock; closing waits until nobody is inside.
+     */
+    static final class CloseGuard {
+        private static final long POLL_NANOS = 100_000;
+        private static final long LONGEST_NANOS = 1_000_000_000;
+
+        private final AtomicInteger inside = new AtomicInteger();
+        private volatile boolean closed;
+
+        /** Whether it is still open; only then {@link #leave} must follow. */
+        boolean enter() {
+            inside.incrementAndGet();
+            if (closed) {
+                inside.decrementAndGet();
+                return false;
+            }
+            return true;
+        }
+
+        void leave() {
+            inside.decrementAndGet();
+        }
+
+        /**
+         * Nobody gets in any more.
+         *
+         * @return whether everybody is out; after a second it stops waiting, and the device is better left to the kernel
+         */
+        boolean close() {
+            closed = true;
+            long begun = System.nanoTime();
+            while (inside.get() > 0) {
+                if (System.nanoTime() - begun > LONGEST_NANOS) {
+                    return false;
+                }
+                LockSupport.parkNanos(POLL_NANOS);
+            }
+            return true;
         }
     }
 }

@@ -111,15 +111,15 @@ final class GpioBoardFactory {
         Terminal at = wire.at();
         int pin = number(at, LAST_PIN);
         if (wire.form() == OutputWire.Form.DUTY) {
-            return new PwmOutput(channel(at, pin), rests);
+            return new OutputDriver.Pwm(channel(at, pin), rests);
         }
-        OutputLine line = pi.output(pin, at.activeLow());
-        SwitchedLine onOff = new SwitchedLine(line, at.activeLow(), rests);
+        GpioHeader.OutputLine line = pi.output(pin, at.activeLow());
+        OutputDriver.SwitchedLine onOff = new OutputDriver.SwitchedLine(line, at.activeLow(), rests);
         return switch (wire.form()) {
-            case HELD -> new OnOffOutput(onOff);
-            case PULSE -> new PulseOutput(onOff);
-            case SLOW_DUTY -> new SlowPwmOutput(onOff);
-            case BEAT -> new WatchdogOutput(line);
+            case HELD -> new OutputDriver.OnOff(onOff);
+            case PULSE -> new OutputDriver.Pulse(onOff);
+            case SLOW_DUTY -> new OutputDriver.SlowPwm(onOff);
+            case BEAT -> new OutputDriver.Watchdog(line);
             case DUTY -> throw new IllegalStateException("a channel, not a line");
         };
     }
@@ -142,12 +142,12 @@ final class GpioBoardFactory {
         int pin = number(at, LAST_PIN);
         return switch (wire.form()) {
             case CONTACT -> {
-                ContactInput contact = new ContactInput(at.activeLow());
-                yield new GpioBoard.Sensor(pi.input(pin, at.pull(), CONTACT_DEBOUNCE_MICROS, contact), contact, null);
+                GpioInput.Contact contact = new GpioInput.Contact(at.activeLow());
+                yield new GpioBoard.Sensor(pi.input(pin, at.pull(), CONTACT_DEBOUNCE_MICROS, contact), contact);
             }
             case COUNT -> {
-                PulseCounter count = new PulseCounter(at.activeLow());
-                yield new GpioBoard.Sensor(pi.input(pin, at.pull(), COUNT_DEBOUNCE_MICROS, count), null, count);
+                GpioInput.PulseCounter count = new GpioInput.PulseCounter(at.activeLow());
+                yield new GpioBoard.Sensor(pi.input(pin, at.pull(), COUNT_DEBOUNCE_MICROS, count), count);
             }
             case ANALOG -> throw new DriveException(at + ": the header has no analog input; use an ADS1115");
         };
@@ -194,7 +194,7 @@ final class GpioBoardFactory {
     }
 
     private I2cDevice chip(int bus, int address) throws DriveException {
-        return everyChip ? pi.i2c(bus, address) : new LazyI2cDevice(() -> pi.i2c(bus, address), System::nanoTime);
+        return everyChip ? pi.i2c(bus, address) : new I2cDevice.Lazy(() -> pi.i2c(bus, address), System::nanoTime);
     }
 
     private I2cBus bus(int number) {

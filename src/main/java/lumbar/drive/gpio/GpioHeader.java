@@ -12,4 +12,19 @@ interface GpioHeader extends AutoCloseable {
     /** Lets all of them go. */
     @Override
     void close();
+
+    /** One output line of the header, at its electrical level. Any thread; setting it never waits for another thread. */
+    interface OutputLine {
+        void high(boolean high) throws DriveException;
+    }
+
+    /** One input line of the header: its electrical level now, asked of the kernel, not remembered from an edge. */
+    interface InputLine {
+        boolean high() throws DriveException;
+
+        /** Is told of edges, in time order and from one thread of the library's; it stores and returns. */
+        interface Edges {
+            void edge(boolean high);
+        }
+    }
 }

@@ -3,27 +3,29 @@ package lumbar.drive.gpio;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import lumbar.worker.Worker;
 
 /**
  * One I²C bus and its thread: every chip on it takes its turn there, and no other thread transfers. Chips are added before it
  * starts; the last board that is released ends it.
  */
-final class I2cBus implements Bus, ScheduledTask {
-    private static final int LAST_TURNS = 3;
+final class I2cBus implements I2cDevice.Bus, Worker.Task {
+    private static final int LAST_RUNS = 3;
+    private static final long STALL_NANOS = 100_000_000;
 
-    private final List<ScheduledTask> chips = new ArrayList<>();
-    private final TaskThread thread;
+    private final List<Worker.Task> chips = new ArrayList<>();
+    private final Worker thread;
     private final AtomicInteger users = new AtomicInteger();
     private final int number;
     private final Runnable release;
 
     I2cBus(int number, Runnable release) {
         this.number = number;
-        thread = new TaskThread("lumbar-i2c-" + number, this);
+        thread = new Worker("lumbar-i2c-" + number, this);
         this.release = release;
     }
 
-    void add(ScheduledTask chip) {
+    void add(Worker.Task chip) {
         chips.add(chip);
         users.incrementAndGet();
     }
@@ -40,7 +42,7 @@ final class I2cBus implements Bus, ScheduledTask {
     /** A chip that holds the lines keeps every output on this bus as it is: what opens the relay must not be on it. */
     @Override
     public String problem() {
-        String why = thread.problem();
+        String why = thread.stall(STALL_NANOS);
         return why.isEmpty()
                 ? ""
                 : "I²C bus " + number + " " + why + ": a chip may hold its lines; take the chair's supply off and on";
@@ -51,18 +53,18 @@ final class I2cBus implements Bus, ScheduledTask {
         if (users.decrementAndGet() == 0) {
             thread.close();
             // What was asked for while the thread ended is sent by this one, also behind a transfer that gets lost.
-            for (int i = 0; i < LAST_TURNS; i++) {
-                runDue(System.nanoTime());
+            for (int i = 0; i < LAST_RUNS; i++) {
+                run(System.nanoTime());
             }
             release.run();
         }
     }
 
     @Override
-    public long runDue(long nowNanos) {
-        long next = NEVER;
-        for (ScheduledTask chip : chips) {
-            next = ScheduledTask.earlier(next, chip.runDue(System.nanoTime()));
+    public long run(long nowNanos) {
+        long next = IDLE;
+        for (Worker.Task chip : chips) {
+            next = Worker.Task.earlier(next, chip.run(System.nanoTime()));
         }
         return next;
     }

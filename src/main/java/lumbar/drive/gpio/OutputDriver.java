@@ -1,17 +1,211 @@
 package lumbar.drive.gpio;
 
+import java.util.concurrent.atomic.AtomicLong;
+import lumbar.chair.Outputs;
 import lumbar.drive.DriveException;
+import lumbar.worker.Worker;
 
 /** What hangs on one output, by its {@link lumbar.chair.wiring.OutputWire.Form}. It starts at rest. */
 interface OutputDriver {
     /** The level asked for, in the form's unit. Loop thread. */
     void write(double level, long nowNanos) throws DriveException;
 
-    /** What is due by itself: ends a pulse, turns a share on and off. The board's own thread; answers as {@link ScheduledTask#runDue}. */
-    default long runDue(long nowNanos) throws DriveException {
-        return ScheduledTask.NEVER;
+    /** What is due by itself: ends a pulse, turns a share on and off. The board's own thread; answers as {@link Worker.Task#run}. */
+    default long run(long nowNanos) throws DriveException {
+        return Worker.Task.IDLE;
     }
 
     /** Off at once. Any thread. */
-    void rest() throws DriveException;
+    void off() throws DriveException;
+
+    /** An output line by what it does: on or off, whichever level that is. Any thread; on only while no rest is owed. */
+    final class SwitchedLine {
+        private final GpioHeader.OutputLine line;
+        private final boolean activeLow;
+        private final RestLatch rests;
+
+        SwitchedLine(GpioHeader.OutputLine line, boolean activeLow, RestLatch rests) {
+            this.line = line;
+            this.activeLow = activeLow;
+            this.rests = rests;
+        }
+
+        void on() throws DriveException {
+            if (rests.owed()) {
+                return;
+            }
+            line.high(!activeLow);
+            if (rests.owed()) {
+                off();
+            }
+        }
+
+        void off() throws DriveException {
+            line.high(activeLow);
+        }
+    }
+
+    /** On or off: relay, vent, lamp. */
+    final class OnOff implements OutputDriver {
+        private final SwitchedLine line;
+
+        OnOff(SwitchedLine line) {
+            this.line = line;
+        }
+
+        @Override
+        public void write(double level, long nowNanos) throws DriveException {
+            if (level > 0) {
+                line.on();
+            } else {
+                line.off();
+            }
+        }
+
+        @Override
+        public void off() throws DriveException {
+            line.off();
+        }
+    }
+
+    /**
+     * An inlet valve: open for so many ms from now, and closed by the board's thread however the loop fares (SR-03). One order
+     * never opens it for longer than {@value Outputs#LONGEST_INLET_MS} ms; the 60 ms of pause without a fresh pressure sample are
+     * kept above, by the governor and the regulator, which know the samples.
+     */
+    final class Pulse implements OutputDriver {
+        private static final double NANOS_PER_MS = 1e6;
+
+        private final SwitchedLine line;
+        private final AtomicLong offAt = new AtomicLong(Worker.Task.IDLE);
+
+        Pulse(SwitchedLine line) {
+            this.line = line;
+        }
+
+        @Override
+        public void write(double level, long nowNanos) throws DriveException {
+            if (!(level > 0)) {
+                off();
+                return;
+            }
+            offAt.set(nowNanos + (long) (Math.min(level, Outputs.LONGEST_INLET_MS) * NANOS_PER_MS));
+            line.on();
+        }
+
+        @Override
+        public long run(long nowNanos) throws DriveException {
+            long due = offAt.get();
+            // Taken before it is switched off: an order that comes between keeps its own end, at worst its pulse is
+            // lost.
+            if (due != Worker.Task.IDLE && nowNanos - due >= 0 && offAt.compareAndSet(due, Worker.Task.IDLE)) {
+                line.off();
+            }
+            return offAt.get();
+        }
+
+        @Override
+        public void off() throws DriveException {
+            offAt.set(Worker.Task.IDLE);
+            line.off();
+        }
+    }
+
+    /** A share 0…1 on a plain line, for heat: on for that share of every second. Only the board's thread switches it on. */
+    final class SlowPwm implements OutputDriver {
+        private static final long WINDOW_NANOS = 1_000_000_000L;
+
+        private final SwitchedLine line;
+        private volatile double share;
+
+        SlowPwm(SwitchedLine line) {
+            this.line = line;
+        }
+
+        @Override
+        public void write(double level, long nowNanos) throws DriveException {
+            if (level > 0) {
+                share = Math.min(level, 1);
+            } else {
+                off();
+            }
+        }
+
+        @Override
+        public long run(long nowNanos) throws DriveException {
+            double now = share;
+            if (now == 0) {
+                return Worker.Task.IDLE;
+            }
+            long begun = nowNanos - Math.floorMod(nowNanos, WINDOW_NANOS);
+            long until = begun + (long) (now * WINDOW_NANOS);
+            if (nowNanos - until >= 0) {
+                line.off();
+                return begun + WINDOW_NANOS;
+            }
+            line.on();
+            if (share == 0) {
+                line.off();
+            }
+            return until;
+        }
+
+        @Override
+        public void off() throws DriveException {
+            share = 0;
+            line.off();
+        }
+    }
+
+    /** A share 0…1 by a PWM channel of the processor: motors, pump. */
+    final class Pwm implements OutputDriver {
+        private final PwmChannel channel;
+        private final RestLatch rests;
+
+        Pwm(PwmChannel channel, RestLatch rests) {
+            this.channel = channel;
+            this.rests = rests;
+        }
+
+        @Override
+        public void write(double level, long nowNanos) throws DriveException {
+            if (!(level > 0)) {
+                channel.off();
+                return;
+            }
+            channel.duty(Math.min(level, 1));
+            if (rests.owed()) {
+                channel.off();
+            }
+        }
+
+        @Override
+        public void off() throws DriveException {
+            channel.off();
+        }
+    }
+
+    /** The line to the window watchdog: turned over by each beat of the loop, and by nothing else (SR-02). */
+    final class Watchdog implements OutputDriver {
+        private final GpioHeader.OutputLine line;
+        private boolean high;
+
+        Watchdog(GpioHeader.OutputLine line) {
+            this.line = line;
+        }
+
+        void beat() throws DriveException {
+            high = !high;
+            line.high(high);
+        }
+
+        @Override
+        public void write(double level, long nowNanos) {
+            // A level is no beat.
+        }
+
+        /** Leaves the line as it stands: an edge would be a beat. */
+        @Override
+        public void off() {}
+    }
 }

@@ -9,6 +9,7 @@ import lumbar.chair.wiring.OutputWire;
 import lumbar.drive.Board;
 import lumbar.drive.DriveException;
 import lumbar.drive.Samples;
+import lumbar.worker.Worker;
 
 /**
  * A PCA9685: 16 outputs by one bus write a cycle, on the thread of the bus. Rest is the chip's ALL_LED full-off, sent before
@@ -16,7 +17,7 @@ import lumbar.drive.Samples;
  * transfer that gets lost is repeated at once, and the third in a row is trouble (SR-23). Once a second the chip is asked whether it
  * still is what it was set up to be: after a dip of its supply it sleeps, and says yes to everything.
  */
-final class Pca9685Board implements Board, ScheduledTask {
+final class Pca9685Board implements Board, Worker.Task {
     private static final int MODE1 = 0x00;
     private static final int LED0 = 0x06;
     private static final int ALL_LED_OFF_H = 0xFD;
@@ -43,12 +44,12 @@ final class Pca9685Board implements Board, ScheduledTask {
     private final int prescale;
     private final OutputWire[] wires;
     private final int[] places;
-    private final Bus bus;
+    private final I2cDevice.Bus bus;
     private final RestLatch rests = new RestLatch();
-    private final Trouble problem = new Trouble();
+    private volatile String problem = "";
     private final AtomicLongArray asked;
     private final AtomicLongArray offAt;
-    private final AtomicLong renewed = new AtomicLong(NEVER);
+    private final AtomicLong renewed = new AtomicLong(IDLE);
     private final byte[] frame = new byte[1 + 4 * OUTPUTS];
     private final byte[] sent = new byte[1 + 4 * OUTPUTS];
     private final byte[] mode = new byte[1];
@@ -57,11 +58,11 @@ final class Pca9685Board implements Board, ScheduledTask {
     private boolean missing;
     private int failures;
     private volatile int restsServed;
-    private long retryAt = NEVER;
-    private long checkAt = NEVER;
+    private long retryAt = IDLE;
+    private long checkAt = IDLE;
 
     /** One that has sent nothing yet: see {@link #begin}. */
-    Pca9685Board(String name, I2cDevice chip, double frequencyHz, OutputWire[] wires, int[] places, Bus bus) {
+    Pca9685Board(String name, I2cDevice chip, double frequencyHz, OutputWire[] wires, int[] places, I2cDevice.Bus bus) {
         this.name = name;
         this.chip = chip;
         this.wires = wires.clone();
@@ -91,7 +92,7 @@ final class Pca9685Board implements Board, ScheduledTask {
     void missing(String why) {
         missing = true;
         failures = PATIENCE;
-        problem.is(why);
+        problem = why;
     }
 
     /** The chip's own full-off of all outputs, which needs no setting up. */
@@ -135,26 +136,26 @@ final class Pca9685Board implements Board, ScheduledTask {
 
     /** Sends what is due. Thread of the bus. */
     @Override
-    public long runDue(long nowNanos) {
-        if (retryAt != NEVER && nowNanos - retryAt < 0 && restsServed == rests.count()) {
+    public long run(long nowNanos) {
+        if (retryAt != IDLE && nowNanos - retryAt < 0 && restsServed == rests.count()) {
             return retryAt;
         }
         try {
-            if (problem.any()) {
+            if (!problem.isEmpty()) {
                 begin();
             }
             long next = send(nowNanos);
-            if (checkAt == NEVER || nowNanos - checkAt >= 0) {
+            if (checkAt == IDLE || nowNanos - checkAt >= 0) {
                 checkAt = nowNanos + CHECK_NANOS;
                 if (!awake()) {
                     failures = PATIENCE;
                     throw new IOException("it has lost its settings, as after a dip of its supply");
                 }
             }
-            retryAt = NEVER;
+            retryAt = IDLE;
             failures = 0;
             missing = false;
-            problem.over();
+            problem = "";
             return next;
         } catch (IOException | RuntimeException e) {
             failed(nowNanos, e);
@@ -170,8 +171,8 @@ final class Pca9685Board implements Board, ScheduledTask {
         if (failures >= PATIENCE) {
             retryAt = nowNanos + RETRY_NANOS;
             if (!missing) {
-                problem.is(name + " does not work on its I²C bus (" + e.getMessage()
-                        + "): check plug, supply and address");
+                problem =
+                        name + " does not work on its I²C bus (" + e.getMessage() + "): check plug, supply and address";
             }
         }
     }
@@ -185,7 +186,7 @@ final class Pca9685Board implements Board, ScheduledTask {
     private long send(long nowNanos) throws IOException {
         int seen = rests.count();
         long lease = renewed.get();
-        boolean silent = lease == NEVER || nowNanos - lease >= LEASE_NANOS;
+        boolean silent = lease == IDLE || nowNanos - lease >= LEASE_NANOS;
         if (rests.owed() || silent || restsServed != seen) {
             if (!off || restsServed != seen) {
                 chip.write(ALL_OFF);
@@ -193,7 +194,7 @@ final class Pca9685Board implements Board, ScheduledTask {
                 restsServed = seen;
             }
             if (rests.owed() || silent) {
-                return NEVER;
+                return IDLE;
             }
         }
         long next = compose(nowNanos, lease + LEASE_NANOS);
@@ -215,7 +216,7 @@ final class Pca9685Board implements Board, ScheduledTask {
             double level = Double.longBitsToDouble(asked.get(i));
             if (wires[i].form() == OutputWire.Form.PULSE && level > 0) {
                 boolean open = nowNanos - offAt.get(i) < 0;
-                next = open ? ScheduledTask.earlier(next, offAt.get(i)) : next;
+                next = open ? Worker.Task.earlier(next, offAt.get(i)) : next;
                 level = open ? 1 : 0;
             } else if (wires[i].form() == OutputWire.Form.HELD) {
                 level = level > 0 ? 1 : 0;
@@ -252,7 +253,8 @@ final class Pca9685Board implements Board, ScheduledTask {
 
     @Override
     public String problem() {
-        return problem.any() ? problem.text() : bus.problem();
+        String own = problem;
+        return own.isEmpty() ? bus.problem() : own;
     }
 
     @Override

@@ -11,6 +11,7 @@ import com.pi4j.io.i2c.I2C;
 import com.pi4j.plugin.gpiod.provider.gpio.digital.GpioDDigitalInputProvider;
 import com.pi4j.plugin.gpiod.provider.gpio.digital.GpioDDigitalOutputProvider;
 import com.pi4j.plugin.linuxfs.provider.i2c.LinuxFsI2CProvider;
+import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import lumbar.chair.wiring.Terminal;
 import lumbar.drive.DriveException;
@@ -52,7 +53,7 @@ final class Pi4jHeader implements GpioHeader {
     }
 
     @Override
-    public OutputLine output(int pin, boolean restHigh) throws DriveException {
+    public GpioHeader.OutputLine output(int pin, boolean restHigh) throws DriveException {
         DigitalState rest = DigitalState.getState(restHigh);
         try {
             DigitalOutput line = context.create(DigitalOutput.newConfigBuilder(context)
@@ -81,7 +82,8 @@ final class Pi4jHeader implements GpioHeader {
      *
      * @param debounceMicros an edge counts once the level has stayed for so long; 0 for at once
      */
-    InputLine input(int pin, Terminal.Pull pull, long debounceMicros, InputLine.Edges edges) throws DriveException {
+    GpioHeader.InputLine input(int pin, Terminal.Pull pull, long debounceMicros, GpioHeader.InputLine.Edges edges)
+            throws DriveException {
         PullResistance resistor = switch (pull) {
             case NONE -> PullResistance.OFF;
             case UP -> PullResistance.PULL_UP;
@@ -114,7 +116,7 @@ final class Pi4jHeader implements GpioHeader {
     public I2cDevice i2c(int bus, int address) throws DriveException {
         Pi4jLibraries.loadI2c();
         try {
-            return new Pi4jI2cDevice(device(bus, address), device(bus, NOBODY));
+            return new Chip(device(bus, address), device(bus, NOBODY));
         } catch (RuntimeException e) {
             throw new DriveException(
                     "I²C bus " + bus + " cannot be opened: " + e.getMessage()
@@ -147,5 +149,51 @@ final class Pi4jHeader implements GpioHeader {
     @Override
     public void close() {
         context.shutdown();
+    }
+
+    /**
+     * A chip by Pi4J. The library remembers which chip it selected last even when the select failed, and the next write would then
+     * reach the one before; so after any failure nobody is selected, and the next transfer selects afresh. Its
+     * {@code writeReadRegisterWord} never touches the bus and is not used.
+     */
+    static final class Chip implements I2cDevice {
+        private final I2C chip;
+        private final I2C nobody;
+
+        Chip(I2C chip, I2C nobody) {
+            this.chip = chip;
+            this.nobody = nobody;
+        }
+
+        @Override
+        public void write(byte[] registerAndData) throws IOException {
+            try {
+                chip.write(registerAndData);
+            } catch (RuntimeException e) {
+                throw forgotten(e);
+            }
+        }
+
+        @Override
+        public void read(int register, byte[] into) throws IOException {
+            try {
+                int got = chip.readRegister(register, into, 0, into.length);
+                if (got != into.length) {
+                    throw new IOException("it sent " + got + " of " + into.length + " bytes");
+                }
+            } catch (RuntimeException e) {
+                throw forgotten(e);
+            }
+        }
+
+        private IOException forgotten(RuntimeException e) {
+            try {
+                nobody.execute(() -> true);
+            } catch (RuntimeException again) {
+                e.addSuppressed(again);
+            }
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            return new IOException(cause.getMessage(), e);
+        }
     }
 }

@@ -12,7 +12,7 @@ import lumbar.drive.DriveException;
 /**
  * One PWM channel of the kernel's sysfs. Period and enable are written once, with duty 0; afterwards only {@code duty_cycle} is,
  * so the output never blinks off between two duties. When the JVM dies it runs on: the watchdog relay is what stops it.
- * {@link #duty} is the loop thread's; {@link #rest} is any thread's, on a file of its own.
+ * {@link #duty} is the loop thread's; {@link #off} is any thread's, on a file of its own.
  */
 final class PwmChannel implements AutoCloseable {
     /** 1 kHz: slow enough for an opto-coupled driver, fast enough for a motor. */
@@ -25,13 +25,13 @@ final class PwmChannel implements AutoCloseable {
 
     private final Path place;
     private final RandomAccessFile duty;
-    private final RandomAccessFile rest;
+    private final RandomAccessFile offFile;
     private final byte[] text = new byte[DIGITS];
 
     private PwmChannel(Path place) throws IOException {
         this.place = place;
         duty = new RandomAccessFile(place.resolve("duty_cycle").toFile(), "rw");
-        rest = new RandomAccessFile(place.resolve("duty_cycle").toFile(), "rw");
+        offFile = new RandomAccessFile(place.resolve("duty_cycle").toFile(), "rw");
     }
 
     /** @param chip directory of the PWM chip, {@code /sys/class/pwm/pwmchip0} */
@@ -46,7 +46,7 @@ final class PwmChannel implements AutoCloseable {
             }
             PwmChannel opened = new PwmChannel(place);
             // A dead process may have left it running, and a period shorter than the old duty is refused.
-            opened.rest();
+            opened.off();
             put(place.resolve("period"), PERIOD_NANOS);
             put(place.resolve("enable"), 1);
             return opened;
@@ -69,8 +69,8 @@ final class PwmChannel implements AutoCloseable {
         put(duty, text, at);
     }
 
-    void rest() throws DriveException {
-        put(rest, ZERO, 0);
+    void off() throws DriveException {
+        put(offFile, ZERO, 0);
     }
 
     private void put(RandomAccessFile file, byte[] bytes, int from) throws DriveException {
@@ -93,8 +93,8 @@ final class PwmChannel implements AutoCloseable {
     @Override
     public void close() {
         try (duty;
-                rest) {
-            rest();
+                offFile) {
+            off();
         } catch (IOException | DriveException e) {
             // It was at rest before, and the kernel closes what is left.
         }

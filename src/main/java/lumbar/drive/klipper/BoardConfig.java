@@ -108,12 +108,12 @@ final class BoardConfig {
             case HELD, SLOW_DUTY, BEAT -> {
                 digital(oid, pin, rest, switchLeaseMs(spec));
                 MessageFormat update = dictionary.command("update_digital_out", "oid", "value");
-                outlets.add(new DigitalOutput(update, oid, low, wire.form() == OutputWire.Form.SLOW_DUTY));
+                outlets.add(new BoardOutput.Digital(update, oid, low, wire.form() == OutputWire.Form.SLOW_DUTY));
             }
             case PULSE -> {
                 digital(oid, pin, rest, timedLeaseMs(spec));
                 MessageFormat queue = dictionary.command("queue_digital_out", "oid", "clock", "on_ticks");
-                outlets.add(new PulseOutput(queue, oid, low, leadNanos, pressureOf(wire.actuator())));
+                outlets.add(new BoardOutput.Pulse(queue, oid, low, leadNanos, pressureOf(wire.actuator())));
             }
             case DUTY -> {
                 int most = (int) dictionary.constant("PWM_MAX", 255);
@@ -123,7 +123,7 @@ final class BoardConfig {
                                 "config_pwm_out", "oid", "pin", "cycle_ticks", "value", "default_value", "max_duration")
                         .encode(oid, pin, ticks(PWM_S), low ? most : 0, low ? most : 0, ticks(lease / 1000.0)));
                 MessageFormat queue = dictionary.command("queue_pwm_out", "oid", "clock", "value");
-                outlets.add(new PwmOutput(queue, oid, low, most, leadNanos, lease / 1000.0));
+                outlets.add(new BoardOutput.Pwm(queue, oid, low, most, leadNanos, lease / 1000.0));
             }
         }
     }
@@ -153,8 +153,8 @@ final class BoardConfig {
                 places.add(i);
             }
         }
-        for (int from = 0; from < places.size(); from += ContactInput.MOST) {
-            contacts(places.subList(from, Math.min(places.size(), from + ContactInput.MOST)));
+        for (int from = 0; from < places.size(); from += BoardInput.Contacts.MOST) {
+            contacts(places.subList(from, Math.min(places.size(), from + BoardInput.Contacts.MOST)));
         }
     }
 
@@ -174,7 +174,7 @@ final class BoardConfig {
         MessageFormat query =
                 dictionary.command("buttons_query", "oid", "clock", "rest_ticks", "retransmit_count", "invert");
         MessageFormat ack = dictionary.command("buttons_ack", "oid", "count");
-        intakes.add(new ContactInput(query, ack, oid, inputs, openLevels, measured));
+        intakes.add(new BoardInput.Contacts(query, ack, oid, inputs, openLevels, measured));
     }
 
     private void input(InputWire wire, int place) throws DriveException {
@@ -188,7 +188,7 @@ final class BoardConfig {
                         .command("config_counter", "oid", "pin", "pull_up")
                         .encode(oid, pin(wire.at()), pull(wire.at())));
                 MessageFormat query = dictionary.command("query_counter", "oid", "clock", "poll_ticks", "sample_ticks");
-                intakes.add(new CounterInput(query, oid, place, wire.at().activeLow(), measured));
+                intakes.add(new BoardInput.Counter(query, oid, place, wire.at().activeLow(), measured));
             }
             case ANALOG -> analog(wire, place);
         }
@@ -205,10 +205,10 @@ final class BoardConfig {
             case PRESSURE -> 0.016;
             default -> 0.03;
         };
-        int before =
-                (int) intakes.stream().filter(AnalogInput.class::isInstance).count();
-        AnalogInput.Band band = PlausibleRange.of(wire, spec.referenceV(), adcMax);
-        intakes.add(new AnalogInput(
+        int before = (int)
+                intakes.stream().filter(BoardInput.Analog.class::isInstance).count();
+        BoardInput.Analog.Band band = BoardInput.PlausibleRange.of(wire, spec.referenceV(), adcMax);
+        intakes.add(new BoardInput.Analog(
                 analogQuery(), oid, place, spec.referenceV(), adcMax, restSeconds, before, band, measured));
     }
 
@@ -222,7 +222,7 @@ final class BoardConfig {
                 channels.add(Integer.valueOf(at.address()));
             }
         }
-        int bus = new I2cBuses(dictionary, part).number(chip.spec(), chips);
+        int bus = new I2cChip.Buses(dictionary, part).number(chip.spec(), chips);
         int oid = oids++;
         commands.add(dictionary.command("config_i2c", "oid").encode(oid));
         commands.add(dictionary
@@ -230,7 +230,8 @@ final class BoardConfig {
                 .encode(oid, bus, I2C_HZ, chip.spec().address()));
         if (!channels.isEmpty()) {
             int[] inputs = channels.stream().mapToInt(Integer::intValue).toArray();
-            intakes.add(new Ads1115Input(chip, new I2cCommands(dictionary, oid), oid, inputs, first, measured));
+            intakes.add(new Ads1115Input(
+                    chip, new Ads1115Input.I2cCommands(dictionary, oid), oid, inputs, first, measured));
         }
     }
 

@@ -61,13 +61,13 @@ final class BoardSetup {
         plan = null;
     }
 
-    /** A turn of {@link LinkPhase#CHECK_CONFIG} and {@link LinkPhase#CONFIGURE}: an answer that got lost is asked for again. */
+    /** A turn of {@link LinkState.Phase#CHECK_CONFIG} and {@link LinkState.Phase#CONFIGURE}: an answer that got lost is asked for again. */
     void go() {
         again("get_config");
         standing.expect(CONFIGURE_NANOS, "the board does not take its configuration");
     }
 
-    /** A turn of {@link LinkPhase#RESETTING}: a refusal under a number that is one too high looks like an acknowledgement. */
+    /** A turn of {@link LinkState.Phase#RESETTING}: a refusal under a number that is one too high looks like an acknowledgement. */
     void resetting() {
         again("reset");
     }
@@ -79,7 +79,7 @@ final class BoardSetup {
         }
     }
 
-    /** In {@link LinkPhase#CHECK_CONFIG}: how the board was found. */
+    /** In {@link LinkState.Phase#CHECK_CONFIG}: how the board was found. */
     void found(boolean configured, boolean down) {
         if (onlyRest) {
             restAll(down || !configured);
@@ -92,12 +92,12 @@ final class BoardSetup {
         }
     }
 
-    /** In {@link LinkPhase#CONFIGURE}: whether the board has what it was given, and is ready. */
+    /** In {@link LinkState.Phase#CONFIGURE}: whether the board has what it was given, and is ready. */
     boolean taken(long crc) {
         boolean same = plan != null && (int) crc == plan.crc();
         if (same) {
             wasReset = false;
-            standing.enter(LinkPhase.READY);
+            standing.enter(LinkState.Phase.READY);
         }
         return same;
     }
@@ -106,7 +106,7 @@ final class BoardSetup {
     void restAll(boolean done) {
         if (done) {
             standing.clear();
-            standing.enter(LinkPhase.RELEASED);
+            standing.enter(LinkState.Phase.RELEASED);
         } else {
             wire.command("emergency_stop");
             wire.command("get_config");
@@ -118,7 +118,7 @@ final class BoardSetup {
         wasReset = true;
         wire.renew();
         standing.warn(why);
-        standing.enter(LinkPhase.RESETTING);
+        standing.enter(LinkState.Phase.RESETTING);
         wire.command("reset");
     }
 
@@ -135,7 +135,7 @@ final class BoardSetup {
         try {
             BoardConfig made = BoardConfig.of(dictionary, part, chips, clock.clock(), measured);
             plan = made;
-            standing.enter(LinkPhase.CONFIGURE);
+            standing.enter(LinkState.Phase.CONFIGURE);
             made.commands().forEach(wire::send);
             wire.command("finalize_config", made.crc());
             wire.command("get_config");

@@ -37,7 +37,7 @@ final class ClockSync {
     ClockSync(Wiring.Part part, boolean onlyRest, LinkState standing, MessageChannel wire) {
         spec = (BoardSpec.Klipper) part.board();
         boolean pulses = part.outputs().stream().anyMatch(each -> each.form() == OutputWire.Form.PULSE);
-        shortestLeaseMs = pulses ? PulseOutput.LEAST_LEASE_MS : SHORTEST_TIMED_LEASE_MS;
+        shortestLeaseMs = pulses ? BoardOutput.Pulse.LEAST_LEASE_MS : SHORTEST_TIMED_LEASE_MS;
         this.onlyRest = onlyRest;
         this.standing = standing;
         this.wire = wire;
@@ -52,7 +52,7 @@ final class ClockSync {
         clock = new BoardClock(Math.max(1, frequencyHz));
         measured = 0;
         asked = false;
-        standing.enter(LinkPhase.SYNC);
+        standing.enter(LinkState.Phase.SYNC);
         ask();
     }
 
@@ -61,13 +61,13 @@ final class ClockSync {
         return asked;
     }
 
-    /** A turn of {@link LinkPhase#SYNC}. */
+    /** A turn of {@link LinkState.Phase#SYNC}. */
     void sync() {
         ask();
         standing.expect(SYNC_NANOS, "the board does not say what its clock shows");
     }
 
-    /** A turn of {@link LinkPhase#READY}. */
+    /** A turn of {@link LinkState.Phase#READY}. */
     void keep() {
         if (standing.now() - askedNanos >= EVERY_NANOS) {
             ask();
@@ -89,7 +89,7 @@ final class ClockSync {
         }
         asked = false;
         clock.sample(askedNanos, standing.now(), message.number("clock"));
-        if (standing.state() == LinkPhase.SYNC) {
+        if (standing.state() == LinkState.Phase.SYNC) {
             trips[measured++] = standing.now() - askedNanos;
             if (measured == SAMPLES) {
                 judge();
@@ -117,7 +117,7 @@ final class ClockSync {
     }
 
     private void checkConfig() {
-        standing.enter(LinkPhase.CHECK_CONFIG);
+        standing.enter(LinkState.Phase.CHECK_CONFIG);
         wire.command("get_config");
     }
 }

@@ -21,13 +21,13 @@ final class HealthCheck {
         this.wire = wire;
     }
 
-    /** {@link LinkPhase#READY} begins: the board has just said that it is configured and runs. */
+    /** {@link LinkState.Phase#READY} begins: the board has just said that it is configured and runs. */
     void begin() {
         wellNanos = standing.now();
         askedNanos = standing.now();
     }
 
-    /** A turn of {@link LinkPhase#READY}. */
+    /** A turn of {@link LinkState.Phase#READY}. */
     void keep() {
         if (standing.now() - askedNanos >= EVERY_NANOS) {
             askedNanos = standing.now();

@@ -56,7 +56,7 @@ final class I2cChipBoard implements Board {
     /** A board that is stopped does not speak to its chips. */
     @Override
     public String problem() {
-        if (link.state() != LinkPhase.READY) {
+        if (link.state() != LinkState.Phase.READY) {
             return "it hangs on '" + chip.spec().through() + "', which does not speak to it at the moment";
         }
         return chip.problem();

@@ -13,7 +13,7 @@ final class Identify {
     private final LinkState standing;
     private final MessageChannel wire;
     private final ClockSync clock;
-    private DictionaryDownload identity = new DictionaryDownload();
+    private Dictionary.Download identity = new Dictionary.Download();
     private String known = "";
 
     Identify(String port, LinkState standing, MessageChannel wire, ClockSync clock) {
@@ -24,12 +24,12 @@ final class Identify {
     }
 
     void begin() {
-        identity = new DictionaryDownload();
-        standing.enter(LinkPhase.IDENTIFY);
+        identity = new Dictionary.Download();
+        standing.enter(LinkState.Phase.IDENTIFY);
         ask();
     }
 
-    /** A turn of {@link LinkPhase#IDENTIFY}: a boot loader may keep it silent for seconds, and a slow line is no silent one. */
+    /** A turn of {@link LinkState.Phase#IDENTIFY}: a boot loader may keep it silent for seconds, and a slow line is no silent one. */
     void go() {
         if (identity.overdue(standing.now()) && wire.quiet()) {
             ask();
@@ -42,12 +42,12 @@ final class Identify {
     }
 
     void answer(Message piece) {
-        if (standing.state() != LinkPhase.IDENTIFY || !identity.wants(piece)) {
+        if (standing.state() != LinkState.Phase.IDENTIFY || !identity.wants(piece)) {
             return;
         }
         try {
             Dictionary whole = identity.take(piece);
-            standing.enter(LinkPhase.IDENTIFY);
+            standing.enter(LinkState.Phase.IDENTIFY);
             if (whole == null) {
                 ask();
             } else {

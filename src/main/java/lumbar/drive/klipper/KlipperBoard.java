@@ -13,6 +13,7 @@ import lumbar.drive.Samples;
 import lumbar.drive.serial.LineClosedException;
 import lumbar.drive.serial.SerialDeviceLocator;
 import lumbar.drive.serial.SerialLine;
+import lumbar.worker.Worker;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +26,6 @@ public final class KlipperBoard implements Board {
     private static final long OPEN_NANOS = TimeUnit.SECONDS.toNanos(10);
     private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
     private static final long REOPEN_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
-    private static final long CLOSE_MS = 1_000;
     private static final int REST_ATTEMPTS = 2;
 
     private final BoardSpec.Klipper spec;
@@ -37,9 +37,8 @@ public final class KlipperBoard implements Board {
     private final Link link;
     private final SerialDeviceLocator place;
     private final ThreadMonitor life = new ThreadMonitor();
-    private final Thread thread;
+    private final Worker worker;
     private volatile @Nullable SerialLine line;
-    private volatile boolean closing;
 
     private KlipperBoard(Wiring.Part part, List<Wiring.Part> behind, boolean onlyRest) {
         spec = (BoardSpec.Klipper) part.board();
@@ -59,7 +58,7 @@ public final class KlipperBoard implements Board {
             first += count;
         }
         place = new SerialDeviceLocator(spec.port());
-        thread = Thread.ofPlatform().daemon().name("board " + spec.name()).unstarted(this::speak);
+        worker = new Worker("board " + spec.name(), new Conversation());
     }
 
     /**
@@ -74,7 +73,7 @@ public final class KlipperBoard implements Board {
     /** The same with what hangs on its I²C pins, one part a chip. */
     public static KlipperBoard open(Wiring.Part part, List<Wiring.Part> behind) throws DriveException {
         KlipperBoard board = new KlipperBoard(part, behind, false);
-        board.await(LinkPhase.READY);
+        board.await(LinkState.Phase.READY);
         return board;
     }
 
@@ -93,7 +92,7 @@ public final class KlipperBoard implements Board {
         for (int attempt = 1; ; attempt++) {
             KlipperBoard board = new KlipperBoard(part, List.of(), true);
             try {
-                board.await(LinkPhase.RELEASED);
+                board.await(LinkState.Phase.RELEASED);
                 board.close();
                 return;
             } catch (DriveException e) {
@@ -117,7 +116,7 @@ public final class KlipperBoard implements Board {
     @Override
     public void write(double[] asked, long nowNanos) throws DriveException {
         levels.put(asked, nowNanos);
-        if ((life.over() || link.state() != LinkPhase.READY) && !levels.rest(asked)) {
+        if ((life.over() || link.state() != LinkState.Phase.READY) && !levels.rest(asked)) {
             String why = problem();
             throw new DriveException(why.isEmpty() ? "the board was stopped and has not started anew yet" : why);
         }
@@ -163,19 +162,14 @@ public final class KlipperBoard implements Board {
     @Override
     public void close() {
         rest();
-        closing = true;
-        try {
-            thread.join(CLOSE_MS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        worker.close();
     }
 
-    private void await(LinkPhase wanted) throws DriveException {
+    private void await(LinkState.Phase wanted) throws DriveException {
         life.turned(System.nanoTime());
-        thread.start();
+        worker.start();
         long end = System.nanoTime() + OPEN_NANOS;
-        while (link.state() != wanted || (wanted == LinkPhase.READY && !ready())) {
+        while (link.state() != wanted || (wanted == LinkState.Phase.READY && !ready())) {
             if (Thread.interrupted()) {
                 close();
                 throw new DriveException(spec.port() + ": the opening was broken off");
@@ -186,7 +180,7 @@ public final class KlipperBoard implements Board {
                 throw new DriveException(silent);
             }
             boolean late = System.nanoTime() - end > 0;
-            boolean over = life.over() || link.state() == LinkPhase.FAULT;
+            boolean over = life.over() || link.state() == LinkState.Phase.FAULT;
             if (late || over) {
                 String why = problem();
                 close();
@@ -211,34 +205,38 @@ public final class KlipperBoard implements Board {
         return measured.complete() && link.problem().isEmpty();
     }
 
-    private void speak() {
-        byte[] in = new byte[4096];
-        try {
-            while (!closing) {
-                once(in);
+    /** Keeps the line open and the conversation going, one exchange of bytes a run. */
+    private final class Conversation implements Worker.Task {
+        private final byte[] in = new byte[4096];
+
+        @Override
+        public long run(long nowNanos) {
+            try {
+                exchange(in);
+                life.turned(System.nanoTime());
+                return nowNanos;
+            } catch (LineClosedException | DriveException e) {
+                link.lost(System.nanoTime(), String.valueOf(e.getMessage()));
+                drop();
+                return System.nanoTime() + REOPEN_NANOS;
             }
-        } catch (Throwable e) {
-            // A fault of ours: what this board drives must neither stay on nor look alive.
-            life.failed("this program failed at " + spec.port() + ": " + e);
+        }
+
+        /** A fault of this program: what the board drives must neither stay on nor look alive. */
+        @Override
+        public long failed(Throwable cause) {
+            life.failed("this program failed at " + spec.port() + ": " + cause);
             rest();
-            throw e;
-        } finally {
+            return DONE;
+        }
+
+        @Override
+        public void ended() {
             drop();
         }
     }
 
-    private void once(byte[] in) {
-        try {
-            turn(in);
-            life.turned(System.nanoTime());
-        } catch (LineClosedException | DriveException e) {
-            link.lost(System.nanoTime(), String.valueOf(e.getMessage()));
-            drop();
-            LockSupport.parkNanos(REOPEN_NANOS);
-        }
-    }
-
-    private void turn(byte[] in) throws LineClosedException, DriveException {
+    private void exchange(byte[] in) throws LineClosedException, DriveException {
         SerialLine there = line;
         if (there == null) {
             there = SerialLine.open(place.now(), spec.baud(), BoardSpec.Parity.NONE);
@@ -251,7 +249,7 @@ public final class KlipperBoard implements Board {
         }
         int came = there.read(in, READ_MS);
         link.step(System.nanoTime(), in, came);
-        SendBuffer out = link.out();
+        Transport.SendBuffer out = link.out();
         if (out.count() > 0) {
             there.write(out.bytes(), 0, out.count());
             out.clear();

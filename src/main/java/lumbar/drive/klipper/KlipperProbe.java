@@ -21,7 +21,7 @@ public final class KlipperProbe {
 
     private final LinkState standing = new LinkState();
     private final MessageChannel wire = new MessageChannel(standing);
-    private final DictionaryDownload identity = new DictionaryDownload();
+    private final Dictionary.Download identity = new Dictionary.Download();
 
     @Nullable
     private Dictionary whole;

@@ -48,7 +48,7 @@ final class Link implements CommandSender {
         setup = new BoardSetup(part, chips, measured, onlyRest, standing, wire, clock);
     }
 
-    LinkPhase state() {
+    LinkState.Phase state() {
         return standing.state();
     }
 
@@ -58,10 +58,10 @@ final class Link implements CommandSender {
 
     /** Whether what comes in may wait for more: not an answer about the board's clock. */
     boolean patient() {
-        return state() == LinkPhase.READY && !clock.awaits();
+        return state() == LinkState.Phase.READY && !clock.awaits();
     }
 
-    SendBuffer out() {
+    Transport.SendBuffer out() {
         return wire.out();
     }
 
@@ -111,7 +111,7 @@ final class Link implements CommandSender {
     /** The line is gone, or could not be opened. A board that was told to reset may go and come back. */
     void lost(long nowNanos, String why) {
         standing.at(nowNanos);
-        if (state() != LinkPhase.RESETTING || standing.forNanos() > REPLUG_NANOS) {
+        if (state() != LinkState.Phase.RESETTING || standing.forNanos() > REPLUG_NANOS) {
             standing.fault(why);
         }
     }
@@ -188,9 +188,9 @@ final class Link implements CommandSender {
     }
 
     private void starting() {
-        if (state() == LinkPhase.RESETTING) {
+        if (state() == LinkState.Phase.RESETTING) {
             begin();
-        } else if (state() != LinkPhase.IDENTIFY) {
+        } else if (state() != LinkState.Phase.IDENTIFY) {
             standing.fault(ShutdownReasons.STARTED_ANEW);
         }
     }
@@ -209,9 +209,9 @@ final class Link implements CommandSender {
         Dictionary dictionary = wire.dictionary();
         if (setup.onlyRest()) {
             setup.restAll(true);
-        } else if (state() == LinkPhase.STOPPED) {
+        } else if (state() == LinkState.Phase.STOPPED) {
             halt.answer(true);
-        } else if (dictionary != null && (state() == LinkPhase.READY || state() == LinkPhase.CONFIGURE)) {
+        } else if (dictionary != null && (state() == LinkState.Phase.READY || state() == LinkState.Phase.CONFIGURE)) {
             standing.fault(ShutdownReasons.plain(dictionary.reason(reason)));
         }
     }

@@ -5,12 +5,12 @@ package lumbar.drive.klipper;
  * for {@link #state} and {@link #problem}.
  */
 final class LinkState {
-    private volatile LinkPhase state = LinkPhase.CLOSED;
+    private volatile Phase state = Phase.CLOSED;
     private volatile String problem = "the board is not open yet";
     private long now;
     private long since;
 
-    LinkPhase state() {
+    Phase state() {
         return state;
     }
 
@@ -37,16 +37,16 @@ final class LinkState {
         return now - since;
     }
 
-    void enter(LinkPhase next) {
+    void enter(Phase next) {
         state = next;
         since = now;
     }
 
     /** The first reason counts until the fault is over. */
     void fault(String why) {
-        if (state != LinkPhase.FAULT) {
+        if (state != Phase.FAULT) {
             problem = why;
-            enter(LinkPhase.FAULT);
+            enter(Phase.FAULT);
         }
     }
 
@@ -64,5 +64,21 @@ final class LinkState {
 
     void clear() {
         problem = "";
+    }
+
+    /** Where the conversation stands. */
+    enum Phase {
+        CLOSED,
+        IDENTIFY,
+        SYNC,
+        CHECK_CONFIG,
+        RESETTING,
+        CONFIGURE,
+        READY,
+        /** Told to stop everything: what it measures goes on, contacts and outputs do not. */
+        STOPPED,
+        /** It was made to let go, and that was all we wanted. */
+        RELEASED,
+        FAULT
     }
 }

@@ -1,6 +1,8 @@
 package lumbar.drive.klipper;
 
 import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One message as it came: the values by the places of its format's fields. Not shared between threads. */
 final class Message {
@@ -14,6 +16,23 @@ final class Message {
         this.format = format;
         this.numbers = numbers;
         this.strings = strings;
+    }
+
+    /** Reads the parameters behind the id; null when they are not all there. */
+    static @Nullable Message decode(MessageFormat format, Vlq.Reader from) {
+        List<MessageFormat.Field> fields = format.fields();
+        long[] numbers = new long[fields.size()];
+        byte[][] strings = new byte[fields.size()][];
+        for (int i = 0; i < numbers.length; i++) {
+            MessageFormat.Field field = fields.get(i);
+            if (field.string()) {
+                strings[i] = from.string();
+            } else {
+                int value = from.vlq();
+                numbers[i] = field.signed() ? value : value & 0xffff_ffffL;
+            }
+        }
+        return from.broken() ? null : new Message(format, numbers, strings);
     }
 
     String name() {

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class MessageChannel {
     private final LinkState standing;
-    private final SendBuffer out = new SendBuffer();
-    private MessageBlockReader reader = new MessageBlockReader();
+    private final Transport.SendBuffer out = new Transport.SendBuffer();
+    private MessageBlock.Reader reader = new MessageBlock.Reader();
     private Transport transport = new Transport(out);
 
     @Nullable
@@ -30,7 +30,7 @@ final class MessageChannel {
     /** A line that was just opened: nobody knows who is there, and nothing that was meant for the last one goes out. */
     void begin() {
         out.clear();
-        reader = new MessageBlockReader();
+        reader = new MessageBlock.Reader();
         dictionary = null;
         renew(1);
     }
@@ -101,10 +101,10 @@ final class MessageChannel {
         if (!beyond) {
             heardNanos = standing.now();
         }
-        PayloadReader cursor = new PayloadReader(payload, from, end);
+        Vlq.Reader cursor = new Vlq.Reader(payload, from, end);
         while (!cursor.atEnd() && transport == at) {
             MessageFormat format = response(cursor.vlq());
-            Message message = format == null ? null : format.decode(cursor);
+            Message message = format == null ? null : Message.decode(format, cursor);
             if (message == null) {
                 return;
             }
@@ -119,7 +119,7 @@ final class MessageChannel {
         if (dictionary != null) {
             return dictionary.response(id);
         }
-        return id == DictionaryDownload.ANSWER.id() ? DictionaryDownload.ANSWER : null;
+        return id == Dictionary.Download.ANSWER.id() ? Dictionary.Download.ANSWER : null;
     }
 
     /** Puts what is due into {@link #out}. */
@@ -129,7 +129,7 @@ final class MessageChannel {
     }
 
     /** What is to be written to the line. */
-    SendBuffer out() {
+    Transport.SendBuffer out() {
         return out;
     }
 
@@ -157,5 +157,37 @@ final class MessageChannel {
     byte @Nullable [] emergency() {
         EmergencyStopFrames frames = emergency;
         return frames == null ? null : frames.from(sequence);
+    }
+
+    /**
+     * Frames that stop a board whatever sequence number it expects, made in advance (SR-01). The number is the trouble: a thread
+     * that writes at this moment, or a block that got lost, moves it. So {@code emergency_stop} goes out under all 16 numbers,
+     * beginning with the likeliest, and all 16 twice: half a block that was under way swallows at most 59 bytes, ten of them. A
+     * frame under a wrong number does nothing, one more under a right number repeats what is done.
+     */
+    static final class EmergencyStopFrames {
+        static final int ROUNDS = 2;
+        private static final int NUMBERS = 16;
+
+        private final byte[][] bursts = new byte[NUMBERS][];
+
+        /** @param payload of {@code emergency_stop} in this firmware */
+        EmergencyStopFrames(byte[] payload) {
+            int frame = payload.length + MessageBlock.SHORTEST;
+            for (int first = 0; first < NUMBERS; first++) {
+                byte[] burst = new byte[1 + ROUNDS * NUMBERS * frame];
+                burst[0] = MessageBlock.SYNC;
+                int at = 1;
+                for (int i = 0; i < ROUNDS * NUMBERS; i++) {
+                    at = MessageBlock.put(burst, at, first + i, payload, payload.length);
+                }
+                bursts[first] = burst;
+            }
+        }
+
+        /** All frames, the one with this number first. Nobody may change them. */
+        byte[] from(int sequence) {
+            return bursts[sequence & (NUMBERS - 1)];
+        }
     }
 }

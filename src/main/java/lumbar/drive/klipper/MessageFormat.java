@@ -79,21 +79,4 @@ record MessageFormat(int id, String name, List<Field> fields) {
         }
         return Arrays.copyOf(into, end);
     }
-
-    /** Reads the parameters behind the id; null when they are not all there. */
-    @Nullable
-    Message decode(PayloadReader from) {
-        long[] numbers = new long[fields.size()];
-        byte[][] strings = new byte[fields.size()][];
-        for (int i = 0; i < numbers.length; i++) {
-            Field field = fields.get(i);
-            if (field.string()) {
-                strings[i] = from.string();
-            } else {
-                int value = from.vlq();
-                numbers[i] = field.signed() ? value : value & 0xffff_ffffL;
-            }
-        }
-        return from.broken() ? null : new Message(this, numbers, strings);
-    }
 }

@@ -1,7 +1,7 @@
 package lumbar.drive.klipper;
 
 /**
- * A board that was stopped by {@link EmergencyStopFrames}: sees to it that it says so, whatever became of the numbers (SR-01). Pure; the
+ * A board that was stopped by {@link MessageChannel.EmergencyStopFrames}: sees to it that it says so, whatever became of the numbers (SR-01). Pure; the
  * board's thread only.
  */
 final class StopConfirmation {
@@ -22,7 +22,7 @@ final class StopConfirmation {
 
     /** The emergency frames moved the board's number to who knows where: wait until they are through, then ask anew. */
     void begin() {
-        standing.enter(LinkPhase.STOPPED);
+        standing.enter(LinkState.Phase.STOPPED);
         confirmed = false;
         wire.onlyListen();
         askedNanos = standing.now() - AGAIN_NANOS + QUIET_NANOS;
@@ -37,7 +37,7 @@ final class StopConfirmation {
         }
     }
 
-    /** A turn of {@link LinkPhase#STOPPED}. */
+    /** A turn of {@link LinkState.Phase#STOPPED}. */
     void go() {
         if (!confirmed && standing.now() - askedNanos >= AGAIN_NANOS) {
             askedNanos = standing.now();
@@ -51,6 +51,6 @@ final class StopConfirmation {
 
     /** Whether it has been stopped for long enough that nobody takes a new start for part of the old one. */
     boolean over() {
-        return standing.state() == LinkPhase.STOPPED && standing.forNanos() > HOLD_NANOS;
+        return standing.state() == LinkState.Phase.STOPPED && standing.forNanos() > HOLD_NANOS;
     }
 }

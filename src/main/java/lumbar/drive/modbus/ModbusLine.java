@@ -14,6 +14,7 @@ import lumbar.drive.DriveException;
 import lumbar.drive.serial.LineClosedException;
 import lumbar.drive.serial.SerialDeviceLocator;
 import lumbar.drive.serial.SerialLine;
+import lumbar.worker.Worker;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,8 +33,7 @@ public final class ModbusLine {
     private final List<PollSlot> reads = new ArrayList<>();
     private final Set<ModbusUnit> open = new HashSet<>();
     private final SerialDeviceLocator place;
-    private final Thread thread;
-    private volatile boolean ended;
+    private final Worker worker;
 
     @SuppressWarnings("NullAway.Init") // connect() comes before anything is said
     private SerialLine line;
@@ -46,7 +46,7 @@ public final class ModbusLine {
 
     private ModbusLine(List<Wiring.Part> parts) throws DriveException {
         for (Wiring.Part each : parts) {
-            units.add(new ModbusUnit(each, this));
+            units.add(new ModbusUnit(each, this::wake, this::left));
         }
         for (ModbusUnit each : units) {
             for (int i = 0; i < each.written().size(); i++) {
@@ -56,9 +56,9 @@ public final class ModbusLine {
                 reads.add(new PollSlot(each, i));
             }
         }
-        PollTime.check(parts, writes, reads);
+        PollSlot.PollTime.check(parts, writes, reads);
         place = new SerialDeviceLocator(units.getFirst().spec().port());
-        thread = Thread.ofPlatform().daemon().name("modbus " + place.path()).unstarted(this::run);
+        worker = new Worker("modbus " + place.path(), new Conversation());
     }
 
     /** @throws DriveException when what the chair file says of a line cannot be; opens nothing */
@@ -87,7 +87,7 @@ public final class ModbusLine {
             throw e;
         }
         all.open.addAll(all.units);
-        all.thread.start();
+        all.worker.start();
         return List.copyOf(all.units);
     }
 
@@ -131,7 +131,7 @@ public final class ModbusLine {
     }
 
     void wake() {
-        LockSupport.unpark(thread);
+        worker.wake();
     }
 
     /** A board was closed; with the last one the line goes, when all rest or after half a second. */
@@ -147,8 +147,7 @@ public final class ModbusLine {
                 LockSupport.parkNanos(IDLE_NANOS);
             }
             if (open.isEmpty()) {
-                ended = true;
-                wake();
+                worker.close();
             }
         }
     }
@@ -231,18 +230,42 @@ public final class ModbusLine {
         unit.confirmed(block, rest);
     }
 
-    private void run() {
-        try {
-            while (!ended) {
-                once();
+    /** Writes and reads, one exchange a run, and opens the line again when it was lost. */
+    private final class Conversation implements Worker.Task {
+        private boolean isLost;
+
+        @Override
+        public long run(long nowNanos) {
+            try {
+                if (isLost && !reconnected()) {
+                    return System.nanoTime() + AGAIN_NANOS;
+                }
+                isLost = false;
+                boolean isBusy = step();
+                if (System.nanoTime() - nextTryNanos > 0) {
+                    nextTryNanos = System.nanoTime() + AGAIN_NANOS;
+                    bringBack();
+                }
+                return isBusy ? nowNanos : System.nanoTime() + IDLE_NANOS;
+            } catch (LineClosedException e) {
+                units.forEach(each -> each.lost(e));
+                line.close();
+                isLost = true;
+                return nowNanos;
             }
-        } catch (RuntimeException | Error e) {
-            // A fault of ours: what this line drives must not look alive, and no unit takes anything away by itself.
-            DriveException why = new DriveException("this program failed at " + place.path() + ": " + e, e);
+        }
+
+        /** A fault of this program: what the line drives must not look alive, and no unit takes anything away by itself. */
+        @Override
+        public long failed(Throwable cause) {
+            DriveException why = new DriveException("this program failed at " + place.path() + ": " + cause, cause);
             units.forEach(each -> each.lost(why));
-            units.forEach(this::restAtLast);
-            throw e;
-        } finally {
+            units.forEach(ModbusLine.this::restAtLast);
+            return DONE;
+        }
+
+        @Override
+        public void ended() {
             line.close();
         }
     }
@@ -253,21 +276,6 @@ public final class ModbusLine {
             restNow(unit);
         } catch (LineClosedException | RequestFailedException | RuntimeException e) {
             // It was told as lost already.
-        }
-    }
-
-    private void once() {
-        try {
-            if (!step()) {
-                LockSupport.parkNanos(IDLE_NANOS);
-            }
-            if (System.nanoTime() - nextTryNanos > 0) {
-                nextTryNanos = System.nanoTime() + AGAIN_NANOS;
-                bringBack();
-            }
-        } catch (LineClosedException e) {
-            units.forEach(each -> each.lost(e));
-            reopen();
         }
     }
 
@@ -379,18 +387,42 @@ public final class ModbusLine {
         }
     }
 
-    private void reopen() {
-        line.close();
-        while (!ended) {
-            try {
-                connect();
-                return;
-            } catch (DriveException e) {
-                for (ModbusUnit each : units) {
-                    each.lost(e);
+    private boolean reconnected() {
+        try {
+            connect();
+            return true;
+        } catch (DriveException e) {
+            units.forEach(each -> each.lost(e));
+            return false;
+        }
+    }
+
+    /** Something that may get no answer, tried a few times. */
+    static final class Attempts {
+        private Attempts() {}
+
+        /** One attempt. */
+        interface Attempt {
+            void go() throws LineClosedException, RequestFailedException;
+        }
+
+        /**
+         * Why the last of {@code most} attempts failed, empty when one did not; a failure of this program counts as one, too, so that it
+         * keeps nothing else from being tried.
+         */
+        static String failure(int most, Attempt attempt) {
+            String why = "";
+            for (int i = 0; i < most && (i == 0 || !why.isEmpty()); i++) {
+                try {
+                    attempt.go();
+                    why = "";
+                } catch (LineClosedException | RequestFailedException e) {
+                    why = String.valueOf(e.getMessage());
+                } catch (RuntimeException | Error e) {
+                    why = "this program failed at it: " + e;
                 }
             }
-            LockSupport.parkNanos(AGAIN_NANOS);
+            return why;
         }
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Consumer;
 import lumbar.chair.wiring.BoardSpec;
 import lumbar.chair.wiring.InputWire;
 import lumbar.chair.wiring.OutputWire;
@@ -19,11 +20,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class ModbusUnit implements Board {
     private final BoardSpec.Modbus spec;
-    private final ModbusLine line;
+    private final Runnable wakeLine;
+    private final Consumer<ModbusUnit> closed;
     private final OutputEncoder levels;
     private final List<InputWire> inputs;
-    private final List<AddressBlock> written;
-    private final List<AddressBlock> asked;
+    private final List<ModbusAddress.Block> written;
+    private final List<ModbusAddress.Block> asked;
     /** By block, what the unit has confirmed last; read by whoever closes, written by the line's thread. */
     private final AtomicReferenceArray<int[]> sent;
 
@@ -41,9 +43,16 @@ final class ModbusUnit implements Board {
     @SuppressWarnings("ArrayRecordComponent") // a slot between two threads
     private record Wanted(double[] levels, long nanos) {}
 
-    ModbusUnit(Wiring.Part part, ModbusLine line) throws DriveException {
+    /**
+     * One that is not there yet.
+     *
+     * @param wakeLine has the line look what is due
+     * @param closed is told when nobody needs the unit any more
+     */
+    ModbusUnit(Wiring.Part part, Runnable wakeLine, Consumer<ModbusUnit> closed) throws DriveException {
         spec = (BoardSpec.Modbus) part.board();
-        this.line = line;
+        this.wakeLine = wakeLine;
+        this.closed = closed;
         List<ModbusAddress> to = new ArrayList<>();
         for (OutputWire each : part.outputs()) {
             to.add(ModbusAddress.of(each.at()));
@@ -54,8 +63,8 @@ final class ModbusUnit implements Board {
         }
         levels = new OutputEncoder(part.outputs(), to);
         inputs = part.inputs();
-        written = AddressBlock.of(to, ModbusAddress.Table.HOLDING.most());
-        asked = AddressBlock.of(from, ModbusAddress.Table.HOLDING.most());
+        written = ModbusAddress.Block.of(to, ModbusAddress.Table.HOLDING.most());
+        asked = ModbusAddress.Block.of(from, ModbusAddress.Table.HOLDING.most());
         sent = new AtomicReferenceArray<>(written.size());
         restFrames = new byte[written.size()][];
         for (int i = 0; i < restFrames.length; i++) {
@@ -70,11 +79,11 @@ final class ModbusUnit implements Board {
         return spec;
     }
 
-    List<AddressBlock> written() {
+    List<ModbusAddress.Block> written() {
         return written;
     }
 
-    List<AddressBlock> asked() {
+    List<ModbusAddress.Block> asked() {
         return asked;
     }
 
@@ -134,7 +143,7 @@ final class ModbusUnit implements Board {
     }
 
     void took(int block, byte[] answer, long measuredNanos) {
-        AddressBlock read = asked.get(block);
+        ModbusAddress.Block read = asked.get(block);
         synchronized (samples) {
             for (int i = 0; i < read.places().size(); i++) {
                 int place = read.places().get(i);
@@ -174,19 +183,19 @@ final class ModbusUnit implements Board {
         if (!anything) {
             resting = false;
         }
-        line.wake();
+        wakeLine.run();
     }
 
     @Override
     public void beat(long nowNanos) {
         beats = (beats + 1) & 1;
-        line.wake();
+        wakeLine.run();
     }
 
     @Override
     public void rest() {
         resting = true;
-        line.wake();
+        wakeLine.run();
     }
 
     @Override
@@ -197,7 +206,7 @@ final class ModbusUnit implements Board {
     @Override
     public void close() {
         rest();
-        line.left(this);
+        closed.accept(this);
     }
 
     @Override

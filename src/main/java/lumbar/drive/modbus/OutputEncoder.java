@@ -42,7 +42,7 @@ final class OutputEncoder {
      *
      * @param wanted null for rest
      */
-    int[] values(AddressBlock block, double @Nullable [] wanted, long ageNanos, long nowNanos, int beats) {
+    int[] values(ModbusAddress.Block block, double @Nullable [] wanted, long ageNanos, long nowNanos, int beats) {
         int[] values = new int[block.places().size()];
         for (int i = 0; i < values.length; i++) {
             int place = block.places().get(i);
@@ -81,7 +81,7 @@ final class OutputEncoder {
     }
 
     /** Whether going from the one to the other takes something away; an unknown state (−1) counts as on. */
-    boolean falls(AddressBlock block, int[] from, int[] to) {
+    boolean falls(ModbusAddress.Block block, int[] from, int[] to) {
         for (int i = 0; i < to.length; i++) {
             boolean low = outputs.get(block.places().get(i)).at().activeLow();
             if (from[i] < 0 || (low ? to[i] > from[i] : to[i] < from[i])) {

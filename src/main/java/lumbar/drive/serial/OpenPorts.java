@@ -17,12 +17,12 @@ final class OpenPorts {
     private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(13);
 
     private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
-    private static final Set<SerialLine> OPEN = ConcurrentHashMap.newKeySet();
+    private static final Set<Object> OPEN = ConcurrentHashMap.newKeySet();
     private static final AtomicBoolean WAITS_AT_EXIT = new AtomicBoolean();
 
     private OpenPorts() {}
 
-    static void add(SerialLine line) {
+    static void add(Object line) {
         OPEN.add(line);
         if (WAITS_AT_EXIT.compareAndSet(false, true)) {
             SerialPort.addShutdownHook(
@@ -30,7 +30,7 @@ final class OpenPorts {
         }
     }
 
-    static void remove(SerialLine line) {
+    static void remove(Object line) {
         OPEN.remove(line);
     }
 

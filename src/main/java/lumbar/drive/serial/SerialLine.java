@@ -8,6 +8,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import lumbar.chair.wiring.BoardSpec;
 import lumbar.drive.DriveException;
+import lumbar.worker.Worker;
 
 /**
  * One open serial port, ours alone while it is open (SR-28). Any thread may call any method; {@link #read} is meant for one. Every
@@ -64,8 +65,8 @@ public final class SerialLine implements AutoCloseable {
         try {
             SerialLine line = new SerialLine(path, PortOpener.open(path, baud, parity, PUMP_MS), device);
             OpenPorts.add(line);
-            Thread.ofPlatform().daemon().name("serial " + path).start(line::pump);
-            Thread.ofPlatform().daemon().name("serial watch " + path).start(line::watch);
+            new Worker("serial " + path, line.new Reading()).start();
+            new Worker("serial watch " + path, line.new WriteWatchdog()).start();
             return line;
         } catch (DriveException | RuntimeException | Error e) {
             device.close();
@@ -149,29 +150,39 @@ public final class SerialLine implements AutoCloseable {
         return elapsedNanos < LEAST_LINGER_NANOS || (elapsedNanos < LINGER_NANOS && port.bytesAwaitingWrite() > 0);
     }
 
-    private void pump() {
-        byte[] chunk = new byte[CHUNK];
-        int quick = 0;
-        while (ended.isEmpty()) {
-            long start = System.nanoTime();
+    /** Takes what arrives off the port, so that nobody else waits in the library. */
+    private final class Reading implements Worker.Task {
+        private final byte[] chunk = new byte[CHUNK];
+        private int quick;
+
+        @Override
+        public long run(long nowNanos) {
             int came = port.readBytes(chunk, chunk.length);
             if (came > 0) {
                 put(chunk, came);
             }
-            quick = came == 0 && System.nanoTime() - start < QUICK_NANOS ? quick + 1 : 0;
+            quick = came == 0 && System.nanoTime() - nowNanos < QUICK_NANOS ? quick + 1 : 0;
             if (came < 0 || quick >= QUICK_EMPTY_READS) {
                 end(path + " is gone: unplugged, or the board restarted; plug it in again");
             }
+            return ended.isEmpty() ? nowNanos : DONE;
+        }
+
+        @Override
+        public long failed(Throwable cause) {
+            return DONE;
         }
     }
 
-    private void watch() {
-        while (ended.isEmpty()) {
-            LockSupport.parkNanos(WATCH_NANOS);
+    /** Ends a line on which a write hangs (SR-23). */
+    private final class WriteWatchdog implements Worker.Task {
+        @Override
+        public long run(long nowNanos) {
             long writing = writingSinceNanos;
             if (writing != 0 && System.nanoTime() - writing > WRITE_STUCK_NANOS) {
                 end(path + " takes no more bytes: the board hangs; take its supply off and on");
             }
+            return ended.isEmpty() ? System.nanoTime() + WATCH_NANOS : DONE;
         }
     }
 

@@ -1,6 +1,7 @@
 package lumbar.drive.sim;
 
 import java.util.Arrays;
+import java.util.OptionalDouble;
 
 /**
  * The faults in force at this moment, as the models ask for them: arrays by actuator index, healthy values everywhere else.
@@ -25,7 +26,7 @@ final class ActiveFaults {
     final boolean[] hoseOff;
     final double[] hoseWidth;
     final boolean[] burst;
-    final double[] leakSeconds;
+    final OptionalDouble[] leakSeconds;
     double pumpStrength;
     boolean pumpStuckOn;
 
@@ -36,7 +37,7 @@ final class ActiveFaults {
     final double[] weldedDuty;
     final boolean[] currentDropout;
     double slip;
-    double pulseLoss;
+    OptionalDouble pulseLoss = OptionalDouble.empty();
     boolean endNeckStuck;
     boolean endSeatStuck;
     boolean depthLost;
@@ -48,10 +49,10 @@ final class ActiveFaults {
     final boolean[][] ntcFrozen;
     final double[] heatWeldedW;
     double blanket;
-    double ambientC;
+    OptionalDouble ambientC = OptionalDouble.empty();
 
     // Person and supply.
-    double seatKg;
+    OptionalDouble seatKg = OptionalDouble.empty();
     boolean seatStuckOccupied;
     boolean seatStuckEmpty;
     boolean seatFrozen;
@@ -66,7 +67,7 @@ final class ActiveFaults {
     // Link.
     boolean unplugged;
     boolean halfOpen;
-    double bitErrors;
+    OptionalDouble bitErrors = OptionalDouble.empty();
     double latencyMs;
 
     ActiveFaults(int actuators) {
@@ -85,7 +86,7 @@ final class ActiveFaults {
         hoseOff = new boolean[actuators];
         hoseWidth = new double[actuators];
         burst = new boolean[actuators];
-        leakSeconds = new double[actuators];
+        leakSeconds = new OptionalDouble[actuators];
         stalled = new boolean[actuators];
         open = new boolean[actuators];
         shortAmps = new double[actuators];
@@ -99,8 +100,15 @@ final class ActiveFaults {
         heal();
     }
 
-    /** Everything healthy: what is not a fault is 0, false, a factor of 1, or NaN for "as usual". */
+    /** Everything healthy: what is not a fault is 0, false, a factor of 1, or empty for "as usual". */
     void heal() {
+        healFlags();
+        healNumbers();
+        healChair();
+        healBoard();
+    }
+
+    private void healFlags() {
         for (boolean[] flags : new boolean[][] {
             pressureStuck,
             pressureDropout,
@@ -125,6 +133,9 @@ final class ActiveFaults {
         }) {
             Arrays.fill(flags, false);
         }
+    }
+
+    private void healNumbers() {
         for (double[] numbers : new double[][] {
             pressureOffsetKpa, pressureDriftKpaPerMin, pressureNoiseKpa, shortAmps, weldedDuty, heatWeldedW
         }) {
@@ -133,20 +144,26 @@ final class ActiveFaults {
         Arrays.fill(pressureDriftFrom, 0);
         Arrays.fill(pressureGain, 1);
         Arrays.fill(hoseWidth, 1);
-        Arrays.fill(leakSeconds, Double.NaN);
+        Arrays.fill(leakSeconds, OptionalDouble.empty());
+    }
+
+    private void healChair() {
         pumpStrength = 1;
         pumpStuckOn = false;
         slip = 0;
-        pulseLoss = Double.NaN;
+        pulseLoss = OptionalDouble.empty();
         endNeckStuck = false;
         endSeatStuck = false;
         depthLost = false;
         blanket = 1;
-        ambientC = Double.NaN;
-        seatKg = Double.NaN;
+        ambientC = OptionalDouble.empty();
+        seatKg = OptionalDouble.empty();
         seatStuckOccupied = false;
         seatStuckEmpty = false;
         seatFrozen = false;
+    }
+
+    private void healBoard() {
         estopOpen = false;
         estopBounceMs = 0;
         railDipV = 0;
@@ -156,7 +173,7 @@ final class ActiveFaults {
         watchdogDead = false;
         unplugged = false;
         halfOpen = false;
-        bitErrors = Double.NaN;
+        bitErrors = OptionalDouble.empty();
         latencyMs = 0;
     }
 }

@@ -193,9 +193,9 @@ final class AirModel {
         if (p > 0) {
             double root = Math.sqrt(p);
             litres -= p
-                    * (Double.isNaN(faults.leakSeconds[a])
+                    * (faults.leakSeconds[a].isEmpty()
                             ? leakFlow[b]
-                            : leakFlowPerSecond[b] / faults.leakSeconds[a]);
+                            : leakFlowPerSecond[b] / faults.leakSeconds[a].getAsDouble());
             if ((ventOpen[b] || faults.ventStuckOpen[a]) && !faults.ventStuckClosed[a]) {
                 litres -= ventFlow[b] * faults.hoseWidth[a] * root;
             }

@@ -119,7 +119,7 @@ final class CarriageModel {
         sincePulseM += xM == before && faults.slip < 1 ? 0 : Math.abs(shaftM);
         if (sincePulseM >= path.metresPerCount()) {
             sincePulseM -= path.metresPerCount();
-            double loss = Double.isNaN(faults.pulseLoss) ? pulseLoss : faults.pulseLoss;
+            double loss = faults.pulseLoss.orElse(pulseLoss);
             if (random.nextDouble() >= loss) {
                 pulses++;
                 lastPulseMs = ms;

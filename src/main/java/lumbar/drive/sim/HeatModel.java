@@ -75,7 +75,7 @@ final class HeatModel {
 
     /** Room temperature, °C. */
     double ambientC(ActiveFaults faults) {
-        return Double.isNaN(faults.ambientC) ? ambientC : faults.ambientC;
+        return faults.ambientC.orElse(ambientC);
     }
 
     /** One millisecond of power. */

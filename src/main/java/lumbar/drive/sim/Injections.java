@@ -2,6 +2,7 @@ package lumbar.drive.sim;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import lumbar.chair.Chair;
 
 /** The injections in force, each with its end, and the {@link ActiveFaults} they add up to. Times are ms of plant time. One thread. */
@@ -76,7 +77,7 @@ final class Injections {
             case HOSE_OFF -> faults.hoseOff[a] = true;
             case HOSE_KINKED -> faults.hoseWidth[a] = value;
             case BAG_BURST -> faults.burst[a] = true;
-            case LEAK -> faults.leakSeconds[a] = value;
+            case LEAK -> faults.leakSeconds[a] = OptionalDouble.of(value);
             case MOTOR_STALL -> faults.stalled[a] = true;
             case MOTOR_OPEN -> faults.open[a] = true;
             case MOTOR_SHORT -> faults.shortAmps[a] = value;
@@ -97,7 +98,7 @@ final class Injections {
             case PUMP_WEAK -> faults.pumpStrength = value;
             case PUMP_STUCK_ON -> faults.pumpStuckOn = true;
             case ROLLER_SLIP -> faults.slip = value;
-            case PULSE_LOSS -> faults.pulseLoss = value / 100;
+            case PULSE_LOSS -> faults.pulseLoss = OptionalDouble.of(value / 100);
             case END_SWITCH_STUCK -> {
                 faults.endNeckStuck |= injection.target().equals("neck");
                 faults.endSeatStuck |= injection.target().equals("seat");
@@ -108,12 +109,19 @@ final class Injections {
             }
             case DEPTH_LOST -> faults.depthLost = true;
             case BLANKET -> faults.blanket = value;
-            case AMBIENT -> faults.ambientC = value;
-            case PERSON_LEAVES -> faults.seatKg = 0;
-            case CHILD, CAT, BAG -> faults.seatKg = value;
+            case AMBIENT -> faults.ambientC = OptionalDouble.of(value);
+            case PERSON_LEAVES -> faults.seatKg = OptionalDouble.of(0);
+            case CHILD, CAT, BAG -> faults.seatKg = OptionalDouble.of(value);
             case SEAT_STUCK_OCCUPIED -> faults.seatStuckOccupied = true;
             case SEAT_STUCK_EMPTY -> faults.seatStuckEmpty = true;
             case SEAT_FROZEN -> faults.seatFrozen = true;
+            default -> board(injection);
+        }
+    }
+
+    private void board(Injection injection) {
+        double value = injection.value();
+        switch (injection.kind()) {
             case ESTOP_PRESSED, ESTOP_WIRE_CUT -> faults.estopOpen = true;
             case ESTOP_BOUNCE -> faults.estopBounceMs = value;
             case RAIL_DIP -> faults.railDipV = value;
@@ -123,7 +131,7 @@ final class Injections {
             case WATCHDOG_DEAD -> faults.watchdogDead = true;
             case LINK_UNPLUG, LINK_REENUMERATE -> faults.unplugged = true;
             case LINK_HALF_OPEN -> faults.halfOpen = true;
-            case LINK_BIT_ERRORS -> faults.bitErrors = value;
+            case LINK_BIT_ERRORS -> faults.bitErrors = OptionalDouble.of(value);
             case LINK_LATENCY -> faults.latencyMs = value;
             case JVM_PAUSE,
                     DISK_FULL,

@@ -5,6 +5,7 @@ import static lumbar.drive.sim.PlantParameter.*;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import lumbar.chair.Outputs;
+import lumbar.chair.Readings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,11 +28,11 @@ final class LinkModel {
     private int sentFirst;
     private int sentCount;
 
-    private final StatusFrame[] frames = new StatusFrame[ROOM];
+    private final Frame[] frames = new Frame[ROOM];
     private final long[] frameArrives = new long[ROOM];
     private int frameFirst;
     private int frameCount;
-    private StatusFrame newest;
+    private Frame newest;
 
     private long backAt;
 
@@ -44,9 +45,9 @@ final class LinkModel {
         frameBits = p.get(LINK_FRAME_BITS);
         bitErrors = p.get(LINK_BIT_ERRORS);
         for (int i = 0; i < ROOM; i++) {
-            frames[i] = new StatusFrame(actuators);
+            frames[i] = new Frame(actuators);
         }
-        newest = new StatusFrame(actuators);
+        newest = new Frame(actuators);
         newest.takenMs = -1_000_000;
         newest.estopOpen = true;
     }
@@ -90,7 +91,7 @@ final class LinkModel {
     }
 
     /** A frame for the board to fill, then to {@link #post}. */
-    StatusFrame blank() {
+    Frame blank() {
         return frames[(frameFirst + frameCount) % ROOM];
     }
 
@@ -110,9 +111,9 @@ final class LinkModel {
     }
 
     /** The newest frame that has arrived at the host. */
-    StatusFrame newest(long ms) {
+    Frame newest(long ms) {
         while (frameCount > 0 && frameArrives[frameFirst] <= ms) {
-            StatusFrame arrived = frames[frameFirst];
+            Frame arrived = frames[frameFirst];
             frames[frameFirst] = newest;
             newest = arrived;
             frameFirst = (frameFirst + 1) % ROOM;
@@ -145,7 +146,20 @@ final class LinkModel {
     }
 
     private boolean lost(ActiveFaults faults) {
-        double errors = Double.isNaN(faults.bitErrors) ? bitErrors : faults.bitErrors;
+        double errors = faults.bitErrors.orElse(bitErrors);
         return errors > 0 && random.nextDouble() > Math.pow(1 - errors, frameBits);
+    }
+
+    /** One status frame of the board: what every sensor said at one moment, on its way to the host. Reused. */
+    static final class Frame {
+        final Readings.Builder values;
+        boolean estopOpen;
+        boolean relayClosed;
+        double railV;
+        long takenMs;
+
+        Frame(int actuators) {
+            values = new Readings.Builder(actuators);
+        }
     }
 }

@@ -74,7 +74,10 @@ final class Plant {
         link = new LinkModel(n, p, random.split());
         Carriage path = chair.carriage();
         carriage = path == null ? null : new CarriageModel(path, p, random.split());
-        sampler = new SensorSampler(this, p, random.split());
+        sampler = new SensorSampler(
+                new SensorSampler.Models(chair, faults, air, motors, heat, seat, rail, board, link, carriage),
+                p,
+                random.split());
         roller = place(driven, Actuator.Roller.class);
         kneader = place(driven, Actuator.Kneader.class);
         tapper = place(driven, Actuator.Tapper.class);
@@ -123,12 +126,16 @@ final class Plant {
     /** The moment of step 0 on the control clock; the first frame is there at once. */
     void begin(long nanos) {
         originNanos = nanos;
-        sampler.sample(true);
+        sampler.sample(true, moment());
     }
 
     /** A step's moment on the control clock. */
     long nanos(long atMs) {
         return originNanos + atMs * 1_000_000;
+    }
+
+    private SensorSampler.Moment moment() {
+        return new SensorSampler.Moment(ms, heatMs, originNanos, relayClosed);
     }
 
     boolean relayClosed() {
@@ -189,7 +196,7 @@ final class Plant {
         stepHeat(powered);
         if (ms % sampleMs == 0) {
             loads();
-            sampler.sample(false);
+            sampler.sample(false, moment());
         }
     }
 

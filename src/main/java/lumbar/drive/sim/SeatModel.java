@@ -48,7 +48,7 @@ final class SeatModel {
 
     /** One millisecond. */
     void step(ActiveFaults faults) {
-        double target = Double.isNaN(faults.seatKg) ? wantedKg : faults.seatKg;
+        double target = faults.seatKg.orElse(wantedKg);
         if (target >= onSeatKg) {
             onSeatKg = target;
             leavingKgPerStep = 0;

@@ -53,7 +53,7 @@ public final class SimulatedChair implements Drives {
         if (resting()) {
             plant.rest();
         }
-        StatusFrame frame = plant.link.newest(plant.ms());
+        LinkModel.Frame frame = plant.link.newest(plant.ms());
         long estopNanos = plant.nanos(frame.takenMs);
         String problem = plant.link.problem(plant.ms(), plant.faults);
         wasThere |= problem.isEmpty();

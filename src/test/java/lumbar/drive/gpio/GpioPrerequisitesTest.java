@@ -69,7 +69,7 @@ class GpioPrerequisitesTest {
         I2C nobody = mock();
         doThrow(new Pi4JException("select failed")).when(chip).write(any(byte[].class));
 
-        assertThatThrownBy(() -> new Pi4jI2cDevice(chip, nobody).write(new byte[] {1, 2}))
+        assertThatThrownBy(() -> new Pi4jHeader.Chip(chip, nobody).write(new byte[] {1, 2}))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("select failed");
 
@@ -80,7 +80,7 @@ class GpioPrerequisitesTest {
     void aReadThatIsTooShortIsNoValue() {
         I2C chip = mock();
 
-        assertThatThrownBy(() -> new Pi4jI2cDevice(chip, mock()).read(0, new byte[2]))
+        assertThatThrownBy(() -> new Pi4jHeader.Chip(chip, mock()).read(0, new byte[2]))
                 .hasMessageContaining("0 of 2 bytes");
     }
 
@@ -100,7 +100,7 @@ class GpioPrerequisitesTest {
             pwm.duty(1);
             pwm.duty(0.255);
             assertThat(duty(channel)).isEqualTo("255000");
-            pwm.rest();
+            pwm.off();
             assertThat(duty(channel)).isEqualTo("0");
         }
         assertThat(channel.resolve("period")).hasContent("untouched");

@@ -19,7 +19,7 @@ class I2cBoardsTest {
     private int woken;
     private String hung = "";
 
-    private final Bus bus = new Bus() {
+    private final I2cDevice.Bus bus = new I2cDevice.Bus() {
         @Override
         public void wake() {
             woken++;
@@ -41,7 +41,7 @@ class I2cBoardsTest {
         Pca9685Board board = pca();
 
         board.write(new double[] {0.5, 1}, 0);
-        board.runDue(System.nanoTime());
+        board.run(System.nanoTime());
 
         byte[] frame = chip.writes.getLast();
         assertThat(frame).hasSize(65).startsWith(0x06, 0, 0, 0, 0x08);
@@ -58,13 +58,13 @@ class I2cBoardsTest {
     void restOfThePwmChipIsItsOwnAllOffAndStays() throws Exception {
         Pca9685Board board = pca();
         board.write(new double[] {0.5, 1}, 0);
-        board.runDue(System.nanoTime());
+        board.run(System.nanoTime());
 
         board.rest();
-        board.runDue(System.nanoTime());
+        board.run(System.nanoTime());
         assertThat(chip.writes.getLast()).containsExactly(ALL_OFF);
         board.write(new double[] {0.5, 1}, 0);
-        board.runDue(System.nanoTime());
+        board.run(System.nanoTime());
         assertThat(chip.writes.getLast()).containsExactly(ALL_OFF);
     }
 
@@ -73,9 +73,9 @@ class I2cBoardsTest {
     void thePwmChipLosesItsOutputsWhenTheLoopIsSilent() throws Exception {
         Pca9685Board board = pca();
         board.write(new double[] {0.5, 1}, 0);
-        board.runDue(System.nanoTime());
+        board.run(System.nanoTime());
 
-        board.runDue(System.nanoTime() + 200 * MS);
+        board.run(System.nanoTime() + 200 * MS);
 
         assertThat(chip.writes.getLast()).containsExactly(ALL_OFF);
     }
@@ -87,15 +87,15 @@ class I2cBoardsTest {
         long now = System.nanoTime();
         board.write(new double[] {0.5, 1}, 0);
         chip.unplugged = true;
-        assertThat(board.runDue(now)).as("repeated at once").isEqualTo(now);
-        board.runDue(now);
+        assertThat(board.run(now)).as("repeated at once").isEqualTo(now);
+        board.run(now);
         assertThat(board.problem()).isEmpty();
-        board.runDue(now + 5 * MS);
+        board.run(now + 5 * MS);
         assertThat(board.problem()).contains("pwm").contains("check plug");
 
         chip.unplugged = false;
         chip.writes.clear();
-        board.runDue(now + 55 * MS);
+        board.run(now + 55 * MS);
 
         assertThat(chip.writes.getFirst()).containsExactly(ALL_OFF);
         assertThat(board.problem()).isEmpty();
@@ -119,22 +119,22 @@ class I2cBoardsTest {
         Pca9685Board board = pca();
         long now = System.nanoTime();
         board.write(new double[] {0.5, 1}, 0);
-        board.runDue(now);
+        board.run(now);
         byte[] before = chip.writes.getLast();
 
         board.write(new double[] {0.25, 0}, 0);
         chip.lost = 1;
-        board.runDue(now);
+        board.run(now);
         assertThat(board.problem()).isEmpty();
-        board.runDue(now);
+        board.run(now);
         assertThat(chip.writes.getLast()).isNotEqualTo(before);
 
         board.write(new double[] {0, 0}, 0);
         chip.lost = 1;
-        board.runDue(now);
+        board.run(now);
         board.write(new double[] {0.25, 0}, 0);
         int writes = chip.writes.size();
-        board.runDue(now);
+        board.run(now);
         assertThat(chip.writes)
                 .as("what the chip made of the lost one is not known")
                 .hasSize(writes + 1);
@@ -146,15 +146,15 @@ class I2cBoardsTest {
         Pca9685Board board = pca();
         long now = System.nanoTime();
         board.write(new double[] {0.5, 1}, 0);
-        board.runDue(now);
+        board.run(now);
         chip.registers[0] = new byte[] {0x11}; // asleep, and without auto-increment: as it comes up
 
         board.write(new double[] {0.5, 1}, 0);
-        board.runDue(now + 1_000 * MS);
+        board.run(now + 1_000 * MS);
         assertThat(board.problem()).contains("pwm").contains("lost its settings");
 
         board.write(new double[] {0, 0}, 0);
-        board.runDue(now + 1_050 * MS);
+        board.run(now + 1_050 * MS);
         assertThat(chip.registers[0]).as("set up again").containsExactly(0x20);
         assertThat(board.problem()).isEmpty();
     }
@@ -166,15 +166,15 @@ class I2cBoardsTest {
         long now = System.nanoTime();
         assertThat(board.notAtRest()).as("as it was set up").isEmpty();
         board.write(new double[] {0.5, 1}, 0);
-        board.runDue(now);
+        board.run(now);
         assertThat(board.notAtRest()).as("driven").contains("not acknowledged");
 
         chip.lost = 1;
         board.rest();
         assertThat(board.notAtRest()).as("asked").isNotEmpty();
-        board.runDue(now);
+        board.run(now);
         assertThat(board.notAtRest()).as("lost on the bus").isNotEmpty();
-        board.runDue(now);
+        board.run(now);
         assertThat(board.notAtRest()).isEmpty();
 
         chip.unplugged = true;
@@ -183,7 +183,7 @@ class I2cBoardsTest {
                 .as("a second rest is a question of its own")
                 .isNotEmpty();
         for (long ms = 0; ms < 100; ms++) {
-            board.runDue(now + ms * MS);
+            board.run(now + ms * MS);
         }
         assertThat(board.notAtRest()).as("unplugged").contains("check plug");
     }
@@ -193,7 +193,7 @@ class I2cBoardsTest {
         Ads1115Board board = ads();
         Samples samples = new Samples(2);
 
-        assertThat(board.runDue(0))
+        assertThat(board.run(0))
                 .as("one conversion takes more than a millisecond")
                 .isEqualTo(1_250_000);
         assertThat(chip.registers[1])
@@ -203,14 +203,14 @@ class I2cBoardsTest {
         assertThat(samples.value(0)).isNaN();
 
         chip.registers[0] = new byte[] {0x40, 0};
-        board.runDue(2 * MS);
+        board.run(2 * MS);
         board.read(samples, 2 * MS);
         assertThat(samples.value(0)).isCloseTo(2.048, within(1e-9));
         assertThat(samples.nanos(0)).isEqualTo(2 * MS);
         assertThat(chip.registers[1]).as("then channel 3").containsExactly(0xF3, 0xE3);
 
         chip.registers[0] = new byte[] {(byte) 0xFF, (byte) 0xFF};
-        board.runDue(4 * MS);
+        board.run(4 * MS);
         board.read(samples, 4 * MS);
         assertThat(samples.value(1)).isCloseTo(-0.000125, within(1e-9));
     }
@@ -218,16 +218,16 @@ class I2cBoardsTest {
     @Test
     void aConversionIsNotTakenBeforeItIsReady() {
         Ads1115Board board = ads();
-        board.runDue(0);
+        board.run(0);
         chip.registers[1] = new byte[] {0x43, (byte) 0xE3};
         Samples samples = new Samples(2);
 
-        board.runDue(2 * MS);
+        board.run(2 * MS);
         board.read(samples, 2 * MS);
 
         assertThat(samples.value(0)).isNaN();
         for (long t = 3 * MS; t < 100 * MS; t += MS) {
-            board.runDue(t);
+            board.run(t);
             if (chip.registers[1][0] < 0) {
                 chip.registers[1] = new byte[] {0x43, (byte) 0xE3};
             }
@@ -243,7 +243,7 @@ class I2cBoardsTest {
             if (t % (50 * MS) == 0) {
                 chip.lost = 1;
             }
-            board.runDue(t);
+            board.run(t);
             assertThat(board.problem()).isEmpty();
         }
         Samples samples = new Samples(2);
@@ -252,7 +252,7 @@ class I2cBoardsTest {
 
         chip.lost = 3;
         for (long t = 500 * MS; t < 545 * MS; t += MS) {
-            board.runDue(t);
+            board.run(t);
         }
         assertThat(board.problem()).contains("adc does not answer");
     }
@@ -262,11 +262,11 @@ class I2cBoardsTest {
     void whatAnAdcReadsAfterADipOfItsSupplyIsNoPressure() {
         Ads1115Board board = ads();
         Samples samples = new Samples(2);
-        board.runDue(0);
+        board.run(0);
         chip.registers[1] = new byte[] {(byte) 0x85, (byte) 0x83}; // as it comes up
         chip.registers[0] = new byte[] {0, 0};
 
-        board.runDue(2 * MS);
+        board.run(2 * MS);
         board.read(samples, 2 * MS);
 
         assertThat(samples.value(0)).isNaN();
@@ -286,13 +286,13 @@ class I2cBoardsTest {
     void valuesOfAChipThatStopsAnsweringGrowOld() {
         Ads1115Board board = ads();
         Samples samples = new Samples(2);
-        board.runDue(0);
+        board.run(0);
         chip.registers[0] = new byte[] {0x40, 0};
-        board.runDue(2 * MS);
+        board.run(2 * MS);
 
         chip.unplugged = true;
         for (long t = 3 * MS; t < 300 * MS; t += MS) {
-            board.runDue(t);
+            board.run(t);
         }
         board.read(samples, 300 * MS);
 
@@ -312,24 +312,24 @@ class I2cBoardsTest {
         pwm.missing("no pca9685 at 0x40");
         adc.missing("no ads1115 at 0x48");
         for (long t = 0; t < 500 * MS; t += MS) {
-            pwm.runDue(t);
-            adc.runDue(t);
+            pwm.run(t);
+            adc.run(t);
         }
         assertThat(pwm.problem()).isEqualTo("no pca9685 at 0x40");
         assertThat(adc.problem()).isEqualTo("no ads1115 at 0x48");
 
         chip.unplugged = false;
         other.unplugged = false;
-        pwm.runDue(600 * MS);
+        pwm.run(600 * MS);
         assertThat(chip.writes.getFirst()).containsExactly(ALL_OFF);
         assertThat(pwm.problem()).isEmpty();
-        adc.runDue(600 * MS);
-        adc.runDue(602 * MS);
+        adc.run(600 * MS);
+        adc.run(602 * MS);
         assertThat(adc.problem()).isEmpty();
 
         other.unplugged = true;
         for (long t = 700; t < 800; t++) {
-            adc.runDue(t * MS);
+            adc.run(t * MS);
         }
         assertThat(adc.problem()).as("lost later").contains("adc does not answer");
     }

@@ -33,7 +33,7 @@ class OneShotRestTest {
     /** GPIO 17 is held by another program. */
     private final class Pins implements GpioHeader {
         @Override
-        public OutputLine output(int pin, boolean restHigh) throws DriveException {
+        public GpioHeader.OutputLine output(int pin, boolean restHigh) throws DriveException {
             if (pin == 17) {
                 throw new DriveException("GPIO 17 cannot be opened: busy");
             }

@@ -7,6 +7,7 @@ import java.util.List;
 import lumbar.ShowsRequirement;
 import lumbar.drive.DriveException;
 import lumbar.drive.Samples;
+import lumbar.worker.Worker;
 import org.junit.jupiter.api.Test;
 
 class OutputDriversTest {
@@ -15,24 +16,24 @@ class OutputDriversTest {
     private final RestLatch rests = new RestLatch();
     private boolean high;
     private long now;
-    private final SwitchedLine line = new SwitchedLine(level -> high = level, false, rests);
+    private final OutputDriver.SwitchedLine line = new OutputDriver.SwitchedLine(level -> high = level, false, rests);
 
     @Test
     @ShowsRequirement("SR-03")
     void aPulseEndsByTheBoardAndNeverLastsLongerThanSixtyMilliseconds() throws Exception {
-        PulseOutput inlet = new PulseOutput(line);
+        OutputDriver.Pulse inlet = new OutputDriver.Pulse(line);
 
         inlet.write(500, now);
         assertThat(high).isTrue();
-        assertThat(inlet.runDue(now + 59 * MS)).isEqualTo(now + 60 * MS);
+        assertThat(inlet.run(now + 59 * MS)).isEqualTo(now + 60 * MS);
         assertThat(high).isTrue();
-        assertThat(inlet.runDue(now + 60 * MS)).isEqualTo(ScheduledTask.NEVER);
+        assertThat(inlet.run(now + 60 * MS)).isEqualTo(Worker.Task.IDLE);
         assertThat(high).isFalse();
     }
 
     @Test
     void aPulseThatIsNotANumberOpensNothing() throws Exception {
-        new PulseOutput(line).write(Double.NaN, now);
+        new OutputDriver.Pulse(line).write(Double.NaN, now);
 
         assertThat(high).isFalse();
     }
@@ -40,19 +41,19 @@ class OutputDriversTest {
     @Test
     @ShowsRequirement("SR-03")
     void aLoopThatIsSilentForTwoHundredMillisecondsLosesItsOutputs() throws Exception {
-        GpioBoard board = board(new OnOffOutput(line));
+        GpioBoard board = board(new OutputDriver.OnOff(line));
 
         board.write(new double[] {1}, now);
-        board.runDue(now + 199 * MS);
+        board.run(now + 199 * MS);
         assertThat(high).isTrue();
-        board.runDue(now + 200 * MS);
+        board.run(now + 200 * MS);
         assertThat(high).isFalse();
     }
 
     @Test
     @ShowsRequirement("SR-01")
     void afterARestNothingComesOnUntilTheLoopAskedForRestItself() throws Exception {
-        GpioBoard board = board(new OnOffOutput(line));
+        GpioBoard board = board(new OutputDriver.OnOff(line));
         board.write(new double[] {1}, now);
 
         board.rest();
@@ -68,7 +69,7 @@ class OutputDriversTest {
     @Test
     @ShowsRequirement("SR-01")
     void aRestThatComesWhileAnOutputIsSwitchedOnWins() throws Exception {
-        SwitchedLine interrupted = new SwitchedLine(
+        OutputDriver.SwitchedLine interrupted = new OutputDriver.SwitchedLine(
                 level -> {
                     high = level;
                     if (level) {
@@ -85,29 +86,29 @@ class OutputDriversTest {
 
     @Test
     void heatIsOnForItsShareOfEverySecond() throws Exception {
-        SlowPwmOutput heat = new SlowPwmOutput(line);
+        OutputDriver.SlowPwm heat = new OutputDriver.SlowPwm(line);
         heat.write(0.25, 0);
 
-        heat.runDue(0);
+        heat.run(0);
         assertThat(high).isTrue();
-        assertThat(heat.runDue(249 * MS)).isEqualTo(250 * MS);
+        assertThat(heat.run(249 * MS)).isEqualTo(250 * MS);
         assertThat(high).isTrue();
-        assertThat(heat.runDue(250 * MS)).isEqualTo(1_000 * MS);
+        assertThat(heat.run(250 * MS)).isEqualTo(1_000 * MS);
         assertThat(high).isFalse();
-        heat.rest();
-        assertThat(heat.runDue(1_000 * MS)).isEqualTo(ScheduledTask.NEVER);
+        heat.off();
+        assertThat(heat.run(1_000 * MS)).isEqualTo(Worker.Task.IDLE);
         assertThat(high).isFalse();
     }
 
     @Test
     @ShowsRequirement("SR-02")
     void theWatchdogLineTurnsOverWithABeatAndNeverElse() throws Exception {
-        GpioBoard board = board(new WatchdogOutput(level -> high = level));
+        GpioBoard board = board(new OutputDriver.Watchdog(level -> high = level));
 
         board.beat(now);
         assertThat(high).isTrue();
         board.write(new double[] {0}, now);
-        board.runDue(now + 500 * MS);
+        board.run(now + 500 * MS);
         board.rest();
         assertThat(high).isTrue();
         board.beat(now);
@@ -117,27 +118,27 @@ class OutputDriversTest {
     @Test
     @ShowsRequirement("SR-01")
     void aTapOnTheEmergencyStopBetweenTwoCyclesIsSeenOnce() throws Exception {
-        ContactInput stop = new ContactInput(true);
-        assertThat(stop.read(() -> false)).isEqualTo(1);
+        GpioInput.Contact stop = new GpioInput.Contact(true);
+        assertThat(stop.read(() -> false, 0)).isEqualTo(1);
 
         stop.edge(true);
         stop.edge(false);
 
-        assertThat(stop.read(() -> false)).isZero();
-        assertThat(stop.read(() -> false)).isEqualTo(1);
+        assertThat(stop.read(() -> false, 0)).isZero();
+        assertThat(stop.read(() -> false, 0)).isEqualTo(1);
     }
 
     @Test
     void aContactWhoseEdgesAllGotLostIsStillRead() throws Exception {
-        ContactInput stop = new ContactInput(true);
-        stop.read(() -> false);
+        GpioInput.Contact stop = new GpioInput.Contact(true);
+        stop.read(() -> false, 0);
 
-        assertThat(stop.read(() -> true)).isZero();
+        assertThat(stop.read(() -> true, 0)).isZero();
     }
 
     @Test
     void aPulseWhoseEdgesGotLostIsCountedByItsLevel() throws Exception {
-        PulseCounter pulses = new PulseCounter(false);
+        GpioInput.PulseCounter pulses = new GpioInput.PulseCounter(false);
         pulses.edge(true);
         pulses.edge(false);
 
@@ -148,7 +149,7 @@ class OutputDriversTest {
     @Test
     @ShowsRequirement("SR-16")
     void aCarriageThatRestsOnItsReedAtTheStartLosesAndCountsNothing() throws Exception {
-        PulseCounter pulses = new PulseCounter(true);
+        GpioInput.PulseCounter pulses = new GpioInput.PulseCounter(true);
         for (long t = 0; t < 300; t += 10) {
             assertThat(pulses.read(() -> false, t * MS)).isZero();
         }
@@ -160,7 +161,7 @@ class OutputDriversTest {
     @Test
     @ShowsRequirement("SR-16")
     void threeLossesInAMinuteAreTroubleForAMinuteAndThreeInAnHourAreNone() throws Exception {
-        PulseCounter pulses = new PulseCounter(false);
+        GpioInput.PulseCounter pulses = new GpioInput.PulseCounter(false);
         long minute = 60_000;
         long ms = 0;
         for (int i = 0; i < 3; i++) {
@@ -177,7 +178,7 @@ class OutputDriversTest {
     private boolean level;
 
     /** The level changes and nobody says so; when that is noticed, ms. */
-    private long lose(PulseCounter pulses, long ms) throws Exception {
+    private long lose(GpioInput.PulseCounter pulses, long ms) throws Exception {
         pulses.read(() -> level, ms * MS);
         level = !level;
         pulses.read(() -> level, ms * MS);
@@ -189,13 +190,14 @@ class OutputDriversTest {
     @ShowsRequirement("SR-23")
     void aLineThatIsReadAgainIsNoTroubleAnyMore() {
         boolean[] broken = {true};
-        InputLine flickers = () -> {
+        GpioHeader.InputLine flickers = () -> {
             if (broken[0]) {
                 throw new DriveException("GPIO 4 cannot be read");
             }
             return true;
         };
-        GpioBoard board = board(new OnOffOutput(line), new GpioBoard.Sensor(flickers, new ContactInput(false), null));
+        GpioBoard board =
+                board(new OutputDriver.OnOff(line), new GpioBoard.Sensor(flickers, new GpioInput.Contact(false)));
         Samples samples = new Samples(1);
 
         board.read(samples, now);
@@ -208,7 +210,7 @@ class OutputDriversTest {
     @Test
     void anOutputThatDoesNotTakeItsRestStaysTrouble() {
         boolean[] broken = {true};
-        SwitchedLine sticks = new SwitchedLine(
+        OutputDriver.SwitchedLine sticks = new OutputDriver.SwitchedLine(
                 _ -> {
                     if (broken[0]) {
                         throw new DriveException("GPIO 17 does not take its level");
@@ -216,7 +218,7 @@ class OutputDriversTest {
                 },
                 false,
                 rests);
-        GpioBoard board = board(new OnOffOutput(sticks));
+        GpioBoard board = board(new OutputDriver.OnOff(sticks));
         board.rest();
         broken[0] = false;
         board.rest();
@@ -229,7 +231,7 @@ class OutputDriversTest {
     @ShowsRequirement("SR-59")
     void theHeaderIsAtRestUntilItIsDrivenAndAgainWhenEveryLineHasTakenItsRest() throws Exception {
         boolean[] broken = {false};
-        SwitchedLine sticks = new SwitchedLine(
+        OutputDriver.SwitchedLine sticks = new OutputDriver.SwitchedLine(
                 _ -> {
                     if (broken[0]) {
                         throw new DriveException("GPIO 17 does not take its level");
@@ -237,7 +239,7 @@ class OutputDriversTest {
                 },
                 false,
                 rests);
-        GpioBoard board = board(new OnOffOutput(sticks));
+        GpioBoard board = board(new OutputDriver.OnOff(sticks));
         board.write(new double[] {0}, now);
         assertThat(board.notAtRest()).isEmpty();
         board.write(new double[] {1}, now);
@@ -258,7 +260,7 @@ class OutputDriversTest {
 
     @Test
     void aClosedBoardTouchesNoLine() {
-        GpioBoard board = board(new OnOffOutput(line));
+        GpioBoard board = board(new OutputDriver.OnOff(line));
         board.close();
         Samples samples = new Samples(1);
 
@@ -274,7 +276,7 @@ class OutputDriversTest {
     private final List<String> released = new ArrayList<>();
 
     private GpioBoard board(OutputDriver load) {
-        return board(load, new GpioBoard.Sensor(() -> high, new ContactInput(false), null));
+        return board(load, new GpioBoard.Sensor(() -> high, new GpioInput.Contact(false)));
     }
 
     private GpioBoard board(OutputDriver load, GpioBoard.Sensor sensor) {

@@ -46,7 +46,7 @@ class Ads1115InputTest {
 
     private Ads1115Input intake() {
         try {
-            I2cCommands words = new I2cCommands(Builds.named("rp2040_usb"), 5);
+            Ads1115Input.I2cCommands words = new Ads1115Input.I2cCommands(Builds.named("rp2040_usb"), 5);
             return new Ads1115Input(chip, words, 5, new int[] {0, 3}, 1, measured);
         } catch (DriveException e) {
             throw new IllegalStateException(e);

@@ -36,13 +36,12 @@ class CodecTest {
                 .hasSizeGreaterThan(300)
                 .allSatisfy(r -> {
                     List<String> texts = new ArrayList<>();
-                    new MessageBlockReader().feed(r.bytes(), r.bytes().length, (sequence, payload, from, end) -> {
+                    new MessageBlock.Reader().feed(r.bytes(), r.bytes().length, (sequence, payload, from, end) -> {
                         assertThat(sequence).isEqualTo(r.bytes()[1] & 0xf);
-                        PayloadReader cursor = new PayloadReader(payload, from, end);
+                        Vlq.Reader cursor = new Vlq.Reader(payload, from, end);
                         while (!cursor.atEnd()) {
                             MessageFormat format = r.build.response(cursor.vlq());
-                            texts.add((format == null ? DictionaryDownload.ANSWER : format)
-                                    .decode(cursor)
+                            texts.add(Message.decode(format == null ? Dictionary.Download.ANSWER : format, cursor)
                                     .toString());
                         }
                     });
@@ -72,7 +71,7 @@ class CodecTest {
 
     private static byte[] encode(Dictionary build, String text) {
         String[] words = text.split(" ");
-        MessageFormat format = words[0].equals("identify") ? DictionaryDownload.ASK : build.command(words[0]);
+        MessageFormat format = words[0].equals("identify") ? Dictionary.Download.ASK : build.command(words[0]);
         Object[] values = new Object[words.length - 1];
         for (int i = 0; i < values.length; i++) {
             String value = words[i + 1].split("=", -1)[1];
@@ -106,16 +105,16 @@ class CodecTest {
             int end = Vlq.put(into, 0, value);
             assertThat(read(Arrays.copyOf(into, end))).isEqualTo(value);
         }
-        PayloadReader endless = new PayloadReader(HEX.parseHex("ffffffffffff"), 0, 6);
+        Vlq.Reader endless = new Vlq.Reader(HEX.parseHex("ffffffffffff"), 0, 6);
         endless.vlq();
         assertThat(endless.broken()).isTrue();
-        PayloadReader cut = new PayloadReader(HEX.parseHex("81"), 0, 1);
+        Vlq.Reader cut = new Vlq.Reader(HEX.parseHex("81"), 0, 1);
         cut.vlq();
         assertThat(cut.broken()).isTrue();
     }
 
     private static int read(byte[] bytes) {
-        PayloadReader cursor = new PayloadReader(bytes, 0, bytes.length);
+        Vlq.Reader cursor = new Vlq.Reader(bytes, 0, bytes.length);
         int value = cursor.vlq();
         assertThat(cursor.broken()).isFalse();
         assertThat(cursor.atEnd()).isTrue();
@@ -150,7 +149,7 @@ class CodecTest {
     void nothingWrongIsAcceptedOfCorruptedFramesAndTheNextGoodOneIs() {
         List<Recorded> all = recorded();
         SplittableRandom random = new SplittableRandom(SEED);
-        MessageBlockReader reader = new MessageBlockReader();
+        MessageBlock.Reader reader = new MessageBlock.Reader();
         byte[] last = {};
         for (int run = 0; run < RUNS; run++) {
             byte[] good = all.get(random.nextInt(all.size())).bytes();
@@ -158,7 +157,7 @@ class CodecTest {
             byte[] before = last;
             int r = run;
             List<String> accepted = new ArrayList<>();
-            MessageBlockReader.Receiver keep =
+            MessageBlock.Reader.Receiver keep =
                     (sequence, payload, from, end) -> accepted.add(sequence + HEX.formatHex(payload, from, end));
             reader.feed(bad, bad.length, keep);
             assertThat(accepted)
@@ -207,12 +206,12 @@ class CodecTest {
     @ShowsRequirement("SR-23")
     void noiseBreaksNothing() {
         SplittableRandom random = new SplittableRandom(SEED);
-        MessageBlockReader reader = new MessageBlockReader();
+        MessageBlock.Reader reader = new MessageBlock.Reader();
         byte[] noise = new byte[256];
         for (int run = 0; run < RUNS / 10; run++) {
             random.nextBytes(noise);
             reader.feed(noise, noise.length, (sequence, payload, from, end) -> {
-                PayloadReader cursor = new PayloadReader(payload, from, end);
+                Vlq.Reader cursor = new Vlq.Reader(payload, from, end);
                 cursor.vlq();
                 cursor.string();
             });
@@ -223,9 +222,9 @@ class CodecTest {
                 MessageFormat format = build.response(id);
                 if (format != null) {
                     random.nextBytes(noise);
-                    assertThat(format.decode(new PayloadReader(noise, 0, 0)) == null)
+                    assertThat(Message.decode(format, new Vlq.Reader(noise, 0, 0)) == null)
                             .isEqualTo(!format.fields().isEmpty());
-                    format.decode(new PayloadReader(noise, 0, 5));
+                    Message.decode(format, new Vlq.Reader(noise, 0, 5));
                 }
             }
         }

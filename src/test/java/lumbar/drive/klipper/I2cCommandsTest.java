@@ -30,7 +30,7 @@ class I2cCommandsTest {
     })
     void registersAreWrittenAndReadInTheWordsOfTheBuild(String build, String start, String state, String result)
             throws Exception {
-        I2cCommands words = new I2cCommands(Builds.named(build), 5);
+        Ads1115Input.I2cCommands words = new Ads1115Input.I2cCommands(Builds.named(build), 5);
 
         assertThat(HEX.formatHex(words.write(1, 0xc3e3))).isEqualTo(start.replace(" ", ""));
         assertThat(HEX.formatHex(words.read(1))).isEqualTo(state);
@@ -54,13 +54,14 @@ class I2cCommandsTest {
     void answersAreUnderstood(String build, String hex, int oid, String response, String problem) throws Exception {
         Dictionary dictionary = Builds.named(build);
         byte[] bytes = HEX.parseHex(hex);
-        PayloadReader cursor = new PayloadReader(bytes, 0, bytes.length);
-        Message answer = dictionary.response(cursor.vlq()).decode(cursor);
+        Vlq.Reader cursor = new Vlq.Reader(bytes, 0, bytes.length);
+        Message answer = Message.decode(dictionary.response(cursor.vlq()), cursor);
 
         assertThat(cursor.atEnd()).isTrue();
         assertThat(answer.number("oid")).isEqualTo(oid);
         assertThat(HEX.formatHex(answer.string("response"))).isEqualTo(response);
-        assertThat(new I2cCommands(dictionary, oid).problem(answer)).isEqualTo(problem);
+        assertThat(new Ads1115Input.I2cCommands(dictionary, oid).problem(answer))
+                .isEqualTo(problem);
     }
 
     /** One bus at 400 kHz, behind three commands for nothing else: the address is 0x49. */

@@ -29,12 +29,12 @@ class LinkTest {
         assertThat(chair.ageMs(Playground.E_STOP)).isLessThan(20);
         chair.lostToHost = chair.named("shutdown");
         chair.firmware.stop("Watchdog timer!");
-        assertThat(chair.until("a fault", 200, () -> chair.link.state() == LinkPhase.FAULT))
+        assertThat(chair.until("a fault", 200, () -> chair.link.state() == LinkState.Phase.FAULT))
                 .isLessThan(60);
         assertThat(chair.link.problem()).contains("shut down").contains("got lost");
         chair.turns(100);
         assertThat(chair.ageMs(Playground.E_STOP)).isGreaterThanOrEqualTo(100);
-        chair.until("back", 5_000, () -> chair.link.state() == LinkPhase.READY);
+        chair.until("back", 5_000, () -> chair.link.state() == LinkState.Phase.READY);
     }
 
     @Test
@@ -43,7 +43,7 @@ class LinkTest {
         chair.ready();
         chair.lostToHost = chair.named("config");
         chair.turns(400);
-        assertThat(chair.link.state()).isEqualTo(LinkPhase.READY);
+        assertThat(chair.link.state()).isEqualTo(LinkState.Phase.READY);
         assertThat(chair.ageMs(Playground.E_STOP)).isGreaterThan(200);
         assertThat(chair.ageMs(Playground.PRESSURE)).isLessThan(50);
         chair.lostToHost = block -> false;
@@ -58,7 +58,7 @@ class LinkTest {
         chair.link.stop();
         chair.write(chair.link.emergency());
         chair.turns(150);
-        assertThat(chair.link.state()).isEqualTo(LinkPhase.STOPPED);
+        assertThat(chair.link.state()).isEqualTo(LinkState.Phase.STOPPED);
         assertThat(chair.ageMs(Playground.E_STOP)).isGreaterThan(100);
     }
 
@@ -72,8 +72,8 @@ class LinkTest {
             byte[] frames = other.link.emergency();
             other.write(Arrays.copyOfRange(frames, 1 + from * 6, frames.length - 60));
             other.until("a reset", 3_000, () -> !other.firmware.configured());
-            other.until("ready again", 3_000, () -> other.link.state() == LinkPhase.READY);
-            assertThat(other.states).doesNotContain(LinkPhase.FAULT);
+            other.until("ready again", 3_000, () -> other.link.state() == LinkState.Phase.READY);
+            assertThat(other.states).doesNotContain(LinkState.Phase.FAULT);
         }
     }
 
@@ -89,48 +89,49 @@ class LinkTest {
             byte[] frames = other.link.emergency();
             other.write(Arrays.copyOf(frames, frames.length - fewer * 6));
             other.until("its word", 500, () -> other.link.stopped());
-            assertThat(other.states).as("%d frames fewer", fewer).doesNotContain(LinkPhase.FAULT);
+            assertThat(other.states).as("%d frames fewer", fewer).doesNotContain(LinkState.Phase.FAULT);
         }
     }
 
     @Test
     @ShowsRequirement({"SR-01", "SR-22"})
     void aStopThatMeetsABoardWhileItIsOpenedIsNotTakenForAFault() {
-        for (LinkPhase when : new LinkPhase[] {LinkPhase.SYNC, LinkPhase.CHECK_CONFIG, LinkPhase.CONFIGURE}) {
+        for (LinkState.Phase when :
+                new LinkState.Phase[] {LinkState.Phase.SYNC, LinkState.Phase.CHECK_CONFIG, LinkState.Phase.CONFIGURE}) {
             Simulated other = new Simulated();
             other.ready();
             other.link.stop();
             other.write(other.link.emergency());
-            other.until("resetting", 3_000, () -> other.link.state() == LinkPhase.RESETTING);
-            if (when == LinkPhase.CHECK_CONFIG) {
+            other.until("resetting", 3_000, () -> other.link.state() == LinkState.Phase.RESETTING);
+            if (when == LinkState.Phase.CHECK_CONFIG) {
                 other.lostToHost = other.named("config");
             }
             other.until("on the way back", 3_000, () -> other.link.state() == when);
             other.link.stop();
             other.write(other.link.emergency());
             other.lostToHost = block -> false;
-            other.until("ready again", 6_000, () -> other.link.state() == LinkPhase.READY);
-            assertThat(other.states).as(when.toString()).doesNotContain(LinkPhase.FAULT);
+            other.until("ready again", 6_000, () -> other.link.state() == LinkState.Phase.READY);
+            assertThat(other.states).as(when.toString()).doesNotContain(LinkState.Phase.FAULT);
         }
     }
 
     @Test
     void anAnswerAboutTheConfigurationThatGotLostIsAskedForAgain() {
         chair.lostToHost = first(chair.named("config"));
-        chair.until("ready", 1_000, () -> chair.link.state() == LinkPhase.READY);
+        chair.until("ready", 1_000, () -> chair.link.state() == LinkState.Phase.READY);
         Simulated other = new Simulated();
-        other.until("its configuration", 1_000, () -> other.link.state() == LinkPhase.CONFIGURE);
+        other.until("its configuration", 1_000, () -> other.link.state() == LinkState.Phase.CONFIGURE);
         other.lostToHost = first(other.named("config"));
-        other.until("ready", 1_000, () -> other.link.state() == LinkPhase.READY);
-        assertThat(other.states).doesNotContain(LinkPhase.FAULT);
+        other.until("ready", 1_000, () -> other.link.state() == LinkState.Phase.READY);
+        assertThat(other.states).doesNotContain(LinkState.Phase.FAULT);
     }
 
     @Test
     void queriesThatGotLostAtTheStartStopNoBoard() {
         // The first blocks with queries are gone, and come again after 25 ms.
-        chair.lostToBoard = first(bytes -> chair.link.state() == LinkPhase.READY);
+        chair.lostToBoard = first(bytes -> chair.link.state() == LinkState.Phase.READY);
         chair.ready();
-        assertThat(chair.states).doesNotContain(LinkPhase.FAULT);
+        assertThat(chair.states).doesNotContain(LinkState.Phase.FAULT);
         assertThat(chair.firmware.reason()).isEmpty();
     }
 
@@ -153,7 +154,7 @@ class LinkTest {
     @ShowsRequirement("SR-03")
     void aLeaseThatALongPulseWouldOutlastIsRefusedAndTheOneThatIsNamedKeepsIt() {
         Simulated tooShort = new Simulated(100, 20);
-        tooShort.until("a refusal", 1_000, () -> tooShort.link.state() == LinkPhase.FAULT);
+        tooShort.until("a refusal", 1_000, () -> tooShort.link.state() == LinkState.Phase.FAULT);
         assertThat(tooShort.link.problem())
                 .contains("lease: 100 ms is too short")
                 .contains("set lease: 107 ms or more");
@@ -163,7 +164,7 @@ class LinkTest {
         enough.until("a pulse", 500, () -> enough.levels.get("gpio3") == 1);
         enough.turns(500);
         assertThat(enough.firmware.reason()).isEmpty();
-        assertThat(enough.link.state()).isEqualTo(LinkPhase.READY);
+        assertThat(enough.link.state()).isEqualTo(LinkState.Phase.READY);
     }
 
     @Test
@@ -201,7 +202,7 @@ class LinkTest {
     @ShowsRequirement({"SR-59", "SR-01"})
     void aBoardIsCalledStoppedOnlyByItsOwnWordForTheLastStop() {
         assertThat(chair.link.stopped()).as("nobody has spoken to it").isFalse();
-        chair.until("asked whether it is configured", 1_000, () -> chair.link.state() == LinkPhase.CONFIGURE);
+        chair.until("asked whether it is configured", 1_000, () -> chair.link.state() == LinkState.Phase.CONFIGURE);
         assertThat(chair.link.stopped()).as("it is not configured").isTrue();
         chair.ready();
         assertThat(chair.link.stopped()).as("it drives what it is told").isFalse();

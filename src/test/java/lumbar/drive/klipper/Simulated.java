@@ -28,7 +28,7 @@ final class Simulated {
     final RequestedLevels asked;
     final Link link;
     final Firmware firmware;
-    final List<LinkPhase> states = new ArrayList<>();
+    final List<LinkState.Phase> states = new ArrayList<>();
 
     /** Which of the board's blocks, and of the host's writes, get lost. */
     Predicate<byte[]> lostToHost = block -> false;
@@ -61,8 +61,7 @@ final class Simulated {
     /** The blocks of this name, as the board frames them. */
     Predicate<byte[]> named(String name) {
         int id = dictionary.id(name);
-        return block ->
-                block.length > MessageBlock.SHORTEST && new PayloadReader(block, 2, block.length - 3).vlq() == id;
+        return block -> block.length > MessageBlock.SHORTEST && new Vlq.Reader(block, 2, block.length - 3).vlq() == id;
     }
 
     void set(int output, double level) {
@@ -109,7 +108,7 @@ final class Simulated {
     }
 
     void ready() {
-        until("ready", 3_000, () -> link.state() == LinkPhase.READY && measured.complete());
+        until("ready", 3_000, () -> link.state() == LinkState.Phase.READY && measured.complete());
         turns(600);
         assertThat(link.problem()).isEmpty();
     }

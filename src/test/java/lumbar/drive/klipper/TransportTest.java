@@ -73,7 +73,7 @@ class TransportTest {
 
     /** A board as the protocol's description has it. */
     private static final class Board {
-        private final MessageBlockReader reader = new MessageBlockReader();
+        private final MessageBlock.Reader reader = new MessageBlock.Reader();
         private final List<Integer> done = new ArrayList<>();
         private long expected;
         private boolean complained;
@@ -84,7 +84,7 @@ class TransportTest {
                 complained = false;
                 if (sequence == (expected & 0xf)) {
                     expected++;
-                    PayloadReader cursor = new PayloadReader(payload, from, end);
+                    Vlq.Reader cursor = new Vlq.Reader(payload, from, end);
                     while (!cursor.atEnd()) {
                         done.add(cursor.vlq());
                     }
@@ -109,10 +109,10 @@ class TransportTest {
         SplittableRandom random = new SplittableRandom(seed);
         Way there = new Way(random.split(), bad);
         Way back = new Way(random.split(), bad);
-        SendBuffer out = new SendBuffer();
+        Transport.SendBuffer out = new Transport.SendBuffer();
         Transport host = new Transport(out);
         host.receiveWindow(receiveWindow);
-        MessageBlockReader reader = new MessageBlockReader();
+        MessageBlock.Reader reader = new MessageBlock.Reader();
         Board board = new Board();
         board.expected = boardsNumber;
         int offered = 0;
@@ -156,9 +156,9 @@ class TransportTest {
 
     @Test
     void theFirstBlockIsRefusedAndAskedAgainUnderTheBoardsNumberAsRecorded() {
-        SendBuffer out = new SendBuffer();
+        Transport.SendBuffer out = new Transport.SendBuffer();
         Transport host = new Transport(out);
-        host.offer(DictionaryDownload.ASK.encode(0, 40));
+        host.offer(Dictionary.Download.ASK.encode(0, 40));
         host.flush(0);
         assertThat(text(out)).isEqualTo("081101002842247e");
         host.received(0, true, MS);
@@ -171,7 +171,7 @@ class TransportTest {
 
     @Test
     void aBlockWithoutAnAnswerIsRepeatedBehindASyncByteAndLaterEachTime() {
-        SendBuffer out = new SendBuffer();
+        Transport.SendBuffer out = new Transport.SendBuffer();
         Transport host = contacted(out);
         host.offer(new byte[] {5});
         host.flush(0);
@@ -195,7 +195,7 @@ class TransportTest {
 
     @Test
     void aSecondEmptyBlockIsARefusalAndOnlyTwoOfThemAreAnswered() {
-        SendBuffer out = new SendBuffer();
+        Transport.SendBuffer out = new Transport.SendBuffer();
         Transport host = contacted(out);
         for (int i = 0; i < 3; i++) {
             host.offer(new byte[] {5});
@@ -212,7 +212,7 @@ class TransportTest {
 
     @Test
     void noMoreIsOnTheWayThanTheBoardCanHold() {
-        SendBuffer out = new SendBuffer();
+        Transport.SendBuffer out = new Transport.SendBuffer();
         Transport host = contacted(out);
         host.receiveWindow(192);
         for (int i = 0; i < 40; i++) {
@@ -228,7 +228,7 @@ class TransportTest {
 
     @Test
     void aLineThatDoesNotKeepUpIsToldInsteadOfGatheringCommands() {
-        Transport host = new Transport(new SendBuffer());
+        Transport host = new Transport(new Transport.SendBuffer());
         for (int i = 0; i < Transport.MOST_WAITING; i++) {
             assertThat(host.offer(new byte[50])).isTrue();
         }
@@ -237,7 +237,7 @@ class TransportTest {
 
     @Test
     void aNumberBeyondWhatWasSentIsNotBelieved() {
-        SendBuffer out = new SendBuffer();
+        Transport.SendBuffer out = new Transport.SendBuffer();
         Transport host = contacted(out);
         host.offer(new byte[] {5});
         host.flush(0);
@@ -246,7 +246,7 @@ class TransportTest {
     }
 
     /** One that has spoken: the board expects 1. */
-    private static Transport contacted(SendBuffer out) {
+    private static Transport contacted(Transport.SendBuffer out) {
         Transport host = new Transport(out);
         host.offer(new byte[] {5});
         host.flush(0);
@@ -256,7 +256,7 @@ class TransportTest {
         return host;
     }
 
-    private static String text(SendBuffer out) {
+    private static String text(Transport.SendBuffer out) {
         String text = HexFormat.of().formatHex(out.bytes(), 0, out.count());
         out.clear();
         return text;

@@ -8,13 +8,13 @@ import org.junit.jupiter.api.Test;
 
 /** Two contacts to ground with pull-ups, as a board reports them: bit 0 is a stop button, bit 1 the e-stop. */
 @ShowsRequirement({"SR-01", "SR-24"})
-class ContactInputTest {
+class BoardInputTest {
     private static final long MS = 1_000_000;
     private static final int OPEN = 0b11;
 
     private final Dictionary board = Builds.named("rp2040_usb");
     private final LatestSamples measured = new LatestSamples(2);
-    private ContactInput contacts;
+    private BoardInput.Contacts contacts;
     private int acknowledged;
     private long now = 1_000 * MS;
 
@@ -39,7 +39,7 @@ class ContactInputTest {
 
     @BeforeEach
     void begin() throws Exception {
-        contacts = new ContactInput(
+        contacts = new BoardInput.Contacts(
                 board.command("buttons_query", "oid", "clock", "rest_ticks", "retransmit_count", "invert"),
                 board.command("buttons_ack", "oid", "count"),
                 0,

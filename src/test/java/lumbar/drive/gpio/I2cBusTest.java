@@ -1,13 +1,11 @@
 package lumbar.drive.gpio;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
 import lumbar.RealTime;
 import lumbar.ShowsRequirement;
 import lumbar.cli.Await;
+import lumbar.worker.Worker;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -15,34 +13,19 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(20)
 @ShowsRequirement("SR-03")
 @RealTime
-class TaskThreadTest {
-    private volatile ScheduledTask runDue = _ -> ScheduledTask.NEVER;
-
-    @Test
-    void aThreadThatHasNothingToDoOrHasNotBegunIsNoTrouble() throws Exception {
-        AtomicInteger turns = new AtomicInteger();
-        try (TaskThread thread = new TaskThread("test", now -> runDue.runDue(now))) {
-            assertThat(thread.problem()).as("not begun").isEmpty();
-            runDue = _ -> {
-                turns.incrementAndGet();
-                return ScheduledTask.NEVER;
-            };
-            thread.start();
-            until(() -> turns.get() == 5);
-            assertThat(thread.problem()).as("after 200 ms of waiting").isEmpty();
-        }
-    }
+class I2cBusTest {
+    private volatile Worker.Task run = _ -> Worker.Task.IDLE;
 
     @Test
     void aBusThatHangsIsTroubleWhileItDoes() throws Exception {
         CountDownLatch hangs = new CountDownLatch(1);
         I2cBus bus = bus();
-        runDue = _ -> {
+        run = _ -> {
             waitFor(hangs);
-            return ScheduledTask.NEVER;
+            return Worker.Task.IDLE;
         };
         until(() -> bus.problem().contains("bus 7 has not worked for 100 ms"));
-        runDue = _ -> ScheduledTask.NEVER;
+        run = _ -> Worker.Task.IDLE;
         hangs.countDown();
         until(() -> bus.problem().isEmpty());
         bus.leave();
@@ -51,18 +34,18 @@ class TaskThreadTest {
     @Test
     void aTurnThatFailsForLongIsTroubleWithItsReasonAndTriedAgain() throws Exception {
         I2cBus bus = bus();
-        runDue = _ -> {
+        run = _ -> {
             throw new LinkageError("no ioctl");
         };
         until(() -> bus.problem().contains("no ioctl"));
-        runDue = _ -> ScheduledTask.NEVER;
+        run = _ -> Worker.Task.IDLE;
         until(() -> bus.problem().isEmpty());
         bus.leave();
     }
 
     private I2cBus bus() {
         I2cBus bus = new I2cBus(7, () -> {});
-        bus.add(now -> runDue.runDue(now));
+        bus.add(now -> run.run(now));
         bus.start();
         return bus;
     }

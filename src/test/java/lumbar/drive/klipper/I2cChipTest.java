@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a board's firmware and its other wires say to a chip on its I²C. */
 @ShowsRequirement("SR-37")
-class I2cBusesTest {
+class I2cChipTest {
     private static BoardConfig plan(String build, String outputPin, String... buses) throws DriveException {
         Terminal at = new Terminal("motor", outputPin, false, Terminal.Pull.NONE);
         Wiring.Part part = new Wiring.Part(

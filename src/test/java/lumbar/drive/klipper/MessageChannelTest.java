@@ -8,13 +8,13 @@ import org.junit.jupiter.api.Test;
 
 /** The emergency frames reach a board whatever it expects and whatever was under way. */
 @ShowsRequirement("SR-01")
-class EmergencyStopFramesTest {
+class MessageChannelTest {
     private static final byte[] STOP = {3};
-    private final EmergencyStopFrames emergency = new EmergencyStopFrames(STOP);
+    private final MessageChannel.EmergencyStopFrames emergency = new MessageChannel.EmergencyStopFrames(STOP);
 
     /** Reads as a board does: only the expected number is carried out. */
     private static final class Board {
-        private final MessageBlockReader reader = new MessageBlockReader();
+        private final MessageBlock.Reader reader = new MessageBlock.Reader();
         private int expected;
         private int stops;
 

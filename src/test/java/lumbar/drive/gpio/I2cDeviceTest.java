@@ -8,7 +8,7 @@ import lumbar.drive.DriveException;
 import org.junit.jupiter.api.Test;
 
 @ShowsRequirement({"SR-37", "SR-38"})
-class LazyI2cDeviceTest {
+class I2cDeviceTest {
     private static final long MS = 1_000_000;
 
     private final RegisterFile chip = new RegisterFile();
@@ -16,7 +16,7 @@ class LazyI2cDeviceTest {
     private int tried;
     private boolean busThere;
 
-    private final LazyI2cDevice late = new LazyI2cDevice(
+    private final I2cDevice.Lazy late = new I2cDevice.Lazy(
             () -> {
                 tried++;
                 if (!busThere) {

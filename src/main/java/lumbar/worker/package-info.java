@@ -1,0 +1,5 @@
+/** The one loop of a background thread, for every package that needs one. */
+@NullMarked
+package lumbar.worker;
+
+import org.jspecify.annotations.NullMarked;
