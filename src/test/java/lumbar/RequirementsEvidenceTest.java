@@ -20,7 +20,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lumbar.cli.RequirementsTable;
 import lumbar.cli.RequirementsTable.Requirement;
-import lumbar.cli.RequirementsTable.State;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -48,16 +47,6 @@ class RequirementsEvidenceTest {
         assertThat(evidence().map(line -> line.substring(0, 5)))
                 .as("ids in sources and tests")
                 .isSubsetOf(known);
-    }
-
-    @Test
-    void whatIsCalledServedHasCodeAndATest() {
-        assertThat(RequirementsTable.load().requirements())
-                .filteredOn(r -> r.state() == State.SERVED)
-                .allSatisfy(r ->
-                        assertThat(r.code()).as("code that serves " + r.id()).isNotEmpty())
-                .allSatisfy(r ->
-                        assertThat(r.tests()).as("tests that show " + r.id()).isNotEmpty());
     }
 
     private static Stream<String> evidence() {

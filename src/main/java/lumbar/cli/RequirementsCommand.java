@@ -11,10 +11,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** The safety requirements, the code that serves them and the tests that show them. */
+/** The safety requirements: how far each is kept, what is missing, and the tests that show it. */
 @Command(
         name = "requirements",
-        description = "List the safety requirements with the tests that show each.",
+        description =
+                "List the safety requirements: how far each is kept, what is missing, and the tests that show it.",
         footer = {"", "Examples:", "  lumbar requirements", "  lumbar requirements --json", "", ExitCode.HELP})
 final class RequirementsCommand implements Callable<Integer> {
     @Spec
@@ -34,6 +35,9 @@ final class RequirementsCommand implements Callable<Integer> {
                 continue;
             }
             speech.say(rule.id() + " " + rule.state().word() + ": " + rule.text());
+            if (!rule.missing().isEmpty()) {
+                speech.say("      missing: " + rule.missing());
+            }
             rule.tests().forEach(test -> speech.say("      " + test));
         }
         if (json) {
@@ -47,7 +51,7 @@ final class RequirementsCommand implements Callable<Integer> {
         map.put("id", rule.id());
         map.put("state", rule.state().word());
         map.put("text", rule.text());
-        map.put("rooms", rule.rooms());
+        map.put("missing", rule.missing());
         map.put("code", rule.code());
         map.put("tests", rule.tests());
         return map;

@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The safety requirements with the places that serve each and the tests that show it, as built into the jar.
+ * The safety requirements, how far each is kept, the code that serves it and the tests that show it, as built into the jar.
  *
- * <p>{@code requirements.tsv} is written by hand; {@code requirements-evidence.tsv} is gathered from the sources by
- * each build. Immutable; any thread.
+ * <p>{@code requirements.tsv} is reviewed by hand; {@code requirements-evidence.tsv} is gathered from the sources by each
+ * build. Immutable; any thread.
  */
 public record RequirementsTable(List<Requirement> requirements) {
     private static final String REQUIREMENTS = "/lumbar/requirements.tsv";
@@ -22,16 +22,27 @@ public record RequirementsTable(List<Requirement> requirements) {
 
     /** How far a requirement is kept. */
     public enum State {
-        /** Code serves it and tests show it. */
-        SERVED,
-        /** Being built. */
-        OPEN,
-        /** Needs rooms that are not built yet. */
-        LATER;
+        /** Code serves all of it, and tests show it. */
+        SHOWN,
+        /** Code and tests serve a part; what is missing is said. */
+        PARTLY,
+        /** Only hardware can do it; which part software shows is said. */
+        BY_HARDWARE,
+        /** Not built. */
+        OPEN;
 
         /** The word for it in the table. */
         public String word() {
-            return name().toLowerCase(Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        }
+
+        private static State of(String word) {
+            for (State state : values()) {
+                if (state.word().equals(word)) {
+                    return state;
+                }
+            }
+            throw new IllegalArgumentException("not a state of a requirement: " + word);
         }
     }
 
@@ -39,12 +50,18 @@ public record RequirementsTable(List<Requirement> requirements) {
      * One line of the table.
      *
      * @param id such as SR-11
-     * @param rooms where it is served or will be
+     * @param missing what of it is not there, in a sentence or two; empty when all of it is shown
+     * @param text the requirement itself
      * @param code classes that name it, as in {@code safety.Governor}
      * @param tests tests that show it, as in {@code safety.GovernorTest.risesNoFasterThanOnePercentASecond}
      */
     public record Requirement(
-            String id, State state, List<String> rooms, String text, List<String> code, List<String> tests) {}
+            String id, State state, String missing, String text, List<String> code, List<String> tests) {
+        public Requirement {
+            code = List.copyOf(code);
+            tests = List.copyOf(tests);
+        }
+    }
 
     public RequirementsTable {
         requirements = List.copyOf(requirements);
@@ -61,8 +78,8 @@ public record RequirementsTable(List<Requirement> requirements) {
             String[] cells = cells(line, 4);
             rows.add(new Requirement(
                     cells[0],
-                    State.valueOf(cells[1].toUpperCase(Locale.ROOT)),
-                    List.of(cells[2].split(",", -1)),
+                    State.of(cells[1]),
+                    cells[2],
                     cells[3],
                     places(evidence, cells[0], "code"),
                     places(evidence, cells[0], "test")));

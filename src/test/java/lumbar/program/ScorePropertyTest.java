@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import lumbar.ShowsRequirement;
 import lumbar.chair.Actuator;
 import lumbar.chair.BodyArea;
 import lumbar.chair.Chair;
@@ -21,6 +22,7 @@ class ScorePropertyTest {
     private final Chair chair = TestChairs.full();
 
     @Test
+    @ShowsRequirement("SR-29")
     void aDemandStaysWithinItsAmplitudeAndThatWithinTheLayersLevel() {
         String given = System.getProperty("seed", "");
         long seed = given.isEmpty() ? System.nanoTime() : Long.parseLong(given);

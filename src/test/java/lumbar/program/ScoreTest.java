@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import lumbar.ShowsRequirement;
 import lumbar.chair.Actuator;
 import lumbar.chair.AreaProfile;
 import lumbar.chair.Chair;
@@ -22,6 +23,7 @@ class ScoreTest {
 
     // flow-legs, one wave of 20 s: the left leg fills from the foot and lets go, then the right one
     @Test
+    @ShowsRequirement("SR-13")
     void aWaveFillsTheLegsFromTheFeetAndAlternates() {
         Score score = score(program(60, layer(WAVE, 0.5, 3, 60, THIGHS, CALVES, FEET)));
 
@@ -46,6 +48,7 @@ class ScoreTest {
 
     // the bags of a leg let go together, and all of them rest before the next wave
     @Test
+    @ShowsRequirement("SR-13")
     void theBagsOfALegReleaseTogether() {
         Score score = score(program(60, layer(WAVE, 0.5, 3, 60, FEET, CALVES, THIGHS)));
         double release = 0;
@@ -131,6 +134,7 @@ class ScoreTest {
 
     // knead on the upper back, roll on both: one carriage, the slower pace, the gentler depth (SR-29)
     @Test
+    @ShowsRequirement("SR-29")
     void layersShareTheCarriage() {
         Score score = score(program(
                 60, layer(KNEAD, 0.4, 24, 60, UPPER_BACK, SHOULDERS), layer(ROLL, 0.2, 3, 60, UPPER_BACK, LOWER_BACK)));
@@ -146,6 +150,7 @@ class ScoreTest {
     }
 
     @Test
+    @ShowsRequirement("SR-29")
     void bagsInTwoLayersFollowTheFirstAtTheLowerLevel() {
         Score score =
                 score(program(60, layer(BREATHE, 0.3, 6, 60, SHOULDERS), layer(PRESS_HOLD, 0.2, 3, 60, SHOULDERS)));

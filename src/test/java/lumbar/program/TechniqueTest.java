@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import lumbar.ShowsRequirement;
 import lumbar.chair.Actuator;
 import lumbar.chair.BodyArea;
 import lumbar.chair.Chair;
@@ -36,6 +37,7 @@ class TechniqueTest {
     /** SR-13, at every rate: no hold beyond 10 s, 5 s of rest and the time to empty, 60 % of a minute. */
     @ParameterizedTest
     @CsvSource({"PRESS_HOLD", "WAVE", "BREATHE", "KNEAD", "STRETCH"})
+    @ShowsRequirement("SR-13")
     void bagsKeepHoldAndRestByConstruction(TechniqueName name) {
         Technique technique = Technique.of(name);
         Rates rates = technique.rates();

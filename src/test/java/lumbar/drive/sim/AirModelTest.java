@@ -40,6 +40,7 @@ class AirModelTest {
         "0.25, 2, 1.52", "0.25, 3, 0.68", "0.25, 4, 0.39", "0.5, 2, 3.03", "0.5, 3, 1.36", "0.5, 4, 0.77",
         "1.0, 2, 6.05", "1.0, 3, 2.72", "1.0, 4, 1.54", "1.5, 2, 9.07", "1.5, 3, 4.08", "1.5, 4, 2.31",
     })
+    @ShowsRequirement("SR-05")
     void aBagVentsAsFastAsItsOrificeLets(double litres, double ventMm, double seconds) {
         Loop loop = one(litres, ventMm);
         loop.drives.putBag("bag", 13.3);
