@@ -35,6 +35,15 @@ final class StatePlace {
                 : belowHome(System.getProperty("user.home", ""));
     }
 
+    /** Where it is, for a message that has more to say than that nobody knows it. */
+    String words() {
+        try {
+            return path().toString();
+        } catch (Failure e) {
+            return "the state directory";
+        }
+    }
+
     /** Java says "?" for a user without a home: a record there would lie wherever the command was given. */
     static Path belowHome(String home) {
         Path place = Path.of(home);

@@ -33,7 +33,7 @@ final class StopCommand extends Errand {
         }
         return state.findWhereKnown().isPresent()
                 ? post(STOP, Map.of())
-                : stopAt(RunCommand.PORT, "no daemon is named in the state directory; ");
+                : stopAt(RunCommand.PORT, "no daemon is named in " + state.words() + ", and ");
     }
 
     /** A daemon whose state directory was deleted is named nowhere, and moves a chair all the same. */

@@ -14,10 +14,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The buttons that somebody presses once a month, each with what it is for. */
 @Tag("process")
 @ExtendWith(PanelStage.Shared.class)
+@ResourceLock("the panel's chair")
 class PanelButtonsIT {
     private PanelStage stage;
 

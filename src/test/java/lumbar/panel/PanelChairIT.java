@@ -15,10 +15,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The page of whoever sits in the chair: every button of it, and STOP above all. */
 @Tag("process")
 @ExtendWith(PanelStage.Shared.class)
+@ResourceLock("the panel's chair")
 class PanelChairIT {
     private PanelStage stage;
 

@@ -16,10 +16,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** A person whose fingers are quicker than the chair's answers: nothing said is lost. */
 @Tag("process")
 @ExtendWith(PanelStage.Shared.class)
+@ResourceLock("the panel's chair")
 class PanelHasteIT {
     private PanelStage stage;
 

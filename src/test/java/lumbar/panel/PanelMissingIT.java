@@ -14,10 +14,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The panel of a real chair without its boards, and with a program that somebody has not finished writing. */
 @Tag("process")
 @ExtendWith(PanelStage.Shared.class)
+@ResourceLock("the panel's chair")
 class PanelMissingIT {
     @TempDir
     Path place;

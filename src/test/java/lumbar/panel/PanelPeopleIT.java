@@ -16,10 +16,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** People, what they did, who may steer the chair, and what they see when it stops by itself. */
 @Tag("process")
 @ExtendWith(PanelStage.Shared.class)
+@ResourceLock("the panel's chair")
 class PanelPeopleIT {
     private PanelStage stage;
 

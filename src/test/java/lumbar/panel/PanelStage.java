@@ -32,6 +32,7 @@ import lumbar.store.Store;
 import lumbar.store.StoreException;
 import lumbar.store.SystemClock;
 import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -70,7 +71,16 @@ final class PanelStage implements AutoCloseable {
     private final List<BrowserContext> open = new ArrayList<>();
 
     /** Hands the one stage to each test that asks for it, brings it to rest after each, and closes it after the last. */
-    static final class Shared implements ParameterResolver, AfterEachCallback {
+    static final class Shared implements ParameterResolver, BeforeAllCallback, AfterEachCallback {
+        @Override
+        public void beforeAll(ExtensionContext extension) {
+            Needs.program("chromium");
+            Needs.program("node");
+            assumeTrue(
+                    Files.exists(DRIVER.resolve("node_modules/axe-core")),
+                    "the driver of the browser is not there: scripts/test fetches it");
+        }
+
         @Override
         public void afterEach(ExtensionContext extension) throws Exception {
             PanelStage stage = store(extension).get(PanelStage.class, PanelStage.class);
@@ -86,11 +96,6 @@ final class PanelStage implements AutoCloseable {
 
         @Override
         public Object resolveParameter(ParameterContext parameter, ExtensionContext extension) {
-            Needs.program("chromium");
-            Needs.program("node");
-            assumeTrue(
-                    Files.exists(DRIVER.resolve("node_modules/axe-core")),
-                    "the driver of the browser is not there: scripts/test fetches it");
             return store(extension).getOrComputeIfAbsent(PanelStage.class, key -> PanelStage.raise(), PanelStage.class);
         }
 
