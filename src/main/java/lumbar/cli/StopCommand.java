@@ -40,7 +40,7 @@ final class StopCommand extends Errand {
     private int stopAt(int at, String why) {
         try {
             Answer answer = ChairClient.at(at).post(STOP, Map.of());
-            if (answer.code().equals("accepted")) {
+            if (answer.code().equals("accepted") && !answer.text().isEmpty()) {
                 String text = answer.text() + " (" + why + "the one on port " + at + " was told)";
                 return end(new Answer(answer.outcome(), answer.code(), text, answer.nextStep(), Map.of()));
             }

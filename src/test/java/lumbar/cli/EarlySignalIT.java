@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import lumbar.RealTime;
 import lumbar.ShowsRequirement;
 import lumbar.remote.http.DaemonFile;
 import org.junit.jupiter.api.Tag;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A daemon that is told to end before it has begun, one that hears nothing, and one whose record no longer names it. */
+@RealTime
 @Tag("process")
 class EarlySignalIT {
     private static final int ENDS_SECONDS = 20;

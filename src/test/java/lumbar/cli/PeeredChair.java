@@ -105,11 +105,12 @@ final class PeeredChair implements AutoCloseable {
 
     /** Starts a daemon and waits for nothing. */
     Process launch(Path log) throws Exception {
-        return installed
+        ProcessBuilder builder = installed
                 .process("run", "--plain", "--port", "0", "--state", state.toString(), "--config", config.toString())
                 .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
+                .redirectOutput(log.toFile());
+        builder.command().addAll(0, DaemonProcess.first());
+        return builder.start();
     }
 
     /** Starts the daemon and waits until it can be asked, whatever its boards do. */
