@@ -11,7 +11,7 @@ import lumbar.drive.DriveException;
 import lumbar.drive.sim.PlantParameters;
 import lumbar.drive.sim.SimulatedChair;
 import lumbar.safety.Permitted;
-import lumbar.safety.Reason;
+import lumbar.safety.TestPermitted;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -61,7 +61,7 @@ public class RegulatorBenchmark {
                 levels[i] = 0.4;
                 points[i] = actuator instanceof Actuator.Airbag ? (on ? Math.min(8, t % 500 * 0.03) : 0) : 0.4;
             }
-            permitted[t] = new Permitted(levels, points, new Reason[n], levels, new Stroke(0.3, 0.6, 0.8));
+            permitted[t] = TestPermitted.of(levels, points, levels, new Stroke(0.3, 0.6, 0.8));
             readings[t] = drives.read(now);
             recorder.observe(now, readings[t], written);
             written = recorder.regulate(now, permitted[t], readings[t]);

@@ -187,7 +187,7 @@ final class Judge {
         if (refused != null) {
             return refused;
         }
-        if (area != null && session.actuation.governor.allowance().closed().containsKey(area)) {
+        if (area != null && session.actuation.governor.sessionLimits().closed().containsKey(area)) {
             return Refused.SPOT_CLOSED;
         }
         if (area != null && secondsLeft(area) <= Governor.EMPTYING_SECONDS) {
@@ -197,7 +197,7 @@ final class Judge {
     }
 
     private double secondsLeft(BodyArea area) {
-        double most = session.actuation.governor.allowance().seconds(area);
+        double most = session.actuation.governor.sessionLimits().seconds(area);
         return session.minutes.left(UsageAccounts.area(area), most, session.times.ledger());
     }
 

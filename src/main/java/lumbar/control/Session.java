@@ -274,7 +274,7 @@ public final class Session {
 
     /** Closes an area, or all for null, for this session and sitting at once (SR-33). */
     void close(@Nullable BodyArea area) {
-        SessionLimits tighter = actuation.governor.allowance();
+        SessionLimits tighter = actuation.governor.sessionLimits();
         for (BodyArea other : BodyArea.values()) {
             if (area == null || area == other) {
                 hurtHere.add(other);

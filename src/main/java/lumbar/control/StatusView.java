@@ -162,9 +162,9 @@ final class StatusView {
                     reason = permitted.reason(i);
                 }
             }
-            double left =
-                    minutes.left(UsageAccounts.area(area), governor.allowance().seconds(area), t);
-            Reason closed = governor.allowance().closed().get(area);
+            double left = minutes.left(
+                    UsageAccounts.area(area), governor.sessionLimits().seconds(area), t);
+            Reason closed = governor.sessionLimits().closed().get(area);
             areas.add(new Status.Area(
                     area,
                     asked,
@@ -176,7 +176,7 @@ final class StatusView {
                     left,
                     blocked(session, area, t),
                     minutes.freeIn(
-                            UsageAccounts.area(area), governor.allowance().seconds(area), FREE_SECONDS, t),
+                            UsageAccounts.area(area), governor.sessionLimits().seconds(area), FREE_SECONDS, t),
                     closed == Reason.EXCLUDED,
                     closed != null ? closed : reason));
         }

@@ -4,13 +4,14 @@ import java.util.Arrays;
 
 /** Seconds that something was so within the last minute, in buckets of one second, rounded against it. One thread. */
 final class DutyWindow {
-    private static final int SECONDS = 60;
+    /** The length of the window, s. */
+    static final int SECONDS = 60;
 
     private final double[] bucket = new double[SECONDS + 1];
     private long newest = Long.MIN_VALUE;
     private double sum;
 
-    void clear() {
+    private void clear() {
         Arrays.fill(bucket, 0);
         sum = 0;
     }

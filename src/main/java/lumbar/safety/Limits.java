@@ -62,10 +62,8 @@ public final class Limits {
 
     public static final double RELEASED_KPA = 2;
 
-    /** Share of the last {@link #BAG_DUTY_WINDOW_SECONDS} that a bag may spend above {@link #RELEASED_KPA} (SR-13). */
+    /** Share of any 60 s that a bag may spend above {@link #RELEASED_KPA} (SR-13). */
     public static final double BAG_DUTY = 0.60;
-
-    public static final double BAG_DUTY_WINDOW_SECONDS = 60;
 
     /** Bags of one limb above {@link #RELEASED_KPA} at once (SR-13). */
     public static final int LIMB_BAGS = 4;
@@ -126,8 +124,11 @@ public final class Limits {
     /** Pad temperature that control may aim at, °C (SR-18). */
     public static final double HEAT_CONTROL_C = 44;
 
-    /** Above this on the skin side of a pad its set point comes down, so that the skin stays at or below 40, °C (SR-18). */
-    public static final double SKIN_WARM_C = 39.5;
+    /** The skin side of a pad stays at or below this, °C (SR-18). */
+    public static final double SKIN_C = 40;
+
+    /** Above this on the skin side the set point of the pad comes down, °C (SR-18). */
+    public static final double SKIN_WARM_C = SKIN_C - 0.5;
 
     /** Latched trips, °C: inside the pad, and on its skin side for {@link #SKIN_TRIP_SECONDS} (SR-18). */
     public static final double PAD_TRIP_C = 50;
@@ -136,10 +137,8 @@ public final class Limits {
 
     public static final double SKIN_TRIP_SECONDS = 2;
 
-    /** Longest heat, and shortest pause after it, s (SR-18). */
+    /** Heat of an area in the rolling window of its minutes, s (SR-18). */
     public static final double HEAT_SECONDS = 1200;
-
-    public static final double HEAT_OFF_SECONDS = 1200;
 
     /** Cap of permitted levels in a session started from elsewhere (SR-25). */
     public static final double REMOTE_LEVEL = 0.50;

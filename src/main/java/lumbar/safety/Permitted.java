@@ -1,48 +1,53 @@
 package lumbar.safety;
 
+import java.util.List;
 import lumbar.chair.Demand.Stroke;
 
 /**
- * What the governor lets through: per actuator a level, the set point it stands for and the most limiting reason. Arrays are
- * by actuator index; whoever receives it does not write to it.
+ * What the governor lets through in a cycle: per actuator a level, the set point that it stands for, and why it is not more.
+ * Only this package makes one, so nothing reaches regulation that no limiter has seen. Immutable.
  */
 public final class Permitted {
-    private final double[] level;
-    private final double[] setPoint;
-    private final Reason[] reason;
-    private final double[] rateHz;
+    private final LimitedLevel[] levels;
+    private final double[] setPoints;
+    private final double[] ratesHz;
     private final Stroke stroke;
 
-    public Permitted(double[] level, double[] setPoint, Reason[] reason, double[] rateHz, Stroke stroke) {
-        this.level = level;
-        this.setPoint = setPoint;
-        this.reason = reason;
-        this.rateHz = rateHz;
+    /** The arrays are by actuator index and are not written to afterwards. */
+    Permitted(LimitedLevel[] levels, double[] setPoints, double[] ratesHz, Stroke stroke) {
+        this.levels = levels;
+        this.setPoints = setPoints;
+        this.ratesHz = ratesHz;
         this.stroke = stroke;
     }
 
     public int size() {
-        return level.length;
+        return levels.length;
     }
 
     /** Permitted level, 0…1 of what the profile allows there. */
     public double level(int actuator) {
-        return level[actuator];
+        return levels[actuator].value();
     }
 
     /** The level in the actuator's own unit: bag kPa (already slope-limited), roller depth mm, pad °C, motor duty 0…1. */
     public double setPoint(int actuator) {
-        return setPoint[actuator];
+        return setPoints[actuator];
     }
 
     /** The most limiting reason, or {@link Reason#NONE}. */
     public Reason reason(int actuator) {
-        return reason[actuator];
+        return levels[actuator].reason();
+    }
+
+    /** Every reason whose limit is below what was asked, the most limiting first; empty when it gets what was asked. */
+    public List<Reason> reasons(int actuator) {
+        return levels[actuator].reasons();
     }
 
     /** Speed of kneading or tapping, Hz. */
     public double rateHz(int actuator) {
-        return rateHz[actuator];
+        return ratesHz[actuator];
     }
 
     /** Where the carriage may travel. */

@@ -15,6 +15,7 @@ final class RampLimiter {
     private double lowerSeconds;
     private double workedSeconds = Double.NaN;
     private boolean warming = true;
+    /** Whether warming up, not the rise, is what keeps the level down. */
     private boolean held;
 
     /** Values beyond the compiled limits are taken down to them. */
@@ -55,13 +56,12 @@ final class RampLimiter {
         }
     }
 
+    LimitedLevel limit(LimitedLevel asked) {
+        return asked.atMost(level(), held ? Reason.WARM_UP : Reason.RAMP);
+    }
+
     /** The level that may be used now. */
     double level() {
         return warming ? Math.min(level, Limits.WARM_UP_LEVEL) : level;
-    }
-
-    /** Whether warming up, not the rise, is what keeps the level down. */
-    boolean warmingUp() {
-        return held;
     }
 }

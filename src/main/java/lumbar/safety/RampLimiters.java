@@ -8,17 +8,17 @@ import lumbar.chair.Profile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An {@link RampLimiter} for everything that can press (SR-11): one for each actuator that stays on an area, and for what rides
+ * A {@link RampLimiter} for everything that can press (SR-11): one for each actuator that stays on an area, and for what rides
  * on the carriage one for each area it passes, so that warmth on an area, or rollers on the next, raise nothing else. Loop
  * thread only.
  */
 final class RampLimiters {
     private final Actuator[] actuators;
-    private final RampLimiter[][] envelopes;
+    private final RampLimiter[][] ramps;
 
     RampLimiters(Actuator[] actuators, Profile profile) {
         this.actuators = actuators;
-        envelopes = new RampLimiter[actuators.length][];
+        ramps = new RampLimiter[actuators.length][];
         begin(profile);
     }
 
@@ -26,11 +26,11 @@ final class RampLimiters {
     void begin(Profile profile) {
         for (int i = 0; i < actuators.length; i++) {
             if (actuators[i] instanceof Actuator.Fixed fixed) {
-                envelopes[i] = new RampLimiter[] {of(profile.area(fixed.area()))};
+                ramps[i] = new RampLimiter[] {of(profile.area(fixed.area()))};
             } else {
-                envelopes[i] = new RampLimiter[BodyArea.COUNT];
+                ramps[i] = new RampLimiter[BodyArea.COUNT];
                 for (BodyArea area : BodyArea.values()) {
-                    envelopes[i][area.ordinal()] = of(profile.area(area));
+                    ramps[i][area.ordinal()] = of(profile.area(area));
                 }
             }
         }
@@ -41,9 +41,9 @@ final class RampLimiters {
     }
 
     void restart() {
-        for (RampLimiter[] some : envelopes) {
-            for (RampLimiter envelope : some) {
-                envelope.restart();
+        for (RampLimiter[] some : ramps) {
+            for (RampLimiter ramp : some) {
+                ramp.restart();
             }
         }
     }
@@ -52,7 +52,7 @@ final class RampLimiters {
     void step(GovernorInput now, Demand demand, @Nullable BodyArea under) {
         for (int i = 0; i < actuators.length; i++) {
             double asked = now.driving() ? demand.amplitude(i) : 0;
-            RampLimiter[] some = envelopes[i];
+            RampLimiter[] some = ramps[i];
             for (int a = 0; a < some.length; a++) {
                 boolean here = some.length == 1 || (under != null && under.ordinal() == a);
                 some[a].step(here ? asked : 0, now.seconds(), now.sinceStart());
@@ -60,9 +60,9 @@ final class RampLimiters {
         }
     }
 
-    /** The envelope of an actuator at an area. */
+    /** The ramp of an actuator at an area. */
     RampLimiter at(int actuator, BodyArea area) {
-        RampLimiter[] some = envelopes[actuator];
+        RampLimiter[] some = ramps[actuator];
         return some.length == 1 ? some[0] : some[area.ordinal()];
     }
 }

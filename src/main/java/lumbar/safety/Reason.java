@@ -1,6 +1,7 @@
 package lumbar.safety;
 
 import java.util.Locale;
+import lumbar.chair.BodyArea;
 
 /** Why an actuator gets less than was asked, the limiter's own word: a limiter only lowers, and says so (SR-38). */
 public enum Reason {
@@ -8,32 +9,71 @@ public enum Reason {
     STATE("SR-06", "", "the chair is not running a session"),
     INVALID("SR-11", "a number from 0 to 1", "the program asked for something that is no level"),
     ESTIMATE("SR-12", "", "the bag has no sensor: it is filled by time, to a lower ceiling"),
-    RAMP("SR-11", "at most 1 %/s, from 20 %", "the level is still rising gently"),
-    WARM_UP("SR-11", "40 % in the first minute", "warming up"),
-    SLOPE("SR-12", "at most 5 kPa/s", "the bag fills gently"),
-    CEILING("SR-12", "13.3 kPa; 10 kPa at arms, calves and feet", "the highest pressure allowed here"),
-    DEPTH("SR-16", "neck 40 %, shoulders 70 %", "the rollers press less here"),
-    DWELL("SR-16", "10 s at a point, 15 s of 60", "the rollers have worked this spot long enough"),
+    RAMP(
+            "SR-11",
+            "at most " + percent(Limits.RISE_PER_SECOND) + "/s, from " + percent(Limits.START_LEVEL),
+            "the level is still rising gently"),
+    WARM_UP("SR-11", percent(Limits.WARM_UP_LEVEL) + " in the first " + time(Limits.WARM_UP_SECONDS), "warming up"),
+    SLOPE("SR-12", "at most " + kpa(Limits.SLOPE_KPA_PER_SECOND) + "/s", "the bag fills gently"),
+    CEILING(
+            "SR-12",
+            kpa(Limits.BAG_CEILING_KPA) + "; " + kpa(Limits.LIMB_CEILING_KPA) + " at arms, calves and feet",
+            "the highest pressure allowed here"),
+    DEPTH(
+            "SR-16",
+            "neck " + percent(Limits.rollerLevel(BodyArea.NECK)) + ", shoulders "
+                    + percent(Limits.rollerLevel(BodyArea.SHOULDERS)),
+            "the rollers press less here"),
+    DWELL(
+            "SR-16",
+            time(Limits.ROLLER_DWELL_SECONDS) + " at a point, " + time(Limits.ROLLER_DWELL_MINUTE_SECONDS) + " of "
+                    + DutyWindow.SECONDS,
+            "the rollers have worked this spot long enough"),
     POSITION("SR-16", "", "the rollers' position is not known yet"),
-    TAPPING("SR-16", "half of the time", "tapping pauses in this area"),
-    HOLD("SR-13", "10 s, then 5 s of rest", "the bag rests after a hold"),
-    DUTY("SR-13", "60 % of a minute", "the bag has been full long enough for this minute"),
-    LIMB("SR-13", "4 bags of a limb", "enough bags of this limb are full"),
-    FLOW("SR-13", "at most 1 kPa above the bag before it", "the limb fills from its far end"),
-    NEIGHBOUR("SR-13", "4 kPa between neighbours", "the neighbouring bag is not as full"),
-    MINUTES("SR-07", "20 min in 3 h, 40 min a day; neck half of it", "this area's minutes are used up"),
+    TAPPING("SR-16", percent(Limits.TAPPING_DUTY) + " of the time", "tapping pauses in this area"),
+    HOLD(
+            "SR-13",
+            time(Limits.HOLD_SECONDS) + ", then " + time(Limits.REST_SECONDS) + " of rest",
+            "the bag rests after a hold"),
+    DUTY(
+            "SR-13",
+            percent(Limits.BAG_DUTY) + " of " + DutyWindow.SECONDS + " s",
+            "the bag has been full long enough for this minute"),
+    LIMB("SR-13", Limits.LIMB_BAGS + " bags of a limb", "enough bags of this limb are full"),
+    FLOW(
+            "SR-13",
+            "at most " + kpa(Limits.FLOW_GRADIENT_KPA) + " above the bag before it",
+            "the limb fills from its far end"),
+    NEIGHBOUR("SR-13", kpa(Limits.NEIGHBOUR_KPA) + " between neighbours", "the neighbouring bag is not as full"),
+    MINUTES(
+            "SR-07",
+            areaMinutes(BodyArea.LOWER_BACK) + "; neck " + areaMinutes(BodyArea.NECK),
+            "this area's minutes are used up"),
     LEASE("SR-09", "", "the minutes are being recorded first"),
-    SESSION("SR-40", "30 min in 60", "the session's minutes are used up"),
-    MOTOR("SR-40", "30 min in 60", "this motor has run long enough"),
-    HEAT_TIME("SR-18", "20 min, then 20 min off", "this heat pad rests"),
-    SKIN("SR-18", "40 °C at the skin", "the skin is warm enough"),
+    SESSION(
+            "SR-40",
+            time(Limits.SESSION_SECONDS) + " in " + time(Limits.SESSION_WINDOW_SECONDS),
+            "the session's minutes are used up"),
+    MOTOR(
+            "SR-40",
+            time(Limits.MOTOR_SECONDS) + " in " + time(Limits.SESSION_WINDOW_SECONDS),
+            "this motor has run long enough"),
+    HEAT_TIME(
+            "SR-18",
+            time(Limits.HEAT_SECONDS) + " in " + time(Limits.WINDOW_SECONDS) + ", " + time(2 * Limits.HEAT_SECONDS)
+                    + " a day",
+            "this heat pad rests"),
+    SKIN("SR-18", celsius(Limits.SKIN_C) + " at the skin", "the skin is warm enough"),
     HEAT_PERSON("SR-18", "", "no heat for this person"),
     PERSON("SR-34", "40, 60, 80 % over the first sessions", "the level grows over the first sessions"),
     EXCLUDED("SR-32", "", "this area is excluded by the screening"),
     BLOCKED("SR-33", "24 h, after numbness 72 h", "this area hurt: it is left alone"),
-    REMOTE("SR-25", "50 %", "started from elsewhere"),
+    REMOTE("SR-25", percent(Limits.REMOTE_LEVEL), "started from elsewhere"),
     SEAT("SR-20", "", "nobody sits in the chair"),
-    PRESSED("SR-51", "bags below 2 kPa, rollers drawn back", "nothing leans back while a bag or the rollers press"),
+    PRESSED(
+            "SR-51",
+            "bags below " + kpa(Limits.RELEASED_KPA) + ", rollers drawn back",
+            "nothing leans back while a bag or the rollers press"),
     HELD_KEY("SR-21", "", "moves only while the key at the chair is held");
 
     private final String requirement;
@@ -62,5 +102,35 @@ public enum Reason {
 
     public String text() {
         return text;
+    }
+
+    private static String percent(double share) {
+        return plain(100 * share) + " %";
+    }
+
+    private static String kpa(double kpa) {
+        return plain(kpa) + " kPa";
+    }
+
+    private static String celsius(double celsius) {
+        return plain(celsius) + " °C";
+    }
+
+    /** In the largest unit that it is a whole number of. */
+    private static String time(double seconds) {
+        if (seconds >= 3600 && seconds % 3600 == 0) {
+            return plain(seconds / 3600) + " h";
+        }
+        return seconds >= 120 && seconds % 60 == 0 ? plain(seconds / 60) + " min" : plain(seconds) + " s";
+    }
+
+    private static String areaMinutes(BodyArea area) {
+        return time(Limits.areaSeconds(area)) + " in " + time(Limits.WINDOW_SECONDS) + ", "
+                + time(Limits.areaDaySeconds(area)) + " a day";
+    }
+
+    private static String plain(double value) {
+        double rounded = Math.round(value * 1000) / 1000.0;
+        return rounded == Math.rint(rounded) ? Long.toString((long) rounded) : Double.toString(rounded);
     }
 }

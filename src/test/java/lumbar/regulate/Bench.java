@@ -21,7 +21,7 @@ import lumbar.drive.sim.SimulatedChair;
 import lumbar.drive.sim.Truth;
 import lumbar.safety.Limits;
 import lumbar.safety.Permitted;
-import lumbar.safety.Reason;
+import lumbar.safety.TestPermitted;
 
 /**
  * A simulated chair with a regulator, in simulated time. Tests say what is asked; the bench lets set points rise as the governor
@@ -122,7 +122,7 @@ final class Bench {
             int i = actuator.index();
             points[i] = actuator instanceof Airbag bag ? sloped(bag) : asked[i];
         }
-        Permitted permitted = new Permitted(level.clone(), points, new Reason[points.length], rateHz.clone(), stroke);
+        Permitted permitted = TestPermitted.of(level.clone(), points, rateHz.clone(), stroke);
         written = released ? regulator.release(true) : regulator.regulate(now, permitted, readings);
         try {
             drives.write(written, now);

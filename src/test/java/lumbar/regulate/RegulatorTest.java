@@ -16,7 +16,7 @@ import lumbar.guard.Guard;
 import lumbar.guard.GuardTrip;
 import lumbar.safety.Fault;
 import lumbar.safety.Permitted;
-import lumbar.safety.Reason;
+import lumbar.safety.TestPermitted;
 import lumbar.safety.checks.Check;
 import lumbar.safety.checks.Checks;
 import org.junit.jupiter.api.Test;
@@ -154,6 +154,6 @@ class RegulatorTest {
     }
 
     private static Permitted permitted(double level, double hz) {
-        return new Permitted(new double[] {level}, new double[] {level}, new Reason[1], new double[] {hz}, Stroke.NONE);
+        return TestPermitted.of(new double[] {level}, new double[] {level}, new double[] {hz}, Stroke.NONE);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Map;
 import lumbar.ShowsRequirement;
+import lumbar.chair.Actuator;
 import lumbar.chair.AreaProfile;
 import lumbar.chair.BodyArea;
 import lumbar.chair.Chair;
@@ -274,6 +275,44 @@ class GovernorTest {
         minutes.use(UsageAccounts.area(BodyArea.GLUTES), 596, ledger);
         pass(10);
         assertThat(permitted.reason(at("vibrator-seat"))).isEqualTo(Reason.MINUTES);
+    }
+
+    @ShowsRequirement("SR-38")
+    @Test
+    void everyLimitBelowWhatIsAskedIsKeptTheMostLimitingFirst() {
+        governor.begin(FIRM, new SessionLimits(0.4, Reason.PERSON, Map.of(), Map.of(), true));
+        int seat = at("vibrator-seat");
+        level[seat] = 0.9;
+        pass(1);
+        assertThat(permitted.reasons(seat)).containsExactly(Reason.RAMP, Reason.PERSON);
+        minutes.use(accounts.motor(seat), 1800, ledger);
+        minutes.use(UsageAccounts.area(BodyArea.GLUTES), 1200, ledger);
+        pass(0.1);
+        assertThat(permitted.reasons(seat).getFirst()).isEqualTo(Reason.MINUTES);
+        assertThat(permitted.reasons(seat))
+                .containsExactlyInAnyOrder(Reason.MINUTES, Reason.MOTOR, Reason.PERSON, Reason.RAMP);
+        level[seat] = 0;
+        pass(0.1);
+        assertThat(permitted.reasons(seat)).isEmpty();
+    }
+
+    @ShowsRequirement({"SR-21", "SR-51"})
+    @Test
+    void aReclinerMovesOnlyByItsKeyAndNeverWhileAProgramDrives() {
+        Actuator.Recliner recliner = chair.first(Actuator.Recliner.class).orElseThrow();
+        int i = recliner.index();
+        level[i] = 1;
+        pass(DT);
+        assertThat(permitted.level(i)).isZero();
+        assertThat(permitted.reason(i)).isEqualTo(Reason.HELD_KEY);
+        Demand rest = Demand.rest(chair.size());
+        Permitted driving = governor.permit(
+                new GovernorInput(now, DT, ledger, true, sinceStart, carriageM, i, -1), rest, readings());
+        assertThat(driving.setPoint(i)).isZero();
+        assertThat(driving.reason(i)).isEqualTo(Reason.PRESSED);
+        Permitted held =
+                governor.permit(new GovernorInput(now, DT, ledger, false, 0, carriageM, i, -1), rest, readings());
+        assertThat(held.setPoint(i)).isEqualTo(-0.5);
     }
 
     @ShowsRequirement("SR-30")

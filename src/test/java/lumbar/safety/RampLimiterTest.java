@@ -39,7 +39,7 @@ class RampLimiterTest {
         RampLimiter ramp = new RampLimiter(0.2, 0.01, LONG_WARM);
         sinceStart = 0;
         assertThat(after(ramp, 1, 59)).isEqualTo(0.4);
-        assertThat(ramp.warmingUp()).isTrue();
+        assertThat(ramp.limit(LimitedLevel.of(1)).reason()).isEqualTo(Reason.WARM_UP);
         assertThat(after(ramp, 1, 11))
                 .as("from there it rises, it does not jump")
                 .isEqualTo(0.5, within(0.001));

@@ -5,15 +5,12 @@ import java.util.Locale;
 import java.util.Map;
 import lumbar.chair.Actuator.Airbag;
 import lumbar.chair.Chair;
-import lumbar.chair.Demand.Stroke;
 import lumbar.chair.Outputs;
 import lumbar.chair.Readings;
 import lumbar.regulate.Regulator;
+import lumbar.safety.BringUpLimiter;
 import lumbar.safety.Fault;
 import lumbar.safety.FaultCode;
-import lumbar.safety.Limits;
-import lumbar.safety.Permitted;
-import lumbar.safety.Reason;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +35,7 @@ final class AirTrial implements Trial {
     private final Chair chair;
     private final Airbag bag;
     private final Regulator regulator;
+    private final BringUpLimiter limiter;
     private final double targetKpa;
     private double kpa = Double.NaN;
     private long lastNanos;
@@ -53,8 +51,8 @@ final class AirTrial implements Trial {
         this.chair = chair;
         this.bag = bag;
         regulator = new Regulator(chair);
-        targetKpa = Limits.BRING_UP_LEVEL
-                * (bag.sensor() ? Limits.bagCeilingKpa(bag.area()) : Limits.UNMEASURED_CEILING_KPA);
+        limiter = new BringUpLimiter(chair, bag);
+        targetKpa = limiter.targetKpa();
     }
 
     @Override
@@ -101,7 +99,7 @@ final class AirTrial implements Trial {
         }
         boolean shut = bag.sensor() && (seconds >= FILL_SECONDS || seconds >= filledAt + QUIET_SECONDS);
         if (!shut) {
-            return regulator.regulate(nowNanos, permitted(seconds), readings);
+            return regulator.regulate(nowNanos, limiter.fill(startKpa, seconds), readings);
         }
         return shut(seconds, readings.pressureKpa(bag.index()));
     }
@@ -118,18 +116,6 @@ final class AirTrial implements Trial {
         Arrays.fill(open, true);
         open[bag.index()] = false;
         return new Outputs(new int[chair.size()], open, new double[chair.size()], 0, 0, true);
-    }
-
-    private Permitted permitted(double seconds) {
-        int n = chair.size();
-        double[] level = new double[n];
-        double[] setPoint = new double[n];
-        Reason[] reason = new Reason[n];
-        Arrays.fill(reason, Reason.NONE);
-        level[bag.index()] = Limits.BRING_UP_LEVEL;
-        double from = bag.sensor() ? Math.max(0, startKpa) : 0;
-        setPoint[bag.index()] = Math.min(targetKpa, from + Limits.DEFAULT_SLOPE_KPA_PER_SECOND * (seconds + 0.1));
-        return new Permitted(level, setPoint, reason, new double[n], Stroke.NONE);
     }
 
     @Override

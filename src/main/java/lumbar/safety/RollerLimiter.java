@@ -8,7 +8,7 @@ import lumbar.chair.Profile;
  * Where and how long the rollers may press (SR-16): less over neck and shoulders, known early enough to draw back before the
  * border; never long at one point; not at all where the position is not known. One thread.
  */
-final class RollerRules {
+final class RollerLimiter {
     /** How far ahead of a border the rollers already keep to the stricter side, m. */
     private static final double AHEAD_M = 0.06;
 
@@ -24,7 +24,7 @@ final class RollerRules {
     private double pointM = Double.NaN;
     private double atPointSeconds;
 
-    RollerRules(Carriage carriage) {
+    RollerLimiter(Carriage carriage) {
         this.carriage = carriage;
         bins = new DutyWindow[(int) Math.ceil(carriage.strokeM() / BIN_M) + 1];
         for (int i = 0; i < bins.length; i++) {
@@ -38,14 +38,6 @@ final class RollerRules {
             ceilingLevel[area.ordinal()] =
                     Math.min(Limits.rollerLevel(area), profile.area(area).ceilingLevel());
         }
-    }
-
-    void clear() {
-        for (DutyWindow bin : bins) {
-            bin.clear();
-        }
-        pointM = Double.NaN;
-        atPointSeconds = 0;
     }
 
     /** Notes where the rollers are and whether they press. */
@@ -65,21 +57,17 @@ final class RollerRules {
         }
     }
 
-    /** Lowers {@code cap}, a level 0…1 of full depth, to what is allowed at {@code xM}. */
-    void limit(Cap cap, double xM) {
-        if (Double.isNaN(xM)) {
-            cap.at(0, Reason.POSITION);
-            return;
-        }
+    /** The level, of full depth, that is allowed at {@code xM}, a known position. */
+    LimitedLevel limit(LimitedLevel level, double xM) {
+        LimitedLevel left = level;
         for (int i = 0; i < BodyArea.COUNT; i++) {
             BodyArea area = BodyArea.at(i);
             if (Carriage.reaches(area) && carriage.distanceM(xM, area) <= AHEAD_M) {
-                cap.at(ceilingLevel[i], Reason.DEPTH);
+                left = left.atMost(ceilingLevel[i], Reason.DEPTH);
             }
         }
-        if (atPointSeconds > POINT_SECONDS || minuteAround(xM) > MINUTE_SECONDS) {
-            cap.at(0, Reason.DWELL);
-        }
+        boolean stays = atPointSeconds > POINT_SECONDS || minuteAround(xM) > MINUTE_SECONDS;
+        return stays ? left.atMost(0, Reason.DWELL) : left;
     }
 
     private double minuteAround(double xM) {

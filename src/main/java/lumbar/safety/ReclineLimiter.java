@@ -12,7 +12,9 @@ import lumbar.chair.Readings;
  * thirty-first minute. Asked by the governor for each cycle, and before that by whoever answers the key: so the answer says what
  * the chair does. Loop thread only.
  */
-final class ReclineRules {
+final class ReclineLimiter {
+    /** What a held key asks for, share of full speed. */
+    private static final double DUTY = 0.5;
     /** A bag without a sensor is empty when the vents were open for so long, s (SR-05). */
     private static final double UNMEASURED_EMPTY_SECONDS = 10;
 
@@ -23,7 +25,7 @@ final class ReclineRules {
     private double drivenAt = Double.NEGATIVE_INFINITY;
     private double nowSeconds;
 
-    ReclineRules(Chair chair, UsageAccounts accounts, Minutes minutes) {
+    ReclineLimiter(Chair chair, UsageAccounts accounts, Minutes minutes) {
         this.accounts = accounts;
         this.minutes = minutes;
         bags = chair.all(Airbag.class).toArray(new Airbag[0]);
@@ -38,12 +40,27 @@ final class ReclineRules {
         }
     }
 
+    /** What the key at the chair asks of a recliner: nothing unless it is held for this one. */
+    static double asked(Recliner recliner, GovernorInput now, double demanded) {
+        return now.heldKey() == recliner.index() ? DUTY : demanded;
+    }
+
+    /** The limit in a cycle. What fills bags and what moves the body's support never act together: the key waits for the pause. */
+    LimitedLevel limit(Recliner recliner, LimitedLevel level, GovernorInput now, Readings readings) {
+        if (now.heldKey() != recliner.index()) {
+            return level.atMost(0, Reason.HELD_KEY);
+        }
+        Reason refusal =
+                now.driving() ? Reason.PRESSED : refusal(recliner, now.heldWay(), now.ledgerSeconds(), readings);
+        return refusal == Reason.NONE ? level : level.atMost(0, refusal);
+    }
+
     /**
      * Why it may not move that way, or {@link Reason#NONE}.
      *
      * @param way −1 up, +1 down
      */
-    Reason limit(Recliner recliner, int way, double ledgerSeconds, Readings readings) {
+    Reason refusal(Recliner recliner, int way, double ledgerSeconds, Readings readings) {
         if (recliner.isBackrest() && way < 0) {
             return Reason.NONE;
         }
