@@ -259,7 +259,7 @@ class ArchitectureTest {
                         "PendingBoard",
                         "SystemdNotifier",
                         "WiredChair",
-                        "WrittenDrives")
+                        "RecordingDrives")
                 .contains("ControlLoop");
     }
 

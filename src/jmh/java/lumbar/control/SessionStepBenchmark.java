@@ -16,7 +16,7 @@ import lumbar.person.Person;
 import lumbar.program.Layer;
 import lumbar.program.Phase;
 import lumbar.program.Program;
-import lumbar.program.Purpose;
+import lumbar.program.ProgramPurpose;
 import lumbar.program.TechniqueName;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -102,7 +102,7 @@ public class SessionStepBenchmark {
                 layer(TechniqueName.BREATHE, BodyArea.SHOULDERS, BodyArea.ARMS),
                 layer(TechniqueName.HEAT, BodyArea.GLUTES));
         Phase phase = new Phase("everything", 600, 0, layers);
-        return new Program("benchmark", java.util.Map.of(), Purpose.RELAXATION, "standard", 600, List.of(phase));
+        return new Program("benchmark", java.util.Map.of(), ProgramPurpose.RELAXATION, "standard", 600, List.of(phase));
     }
 
     private static Layer layer(TechniqueName technique, BodyArea... areas) {

@@ -28,11 +28,11 @@ public class SimulatedSessionBenchmark {
 
     @Benchmark
     public State calm() {
-        try (Rehearsal rehearsal = new Rehearsal(ShippedChair.stage(1, PERIOD_MS))) {
-            rehearsal.boot();
-            rehearsal.start(ShippedChair.start("calm"));
-            rehearsal.play(2_000);
-            return rehearsal.state();
+        try (Simulation simulation = new Simulation(ShippedChair.setup(1, PERIOD_MS))) {
+            simulation.boot();
+            simulation.start(ShippedChair.start("calm"));
+            simulation.runUntilOver(2_000);
+            return simulation.state();
         }
     }
 }

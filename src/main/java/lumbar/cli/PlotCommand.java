@@ -15,9 +15,9 @@ import lumbar.program.Phase;
 import lumbar.program.Program;
 import lumbar.safety.Limits;
 import lumbar.simulate.Plot;
-import lumbar.simulate.Rehearsal;
-import lumbar.simulate.Sampling;
+import lumbar.simulate.Simulation;
 import lumbar.simulate.TraceFile;
+import lumbar.simulate.TraceSampler;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -91,13 +91,13 @@ final class PlotCommand implements Callable<Integer> {
         Profile chosen = rehearsing.profile(profile, program);
         String title = program.title("en") + ", profile " + chosen.name();
         Plot plot = new Plot(title, spans(program), ceilings(configuration, chosen));
-        try (Rehearsal rehearsal = Rehearsing.rehearsal(rehearsing.stage(1, null), null);
+        try (Simulation rehearsal = Rehearsing.rehearsal(rehearsing.stage(1, null), null);
                 Progress progress = new Progress(spec.commandLine().getErr(), program.seconds() + 20)) {
-            rehearsal.watch(progress);
-            rehearsal.watch(new Sampling(rehearsal.stage(), PLOT_HZ, plot));
+            rehearsal.addListener(progress);
+            rehearsal.addListener(new TraceSampler(rehearsal.setup(), PLOT_HZ, plot));
             rehearsal.boot();
             rehearsal.start(Rehearsing.start(program, chosen, "", rehearsal));
-            rehearsal.play(LONGEST_SECONDS);
+            rehearsal.runUntilOver(LONGEST_SECONDS);
         }
         return plot.svg();
     }

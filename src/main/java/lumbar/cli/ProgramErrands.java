@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import lumbar.chair.BodyArea;
 import lumbar.config.Configuration;
+import lumbar.program.CompiledProgram;
 import lumbar.program.Layer;
 import lumbar.program.Preview;
 import lumbar.program.Program;
-import lumbar.program.Score;
 import lumbar.program.TechniqueName;
 import lumbar.remote.Access;
 import lumbar.remote.Answer;
@@ -107,8 +107,8 @@ final class ProgramErrands {
     /** The greatest level of any area, step by step, as the program asks it at 100 %; heat is no pressure. */
     private List<List<Number>> curve(Program program) {
         double stepSeconds = Math.max(1, Math.ceil(program.seconds() / POINTS));
-        Preview preview =
-                new Score(program, configuration.profileOf(program), configuration.chair()).preview(stepSeconds);
+        Preview preview = new CompiledProgram(program, configuration.profileOf(program), configuration.chair())
+                .preview(stepSeconds);
         List<List<Number>> curve = new ArrayList<>();
         for (int step = 0; step < preview.steps(); step++) {
             double most = 0;

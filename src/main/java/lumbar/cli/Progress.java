@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import lumbar.simulate.Cycle;
-import lumbar.simulate.Watcher;
+import lumbar.simulate.CycleListener;
 
 /** A bar on stderr while a rehearsal takes longer than a second; nothing where stderr is no terminal. One thread. */
-final class Progress implements Watcher, AutoCloseable {
+final class Progress implements CycleListener, AutoCloseable {
     private static final long FIRST_NANOS = 1_000_000_000L;
     private static final long EVERY_NANOS = 200_000_000L;
     private static final int CYCLES = 512;
@@ -27,7 +27,7 @@ final class Progress implements Watcher, AutoCloseable {
     }
 
     @Override
-    public void saw(Cycle cycle) {
+    public void onCycle(Cycle cycle) {
         if (!isTerminal || ++cycles % CYCLES != 0 || Double.isNaN(cycle.seconds())) {
             return;
         }

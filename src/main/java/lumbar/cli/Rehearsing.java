@@ -16,8 +16,8 @@ import lumbar.drive.sim.PlantParameters;
 import lumbar.person.Guest;
 import lumbar.person.Person;
 import lumbar.program.Program;
-import lumbar.simulate.Rehearsal;
-import lumbar.simulate.Stage;
+import lumbar.simulate.Simulation;
+import lumbar.simulate.SimulationSetup;
 import lumbar.store.StoreException;
 import org.jspecify.annotations.Nullable;
 
@@ -72,7 +72,7 @@ final class Rehearsing {
         }
     }
 
-    Stage stage(long seed, @Nullable String period) {
+    SimulationSetup stage(long seed, @Nullable String period) {
         long nanos = period == null
                 ? configuration.settings().period().toNanos()
                 : Math.round(Durations.seconds(period) * 1e9);
@@ -80,7 +80,7 @@ final class Rehearsing {
             throw Failure.badInput(
                     "--dt " + period + " is out of range", "Allowed: 1ms to 50ms; a chair uses 5ms to 20ms.");
         }
-        return new Stage(
+        return new SimulationSetup(
                 configuration.chair(),
                 Objects.requireNonNull(
                         configuration.profiles().get(configuration.settings().profile())),
@@ -88,15 +88,15 @@ final class Rehearsing {
                 PlantParameters.defaults().with(configuration.settings().simulationByName()),
                 seed,
                 nanos,
-                Stage.ADULT_KG);
+                SimulationSetup.ADULT_KG);
     }
 
-    static Rehearsal rehearsal(Stage stage, @Nullable Path stateDirectory) {
+    static Simulation rehearsal(SimulationSetup stage, @Nullable Path stateDirectory) {
         if (stateDirectory == null) {
-            return new Rehearsal(stage);
+            return new Simulation(stage);
         }
         try {
-            return Rehearsal.from(stage, stateDirectory);
+            return Simulation.from(stage, stateDirectory);
         } catch (StoreException e) {
             throw Failure.badInput(
                     String.valueOf(e.getMessage()), "Name the state directory of a chair: --from-state DIR.");
@@ -104,7 +104,7 @@ final class Rehearsing {
     }
 
     /** A start command for a person: the simulated regular, a guest who has read the page, or somebody of the record. */
-    static Command.Start start(Program program, Profile profile, String person, Rehearsal rehearsal) {
+    static Command.Start start(Program program, Profile profile, String person, Simulation rehearsal) {
         Person who;
         if (person.isEmpty() || person.equals(Person.SIM_REGULAR)) {
             who = Person.simRegular();

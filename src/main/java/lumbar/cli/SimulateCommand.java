@@ -12,13 +12,13 @@ import lumbar.config.Scenario;
 import lumbar.control.Command;
 import lumbar.program.Program;
 import lumbar.remote.Json;
-import lumbar.simulate.Rehearsal;
-import lumbar.simulate.Sampling;
-import lumbar.simulate.ScenarioPlay;
-import lumbar.simulate.Stage;
+import lumbar.simulate.ScenarioRunner;
+import lumbar.simulate.Simulation;
+import lumbar.simulate.SimulationSetup;
 import lumbar.simulate.Summary;
-import lumbar.simulate.Tally;
+import lumbar.simulate.SummaryCollector;
 import lumbar.simulate.TraceFile;
+import lumbar.simulate.TraceSampler;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,8 +41,10 @@ import picocli.CommandLine.Spec;
             "",
             "The trace has a row per actuator and sample:",
             "  " + TraceFile.HEADER,
-            "demand, permitted and output are 0 to 1; pressure and temperature are what is true in the chair, not what its",
-            "sensors say. Output is what was written: of a bag the share of time its inlet was open, of motors and heat the",
+            "demand, permitted and output are 0 to 1; pressure and temperature are what is true in the chair, not what"
+                    + " its",
+            "sensors say. Output is what was written: of a bag the share of time its inlet was open, of motors and"
+                    + " heat the",
             "duty, of the rollers how far out they are while driven.",
             "",
             "A scenario's broken expectation ends with 3, too.",
@@ -105,7 +107,7 @@ final class SimulateCommand implements Callable<Integer> {
     @Nullable
     Path fromState;
 
-    private List<ScenarioPlay.Verdict> verdicts = List.of();
+    private List<ScenarioRunner.Verdict> verdicts = List.of();
 
     @Override
     public Integer call() {
@@ -128,44 +130,44 @@ final class SimulateCommand implements Callable<Integer> {
                 ? profile
                 : scenario.profile().orElse("");
         long from = seed != null ? seed : scenario == null ? 1 : scenario.seed().orElse(1);
-        Stage stage = rehearsing.stage(from, period);
+        SimulationSetup stage = rehearsing.stage(from, period);
         long began = System.nanoTime();
-        try (Rehearsal rehearsal = Rehearsing.rehearsal(stage, fromState)) {
-            Tally tally = new Tally(stage);
-            rehearsal.watch(tally);
+        try (Simulation rehearsal = Rehearsing.rehearsal(stage, fromState)) {
+            SummaryCollector collector = new SummaryCollector(stage);
+            rehearsal.addListener(collector);
             Cast cast = new Cast(rehearsing, rehearsal, wantedProfile, person);
             run(rehearsal, cast, scenario, wanted);
-            Summary summary = tally.summary(rehearsal.status().lateCycles());
+            Summary summary = collector.summary(rehearsal.status().lateCycles());
             double timesLife = rehearsal.upSeconds() / ((System.nanoTime() - began) / 1e9);
             return tell(summary, wanted, timesLife);
         }
     }
 
     /** Makes start commands of names. */
-    private record Cast(Rehearsing rehearsing, Rehearsal rehearsal, String profile, String person) {
+    private record Cast(Rehearsing rehearsing, Simulation rehearsal, String profile, String person) {
         Command.Start start(String name) {
             Program program = rehearsing.program(name);
             return Rehearsing.start(program, rehearsing.profile(profile, program), person, rehearsal);
         }
     }
 
-    private void run(Rehearsal rehearsal, Cast cast, @Nullable Scenario scenario, String wanted) {
+    private void run(Simulation rehearsal, Cast cast, @Nullable Scenario scenario, String wanted) {
         Command.Start start = wanted.isEmpty() ? null : cast.start(wanted);
         double whole = start == null ? 60 : start.program().seconds() + 20;
         Path to = trace;
         try (Progress progress = new Progress(spec.commandLine().getErr(), whole);
                 TraceFile written = to == null ? null : new TraceFile(to)) {
-            rehearsal.watch(progress);
+            rehearsal.addListener(progress);
             if (written != null) {
-                rehearsal.watch(new Sampling(rehearsal.stage(), traceHz, written));
+                rehearsal.addListener(new TraceSampler(rehearsal.setup(), traceHz, written));
             }
             if (scenario != null) {
                 Scenario complete = wanted.isEmpty() ? scenario : scenario.with(wanted);
-                verdicts = new ScenarioPlay(complete, rehearsal, cast::start).play();
+                verdicts = new ScenarioRunner(complete, rehearsal, cast::start).play();
             } else if (start != null) {
                 rehearsal.boot();
                 rehearsal.start(start);
-                rehearsal.play(LONGEST_SECONDS);
+                rehearsal.runUntilOver(LONGEST_SECONDS);
             }
         } catch (UncheckedIOException e) {
             throw unwritable(new IOException(e.getMessage(), e));
@@ -205,13 +207,13 @@ final class SimulateCommand implements Callable<Integer> {
         }
         String what = wanted.isEmpty() ? String.valueOf(scenarioFile) : wanted;
         SummaryText.lines(summary, what, timesLife).forEach(speech::say);
-        for (ScenarioPlay.Verdict verdict : verdicts) {
+        for (ScenarioRunner.Verdict verdict : verdicts) {
             speech.say((verdict.kept() ? "kept    " : "BROKEN  ") + verdict.text());
         }
         return code;
     }
 
-    private static Map<String, Object> fields(ScenarioPlay.Verdict verdict) {
+    private static Map<String, Object> fields(ScenarioRunner.Verdict verdict) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("line", verdict.expectation().line());
         fields.put("kept", verdict.kept());

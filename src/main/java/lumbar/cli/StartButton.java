@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import lumbar.config.Settings;
+import lumbar.config.ChairSettings;
 import lumbar.control.Command.Start;
 import lumbar.control.Event;
 import lumbar.control.Notice;
@@ -18,12 +18,12 @@ import lumbar.remote.Names;
  * of its own, and one press at a time.
  */
 final class StartButton implements Consumer<Event> {
-    private final Settings.Buttons configured;
+    private final ChairSettings.Buttons configured;
     private final CommandCodec codec;
     private final Consumer<Notice.StartChosen> tell;
     private final AtomicBoolean looking = new AtomicBoolean();
 
-    StartButton(Settings.Buttons configured, Names names, Consumer<Notice.StartChosen> tell) {
+    StartButton(ChairSettings.Buttons configured, Names names, Consumer<Notice.StartChosen> tell) {
         this.configured = configured;
         codec = new CommandCodec(names);
         this.tell = tell;

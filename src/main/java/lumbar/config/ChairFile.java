@@ -19,7 +19,7 @@ import lumbar.safety.Limits;
  * @param settings the rest
  * @param wiring how a real chair is wired; empty for the simulated one
  */
-public record ChairFile(Chair chair, Settings settings, Optional<Wiring> wiring) {
+public record ChairFile(Chair chair, ChairSettings settings, Optional<Wiring> wiring) {
     /** Drives the model of a chair. */
     static final String SIM = "sim";
 
@@ -58,25 +58,25 @@ public record ChairFile(Chair chair, Settings settings, Optional<Wiring> wiring)
         double period = section("control", section, "period", PERIOD, DEFAULT_PERIOD_SECONDS);
         double window = section("minutes", section, "window", WINDOW, Limits.WINDOW_SECONDS);
         String profile = section.optionalName("profile").orElse(DEFAULT_PROFILE);
-        Settings.Buttons buttons =
-                section.section("buttons").map(ChairFile::buttons).orElse(Settings.Buttons.NONE);
+        ChairSettings.Buttons buttons =
+                section.section("buttons").map(ChairFile::buttons).orElse(ChairSettings.Buttons.NONE);
         Seat seat = seat(section);
         boolean real = driver.equals(BOARDS);
         Power power = power(section, real ? REAL_LEASE : BOARD_LEASE);
-        ChairBoards boards = real ? ChairBoards.read(section) : ChairBoards.none();
-        ChairWiring wires = new ChairWiring(boards.byName());
+        BoardsReader boards = real ? BoardsReader.read(section) : BoardsReader.none();
+        WiringReader wires = new WiringReader(boards.byName());
         if (!real) {
             refuseWires(section);
         }
         Optional<Carriage> carriage = section.section("carriage").map(ChairFile::carriage);
-        ChairParts parts = ChairParts.read(section, file, problems, real ? wires : null);
+        ActuatorsReader parts = ActuatorsReader.read(section, file, problems, real ? wires : null);
         if (real) {
             boolean bags = parts.actuators().stream().anyMatch(Actuator.Airbag.class::isInstance);
             boolean backrest = parts.actuators().stream()
                     .anyMatch(part -> part instanceof Actuator.Recliner recliner && recliner.isBackrest());
             wires.own(
                     section,
-                    new ChairWiring.Own(
+                    new WiringReader.Own(
                             bags, power.relay, power.watchdog, seat == Seat.SWITCH, seat == Seat.LOAD_CELLS, backrest));
         }
         parts.check(carriage.isPresent(), power.leaseSeconds, power.relay && power.watchdog, section.at("power"));
@@ -84,7 +84,7 @@ public record ChairFile(Chair chair, Settings settings, Optional<Wiring> wiring)
             new WiringRules(section, boards, wires, parts.actuators(), parts.fullAmps())
                     .check(power.leaseSeconds, power.relay && power.watchdog);
         }
-        List<SimulationValue> overrides = overrides(section, simulation);
+        List<ChairSettings.SimulationOverride> overrides = overrides(section, simulation);
         section.end();
         Chair chair = new Chair(
                 id,
@@ -99,7 +99,7 @@ public record ChairFile(Chair chair, Settings settings, Optional<Wiring> wiring)
                 parts.fullAmps());
         return new ChairFile(
                 chair,
-                new Settings(driver, duration(period), duration(window), profile, buttons, overrides),
+                new ChairSettings(driver, duration(period), duration(window), profile, buttons, overrides),
                 real ? Optional.of(wires.wiring(boards.all())) : Optional.empty());
     }
 
@@ -151,7 +151,7 @@ public record ChairFile(Chair chair, Settings settings, Optional<Wiring> wiring)
     private record Power(boolean relay, boolean watchdog, double leaseSeconds) {
         /** A slower lease counts as a relay does: lower ceilings (SR-03). */
         boolean fullLease() {
-            return leaseSeconds > 0 && leaseSeconds <= ChairBoards.FULL_LEASE_SECONDS;
+            return leaseSeconds > 0 && leaseSeconds <= BoardsReader.FULL_LEASE_SECONDS;
         }
     }
 
@@ -187,7 +187,7 @@ public record ChairFile(Chair chair, Settings settings, Optional<Wiring> wiring)
     }
 
     /** Nobody acknowledges anything by a button, so a guest is nobody to name here (SR-32). */
-    private static Settings.Buttons buttons(Section section) {
+    private static ChairSettings.Buttons buttons(Section section) {
         String program = section.optionalName("program").orElse("");
         String person = section.optionalName("person").orElse("");
         if (person.equals(Guest.ID)) {
@@ -197,7 +197,7 @@ public record ChairFile(Chair chair, Settings settings, Optional<Wiring> wiring)
                     "a guest acknowledges each time: name somebody of lumbar person list (SR-32)");
         }
         section.end();
-        return new Settings.Buttons(program, person);
+        return new ChairSettings.Buttons(program, person);
     }
 
     private static Carriage carriage(Section section) {
@@ -212,14 +212,15 @@ public record ChairFile(Chair chair, Settings settings, Optional<Wiring> wiring)
         return carriage;
     }
 
-    private static List<SimulationValue> overrides(
+    private static List<ChairSettings.SimulationOverride> overrides(
             Section section, BiFunction<String, Double, List<String>> simulation) {
-        List<SimulationValue> overrides = new ArrayList<>();
+        List<ChairSettings.SimulationOverride> overrides = new ArrayList<>();
         section.section("simulation").ifPresent(map -> {
             for (YamlNode.Entry entry : map.entries()) {
                 String name = entry.key().text();
                 map.number(name).ifPresent(value -> {
-                    overrides.add(new SimulationValue(name, value, entry.key().at()));
+                    overrides.add(new ChairSettings.SimulationOverride(
+                            name, value, entry.key().at()));
                     simulation
                             .apply(name, value)
                             .forEach(text -> map.error(entry.key().at(), text, ""));

@@ -17,9 +17,9 @@ import java.util.function.BiFunction;
 import lumbar.chair.Chair;
 import lumbar.chair.Profile;
 import lumbar.chair.wiring.Wiring;
-import lumbar.program.Finding;
 import lumbar.program.Program;
 import lumbar.program.ProgramCheck;
+import lumbar.program.ProgramProblem;
 
 /**
  * Everything that the files of one directory say, already within the compiled limits (SR-30). Immutable.
@@ -33,7 +33,7 @@ import lumbar.program.ProgramCheck;
  */
 public record Configuration(
         Chair chair,
-        Settings settings,
+        ChairSettings settings,
         Optional<Wiring> wiring,
         Map<String, Program> programs,
         Map<String, Profile> profiles,
@@ -92,9 +92,9 @@ public record Configuration(
         Problems problems = new Problems();
         Optional<ChairFile> chair = SourceFile.read(directory.resolve("chair.yaml"), problems)
                 .flatMap(file -> ChairFile.read(file, problems, simulation));
-        Folder profileFolder = Folder.of(Shared.place(directory, "profiles"), problems);
+        Folder profileFolder = Folder.of(ConfigDirectories.place(directory, "profiles"), problems);
         Map<String, Profile> profiles = profiles(profileFolder, problems);
-        Folder programFolder = Folder.of(Shared.place(directory, "programs"), problems);
+        Folder programFolder = Folder.of(ConfigDirectories.place(directory, "programs"), problems);
         Map<String, Program> programs = programs(
                 programFolder,
                 programFolder.place().startsWith(directory),
@@ -103,7 +103,7 @@ public record Configuration(
                 profileFolder.refused(),
                 problems);
         int before = problems.errors();
-        HouseSettings house = LumbarFile.read(directory, problems);
+        HomeSettings home = LumbarFile.read(directory, problems);
         boolean sound = problems.errors() == before && profileFolder.listed() && programFolder.listed();
         chair.ifPresent(c -> startable(c.settings().buttons().program(), programs.keySet(), directory, problems));
         RefusedFiles refused = new RefusedFiles(programFolder.refused(), profileFolder.refused());
@@ -114,8 +114,8 @@ public record Configuration(
                         c.wiring(),
                         programs,
                         profiles,
-                        house.mqtt(),
-                        house.reminders(),
+                        home.mqtt(),
+                        home.reminders(),
                         refused));
         return new Loaded(usable, problems.all(), sound);
     }
@@ -133,7 +133,7 @@ public record Configuration(
     }
 
     /** What keeps a program from running with a profile that is not its own; empty when nothing does. */
-    public List<Finding> findings(Program program, Profile profile) {
+    public List<ProgramProblem> problems(Program program, Profile profile) {
         return ProgramCheck.check(program, profile, chair, ProgramRules.compiled());
     }
 
@@ -195,11 +195,11 @@ public record Configuration(
             SourceFile file, String name, Set<String> known, Map<String, List<Problem>> refused) {
         List<Problem> why = refused.get(name);
         if (why == null) {
-            return file.error(ProgramFile.place(file, "profile"), "unknown profile '" + name + "'")
+            return file.error(ProgramFile.position(file, "profile"), "unknown profile '" + name + "'")
                     .value(name)
                     .hint(Nearest.hint(name, known));
         }
-        return file.error(ProgramFile.place(file, "profile"), "the profile '" + name + "' has errors of its own")
+        return file.error(ProgramFile.position(file, "profile"), "the profile '" + name + "' has errors of its own")
                 .value(name)
                 .hint(why.isEmpty() ? "" : why.getFirst().sentence());
     }
@@ -282,8 +282,8 @@ public record Configuration(
             return true;
         }
         SourceFile.read(directory.resolve("chair.yaml"), new Problems()).ifPresent(file -> {
-            Place at =
-                    Section.root(file, new Problems()).map(s -> s.at("profile")).orElse(Place.FILE);
+            TextPosition at =
+                    Section.root(file, new Problems()).map(s -> s.at("profile")).orElse(TextPosition.FILE);
             problems.add(file.error(at, "the default profile '" + profile + "' cannot be used")
                     .value(profile)
                     .hint(Nearest.hint(profile, profiles.keySet())));
@@ -319,6 +319,6 @@ public record Configuration(
     }
 
     private static Problem whole(Path path, String message) {
-        return new Problem(path.toString(), Place.FILE, Problem.Level.ERROR, message, "", "", "", "");
+        return new Problem(path.toString(), TextPosition.FILE, Problem.Level.ERROR, message, "", "", "", "");
     }
 }

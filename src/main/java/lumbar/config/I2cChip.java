@@ -19,7 +19,8 @@ final class I2cChip {
             section.error(
                     section.at("through"),
                     "'" + name + "' (pca9685) has outputs, and behind another board's I²C nothing takes them away",
-                    "put these outputs on pins of that board, which have a lease (SR-03), or the chip on this computer's bus");
+                    "put these outputs on pins of that board, which have a lease (SR-03), or the chip on this"
+                            + " computer's bus");
             section.has("bus");
             return new BoardSpec.Pca9685(name, 0, address(section, 0x40, 0x7F), frequencyHz(section));
         }
@@ -68,8 +69,8 @@ final class I2cChip {
                         section.error(
                                 value.at(),
                                 "'" + Section.shown(value.text()) + "' is no bus of a klipper board",
-                                "write the firmware's name of it, such as i2c0a of a Pico or twi of a Mega; a number is a bus"
-                                        + " of this computer, without 'through'");
+                                "write the firmware's name of it, such as i2c0a of a Pico or twi of a Mega; a number"
+                                        + " is a bus of this computer, without 'through'");
                     }
                     return value.text();
                 })
@@ -79,7 +80,7 @@ final class I2cChip {
     private static int address(Section section, int first, int last) {
         return section.scalar("address", true)
                 .map(value -> {
-                    int number = Address.number(value.text());
+                    int number = TerminalAddress.number(value.text());
                     if (number < first || number > last) {
                         section.error(
                                 value.at(),

@@ -101,7 +101,7 @@ public final class LearnedValues {
     }
 
     private static Optional<YamlNode.Mapping> actuator(SourceFile file, String id) {
-        return YamlWalk.read(file, new Problems())
+        return YamlReader.read(file, new Problems())
                 .flatMap(root -> root.entry("actuators"))
                 .map(YamlNode.Entry::value)
                 .filter(YamlNode.Items.class::isInstance)
@@ -116,15 +116,15 @@ public final class LearnedValues {
                         .findFirst());
     }
 
-    private static int offset(String text, Place place) {
+    private static int offset(String text, TextPosition position) {
         int start = 0;
-        for (int line = 1; line < place.line(); line++) {
+        for (int line = 1; line < position.line(); line++) {
             int n = text.indexOf('\n', start);
             int r = text.indexOf('\r', start);
             boolean carriage = r >= 0 && (n < 0 || r < n);
             start = carriage ? (n == r + 1 ? n + 1 : r + 1) : n + 1;
         }
-        return text.offsetByCodePoints(start, place.column() - 1);
+        return text.offsetByCodePoints(start, position.column() - 1);
     }
 
     /** A crash at any moment leaves the old file or the new one. */

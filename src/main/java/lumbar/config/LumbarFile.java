@@ -43,18 +43,18 @@ final class LumbarFile {
     }
 
     /** What it says; nothing without the file, or when it has errors, which go to {@code problems}. */
-    static HouseSettings read(Path directory, Problems problems) {
+    static HomeSettings read(Path directory, Problems problems) {
         Path path = directory.resolve(NAME);
         return Files.exists(path)
                 ? SourceFile.read(path, problems)
                         .map(file -> read(file, directory, problems))
-                        .orElse(HouseSettings.none())
-                : HouseSettings.none();
+                        .orElse(HomeSettings.none())
+                : HomeSettings.none();
     }
 
-    static HouseSettings read(SourceFile file, Path directory, Problems problems) {
+    static HomeSettings read(SourceFile file, Path directory, Problems problems) {
         int before = problems.errors();
-        Optional<HouseSettings> settings = Section.root(file, problems).map(root -> {
+        Optional<HomeSettings> settings = Section.root(file, problems).map(root -> {
             Optional<LumbarFile> home = root.section("mqtt").map(section -> new LumbarFile(section, directory));
             Optional<ReminderSettings> own =
                     root.section("reminders", "reminder").map(LumbarFile::reminders);
@@ -64,9 +64,9 @@ final class LumbarFile {
                 root.error(root.at("reminders"), "reminders stand twice, here and under 'mqtt'", "keep these");
             }
             root.end();
-            return new HouseSettings(mqtt, own.or(() -> old).orElse(ReminderSettings.standard()));
+            return new HomeSettings(mqtt, own.or(() -> old).orElse(ReminderSettings.standard()));
         });
-        return problems.errors() > before ? HouseSettings.none() : settings.orElse(HouseSettings.none());
+        return problems.errors() > before ? HomeSettings.none() : settings.orElse(HomeSettings.none());
     }
 
     /** They stood here before they were told to the panel too, and still may. */
@@ -205,7 +205,7 @@ final class LumbarFile {
         if (value.isEmpty()) {
             return null;
         }
-        Place at = value.get().at();
+        TextPosition at = value.get().at();
         String text = value.get().text();
         if (text.indexOf('\0') >= 0) {
             mqtt.error(at, "'" + Section.shown(text) + "' is no file name", "");

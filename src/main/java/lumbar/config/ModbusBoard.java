@@ -12,8 +12,8 @@ final class ModbusBoard {
     private ModbusBoard() {}
 
     static BoardSpec read(String name, Section section) {
-        String port = ChairBoards.port(section);
-        int baud = ChairBoards.baud(section, 19_200);
+        String port = BoardsReader.port(section);
+        int baud = BoardsReader.baud(section, 19_200);
         BoardSpec.Parity parity = parity(section);
         int unit = section.count("unit", Range.of(1, 247));
         int[] timeout = section.section("timeout").map(ModbusBoard::timeout).orElse(new int[] {-1, 0, 0});
@@ -39,8 +39,8 @@ final class ModbusBoard {
     /** Register, milliseconds of one count, and the time to set. */
     private static int[] timeout(Section section) {
         int register = section.count("register", Range.of(0, 65_535));
-        int count = ChairBoards.ms(section.quantity("count", Dimension.DURATION, COUNT));
-        int set = ChairBoards.ms(section.quantity("set", Dimension.DURATION, SET));
+        int count = BoardsReader.ms(section.quantity("count", Dimension.DURATION, COUNT));
+        int set = BoardsReader.ms(section.quantity("set", Dimension.DURATION, SET));
         if (count > 0 && set % count != 0) {
             section.error(
                     section.at("set"),

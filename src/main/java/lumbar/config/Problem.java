@@ -8,7 +8,7 @@ import java.util.Map;
  * One thing that is wrong in a file, for the terminal, for {@code --json} and for an editor. Immutable.
  *
  * @param file the file as the user named it
- * @param place where in it
+ * @param position where in it
  * @param message one sentence, without a full stop
  * @param value what the file says there, empty when that says nothing more
  * @param range what is allowed, empty when it is no matter of range
@@ -16,7 +16,14 @@ import java.util.Map;
  * @param source the line of the file, empty when there is none
  */
 public record Problem(
-        String file, Place place, Level level, String message, String value, String range, String hint, String source) {
+        String file,
+        TextPosition position,
+        Level level,
+        String message,
+        String value,
+        String range,
+        String hint,
+        String source) {
 
     static final Comparator<Problem> ORDER =
             Comparator.comparing(Problem::file).thenComparingInt(Problem::line).thenComparingInt(Problem::column);
@@ -41,29 +48,29 @@ public record Problem(
     }
 
     public int line() {
-        return place.line();
+        return position.line();
     }
 
     public int column() {
-        return place.column();
+        return position.column();
     }
 
     /** The same problem that also says what the file says. */
     Problem value(String text) {
-        return new Problem(file, place, level, message, printable(text, SHOWN), range, hint, source);
+        return new Problem(file, position, level, message, printable(text, SHOWN), range, hint, source);
     }
 
     /** The same problem that also says what is allowed. */
     Problem range(String text) {
-        return new Problem(file, place, level, message, value, text, hint, source);
+        return new Problem(file, position, level, message, value, text, hint, source);
     }
 
     /** The same problem with a way out. */
     Problem hint(String text) {
-        return new Problem(file, place, level, message, value, range, text, source);
+        return new Problem(file, position, level, message, value, range, text, source);
     }
 
-    /** The problem as a person reads it: place and message, the line with a caret, what is allowed, the way out. */
+    /** The problem as a person reads it: position and message, the line with a caret, what is allowed, the way out. */
     public String text() {
         StringBuilder out = new StringBuilder(file);
         if (line() > 0) {
@@ -82,7 +89,7 @@ public record Problem(
         return out.toString();
     }
 
-    /** The problem in one line: place, message, and what is allowed or the way out. */
+    /** The problem in one line: position, message, and what is allowed or the way out. */
     public String sentence() {
         String at = line() > 0 ? file + ':' + line() + ':' + column() : file;
         String way = !range.isEmpty() ? " (allowed: " + range + ")" : hint.isEmpty() ? "" : " (" + hint + ")";
@@ -103,7 +110,7 @@ public record Problem(
         return fields;
     }
 
-    /** A very long line is shown only around the place, so that one line of a megabyte does not flood a terminal. */
+    /** A very long line is shown only around the position, so that one line of a megabyte does not flood a terminal. */
     private void excerpt(StringBuilder out) {
         int[] points = source.codePoints().toArray();
         int at = Math.min(column() - 1, points.length);
@@ -118,7 +125,7 @@ public record Problem(
         for (int i = from; i < at; i++) {
             out.append(points[i] == '\t' ? '\t' : ' ');
         }
-        out.append("^".repeat(Math.max(1, Math.min(place.width(), to - at)))).append('\n');
+        out.append("^".repeat(Math.max(1, Math.min(position.width(), to - at)))).append('\n');
     }
 
     /** Text from a file, safe to print: no control characters, not too long. */

@@ -126,7 +126,7 @@ final class ProfileFile {
     }
 
     private Problem missing(String wanted, Map<String, ProfileFile> files, Set<String> refused) {
-        Place at = parent.orElseThrow().at();
+        TextPosition at = parent.orElseThrow().at();
         String shown = "'" + Section.shown(wanted) + "'";
         return refused.contains(wanted)
                 ? file.error(at, "the profile " + shown + " has errors of its own")

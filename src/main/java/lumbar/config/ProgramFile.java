@@ -10,13 +10,13 @@ import java.util.stream.Stream;
 import lumbar.chair.BodyArea;
 import lumbar.chair.Chair;
 import lumbar.chair.Profile;
-import lumbar.program.Finding;
 import lumbar.program.Layer;
 import lumbar.program.Phase;
 import lumbar.program.Program;
 import lumbar.program.ProgramCheck;
-import lumbar.program.Purpose;
-import lumbar.program.Rates;
+import lumbar.program.ProgramProblem;
+import lumbar.program.ProgramPurpose;
+import lumbar.program.RateRange;
 import lumbar.program.Technique;
 import lumbar.program.TechniqueName;
 import lumbar.safety.Limits;
@@ -33,7 +33,7 @@ public final class ProgramFile {
     private static final List<String> TECHNIQUES =
             Stream.of(TechniqueName.values()).map(TechniqueName::key).toList();
     private static final List<String> PURPOSES =
-            Stream.of(Purpose.values()).map(Purpose::key).toList();
+            Stream.of(ProgramPurpose.values()).map(ProgramPurpose::key).toList();
 
     /** Durations are sums of decimal texts: what differs by less than this is equal, s. */
     private static final double EQUAL_SECONDS = 1e-6;
@@ -56,22 +56,22 @@ public final class ProgramFile {
 
     /** Holds a program that was read from {@code file} against the chair and the profile that would run it. */
     static void judge(SourceFile file, Program program, Profile profile, Chair chair, Problems problems) {
-        for (Finding finding : ProgramCheck.check(program, profile, chair, ProgramRules.compiled())) {
-            Place at = finding.line() > 0 ? file.line(finding.line()) : place(file, "duration");
-            problems.add(file.error(at, finding.text()).hint(finding.hint()));
+        for (ProgramProblem problem : ProgramCheck.check(program, profile, chair, ProgramRules.compiled())) {
+            TextPosition at = problem.line() > 0 ? file.line(problem.line()) : position(file, "duration");
+            problems.add(file.error(at, problem.text()).hint(problem.hint()));
         }
     }
 
     /** Where a key of the file's outermost level stands. */
-    static Place place(SourceFile file, String key) {
-        return Section.root(file, new Problems()).map(root -> root.at(key)).orElse(Place.FILE);
+    static TextPosition position(SourceFile file, String key) {
+        return Section.root(file, new Problems()).map(root -> root.at(key)).orElse(TextPosition.FILE);
     }
 
     private Optional<Program> program(Section section) {
         String name = section.name("name");
         FileName.check(section, name, file, problems);
         Map<String, String> titles = Titles.read(section, name);
-        Optional<Purpose> purpose = section.word("purpose", PURPOSES, Purpose::of);
+        Optional<ProgramPurpose> purpose = section.word("purpose", PURPOSES, ProgramPurpose::of);
         String profile = section.name("profile");
         double seconds = section.quantity("duration", Dimension.DURATION, LENGTH);
         List<Phase> phases = new ArrayList<>();
@@ -144,7 +144,7 @@ public final class ProgramFile {
         if (!section.has("rate") || technique.isEmpty()) {
             return Double.NaN;
         }
-        Rates rates = Technique.of(technique.get()).rates();
+        RateRange rates = Technique.of(technique.get()).rateRange();
         if (!rates.taken()) {
             section.error(section.at("rate"), "'" + technique.get().key() + "' has no rate", "leave 'rate' away");
             return Double.NaN;

@@ -3,19 +3,19 @@ package lumbar.config;
 import java.util.EnumMap;
 import java.util.Map;
 import lumbar.chair.BodyArea;
-import lumbar.program.Rules;
+import lumbar.program.ProgramLimits;
 import lumbar.safety.Limits;
 
 /** The compiled limits in the form in which programs are judged. */
 final class ProgramRules {
     private ProgramRules() {}
 
-    static Rules compiled() {
+    static ProgramLimits compiled() {
         Map<BodyArea, Double> areaSeconds = new EnumMap<>(BodyArea.class);
         for (BodyArea area : BodyArea.values()) {
             areaSeconds.put(area, (double) Limits.areaSeconds(area));
         }
-        return new Rules(
+        return new ProgramLimits(
                 Limits.PROGRAM_SECONDS,
                 areaSeconds,
                 Limits.HEAT_SECONDS,

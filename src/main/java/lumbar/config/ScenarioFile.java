@@ -93,7 +93,7 @@ public final class ScenarioFile {
         }
         if (statements == 0 || statements > MOST_STATEMENTS) {
             String what = statements == 0 ? "the scenario is empty" : "more than " + MOST_STATEMENTS + " statements";
-            problems.add(file.error(Place.FILE, what));
+            problems.add(file.error(TextPosition.FILE, what));
         }
         return problems.errors() > before ? Optional.empty() : Optional.of(scenario.done());
     }

@@ -60,7 +60,7 @@ final class ScenarioLine {
         Optional<Word> word = word(what);
         if (word.isPresent() && !known.contains(word.get().text())) {
             problems.add(file.error(
-                            place(word.get()),
+                            position(word.get()),
                             "unknown " + what + " '" + Section.shown(word.get().text()) + "'")
                     .value(word.get().text())
                     .hint(Nearest.hint(word.get().text(), known)));
@@ -74,10 +74,10 @@ final class ScenarioLine {
     Optional<String> name(String what) {
         Optional<Word> word = word(what);
         if (word.isPresent() && !Section.NAME.matcher(word.get().text()).matches()) {
-            problems.add(
-                    file.error(place(word.get()), "'" + Section.shown(word.get().text()) + "' is not a name")
-                            .value(word.get().text())
-                            .range("a-z, 0-9 and single dashes"));
+            problems.add(file.error(
+                            position(word.get()), "'" + Section.shown(word.get().text()) + "' is not a name")
+                    .value(word.get().text())
+                    .range("a-z, 0-9 and single dashes"));
             return Optional.empty();
         }
         return word.map(Word::text);
@@ -96,7 +96,7 @@ final class ScenarioLine {
                     return Optional.of(seconds);
                 }
             }
-            problems.add(file.error(place(word), "'" + Section.shown(word.text()) + "' is not a time")
+            problems.add(file.error(position(word), "'" + Section.shown(word.text()) + "' is not a time")
                     .value(word.text())
                     .hint("write hours:minutes:seconds, such as 00:03:20, or minutes:seconds, such as 0:10"));
             return Optional.empty();
@@ -116,14 +116,14 @@ final class ScenarioLine {
             case Quantity.Good good
             when good.value() >= range.min() && good.value() <= range.max() -> Optional.of(good.value());
             case Quantity.Good good -> {
-                problems.add(file.error(place(rest), "'" + rest.text() + "' is out of range")
+                problems.add(file.error(position(rest), "'" + rest.text() + "' is out of range")
                         .value(rest.text())
                         .range(range.text(dimension)));
                 yield Optional.empty();
             }
             case Quantity.Bad bad -> {
                 problems.add(file.error(
-                                place(new Word(rest.text(), rest.offset())).part(bad.offset(), bad.width()),
+                                position(new Word(rest.text(), rest.offset())).part(bad.offset(), bad.width()),
                                 bad.message())
                         .value(rest.text())
                         .hint(bad.hint()));
@@ -148,7 +148,7 @@ final class ScenarioLine {
     }
 
     void error(Word word, String message, String hint) {
-        problems.add(file.error(place(word), message).value(word.text()).hint(hint));
+        problems.add(file.error(position(word), message).value(word.text()).hint(hint));
     }
 
     /** An error about the line's first word. */
@@ -161,13 +161,13 @@ final class ScenarioLine {
             return Optional.of(words.get(next++));
         }
         String bare = text.stripTrailing();
-        Place end = new Place(number, bare.codePointCount(0, bare.length()) + 1, 1);
+        TextPosition end = new TextPosition(number, bare.codePointCount(0, bare.length()) + 1, 1);
         problems.add(file.error(end, "a " + what + " is missing here"));
         return Optional.empty();
     }
 
-    private Place place(Word word) {
-        return new Place(
+    private TextPosition position(Word word) {
+        return new TextPosition(
                 number,
                 text.codePointCount(0, word.offset()) + 1,
                 word.text().codePointCount(0, word.text().length()));

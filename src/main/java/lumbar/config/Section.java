@@ -33,7 +33,7 @@ final class Section {
     }
 
     static Optional<Section> root(SourceFile file, Problems problems) {
-        return YamlWalk.read(file, problems).map(map -> new Section(file, map, problems, "key"));
+        return YamlReader.read(file, problems).map(map -> new Section(file, map, problems, "key"));
     }
 
     boolean has(String key) {
@@ -51,12 +51,12 @@ final class Section {
     }
 
     /** Where the section begins. */
-    Place at() {
+    TextPosition at() {
         return map.at();
     }
 
     /** Where the value of a key stands, else where the section begins. */
-    Place at(String key) {
+    TextPosition at(String key) {
         return map.entry(key).map(e -> e.value().at()).orElse(map.at());
     }
 
@@ -65,12 +65,12 @@ final class Section {
         return map.at().line();
     }
 
-    void error(Place place, String message, String hint) {
-        problems.add(file.error(place, message).hint(hint));
+    void error(TextPosition position, String message, String hint) {
+        problems.add(file.error(position, message).hint(hint));
     }
 
-    void warning(Place place, String message, String hint) {
-        problems.add(file.warning(place, message).hint(hint));
+    void warning(TextPosition position, String message, String hint) {
+        problems.add(file.warning(position, message).hint(hint));
     }
 
     /** A short text for people. */
@@ -317,7 +317,7 @@ final class Section {
         return map.entry(key).orElseThrow().value();
     }
 
-    private Place keyPlace(String key) {
+    private TextPosition keyPlace(String key) {
         return map.entry(key).orElseThrow().key().at();
     }
 

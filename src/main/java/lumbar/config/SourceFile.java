@@ -78,35 +78,35 @@ public final class SourceFile {
         return lines;
     }
 
-    /** An error at a place of this file. */
-    Problem error(Place at, String message) {
+    /** An error at a position of this file. */
+    Problem error(TextPosition at, String message) {
         return problem(Problem.Level.ERROR, at, message);
     }
 
-    /** A warning at a place of this file. */
-    Problem warning(Place at, String message) {
+    /** A warning at a position of this file. */
+    Problem warning(TextPosition at, String message) {
         return problem(Problem.Level.WARNING, at, message);
     }
 
-    private Problem problem(Problem.Level level, Place at, String message) {
+    private Problem problem(Problem.Level level, TextPosition at, String message) {
         String line = at.line() >= 1 && at.line() <= lines.size() ? lines.get(at.line() - 1) : "";
         return new Problem(name, at, level, message, "", "", "", line);
     }
 
     /** The text on a line, without its indent and the dash of a list: for messages about the line as a whole. */
-    Place line(int number) {
+    TextPosition line(int number) {
         if (number < 1 || number > lines.size()) {
-            return Place.FILE;
+            return TextPosition.FILE;
         }
         String line = lines.get(number - 1);
         String stripped = line.strip();
         String bare = stripped.startsWith("- ") ? stripped.substring(2).strip() : stripped;
-        return new Place(
+        return new TextPosition(
                 number, Math.max(1, line.indexOf(bare) + 1), Math.max(1, bare.codePointCount(0, bare.length())));
     }
 
     private static Problem whole(String name, String message) {
-        return new Problem(name, Place.FILE, Problem.Level.ERROR, message, "", "", "", "");
+        return new Problem(name, TextPosition.FILE, Problem.Level.ERROR, message, "", "", "", "");
     }
 
     private static Problem tooLarge(String name, long bytes) {
@@ -151,10 +151,10 @@ public final class SourceFile {
         return Optional.of(file);
     }
 
-    /** The place just after a text. */
-    private static Place end(String before) {
+    /** The position just after a text. */
+    private static TextPosition end(String before) {
         List<String> lines = List.of(before.split("\r\n|\n|\r", -1));
         String last = lines.getLast();
-        return new Place(lines.size(), last.codePointCount(0, last.length()) + 1, 1);
+        return new TextPosition(lines.size(), last.codePointCount(0, last.length()) + 1, 1);
     }
 }

@@ -18,14 +18,14 @@ import lumbar.chair.wiring.Terminal;
  * @param at the terminal
  * @param board the board it is on
  * @param onOff whether a drive that could have a level is only switched
- * @param place where it stands
+ * @param position where it stands
  */
-record TerminalText(Terminal at, BoardSpec board, boolean onOff, Place place) {
+record TerminalText(Terminal at, BoardSpec board, boolean onOff, TextPosition position) {
     private static final List<String> FLAGS = List.of("pull-up", "pull-down", "active-low", "on-off");
     private static final Pattern WORD = Pattern.compile("\\S+");
     private static final String SHAPE = "write BOARD ADDRESS [pull-up|pull-down] [active-low], such as 'pi 17'";
 
-    private record Word(String text, Place at) {}
+    private record Word(String text, TextPosition at) {}
 
     /** Reads one; empty, and told through {@code section}, when it is none. */
     static Optional<TerminalText> read(YamlNode.Scalar value, Map<String, BoardSpec> boards, Section section) {
@@ -42,14 +42,14 @@ record TerminalText(Terminal at, BoardSpec board, boolean onOff, Place place) {
                     boards.isEmpty() ? SHAPE : Nearest.hint(words.getFirst().text(), boards.keySet()));
             return Optional.empty();
         }
-        int end = Math.min(words.size(), 1 + Address.words(board));
+        int end = Math.min(words.size(), 1 + TerminalAddress.words(board));
         String written = words.subList(1, end).stream().map(Word::text).collect(Collectors.joining(" "));
-        Optional<String> address = Address.normal(written, board);
+        Optional<String> address = TerminalAddress.normal(written, board);
         if (address.isEmpty()) {
             section.error(
                     words.size() > 1 ? words.get(1).at() : value.at(),
                     "'" + Section.shown(written) + "' is no terminal of '" + board.name() + "'",
-                    "a " + board.kind() + " board has " + Address.form(board));
+                    "a " + board.kind() + " board has " + TerminalAddress.form(board));
             return Optional.empty();
         }
         return flags(words.subList(end, words.size()), section).map(flags -> {

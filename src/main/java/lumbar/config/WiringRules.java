@@ -33,13 +33,14 @@ final class WiringRules {
     private static final Set<Integer> SERIAL_AT_BOOT = Set.of(14, 15);
 
     private final Section chair;
-    private final ChairBoards boards;
-    private final ChairWiring wires;
+    private final BoardsReader boards;
+    private final WiringReader wires;
     private final List<Actuator> actuators;
     private final List<Double> fullAmps;
 
     /** @param fullAmps learned current of each motor by index, NaN for what is none */
-    WiringRules(Section chair, ChairBoards boards, ChairWiring wires, List<Actuator> actuators, List<Double> fullAmps) {
+    WiringRules(
+            Section chair, BoardsReader boards, WiringReader wires, List<Actuator> actuators, List<Double> fullAmps) {
         this.fullAmps = fullAmps;
         this.chair = chair;
         this.boards = boards;
@@ -67,7 +68,7 @@ final class WiringRules {
     }
 
     /** The header's lines fall back to their pulls when the daemon is gone: that level must be off. */
-    private void atBoot(ChairWiring.Placed<OutputWire> output) {
+    private void atBoot(WiringReader.Placed<OutputWire> output) {
         if (!(output.text().board() instanceof BoardSpec.Gpio)) {
             return;
         }
@@ -75,7 +76,7 @@ final class WiringRules {
         boolean high = gpio < FIRST_LOW_AT_BOOT || SERIAL_AT_BOOT.contains(gpio);
         if (output.wire().at().activeLow() != high) {
             chair.error(
-                    output.text().place(),
+                    output.text().position(),
                     "'" + output.name() + "' would be on while the computer boots: GPIO " + gpio + " is "
                             + (high ? "high" : "low") + " then",
                     high
@@ -83,13 +84,13 @@ final class WiringRules {
                             : "leave active-low away, with an external pull-down of 10 kOhm");
         } else if (SERIAL_AT_BOOT.contains(gpio)) {
             chair.error(
-                    output.text().place(),
+                    output.text().position(),
                     "'" + output.name() + "' is on GPIO " + gpio + ", the serial console while the computer boots",
                     "use GPIO 9 to 27, not 14 or 15, with an external pull-down of 10 kOhm");
         }
     }
 
-    private void cutWire(ChairWiring.Placed<InputWire> input) {
+    private void cutWire(WiringReader.Placed<InputWire> input) {
         if (input.wire().form() != InputWire.Form.CONTACT) {
             return;
         }
@@ -101,13 +102,13 @@ final class WiringRules {
             String message = "nothing holds '" + input.name() + "' while its contact is open";
             String way = "add pull-up active-low (contact to ground)";
             if (must) {
-                chair.error(input.text().place(), message, way);
+                chair.error(input.text().position(), message, way);
             } else {
-                chair.warning(input.text().place(), message, way + ", or fit a resistor");
+                chair.warning(input.text().position(), message, way + ", or fit a resistor");
             }
         } else if (must && at.activeLow() != (at.pull() == Terminal.Pull.UP)) {
             chair.error(
-                    input.text().place(),
+                    input.text().position(),
                     "a cut wire of '" + input.name() + "' would read closed",
                     pulls
                             ? "use pull-up active-low (contact to ground) or pull-down without active-low (to supply)"
@@ -115,14 +116,14 @@ final class WiringRules {
         } else if (input.wire().role() == InputWire.Role.BUTTON_STOP
                 && at.activeLow() == (at.pull() == Terminal.Pull.UP)) {
             chair.warning(
-                    input.text().place(),
+                    input.text().position(),
                     "a cut wire of '" + input.name() + "' would not be noticed, and nobody could stop by it",
                     "use a normally closed contact: " + (pulls ? "pull-up without active-low" : "active-low"));
         }
     }
 
     /** A sensor that cannot show the trip cannot trip: the value at the top of the board's input is the most it can say. */
-    private void reach(ChairWiring.Placed<InputWire> input) {
+    private void reach(WiringReader.Placed<InputWire> input) {
         double volts = switch (input.text().board()) {
             case BoardSpec.Ads1115 ads -> ads.fullScaleV();
             case BoardSpec.Ads1115Through ads -> ads.fullScaleV();
@@ -139,7 +140,7 @@ final class WiringRules {
         if (most < needed) {
             Dimension unit = wire.role() == InputWire.Role.PRESSURE ? Dimension.PRESSURE : Dimension.CURRENT;
             chair.error(
-                    input.text().place(),
+                    input.text().position(),
                     "'" + input.name() + "' can show " + unit.show(most) + " at most, and must show "
                             + unit.show(needed),
                     "use a sensor or a board input with more range (SR-12, SR-17)");
@@ -147,27 +148,27 @@ final class WiringRules {
     }
 
     /** What does not press is only named; heat is refused as well, for it would burn on (SR-03, SR-18). */
-    private void alone(ChairWiring.Placed<OutputWire> output) {
+    private void alone(WiringReader.Placed<OutputWire> output) {
         int index = output.wire().actuator();
         BoardSpec board = output.text().board();
-        if (index < 0 || board.leases() || ChairParts.presses(actuators.get(index))) {
+        if (index < 0 || board.leases() || ActuatorsReader.presses(actuators.get(index))) {
             return;
         }
         String message = "nothing takes '" + output.name() + "' away when the computer fails: '" + board.name() + "' ("
                 + board.kind() + ") has no lease";
         String way = "fit a power relay with a watchdog, or put it on a klipper board (SR-03)";
         if (actuators.get(index) instanceof Actuator.HeatPad) {
-            chair.error(output.text().place(), message, way);
+            chair.error(output.text().position(), message, way);
         } else {
-            chair.warning(output.text().place(), message, way);
+            chair.warning(output.text().position(), message, way);
         }
     }
 
     private void i2cPins() {
-        for (ChairWiring.Placed<OutputWire> output : wires.outputs()) {
+        for (WiringReader.Placed<OutputWire> output : wires.outputs()) {
             i2cPin(output.text(), output.name());
         }
-        for (ChairWiring.Placed<InputWire> input : wires.inputs()) {
+        for (WiringReader.Placed<InputWire> input : wires.inputs()) {
             i2cPin(input.text(), input.name());
         }
     }
@@ -180,32 +181,32 @@ final class WiringRules {
                 && text.board() instanceof BoardSpec.Gpio
                 && Set.of("2", "3").contains(text.at().address())) {
             chair.error(
-                    text.place(),
+                    text.position(),
                     "'" + name + "' is on GPIO " + text.at().address() + ", which is I²C bus 1",
                     "use another pin");
         }
     }
 
     /** A lease is only believed of a board that enforces it (SR-03). */
-    private void leased(ChairWiring.Placed<OutputWire> output, double seconds) {
+    private void leased(WiringReader.Placed<OutputWire> output, double seconds) {
         OutputWire wire = output.wire();
         boolean presses = wire.role() == OutputWire.Role.PUMP
-                || (wire.actuator() >= 0 && ChairParts.presses(actuators.get(wire.actuator())));
+                || (wire.actuator() >= 0 && ActuatorsReader.presses(actuators.get(wire.actuator())));
         if (!presses) {
             return;
         }
         BoardSpec board = output.text().board();
         if (!board.leases()) {
             chair.error(
-                    output.text().place(),
+                    output.text().position(),
                     "'" + output.name() + "' has no lease: '" + board.name() + "' (" + board.kind()
                             + ") does not take it away",
                     "put it on a klipper board, or say board-lease: none and rely on relay and watchdog (SR-03)");
-        } else if (board instanceof BoardSpec.Klipper klipper && klipper.leaseMs() != ChairBoards.ms(seconds)) {
+        } else if (board instanceof BoardSpec.Klipper klipper && klipper.leaseMs() != BoardsReader.ms(seconds)) {
             chair.error(
-                    output.text().place(),
+                    output.text().position(),
                     "'" + output.name() + "' has a lease of " + klipper.leaseMs() + " ms, and 'power' says "
-                            + ChairBoards.ms(seconds) + " ms",
+                            + BoardsReader.ms(seconds) + " ms",
                     "make 'board-lease' and the lease of '" + board.name() + "' one (SR-03)");
         }
     }

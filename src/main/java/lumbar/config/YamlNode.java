@@ -5,24 +5,24 @@ import java.util.Optional;
 
 /** A piece of a YAML file with its place. Immutable. */
 sealed interface YamlNode {
-    Place at();
+    TextPosition at();
 
     /**
      * A word or value, always as text: the reader of a key knows what it must be.
      *
      * @param quoted whether it stands in quotes
      */
-    record Scalar(Place at, String text, boolean quoted) implements YamlNode {
+    record Scalar(TextPosition at, String text, boolean quoted) implements YamlNode {
         /** The place of a part of the text. */
-        Place part(int offset, int width) {
+        TextPosition part(int offset, int width) {
             int shift = offset + (quoted ? 1 : 0);
             return shift + width <= at.width() ? at.part(shift, width) : at;
         }
     }
 
-    record Items(Place at, List<YamlNode> items) implements YamlNode {}
+    record Items(TextPosition at, List<YamlNode> items) implements YamlNode {}
 
-    record Mapping(Place at, List<Entry> entries) implements YamlNode {
+    record Mapping(TextPosition at, List<Entry> entries) implements YamlNode {
         Optional<Entry> entry(String key) {
             return entries.stream().filter(e -> e.key().text().equals(key)).findFirst();
         }

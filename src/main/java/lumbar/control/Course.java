@@ -4,7 +4,7 @@ import java.util.Optional;
 import lumbar.chair.BodyArea;
 import lumbar.chair.Demand;
 import lumbar.person.Person;
-import lumbar.program.Score;
+import lumbar.program.CompiledProgram;
 import org.jspecify.annotations.Nullable;
 
 /** A session under way: which program, for whom, how far it is, how strong. Times are seconds of the program. One thread. */
@@ -26,7 +26,7 @@ final class Course {
 
     private final boolean acknowledged;
     private String controller;
-    private Score score;
+    private CompiledProgram score;
     private double intensity;
     private double elapsed;
     private double sinceStart;
@@ -37,7 +37,7 @@ final class Course {
     private Origin controlledFrom;
     private boolean abandoned;
 
-    Course(Score score, Command.Start start, Request request, @Nullable Unfinished continued) {
+    Course(CompiledProgram score, Command.Start start, Request request, @Nullable Unfinished continued) {
         this.score = score;
         person = start.person();
         acknowledged = start.acknowledged();
@@ -103,7 +103,7 @@ final class Course {
         return acknowledged && !abandoned;
     }
 
-    Score score() {
+    CompiledProgram score() {
         return score;
     }
 

@@ -46,7 +46,7 @@ final class Limiter {
             return new Status.Limiting(null, Reason.WARM_UP, Limits.WARM_UP_LEVEL, warming);
         }
         Set<BodyArea> still =
-                course.score().areasWanted(course.elapsed(), course.score().seconds());
+                course.score().areasDemanded(course.elapsed(), course.score().seconds());
         Status.Limiting soon = areas.stream()
                 .filter(area -> still.contains(area.area()) && area.secondsLeft() < SOON_SECONDS)
                 .filter(area -> area.secondsLeft() < course.remaining())

@@ -8,7 +8,7 @@ import lumbar.person.Person;
 import lumbar.person.PersonLimits;
 import lumbar.person.Refusal;
 import lumbar.person.When;
-import lumbar.program.Score;
+import lumbar.program.CompiledProgram;
 import lumbar.safety.Governor;
 import lumbar.safety.Limits;
 import lumbar.safety.Reason;
@@ -126,7 +126,7 @@ final class Starts {
             session.authority.linkAlive(session.times.now());
         }
         reception.keypad.admitted(start, request.origin());
-        Score score = new Score(start.program(), start.profile(), session.chair);
+        CompiledProgram score = new CompiledProgram(start.program(), start.profile(), session.chair);
         session.begin(new Course(score, start, request, continued), allowance);
         reception.accept(
                 request,

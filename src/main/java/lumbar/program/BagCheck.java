@@ -11,9 +11,9 @@ final class BagCheck implements ProgramCheck.Follower {
     private static final double SLACK_SECONDS = 0.15;
     private static final int MINUTE = (int) Math.round(60 / ProgramCheck.STEP_SECONDS);
 
-    private final Score score;
-    private final Rules rules;
-    private final Findings findings;
+    private final CompiledProgram compiled;
+    private final ProgramLimits limits;
+    private final ProgramProblems problems;
     private final List<Airbag> bags;
     private final double[] ceilingKpa;
     private final double[] heldSeconds;
@@ -23,13 +23,13 @@ final class BagCheck implements ProgramCheck.Follower {
     private final int[] fullOfLimb = new int[Limb.values().length];
     private int step;
 
-    BagCheck(Score score, Rules rules, Findings findings) {
-        this.score = score;
-        this.rules = rules;
-        this.findings = findings;
-        bags = score.chair().all(Airbag.class);
+    BagCheck(CompiledProgram compiled, ProgramLimits limits, ProgramProblems problems) {
+        this.compiled = compiled;
+        this.limits = limits;
+        this.problems = problems;
+        bags = compiled.chair().all(Airbag.class);
         ceilingKpa = bags.stream()
-                .mapToDouble(bag -> score.profile().area(bag.area()).ceilingKpa())
+                .mapToDouble(bag -> compiled.profile().area(bag.area()).ceilingKpa())
                 .toArray();
         heldSeconds = new double[bags.size()];
         releasedSeconds = new double[bags.size()];
@@ -43,7 +43,7 @@ final class BagCheck implements ProgramCheck.Follower {
         Arrays.fill(fullOfLimb, 0);
         for (int b = 0; b < bags.size(); b++) {
             int i = bags.get(b).index();
-            boolean up = demand.level(i) * ceilingKpa[b] > rules.releasedKpa();
+            boolean up = demand.level(i) * ceilingKpa[b] > limits.releasedKpa();
             hold(b, up && demand.level(i) >= demand.amplitude(i) * 0.999, elapsedSeconds);
             rest(b, up, elapsedSeconds);
             duty(b, up, elapsedSeconds);
@@ -54,14 +54,14 @@ final class BagCheck implements ProgramCheck.Follower {
 
     private void hold(int b, boolean atSetPoint, double elapsed) {
         heldSeconds[b] = atSetPoint ? heldSeconds[b] + ProgramCheck.STEP_SECONDS : 0;
-        if (heldSeconds[b] > rules.holdSeconds() + SLACK_SECONDS) {
-            say(b, elapsed, "hold", "is held longer than " + ProgramCheck.seconds(rules.holdSeconds()));
+        if (heldSeconds[b] > limits.holdSeconds() + SLACK_SECONDS) {
+            say(b, elapsed, "hold", "is held longer than " + ProgramCheck.seconds(limits.holdSeconds()));
         }
     }
 
     private void rest(int b, boolean up, double elapsed) {
-        if (up && releasedSeconds[b] > 0 && releasedSeconds[b] < rules.restSeconds() - SLACK_SECONDS) {
-            say(b, elapsed, "rest", "rests less than " + ProgramCheck.seconds(rules.restSeconds()));
+        if (up && releasedSeconds[b] > 0 && releasedSeconds[b] < limits.restSeconds() - SLACK_SECONDS) {
+            say(b, elapsed, "rest", "rests less than " + ProgramCheck.seconds(limits.restSeconds()));
         }
         releasedSeconds[b] = up ? 0 : releasedSeconds[b] + ProgramCheck.STEP_SECONDS;
     }
@@ -70,26 +70,26 @@ final class BagCheck implements ProgramCheck.Follower {
         int at = step % MINUTE;
         fullSteps[b] += (up ? 1 : 0) - (full[b][at] ? 1 : 0);
         full[b][at] = up;
-        if (fullSteps[b] > rules.bagDuty() * MINUTE + SLACK_SECONDS / ProgramCheck.STEP_SECONDS) {
+        if (fullSteps[b] > limits.bagDuty() * MINUTE + SLACK_SECONDS / ProgramCheck.STEP_SECONDS) {
             say(
                     b,
                     elapsed,
                     "duty",
-                    "is pressed for more than " + ProgramCheck.percent(rules.bagDuty()) + " of a minute");
+                    "is pressed for more than " + ProgramCheck.percent(limits.bagDuty()) + " of a minute");
         }
     }
 
     private void limb(int b, boolean up, double elapsed) {
         Limb limb = Limb.of(bags.get(b).area(), bags.get(b).side()).orElse(null);
-        if (up && limb != null && ++fullOfLimb[limb.ordinal()] > rules.limbBags()) {
-            say(b, elapsed, "limb", "is one of more than " + rules.limbBags() + " full bags of a limb");
+        if (up && limb != null && ++fullOfLimb[limb.ordinal()] > limits.limbBags()) {
+            say(b, elapsed, "limb", "is one of more than " + limits.limbBags() + " full bags of a limb");
         }
     }
 
     private void say(int b, double elapsed, String code, String what) {
         Airbag bag = bags.get(b);
-        findings.add(
-                score.lineOf(bag, elapsed),
+        problems.add(
+                compiled.lineOf(bag, elapsed),
                 code,
                 bag.area(),
                 bag.id() + " " + what + " (SR-13), first at " + ProgramCheck.seconds(elapsed),

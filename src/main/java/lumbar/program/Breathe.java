@@ -13,8 +13,8 @@ record Breathe() implements Technique {
     }
 
     @Override
-    public Rates rates() {
-        return new Rates(3, 6, 8);
+    public RateRange rateRange() {
+        return new RateRange(3, 6, 8);
     }
 
     @Override
@@ -28,13 +28,14 @@ record Breathe() implements Technique {
     private static final double MARGIN_SECONDS = 0.5;
 
     @Override
-    public double shape(Rhythm rhythm, Place place, double seconds) {
-        double released = rhythm.restSeconds() + MARGIN_SECONDS;
-        return Rhythm.swell(seconds, Math.min(PRESSED_SHARE * rhythm.cycleSeconds(), rhythm.cycleSeconds() - released));
+    public double shape(CycleTiming timing, SequencePosition position, double seconds) {
+        double released = timing.restSeconds() + MARGIN_SECONDS;
+        return CycleTiming.swell(
+                seconds, Math.min(PRESSED_SHARE * timing.cycleSeconds(), timing.cycleSeconds() - released));
     }
 
     @Override
-    public double leastCycleSeconds(Rhythm rhythm) {
-        return rhythm.restSeconds() + MARGIN_SECONDS + 2;
+    public double leastCycleSeconds(CycleTiming timing) {
+        return timing.restSeconds() + MARGIN_SECONDS + 2;
     }
 }

@@ -13,10 +13,10 @@ final class CarriageCheck implements ProgramCheck.Follower {
     private static final double GRID_M = 0.01;
     private static final double POINT_M = 0.01;
 
-    private final Score score;
+    private final CompiledProgram compiled;
     private final Carriage carriage;
-    private final Rules rules;
-    private final Findings findings;
+    private final ProgramLimits limits;
+    private final ProgramProblems problems;
     private final int roller;
     private final int tapper;
     private final double[] pressedAt = new double[MINUTE];
@@ -27,13 +27,19 @@ final class CarriageCheck implements ProgramCheck.Follower {
     private double pointSeconds;
     private int step;
 
-    CarriageCheck(Score score, Carriage carriage, Rules rules, Findings findings) {
-        this.score = score;
+    CarriageCheck(CompiledProgram compiled, Carriage carriage, ProgramLimits limits, ProgramProblems problems) {
+        this.compiled = compiled;
         this.carriage = carriage;
-        this.rules = rules;
-        this.findings = findings;
-        roller = score.chair().first(Actuator.Roller.class).map(Actuator::index).orElse(-1);
-        tapper = score.chair().first(Actuator.Tapper.class).map(Actuator::index).orElse(-1);
+        this.limits = limits;
+        this.problems = problems;
+        roller = compiled.chair()
+                .first(Actuator.Roller.class)
+                .map(Actuator::index)
+                .orElse(-1);
+        tapper = compiled.chair()
+                .first(Actuator.Tapper.class)
+                .map(Actuator::index)
+                .orElse(-1);
         stepsAround = new int[(int) Math.ceil(carriage.strokeM() / GRID_M) + 1];
         Arrays.fill(pressedAt, Double.NaN);
         Arrays.fill(tappedArea, -1);
@@ -52,13 +58,13 @@ final class CarriageCheck implements ProgramCheck.Follower {
         }
         boolean tapped = tapper >= 0 && demand.level(tapper) > 0;
         tappedArea[at] = tapped ? carriage.areaAt(xM).ordinal() : -1;
-        if (tapped && ++tappedSteps[tappedArea[at]] > rules.tappingDuty() * MINUTE) {
+        if (tapped && ++tappedSteps[tappedArea[at]] > limits.tappingDuty() * MINUTE) {
             BodyArea area = BodyArea.at(tappedArea[at]);
-            findings.add(
-                    score.lineOfCarriage(elapsedSeconds),
+            problems.add(
+                    compiled.lineOfCarriage(elapsedSeconds),
                     "tapping",
                     area,
-                    area + " is tapped for more than " + ProgramCheck.percent(rules.tappingDuty())
+                    area + " is tapped for more than " + ProgramCheck.percent(limits.tappingDuty())
                             + " of a minute (SR-16)",
                     "let only one layer tap " + area);
         }
@@ -68,16 +74,16 @@ final class CarriageCheck implements ProgramCheck.Follower {
         if (Double.isNaN(xM)) {
             return;
         }
-        int first = (int) Math.ceil((xM - rules.dwellReachM()) / GRID_M);
-        int last = (int) Math.floor((xM + rules.dwellReachM()) / GRID_M);
+        int first = (int) Math.ceil((xM - limits.dwellReachM()) / GRID_M);
+        int last = (int) Math.floor((xM + limits.dwellReachM()) / GRID_M);
         for (int p = Math.max(0, first); p <= Math.min(stepsAround.length - 1, last); p++) {
             stepsAround[p] += change;
             if (stepsAround[p] * ProgramCheck.STEP_SECONDS
-                    > rules.dwellMinuteSeconds() + SLACK_STEPS * ProgramCheck.STEP_SECONDS) {
+                    > limits.dwellMinuteSeconds() + SLACK_STEPS * ProgramCheck.STEP_SECONDS) {
                 say(
                         elapsed,
                         p * GRID_M,
-                        "longer than " + ProgramCheck.seconds(rules.dwellMinuteSeconds()) + " of a minute");
+                        "longer than " + ProgramCheck.seconds(limits.dwellMinuteSeconds()) + " of a minute");
             }
         }
     }
@@ -88,15 +94,15 @@ final class CarriageCheck implements ProgramCheck.Follower {
             pointSeconds = 0;
         }
         pointSeconds += ProgramCheck.STEP_SECONDS;
-        if (pressed && pointSeconds > rules.dwellSeconds()) {
-            say(elapsed, xM, "longer than " + ProgramCheck.seconds(rules.dwellSeconds()) + " at a time");
+        if (pressed && pointSeconds > limits.dwellSeconds()) {
+            say(elapsed, xM, "longer than " + ProgramCheck.seconds(limits.dwellSeconds()) + " at a time");
         }
     }
 
     private void say(double elapsed, double xM, String howLong) {
         BodyArea area = carriage.areaAt(Math.min(xM, carriage.strokeM()));
-        findings.add(
-                score.lineOfCarriage(elapsed),
+        problems.add(
+                compiled.lineOfCarriage(elapsed),
                 "dwell",
                 area,
                 "the rollers would press one spot of " + area + " " + howLong + " (SR-16), first at "

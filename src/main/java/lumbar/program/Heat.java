@@ -13,8 +13,8 @@ record Heat() implements Technique {
     }
 
     @Override
-    public Rates rates() {
-        return Rates.NONE;
+    public RateRange rateRange() {
+        return RateRange.NONE;
     }
 
     @Override
@@ -23,7 +23,7 @@ record Heat() implements Technique {
     }
 
     @Override
-    public double shape(Rhythm rhythm, Place place, double seconds) {
+    public double shape(CycleTiming timing, SequencePosition position, double seconds) {
         return 1;
     }
 

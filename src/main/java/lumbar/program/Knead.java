@@ -17,8 +17,8 @@ record Knead() implements Technique {
     }
 
     @Override
-    public Rates rates() {
-        return new Rates(12, 20, 36);
+    public RateRange rateRange() {
+        return new RateRange(12, 20, 36);
     }
 
     @Override
@@ -30,19 +30,19 @@ record Knead() implements Technique {
     private static final double MARGIN_SECONDS = 0.5;
 
     @Override
-    public double shape(Rhythm rhythm, Place place, double seconds) {
-        double half = rhythm.cycleSeconds() / 2;
-        return Rhythm.swell(place.second() ? seconds - half : seconds, half);
+    public double shape(CycleTiming timing, SequencePosition position, double seconds) {
+        double half = timing.cycleSeconds() / 2;
+        return CycleTiming.swell(position.second() ? seconds - half : seconds, half);
     }
 
     @Override
-    public double leastCycleSeconds(Rhythm rhythm) {
-        return 2 * (rhythm.restSeconds() + rhythm.ventSeconds() + MARGIN_SECONDS);
+    public double leastCycleSeconds(CycleTiming timing) {
+        return 2 * (timing.restSeconds() + timing.ventSeconds() + MARGIN_SECONDS);
     }
 
     @Override
-    public double tailSeconds(Rhythm rhythm) {
-        return rhythm.restSeconds() + rhythm.ventSeconds();
+    public double tailSeconds(CycleTiming timing) {
+        return timing.restSeconds() + timing.ventSeconds();
     }
 
     @Override

@@ -11,24 +11,25 @@ import lumbar.chair.Chair;
 final class LayerCheck {
     private LayerCheck() {}
 
-    static void check(Layer layer, Chair chair, Findings findings) {
+    static void check(Layer layer, Chair chair, ProgramProblems problems) {
         Technique technique = Technique.of(layer.technique());
         for (BodyArea area : layer.areas()) {
             if (!chair.areas().contains(area)) {
-                missing(layer, technique, area, chair, findings);
+                missing(layer, technique, area, chair, problems);
             } else if (technique.drives(chair, area).isEmpty()) {
-                unable(layer, technique, area, chair, findings);
+                unable(layer, technique, area, chair, problems);
             }
         }
-        rate(layer, technique, findings);
+        rate(layer, technique, problems);
     }
 
-    private static void missing(Layer layer, Technique technique, BodyArea area, Chair chair, Findings findings) {
+    private static void missing(
+            Layer layer, Technique technique, BodyArea area, Chair chair, ProgramProblems problems) {
         List<BodyArea> able = able(technique, chair);
         String hint = able.isEmpty()
                 ? "leave " + area + " out; nothing in this chair can do " + technique.name()
                 : "leave " + area + " out, or work one of these by " + technique.name() + ": " + list(able);
-        findings.add(
+        problems.add(
                 layer.line(),
                 "area-missing",
                 area,
@@ -37,13 +38,13 @@ final class LayerCheck {
                 hint);
     }
 
-    private static void unable(Layer layer, Technique technique, BodyArea area, Chair chair, Findings findings) {
+    private static void unable(Layer layer, Technique technique, BodyArea area, Chair chair, ProgramProblems problems) {
         List<BodyArea> able = able(technique, chair);
         String others = Arrays.stream(TechniqueName.values())
                 .filter(name -> !Technique.of(name).drives(chair, area).isEmpty())
                 .map(TechniqueName::key)
                 .collect(Collectors.joining(", "));
-        findings.add(
+        problems.add(
                 layer.line(),
                 "technique-area",
                 area,
@@ -52,21 +53,21 @@ final class LayerCheck {
                 others.isEmpty() ? "leave " + area + " out" : area + " can do: " + others);
     }
 
-    private static void rate(Layer layer, Technique technique, Findings findings) {
-        Rates rates = technique.rates();
+    private static void rate(Layer layer, Technique technique, ProgramProblems problems) {
+        RateRange rateRange = technique.rateRange();
         if (Double.isNaN(layer.perMinute())) {
             return;
         }
-        if (!rates.taken()) {
-            findings.add(layer.line(), "rate", "", technique.name() + " takes no rate", "leave rate out");
-        } else if (!rates.allows(layer.perMinute())) {
-            findings.add(
+        if (!rateRange.taken()) {
+            problems.add(layer.line(), "rate", "", technique.name() + " takes no rate", "leave rate out");
+        } else if (!rateRange.allows(layer.perMinute())) {
+            problems.add(
                     layer.line(),
                     "rate",
                     "",
                     technique.name() + " at " + number(layer.perMinute()) + " /min is outside "
-                            + number(rates.slowest()) + "…" + number(rates.fastest()) + " /min",
-                    "leave rate out for " + number(rates.usual()) + " /min");
+                            + number(rateRange.slowest()) + "…" + number(rateRange.fastest()) + " /min",
+                    "leave rate out for " + number(rateRange.usual()) + " /min");
         }
     }
 

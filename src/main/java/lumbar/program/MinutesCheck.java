@@ -9,18 +9,18 @@ import lumbar.chair.Demand;
 
 /** How long a program works and warms each area, counted as the ledger will (SR-07, SR-18), emptying included. One thread. */
 final class MinutesCheck implements ProgramCheck.Follower {
-    private final Score score;
+    private final CompiledProgram compiled;
     private final Chair chair;
-    private final Rules rules;
+    private final ProgramLimits limits;
     private final double[] pressedUntil;
     private final boolean[] active = new boolean[BodyArea.COUNT];
     private final double[] workedSeconds = new double[BodyArea.COUNT];
     private final double[] warmedSeconds = new double[BodyArea.COUNT];
 
-    MinutesCheck(Score score, Rules rules) {
-        this.score = score;
-        this.chair = score.chair();
-        this.rules = rules;
+    MinutesCheck(CompiledProgram compiled, ProgramLimits limits) {
+        this.compiled = compiled;
+        this.chair = compiled.chair();
+        this.limits = limits;
         this.pressedUntil = new double[chair.size()];
     }
 
@@ -31,9 +31,9 @@ final class MinutesCheck implements ProgramCheck.Follower {
             double level = demand.level(i);
             switch (chair.actuator(i)) {
                 case Actuator.Airbag bag -> {
-                    double kpa = level * score.profile().area(bag.area()).ceilingKpa();
+                    double kpa = level * compiled.profile().area(bag.area()).ceilingKpa();
                     if (kpa > 0) {
-                        pressedUntil[i] = Math.max(pressedUntil[i], elapsedSeconds + Air.ventSeconds(kpa));
+                        pressedUntil[i] = Math.max(pressedUntil[i], elapsedSeconds + FillModel.ventSeconds(kpa));
                     }
                     active[bag.area().ordinal()] |= level > 0 || elapsedSeconds < pressedUntil[i];
                 }
@@ -55,31 +55,31 @@ final class MinutesCheck implements ProgramCheck.Follower {
         if (level > 0 && carriage != null) {
             for (int a = 0; a < active.length; a++) {
                 BodyArea area = BodyArea.at(a);
-                active[a] |= Carriage.reaches(area) && carriage.distanceM(xM, area) <= rules.activeReachM();
+                active[a] |= Carriage.reaches(area) && carriage.distanceM(xM, area) <= limits.activeReachM();
             }
         }
     }
 
-    void report(Findings findings) {
+    void report(ProgramProblems problems) {
         for (BodyArea area : BodyArea.values()) {
             double worked = workedSeconds[area.ordinal()];
-            if (worked > rules.areaSeconds(area) + 1) {
-                findings.add(
+            if (worked > limits.areaSeconds(area) + 1) {
+                problems.add(
                         lineNaming(area),
                         "area-minutes",
                         area,
                         area + " is worked for " + ProgramCheck.minutes(worked) + ", at most "
-                                + ProgramCheck.minutes(rules.areaSeconds(area)) + " are allowed (SR-07)",
+                                + ProgramCheck.minutes(limits.areaSeconds(area)) + " are allowed (SR-07)",
                         "shorten the layers on " + area + ", or those of the rollers beside it");
             }
             double warmed = warmedSeconds[area.ordinal()];
-            if (warmed > rules.heatSeconds() + 1) {
-                findings.add(
+            if (warmed > limits.heatSeconds() + 1) {
+                problems.add(
                         lineNaming(area),
                         "heat-minutes",
                         area,
                         area + " is warmed for " + ProgramCheck.minutes(warmed) + ", at most "
-                                + ProgramCheck.minutes(rules.heatSeconds()) + " are allowed (SR-18)",
+                                + ProgramCheck.minutes(limits.heatSeconds()) + " are allowed (SR-18)",
                         "shorten the heat on " + area);
             }
         }
@@ -87,7 +87,7 @@ final class MinutesCheck implements ProgramCheck.Follower {
 
     /** The line of the first layer that names an area; 0 where only rollers beside it reach it. */
     private int lineNaming(BodyArea area) {
-        return score.program().phases().stream()
+        return compiled.program().phases().stream()
                 .flatMap(phase -> phase.layers().stream())
                 .filter(layer -> layer.areas().contains(area))
                 .mapToInt(Layer::line)

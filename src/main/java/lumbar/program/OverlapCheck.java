@@ -7,7 +7,7 @@ import lumbar.chair.BodyArea;
 final class OverlapCheck {
     private OverlapCheck() {}
 
-    static void check(Phase phase, Rules rules, Findings findings) {
+    static void check(Phase phase, ProgramLimits limits, ProgramProblems problems) {
         for (Layer last : phase.layers()) {
             for (BodyArea area : last.areas()) {
                 List<Layer> together = phase.layers().stream()
@@ -17,14 +17,14 @@ final class OverlapCheck {
                                 && layer.startSeconds() + layer.seconds() > last.startSeconds())
                         .toList();
                 double sum = together.stream().mapToDouble(Layer::level).sum();
-                if (together.size() > 1 && sum > rules.overlapLevel() + 1e-9) {
-                    findings.add(
+                if (together.size() > 1 && sum > limits.overlapLevel() + 1e-9) {
+                    problems.add(
                             together.getLast().line(),
                             "overlap",
                             area,
                             together.size() + " layers work " + area + " at once with "
                                     + ProgramCheck.percent(sum) + " together, at most "
-                                    + ProgramCheck.percent(rules.overlapLevel()) + " are allowed (SR-29)",
+                                    + ProgramCheck.percent(limits.overlapLevel()) + " are allowed (SR-29)",
                             "lower their levels, or let one begin when the other has ended");
                 }
             }

@@ -13,8 +13,8 @@ record PressHold() implements Technique {
     }
 
     @Override
-    public Rates rates() {
-        return new Rates(1, 3, 6);
+    public RateRange rateRange() {
+        return new RateRange(1, 3, 6);
     }
 
     @Override
@@ -23,13 +23,13 @@ record PressHold() implements Technique {
     }
 
     @Override
-    public double shape(Rhythm rhythm, Place place, double seconds) {
-        double fill = rhythm.fillSeconds();
-        return Rhythm.fillAndHold(seconds, fill, rhythm.work(fill));
+    public double shape(CycleTiming timing, SequencePosition position, double seconds) {
+        double fill = timing.fillSeconds();
+        return CycleTiming.fillAndHold(seconds, fill, timing.work(fill));
     }
 
     @Override
-    public double leastCycleSeconds(Rhythm rhythm) {
-        return rhythm.leastCycle(rhythm.fillSeconds() + 1);
+    public double leastCycleSeconds(CycleTiming timing) {
+        return timing.leastCycle(timing.fillSeconds() + 1);
     }
 }

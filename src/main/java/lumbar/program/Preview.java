@@ -6,7 +6,7 @@ import lumbar.chair.Carriage;
 import lumbar.chair.Chair;
 import lumbar.chair.Demand;
 
-/** What a score will ask of each area, step by step: the greatest level within each step, heat apart. */
+/** What a program will ask of each area, step by step: the greatest level within each step, heat apart. */
 public final class Preview {
     private static final double FINEST_SECONDS = 0.1;
 
@@ -20,14 +20,14 @@ public final class Preview {
         this.heat = new double[BodyArea.COUNT][steps];
     }
 
-    static Preview of(Score score, Chair chair, double stepSeconds) {
-        Preview preview = new Preview(stepSeconds, (int) Math.ceil(score.seconds() / stepSeconds));
+    static Preview of(CompiledProgram compiled, Chair chair, double stepSeconds) {
+        Preview preview = new Preview(stepSeconds, (int) Math.ceil(compiled.seconds() / stepSeconds));
         Carriage carriage = chair.carriage();
-        CarriageWalk walk = carriage == null ? null : new CarriageWalk(carriage);
+        IdealCarriage ideal = carriage == null ? null : new IdealCarriage(carriage);
         int parts = (int) Math.max(1, Math.ceil(stepSeconds / FINEST_SECONDS));
         for (int i = 0; i < preview.steps() * parts; i++) {
-            Demand demand = score.demand(i * stepSeconds / parts, 1, walk == null ? Double.NaN : walk.xM());
-            BodyArea under = walk == null || carriage == null ? null : carriage.areaAt(walk.xM());
+            Demand demand = compiled.demand(i * stepSeconds / parts, 1, ideal == null ? Double.NaN : ideal.xM());
+            BodyArea under = ideal == null || carriage == null ? null : carriage.areaAt(ideal.xM());
             for (Actuator actuator : chair.actuators()) {
                 BodyArea area = actuator instanceof Actuator.Fixed fixed ? fixed.area() : under;
                 if (area != null) {
@@ -35,8 +35,8 @@ public final class Preview {
                     curve[i / parts] = Math.max(curve[i / parts], demand.level(actuator.index()));
                 }
             }
-            if (walk != null) {
-                walk.advance(demand.stroke(), stepSeconds / parts);
+            if (ideal != null) {
+                ideal.advance(demand.stroke(), stepSeconds / parts);
             }
         }
         return preview;

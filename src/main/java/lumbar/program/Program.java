@@ -13,7 +13,12 @@ import java.util.Map;
  * @param seconds the whole length, the sum of its phases, s
  */
 public record Program(
-        String name, Map<String, String> titles, Purpose purpose, String profile, double seconds, List<Phase> phases) {
+        String name,
+        Map<String, String> titles,
+        ProgramPurpose purpose,
+        String profile,
+        double seconds,
+        List<Phase> phases) {
     public Program {
         titles = Map.copyOf(titles);
         phases = List.copyOf(phases);

@@ -8,7 +8,7 @@ import lumbar.chair.Demand;
 import lumbar.chair.Profile;
 
 /**
- * Judges a program before it is loaded, against the chair that would run it and the rules it must keep (SR-07, SR-13, SR-16,
+ * Judges a program before it is loaded, against the chair that would run it and the limits it must keep (SR-07, SR-13, SR-16,
  * SR-18, SR-29, SR-40): layer by layer, phase by phase, and by playing it through at tenths of a second. What is measured
  * later is the governor's business.
  */
@@ -19,30 +19,30 @@ public final class ProgramCheck {
     private ProgramCheck() {}
 
     /** Everything that is wrong, in the order of the file; empty when the program may run. */
-    public static List<Finding> check(Program program, Profile profile, Chair chair, Rules rules) {
-        Findings findings = new Findings();
+    public static List<ProgramProblem> check(Program program, Profile profile, Chair chair, ProgramLimits limits) {
+        ProgramProblems problems = new ProgramProblems();
         for (Phase phase : program.phases()) {
-            phase.layers().forEach(layer -> LayerCheck.check(layer, chair, findings));
+            phase.layers().forEach(layer -> LayerCheck.check(layer, chair, problems));
         }
-        Score score = new Score(program, profile, chair);
-        for (Movement movement : score.movements()) {
-            MovementCheck.check(movement, rules, chair, findings);
+        CompiledProgram compiled = new CompiledProgram(program, profile, chair);
+        for (CompiledPhase phase : compiled.phases()) {
+            PhaseCheck.check(phase, limits, chair, problems);
         }
         for (Phase phase : program.phases()) {
-            OverlapCheck.check(phase, rules, findings);
+            OverlapCheck.check(phase, limits, problems);
         }
-        if (score.seconds() > rules.programSeconds()) {
-            findings.add(
+        if (compiled.seconds() > limits.programSeconds()) {
+            problems.add(
                     0,
                     "program-length",
                     "",
-                    "the program lasts " + minutes(score.seconds()) + ", at most " + minutes(rules.programSeconds())
+                    "the program lasts " + minutes(compiled.seconds()) + ", at most " + minutes(limits.programSeconds())
                             + " are allowed (SR-40)",
                     "shorten its phases");
         } else {
-            play(score, rules, findings);
+            play(compiled, limits, problems);
         }
-        return findings.inOrder();
+        return problems.inOrder();
     }
 
     /** One rule followed over the whole program. */
@@ -50,27 +50,27 @@ public final class ProgramCheck {
         void follow(double elapsedSeconds, Demand demand, double xM);
     }
 
-    private static void play(Score score, Rules rules, Findings findings) {
-        Carriage carriage = score.chair().carriage();
-        CarriageWalk walk = carriage == null ? null : new CarriageWalk(carriage);
-        MinutesCheck minutes = new MinutesCheck(score, rules);
+    private static void play(CompiledProgram compiled, ProgramLimits limits, ProgramProblems problems) {
+        Carriage carriage = compiled.chair().carriage();
+        IdealCarriage ideal = carriage == null ? null : new IdealCarriage(carriage);
+        MinutesCheck minutes = new MinutesCheck(compiled, limits);
         List<Follower> followers = carriage == null
-                ? List.of(new BagCheck(score, rules, findings), minutes)
+                ? List.of(new BagCheck(compiled, limits, problems), minutes)
                 : List.of(
-                        new BagCheck(score, rules, findings),
+                        new BagCheck(compiled, limits, problems),
                         minutes,
-                        new CarriageCheck(score, carriage, rules, findings));
-        int steps = (int) Math.ceil(score.seconds() / STEP_SECONDS);
+                        new CarriageCheck(compiled, carriage, limits, problems));
+        int steps = (int) Math.ceil(compiled.seconds() / STEP_SECONDS);
         for (int i = 0; i < steps; i++) {
             double elapsed = i * STEP_SECONDS;
-            double x = walk == null ? Double.NaN : walk.xM();
-            Demand demand = score.demand(elapsed, 1, x);
+            double x = ideal == null ? Double.NaN : ideal.xM();
+            Demand demand = compiled.demand(elapsed, 1, x);
             followers.forEach(follower -> follower.follow(elapsed, demand, x));
-            if (walk != null) {
-                walk.advance(demand.stroke(), STEP_SECONDS);
+            if (ideal != null) {
+                ideal.advance(demand.stroke(), STEP_SECONDS);
             }
         }
-        minutes.report(findings);
+        minutes.report(problems);
     }
 
     static String minutes(double seconds) {

@@ -13,8 +13,8 @@ record Roll() implements Technique {
     }
 
     @Override
-    public Rates rates() {
-        return new Rates(1, 3, 8);
+    public RateRange rateRange() {
+        return new RateRange(1, 3, 8);
     }
 
     @Override
@@ -23,7 +23,7 @@ record Roll() implements Technique {
     }
 
     @Override
-    public double shape(Rhythm rhythm, Place place, double seconds) {
+    public double shape(CycleTiming timing, SequencePosition position, double seconds) {
         return 1;
     }
 

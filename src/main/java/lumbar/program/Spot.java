@@ -9,8 +9,8 @@ record Spot(
         int passes,
         double fromSeconds,
         double untilSeconds,
-        List<Part> parts,
-        List<CarriagePart> carriage) {
+        List<Track> tracks,
+        List<CarriageTrack> carriage) {
 
     /** An area takes no more extra passes than this in a session. */
     static final int MOST_PASSES = 3;
@@ -22,10 +22,10 @@ record Spot(
         return elapsedSeconds >= fromSeconds && elapsedSeconds < untilSeconds;
     }
 
-    /** Whether the spot works the actuator of a part in the part's stead. */
-    boolean takes(Part part) {
-        for (int i = 0; i < parts.size(); i++) {
-            if (parts.get(i).actuator() == part.actuator()) {
+    /** Whether the extra passes replace this track. */
+    boolean takes(Track track) {
+        for (int i = 0; i < tracks.size(); i++) {
+            if (tracks.get(i).actuator() == track.actuator()) {
                 return true;
             }
         }

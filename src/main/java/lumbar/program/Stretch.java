@@ -18,8 +18,8 @@ record Stretch() implements Technique {
     }
 
     @Override
-    public Rates rates() {
-        return new Rates(1, 2, 3);
+    public RateRange rateRange() {
+        return new RateRange(1, 2, 3);
     }
 
     @Override
@@ -31,14 +31,14 @@ record Stretch() implements Technique {
     }
 
     @Override
-    public double shape(Rhythm rhythm, Place place, double seconds) {
-        double fill = slowFill(rhythm);
-        return Rhythm.fillAndHold(seconds, fill, rhythm.work(fill));
+    public double shape(CycleTiming timing, SequencePosition position, double seconds) {
+        double fill = slowFill(timing);
+        return CycleTiming.fillAndHold(seconds, fill, timing.work(fill));
     }
 
     @Override
-    public double leastCycleSeconds(Rhythm rhythm) {
-        return rhythm.leastCycle(slowFill(rhythm) + 1);
+    public double leastCycleSeconds(CycleTiming timing) {
+        return timing.leastCycle(slowFill(timing) + 1);
     }
 
     @Override
@@ -46,7 +46,7 @@ record Stretch() implements Technique {
         return perMinute;
     }
 
-    private static double slowFill(Rhythm rhythm) {
-        return Math.max(SLOWLY_SECONDS, rhythm.fillSeconds());
+    private static double slowFill(CycleTiming timing) {
+        return Math.max(SLOWLY_SECONDS, timing.fillSeconds());
     }
 }

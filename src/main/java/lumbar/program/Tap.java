@@ -16,8 +16,8 @@ record Tap() implements Technique {
     }
 
     @Override
-    public Rates rates() {
-        return new Rates(180, 360, 720);
+    public RateRange rateRange() {
+        return new RateRange(180, 360, 720);
     }
 
     @Override
@@ -29,7 +29,7 @@ record Tap() implements Technique {
     private static final double OFF_SECONDS = 2.5;
 
     @Override
-    public double shape(Rhythm rhythm, Place place, double seconds) {
+    public double shape(CycleTiming timing, SequencePosition position, double seconds) {
         return headShape(seconds);
     }
 

@@ -14,7 +14,7 @@ import lumbar.chair.Chair;
 public interface Technique {
     TechniqueName name();
 
-    Rates rates();
+    RateRange rateRange();
 
     /** What it drives in an area of this chair; empty when it cannot work there. */
     List<Actuator> drives(Chair chair, BodyArea area);
@@ -24,7 +24,7 @@ public interface Technique {
      *
      * @param seconds since the cycle began, 0 ≤ seconds &lt; cycle
      */
-    double shape(Rhythm rhythm, Place place, double seconds);
+    double shape(CycleTiming timing, SequencePosition position, double seconds);
 
     /** One repetition at a rate, s. */
     default double cycleSeconds(double perMinute) {
@@ -37,12 +37,12 @@ public interface Technique {
     }
 
     /** The shortest cycle that the holds and rests of airbags leave room for; slower profiles slow the rhythm, s. */
-    default double leastCycleSeconds(Rhythm rhythm) {
+    default double leastCycleSeconds(CycleTiming timing) {
         return 0;
     }
 
     /** How long after its last cycle some bag still has to rest, s. */
-    default double tailSeconds(Rhythm rhythm) {
+    default double tailSeconds(CycleTiming timing) {
         return 0;
     }
 

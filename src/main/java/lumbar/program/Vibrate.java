@@ -13,8 +13,8 @@ record Vibrate() implements Technique {
     }
 
     @Override
-    public Rates rates() {
-        return new Rates(2, 6, 12);
+    public RateRange rateRange() {
+        return new RateRange(2, 6, 12);
     }
 
     @Override
@@ -23,7 +23,7 @@ record Vibrate() implements Technique {
     }
 
     @Override
-    public double shape(Rhythm rhythm, Place place, double seconds) {
-        return Math.clamp(0.7 - 0.3 * Math.cos(2 * Math.PI * seconds / rhythm.cycleSeconds()), 0.4, 1.0);
+    public double shape(CycleTiming timing, SequencePosition position, double seconds) {
+        return Math.clamp(0.7 - 0.3 * Math.cos(2 * Math.PI * seconds / timing.cycleSeconds()), 0.4, 1.0);
     }
 }

@@ -17,8 +17,8 @@ record Wave() implements Technique {
     }
 
     @Override
-    public Rates rates() {
-        return new Rates(1, 3, 4);
+    public RateRange rateRange() {
+        return new RateRange(1, 3, 4);
     }
 
     @Override
@@ -27,24 +27,24 @@ record Wave() implements Technique {
     }
 
     @Override
-    public double shape(Rhythm rhythm, Place place, double seconds) {
-        double half = rhythm.cycleSeconds() / 2;
-        double fill = rhythm.fillSeconds();
-        double work = Math.min(half, rhythm.work(fill));
-        double since = place.second() ? seconds - half : seconds;
-        double begin = place.step() * Math.max(0, work - fill) / place.steps();
-        return Rhythm.fillAndHold(since - begin, fill, work - begin);
+    public double shape(CycleTiming timing, SequencePosition position, double seconds) {
+        double half = timing.cycleSeconds() / 2;
+        double fill = timing.fillSeconds();
+        double work = Math.min(half, timing.work(fill));
+        double since = position.second() ? seconds - half : seconds;
+        double begin = position.step() * Math.max(0, work - fill) / position.steps();
+        return CycleTiming.fillAndHold(since - begin, fill, work - begin);
     }
 
     @Override
-    public double leastCycleSeconds(Rhythm rhythm) {
-        double work = rhythm.fillSeconds() + 2;
-        return Math.max(2 * work, rhythm.leastCycle(work));
+    public double leastCycleSeconds(CycleTiming timing) {
+        double work = timing.fillSeconds() + 2;
+        return Math.max(2 * work, timing.leastCycle(work));
     }
 
     @Override
-    public double tailSeconds(Rhythm rhythm) {
-        return rhythm.restSeconds() + rhythm.ventSeconds();
+    public double tailSeconds(CycleTiming timing) {
+        return timing.restSeconds() + timing.ventSeconds();
     }
 
     @Override

@@ -6,7 +6,7 @@ import lumbar.control.Step;
 import lumbar.drive.sim.Truth;
 
 /**
- * One finished cycle of a rehearsal.
+ * One finished cycle of a simulation.
  *
  * @param seconds since time 0, the start command, s; NaN before it
  * @param upSeconds since the chair got power, s

@@ -20,23 +20,24 @@ public final class Plot implements TraceRow.Sink {
 
     /** Readable on light and on dark pages: the picture follows what the reader's system prefers. */
     private static final String STYLE = """
-            <style>
-            .page{fill:#ffffff}.ink{fill:#1d2733}.soft{fill:#5d6b7a}.h{font-size:20px;font-weight:600}
-            .b{font-weight:600}.r{text-anchor:end}.m{text-anchor:middle}.s{font-size:11px}
-            .panel{fill:#f4f6f8}.phase{fill:#e9edf2}.grid{stroke:#d5dce3;fill:none}
-            .asked{stroke:#8e9bab;fill:none;stroke-width:1}.permitted{stroke:#d9822b;fill:none;stroke-width:1.6}
-            .kpa{stroke:#1769aa;fill:none;stroke-width:1.6}.rollers{fill:#1f9d74;fill-opacity:.28;stroke:#1f9d74;stroke-width:1}
-            .heat{stroke:#c0392b;fill:none;stroke-width:1.4}.ceiling{stroke:#c0392b;fill:none;stroke-dasharray:6 4}
-            @media (prefers-color-scheme: dark){
-            .page{fill:#10161d}.ink{fill:#e6edf3}.soft{fill:#9aa8b6}.panel{fill:#171f28}.phase{fill:#1e2833}.grid{stroke:#2d3945}
-            .asked{stroke:#7f8c9b}.permitted{stroke:#f0a04b}.kpa{stroke:#5ab0f2}.rollers{fill:#3fc99a;stroke:#3fc99a}
-            .heat{stroke:#ff7b6b}.ceiling{stroke:#ff7b6b}}
-            </style>""";
+        <style>
+        .page{fill:#ffffff}.ink{fill:#1d2733}.soft{fill:#5d6b7a}.h{font-size:20px;font-weight:600}
+        .b{font-weight:600}.r{text-anchor:end}.m{text-anchor:middle}.s{font-size:11px}
+        .panel{fill:#f4f6f8}.phase{fill:#e9edf2}.grid{stroke:#d5dce3;fill:none}
+        .asked{stroke:#8e9bab;fill:none;stroke-width:1}.permitted{stroke:#d9822b;fill:none;stroke-width:1.6}
+        .kpa{stroke:#1769aa;fill:none;stroke-width:1.6}.rollers{fill:#1f9d74;fill-opacity:.28;stroke:#1f9d74;stroke-width:1}
+        .heat{stroke:#c0392b;fill:none;stroke-width:1.4}.ceiling{stroke:#c0392b;fill:none;stroke-dasharray:6 4}
+        @media (prefers-color-scheme: dark){
+        .page{fill:#10161d}.ink{fill:#e6edf3}.soft{fill:#9aa8b6}.panel{fill:#171f28}.phase{fill:#1e2833}.grid{stroke:#2d3945}
+        .asked{stroke:#7f8c9b}.permitted{stroke:#f0a04b}.kpa{stroke:#5ab0f2}.rollers{fill:#3fc99a;stroke:#3fc99a}
+        .heat{stroke:#ff7b6b}.ceiling{stroke:#ff7b6b}}
+        </style>\
+        """;
 
     /** A phase of the program, for the shading. */
     public record Span(String name, double fromSeconds, double toSeconds) {}
 
-    private final Curves curves = new Curves();
+    private final AreaCurves curves = new AreaCurves();
     private final String title;
     private final List<Span> phases;
     private final Map<String, Double> ceilingKpa;
@@ -58,14 +59,14 @@ public final class Plot implements TraceRow.Sink {
 
     /** The picture; empty panels are left out. */
     public String svg() {
-        Map<String, Curves.Area> worked = curves.worked();
+        Map<String, AreaCurves.Area> worked = curves.worked();
         double height = TOP + worked.size() * (ROW + GAP) + BOTTOM;
         double end = Math.max(60, curves.end());
         Svg svg = new Svg(WIDTH, height).raw(STYLE).rect(0, 0, WIDTH, height, "page");
         svg.label(LEFT, 34, "ink h", title);
         legend(svg);
         double y = TOP;
-        for (Map.Entry<String, Curves.Area> entry : worked.entrySet()) {
+        for (Map.Entry<String, AreaCurves.Area> entry : worked.entrySet()) {
             panel(svg, entry.getKey(), entry.getValue(), y, end);
             y += ROW + GAP;
         }
@@ -92,7 +93,7 @@ public final class Plot implements TraceRow.Sink {
         }
     }
 
-    private void panel(Svg svg, String name, Curves.Area area, double y, double end) {
+    private void panel(Svg svg, String name, AreaCurves.Area area, double y, double end) {
         double width = WIDTH - LEFT - RIGHT;
         double ceiling = ceilingKpa.getOrDefault(name, Double.NaN);
         double mostKpa = Double.isNaN(ceiling) ? Math.max(1, area.highestKpa()) : Math.max(ceiling, area.highestKpa());
@@ -124,7 +125,7 @@ public final class Plot implements TraceRow.Sink {
         }
     }
 
-    private static String filled(Curves.Area area, double y, double end) {
+    private static String filled(AreaCurves.Area area, double y, double end) {
         String line = trail(area, end, p -> y + ROW * (1 - p.rollers() / 1.08));
         double last = area.points.isEmpty() ? 0 : area.points.getLast().seconds();
         double first = area.points.isEmpty() ? 0 : area.points.getFirst().seconds();
@@ -133,9 +134,9 @@ public final class Plot implements TraceRow.Sink {
                 + "L" + Svg.number(x(first, end)) + " " + Svg.number(y + ROW) + "Z";
     }
 
-    private static String trail(Curves.Area area, double end, ToDoubleFunction<Curves.Point> y) {
-        Trail trail = new Trail();
-        for (Curves.Point point : area.points) {
+    private static String trail(AreaCurves.Area area, double end, ToDoubleFunction<AreaCurves.Point> y) {
+        DecimatedPath trail = new DecimatedPath();
+        for (AreaCurves.Point point : area.points) {
             trail.to(x(point.seconds(), end), y.applyAsDouble(point));
         }
         return trail.data();

@@ -12,7 +12,7 @@ import lumbar.safety.Reason;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a rehearsal came to. Immutable.
+ * What a simulation came to. Immutable.
  *
  * @param seconds from the start command to the end
  * @param state the last one

@@ -33,7 +33,7 @@ final class Svg {
         return this;
     }
 
-    /** A path by its data, as {@link Trail} makes it. */
+    /** A path by its data, as {@link DecimatedPath} makes it. */
     Svg path(String data, String style) {
         if (!data.isEmpty()) {
             text.append("<path d=\"")

@@ -10,7 +10,7 @@ package lumbar.simulate;
  * @param kind the actuator's kind
  * @param demand level the program asks, 0…1
  * @param permitted level the governor lets through, 0…1
- * @param output what was written, 0…1, as {@link Sampling} says
+ * @param output what was written, 0…1, as {@link TraceSampler} says
  * @param pressureKpa true pressure of a bag, kPa
  * @param temperatureC true temperature of a heat pad, °C
  * @param reason the most limiting reason's key

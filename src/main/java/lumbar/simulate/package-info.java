@@ -1,4 +1,4 @@
-/** A whole chair on a virtual clock: rehearsals, what they leave (trace, summary, picture), and scenarios as data. */
+/** A whole chair on a virtual clock: simulations, what they leave (trace, summary, picture), and scenarios as data. */
 @NullMarked
 package lumbar.simulate;
 

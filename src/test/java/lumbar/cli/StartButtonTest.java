@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import lumbar.ShowsRequirement;
+import lumbar.config.ChairSettings;
 import lumbar.config.Configuration;
-import lumbar.config.Settings;
 import lumbar.control.Event;
 import lumbar.control.Notice;
 import org.junit.jupiter.api.Test;
@@ -26,7 +26,7 @@ class StartButtonTest {
                     .orElseThrow(),
             Records.none());
 
-    private Notice.StartChosen chosen(Settings.Buttons configured, Event.StartPressed pressed) {
+    private Notice.StartChosen chosen(ChairSettings.Buttons configured, Event.StartPressed pressed) {
         return new StartButton(configured, names, notice -> {}).chosen(pressed);
     }
 
@@ -36,7 +36,7 @@ class StartButtonTest {
 
     @Test
     void forANewSitterItIsWhatTheChairFileNames() {
-        Notice.StartChosen chosen = chosen(new Settings.Buttons("calm", ""), nobodyYet());
+        Notice.StartChosen chosen = chosen(new ChairSettings.Buttons("calm", ""), nobodyYet());
 
         assertThat(chosen.press()).isEqualTo(7);
         assertThat(chosen.start()).isNotNull().satisfies(start -> {
@@ -49,7 +49,7 @@ class StartButtonTest {
     @Test
     void whatWasStartedInThisSittingGoesBeforeIt() {
         Notice.StartChosen chosen = chosen(
-                new Settings.Buttons("calm", "ada"),
+                new ChairSettings.Buttons("calm", "ada"),
                 new Event.StartPressed(8, "unwind-back", "gentle", "guest", true, 0.7));
 
         assertThat(chosen.start()).isNotNull().satisfies(start -> {
@@ -64,16 +64,17 @@ class StartButtonTest {
     @Test
     @ShowsRequirement("SR-38")
     void whatCannotBeStartedIsSaidWithTheWayOut() {
-        Notice.StartChosen nothing = chosen(Settings.Buttons.NONE, nobodyYet());
+        Notice.StartChosen nothing = chosen(ChairSettings.Buttons.NONE, nobodyYet());
         assertThat(nothing.start()).isNull();
         assertThat(nothing.text()).isEqualTo("the start button: no program is named");
         assertThat(nothing.nextStep()).contains("under buttons: in chair.yaml");
 
-        Notice.StartChosen unknown = chosen(new Settings.Buttons("clam", ""), nobodyYet());
+        Notice.StartChosen unknown = chosen(new ChairSettings.Buttons("clam", ""), nobodyYet());
         assertThat(unknown.start()).isNull();
         assertThat(unknown.text()).contains("unknown program 'clam'");
 
-        assertThat(chosen(new Settings.Buttons("calm", "nobody"), nobodyYet()).start())
+        assertThat(chosen(new ChairSettings.Buttons("calm", "nobody"), nobodyYet())
+                        .start())
                 .isNull();
     }
 
@@ -82,7 +83,7 @@ class StartButtonTest {
         CountDownLatch told = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
         List<Long> presses = new ArrayList<>();
-        StartButton button = new StartButton(new Settings.Buttons("calm", ""), names, notice -> {
+        StartButton button = new StartButton(new ChairSettings.Buttons("calm", ""), names, notice -> {
             presses.add(notice.press());
             told.countDown();
             await(goOn);

@@ -23,12 +23,12 @@ class ChairFileTest {
                 CHAIR.replaceAll("(?m)^(control|minutes|buttons):\n  .*\n", "").replaceAll("(?m)^profile: .*\n", "");
 
         assertThat(read(plain).settings())
-                .isEqualTo(new Settings(
+                .isEqualTo(new ChairSettings(
                         "sim",
                         Duration.ofMillis(10),
                         Duration.ofHours(3),
                         "standard",
-                        Settings.Buttons.NONE,
+                        ChairSettings.Buttons.NONE,
                         List.of()));
     }
 
@@ -37,7 +37,7 @@ class ChairFileTest {
     void theStartButtonStartsWhatTheFileNamesForSomebodyWhoIsOnRecord() {
         String named = with(CHAIR, "  program: calm\n", "  program: calm\n  person: ada\n");
 
-        assertThat(read(named).settings().buttons()).isEqualTo(new Settings.Buttons("calm", "ada"));
+        assertThat(read(named).settings().buttons()).isEqualTo(new ChairSettings.Buttons("calm", "ada"));
         assertThat(chair(with(named, "person: ada", "person: guest")))
                 .contains("error: a guest cannot be started by a button");
         assertThat(chair(with(named, "person: ada", "persn: ada"))).contains("error: unknown key 'persn'");
@@ -51,7 +51,7 @@ class ChairFileTest {
         assertThat(read.settings().simulationByName())
                 .containsEntry("room-celsius", 30.0)
                 .containsEntry("pump", 0.5);
-        assertThat(read.settings().simulation().getLast().place().line())
+        assertThat(read.settings().simulation().getLast().position().line())
                 .isEqualTo((int) text.lines().count());
     }
 
@@ -65,10 +65,10 @@ class ChairFileTest {
 
         assertThat(problems.text())
                 .endsWith("""
-                error: no parameter 'pmp'
-                  102 |   pmp: 0.5
-                      |   ^^^
-                """.replace("102", "" + (CHAIR.lines().count() + 2)));
+                    error: no parameter 'pmp'
+                      102 |   pmp: 0.5
+                          |   ^^^
+                    """.replace("102", "" + (CHAIR.lines().count() + 2)));
     }
 
     @ShowsRequirement({"SR-03", "SR-30"})
@@ -110,36 +110,36 @@ class ChairFileTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            driver: sim                  | driver: gpio                 | unknown driver 'gpio'
-            period: 10 ms                | period: 4 ms                 | period '4 ms' is below 5 ms
-            period: 10 ms                | period: 21 ms                | period '21 ms' is above 20 ms
-            window: 180 min              | window: 119 min              | window '119 min' is below 120 min
-            seat: load-cells             | seat: scales                 | unknown seat 'scales'
-            board-lease: 200 ms          | board-lease: 201 ms          | board-lease '201 ms' is above 200 ms
-            e-stop: normally-closed      | e-stop: normally-open        | unknown e-stop 'normally-open'
-            relay: yes                   | relay: maybe                 | unknown relay 'maybe'
-            power:                       | powr:                        | 'power' is missing
-            stroke: 0.762 m              | stroke: 7.62 m               | stroke '7.62 m' is above 1200 mm
-            depth: 60 mm                 | depth: 61 mm                 | depth '61 mm' is above 60 mm
-            counts: 397                  | counts: 397.5                | counts '397.5' does not fit
-            shoulder-offset: 0 mm        | shoulder-offset: 61 mm       | shoulder-offset '61 mm' is above 60 mm
-            volume: 0.25 L, vent: 2 mm   | volume: 0.25 L, vent: 1 mm   | vent '1 mm' is below 2 mm
-            volume: 0.25 L               | volume: 2.5 L                | volume '2.5 L' is above 1.5 L
-            area: neck                   | area: throat                 | unknown area 'throat'
-            kind: kneader                | kind: kneeder                | unknown kind 'kneeder'
-            kind: roller, current: 2.0 A | kind: roller                 | 'current' is missing
-            current: 2.5 A               | current: 25 A                | current '25 A' is above 4 A
-            id: shoulder-bag-right       | id: shoulder-bag-left        | the id 'shoulder-bag-left' is taken
-            id: roller, kind: roller     | id: roller, kind: tapper     | a tapper rides on a roller carriage, and there is no roller
-            kind: tapper                 | kind: kneader                | a second kneader
-            carriage:                    | carridge:                    | a roller needs a 'carriage'
-            cell: 1                      | cell: 0                      | cell 0 of pad 'seat' is taken
-            cell: 1                      | cell: 2                      | pad 'seat' has 2 cells, but one has number 2
-            pad: seat, cell: 1           | cell: 1                      | a cell of no pad
-            id: sim-chair                | id: sim/chair                | id 'sim/chair' is not a name
-            actuators:                   | actuators: []\\nx:           | a chair has at least one actuator
-            profile: standard            | profil: standard             | unknown key 'profil'
-            """)
+        driver: sim                  | driver: gpio                 | unknown driver 'gpio'
+        period: 10 ms                | period: 4 ms                 | period '4 ms' is below 5 ms
+        period: 10 ms                | period: 21 ms                | period '21 ms' is above 20 ms
+        window: 180 min              | window: 119 min              | window '119 min' is below 120 min
+        seat: load-cells             | seat: scales                 | unknown seat 'scales'
+        board-lease: 200 ms          | board-lease: 201 ms          | board-lease '201 ms' is above 200 ms
+        e-stop: normally-closed      | e-stop: normally-open        | unknown e-stop 'normally-open'
+        relay: yes                   | relay: maybe                 | unknown relay 'maybe'
+        power:                       | powr:                        | 'power' is missing
+        stroke: 0.762 m              | stroke: 7.62 m               | stroke '7.62 m' is above 1200 mm
+        depth: 60 mm                 | depth: 61 mm                 | depth '61 mm' is above 60 mm
+        counts: 397                  | counts: 397.5                | counts '397.5' does not fit
+        shoulder-offset: 0 mm        | shoulder-offset: 61 mm       | shoulder-offset '61 mm' is above 60 mm
+        volume: 0.25 L, vent: 2 mm   | volume: 0.25 L, vent: 1 mm   | vent '1 mm' is below 2 mm
+        volume: 0.25 L               | volume: 2.5 L                | volume '2.5 L' is above 1.5 L
+        area: neck                   | area: throat                 | unknown area 'throat'
+        kind: kneader                | kind: kneeder                | unknown kind 'kneeder'
+        kind: roller, current: 2.0 A | kind: roller                 | 'current' is missing
+        current: 2.5 A               | current: 25 A                | current '25 A' is above 4 A
+        id: shoulder-bag-right       | id: shoulder-bag-left        | the id 'shoulder-bag-left' is taken
+        id: roller, kind: roller     | id: roller, kind: tapper     | a tapper rides on a roller carriage, and there is no roller
+        kind: tapper                 | kind: kneader                | a second kneader
+        carriage:                    | carridge:                    | a roller needs a 'carriage'
+        cell: 1                      | cell: 0                      | cell 0 of pad 'seat' is taken
+        cell: 1                      | cell: 2                      | pad 'seat' has 2 cells, but one has number 2
+        pad: seat, cell: 1           | cell: 1                      | a cell of no pad
+        id: sim-chair                | id: sim/chair                | id 'sim/chair' is not a name
+        actuators:                   | actuators: []\\nx:           | a chair has at least one actuator
+        profile: standard            | profil: standard             | unknown key 'profil'
+        """)
     void whatAChairMayNotSayIsToldByItsName(String what, String by, String message) {
         assertThat(chair(
                                 CHAIR.replaceFirst(

@@ -21,7 +21,7 @@ class LumbarFileTest {
         return house(text).mqtt();
     }
 
-    private HouseSettings house(String text) {
+    private HomeSettings house(String text) {
         return LumbarFile.read(SourceFile.of("lumbar.yaml", text), place, problems);
     }
 
@@ -37,7 +37,7 @@ class LumbarFileTest {
 
     @Test
     void withoutAFileThereIsNoHome() {
-        assertThat(LumbarFile.read(place, problems)).isEqualTo(HouseSettings.none());
+        assertThat(LumbarFile.read(place, problems)).isEqualTo(HomeSettings.none());
         assertThat(said()).isEmpty();
     }
 
@@ -63,23 +63,23 @@ class LumbarFileTest {
         file("key.pem", "rw-------");
         file("ca.pem", "rw-r--r--");
         MqttSettings settings = read("""
-                mqtt:
-                  host: broker.local
-                  port: 8884
-                  tls: yes
-                  ca: ca.pem
-                  certificate: ca.pem
-                  key: key.pem
-                  user: living-room
-                  password-file: password
-                  base: massage
-                  discovery: no
-                  freshness: nonce
-                  controllers: [home, phone]
-                  person: anna
-                  language: de
-                  reminders: {hydrate: yes, hydrate-again: 20 min, stretch: no, posture: 45 min}
-                """).orElseThrow(() -> new AssertionError(said()));
+            mqtt:
+              host: broker.local
+              port: 8884
+              tls: yes
+              ca: ca.pem
+              certificate: ca.pem
+              key: key.pem
+              user: living-room
+              password-file: password
+              base: massage
+              discovery: no
+              freshness: nonce
+              controllers: [home, phone]
+              person: anna
+              language: de
+              reminders: {hydrate: yes, hydrate-again: 20 min, stretch: no, posture: 45 min}
+            """).orElseThrow(() -> new AssertionError(said()));
         assertThat(settings.passwordFile()).isEqualTo(place.resolve("password"));
         assertThat(settings.discovery()).isEmpty();
         assertThat(settings.nonce()).isTrue();
@@ -91,7 +91,7 @@ class LumbarFileTest {
     void remindersNeedNoHome() {
         ReminderSettings wanted = new ReminderSettings(true, Duration.ofMinutes(20), false, Duration.ofMinutes(45));
         String text = "reminders: {hydrate: yes, hydrate-again: 20 min, stretch: no, posture: 45 min}\n";
-        assertThat(house(text)).isEqualTo(new HouseSettings(Optional.empty(), wanted));
+        assertThat(house(text)).isEqualTo(new HomeSettings(Optional.empty(), wanted));
         assertThat(house("mqtt:\n  host: localhost\n  " + text).reminders())
                 .as("where they stood before")
                 .isEqualTo(wanted);
@@ -115,16 +115,16 @@ class LumbarFileTest {
     @Test
     void mistakesAreSaidWithLineAndColumn() {
         assertThat(read("""
-                mqtt:
-                  host: "a b"
-                  port: 99999
-                  user: u
-                  password: secret
-                  base: a/b
-                  freshness: sometimes
-                  controllers: [Home!]
-                  reminders: {posture: 1 s, hydrat: yes}
-                """)).isEmpty();
+            mqtt:
+              host: "a b"
+              port: 99999
+              user: u
+              password: secret
+              base: a/b
+              freshness: sometimes
+              controllers: [Home!]
+              reminders: {posture: 1 s, hydrat: yes}
+            """)).isEmpty();
         assertThat(said())
                 .contains(
                         "lumbar.yaml:2:9",

@@ -21,7 +21,7 @@ import lumbar.person.Person;
 import lumbar.program.Layer;
 import lumbar.program.Phase;
 import lumbar.program.Program;
-import lumbar.program.Purpose;
+import lumbar.program.ProgramPurpose;
 import lumbar.program.TechniqueName;
 import org.jspecify.annotations.Nullable;
 
@@ -256,7 +256,7 @@ final class Rig {
         return new Program(
                 "test",
                 Map.of("en", "Test"),
-                Purpose.RELAXATION,
+                ProgramPurpose.RELAXATION,
                 "standard",
                 seconds,
                 List.of(new Phase("all", seconds, 0, List.of(layers))));

@@ -28,7 +28,7 @@ import lumbar.person.Person;
 import lumbar.program.Layer;
 import lumbar.program.Phase;
 import lumbar.program.Program;
-import lumbar.program.Purpose;
+import lumbar.program.ProgramPurpose;
 import lumbar.program.TechniqueName;
 
 /**
@@ -129,7 +129,7 @@ final class BoardedChair {
         return new Program(
                 "short",
                 Map.of("en", "Short"),
-                Purpose.RELAXATION,
+                ProgramPurpose.RELAXATION,
                 "standard",
                 300,
                 List.of(new Phase("all", 300, 0, List.of(breathe))));

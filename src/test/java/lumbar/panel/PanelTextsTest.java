@@ -24,7 +24,7 @@ import lumbar.person.Consequence;
 import lumbar.person.Guest;
 import lumbar.person.LevelReason;
 import lumbar.person.LevelStep;
-import lumbar.program.Purpose;
+import lumbar.program.ProgramPurpose;
 import lumbar.remote.Access;
 import lumbar.remote.Codes;
 import lumbar.remote.Json;
@@ -70,7 +70,7 @@ class PanelTextsTest {
         List<String> keys = new ArrayList<>();
         add(keys, "area.", Arrays.stream(BodyArea.values()).map(BodyArea::key));
         add(keys, "state.", Arrays.stream(State.values()).map(PanelTextsTest::word));
-        add(keys, "purpose.", Arrays.stream(Purpose.values()).map(Purpose::key));
+        add(keys, "purpose.", Arrays.stream(ProgramPurpose.values()).map(ProgramPurpose::key));
         add(keys, "role.", Arrays.stream(Access.values()).map(Access::key));
         add(keys, "consequence.", Arrays.stream(Consequence.values()).map(PanelTextsTest::word));
         add(keys, "outcome.", Stream.of("completed", "stopped", "fault", "ended", "running"));

@@ -35,7 +35,7 @@ class ProgramCheckTest {
     void anAreaThatTheChairLacksIsNamedWithWhatItHas() {
         Chair withoutArms = without(Actuator.Airbag.class, ARMS);
 
-        List<Finding> findings = ProgramCheck.check(
+        List<ProgramProblem> findings = ProgramCheck.check(
                 program(60, layer(BREATHE, 0.3, 6, 60, ARMS, CALVES)), profile, withoutArms, TestPrograms.rules());
 
         assertThat(findings).hasSize(1);
@@ -47,9 +47,9 @@ class ProgramCheckTest {
 
     @Test
     void aTechniqueThatAnAreaCannotDoIsToldWhereItCan() {
-        List<Finding> findings = check(program(60, layer(TAP, 0.3, 360, 60, CALVES)));
+        List<ProgramProblem> findings = check(program(60, layer(TAP, 0.3, 360, 60, CALVES)));
 
-        assertThat(findings).extracting(Finding::code).containsExactly("technique-area");
+        assertThat(findings).extracting(ProgramProblem::code).containsExactly("technique-area");
         assertThat(findings.getFirst().text())
                 .contains("tap cannot be done at calves")
                 .contains("lower-back");
@@ -64,10 +64,10 @@ class ProgramCheckTest {
         "SHOULDERS, 130 mm, add neck or upper-back",
     })
     void aStrokeThatIsTooShortIsToldWhatToAdd(BodyArea area, String length, String hint) {
-        List<Finding> findings = check(program(60, layer(ROLL, 0.3, 3, 60, area)));
+        List<ProgramProblem> findings = check(program(60, layer(ROLL, 0.3, 3, 60, area)));
 
-        assertThat(findings).extracting(Finding::code).contains("stroke");
-        Finding stroke = findings.stream()
+        assertThat(findings).extracting(ProgramProblem::code).contains("stroke");
+        ProgramProblem stroke = findings.stream()
                 .filter(finding -> finding.code().equals("stroke"))
                 .findFirst()
                 .orElseThrow();
@@ -104,7 +104,7 @@ class ProgramCheckTest {
     @ShowsRequirement("SR-40")
     @Test
     void aProgramOfMoreThanThirtyMinutesIsRefused() {
-        Finding finding =
+        ProgramProblem finding =
                 check(program(1801, layer(BREATHE, 0.3, 6, 1801, SHOULDERS))).getFirst();
         assertThat(finding.code()).isEqualTo("program-length");
         assertThat(finding.text()).contains("at most 30 min");
@@ -140,9 +140,9 @@ class ProgramCheckTest {
         Layer breath = new Layer(List.of(CALVES), BREATHE, 0.3, 6, 5, 55, Layer.Tightening.NONE, 9);
         Layer hold = layer(PRESS_HOLD, 0.3, 3, 60, CALVES);
 
-        List<Finding> findings = check(program(60, breath, hold));
+        List<ProgramProblem> findings = check(program(60, breath, hold));
 
-        assertThat(findings).extracting(Finding::code).containsExactly("rest");
+        assertThat(findings).extracting(ProgramProblem::code).containsExactly("rest");
         assertThat(findings.getFirst().text()).contains("calf-bag-left rests less than 5 s");
         assertThat(findings.getFirst().line()).isEqualTo(9);
         assertThat(codes(program(60, hold, breath)))
@@ -164,12 +164,12 @@ class ProgramCheckTest {
         assertThat(codes(program(60, layer(WAVE, 0.3, 3, 15, CALVES)))).containsExactly("cycle");
     }
 
-    private List<Finding> check(Program program) {
+    private List<ProgramProblem> check(Program program) {
         return ProgramCheck.check(program, profile, chair, TestPrograms.rules());
     }
 
     private List<String> codes(Program program) {
-        return check(program).stream().map(Finding::code).toList();
+        return check(program).stream().map(ProgramProblem::code).toList();
     }
 
     private Chair without(Class<? extends Actuator.Fixed> type, BodyArea area) {

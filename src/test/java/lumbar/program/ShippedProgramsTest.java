@@ -52,7 +52,7 @@ class ShippedProgramsTest {
     void calmAndWindDownNeverAskMoreThanFortyPercent() {
         for (String name : List.of("calm", "wind-down")) {
             Program program = program(name);
-            Preview preview = new Score(program, own(program), CHAIR).preview(5);
+            Preview preview = new CompiledProgram(program, own(program), CHAIR).preview(5);
             for (BodyArea area : BodyArea.values()) {
                 for (int step = 0; step < preview.steps(); step++) {
                     assertThat(preview.level(area, step)).isLessThanOrEqualTo(0.4);
@@ -63,7 +63,7 @@ class ShippedProgramsTest {
 
     private static double peakKpa(Program program) {
         Profile profile = own(program);
-        Score score = new Score(program, profile, CHAIR);
+        CompiledProgram score = new CompiledProgram(program, profile, CHAIR);
         double peak = 0;
         for (double t = 0; t < program.seconds(); t += 0.25) {
             for (Airbag bag : CHAIR.all(Airbag.class)) {
@@ -86,7 +86,7 @@ class ShippedProgramsTest {
         return profile(program.profile());
     }
 
-    private static Rules shippedRules() {
+    private static ProgramLimits shippedRules() {
         Map<BodyArea, Double> seconds = new EnumMap<>(BodyArea.class);
         for (BodyArea area : BodyArea.values()) {
             seconds.put(area, area == BodyArea.NECK ? 180.0 : 900.0);

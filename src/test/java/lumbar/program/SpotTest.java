@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class SpotTest {
     private final Chair chair = TestChairs.full();
-    private final Score score = new Score(
+    private final CompiledProgram score = new CompiledProgram(
             program(
                     300,
                     layer(ROLL, 0.4, 3, 300, LOWER_BACK, GLUTES),
@@ -30,7 +30,7 @@ class SpotTest {
     // two passes on the lower back: kneading to and fro around its middle, then the roll goes on
     @Test
     void rollersKneadAroundTheMiddleOfTheSpot() {
-        Score more = score.withSpot(LOWER_BACK, 100, 2);
+        CompiledProgram more = score.withSpot(LOWER_BACK, 100, 2);
 
         Demand before = more.demand(99.9, 1, 0.5);
         Demand during = more.demand(120, 1, 0.5);
@@ -53,7 +53,7 @@ class SpotTest {
     // bags rest first, then hold once in each pass, both sides
     @Test
     void whereNoRollerComesTheBagsHold() {
-        Score more = score.withSpot(CALVES, 100, 2);
+        CompiledProgram more = score.withSpot(CALVES, 100, 2);
         int holds = 0;
         double last = 0;
         for (double t = 100; t < 300; t += 0.1) {
@@ -74,7 +74,7 @@ class SpotTest {
 
     @Test
     void anAreaHasThreeExtraPasses() {
-        Score three = score.withSpot(LOWER_BACK, 10, 2).withSpot(LOWER_BACK, 20, 2);
+        CompiledProgram three = score.withSpot(LOWER_BACK, 10, 2).withSpot(LOWER_BACK, 20, 2);
 
         assertThat(three.demand(69, 1, 0.5).level(index("kneader"))).isEqualTo(0.4);
         assertThat(three.demand(71, 1, 0.5).level(index("kneader"))).isZero();
@@ -86,7 +86,7 @@ class SpotTest {
     @EnumSource
     void noSpotAsksMoreThanTheProgramEverDoes(BodyArea area) {
         assertThat(score.canSpot(area)).isTrue();
-        Score more = score.withSpot(area, 30, 3);
+        CompiledProgram more = score.withSpot(area, 30, 3);
         double highest = 0;
         for (double t = 0; t < 300; t += 0.25) {
             for (double x = 0; x < 0.76; x += 0.05) {
@@ -97,17 +97,17 @@ class SpotTest {
             }
         }
         assertThat(highest).isEqualTo(0.4);
-        assertThat(more.areasWanted(30, 40)).contains(area);
+        assertThat(more.areasDemanded(30, 40)).contains(area);
     }
 
     // SR-16 holds for the extra passes too
     @ParameterizedTest
     @EnumSource(names = {"NECK", "SHOULDERS", "UPPER_BACK", "LOWER_BACK", "GLUTES"})
     void extraPassesDoNotDwell(BodyArea area) {
-        Score more = score.withSpot(area, 30, 3);
-        Findings findings = new Findings();
+        CompiledProgram more = score.withSpot(area, 30, 3);
+        ProgramProblems findings = new ProgramProblems();
         CarriageCheck check = new CarriageCheck(more, chair.carriage(), TestPrograms.rules(), findings);
-        CarriageWalk walk = new CarriageWalk(chair.carriage());
+        IdealCarriage walk = new IdealCarriage(chair.carriage());
         for (int i = 0; i < 1200; i++) {
             Demand demand = more.demand(i * 0.1, 1, walk.xM());
             check.follow(i * 0.1, demand, walk.xM());

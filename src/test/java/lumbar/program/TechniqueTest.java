@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class TechniqueTest {
-    private static final Rhythm TEN_SECONDS_REST_FIVE = new Rhythm(0, 1, 0.8, 10, 5, 0.7);
+    private static final CycleTiming TEN_SECONDS_REST_FIVE = new CycleTiming(0, 1, 0.8, 10, 5, 0.7);
     private final Chair chair = TestChairs.full();
 
     @ParameterizedTest
@@ -23,12 +23,13 @@ class TechniqueTest {
     void everyShapeStaysBetweenZeroAndOneWhateverTheRate(TechniqueName name) {
         Technique technique = Technique.of(name);
         assertThat(technique.name()).isEqualTo(name);
-        Rates rates = technique.rates();
+        RateRange rates = technique.rateRange();
         for (double perMinute : new double[] {rates.slowest(), rates.usual(), rates.fastest()}) {
-            Rhythm rhythm = atLeast(technique, technique.cycleSeconds(perMinute));
-            for (Place place : List.of(Place.ALONE, new Place(2, 3, false), new Place(1, 3, true))) {
-                for (double s = 0; s < rhythm.cycleSeconds(); s += 0.05) {
-                    assertThat(technique.shape(rhythm, place, s)).isBetween(0.0, 1.0);
+            CycleTiming timing = atLeast(technique, technique.cycleSeconds(perMinute));
+            for (SequencePosition position : List.of(
+                    SequencePosition.ALONE, new SequencePosition(2, 3, false), new SequencePosition(1, 3, true))) {
+                for (double s = 0; s < timing.cycleSeconds(); s += 0.05) {
+                    assertThat(technique.shape(timing, position, s)).isBetween(0.0, 1.0);
                 }
             }
         }
@@ -40,15 +41,16 @@ class TechniqueTest {
     @ShowsRequirement("SR-13")
     void bagsKeepHoldAndRestByConstruction(TechniqueName name) {
         Technique technique = Technique.of(name);
-        Rates rates = technique.rates();
+        RateRange rates = technique.rateRange();
         for (double perMinute = rates.slowest(); perMinute <= rates.fastest(); perMinute += 0.25) {
-            Rhythm rhythm = atLeast(technique, technique.cycleSeconds(perMinute));
-            for (Place place : List.of(Place.ALONE, new Place(0, 3, false), new Place(2, 3, true))) {
+            CycleTiming timing = atLeast(technique, technique.cycleSeconds(perMinute));
+            for (SequencePosition position : List.of(
+                    SequencePosition.ALONE, new SequencePosition(0, 3, false), new SequencePosition(2, 3, true))) {
                 double held = 0;
                 double pressed = 0;
                 double longestHeld = 0;
-                for (double s = 0; s < rhythm.cycleSeconds(); s += 0.01) {
-                    double shape = technique.shape(rhythm, place, s);
+                for (double s = 0; s < timing.cycleSeconds(); s += 0.01) {
+                    double shape = technique.shape(timing, position, s);
                     held = shape > 0.999 ? held + 0.01 : 0;
                     longestHeld = Math.max(longestHeld, held);
                     pressed += shape > 0 ? 0.01 : 0;
@@ -57,10 +59,10 @@ class TechniqueTest {
                         .as("%s at %s", name, perMinute)
                         .isPositive()
                         .isLessThan(10);
-                assertThat(rhythm.cycleSeconds() - pressed)
+                assertThat(timing.cycleSeconds() - pressed)
                         .as("%s at %s", name, perMinute)
                         .isGreaterThan(5);
-                assertThat(pressed / rhythm.cycleSeconds()).isLessThan(0.6);
+                assertThat(pressed / timing.cycleSeconds()).isLessThan(0.6);
             }
         }
     }
@@ -69,26 +71,27 @@ class TechniqueTest {
     @Test
     void pressHoldFillsHoldsAndReleases() {
         Technique press = new PressHold();
-        Rhythm rhythm = TEN_SECONDS_REST_FIVE.withCycle(20);
+        CycleTiming timing = TEN_SECONDS_REST_FIVE.withCycle(20);
 
-        assertThat(press.shape(rhythm, Place.ALONE, 0)).isZero();
-        assertThat(press.shape(rhythm, Place.ALONE, 0.5)).isEqualTo(0.5);
-        assertThat(press.shape(rhythm, Place.ALONE, 1)).isEqualTo(1);
-        assertThat(press.shape(rhythm, Place.ALONE, 9)).isEqualTo(1);
-        assertThat(press.shape(rhythm, Place.ALONE, 11)).isZero();
-        assertThat(press.shape(rhythm, Place.ALONE, 19.9)).isZero();
+        assertThat(press.shape(timing, SequencePosition.ALONE, 0)).isZero();
+        assertThat(press.shape(timing, SequencePosition.ALONE, 0.5)).isEqualTo(0.5);
+        assertThat(press.shape(timing, SequencePosition.ALONE, 1)).isEqualTo(1);
+        assertThat(press.shape(timing, SequencePosition.ALONE, 9)).isEqualTo(1);
+        assertThat(press.shape(timing, SequencePosition.ALONE, 11)).isZero();
+        assertThat(press.shape(timing, SequencePosition.ALONE, 19.9)).isZero();
     }
 
     @Test
     void breathingSwellsAndLetsGoSixTimesAMinute() {
         Technique breathe = new Breathe();
-        Rhythm rhythm = atLeast(breathe, breathe.cycleSeconds(6));
+        CycleTiming timing = atLeast(breathe, breathe.cycleSeconds(6));
 
-        assertThat(rhythm.cycleSeconds()).isEqualTo(10);
-        assertThat(breathe.shape(rhythm, Place.ALONE, 2.25)).isCloseTo(1, within(1e-9));
-        assertThat(breathe.shape(rhythm, new Place(0, 1, true), 2.25)).isCloseTo(1, within(1e-9));
-        assertThat(breathe.shape(rhythm, Place.ALONE, 4.5)).isZero();
-        assertThat(breathe.shape(rhythm, Place.ALONE, 9.9)).isZero();
+        assertThat(timing.cycleSeconds()).isEqualTo(10);
+        assertThat(breathe.shape(timing, SequencePosition.ALONE, 2.25)).isCloseTo(1, within(1e-9));
+        assertThat(breathe.shape(timing, new SequencePosition(0, 1, true), 2.25))
+                .isCloseTo(1, within(1e-9));
+        assertThat(breathe.shape(timing, SequencePosition.ALONE, 4.5)).isZero();
+        assertThat(breathe.shape(timing, SequencePosition.ALONE, 9.9)).isZero();
     }
 
     @Test
@@ -124,7 +127,7 @@ class TechniqueTest {
         assertThat(String.join(" ", ids)).isEqualTo(expected);
     }
 
-    private static Rhythm atLeast(Technique technique, double cycleSeconds) {
+    private static CycleTiming atLeast(Technique technique, double cycleSeconds) {
         double least = technique.leastCycleSeconds(TEN_SECONDS_REST_FIVE);
         return TEN_SECONDS_REST_FIVE.withCycle(Math.max(cycleSeconds, least));
     }

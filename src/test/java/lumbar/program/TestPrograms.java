@@ -25,7 +25,8 @@ public final class TestPrograms {
 
     public static Program program(Phase... phases) {
         double seconds = Arrays.stream(phases).mapToDouble(Phase::seconds).sum();
-        return new Program("test", Map.of("en", "Test"), Purpose.RELAXATION, "standard", seconds, List.of(phases));
+        return new Program(
+                "test", Map.of("en", "Test"), ProgramPurpose.RELAXATION, "standard", seconds, List.of(phases));
     }
 
     /** One phase with layers as long as it, no fade. */
@@ -40,12 +41,12 @@ public final class TestPrograms {
     }
 
     /** The rules as the compiled limits give them. */
-    public static Rules rules() {
+    public static ProgramLimits rules() {
         Map<BodyArea, Double> seconds = new EnumMap<>(BodyArea.class);
         for (BodyArea area : BodyArea.values()) {
             seconds.put(area, (double) Limits.areaSeconds(area));
         }
-        return new Rules(
+        return new ProgramLimits(
                 Limits.PROGRAM_SECONDS,
                 seconds,
                 Limits.HEAT_SECONDS,

@@ -8,11 +8,12 @@ import lumbar.chair.AreaProfile;
 import lumbar.chair.Profile;
 import lumbar.person.Person;
 import lumbar.program.Program;
-import lumbar.program.Purpose;
+import lumbar.program.ProgramPurpose;
 
 /** One program, one profile, one person, one recliner. */
 public final class TestNames implements Names {
-    public static final Program CALM = new Program("calm", Map.of(), Purpose.RELAXATION, "gentle", 600, List.of());
+    public static final Program CALM =
+            new Program("calm", Map.of(), ProgramPurpose.RELAXATION, "gentle", 600, List.of());
     public static final Profile GENTLE = Profile.uniform("gentle", new AreaProfile(0.2, 6, 1, 0.005, 3, 60, 10, 5, 40));
 
     @Override

@@ -41,16 +41,16 @@ final class Campaign {
     }
 
     private void play(long seed) {
-        Improvisation improvisation = new Improvisation(seed);
+        RandomSimulation simulation = new RandomSimulation(seed);
         try {
-            improvisation.play();
+            simulation.play();
         } catch (Invariants.Broken | RuntimeException e) {
-            broken.add("replay with -Dseed=" + seed + " -Dcampaign=1: " + e + "\n" + improvisation.story());
+            broken.add("replay with -Dseed=" + seed + " -Dcampaign=1: " + e + "\n" + simulation.story());
         }
-        injected.addAll(improvisation.injected);
-        states.addAll(improvisation.states);
-        faults.addAll(improvisation.faults);
-        sessions.addAndGet(improvisation.sessions);
+        injected.addAll(simulation.injected);
+        states.addAll(simulation.states);
+        faults.addAll(simulation.faults);
+        sessions.addAndGet(simulation.sessions);
     }
 
     /** BOOT too: a chair whose boards are silent after a restart waits there for them. */

@@ -15,11 +15,11 @@ import lumbar.control.State;
 import lumbar.drive.sim.Truth;
 
 /**
- * What must hold in every cycle of every rehearsal, judged by what is really so in the chair and by what was written, never
+ * What must hold in every cycle of every simulation, judged by what is really so in the chair and by what was written, never
  * by readings. Written from the requirements alone: it shares no arithmetic with governor, guard or ledger, and says the
  * limits again in its own numbers.
  */
-final class Invariants implements Watcher {
+final class Invariants implements CycleListener {
     /** The sensor's noise and offset lie between what is controlled and what is true. */
     private static final double SENSOR_KPA = 0.5;
 
@@ -38,13 +38,13 @@ final class Invariants implements Watcher {
 
     private final Chair chair;
     private final double period;
-    private final Slopes slopes;
-    private final Pressing pressing;
+    private final PressureSlopes slopes;
+    private final PressedAreas pressing;
     private final Hold[] holds;
     private List<Rolling> bodyMinutes = rolling();
     private final Map<String, List<Rolling>> nameMinutes = new HashMap<>();
 
-    /** Said by whoever runs the rehearsal. */
+    /** Said by whoever runs the simulation. */
     boolean healthy = true;
 
     boolean ventsHealthy = true;
@@ -68,12 +68,12 @@ final class Invariants implements Watcher {
     private long second = -1;
     double now;
 
-    Invariants(Stage stage) {
-        chair = stage.chair();
-        profile = stage.idleProfile();
-        period = stage.periodNanos() / 1e9;
-        slopes = new Slopes(chair, stage.periodNanos());
-        pressing = new Pressing(chair);
+    Invariants(SimulationSetup setup) {
+        chair = setup.chair();
+        profile = setup.idleProfile();
+        period = setup.periodNanos() / 1e9;
+        slopes = new PressureSlopes(chair, setup.periodNanos());
+        pressing = new PressedAreas(chair);
         holds = new Hold[chair.size()];
         for (int i = 0; i < holds.length; i++) {
             holds[i] = new Hold();
@@ -81,7 +81,7 @@ final class Invariants implements Watcher {
     }
 
     @Override
-    public void saw(Cycle cycle) {
+    public void onCycle(Cycle cycle) {
         double before = now;
         now = cycle.upSeconds();
         State last = state;

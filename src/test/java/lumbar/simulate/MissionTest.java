@@ -17,20 +17,20 @@ class MissionTest {
     @ShowsRequirement("SR-16")
     @Test
     void r4NoSpotIsRubbedForLong() {
-        try (Rehearsal rehearsal = new Rehearsal(ShippedChair.stage(4, 10))) {
-            rehearsal.boot();
-            rehearsal.start(ShippedChair.start("unwind-back"));
+        try (Simulation simulation = new Simulation(ShippedChair.setup(4, 10))) {
+            simulation.boot();
+            simulation.start(ShippedChair.start("unwind-back"));
             Deque<double[]> minute = new ArrayDeque<>();
             double worst = 0;
             double pressed = 0;
-            while (!(rehearsal.seconds() > 400)) {
-                rehearsal.pass(0.1);
-                double x = rehearsal.truth().carriageM();
-                if (rehearsal.truth().depthMm() > Limits.ACTIVE_DEPTH_MM) {
+            while (!(simulation.seconds() > 400)) {
+                simulation.runFor(0.1);
+                double x = simulation.truth().carriageM();
+                if (simulation.truth().depthMm() > Limits.ACTIVE_DEPTH_MM) {
                     pressed += 0.1;
-                    minute.addLast(new double[] {rehearsal.seconds(), x});
+                    minute.addLast(new double[] {simulation.seconds(), x});
                 }
-                while (!minute.isEmpty() && minute.getFirst()[0] < rehearsal.seconds() - 60) {
+                while (!minute.isEmpty() && minute.getFirst()[0] < simulation.seconds() - 60) {
                     minute.removeFirst();
                 }
                 double here = minute.stream()
@@ -50,21 +50,21 @@ class MissionTest {
     @ShowsRequirement({"SR-11", "SR-12"})
     @Test
     void p1PressureStartsGentleAndRisesGradually() {
-        try (Rehearsal rehearsal = new Rehearsal(ShippedChair.stage(5, 10))) {
-            rehearsal.boot();
-            rehearsal.start(ShippedChair.start("flow-legs"));
-            int bags = rehearsal.stage().chair().size();
+        try (Simulation simulation = new Simulation(ShippedChair.setup(5, 10))) {
+            simulation.boot();
+            simulation.start(ShippedChair.start("flow-legs"));
+            int bags = simulation.setup().chair().size();
             double[][] before = new double[5][bags];
             double steepest = 0;
             double firstMinute = 0;
-            for (int i = 0; !(rehearsal.seconds() > 200); i++) {
-                rehearsal.pass(0.1);
+            for (int i = 0; !(simulation.seconds() > 200); i++) {
+                simulation.runFor(0.1);
                 double[] old = before[i % 5];
-                for (Actuator.Airbag bag : rehearsal.stage().chair().all(Actuator.Airbag.class)) {
-                    double kpa = rehearsal.truth().pressureKpa(bag.index());
+                for (Actuator.Airbag bag : simulation.setup().chair().all(Actuator.Airbag.class)) {
+                    double kpa = simulation.truth().pressureKpa(bag.index());
                     steepest = Math.max(steepest, kpa - old[bag.index()]);
                     old[bag.index()] = kpa;
-                    if (rehearsal.seconds() < 55) {
+                    if (simulation.seconds() < 55) {
                         firstMinute = Math.max(firstMinute, kpa);
                     }
                 }

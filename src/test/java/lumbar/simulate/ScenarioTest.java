@@ -57,9 +57,10 @@ class ScenarioTest {
 
     private static void play(Path file) {
         Scenario scenario = read(file);
-        try (Rehearsal rehearsal =
-                new Rehearsal(ShippedChair.stage(scenario.seed().orElse(1), 10))) {
-            List<ScenarioPlay.Verdict> verdicts = new ScenarioPlay(scenario, rehearsal, ScenarioTest::start).play();
+        try (Simulation simulation =
+                new Simulation(ShippedChair.setup(scenario.seed().orElse(1), 10))) {
+            List<ScenarioRunner.Verdict> verdicts =
+                    new ScenarioRunner(scenario, simulation, ScenarioTest::start).play();
             assertThat(verdicts).isNotEmpty();
             assertThat(verdicts.stream()
                             .filter(verdict -> !verdict.kept())

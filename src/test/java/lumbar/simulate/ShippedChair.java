@@ -8,7 +8,7 @@ import lumbar.drive.sim.PlantParameters;
 import lumbar.person.Person;
 import lumbar.program.Program;
 
-/** The chair, programs and profiles in {@code config/}, and stages with it. */
+/** The chair, programs and profiles in {@code config/}, and setups with it. */
 final class ShippedChair {
     static final Configuration CONFIGURATION = Configuration.load(
                     Path.of(System.getProperty("lumbar.root", ""), "config"))
@@ -17,15 +17,15 @@ final class ShippedChair {
 
     private ShippedChair() {}
 
-    static Stage stage(long seed, int periodMs) {
-        return new Stage(
+    static SimulationSetup setup(long seed, int periodMs) {
+        return new SimulationSetup(
                 CONFIGURATION.chair(),
                 profile("standard"),
                 CONFIGURATION.settings().window().toSeconds(),
                 PlantParameters.defaults(),
                 seed,
                 periodMs * 1_000_000L,
-                Stage.ADULT_KG);
+                SimulationSetup.ADULT_KG);
     }
 
     static Profile profile(String name) {

@@ -33,9 +33,9 @@ class StopAnywhereTest {
         long first = Seeds.seed();
         for (int i = 0; i < Seeds.runs(INSTANTS); i++) {
             SplittableRandom random = new SplittableRandom(first + i);
-            try (Rehearsal rehearsal = new Rehearsal(ShippedChair.stage(first + i, random.nextInt(5, 21)))) {
+            try (Simulation simulation = new Simulation(ShippedChair.setup(first + i, random.nextInt(5, 21)))) {
                 stopSomewhere(
-                        rehearsal,
+                        simulation,
                         random,
                         written,
                         truth,
@@ -44,7 +44,8 @@ class StopAnywhereTest {
             }
         }
         System.out.printf(
-                "stop: %d instants in %s; written after p50 %.1f p99.9 %.1f max %.1f ms, in truth p50 %.1f p99.9 %.1f max %.1f ms%n",
+                "stop: %d instants in %s; written after p50 %.1f p99.9 %.1f max %.1f ms, in truth p50 %.1f p99.9 %.1f"
+                        + " max %.1f ms%n",
                 written.getTotalCount(),
                 states,
                 written.getValueAtPercentile(50) / 1e3,
@@ -58,52 +59,52 @@ class StopAnywhereTest {
     }
 
     private static void stopSomewhere(
-            Rehearsal rehearsal,
+            Simulation simulation,
             SplittableRandom random,
             Histogram written,
             Histogram truth,
             Map<State, Integer> states,
             String replay) {
-        Outputs[] last = {Outputs.safe(rehearsal.stage().chair().size())};
-        rehearsal.watch(cycle -> last[0] = cycle.written());
-        rehearsal.boot();
-        rehearsal.start(ShippedChair.start(PROGRAMS.get(random.nextInt(PROGRAMS.size()))));
-        rehearsal.pass(random.nextInt(10) == 0 ? random.nextDouble() : random.nextDouble() * 200);
+        Outputs[] last = {Outputs.safe(simulation.setup().chair().size())};
+        simulation.addListener(cycle -> last[0] = cycle.written());
+        simulation.boot();
+        simulation.start(ShippedChair.start(PROGRAMS.get(random.nextInt(PROGRAMS.size()))));
+        simulation.runFor(random.nextInt(10) == 0 ? random.nextDouble() : random.nextDouble() * 200);
         switch (random.nextInt(6)) {
             case 0 -> {
-                rehearsal.now(Cue.Say.locally(new Command.Pause()));
-                rehearsal.pass(random.nextDouble() * 4);
-                rehearsal.now(Cue.Say.locally(new Command.Resume()));
-                rehearsal.pass(random.nextDouble() * 4);
+                simulation.apply(ScriptedAction.SendCommand.locally(new Command.Pause()));
+                simulation.runFor(random.nextDouble() * 4);
+                simulation.apply(ScriptedAction.SendCommand.locally(new Command.Resume()));
+                simulation.runFor(random.nextDouble() * 4);
             }
             case 1 -> {
-                rehearsal.now(Cue.Say.locally(new Command.Pause()));
-                rehearsal.pass(random.nextDouble() * 4);
+                simulation.apply(ScriptedAction.SendCommand.locally(new Command.Pause()));
+                simulation.runFor(random.nextDouble() * 4);
             }
             default -> {
                 // In the middle of what the program does.
             }
         }
-        states.merge(rehearsal.state(), 1, Integer::sum);
+        states.merge(simulation.state(), 1, Integer::sum);
         for (int flood = random.nextInt(2) * 1000; flood > 0; flood--) {
-            rehearsal.now(Cue.Say.locally(new Command.Nudge(1)));
+            simulation.apply(ScriptedAction.SendCommand.locally(new Command.Nudge(1)));
         }
-        rehearsal.now(
+        simulation.apply(
                 switch (random.nextInt(3)) {
-                    case 0 -> new Cue.Estop(true);
-                    case 1 -> new Cue.Inject(Injection.parse("pressure-nan foot-bag-left"));
-                    default -> Cue.Say.locally(new Command.Stop());
+                    case 0 -> new ScriptedAction.Estop(true);
+                    case 1 -> new ScriptedAction.Inject(Injection.parse("pressure-nan foot-bag-left"));
+                    default -> ScriptedAction.SendCommand.locally(new Command.Stop());
                 });
-        double at = rehearsal.upSeconds();
+        double at = simulation.upSeconds();
         double until = at + 1;
         double writtenAt = Double.NaN;
         double truthAt = Double.NaN;
-        while (rehearsal.upSeconds() < until) {
-            rehearsal.cycle();
+        while (simulation.upSeconds() < until) {
+            simulation.cycle();
             boolean rest = last[0].atRest();
-            writtenAt = !rest ? Double.NaN : Double.isNaN(writtenAt) ? rehearsal.upSeconds() : writtenAt;
-            boolean still = isStill(rehearsal);
-            truthAt = !still ? Double.NaN : Double.isNaN(truthAt) ? rehearsal.upSeconds() : truthAt;
+            writtenAt = !rest ? Double.NaN : Double.isNaN(writtenAt) ? simulation.upSeconds() : writtenAt;
+            boolean still = isStill(simulation);
+            truthAt = !still ? Double.NaN : Double.isNaN(truthAt) ? simulation.upSeconds() : truthAt;
         }
         assertThat(writtenAt).as("written, %s", replay).isNotNaN();
         assertThat(truthAt).as("in truth, %s", replay).isNotNaN();
@@ -111,9 +112,9 @@ class StopAnywhereTest {
         truth.recordValue(Math.round((truthAt - at) * 1e6));
     }
 
-    private static boolean isStill(Rehearsal rehearsal) {
-        Truth truth = rehearsal.truth();
-        for (int i = 0; i < rehearsal.stage().chair().size(); i++) {
+    private static boolean isStill(Simulation simulation) {
+        Truth truth = simulation.truth();
+        for (int i = 0; i < simulation.setup().chair().size(); i++) {
             if (truth.driven(i)) {
                 return false;
             }

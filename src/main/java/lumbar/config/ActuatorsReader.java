@@ -1,0 +1,280 @@
+package lumbar.config;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import lumbar.chair.Actuator;
+import lumbar.chair.BodyArea;
+import lumbar.chair.Side;
+import lumbar.safety.Limits;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the {@code actuators:} of a chair file and checks them against each other. One thread. */
+final class ActuatorsReader {
+    static final int MOST = 64;
+
+    private static final List<String> KINDS =
+            List.of("airbag", "roller", "kneader", "tapper", "vibrator", "heat", "recline");
+    private static final List<String> AREAS =
+            Stream.of(BodyArea.values()).map(BodyArea::key).toList();
+    private static final Range VOLUME = Range.of(0.1, 1.5);
+
+    /** As learned at bring-up; known for the technician's next visit, not for control. */
+    private static final Range FILL = Range.of(0.1, 60);
+
+    private static final Range VENT = new Range(2, 6, "SR-15");
+
+    /** A motor stalls at 6 A; its trip at 150 % of this must come before (SR-17). */
+    private static final Range CURRENT = new Range(0.1, 4, "SR-17");
+
+    private final SourceFile file;
+    private final Problems problems;
+    private final List<Actuator> actuators = new ArrayList<>();
+    private final List<Double> fullAmps = new ArrayList<>();
+    private final List<Section> sections = new ArrayList<>();
+
+    private final @Nullable WiringReader wiring;
+
+    private ActuatorsReader(SourceFile file, Problems problems, @Nullable WiringReader wiring) {
+        this.file = file;
+        this.problems = problems;
+        this.wiring = wiring;
+    }
+
+    /** @param wiring takes the wires of each; null for the simulated chair, which has none */
+    static ActuatorsReader read(Section chair, SourceFile file, Problems problems, @Nullable WiringReader wiring) {
+        ActuatorsReader parts = new ActuatorsReader(file, problems, wiring);
+        List<Section> items = chair.sections("actuators");
+        if (chair.has("actuators") && items.isEmpty()) {
+            chair.error(chair.at("actuators"), "a chair has at least one actuator", "");
+        }
+        if (items.size() > MOST) {
+            chair.error(items.get(MOST).at(), "more than " + MOST + " actuators", "");
+        }
+        items.stream().limit(MOST).forEach(parts::add);
+        return parts;
+    }
+
+    List<Actuator> actuators() {
+        return actuators;
+    }
+
+    List<Double> fullAmps() {
+        return fullAmps;
+    }
+
+    private void add(Section section) {
+        String id = section.name("id");
+        section.word("kind", KINDS, Optional::of).ifPresent(kind -> {
+            Actuator actuator = actuator(section, id, kind, actuators.size());
+            boolean motor = Limits.isMotor(actuator);
+            fullAmps.add(motor ? section.quantity("current", Dimension.CURRENT, CURRENT) : Double.NaN);
+            actuators.add(actuator);
+            sections.add(section);
+            wires(section, actuator);
+            section.end();
+        });
+    }
+
+    private void wires(Section section, Actuator actuator) {
+        if (wiring != null) {
+            wiring.actuator(section, actuator);
+        } else if (section.has("wiring")) {
+            section.error(
+                    section.at("wiring"), "a simulated chair has no wiring", "'driver: boards' drives a real one");
+        }
+    }
+
+    private static Actuator actuator(Section section, String id, String kind, int index) {
+        return switch (kind) {
+            case "airbag" -> airbag(section, id, index);
+            case "roller" -> new Actuator.Roller(index, id);
+            case "kneader" -> new Actuator.Kneader(index, id);
+            case "tapper" -> new Actuator.Tapper(index, id);
+            case "vibrator" -> new Actuator.Vibrator(index, id, area(section));
+            case "heat" -> new Actuator.HeatPad(index, id, area(section));
+            default -> new Actuator.Recliner(index, id, area(section));
+        };
+    }
+
+    private static BodyArea area(Section section) {
+        return section.word("area", AREAS, BodyArea::of).orElse(BodyArea.LOWER_BACK);
+    }
+
+    private static Actuator.Airbag airbag(Section section, String id, int index) {
+        BodyArea area = area(section);
+        Side side = section.has("side")
+                ? section.word(
+                                "side",
+                                List.of("left", "right", "center"),
+                                w -> Optional.of(
+                                        switch (w) {
+                                            case "left" -> Side.LEFT;
+                                            case "right" -> Side.RIGHT;
+                                            default -> Side.CENTER;
+                                        }))
+                        .orElse(Side.CENTER)
+                : Side.CENTER;
+        double volume = section.quantity("volume", Dimension.VOLUME, VOLUME);
+        double vent = section.quantity("vent", Dimension.LENGTH, VENT);
+        if (!Double.isNaN(volume) && vent < Limits.ventMm(volume)) {
+            section.error(
+                    section.at("vent"),
+                    "the vent of '" + Section.shown(id) + "' is too narrow to empty " + Dimension.VOLUME.show(volume)
+                            + " in time",
+                    "a bag of this size needs " + Dimension.LENGTH.show(Limits.ventMm(volume)) + " at least (SR-15)");
+        }
+        boolean sensor = section.flag("sensor", false);
+        section.quantity("fill", Dimension.DURATION, FILL, Double.NaN);
+        String pad = section.optionalName("pad").orElse("");
+        int cell = pad.isEmpty() && !section.has("cell") ? 0 : section.count("cell", Range.of(0, 31));
+        if (pad.isEmpty() && section.has("cell")) {
+            section.error(section.at("cell"), "a cell of no pad", "name its 'pad' too");
+        }
+        return new Actuator.Airbag(index, id, area, side, volume, vent, sensor, pad, cell);
+    }
+
+    /** What the parts say of each other, and of what stands behind them. */
+    void check(boolean carriage, double leaseSeconds, boolean watchdogRelay, TextPosition power) {
+        uniqueIds();
+        carriageParts(carriage);
+        pads();
+        if (leaseSeconds <= 0) {
+            standsBehind(watchdogRelay ? "the watchdog relay" : "", "500 ms", power);
+        } else if (leaseSeconds > BoardsReader.FULL_LEASE_SECONDS) {
+            String lasts = Dimension.DURATION.show(leaseSeconds);
+            standsBehind("a lease of " + lasts, lasts, power);
+        }
+    }
+
+    private void uniqueIds() {
+        Map<String, Integer> first = new HashMap<>();
+        for (int i = 0; i < actuators.size(); i++) {
+            Integer before = first.putIfAbsent(actuators.get(i).id(), i);
+            if (before != null) {
+                sections.get(i)
+                        .error(
+                                sections.get(i).at("id"),
+                                "the id '" + Section.shown(actuators.get(i).id()) + "' is taken",
+                                "line " + sections.get(before).line() + " has it");
+            }
+        }
+    }
+
+    private void carriageParts(boolean carriage) {
+        Optional<Integer> roller = only(Actuator.Roller.class);
+        for (Optional<Integer> rider : List.of(only(Actuator.Kneader.class), only(Actuator.Tapper.class))) {
+            if (rider.isPresent() && roller.isEmpty()) {
+                String kind = actuators.get(rider.get()).kind();
+                sections.get(rider.get())
+                        .error(
+                                sections.get(rider.get()).at("kind"),
+                                "a " + kind + " rides on a roller carriage, and there is no roller",
+                                "add an actuator of kind roller");
+            }
+        }
+        if (roller.isPresent() && !carriage) {
+            sections.get(roller.get())
+                    .error(
+                            sections.get(roller.get()).at("kind"),
+                            "a roller needs a 'carriage'",
+                            "describe its path: stroke, up, down, counts, depth");
+        }
+    }
+
+    /** Index of the part of which there may be at most one. */
+    private Optional<Integer> only(Class<? extends Actuator> type) {
+        List<Integer> found =
+                actuators.stream().filter(type::isInstance).map(Actuator::index).toList();
+        found.stream()
+                .skip(1)
+                .forEach(i -> sections.get(i)
+                        .error(
+                                sections.get(i).at("kind"),
+                                "a second " + actuators.get(i).kind(),
+                                "a chair has at most one; line "
+                                        + sections.get(found.getFirst()).line() + " has it"));
+        return found.stream().findFirst();
+    }
+
+    private void pads() {
+        Map<String, TreeMap<Integer, Integer>> pads = new TreeMap<>();
+        for (Actuator actuator : actuators) {
+            if (actuator instanceof Actuator.Airbag bag && !bag.pad().isEmpty()) {
+                Section section = sections.get(bag.index());
+                Integer before =
+                        pads.computeIfAbsent(bag.pad(), p -> new TreeMap<>()).putIfAbsent(bag.cell(), bag.index());
+                if (before != null) {
+                    section.error(
+                            section.at("cell"),
+                            "cell " + bag.cell() + " of pad '" + bag.pad() + "' is taken",
+                            "line " + sections.get(before).line() + " has it");
+                }
+            }
+        }
+        pads.forEach((pad, cells) -> {
+            int last = cells.lastKey();
+            if (last != cells.size() - 1) {
+                Section section = sections.get(cells.lastEntry().getValue());
+                section.error(
+                        section.at("cell"),
+                        "pad '" + pad + "' has " + cells.size() + " cells, but one has number " + last,
+                        "number the cells from 0 without a gap, neighbours next to each other");
+            }
+        });
+    }
+
+    /** SR-03: with nothing behind it an actuator that presses is refused; with only a relay or a slow lease, the Pi-alone limits hold. */
+    private void standsBehind(String what, String lasts, TextPosition power) {
+        List<Actuator> pressing =
+                actuators.stream().filter(ActuatorsReader::presses).toList();
+        if (pressing.isEmpty()) {
+            return;
+        }
+        if (what.isEmpty()) {
+            problems.add(file.error(power, "with nothing behind it nothing may press: " + ids(pressing))
+                    .hint("a board lease, or a power relay with a watchdog, must take the power away (SR-03)"));
+            return;
+        }
+        for (Actuator actuator : pressing) {
+            if (actuator instanceof Actuator.Airbag bag && bag.volumeLitres() < Limits.RELAY_ONLY_SMALLEST_BAG_LITRES) {
+                Section section = sections.get(bag.index());
+                section.error(
+                        section.at("volume"),
+                        "'" + bag.id() + "' is too small a bag where only " + what + " stands behind the outputs",
+                        "it fills too fast: at least "
+                                + Dimension.VOLUME.show(Limits.RELAY_ONLY_SMALLEST_BAG_LITRES)
+                                + ", or a board that ends a pulse by itself (SR-03)");
+            }
+        }
+        List<Actuator> bags =
+                pressing.stream().filter(Actuator.Airbag.class::isInstance).toList();
+        problems.add(file.warning(power, "only " + what + " stands behind " + ids(pressing))
+                .hint("outputs may last " + lasts + " after a failure"
+                        + (bags.isEmpty()
+                                ? ""
+                                : "; " + ids(bags) + " stay at or below "
+                                        + Dimension.PRESSURE.show(Limits.RELAY_ONLY_CEILING_KPA))
+                        + " (SR-03)"));
+    }
+
+    static boolean presses(Actuator actuator) {
+        return switch (actuator) {
+            case Actuator.Airbag a -> true;
+            case Actuator.Roller r -> true;
+            case Actuator.Kneader k -> true;
+            case Actuator.Tapper t -> true;
+            case Actuator.Recliner r -> true;
+            case Actuator.Vibrator v -> false;
+            case Actuator.HeatPad h -> false;
+        };
+    }
+
+    private static String ids(List<Actuator> actuators) {
+        return String.join(", ", actuators.stream().map(Actuator::id).toList());
+    }
+}

@@ -1,0 +1,259 @@
+package lumbar.simulate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import lumbar.chair.Actuator;
+import lumbar.chair.BodyArea;
+import lumbar.chair.Chair;
+import lumbar.config.Scenario;
+import lumbar.config.Scenario.Action;
+import lumbar.config.Scenario.Expectation;
+import lumbar.config.Scenario.Expected;
+import lumbar.control.Command;
+import lumbar.control.Event;
+import lumbar.drive.sim.Injection;
+import lumbar.drive.sim.Truth;
+import lumbar.safety.Fault;
+
+/**
+ * Plays a scenario and judges what it expects. Time 0 is the start command when the scenario names a program, else power-up, so
+ * that a scenario can look at the self-test. "Released" is judged by the plant's own truth and by what was written. One thread.
+ */
+public final class ScenarioRunner implements CycleListener {
+    private static final double EMPTY_KPA = 1;
+    private static final double LONGEST_SECONDS = 4 * 3600;
+    /** A moment in a file is met by the cycle that follows it. */
+    private static final double SLACK_SECONDS = 0.0205;
+
+    private final Scenario scenario;
+    private final Simulation simulation;
+    private final Function<String, Command.Start> starts;
+    private final List<Waiting> waiting = new ArrayList<>();
+    private double endSeconds;
+
+    /** An expectation, and whether what happened was as expected. */
+    public record Verdict(Expectation expectation, boolean kept, String text) {}
+
+    private static final class Waiting {
+        private final Expectation expectation;
+        private boolean met;
+        private boolean broken;
+        private String seen = "";
+
+        Waiting(Expectation expectation) {
+            this.expectation = expectation;
+        }
+    }
+
+    /** @param starts makes a start command of a program's name; an {@link IllegalArgumentException} says that there is none */
+    public ScenarioRunner(Scenario scenario, Simulation simulation, Function<String, Command.Start> starts) {
+        this.scenario = scenario;
+        this.simulation = simulation;
+        this.starts = starts;
+        scenario.expectations().forEach(expectation -> waiting.add(new Waiting(expectation)));
+    }
+
+    /**
+     * Plays it through.
+     *
+     * @throws IllegalArgumentException when a step names what this chair or configuration does not have
+     */
+    public List<Verdict> play() {
+        Optional<Command.Start> start = scenario.program().map(starts);
+        List<ScriptedAction> actions =
+                scenario.steps().stream().map(step -> action(step.action())).toList();
+        simulation.addListener(this);
+        for (int i = 0; i < actions.size(); i++) {
+            simulation.schedule(scenario.steps().get(i).atSeconds(), actions.get(i));
+        }
+        if (start.isPresent()) {
+            simulation.boot();
+            simulation.start(start.get());
+        } else {
+            simulation.startAtPowerUp();
+        }
+        double last =
+                waiting.stream().mapToDouble(w -> deadline(w.expectation)).max().orElse(0);
+        simulation.runFor(Math.max(scenario.untilSeconds().orElse(0), last) + 2 * SLACK_SECONDS);
+        if (scenario.untilSeconds().isEmpty()) {
+            simulation.runUntilOver(LONGEST_SECONDS);
+        }
+        return waiting.stream().map(this::verdict).toList();
+    }
+
+    private ScriptedAction action(Action action) {
+        Chair chair = simulation.setup().chair();
+        return switch (action) {
+            case Action.Inject inject -> new ScriptedAction.Inject(Injection.parse(inject.injection(), chair));
+            case Action.Command command -> ScriptedAction.SendCommand.locally(command(command));
+            case Action.Sit sit -> new ScriptedAction.Sit(sit.kg());
+            case Action.Leave leave -> new ScriptedAction.Sit(0);
+            case Action.Estop estop -> new ScriptedAction.Estop(true);
+            case Action.Release release -> new ScriptedAction.Estop(false);
+            case Action.Reset reset -> ScriptedAction.SendCommand.locally(new Command.Reset());
+            case Action.Start start -> ScriptedAction.SendCommand.locally(starts.apply(start.program()));
+        };
+    }
+
+    private Command command(Action.Command said) {
+        List<String> words = said.arguments();
+        return switch (said.word()) {
+            case "start" -> starts.apply(words.isEmpty() ? "" : words.getFirst());
+            case "stop" -> new Command.Stop();
+            case "pause" -> new Command.Pause();
+            case "resume" -> new Command.Resume();
+            case "softer" -> new Command.Nudge(-1);
+            case "stronger" -> new Command.Nudge(1);
+            case "reset" -> new Command.Reset();
+            case "arm" -> new Command.Arm();
+            case "spot" -> new Command.Spot(area(words));
+            case "recline" -> recline(words);
+            case "report" -> {
+                boolean all = words.isEmpty() || words.getFirst().equals("numb");
+                yield new Command.Report(all ? null : area(words), words.contains("numb"));
+            }
+            default -> throw new IllegalArgumentException("'" + said.word() + "' is no command of a rehearsal");
+        };
+    }
+
+    /** The first recliner's key, as pressed at this moment: who holds it says so again. */
+    private Command recline(List<String> words) {
+        Chair chair = simulation.setup().chair();
+        Actuator.Recliner recliner = chair.first(Actuator.Recliner.class)
+                .orElseThrow(() -> new IllegalArgumentException("this chair has no recliner"));
+        return switch (words.isEmpty() ? "" : words.getFirst()) {
+            case "up" -> new Command.HoldKey(recliner.index(), -1);
+            case "down" -> new Command.HoldKey(recliner.index(), 1);
+            default -> throw new IllegalArgumentException("recline up, or recline down");
+        };
+    }
+
+    private static BodyArea area(List<String> words) {
+        String word = words.isEmpty() ? "" : words.getFirst();
+        return BodyArea.of(word).orElseThrow(() -> new IllegalArgumentException("'" + word + "' is no area"));
+    }
+
+    private static double deadline(Expectation expectation) {
+        return expectation.sinceSeconds() + withinSeconds(expectation.expected());
+    }
+
+    private static double withinSeconds(Expected expected) {
+        return switch (expected) {
+            case Expected.Fault fault -> fault.withinSeconds();
+            case Expected.InState state -> state.withinSeconds();
+            case Expected.Released released -> released.withinSeconds();
+            case Expected.NoFault none -> 0;
+            case Expected.PressureBelow below -> 0;
+        };
+    }
+
+    @Override
+    public void onCycle(Cycle cycle) {
+        if (Double.isNaN(cycle.seconds())) {
+            return;
+        }
+        endSeconds = cycle.seconds();
+        for (Waiting one : waiting) {
+            if (cycle.seconds() >= one.expectation.sinceSeconds()) {
+                judge(one, cycle);
+            }
+        }
+    }
+
+    private void judge(Waiting one, Cycle cycle) {
+        double since = cycle.seconds() - one.expectation.sinceSeconds();
+        boolean inTime = since <= withinSeconds(one.expectation.expected()) + SLACK_SECONDS;
+        switch (one.expectation.expected()) {
+            case Expected.Fault fault ->
+                faults(cycle)
+                        .filter(found -> found.code() == fault.code())
+                        .findFirst()
+                        .ifPresent(found -> meet(one, inTime, since, found.place()));
+            case Expected.InState state -> {
+                if (cycle.running() && cycle.step().state().name().equals(state.state())) {
+                    meet(one, inTime, since, "");
+                }
+            }
+            case Expected.Released released -> {
+                if (isReleased(cycle)) {
+                    meet(one, inTime, since, "");
+                }
+            }
+            case Expected.NoFault none ->
+                faults(cycle).findFirst().ifPresent(found -> {
+                    one.broken = true;
+                    one.seen = one.seen.isEmpty() ? at(cycle) + found.code().key() + " at " + found.place() : one.seen;
+                });
+            case Expected.PressureBelow below -> {
+                double highest = highest(cycle.truth());
+                if (highest >= below.kpa() && !one.broken) {
+                    one.broken = true;
+                    one.seen = at(cycle) + String.format(Locale.ROOT, "%.2f kPa", highest);
+                }
+            }
+        }
+    }
+
+    private static void meet(Waiting one, boolean inTime, double since, String where) {
+        if (!one.met && one.seen.isEmpty()) {
+            one.met = inTime;
+            String after = String.format(Locale.ROOT, "after %.2f s", since);
+            one.seen = where.isEmpty() ? after : after + " at " + where;
+        }
+    }
+
+    private static String at(Cycle cycle) {
+        return String.format(Locale.ROOT, "at %.2f s ", cycle.seconds());
+    }
+
+    private static Stream<Fault> faults(Cycle cycle) {
+        if (!cycle.running() || cycle.step().events().isEmpty()) {
+            return Stream.empty();
+        }
+        return cycle.step().events().stream()
+                .filter(Event.FaultFound.class::isInstance)
+                .map(event -> ((Event.FaultFound) event).fault());
+    }
+
+    private boolean isReleased(Cycle cycle) {
+        return cycle.written().atRest() && highest(cycle.truth()) <= EMPTY_KPA;
+    }
+
+    private double highest(Truth truth) {
+        double highest = 0;
+        for (Actuator.Airbag bag : simulation.setup().chair().all(Actuator.Airbag.class)) {
+            highest = Math.max(highest, truth.pressureKpa(bag.index()));
+        }
+        return highest;
+    }
+
+    private Verdict verdict(Waiting one) {
+        return switch (one.expectation.expected()) {
+            case Expected.Fault fault -> timed(one, "fault " + fault.code().key(), fault.withinSeconds());
+            case Expected.InState state -> timed(one, "state " + state.state(), state.withinSeconds());
+            case Expected.Released released -> timed(one, "released", released.withinSeconds());
+            case Expected.NoFault none ->
+                new Verdict(one.expectation, !one.broken, one.broken ? "no fault, but " + one.seen : "no fault");
+            case Expected.PressureBelow below -> {
+                String what = String.format(Locale.ROOT, "pressure below %s kPa", below.kpa());
+                yield new Verdict(one.expectation, !one.broken, one.broken ? what + ", but " + one.seen : what);
+            }
+        };
+    }
+
+    private Verdict timed(Waiting one, String what, double within) {
+        String limit = String.format(
+                Locale.ROOT, "%s within %s s of %.2f s", what, plain(within), one.expectation.sinceSeconds());
+        String seen =
+                one.seen.isEmpty() ? String.format(Locale.ROOT, "not until the end at %.2f s", endSeconds) : one.seen;
+        return new Verdict(one.expectation, one.met, limit + ": " + seen);
+    }
+
+    private static String plain(double seconds) {
+        return seconds == Math.rint(seconds) ? Long.toString((long) seconds) : Double.toString(seconds);
+    }
+}

@@ -1,0 +1,352 @@
+package lumbar.simulate;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import lumbar.chair.Readings;
+import lumbar.control.Beginning;
+import lumbar.control.Command;
+import lumbar.control.Notice;
+import lumbar.control.Request;
+import lumbar.control.Session;
+import lumbar.control.State;
+import lumbar.control.Status;
+import lumbar.control.Step;
+import lumbar.daemon.ControlLoop;
+import lumbar.daemon.Inbox;
+import lumbar.daemon.VirtualRunner;
+import lumbar.drive.sim.Injection;
+import lumbar.drive.sim.InjectionKind;
+import lumbar.drive.sim.SimulatedChair;
+import lumbar.drive.sim.Truth;
+import lumbar.person.Person;
+import lumbar.store.ClockReading;
+import lumbar.store.StoreException;
+import lumbar.store.SystemClock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A whole chair run through on a virtual clock, as fast as the machine can: the daemon's own loop and session on a simulated
+ * chair, with commands, people and faults at given moments. Time 0 is the start command; the self-test comes before it. For
+ * {@code lumbar simulate}, the seeded campaign, scenarios, and a dry run before something is applied. One thread.
+ */
+public final class Simulation implements AutoCloseable {
+    /** 1 January 2026, 08:00 UTC: a simulation does not depend on the day it is run. */
+    private static final long EPOCH_MILLIS = 1_767_254_400_000L;
+
+    private static final long BOOT_NANOS = 20_000_000_000L;
+    private static final long STAMP_NANOS = 5_000_000_000L;
+    private static final double SELF_TEST_SECONDS = 40;
+    private static final double VENTED_KPA = 0.5;
+    private static final double RETRACTED_MM = 0.5;
+    /** The released chair is shown a moment longer, s. */
+    private static final double SEEN_SECONDS = 0.2;
+    /** A chair that is at rest but does not empty is watched no longer than this, s. */
+    private static final double STUCK_SECONDS = 60;
+
+    private final SimulationSetup setup;
+    private final SimulationStore store;
+    private final SimulatedChair chair;
+    private final RecordingDrives drives;
+    private final Disk disk;
+    private final SimulatedWallClock wall;
+    private final List<CycleListener> listeners = new ArrayList<>();
+    private final PriorityQueue<Planned> planned =
+            new PriorityQueue<>(Comparator.comparingDouble(Planned::seconds).thenComparingLong(Planned::order));
+
+    private Inbox inbox = new Inbox();
+    private @Nullable ControlLoop loop;
+    private @Nullable VirtualRunner runner;
+    private @Nullable Step step;
+    private Readings readings;
+    private long nowNanos;
+    private long zeroNanos = Long.MIN_VALUE;
+    private long firstNanos;
+    private double ledgerSeconds;
+    private long offUntil = Long.MIN_VALUE;
+    private long offSince;
+    private long pauseNanos;
+    private long stampAt;
+    private long tickets;
+    private long orders;
+    private double restingSince = Double.NaN;
+
+    private record Planned(double seconds, long order, ScriptedAction action) {}
+
+    /** A simulation that begins with an unused chair and leaves nothing behind. */
+    public Simulation(SimulationSetup setup) {
+        this(setup, new SimulatedWallClock(EPOCH_MILLIS));
+    }
+
+    private Simulation(SimulationSetup setup, SimulatedWallClock wall) {
+        this(setup, wall, new InMemoryStore(wall));
+    }
+
+    Simulation(SimulationSetup setup, SimulatedWallClock wall, SimulationStore store) {
+        this.setup = setup;
+        this.wall = wall;
+        this.store = store;
+        chair = new SimulatedChair(setup.chair(), setup.plant(), setup.seed());
+        drives = new RecordingDrives(chair, setup.chair().size());
+        disk = new Disk(store.ledger());
+        readings = new Readings.Builder(setup.chair().size()).build();
+        if (setup.sitterKg() > 0) {
+            chair.sit(setup.sitterKg());
+        }
+        powerOn(0);
+    }
+
+    /**
+     * A simulation that goes on from a chair's record. The record is copied, also while a daemon writes to it, and left as it is.
+     *
+     * @throws StoreException saying why it cannot be read
+     */
+    public static Simulation from(SimulationSetup setup, Path stateDirectory) throws StoreException {
+        ClockReading now = SystemClock.now();
+        SimulatedWallClock wall = new SimulatedWallClock(now.wallMillis());
+        return new Simulation(setup, wall, new StoreCopy(stateDirectory, wall, now));
+    }
+
+    /** Somebody whom the record knows. */
+    public Optional<Person> person(String id) {
+        return store.person(id);
+    }
+
+    /** Time 0 is power-up and not the start command: for a simulation of the self-test. Call it first. */
+    public void startAtPowerUp() {
+        zeroNanos = 0;
+    }
+
+    /** Shows every later cycle to somebody. */
+    public void addListener(CycleListener listener) {
+        listeners.add(listener);
+    }
+
+    /** Something happens at a moment of the simulation; before time 0 is known, negative moments wait for nothing. */
+    public void schedule(double seconds, ScriptedAction action) {
+        planned.add(new Planned(seconds, orders++, action));
+    }
+
+    /** Something happens before the next cycle; returns the ticket of a command, else 0. */
+    public long apply(ScriptedAction action) {
+        return perform(action);
+    }
+
+    /** Runs the self-test; returns whether the chair is ready. Time 0 comes with {@link #start}. */
+    public boolean boot() {
+        long until = nowNanos + (long) (SELF_TEST_SECONDS * 1e9);
+        while ((state() == State.BOOT || state() == State.SELF_TEST) && nowNanos < until) {
+            cycle();
+        }
+        return state() == State.IDLE;
+    }
+
+    /** Says a start command: the next cycle after the first one is time 0. Returns the command's ticket. */
+    public long start(Command.Start start) {
+        zeroNanos = zeroNanos == Long.MIN_VALUE ? nowNanos + setup.periodNanos() : zeroNanos;
+        return perform(ScriptedAction.SendCommand.locally(start));
+    }
+
+    /** One control period. */
+    public void cycle() {
+        long next = nowNanos + setup.periodNanos();
+        while (!planned.isEmpty()
+                && planned.peek().seconds() <= (next - zeroNanos) / 1e9
+                && zeroNanos != Long.MIN_VALUE) {
+            perform(planned.remove().action());
+        }
+        // The period in which the computer comes up has no cycle yet: the step at hand is the one before it went down.
+        boolean runs = offUntil == Long.MIN_VALUE;
+        if (runs) {
+            stepRunning();
+        } else {
+            stepPoweredOff(next);
+        }
+        Step last = step;
+        if (last != null) {
+            Cycle cycle = new Cycle(seconds(), upSeconds(), runs, readings, last, drives.written(), chair.truth());
+            for (int i = 0; i < listeners.size(); i++) {
+                listeners.get(i).onCycle(cycle);
+            }
+        }
+        if (disk.takeTorn()) {
+            powerOff();
+        }
+    }
+
+    /** Cycles until the chair is at rest and empty and every planned action has happened, or {@code mostSeconds} have passed. */
+    public void runUntilOver(double mostSeconds) {
+        long until = nowNanos + (long) (mostSeconds * 1e9);
+        while (nowNanos < until && !isOver()) {
+            cycle();
+        }
+    }
+
+    /** Cycles for so long. */
+    public void runFor(double seconds) {
+        long until = nowNanos + Math.round(seconds * 1e9);
+        while (nowNanos < until) {
+            cycle();
+        }
+    }
+
+    /** Whether nothing more will happen by itself: idle or latched, bags empty, rollers back, no action left. */
+    public boolean isOver() {
+        boolean resting = nowNanos >= zeroNanos
+                && planned.isEmpty()
+                && offUntil == Long.MIN_VALUE
+                && (state() == State.IDLE || state().latched());
+        restingSince = !resting ? Double.NaN : Double.isNaN(restingSince) ? upSeconds() : restingSince;
+        double rested = upSeconds() - restingSince;
+        return resting && rested > (isReleased() ? SEEN_SECONDS : STUCK_SECONDS);
+    }
+
+    /** Whether bags are empty and rollers are back, in truth. */
+    public boolean isReleased() {
+        Truth truth = chair.truth();
+        for (int i = 0; i < setup.chair().size(); i++) {
+            if (truth.pressureKpa(i) > VENTED_KPA) {
+                return false;
+            }
+        }
+        return !(truth.depthMm() > RETRACTED_MM);
+    }
+
+    /** Seconds since the first start command; NaN before it. */
+    public double seconds() {
+        return zeroNanos == Long.MIN_VALUE || nowNanos < zeroNanos ? Double.NaN : (nowNanos - zeroNanos) / 1e9;
+    }
+
+    /** Seconds since power-up. */
+    public double upSeconds() {
+        return nowNanos / 1e9;
+    }
+
+    /** The state after the last cycle; BOOT while the computer is off. */
+    public State state() {
+        Step last = step;
+        return last == null || offUntil != Long.MIN_VALUE ? State.BOOT : last.state();
+    }
+
+    public Status status() {
+        return loop().status();
+    }
+
+    public Truth truth() {
+        return chair.truth();
+    }
+
+    public SimulationSetup setup() {
+        return setup;
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+
+    private void stepRunning() {
+        runner().cycle();
+        nowNanos = runner().nowNanos();
+        wall.now(nowNanos);
+        disk.now(nowNanos, inbox::tell);
+        if (nowNanos >= stampAt) {
+            stampAt = nowNanos + STAMP_NANOS;
+            store.ledger().stamp().forEach(this::tell);
+        }
+    }
+
+    private void tell(Notice notice) {
+        if (notice instanceof Notice.TimeCredited credit) {
+            ledgerSeconds += credit.seconds();
+        }
+        inbox.tell(notice);
+    }
+
+    private void stepPoweredOff(long next) {
+        nowNanos = next;
+        wall.now(next);
+        drives.read(next);
+        if (next >= offUntil) {
+            double off = (next - offSince) / 1e9;
+            offUntil = Long.MIN_VALUE;
+            wall.boot(next - offSince);
+            powerOn(off);
+        }
+    }
+
+    private void powerOff() {
+        ledgerSeconds += (nowNanos - firstNanos) / 1e9;
+        offSince = nowNanos;
+        offUntil = nowNanos + BOOT_NANOS;
+        pauseNanos = 0;
+        disk.powerGone();
+        drives.forget();
+    }
+
+    private void powerOn(double offSeconds) {
+        Beginning beginning = store.recover(ledgerSeconds, offSeconds);
+        ledgerSeconds = beginning.ledgerSeconds();
+        firstNanos = nowNanos;
+        inbox = new Inbox();
+        Session session = new Session(setup.chair(), setup.idleProfile(), setup.windowSeconds(), beginning);
+        loop = new ControlLoop(setup.chair(), session, drives, inbox, wall, this::finished);
+        runner = new VirtualRunner(loop, setup.periodNanos(), this::takePause, nowNanos);
+    }
+
+    private void finished(long nanos, Readings seen, Step done) {
+        readings = seen;
+        step = done;
+        disk.keep(done.events(), inbox::tell);
+    }
+
+    private long takePause() {
+        long pause = pauseNanos;
+        pauseNanos = 0;
+        return pause;
+    }
+
+    private long perform(ScriptedAction action) {
+        switch (action) {
+            case ScriptedAction.SendCommand say -> {
+                long ticket = ++tickets;
+                inbox.offer(new Request(ticket, say.command(), say.origin(), say.controller()));
+                return ticket;
+            }
+            case ScriptedAction.Inject inject -> inject(inject.injection());
+            case ScriptedAction.Heal heal -> {
+                chair.heal();
+                disk.heal();
+            }
+            case ScriptedAction.Sit sit -> chair.sit(sit.kg());
+            case ScriptedAction.Estop estop -> chair.estop(estop.pressed());
+        }
+        return 0;
+    }
+
+    private void inject(Injection injection) {
+        if (injection.kind().layer() == InjectionKind.Layer.PLANT) {
+            chair.inject(injection);
+            return;
+        }
+        switch (injection.kind()) {
+            case JVM_PAUSE -> pauseNanos += Math.round(injection.value() * 1e6);
+            case CLOCK_STEP -> wall.step(injection.value());
+            case CLOCK_UNSYNCHRONISED -> wall.unsynchronised(injection.nanos());
+            case BOOT -> powerOff();
+            default -> disk.inject(injection);
+        }
+    }
+
+    private ControlLoop loop() {
+        return Objects.requireNonNull(loop);
+    }
+
+    private VirtualRunner runner() {
+        return Objects.requireNonNull(runner);
+    }
+}

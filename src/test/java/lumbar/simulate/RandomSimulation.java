@@ -1,0 +1,304 @@
+package lumbar.simulate;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import lumbar.chair.Actuator;
+import lumbar.chair.BodyArea;
+import lumbar.chair.Chair;
+import lumbar.chair.Profile;
+import lumbar.control.Command;
+import lumbar.control.Event;
+import lumbar.control.Origin;
+import lumbar.control.State;
+import lumbar.drive.sim.Injection;
+import lumbar.drive.sim.InjectionKind;
+import lumbar.person.Person;
+import lumbar.person.When;
+import lumbar.program.Layer;
+import lumbar.program.Phase;
+import lumbar.program.Program;
+import lumbar.program.ProgramPurpose;
+import lumbar.program.TechniqueName;
+
+/** One simulation of which everything is drawn from a seed: chair numbers, programs, people, commands, faults, restarts. */
+final class RandomSimulation {
+    private static final List<String> PROFILES = List.of("gentle", "standard", "firm");
+    private static final Set<InjectionKind> VENTS = EnumSet.of(
+            InjectionKind.VENT_STUCK_CLOSED,
+            InjectionKind.HOSE_KINKED,
+            InjectionKind.VALVE_STUCK_OPEN,
+            InjectionKind.PUMP_STUCK_ON,
+            InjectionKind.RELAY_WELDED,
+            InjectionKind.LINK_HALF_OPEN,
+            InjectionKind.LINK_UNPLUG,
+            InjectionKind.LINK_LATENCY,
+            InjectionKind.LINK_BIT_ERRORS,
+            InjectionKind.LINK_REENUMERATE);
+
+    private final SplittableRandom random;
+    private final Simulation simulation;
+    private final Invariants invariants;
+    private final List<String> log = new ArrayList<>();
+    private final List<Person> people;
+    final Set<State> states = EnumSet.noneOf(State.class);
+    final Set<String> faults = new java.util.TreeSet<>();
+    final Set<InjectionKind> injected = EnumSet.noneOf(InjectionKind.class);
+    int sessions;
+    private final boolean faulty;
+    private final double length;
+
+    RandomSimulation(long seed) {
+        random = new SplittableRandom(seed);
+        boolean marathon = random.nextInt(60) == 0;
+        faulty = !marathon && random.nextInt(3) != 0;
+        length = marathon ? 4.5 * 3600 : 30 + random.nextDouble() * (random.nextInt(12) == 0 ? 900 : 160);
+        int periodMs = marathon ? 20 : List.of(10, 10, 5, 20).get(random.nextInt(4));
+        simulation = new Simulation(ShippedChair.setup(random.nextLong(), periodMs));
+        invariants = new Invariants(simulation.setup());
+        simulation.addListener(this::note);
+        simulation.addListener(invariants);
+        people = List.of(
+                Person.simRegular(),
+                Person.unscreened("anna", "Anna").screen(Person.allNo(), new When(0, 0)),
+                Person.unscreened("ben", "Ben").screen(Person.allNo(), new When(0, 0)));
+    }
+
+    /** Plays it to the end; throws when an invariant is broken. */
+    void play() {
+        if (faulty && random.nextInt(10) == 0) {
+            inject();
+        }
+        simulation.boot();
+        while (simulation.upSeconds() < length) {
+            act();
+            simulation.runFor(0.02 + random.nextDouble() * random.nextDouble() * (length > 3600 ? 900 : 20));
+        }
+        say(new Command.Stop());
+        simulation.runUntilOver(30);
+    }
+
+    String story() {
+        int from = Math.max(0, log.size() - 40);
+        return String.join("\n", log.subList(from, log.size()));
+    }
+
+    private void act() {
+        State state = simulation.state();
+        switch (random.nextInt(state.inSession() ? 14 : 6)) {
+            case 0, 1, 2, 3 -> begin(state);
+            case 4 -> reset();
+            case 5 -> {
+                if (faulty) {
+                    inject();
+                }
+            }
+            case 6 -> say(new Command.Stop());
+            case 7 -> say(new Command.Pause());
+            case 8 -> say(new Command.Intensity(0.2 + random.nextDouble() * 1.3));
+            case 9 -> say(new Command.Nudge(random.nextBoolean() ? 1 : -1));
+            case 10 -> say(new Command.Spot(area()));
+            case 11 -> {
+                if (random.nextInt(4) == 0) {
+                    say(new Command.Report(random.nextInt(4) == 0 ? null : area(), random.nextBoolean()));
+                }
+            }
+            case 12 -> move();
+            default -> {
+                if (faulty) {
+                    inject();
+                }
+            }
+        }
+    }
+
+    private void begin(State state) {
+        if (state == State.PAUSED) {
+            say(new Command.Resume());
+            return;
+        }
+        if (state != State.IDLE) {
+            return;
+        }
+        if (random.nextInt(4) == 0) {
+            say(new Command.Lift("", null));
+        }
+        Program program = program();
+        Profile profile = ShippedChair.profile(PROFILES.get(random.nextInt(PROFILES.size())));
+        Person person = people.get(random.nextInt(10) < 7 ? 0 : random.nextInt(people.size()));
+        double intensity = random.nextInt(3) == 0 ? 0.2 + random.nextDouble() * 1.3 : 1;
+        Command.Start start = new Command.Start(program, profile, person, true, intensity, random.nextBoolean());
+        log("start " + program.phases() + " " + profile.name() + " for " + person.id());
+        simulation.apply(ScriptedAction.SendCommand.locally(start));
+        pending = start;
+    }
+
+    private Command.Start pending;
+
+    private void reset() {
+        if (random.nextInt(3) == 0) {
+            log("heal");
+            simulation.apply(new ScriptedAction.Heal());
+            simulation.apply(new ScriptedAction.Estop(false));
+            invariants.estopPressedAt = Double.NaN;
+            simulation.apply(new ScriptedAction.Sit(80));
+            simulation.runFor(2.5);
+        }
+        invariants.mayReset = true;
+        say(simulation.state() == State.LOCKOUT ? new Command.TechnicianReset() : new Command.Reset());
+        simulation.runFor(0.05);
+    }
+
+    private void move() {
+        switch (random.nextInt(6)) {
+            case 0 -> {
+                log("leaves");
+                simulation.apply(new ScriptedAction.Sit(0));
+                simulation.runFor(random.nextDouble() * 15);
+                simulation.apply(new ScriptedAction.Sit(80));
+            }
+            case 1 -> {
+                log("e-stop");
+                simulation.apply(new ScriptedAction.Estop(true));
+                invariants.estopPressedAt = simulation.upSeconds();
+            }
+            default -> {
+                List<Actuator.Recliner> recliners = simulation.setup().chair().all(Actuator.Recliner.class);
+                int index = recliners.get(random.nextInt(recliners.size())).index();
+                int way = random.nextBoolean() ? 1 : -1;
+                for (int i = random.nextInt(30); i >= 0; i--) {
+                    say(new Command.HoldKey(index, way));
+                    simulation.runFor(0.1);
+                }
+            }
+        }
+    }
+
+    private void inject() {
+        InjectionKind[] kinds = InjectionKind.values();
+        InjectionKind kind = kinds[random.nextInt(kinds.length)];
+        double value = kind.takesValue() && random.nextBoolean()
+                ? kind.least() + random.nextDouble() * (Math.min(kind.most(), kind.standard() * 3) - kind.least())
+                : kind.standard();
+        if (kind == InjectionKind.BOOT && random.nextInt(3) != 0) {
+            return;
+        }
+        Chair chair = simulation.setup().chair();
+        String target = switch (kind.target()) {
+            case NONE -> "";
+            case END -> random.nextBoolean() ? "neck" : "seat";
+            case BAG, SENSOR -> any(chair.all(Actuator.Airbag.class));
+            case MOTOR ->
+                any(chair.actuators().stream()
+                        .filter(a -> !(a instanceof Actuator.Airbag || a instanceof Actuator.HeatPad))
+                        .toList());
+            case PAD, NTC -> any(chair.all(Actuator.HeatPad.class));
+        };
+        long nanos = random.nextBoolean() ? Injection.FOREVER : (long) ((0.02 + random.nextDouble() * 20) * 1e9);
+        Injection injection = new Injection(kind, target, value, nanos);
+        injected.add(kind);
+        log("inject " + injection);
+        if (kind.layer() == InjectionKind.Layer.PLANT) {
+            invariants.healthy = false;
+            invariants.ventsHealthy &= !VENTS.contains(kind);
+            invariants.driversHealthy = false;
+            invariants.relayHealthy &=
+                    kind != InjectionKind.RELAY_WELDED && !kind.key().startsWith("link");
+            invariants.motionHealthy = false;
+        }
+        simulation.apply(new ScriptedAction.Inject(injection));
+    }
+
+    private String any(List<? extends Actuator> actuators) {
+        return actuators.get(random.nextInt(actuators.size())).id();
+    }
+
+    private BodyArea area() {
+        return BodyArea.at(random.nextInt(BodyArea.COUNT));
+    }
+
+    private Program program() {
+        if (random.nextInt(5) == 0) {
+            List<Program> shipped =
+                    List.copyOf(ShippedChair.CONFIGURATION.programs().values());
+            return shipped.get(random.nextInt(shipped.size()));
+        }
+        List<Phase> phases = new ArrayList<>();
+        double seconds = 0;
+        for (int p = 1 + random.nextInt(3); p > 0; p--) {
+            double phaseSeconds = 10 + random.nextDouble() * (length > 3600 ? 1500 : 80);
+            seconds += phaseSeconds;
+            List<Layer> layers = new ArrayList<>();
+            for (int l = 1 + random.nextInt(5); l > 0; l--) {
+                layers.add(layer(phaseSeconds));
+            }
+            phases.add(new Phase("phase " + p, phaseSeconds, random.nextBoolean() ? 0 : phaseSeconds / 2, layers));
+        }
+        return new Program(
+                "improvised", Map.of("en", "Improvised"), ProgramPurpose.RELAXATION, "standard", seconds, phases);
+    }
+
+    private Layer layer(double phaseSeconds) {
+        TechniqueName technique = TechniqueName.values()[random.nextInt(TechniqueName.values().length)];
+        List<BodyArea> areas = new ArrayList<>();
+        for (int a = 1 + random.nextInt(3); a > 0; a--) {
+            BodyArea area = area();
+            if (!areas.contains(area)) {
+                areas.add(area);
+            }
+        }
+        double rate = random.nextBoolean() ? Double.NaN : 1 + random.nextDouble() * 20;
+        double from = random.nextInt(3) == 0 ? random.nextDouble() * phaseSeconds / 2 : 0;
+        return new Layer(
+                areas, technique, random.nextDouble(), rate, from, phaseSeconds - from, Layer.Tightening.NONE, 0);
+    }
+
+    private void say(Command command) {
+        if (command instanceof Command.Stop) {
+            invariants.stoppedAt = simulation.upSeconds();
+        }
+        log(command.word());
+        Origin origin = random.nextInt(10) == 0 && !(command instanceof Command.Reset) ? Origin.REMOTE : Origin.LOCAL;
+        simulation.apply(new ScriptedAction.SendCommand(command, origin, origin == Origin.LOCAL ? "chair" : "phone"));
+    }
+
+    /** Hears what the chair says, for the story and for the oracle's view of who sits there. */
+    private void note(Cycle cycle) {
+        if (!cycle.running()) {
+            return;
+        }
+        states.add(cycle.step().state());
+        List<Event> events = cycle.step().events();
+        for (int i = 0; i < events.size(); i++) {
+            Event event = events.get(i);
+            switch (event) {
+                case Event.StateChanged changed -> {
+                    log(changed.from() + " to " + changed.to() + ": " + changed.why());
+                    if (changed.to() == State.STARTING && pending != null) {
+                        invariants.profile = pending.profile();
+                        invariants.person = pending.person().id();
+                        invariants.stoppedAt = Double.NaN;
+                        sessions++;
+                    }
+                }
+                case Event.FaultFound found -> {
+                    log("fault " + found.fault());
+                    faults.add(found.fault().code().key());
+                }
+                case Event.Answered answer -> {
+                    if (!answer.accepted()) {
+                        log("refused " + answer.command() + ": " + answer.text());
+                    }
+                }
+                default -> {}
+            }
+        }
+    }
+
+    private void log(String text) {
+        log.add(String.format(java.util.Locale.ROOT, "%9.2f %s", simulation.upSeconds(), text));
+    }
+}
