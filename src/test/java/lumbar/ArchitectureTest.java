@@ -25,12 +25,13 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
     /** What each room may know besides itself and the JDK. `lumbar` holds `Main` alone, which knows everybody. */
     private static final Map<String, Set<String>> ARROWS = Map.ofEntries(
+            entry("text", Set.of()),
             entry("chair", Set.of()),
             entry("safety", Set.of("chair")),
             entry("safety.checks", Set.of("chair", "safety")),
             // the last check before the drives knows nobody who decides what they should do
             entry("guard", Set.of("chair")),
-            entry("program", Set.of("chair")),
+            entry("program", Set.of("chair", "text")),
             entry("person", Set.of("chair", "safety")),
             // regulation works on what the governor permitted
             entry("regulate", Set.of("chair", "safety")),
@@ -43,18 +44,18 @@ class ArchitectureTest {
             entry("drive.serial", Set.of("chair", "drive", "nativelib", "worker")),
             entry("drive.klipper", Set.of("chair", "drive", "drive.serial", "worker")),
             entry("drive.modbus", Set.of("chair", "drive", "drive.serial", "worker")),
-            entry("drive.sim", Set.of("chair", "drive")),
+            entry("drive.sim", Set.of("chair", "text", "drive")),
             entry("store", Set.of("chair", "safety", "person", "program", "nativelib")),
             // where the native parts of the libraries of three rooms are unpacked
             entry("nativelib", Set.of()),
             // a command carries a program and a person, a status faults and reasons, and every code of theirs is
             // explained
-            entry("remote", Set.of("control", "chair", "safety", "program", "person")),
+            entry("remote", Set.of("control", "chair", "text", "safety", "program", "person")),
             // it hands commands on, and passes on what the chair says of them
             entry("remote.mqtt", Set.of("remote", "control")),
             // the event stream passes events and status on as they are, and a monitor reads them by area and fault
             entry("remote.http", Set.of("remote", "control", "chair", "safety")),
-            entry("config", Set.of("chair", "safety", "program")),
+            entry("config", Set.of("chair", "text", "safety", "program")),
             // a whole chair on a virtual clock, for the command line, the tests and later the panel's dry run
             entry(
                     "simulate",
@@ -64,6 +65,7 @@ class ArchitectureTest {
                             "config",
                             "drive",
                             "drive.sim",
+                            "text",
                             "chair",
                             "safety",
                             "program",
@@ -96,10 +98,11 @@ class ArchitectureTest {
                             "safety",
                             "person",
                             "store",
+                            "text",
                             "chair")));
 
     private static final Set<String> PURE =
-            Set.of("chair", "safety", "safety.checks", "guard", "program", "person", "regulate", "control");
+            Set.of("chair", "text", "safety", "safety.checks", "guard", "program", "person", "regulate", "control");
 
     /** A library lives in these rooms, so that it can be replaced there. */
     private static final Map<String, Set<String>> LIBRARIES = Map.ofEntries(

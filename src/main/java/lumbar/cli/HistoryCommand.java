@@ -14,11 +14,11 @@ import lumbar.remote.BadInput;
 import lumbar.remote.Caller;
 import lumbar.remote.Json;
 import lumbar.remote.Outcome;
-import lumbar.remote.Words;
 import lumbar.remote.http.ChairClient;
 import lumbar.store.Store;
 import lumbar.store.StoreException;
 import lumbar.store.SystemClock;
+import lumbar.text.DurationText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -124,7 +124,7 @@ final class HistoryCommand implements Callable<Integer> {
                 session.get("started_at"),
                 session.get("person"),
                 session.get("program"),
-                Words.minutes(seconds),
+                DurationText.clock(seconds),
                 session.get("outcome"),
                 feel,
                 areas);

@@ -8,6 +8,7 @@ import lumbar.control.State;
 import lumbar.control.Status;
 import lumbar.remote.Words;
 import lumbar.safety.Reason;
+import lumbar.text.DurationText;
 import org.jspecify.annotations.Nullable;
 
 /** One picture of the live view as lines that fit the terminal. No terminal of its own, so it can be looked at in a test. */
@@ -65,8 +66,8 @@ final class LiveFrame {
         State state = status.state();
         String session = status.program().isEmpty()
                 ? ""
-                : " " + status.program() + " · " + status.phase() + " · " + Words.minutes(status.elapsedSeconds())
-                        + " gone, " + Words.minutes(status.remainingSeconds()) + " to go";
+                : " " + status.program() + " · " + status.phase() + " · " + DurationText.clock(status.elapsedSeconds())
+                        + " gone, " + DurationText.clock(status.remainingSeconds()) + " to go";
         String colour = state.latched() ? RED : state == State.RUNNING ? GREEN : BOLD;
         String waits = state == State.SELF_TEST
                 ? ", " + Math.max(0, Math.round(10 - status.inStateSeconds())) + " s more"
@@ -79,7 +80,7 @@ final class LiveFrame {
                 (status.person().isEmpty() ? "" : "for " + status.person() + " · ") + "intensity "
                         + Math.round(status.intensity() * 100) + " % · "
                         + (status.occupied() ? "somebody sits there" : "nobody sits there") + " · hour has "
-                        + Words.minutes(status.sessionSecondsLeft()) + " left"
+                        + DurationText.clock(status.sessionSecondsLeft()) + " left"
                         + (status.lateCycles() > 0 ? " · late cycles " + status.lateCycles() : ""),
                 columns,
                 PLAIN));
@@ -113,7 +114,7 @@ final class LiveFrame {
                 (asksArea ? area.area().ordinal() + 1 + " " : "") + area.area().key(),
                 bar(area),
                 measured,
-                Words.minutes(area.secondsLeft()),
+                DurationText.clock(area.secondsLeft()),
                 area.reason() == Reason.NONE ? "" : area.reason().text());
     }
 

@@ -9,6 +9,7 @@ import lumbar.remote.Answer;
 import lumbar.remote.Json;
 import lumbar.remote.Outcome;
 import lumbar.remote.http.ChairClient;
+import lumbar.text.DurationText;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -27,7 +28,8 @@ import picocli.CommandLine.Option;
             "  lumbar pair --list",
             "  lumbar pair --revoke \"Anna's phone\"  a lost phone",
             "",
-            "While a device is paired the panel is open to the network of this machine; after the last revocation it is not.",
+            "While a device is paired the panel is open to the network of this machine; after the last revocation it"
+                    + " is not.",
             "A guest runs what the owner approved, an owner everything, a technician for eight hours.",
             ExitCode.HELP
         })
@@ -78,7 +80,7 @@ final class PairCommand extends Errand {
         for (Object device : devices) {
             if (device instanceof Map<?, ?> map) {
                 String until = map.get("expires_s") instanceof Number left
-                        ? ", for " + Math.round(left.doubleValue() / 60) + " min more"
+                        ? ", for " + DurationText.wholeMinutes(left.doubleValue()) + " more"
                         : "";
                 speech().say(map.get("name") + ": " + map.get("role") + " since " + map.get("since") + ", last seen "
                         + map.get("last_seen") + until);

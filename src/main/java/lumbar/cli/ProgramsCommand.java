@@ -10,7 +10,7 @@ import lumbar.chair.BodyArea;
 import lumbar.program.Layer;
 import lumbar.program.Program;
 import lumbar.remote.Json;
-import lumbar.remote.Words;
+import lumbar.text.DurationText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,7 +44,7 @@ final class ProgramsCommand implements Callable<Integer> {
                 speech.say(String.format(
                         "%-15s %5s  %-9s %s: %s",
                         program.name(),
-                        Words.minutes(program.seconds()),
+                        DurationText.clock(program.seconds()),
                         program.profile(),
                         program.title(Language.ours()),
                         String.join(", ", areas(program))));

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import lumbar.simulate.Cycle;
 import lumbar.simulate.CycleListener;
+import lumbar.text.DurationText;
 
 /** A bar on stderr while a rehearsal takes longer than a second; nothing where stderr is no terminal. One thread. */
 final class Progress implements CycleListener, AutoCloseable {
@@ -46,7 +47,7 @@ final class Progress implements CycleListener, AutoCloseable {
                 "#".repeat(done),
                 "-".repeat(WIDTH - done),
                 share * 100,
-                SummaryText.clock(seconds),
+                DurationText.clock(seconds),
                 seconds / ((now - began) / 1e9));
         err.flush();
         drawn = true;

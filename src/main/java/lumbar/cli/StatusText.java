@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import lumbar.control.Refused;
-import lumbar.remote.Words;
+import lumbar.text.DurationText;
 
 /** A status as the daemon sends it, in lines for people. */
 final class StatusText {
@@ -17,8 +17,8 @@ final class StatusText {
                 + (Boolean.TRUE.equals(status.get("simulated")) ? "  (simulated chair)" : ""));
         if (!text(status, "program").isEmpty()) {
             lines.add(text(status, "program") + ", " + text(status, "phase") + ", for " + text(status, "person") + ": "
-                    + Words.minutes(number(status, "elapsed_s")) + " gone, "
-                    + Words.minutes(number(status, "remaining_s")) + " to go, intensity "
+                    + DurationText.clock(number(status, "elapsed_s")) + " gone, "
+                    + DurationText.clock(number(status, "remaining_s")) + " to go, intensity "
                     + Math.round(number(status, "intensity_pct")) + " %");
         }
         if (status.get("fault") instanceof Map<?, ?> fault) {
@@ -64,7 +64,7 @@ final class StatusText {
                         number(area, "asked_pct"),
                         number(area, "permitted_pct"),
                         Double.isNaN(kpa) ? "" : String.format(Locale.ROOT, "%.1f kPa", kpa),
-                        Words.minutes(number(area, "left_s")),
+                        DurationText.clock(number(area, "left_s")),
                         text(area, "reason"))
                 .stripTrailing();
     }

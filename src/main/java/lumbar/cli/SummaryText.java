@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import lumbar.safety.Fault;
 import lumbar.simulate.Summary;
+import lumbar.text.DurationText;
 
 /** A {@link Summary} for people. */
 final class SummaryText {
@@ -16,7 +17,7 @@ final class SummaryText {
         String outcome = !summary.outcome().isEmpty()
                 ? summary.outcome()
                 : summary.state().inSession() ? "not over" : "no session";
-        lines.add(what + ": " + outcome + " after " + clock(summary.seconds()) + "; the chair is "
+        lines.add(what + ": " + outcome + " after " + DurationText.clock(summary.seconds()) + "; the chair is "
                 + summary.state().words() + ", " + summary.why());
         lines.add("");
         lines.add(String.format(
@@ -41,16 +42,16 @@ final class SummaryText {
         }
         lines.add(String.format(Locale.ROOT, "late cycles %d, simulated %.0f x life", summary.lateCycles(), timesLife));
         summary.refusals()
-                .forEach(r ->
-                        lines.add(clock(r.seconds()) + "  refused " + r.answer().command() + ": "
-                                + r.answer().text() + ". " + r.answer().nextStep()));
+                .forEach(r -> lines.add(DurationText.clock(r.seconds()) + "  refused "
+                        + r.answer().command() + ": " + r.answer().text() + ". "
+                        + r.answer().nextStep()));
         summary.faults().forEach(f -> lines.addAll(fault(f)));
         return lines;
     }
 
     private static String line(Summary.Area area) {
         String limits = area.limits().stream()
-                .map(met -> met.reason().key() + " " + clock(met.seconds()))
+                .map(met -> met.reason().key() + " " + DurationText.clock(met.seconds()))
                 .collect(Collectors.joining(", "));
         boolean bags = !Double.isNaN(area.peakKpa());
         return String.format(
@@ -59,8 +60,8 @@ final class SummaryText {
                         area.area().key(),
                         bags ? String.format(Locale.ROOT, "%.2f", area.peakKpa()) : "-",
                         bags ? String.format(Locale.ROOT, "%.2f", area.slopeKpaPerSecond()) : "-",
-                        clock(area.pressedSeconds()),
-                        clock(area.chargedSeconds()),
+                        DurationText.clock(area.pressedSeconds()),
+                        DurationText.clock(area.chargedSeconds()),
                         limits)
                 .stripTrailing();
     }
@@ -71,16 +72,8 @@ final class SummaryText {
                 ? ""
                 : String.format(Locale.ROOT, ": %.4g, limit %.4g %s", fault.value(), fault.limit(), fault.unit());
         return List.of(
-                clock(found.seconds()) + "  " + fault.code().key() + " ("
+                DurationText.clock(found.seconds()) + "  " + fault.code().key() + " ("
                         + fault.code().requirement() + ") " + fault.place() + measured.stripTrailing(),
                 "       " + fault.text() + ". " + fault.code().nextStep());
-    }
-
-    /** Minutes and seconds, hours when there are any. */
-    static String clock(double seconds) {
-        long s = Math.round(seconds);
-        return s >= 3600
-                ? String.format(Locale.ROOT, "%d:%02d:%02d", s / 3600, s / 60 % 60, s % 60)
-                : String.format(Locale.ROOT, "%d:%02d", s / 60, s % 60);
     }
 }

@@ -20,6 +20,7 @@ import lumbar.chair.wiring.Wiring;
 import lumbar.program.Program;
 import lumbar.program.ProgramCheck;
 import lumbar.program.ProgramProblem;
+import lumbar.text.NearestWord;
 
 /**
  * Everything that the files of one directory say, already within the compiled limits (SR-30). Immutable.
@@ -197,7 +198,7 @@ public record Configuration(
         if (why == null) {
             return file.error(ProgramFile.position(file, "profile"), "unknown profile '" + name + "'")
                     .value(name)
-                    .hint(Nearest.hint(name, known));
+                    .hint(NearestWord.hint(name, known));
         }
         return file.error(ProgramFile.position(file, "profile"), "the profile '" + name + "' has errors of its own")
                 .value(name)
@@ -274,7 +275,7 @@ public record Configuration(
                 .ifPresent(buttons -> buttons.warning(
                         buttons.at("program"),
                         "the start button cannot start '" + program + "': it is not offered",
-                        Nearest.hint(program, programs)));
+                        NearestWord.hint(program, programs)));
     }
 
     private static boolean known(String profile, Map<String, Profile> profiles, Path directory, Problems problems) {
@@ -286,7 +287,7 @@ public record Configuration(
                     Section.root(file, new Problems()).map(s -> s.at("profile")).orElse(TextPosition.FILE);
             problems.add(file.error(at, "the default profile '" + profile + "' cannot be used")
                     .value(profile)
-                    .hint(Nearest.hint(profile, profiles.keySet())));
+                    .hint(NearestWord.hint(profile, profiles.keySet())));
         });
         return false;
     }

@@ -1,11 +1,12 @@
 package lumbar.config;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import lumbar.text.DurationText;
+import lumbar.text.NumberText;
 
 /**
  * What a quantity measures, with the units a file may use. The first unit is the one the code reckons in (factor 1), except
@@ -27,6 +28,8 @@ enum Dimension {
     HERTZ("frequency", "200 Hz", "Hz", "1", "kHz", "1000"),
     RESISTANCE("resistance", "10 kOhm", "Ohm", "1", "kOhm", "1000", "Ω", "1", "kΩ", "1000"),
     KELVIN("beta", "3950 K", "K", "1");
+
+    private static final int DECIMALS = 4;
 
     private final String word;
     private final String example;
@@ -75,32 +78,11 @@ enum Dimension {
     /** A value of the code as a file would write it. */
     String show(double value) {
         return switch (this) {
-            case SHARE -> number(value * 100) + " %";
-            case RISE -> number(value * 100) + " %/s";
-            case DURATION -> duration(value);
-            default -> number(value) + " " + units.keySet().iterator().next();
+            case SHARE -> NumberText.of(value * 100, DECIMALS) + " %";
+            case RISE -> NumberText.of(value * 100, DECIMALS) + " %/s";
+            case DURATION -> DurationText.of(value);
+            default ->
+                NumberText.of(value, DECIMALS) + " " + units.keySet().iterator().next();
         };
-    }
-
-    private static String duration(double seconds) {
-        if (seconds != 0 && Math.abs(seconds) < 1) {
-            return number(seconds * 1000) + " ms";
-        }
-        if (Math.abs(seconds) < 120) {
-            return number(seconds) + " s";
-        }
-        double minutes = Math.floor(seconds / 60);
-        double rest = seconds - minutes * 60;
-        return number(minutes) + " min" + (rest < 1e-6 ? "" : " " + number(rest) + " s");
-    }
-
-    private static String number(double value) {
-        if (!Double.isFinite(value)) {
-            return "?";
-        }
-        return BigDecimal.valueOf(value)
-                .setScale(4, RoundingMode.HALF_UP)
-                .stripTrailingZeros()
-                .toPlainString();
     }
 }

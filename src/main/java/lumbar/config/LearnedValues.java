@@ -1,8 +1,6 @@
 package lumbar.config;
 
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import lumbar.text.NumberText;
 
 /**
  * Writes what bring-up learned of one actuator into the chair file, and changes nothing but these characters: comments, order,
@@ -35,12 +34,12 @@ public final class LearnedValues {
 
     /** The current that a motor draws at full load, A: {@code current}. */
     public LearnedValues current(String actuator, double amps) throws IOException {
-        return write(actuator, "current", plain(amps) + " A");
+        return write(actuator, "current", NumberText.of(amps, 2) + " A");
     }
 
     /** The time that a bag takes to fill, s: {@code fill}. */
     public LearnedValues fill(String actuator, double seconds) throws IOException {
-        return write(actuator, "fill", plain(seconds) + " s");
+        return write(actuator, "fill", NumberText.of(seconds, 2) + " s");
     }
 
     /** The file with the value in; the next value is written through what this gives back. */
@@ -151,12 +150,5 @@ public final class LearnedValues {
         } finally {
             Files.deleteIfExists(fresh);
         }
-    }
-
-    private static String plain(double value) {
-        return BigDecimal.valueOf(value)
-                .setScale(2, RoundingMode.HALF_UP)
-                .stripTrailingZeros()
-                .toPlainString();
     }
 }

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import lumbar.chair.AreaProfile;
 import lumbar.chair.BodyArea;
 import lumbar.chair.Profile;
+import lumbar.text.NearestWord;
 
 /**
  * Reads a pressure profile: {@code name, title, extends, areas}. Each area takes what its parent gives it, then the file's own
@@ -131,7 +132,9 @@ final class ProfileFile {
         return refused.contains(wanted)
                 ? file.error(at, "the profile " + shown + " has errors of its own")
                         .value(wanted)
-                : file.error(at, "unknown profile " + shown).value(wanted).hint(Nearest.hint(wanted, files.keySet()));
+                : file.error(at, "unknown profile " + shown)
+                        .value(wanted)
+                        .hint(NearestWord.hint(wanted, files.keySet()));
     }
 
     private static Map<BodyArea, AreaProfile> resolved(Set<ProfileFile> chain) {

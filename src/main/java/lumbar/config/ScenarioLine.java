@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import lumbar.text.NearestWord;
 
 /** One line of a scenario, read word by word. One thread. */
 final class ScenarioLine {
@@ -63,7 +64,7 @@ final class ScenarioLine {
                             position(word.get()),
                             "unknown " + what + " '" + Section.shown(word.get().text()) + "'")
                     .value(word.get().text())
-                    .hint(Nearest.hint(word.get().text(), known)));
+                    .hint(NearestWord.hint(word.get().text(), known)));
             next = words.size();
             return Optional.empty();
         }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import lumbar.text.NearestWord;
 
 /**
  * One mapping of a file, read key by key: each reader says what it expects, tells what is wrong and gives a harmless value
@@ -109,7 +110,7 @@ final class Section {
         if (found.isEmpty()) {
             problems.add(file.error(value.at(), "unknown " + what + " '" + shown(value.text()) + "'")
                     .value(value.text())
-                    .hint(Nearest.hint(value.text(), words)));
+                    .hint(NearestWord.hint(value.text(), words)));
         }
         return found;
     }
@@ -300,7 +301,7 @@ final class Section {
             if (!known.contains(key)) {
                 problems.add(file.error(entry.key().at(), "unknown " + noun + " '" + shown(key) + "'")
                         .value(key)
-                        .hint(Nearest.hint(key, known)));
+                        .hint(NearestWord.hint(key, known)));
             }
         }
     }

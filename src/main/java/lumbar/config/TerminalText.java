@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import lumbar.chair.wiring.BoardSpec;
 import lumbar.chair.wiring.Terminal;
+import lumbar.text.NearestWord;
 
 /**
  * A terminal as the chair file writes it: {@code BOARD ADDRESS [pull-up|pull-down] [active-low] [on-off]}.
@@ -39,7 +40,7 @@ record TerminalText(Terminal at, BoardSpec board, boolean onOff, TextPosition po
             section.error(
                     words.getFirst().at(),
                     "unknown board '" + Section.shown(words.getFirst().text()) + "'",
-                    boards.isEmpty() ? SHAPE : Nearest.hint(words.getFirst().text(), boards.keySet()));
+                    boards.isEmpty() ? SHAPE : NearestWord.hint(words.getFirst().text(), boards.keySet()));
             return Optional.empty();
         }
         int end = Math.min(words.size(), 1 + TerminalAddress.words(board));
@@ -70,7 +71,7 @@ record TerminalText(Terminal at, BoardSpec board, boolean onOff, TextPosition po
                 section.error(
                         word.at(),
                         "unknown word '" + Section.shown(word.text()) + "' of a terminal",
-                        Nearest.hint(word.text(), FLAGS));
+                        NearestWord.hint(word.text(), FLAGS));
             } else if (!flags.add(word.text())) {
                 section.error(word.at(), "'" + word.text() + "' stands here twice", "");
             }

@@ -5,6 +5,8 @@ import java.util.List;
 import lumbar.chair.Actuator.Airbag;
 import lumbar.chair.Demand;
 import lumbar.chair.Limb;
+import lumbar.text.DurationText;
+import lumbar.text.NumberText;
 
 /** Holds, rests, duty and full bags of a limb, as the program asks for them (SR-13). One thread. */
 final class BagCheck implements ProgramCheck.Follower {
@@ -55,13 +57,13 @@ final class BagCheck implements ProgramCheck.Follower {
     private void hold(int b, boolean atSetPoint, double elapsed) {
         heldSeconds[b] = atSetPoint ? heldSeconds[b] + ProgramCheck.STEP_SECONDS : 0;
         if (heldSeconds[b] > limits.holdSeconds() + SLACK_SECONDS) {
-            say(b, elapsed, "hold", "is held longer than " + ProgramCheck.seconds(limits.holdSeconds()));
+            say(b, elapsed, "hold", "is held longer than " + DurationText.seconds(limits.holdSeconds()));
         }
     }
 
     private void rest(int b, boolean up, double elapsed) {
         if (up && releasedSeconds[b] > 0 && releasedSeconds[b] < limits.restSeconds() - SLACK_SECONDS) {
-            say(b, elapsed, "rest", "rests less than " + ProgramCheck.seconds(limits.restSeconds()));
+            say(b, elapsed, "rest", "rests less than " + DurationText.seconds(limits.restSeconds()));
         }
         releasedSeconds[b] = up ? 0 : releasedSeconds[b] + ProgramCheck.STEP_SECONDS;
     }
@@ -75,7 +77,7 @@ final class BagCheck implements ProgramCheck.Follower {
                     b,
                     elapsed,
                     "duty",
-                    "is pressed for more than " + ProgramCheck.percent(limits.bagDuty()) + " of a minute");
+                    "is pressed for more than " + NumberText.percent(limits.bagDuty()) + " of a minute");
         }
     }
 
@@ -92,7 +94,7 @@ final class BagCheck implements ProgramCheck.Follower {
                 compiled.lineOf(bag, elapsed),
                 code,
                 bag.area(),
-                bag.id() + " " + what + " (SR-13), first at " + ProgramCheck.seconds(elapsed),
+                bag.id() + " " + what + " (SR-13), first at " + DurationText.seconds(elapsed),
                 "let only one layer at a time work " + bag.area());
     }
 }

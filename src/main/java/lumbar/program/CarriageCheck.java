@@ -5,6 +5,8 @@ import lumbar.chair.Actuator;
 import lumbar.chair.BodyArea;
 import lumbar.chair.Carriage;
 import lumbar.chair.Demand;
+import lumbar.text.DurationText;
+import lumbar.text.NumberText;
 
 /** How long rollers press at a point and within a minute around it, and how much of a minute an area is tapped (SR-16). */
 final class CarriageCheck implements ProgramCheck.Follower {
@@ -64,7 +66,7 @@ final class CarriageCheck implements ProgramCheck.Follower {
                     compiled.lineOfCarriage(elapsedSeconds),
                     "tapping",
                     area,
-                    area + " is tapped for more than " + ProgramCheck.percent(limits.tappingDuty())
+                    area + " is tapped for more than " + NumberText.percent(limits.tappingDuty())
                             + " of a minute (SR-16)",
                     "let only one layer tap " + area);
         }
@@ -83,7 +85,7 @@ final class CarriageCheck implements ProgramCheck.Follower {
                 say(
                         elapsed,
                         p * GRID_M,
-                        "longer than " + ProgramCheck.seconds(limits.dwellMinuteSeconds()) + " of a minute");
+                        "longer than " + DurationText.seconds(limits.dwellMinuteSeconds()) + " of a minute");
             }
         }
     }
@@ -95,7 +97,7 @@ final class CarriageCheck implements ProgramCheck.Follower {
         }
         pointSeconds += ProgramCheck.STEP_SECONDS;
         if (pressed && pointSeconds > limits.dwellSeconds()) {
-            say(elapsed, xM, "longer than " + ProgramCheck.seconds(limits.dwellSeconds()) + " at a time");
+            say(elapsed, xM, "longer than " + DurationText.seconds(limits.dwellSeconds()) + " at a time");
         }
     }
 
@@ -106,7 +108,7 @@ final class CarriageCheck implements ProgramCheck.Follower {
                 "dwell",
                 area,
                 "the rollers would press one spot of " + area + " " + howLong + " (SR-16), first at "
-                        + ProgramCheck.seconds(elapsed),
+                        + DurationText.seconds(elapsed),
                 "add a neighbouring area for a longer stroke, or change the rate");
     }
 }

@@ -2,10 +2,10 @@ package lumbar.program;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import lumbar.chair.BodyArea;
 import lumbar.chair.Chair;
+import lumbar.text.NumberText;
 
 /** Whether a chair can do what a layer names: its areas, the technique there, the rate. */
 final class LayerCheck {
@@ -65,9 +65,10 @@ final class LayerCheck {
                     layer.line(),
                     "rate",
                     "",
-                    technique.name() + " at " + number(layer.perMinute()) + " /min is outside "
-                            + number(rateRange.slowest()) + "…" + number(rateRange.fastest()) + " /min",
-                    "leave rate out for " + number(rateRange.usual()) + " /min");
+                    technique.name() + " at " + NumberText.of(layer.perMinute(), 1) + " /min is outside "
+                            + NumberText.of(rateRange.slowest(), 1) + "…" + NumberText.of(rateRange.fastest(), 1)
+                            + " /min",
+                    "leave rate out for " + NumberText.of(rateRange.usual(), 1) + " /min");
         }
     }
 
@@ -79,9 +80,5 @@ final class LayerCheck {
 
     private static String list(List<BodyArea> areas) {
         return areas.stream().map(BodyArea::key).collect(Collectors.joining(", "));
-    }
-
-    private static String number(double value) {
-        return String.format(Locale.ROOT, "%.1f", value).replace(".0", "");
     }
 }

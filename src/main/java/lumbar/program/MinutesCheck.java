@@ -6,6 +6,7 @@ import lumbar.chair.BodyArea;
 import lumbar.chair.Carriage;
 import lumbar.chair.Chair;
 import lumbar.chair.Demand;
+import lumbar.text.DurationText;
 
 /** How long a program works and warms each area, counted as the ledger will (SR-07, SR-18), emptying included. One thread. */
 final class MinutesCheck implements ProgramCheck.Follower {
@@ -68,8 +69,8 @@ final class MinutesCheck implements ProgramCheck.Follower {
                         lineNaming(area),
                         "area-minutes",
                         area,
-                        area + " is worked for " + ProgramCheck.minutes(worked) + ", at most "
-                                + ProgramCheck.minutes(limits.areaSeconds(area)) + " are allowed (SR-07)",
+                        area + " is worked for " + DurationText.minutes(worked) + ", at most "
+                                + DurationText.minutes(limits.areaSeconds(area)) + " are allowed (SR-07)",
                         "shorten the layers on " + area + ", or those of the rollers beside it");
             }
             double warmed = warmedSeconds[area.ordinal()];
@@ -78,8 +79,8 @@ final class MinutesCheck implements ProgramCheck.Follower {
                         lineNaming(area),
                         "heat-minutes",
                         area,
-                        area + " is warmed for " + ProgramCheck.minutes(warmed) + ", at most "
-                                + ProgramCheck.minutes(limits.heatSeconds()) + " are allowed (SR-18)",
+                        area + " is warmed for " + DurationText.minutes(warmed) + ", at most "
+                                + DurationText.minutes(limits.heatSeconds()) + " are allowed (SR-18)",
                         "shorten the heat on " + area);
             }
         }

@@ -2,6 +2,7 @@ package lumbar.program;
 
 import java.util.List;
 import lumbar.chair.BodyArea;
+import lumbar.text.NumberText;
 
 /** Layers that work an area at the same time must not add up to too much (SR-29); heat is no pressure and does not count. */
 final class OverlapCheck {
@@ -23,8 +24,8 @@ final class OverlapCheck {
                             "overlap",
                             area,
                             together.size() + " layers work " + area + " at once with "
-                                    + ProgramCheck.percent(sum) + " together, at most "
-                                    + ProgramCheck.percent(limits.overlapLevel()) + " are allowed (SR-29)",
+                                    + NumberText.percent(sum) + " together, at most "
+                                    + NumberText.percent(limits.overlapLevel()) + " are allowed (SR-29)",
                             "lower their levels, or let one begin when the other has ended");
                 }
             }

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import lumbar.chair.BodyArea;
 import lumbar.chair.Carriage;
 import lumbar.chair.Chair;
+import lumbar.text.DurationText;
 
 /** Whether the carriage has room for its stroke (SR-16), and bags the time for at least one cycle, in each phase. */
 final class PhaseCheck {
@@ -39,9 +40,9 @@ final class PhaseCheck {
                         track.layer().line(),
                         "cycle",
                         "",
-                        "the layer lasts " + ProgramCheck.seconds(track.untilSeconds() - track.fromSeconds())
+                        "the layer lasts " + DurationText.seconds(track.untilSeconds() - track.fromSeconds())
                                 + ", but one " + track.technique().name() + " takes "
-                                + ProgramCheck.seconds(track.timing().cycleSeconds()),
+                                + DurationText.seconds(track.timing().cycleSeconds()),
                         "let it last longer, or raise its rate");
             }
         }

@@ -1,11 +1,11 @@
 package lumbar.program;
 
 import java.util.List;
-import java.util.Locale;
 import lumbar.chair.Carriage;
 import lumbar.chair.Chair;
 import lumbar.chair.Demand;
 import lumbar.chair.Profile;
+import lumbar.text.DurationText;
 
 /**
  * Judges a program before it is loaded, against the chair that would run it and the limits it must keep (SR-07, SR-13, SR-16,
@@ -36,8 +36,8 @@ public final class ProgramCheck {
                     0,
                     "program-length",
                     "",
-                    "the program lasts " + minutes(compiled.seconds()) + ", at most " + minutes(limits.programSeconds())
-                            + " are allowed (SR-40)",
+                    "the program lasts " + DurationText.minutes(compiled.seconds()) + ", at most "
+                            + DurationText.minutes(limits.programSeconds()) + " are allowed (SR-40)",
                     "shorten its phases");
         } else {
             play(compiled, limits, problems);
@@ -71,18 +71,6 @@ public final class ProgramCheck {
             }
         }
         minutes.report(problems);
-    }
-
-    static String minutes(double seconds) {
-        return String.format(Locale.ROOT, "%.1f min", seconds / 60).replace(".0 ", " ");
-    }
-
-    static String percent(double share) {
-        return Math.round(share * 100) + " %";
-    }
-
-    static String seconds(double seconds) {
-        return String.format(Locale.ROOT, "%.1f s", seconds).replace(".0 ", " ");
     }
 
     static String millimetres(double metres) {

@@ -1,6 +1,8 @@
 package lumbar.remote;
 
 import java.util.Collection;
+import java.util.List;
+import lumbar.text.NearestWord;
 
 /** Somebody said what cannot be understood or is outside its range: what it was, and the way out. */
 public final class BadInput extends Exception {
@@ -13,7 +15,19 @@ public final class BadInput extends Exception {
 
     /** An unknown word, with the nearest valid one. */
     public static BadInput unknown(String what, String written, Collection<String> valid) {
-        return new BadInput("unknown " + what + " '" + written + "'", Nearest.hint(written, valid));
+        return new BadInput("unknown " + what + " '" + written + "'", hint(written, valid));
+    }
+
+    /** What to say of a word that is none of the valid ones: the nearest when one is near, and all of them. */
+    static String hint(String written, Collection<String> valid) {
+        if (valid.isEmpty()) {
+            return "There is none.";
+        }
+        List<String> sorted = valid.stream().sorted().toList();
+        String all = "Valid: " + String.join(", ", sorted) + ".";
+        return NearestWord.of(written, sorted)
+                .map(best -> "Did you mean '" + best + "'? " + all)
+                .orElse(all);
     }
 
     /** What is wrong, in plain words. */

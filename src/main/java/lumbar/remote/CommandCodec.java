@@ -12,6 +12,7 @@ import lumbar.chair.Profile;
 import lumbar.control.Command;
 import lumbar.person.Person;
 import lumbar.program.Program;
+import lumbar.text.NumberText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -145,7 +146,7 @@ public final class CommandCodec {
     private Command start(Map<String, Object> fields) throws BadInput {
         String name = text(fields, "program");
         if (name.isEmpty()) {
-            throw new BadInput("no program is named", Nearest.hint("", names.programs()));
+            throw new BadInput("no program is named", BadInput.hint("", names.programs()));
         }
         Program program = names.program(name);
         Profile profile = names.profile(text(fields, "profile"), program);
@@ -177,7 +178,7 @@ public final class CommandCodec {
     private static int steps(Map<String, Object> fields) throws BadInput {
         double steps = number(fields, "steps", 1);
         if (steps != Math.rint(steps) || steps < 1 || steps > 13) {
-            throw new BadInput("steps is " + plain(steps), "Allowed: 1 to 13 whole steps of 10 %.");
+            throw new BadInput("steps is " + NumberText.exact(steps), "Allowed: 1 to 13 whole steps of 10 %.");
         }
         return (int) steps;
     }
@@ -235,9 +236,5 @@ public final class CommandCodec {
 
     private static BadInput missing(String field, String example) {
         return new BadInput("'" + field + "' is missing", "For example {\"" + field + "\": \"" + example + "\"}.");
-    }
-
-    private static String plain(double number) {
-        return number == Math.rint(number) ? Long.toString((long) number) : Double.toString(number);
     }
 }

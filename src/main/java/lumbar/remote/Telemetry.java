@@ -10,6 +10,7 @@ import lumbar.control.Event;
 import lumbar.control.Status;
 import lumbar.safety.Fault;
 import lumbar.safety.Reason;
+import lumbar.text.NumberText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,18 +30,18 @@ public final class Telemetry {
         map.put("state", status.state().name().toLowerCase(Locale.ROOT).replace('_', '-'));
         map.put("state_text", status.state().words());
         map.put("why", status.why());
-        map.put("at_s", tenth(status.atSeconds()));
-        map.put("in_state_s", tenth(status.inStateSeconds()));
+        map.put("at_s", NumberText.rounded(status.atSeconds(), 1));
+        map.put("in_state_s", NumberText.rounded(status.inStateSeconds(), 1));
         map.put("program", status.program());
         map.put("phase", status.phase());
         map.put("person", status.person());
-        map.put("elapsed_s", tenth(status.elapsedSeconds()));
-        map.put("remaining_s", tenth(status.remainingSeconds()));
+        map.put("elapsed_s", NumberText.rounded(status.elapsedSeconds(), 1));
+        map.put("remaining_s", NumberText.rounded(status.remainingSeconds(), 1));
         map.put("intensity_pct", Math.round(status.intensity() * 100));
         map.put("occupied", status.occupied());
-        map.put("seat_kg", tenth(status.seatKg()));
+        map.put("seat_kg", NumberText.rounded(status.seatKg(), 1));
         map.put("remote_mode", status.remoteMode());
-        map.put("armed_s", tenth(status.armedSeconds()));
+        map.put("armed_s", NumberText.rounded(status.armedSeconds(), 1));
         Fault latched = status.fault();
         put(map, "fault", latched == null ? null : placed(latched, status));
         map.put(
@@ -49,7 +50,7 @@ public final class Telemetry {
                         .map(problem -> placed(problem, status))
                         .toList());
         map.put("reason", reason(status.reason()));
-        map.put("session_left_s", tenth(status.sessionSecondsLeft()));
+        map.put("session_left_s", NumberText.rounded(status.sessionSecondsLeft(), 1));
         map.put("late_cycles", status.lateCycles());
         put(map, "not_recorded", status.notRecorded());
         List<Object> areas = new ArrayList<>();
@@ -60,7 +61,7 @@ public final class Telemetry {
         map.put("can", status.next().can());
         Status.Left left = status.next().left();
         put(map, "continue", left == null ? null : left(left));
-        map.put("reset_in_s", tenth(status.next().resetSeconds()));
+        map.put("reset_in_s", NumberText.rounded(status.next().resetSeconds(), 1));
         Status.Last last = status.last();
         put(map, "last_session", last == null ? null : last(last));
         map.put("recliners", status.recliners());
@@ -73,8 +74,8 @@ public final class Telemetry {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("area", area == null ? "" : area.key());
         map.put("reason", reason(limiting.reason()));
-        map.put("pct", tenth(limiting.level() * 100));
-        map.put("for_s", tenth(limiting.seconds()));
+        map.put("pct", NumberText.rounded(limiting.level() * 100, 1));
+        map.put("for_s", NumberText.rounded(limiting.seconds(), 1));
         return map;
     }
 
@@ -82,7 +83,7 @@ public final class Telemetry {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("program", left.program());
         map.put("person", left.person());
-        map.put("remaining_s", tenth(left.remainingSeconds()));
+        map.put("remaining_s", NumberText.rounded(left.remainingSeconds(), 1));
         return map;
     }
 
@@ -92,10 +93,13 @@ public final class Telemetry {
         map.put("person", last.person());
         map.put("program", last.program());
         map.put("outcome", last.outcome());
-        map.put("seconds", tenth(last.seconds()));
-        map.put("ended_s_ago", tenth(last.secondsAgo()));
+        map.put("seconds", NumberText.rounded(last.seconds(), 1));
+        map.put("ended_s_ago", NumberText.rounded(last.secondsAgo(), 1));
         Map<String, Object> areas = new LinkedHashMap<>();
-        last.work().areas().forEach((area, work) -> areas.put(area.key(), Map.of("seconds", tenth(work.seconds()))));
+        last.work()
+                .areas()
+                .forEach((area, work) ->
+                        areas.put(area.key(), Map.of("seconds", NumberText.rounded(work.seconds(), 1))));
         map.put("areas", areas);
         return map;
     }
@@ -103,15 +107,15 @@ public final class Telemetry {
     private static Map<String, Object> area(Status.Area area) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("area", area.area().key());
-        map.put("asked_pct", tenth(area.asked() * 100));
-        map.put("permitted_pct", tenth(area.permitted() * 100));
-        map.put("pressure_kpa", hundredth(area.pressureKpa()));
-        map.put("ceiling_kpa", hundredth(area.ceilingKpa()));
-        map.put("depth_mm", tenth(area.depthMm()));
-        map.put("pad_c", tenth(area.padC()));
-        map.put("left_s", tenth(area.secondsLeft()));
-        map.put("blocked_s", tenth(area.blockedSeconds()));
-        map.put("free_in_s", tenth(area.freeInSeconds()));
+        map.put("asked_pct", NumberText.rounded(area.asked() * 100, 1));
+        map.put("permitted_pct", NumberText.rounded(area.permitted() * 100, 1));
+        map.put("pressure_kpa", NumberText.rounded(area.pressureKpa(), 2));
+        map.put("ceiling_kpa", NumberText.rounded(area.ceilingKpa(), 2));
+        map.put("depth_mm", NumberText.rounded(area.depthMm(), 1));
+        map.put("pad_c", NumberText.rounded(area.padC(), 1));
+        map.put("left_s", NumberText.rounded(area.secondsLeft(), 1));
+        map.put("blocked_s", NumberText.rounded(area.blockedSeconds(), 1));
+        map.put("free_in_s", NumberText.rounded(area.freeInSeconds(), 1));
         map.put("excluded", area.excluded());
         map.put("reason", reason(area.reason()));
         return map;
@@ -122,8 +126,8 @@ public final class Telemetry {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("code", fault.code().key());
         map.put("where", fault.place());
-        map.put("value", hundredth(fault.value()));
-        map.put("limit", hundredth(fault.limit()));
+        map.put("value", NumberText.rounded(fault.value(), 2));
+        map.put("limit", NumberText.rounded(fault.limit(), 2));
         map.put("unit", fault.unit());
         map.put("text", fault.text());
         map.put("next_step", fault.code().nextStep());
@@ -168,7 +172,7 @@ public final class Telemetry {
             case Event.SessionEnded ended -> {
                 map.put("event", "session_ended");
                 map.put("program", ended.program());
-                map.put("seconds", tenth(ended.seconds()));
+                map.put("seconds", NumberText.rounded(ended.seconds(), 1));
                 map.put("outcome", ended.outcome());
             }
             case Event.PhaseBegan began -> {
@@ -231,13 +235,5 @@ public final class Telemetry {
         } else {
             map.put(key, value);
         }
-    }
-
-    private static double tenth(double value) {
-        return Double.isFinite(value) ? Math.rint(value * 10) / 10 : Double.NaN;
-    }
-
-    private static double hundredth(double value) {
-        return Double.isFinite(value) ? Math.rint(value * 100) / 100 : Double.NaN;
     }
 }

@@ -8,6 +8,8 @@ import lumbar.control.Event;
 import lumbar.control.State;
 import lumbar.person.Block;
 import lumbar.safety.Fault;
+import lumbar.text.DurationText;
+import lumbar.text.NumberText;
 import org.jspecify.annotations.Nullable;
 
 /** Events in plain sentences, for the log and the live view (SR-38). Any thread. */
@@ -34,7 +36,7 @@ public final class Words {
                         + percent(started.intensity());
             case Event.SessionEnded ended ->
                 ended.program() + " for " + ended.person() + ": " + ended.outcome() + " after "
-                        + minutes(ended.seconds()) + ": " + ended.why();
+                        + DurationText.clock(ended.seconds()) + ": " + ended.why();
             case Event.StartPressed pressed -> "";
             case Event.PhaseBegan began -> "phase: " + began.phase();
             case Event.LimitMet met -> {
@@ -63,14 +65,6 @@ public final class Words {
             text.append(')');
         }
         return text.append(". ").append(fault.code().nextStep()).toString();
-    }
-
-    /** {@code 4:07}, or {@code 1:02:09} from an hour on. */
-    public static String minutes(double seconds) {
-        long whole = Math.max(0, Math.round(seconds));
-        return whole < 3600
-                ? String.format(Locale.ROOT, "%d:%02d", whole / 60, whole % 60)
-                : String.format(Locale.ROOT, "%d:%02d:%02d", whole / 3600, whole / 60 % 60, whole % 60);
     }
 
     private static String answered(Event.Answered answered) {
@@ -121,9 +115,7 @@ public final class Words {
     }
 
     private static String number(double value, String unit) {
-        String digits = Math.abs(value) >= 100
-                ? String.format(Locale.ROOT, "%.0f", value)
-                : String.format(Locale.ROOT, "%.2f", value).replaceAll("\\.?0+$", "");
+        String digits = NumberText.measured(value);
         return unit.isEmpty() ? digits : digits + " " + unit;
     }
 }

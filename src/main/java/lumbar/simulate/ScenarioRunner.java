@@ -18,6 +18,7 @@ import lumbar.control.Event;
 import lumbar.drive.sim.Injection;
 import lumbar.drive.sim.Truth;
 import lumbar.safety.Fault;
+import lumbar.text.NumberText;
 
 /**
  * Plays a scenario and judges what it expects. Time 0 is the start command when the scenario names a program, else power-up, so
@@ -247,13 +248,13 @@ public final class ScenarioRunner implements CycleListener {
 
     private Verdict timed(Waiting one, String what, double within) {
         String limit = String.format(
-                Locale.ROOT, "%s within %s s of %.2f s", what, plain(within), one.expectation.sinceSeconds());
+                Locale.ROOT,
+                "%s within %s s of %.2f s",
+                what,
+                NumberText.exact(within),
+                one.expectation.sinceSeconds());
         String seen =
                 one.seen.isEmpty() ? String.format(Locale.ROOT, "not until the end at %.2f s", endSeconds) : one.seen;
         return new Verdict(one.expectation, one.met, limit + ": " + seen);
-    }
-
-    private static String plain(double seconds) {
-        return seconds == Math.rint(seconds) ? Long.toString((long) seconds) : Double.toString(seconds);
     }
 }

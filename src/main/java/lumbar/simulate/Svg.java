@@ -1,6 +1,6 @@
 package lumbar.simulate;
 
-import java.util.Locale;
+import lumbar.text.NumberText;
 
 /** Writes SVG: elements, numbers with one digit at most, escaped text. One thread. */
 final class Svg {
@@ -60,8 +60,7 @@ final class Svg {
     }
 
     static String number(double value) {
-        String written = String.format(Locale.ROOT, "%.1f", value);
-        return written.contains(".") ? written.replaceAll("\\.?0+$", "") : written;
+        return NumberText.of(value, 1);
     }
 
     static String escaped(String words) {

@@ -12,6 +12,7 @@ import lumbar.control.Status;
 import lumbar.safety.Fault;
 import lumbar.safety.FaultCode;
 import lumbar.safety.Reason;
+import lumbar.text.DurationText;
 import org.junit.jupiter.api.Test;
 
 class TelemetryTest {
@@ -115,14 +116,14 @@ class TelemetryTest {
     void wordsForAFaultAreASentence() {
         assertThat(Words.of(
                         new Event.FaultFound(new Fault(FaultCode.PRESSURE_HIGH, "calf-bag-left", 14.31, 14, "kPa"))))
-                .isEqualTo(
-                        "FAULT pressure-high at calf-bag-left: a bag was above the highest allowed pressure"
-                                + " (14.31 kPa, limit 14 kPa). Get up. Check the inlet valve of this bag and the pump before a reset.");
+                .isEqualTo("FAULT pressure-high at calf-bag-left: a bag was above the highest allowed pressure (14.31"
+                        + " kPa, limit 14 kPa). Get up. Check the inlet valve of this bag and the pump before a"
+                        + " reset.");
     }
 
     @Test
     void timesAreMinutesAndSeconds() {
-        assertThat(Words.minutes(247)).isEqualTo("4:07");
-        assertThat(Words.minutes(3729)).isEqualTo("1:02:09");
+        assertThat(DurationText.clock(247)).isEqualTo("4:07");
+        assertThat(DurationText.clock(3729)).isEqualTo("1:02:09");
     }
 }

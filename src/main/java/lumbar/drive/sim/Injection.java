@@ -7,6 +7,8 @@ import java.util.Objects;
 import lumbar.chair.Actuator;
 import lumbar.chair.BodyArea;
 import lumbar.chair.Chair;
+import lumbar.text.NearestWord;
+import lumbar.text.NumberText;
 
 /**
  * One thing that goes wrong. As text: {@code kind [target] [value [unit]] [for number ms|s|min]}, for example
@@ -58,9 +60,9 @@ public record Injection(InjectionKind kind, String target, double value, long na
         List<String> words = new ArrayList<>(List.of(text.strip().split("\\s+")));
         String name = words.removeFirst();
         InjectionKind kind = InjectionKind.of(name)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "unknown fault '" + name + "'; nearest is '" + Nearest.to(name, InjectionKind.keys())
-                                + "'. Allowed: " + String.join(", ", InjectionKind.keys())));
+                .orElseThrow(() -> new IllegalArgumentException("unknown fault '" + name + "'; nearest is '"
+                        + NearestWord.closest(name, InjectionKind.keys()).orElse("") + "'. Allowed: "
+                        + String.join(", ", InjectionKind.keys())));
         long nanos = FOREVER;
         int at = words.indexOf("for");
         if (at >= 0) {
@@ -116,10 +118,10 @@ public record Injection(InjectionKind kind, String target, double value, long na
             text.append(' ').append(target);
         }
         if (kind.takesValue()) {
-            text.append(' ').append(plain(value)).append(' ').append(kind.unit());
+            text.append(' ').append(NumberText.exact(value)).append(' ').append(kind.unit());
         }
         if (nanos != FOREVER) {
-            text.append(" for ").append(plain(nanos / 1e9)).append(" s");
+            text.append(" for ").append(NumberText.exact(nanos / 1e9)).append(" s");
         }
         return text.toString();
     }
@@ -142,7 +144,7 @@ public record Injection(InjectionKind kind, String target, double value, long na
         String target = kind.target() == InjectionKind.Target.NONE
                 ? ""
                 : "<" + kind.target().name().toLowerCase(Locale.ROOT) + ">";
-        String value = kind.takesValue() ? "[" + plain(kind.standard()) + " " + kind.unit() + "]" : "";
+        String value = kind.takesValue() ? "[" + NumberText.exact(kind.standard()) + " " + kind.unit() + "]" : "";
         return String.format(Locale.ROOT, "  %-21s %-9s %-14s %s%n", kind.key(), target, value, kind.meaning())
                 .replace("\r", "");
     }
@@ -183,8 +185,10 @@ public record Injection(InjectionKind kind, String target, double value, long na
         if (allowed.isEmpty()) {
             return new IllegalArgumentException(start + ", and this chair has none");
         }
-        String found =
-                target.isEmpty() ? "" : "; '" + target + "' is none, nearest is '" + Nearest.to(aim(), allowed) + "'";
+        String found = target.isEmpty()
+                ? ""
+                : "; '" + target + "' is none, nearest is '"
+                        + NearestWord.closest(aim(), allowed).orElse("") + "'";
         return new IllegalArgumentException(start + found + ". Allowed: " + String.join(", ", allowed));
     }
 
@@ -195,8 +199,9 @@ public record Injection(InjectionKind kind, String target, double value, long na
         }
         String unit = words.size() == 2 ? words.get(1) : kind.unit();
         if (words.size() > 2 || !isNumber(words.getFirst()) || !unit.equals(kind.unit())) {
-            throw new IllegalArgumentException(kind.key() + ": '" + String.join(" ", words)
-                    + "' is no value; write for example '" + plain(kind.standard()) + " " + kind.unit() + "'");
+            throw new IllegalArgumentException(
+                    kind.key() + ": '" + String.join(" ", words) + "' is no value; write for example '"
+                            + NumberText.exact(kind.standard()) + " " + kind.unit() + "'");
         }
         return Double.parseDouble(words.getFirst());
     }
@@ -219,11 +224,5 @@ public record Injection(InjectionKind kind, String target, double value, long na
 
     private static boolean isNumber(String word) {
         return word.matches("[-+]?\\d+(\\.\\d+)?([eE][-+]?\\d+)?");
-    }
-
-    private static String plain(double number) {
-        return number == Math.rint(number) && Math.abs(number) < 1e15
-                ? Long.toString((long) number)
-                : Double.toString(number);
     }
 }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import lumbar.text.NearestWord;
 
 /** The numbers of one simulated chair: the defaults, with some replaced by name. Immutable. */
 public final class PlantParameters {
@@ -32,7 +33,8 @@ public final class PlantParameters {
         new TreeMap<>(overrides).forEach((name, value) -> {
             int at = names().indexOf(name);
             if (at < 0) {
-                problems.add("simulation: unknown name '" + name + "'; nearest is '" + Nearest.to(name, names()) + "'");
+                problems.add("simulation: unknown name '" + name + "'; nearest is '"
+                        + NearestWord.closest(name, names()).orElse("") + "'");
                 return;
             }
             PlantParameter parameter = PlantParameter.values()[at];

@@ -1,40 +1,51 @@
-package lumbar.config;
+package lumbar.text;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds the word that somebody probably meant. */
-final class Nearest {
+/** The known word that somebody probably meant by an unknown one. Any thread; never throws. */
+public final class NearestWord {
+    /** Longer texts are no misspelt word, characters. */
     private static final int LONGEST = 60;
 
-    private Nearest() {}
+    private NearestWord() {}
 
-    /** The likeliest of {@code known} for {@code written}, or empty when none is near. */
-    static Optional<String> of(String written, Collection<String> known) {
+    /** The nearest of {@code known}; empty when none is near enough to be meant. */
+    public static Optional<String> of(String written, Collection<String> known) {
         if (written.isEmpty() || written.length() > LONGEST) {
             return Optional.empty();
         }
-        String low = written.toLowerCase(Locale.ROOT).replace('_', '-').replace(' ', '-');
+        String low = normal(written);
         int most = Math.max(1, low.length() / 3);
         return known.stream()
                 .filter(word -> distance(low, word.toLowerCase(Locale.ROOT)) <= most || sameStart(low, word))
                 .min(Comparator.comparingInt(word -> distance(low, word.toLowerCase(Locale.ROOT))));
     }
 
-    /** The hint for an unknown word: the nearest one, else all of them. */
-    static String hint(String written, Collection<String> known) {
+    /** The nearest of {@code known}, however far it is; empty only when nothing is known. */
+    public static Optional<String> closest(String written, Collection<String> known) {
+        String low = written.substring(0, Math.min(LONGEST, written.length())).toLowerCase(Locale.ROOT);
+        return known.stream().min(Comparator.comparingInt(word -> distance(low, word.toLowerCase(Locale.ROOT))));
+    }
+
+    /** The hint for an unknown word: the nearest one, or all of them when none is near. */
+    public static String hint(String written, Collection<String> known) {
         return of(written, known)
                 .map(word -> "did you mean '" + word + "'?")
                 .orElseGet(() -> known.isEmpty() ? "" : "use one of " + String.join(", ", known));
+    }
+
+    private static String normal(String written) {
+        return written.toLowerCase(Locale.ROOT).replace('_', '-').replace(' ', '-');
     }
 
     private static boolean sameStart(String low, String word) {
         return low.length() >= 4 && (word.startsWith(low) || (low.startsWith(word) && word.length() >= 4));
     }
 
-    /** Insertions, deletions, replacements and swaps of neighbours that lead from one word to the other. */
+    /** The insertions, deletions, replacements and swaps of neighbours that turn one word into the other. */
     static int distance(String a, String b) {
         int[][] d = new int[a.length() + 1][b.length() + 1];
         for (int i = 0; i <= a.length(); i++) {
