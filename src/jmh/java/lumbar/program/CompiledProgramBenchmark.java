@@ -25,13 +25,13 @@ import org.openjdk.jmh.annotations.Warmup;
 public class CompiledProgramBenchmark {
     private static final double SECONDS = 600;
 
-    private final CompiledProgram score = new CompiledProgram(busy(), TestPrograms.standard(), TestChairs.full());
+    private final CompiledProgram compiled = new CompiledProgram(busy(), TestPrograms.standard(), TestChairs.full());
     private double elapsed;
 
     @Benchmark
     public Demand demand() {
         elapsed = elapsed < SECONDS ? elapsed + 0.01 : 0;
-        return score.demand(elapsed, 0.8, 0.25 + elapsed % 0.4);
+        return compiled.demand(elapsed, 0.8, 0.25 + elapsed % 0.4);
     }
 
     private static Program busy() {

@@ -107,8 +107,8 @@ final class ProgramErrands {
     /** The greatest level of any area, step by step, as the program asks it at 100 %; heat is no pressure. */
     private List<List<Number>> curve(Program program) {
         double stepSeconds = Math.max(1, Math.ceil(program.seconds() / POINTS));
-        Preview preview = new CompiledProgram(program, configuration.profileOf(program), configuration.chair())
-                .preview(stepSeconds);
+        Preview preview = Preview.of(
+                new CompiledProgram(program, configuration.profileOf(program), configuration.chair()), stepSeconds);
         List<List<Number>> curve = new ArrayList<>();
         for (int step = 0; step < preview.steps(); step++) {
             double most = 0;

@@ -18,8 +18,6 @@ import lumbar.chair.Chair;
 import lumbar.chair.Profile;
 import lumbar.chair.wiring.Wiring;
 import lumbar.program.Program;
-import lumbar.program.ProgramCheck;
-import lumbar.program.ProgramProblem;
 import lumbar.text.NearestWord;
 
 /**
@@ -131,11 +129,6 @@ public record Configuration(
     public Profile profileOf(Program program) {
         Profile own = profiles.get(program.profile());
         return own != null ? own : Objects.requireNonNull(profiles.get(settings.profile()));
-    }
-
-    /** What keeps a program from running with a profile that is not its own; empty when nothing does. */
-    public List<ProgramProblem> problems(Program program, Profile profile) {
-        return ProgramCheck.check(program, profile, chair, ProgramRules.compiled());
     }
 
     /**

@@ -9,9 +9,9 @@ import lumbar.text.DurationText;
 import lumbar.text.NumberText;
 
 /** Holds, rests, duty and full bags of a limb, as the program asks for them (SR-13). One thread. */
-final class BagCheck implements ProgramCheck.Follower {
+final class BagCheck implements PlaythroughCheck {
     private static final double SLACK_SECONDS = 0.15;
-    private static final int MINUTE = (int) Math.round(60 / ProgramCheck.STEP_SECONDS);
+    private static final int MINUTE = (int) Math.round(60 / STEP_SECONDS);
 
     private final CompiledProgram compiled;
     private final ProgramLimits limits;
@@ -41,7 +41,7 @@ final class BagCheck implements ProgramCheck.Follower {
     }
 
     @Override
-    public void follow(double elapsedSeconds, Demand demand, double xM) {
+    public void check(double elapsedSeconds, Demand demand, double xM) {
         Arrays.fill(fullOfLimb, 0);
         for (int b = 0; b < bags.size(); b++) {
             int i = bags.get(b).index();
@@ -55,7 +55,7 @@ final class BagCheck implements ProgramCheck.Follower {
     }
 
     private void hold(int b, boolean atSetPoint, double elapsed) {
-        heldSeconds[b] = atSetPoint ? heldSeconds[b] + ProgramCheck.STEP_SECONDS : 0;
+        heldSeconds[b] = atSetPoint ? heldSeconds[b] + STEP_SECONDS : 0;
         if (heldSeconds[b] > limits.holdSeconds() + SLACK_SECONDS) {
             say(b, elapsed, "hold", "is held longer than " + DurationText.seconds(limits.holdSeconds()));
         }
@@ -65,14 +65,14 @@ final class BagCheck implements ProgramCheck.Follower {
         if (up && releasedSeconds[b] > 0 && releasedSeconds[b] < limits.restSeconds() - SLACK_SECONDS) {
             say(b, elapsed, "rest", "rests less than " + DurationText.seconds(limits.restSeconds()));
         }
-        releasedSeconds[b] = up ? 0 : releasedSeconds[b] + ProgramCheck.STEP_SECONDS;
+        releasedSeconds[b] = up ? 0 : releasedSeconds[b] + STEP_SECONDS;
     }
 
     private void duty(int b, boolean up, double elapsed) {
         int at = step % MINUTE;
         fullSteps[b] += (up ? 1 : 0) - (full[b][at] ? 1 : 0);
         full[b][at] = up;
-        if (fullSteps[b] > limits.bagDuty() * MINUTE + SLACK_SECONDS / ProgramCheck.STEP_SECONDS) {
+        if (fullSteps[b] > limits.bagDuty() * MINUTE + SLACK_SECONDS / STEP_SECONDS) {
             say(
                     b,
                     elapsed,

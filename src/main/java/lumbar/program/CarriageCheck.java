@@ -9,8 +9,8 @@ import lumbar.text.DurationText;
 import lumbar.text.NumberText;
 
 /** How long rollers press at a point and within a minute around it, and how much of a minute an area is tapped (SR-16). */
-final class CarriageCheck implements ProgramCheck.Follower {
-    private static final int MINUTE = (int) Math.round(60 / ProgramCheck.STEP_SECONDS);
+final class CarriageCheck implements PlaythroughCheck {
+    private static final int MINUTE = (int) Math.round(60 / STEP_SECONDS);
     private static final double SLACK_STEPS = 3;
     private static final double GRID_M = 0.01;
     private static final double POINT_M = 0.01;
@@ -48,7 +48,7 @@ final class CarriageCheck implements ProgramCheck.Follower {
     }
 
     @Override
-    public void follow(double elapsedSeconds, Demand demand, double xM) {
+    public void check(double elapsedSeconds, Demand demand, double xM) {
         int at = step++ % MINUTE;
         boolean pressed = roller >= 0 && demand.level(roller) > 0;
         count(pressedAt[at], -1, elapsedSeconds);
@@ -80,8 +80,7 @@ final class CarriageCheck implements ProgramCheck.Follower {
         int last = (int) Math.floor((xM + limits.dwellReachM()) / GRID_M);
         for (int p = Math.max(0, first); p <= Math.min(stepsAround.length - 1, last); p++) {
             stepsAround[p] += change;
-            if (stepsAround[p] * ProgramCheck.STEP_SECONDS
-                    > limits.dwellMinuteSeconds() + SLACK_STEPS * ProgramCheck.STEP_SECONDS) {
+            if (stepsAround[p] * STEP_SECONDS > limits.dwellMinuteSeconds() + SLACK_STEPS * STEP_SECONDS) {
                 say(
                         elapsed,
                         p * GRID_M,
@@ -95,7 +94,7 @@ final class CarriageCheck implements ProgramCheck.Follower {
             pointM = xM;
             pointSeconds = 0;
         }
-        pointSeconds += ProgramCheck.STEP_SECONDS;
+        pointSeconds += STEP_SECONDS;
         if (pressed && pointSeconds > limits.dwellSeconds()) {
             say(elapsed, xM, "longer than " + DurationText.seconds(limits.dwellSeconds()) + " at a time");
         }

@@ -84,56 +84,68 @@ public final class CompiledProgram {
         }
         CompiledPhase phase = phases[index];
         double share = intensity > 0 ? intensity * phase.fadeAt(elapsedSeconds) : 0;
-        double[] level = new double[chair.size()];
-        double[] amplitude = new double[chair.size()];
-        double[] rateHz = new double[chair.size()];
+        Asked asked = new Asked(
+                new double[chair.size()], new double[chair.size()], new double[chair.size()], elapsedSeconds, share);
         Spot spot = spotAt(elapsedSeconds);
         boolean flow = false;
         List<Track> tracks = phase.tracks();
         for (int i = 0; i < tracks.size(); i++) {
             Track track = tracks.get(i);
             if (track.runsAt(elapsedSeconds) && (spot == null || !spot.takes(track))) {
-                ask(track, elapsedSeconds, share, level, amplitude);
+                asked.add(track);
                 flow |= track.technique().flows();
             }
         }
         if (spot != null) {
             for (Track track : spot.tracks()) {
                 if (track.runsAt(elapsedSeconds)) {
-                    ask(track, elapsedSeconds, share, level, amplitude);
+                    asked.add(track);
                 }
             }
         }
         List<CarriageTrack> carriage = spot == null || spot.carriage().isEmpty() ? phase.carriage() : spot.carriage();
-        Stroke stroke = askCarriage(carriage, elapsedSeconds, share, carriageXM, level, amplitude, rateHz);
-        return new Demand(level, amplitude, rateHz, stroke, flow);
+        Stroke stroke = stroke(carriage, elapsedSeconds, carriageXM, asked);
+        return new Demand(asked.level, asked.amplitude, asked.rateHz, stroke, flow);
     }
 
-    /** Where layers share an actuator, the first one's rhythm runs at the lowest of their levels (SR-29). */
-    private static void ask(Track track, double elapsedSeconds, double share, double[] level, double[] amplitude) {
-        int i = track.actuator();
-        double asked = Math.min(1, track.level() * share);
-        if (amplitude[i] == 0) {
-            amplitude[i] = asked;
-            level[i] = asked * track.shapeAt(elapsedSeconds);
-        } else if (asked < amplitude[i]) {
-            level[i] = Math.min(asked, level[i] * (asked / amplitude[i]));
-            amplitude[i] = asked;
+    /**
+     * The demand of one moment while it is gathered.
+     *
+     * @param share of every track's level: intensity and fade
+     */
+    private record Asked(double[] level, double[] amplitude, double[] rateHz, double elapsedSeconds, double share) {
+        /** Where layers share an actuator, the first one's rhythm runs at the lowest of their levels (SR-29). */
+        void add(Track track) {
+            int i = track.actuator();
+            double asked = Math.min(1, track.level() * share);
+            if (amplitude[i] == 0) {
+                amplitude[i] = asked;
+                level[i] = asked * track.shapeAt(elapsedSeconds);
+            } else if (asked < amplitude[i]) {
+                level[i] = Math.min(asked, level[i] * (asked / amplitude[i]));
+                amplitude[i] = asked;
+            }
+        }
+
+        /** The rollers come out as far as the gentlest layer asks; the kneading or tapping motor follows the first. */
+        void add(CarriageTrack track, int roller) {
+            double asked = Math.min(1, track.level() * share);
+            amplitude[roller] = amplitude[roller] == 0 ? asked : Math.min(amplitude[roller], asked);
+            level[roller] = amplitude[roller];
+            int head = track.head();
+            if (head >= 0 && rateHz[head] == 0) {
+                amplitude[head] = asked;
+                level[head] = asked * track.technique().headShape(elapsedSeconds - track.fromSeconds());
+                rateHz[head] = track.rateHz();
+            }
         }
     }
 
     /**
-     * One carriage serves all its layers: the stroke spans their areas at the slowest pace asked, the rollers come out as far
-     * as the gentlest layer of the area under them asks. Elsewhere nothing is asked, so that only areas that are worked rise.
+     * One carriage serves all its layers: the stroke spans their areas at the slowest pace asked. The rollers press only in
+     * areas that are worked.
      */
-    private Stroke askCarriage(
-            List<CarriageTrack> tracks,
-            double elapsedSeconds,
-            double share,
-            double xM,
-            double[] level,
-            double[] amplitude,
-            double[] rateHz) {
+    private Stroke stroke(List<CarriageTrack> tracks, double elapsedSeconds, double xM, Asked asked) {
         Carriage carriage = chair.carriage();
         if (carriage == null || tracks.isEmpty()) {
             return Stroke.NONE;
@@ -144,23 +156,13 @@ public final class CompiledProgram {
         double passes = Double.POSITIVE_INFINITY;
         for (int i = 0; i < tracks.size(); i++) {
             CarriageTrack track = tracks.get(i);
-            if (!track.runsAt(elapsedSeconds)) {
-                continue;
-            }
-            from = Math.min(from, track.strokeFromM());
-            to = Math.max(to, track.strokeToM());
-            passes = Math.min(passes, track.passesPerMinute());
-            if (under == null || !track.works(under)) {
-                continue;
-            }
-            double asked = Math.min(1, track.level() * share);
-            amplitude[roller] = amplitude[roller] == 0 ? asked : Math.min(amplitude[roller], asked);
-            level[roller] = amplitude[roller];
-            int head = track.head();
-            if (head >= 0 && rateHz[head] == 0) {
-                amplitude[head] = asked;
-                level[head] = asked * track.technique().headShape(elapsedSeconds - track.fromSeconds());
-                rateHz[head] = track.rateHz();
+            if (track.runsAt(elapsedSeconds)) {
+                from = Math.min(from, track.strokeFromM());
+                to = Math.max(to, track.strokeToM());
+                passes = Math.min(passes, track.passesPerMinute());
+                if (under != null && track.works(under)) {
+                    asked.add(track, roller);
+                }
             }
         }
         if (from >= to) {
@@ -172,17 +174,12 @@ public final class CompiledProgram {
 
     /** The areas that may be pressed, tapped or shaken within a time range: their minutes must be there (SR-07, SR-09). */
     public Set<BodyArea> areasDemanded(double fromSeconds, double toSeconds) {
-        return DemandedAreas.areas(this, fromSeconds, toSeconds, false);
+        return DemandedAreas.pressed(List.of(phases), spots, chair.carriage(), fromSeconds, toSeconds);
     }
 
     /** The areas that may be warmed within a time range; heat has minutes of its own. */
     public Set<BodyArea> heatDemanded(double fromSeconds, double toSeconds) {
-        return DemandedAreas.areas(this, fromSeconds, toSeconds, true);
-    }
-
-    /** The whole program in steps, for pictures and cards, with the carriage going as asked. */
-    public Preview preview(double stepSeconds) {
-        return Preview.of(this, chair, stepSeconds);
+        return DemandedAreas.warmed(List.of(phases), fromSeconds, toSeconds);
     }
 
     /** What is left of the program after a time, for "continue". */
@@ -270,10 +267,6 @@ public final class CompiledProgram {
 
     List<CompiledPhase> phases() {
         return List.of(phases);
-    }
-
-    List<Spot> spots() {
-        return spots;
     }
 
     private @Nullable Spot spotAt(double elapsedSeconds) {

@@ -1,54 +1,71 @@
 package lumbar.program;
 
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import lumbar.chair.BodyArea;
 import lumbar.chair.Carriage;
+import org.jspecify.annotations.Nullable;
 
-/** Which areas a program may work within a time range. */
+/** Which areas a program may work within a time range; the range is in seconds of the program. */
 final class DemandedAreas {
     /** A roller works the areas within so far of it (SR-07). */
     private static final double REACH_M = 0.05;
 
     private DemandedAreas() {}
 
-    static Set<BodyArea> areas(CompiledProgram compiled, double fromSeconds, double toSeconds, boolean heat) {
-        List<Track> tracks = new ArrayList<>();
-        List<CarriageTrack> carriage = new ArrayList<>();
-        for (CompiledPhase phase : compiled.phases()) {
-            tracks.addAll(phase.tracks());
-            carriage.addAll(phase.carriage());
+    /** The areas that may be pressed, tapped or shaken. */
+    static Set<BodyArea> pressed(
+            List<CompiledPhase> phases,
+            List<Spot> spots,
+            @Nullable Carriage carriage,
+            double fromSeconds,
+            double toSeconds) {
+        Set<BodyArea> areas = EnumSet.noneOf(BodyArea.class);
+        Stream.concat(
+                        phases.stream().flatMap(phase -> phase.tracks().stream()),
+                        spots.stream().flatMap(spot -> spot.tracks().stream()))
+                .filter(track ->
+                        !warms(track) && overlaps(track.fromSeconds(), track.untilSeconds(), fromSeconds, toSeconds))
+                .forEach(track -> areas.add(track.area()));
+        if (carriage != null) {
+            Stream.concat(
+                            phases.stream().flatMap(phase -> phase.carriage().stream()),
+                            spots.stream().flatMap(spot -> spot.carriage().stream()))
+                    .filter(track -> overlaps(track.fromSeconds(), track.untilSeconds(), fromSeconds, toSeconds))
+                    .forEach(track -> addReached(areas, track, carriage));
         }
-        for (Spot spot : compiled.spots()) {
-            tracks.addAll(spot.tracks());
-            carriage.addAll(spot.carriage());
-        }
-        Set<BodyArea> wanted = EnumSet.noneOf(BodyArea.class);
-        for (Track track : tracks) {
-            boolean warms = track.technique().name() == TechniqueName.HEAT;
-            if (warms == heat && track.fromSeconds() <= toSeconds && track.untilSeconds() > fromSeconds) {
-                wanted.add(track.area());
-            }
-        }
-        Carriage path = compiled.chair().carriage();
-        for (CarriageTrack track : carriage) {
-            if (!heat && path != null && track.fromSeconds() <= toSeconds && track.untilSeconds() > fromSeconds) {
-                addReached(wanted, track, path);
-            }
-        }
-        return wanted;
+        return areas;
     }
 
-    private static void addReached(Set<BodyArea> wanted, CarriageTrack track, Carriage path) {
+    /** The areas that may be warmed. */
+    static Set<BodyArea> warmed(List<CompiledPhase> phases, double fromSeconds, double toSeconds) {
+        Set<BodyArea> areas = EnumSet.noneOf(BodyArea.class);
+        phases.stream()
+                .flatMap(phase -> phase.tracks().stream())
+                .filter(track ->
+                        warms(track) && overlaps(track.fromSeconds(), track.untilSeconds(), fromSeconds, toSeconds))
+                .forEach(track -> areas.add(track.area()));
+        return areas;
+    }
+
+    private static boolean warms(Track track) {
+        return track.technique().name() == TechniqueName.HEAT;
+    }
+
+    private static boolean overlaps(double from, double until, double fromSeconds, double toSeconds) {
+        return from <= toSeconds && until > fromSeconds;
+    }
+
+    private static void addReached(Set<BodyArea> areas, CarriageTrack track, Carriage carriage) {
         for (BodyArea worked : BodyArea.values()) {
             for (BodyArea area : BodyArea.values()) {
                 if (track.works(worked)
                         && Carriage.reaches(area)
-                        && path.startM(area) - REACH_M <= path.endM(worked)
-                        && path.endM(area) + REACH_M >= path.startM(worked)) {
-                    wanted.add(area);
+                        && carriage.startM(area) - REACH_M <= carriage.endM(worked)
+                        && carriage.endM(area) + REACH_M >= carriage.startM(worked)) {
+                    areas.add(area);
                 }
             }
         }

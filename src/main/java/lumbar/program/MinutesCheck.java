@@ -9,7 +9,7 @@ import lumbar.chair.Demand;
 import lumbar.text.DurationText;
 
 /** How long a program works and warms each area, counted as the ledger will (SR-07, SR-18), emptying included. One thread. */
-final class MinutesCheck implements ProgramCheck.Follower {
+final class MinutesCheck implements PlaythroughCheck {
     private final CompiledProgram compiled;
     private final Chair chair;
     private final ProgramLimits limits;
@@ -26,7 +26,7 @@ final class MinutesCheck implements ProgramCheck.Follower {
     }
 
     @Override
-    public void follow(double elapsedSeconds, Demand demand, double xM) {
+    public void check(double elapsedSeconds, Demand demand, double xM) {
         Arrays.fill(active, false);
         for (int i = 0; i < chair.size(); i++) {
             double level = demand.level(i);
@@ -38,8 +38,7 @@ final class MinutesCheck implements ProgramCheck.Follower {
                     }
                     active[bag.area().ordinal()] |= level > 0 || elapsedSeconds < pressedUntil[i];
                 }
-                case Actuator.HeatPad pad ->
-                    warmedSeconds[pad.area().ordinal()] += level > 0 ? ProgramCheck.STEP_SECONDS : 0;
+                case Actuator.HeatPad pad -> warmedSeconds[pad.area().ordinal()] += level > 0 ? STEP_SECONDS : 0;
                 case Actuator.Fixed fixed -> active[fixed.area().ordinal()] |= level > 0;
                 case Actuator.Roller r -> reach(level, xM);
                 case Actuator.Kneader k -> reach(level, xM);
@@ -47,7 +46,7 @@ final class MinutesCheck implements ProgramCheck.Follower {
             }
         }
         for (int a = 0; a < active.length; a++) {
-            workedSeconds[a] += active[a] ? ProgramCheck.STEP_SECONDS : 0;
+            workedSeconds[a] += active[a] ? STEP_SECONDS : 0;
         }
     }
 

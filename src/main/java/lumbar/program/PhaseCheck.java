@@ -7,8 +7,12 @@ import lumbar.chair.BodyArea;
 import lumbar.chair.Carriage;
 import lumbar.chair.Chair;
 import lumbar.text.DurationText;
+import lumbar.text.NumberText;
 
-/** Whether the carriage has room for its stroke (SR-16), and bags the time for at least one cycle, in each phase. */
+/**
+ * Judges one phase: the carriage has room for its stroke (SR-16), bags have the time for at least one cycle, and layers do not
+ * add up to too much (SR-29).
+ */
 final class PhaseCheck {
     private PhaseCheck() {}
 
@@ -66,8 +70,37 @@ final class PhaseCheck {
                 track.layer().line(),
                 "stroke",
                 "",
-                "the rollers would have a stroke of " + ProgramCheck.millimetres(to - from) + ", at least "
-                        + ProgramCheck.millimetres(limits.strokeM()) + " are needed (SR-16)",
+                "the rollers would have a stroke of " + millimetres(to - from) + ", at least "
+                        + millimetres(limits.strokeM()) + " are needed (SR-16)",
                 "add " + beside);
+    }
+
+    private static String millimetres(double metres) {
+        return Math.round(metres * 1000) + " mm";
+    }
+
+    /** Layers that work an area at the same time must not add up to too much (SR-29); heat is no pressure and does not count. */
+    static void overlaps(Phase phase, ProgramLimits limits, ProgramProblems problems) {
+        for (Layer last : phase.layers()) {
+            for (BodyArea area : last.areas()) {
+                List<Layer> together = phase.layers().stream()
+                        .filter(layer -> layer.technique() != TechniqueName.HEAT
+                                && layer.areas().contains(area)
+                                && layer.startSeconds() <= last.startSeconds()
+                                && layer.startSeconds() + layer.seconds() > last.startSeconds())
+                        .toList();
+                double sum = together.stream().mapToDouble(Layer::level).sum();
+                if (together.size() > 1 && sum > limits.overlapLevel() + 1e-9) {
+                    problems.add(
+                            together.getLast().line(),
+                            "overlap",
+                            area,
+                            together.size() + " layers work " + area + " at once with "
+                                    + NumberText.percent(sum) + " together, at most "
+                                    + NumberText.percent(limits.overlapLevel()) + " are allowed (SR-29)",
+                            "lower their levels, or let one begin when the other has ended");
+                }
+            }
+        }
     }
 }

@@ -6,7 +6,7 @@ import lumbar.chair.Carriage;
 import lumbar.chair.Chair;
 import lumbar.chair.Demand;
 
-/** What a program will ask of each area, step by step: the greatest level within each step, heat apart. */
+/** What a compiled program asks of each area, step by step: the greatest level within each step, heat apart. */
 public final class Preview {
     private static final double FINEST_SECONDS = 0.1;
 
@@ -20,7 +20,9 @@ public final class Preview {
         this.heat = new double[BodyArea.COUNT][steps];
     }
 
-    static Preview of(CompiledProgram compiled, Chair chair, double stepSeconds) {
+    /** The whole program in steps, for pictures and cards, with the carriage moving as demanded. */
+    public static Preview of(CompiledProgram compiled, double stepSeconds) {
+        Chair chair = compiled.chair();
         Preview preview = new Preview(stepSeconds, (int) Math.ceil(compiled.seconds() / stepSeconds));
         Carriage carriage = chair.carriage();
         IdealCarriage ideal = carriage == null ? null : new IdealCarriage(carriage);

@@ -13,9 +13,6 @@ import lumbar.text.DurationText;
  * later is the governor's business.
  */
 public final class ProgramCheck {
-    /** How finely a program is played through, s. */
-    static final double STEP_SECONDS = 0.1;
-
     private ProgramCheck() {}
 
     /** Everything that is wrong, in the order of the file; empty when the program may run. */
@@ -29,7 +26,7 @@ public final class ProgramCheck {
             PhaseCheck.check(phase, limits, chair, problems);
         }
         for (Phase phase : program.phases()) {
-            OverlapCheck.check(phase, limits, problems);
+            PhaseCheck.overlaps(phase, limits, problems);
         }
         if (compiled.seconds() > limits.programSeconds()) {
             problems.add(
@@ -45,35 +42,26 @@ public final class ProgramCheck {
         return problems.inOrder();
     }
 
-    /** One rule followed over the whole program. */
-    interface Follower {
-        void follow(double elapsedSeconds, Demand demand, double xM);
-    }
-
     private static void play(CompiledProgram compiled, ProgramLimits limits, ProgramProblems problems) {
         Carriage carriage = compiled.chair().carriage();
         IdealCarriage ideal = carriage == null ? null : new IdealCarriage(carriage);
         MinutesCheck minutes = new MinutesCheck(compiled, limits);
-        List<Follower> followers = carriage == null
+        List<PlaythroughCheck> checks = carriage == null
                 ? List.of(new BagCheck(compiled, limits, problems), minutes)
                 : List.of(
                         new BagCheck(compiled, limits, problems),
                         minutes,
                         new CarriageCheck(compiled, carriage, limits, problems));
-        int steps = (int) Math.ceil(compiled.seconds() / STEP_SECONDS);
+        int steps = (int) Math.ceil(compiled.seconds() / PlaythroughCheck.STEP_SECONDS);
         for (int i = 0; i < steps; i++) {
-            double elapsed = i * STEP_SECONDS;
+            double elapsed = i * PlaythroughCheck.STEP_SECONDS;
             double x = ideal == null ? Double.NaN : ideal.xM();
             Demand demand = compiled.demand(elapsed, 1, x);
-            followers.forEach(follower -> follower.follow(elapsed, demand, x));
+            checks.forEach(check -> check.check(elapsed, demand, x));
             if (ideal != null) {
-                ideal.advance(demand.stroke(), STEP_SECONDS);
+                ideal.advance(demand.stroke(), PlaythroughCheck.STEP_SECONDS);
             }
         }
         minutes.report(problems);
-    }
-
-    static String millimetres(double metres) {
-        return Math.round(metres * 1000) + " mm";
     }
 }

@@ -11,7 +11,7 @@ import lumbar.chair.Chair;
  * A way to work the body: which actuators it takes in an area, how often it repeats, and its shape. One technique is one file
  * and a pure function of phase; it holds no state.
  */
-public interface Technique {
+public sealed interface Technique permits PressHold, Wave, Knead, Tap, Roll, Breathe, Vibrate, Stretch, Heat {
     TechniqueName name();
 
     RateRange rateRange();

@@ -29,10 +29,10 @@ class CompiledProgramPropertyTest {
         Random random = new Random(seed);
         for (int i = 0; i < PROGRAMS; i++) {
             Program program = randomProgram(random);
-            CompiledProgram score = new CompiledProgram(program, TestPrograms.standard(), chair);
+            CompiledProgram compiled = new CompiledProgram(program, TestPrograms.standard(), chair);
             if (random.nextBoolean()) {
                 BodyArea area = BodyArea.at(random.nextInt(BodyArea.COUNT));
-                score = score.withSpot(area, random.nextDouble() * score.seconds(), 1 + random.nextInt(4));
+                compiled = compiled.withSpot(area, random.nextDouble() * compiled.seconds(), 1 + random.nextInt(4));
             }
             double highest = program.phases().stream()
                     .flatMap(phase -> phase.layers().stream())
@@ -40,14 +40,14 @@ class CompiledProgramPropertyTest {
                     .max()
                     .orElse(0);
             for (int k = 0; k < 300; k++) {
-                holds(score, moment(random, score), place(random), highest, "-Dseed=" + seed + ", program " + i);
+                holds(compiled, moment(random, compiled), place(random), highest, "-Dseed=" + seed + ", program " + i);
             }
         }
     }
 
-    private void holds(CompiledProgram score, double elapsed, double x, double highest, String replay) {
-        Demand demand = score.demand(elapsed, 1, x);
-        boolean runs = elapsed >= 0 && elapsed < score.seconds();
+    private void holds(CompiledProgram compiled, double elapsed, double x, double highest, String replay) {
+        Demand demand = compiled.demand(elapsed, 1, x);
+        boolean runs = elapsed >= 0 && elapsed < compiled.seconds();
         for (int a = 0; a < chair.size(); a++) {
             double amplitude = demand.amplitude(a);
             boolean mayMove = runs && !(chair.actuator(a) instanceof Actuator.Recliner);
@@ -68,14 +68,14 @@ class CompiledProgramPropertyTest {
         }
     }
 
-    private static double moment(Random random, CompiledProgram score) {
+    private static double moment(Random random, CompiledProgram compiled) {
         return switch (random.nextInt(12)) {
             case 0 -> -random.nextDouble() * 1e6;
             case 1 -> random.nextDouble() * 1e12;
             case 2 -> Double.NaN;
             case 3 -> Double.POSITIVE_INFINITY;
-            case 4 -> score.seconds();
-            default -> random.nextDouble() * score.seconds();
+            case 4 -> compiled.seconds();
+            default -> random.nextDouble() * compiled.seconds();
         };
     }
 

@@ -35,25 +35,25 @@ class ProgramCheckTest {
     void anAreaThatTheChairLacksIsNamedWithWhatItHas() {
         Chair withoutArms = without(Actuator.Airbag.class, ARMS);
 
-        List<ProgramProblem> findings = ProgramCheck.check(
-                program(60, layer(BREATHE, 0.3, 6, 60, ARMS, CALVES)), profile, withoutArms, TestPrograms.rules());
+        List<ProgramProblem> problems = ProgramCheck.check(
+                program(60, layer(BREATHE, 0.3, 6, 60, ARMS, CALVES)), profile, withoutArms, TestPrograms.limits());
 
-        assertThat(findings).hasSize(1);
-        assertThat(findings.getFirst().code()).isEqualTo("area-missing");
-        assertThat(findings.getFirst().line()).isEqualTo(7);
-        assertThat(findings.getFirst().text()).contains("nothing at arms").contains("calves, feet");
-        assertThat(findings.getFirst().hint()).contains("leave arms out").contains("thighs");
+        assertThat(problems).hasSize(1);
+        assertThat(problems.getFirst().code()).isEqualTo("area-missing");
+        assertThat(problems.getFirst().line()).isEqualTo(7);
+        assertThat(problems.getFirst().text()).contains("nothing at arms").contains("calves, feet");
+        assertThat(problems.getFirst().hint()).contains("leave arms out").contains("thighs");
     }
 
     @Test
     void aTechniqueThatAnAreaCannotDoIsToldWhereItCan() {
-        List<ProgramProblem> findings = check(program(60, layer(TAP, 0.3, 360, 60, CALVES)));
+        List<ProgramProblem> problems = check(program(60, layer(TAP, 0.3, 360, 60, CALVES)));
 
-        assertThat(findings).extracting(ProgramProblem::code).containsExactly("technique-area");
-        assertThat(findings.getFirst().text())
+        assertThat(problems).extracting(ProgramProblem::code).containsExactly("technique-area");
+        assertThat(problems.getFirst().text())
                 .contains("tap cannot be done at calves")
                 .contains("lower-back");
-        assertThat(findings.getFirst().hint()).contains("calves can do: press-hold, wave, knead");
+        assertThat(problems.getFirst().hint()).contains("calves can do: press-hold, wave, knead");
     }
 
     @ShowsRequirement("SR-16")
@@ -64,10 +64,10 @@ class ProgramCheckTest {
         "SHOULDERS, 130 mm, add neck or upper-back",
     })
     void aStrokeThatIsTooShortIsToldWhatToAdd(BodyArea area, String length, String hint) {
-        List<ProgramProblem> findings = check(program(60, layer(ROLL, 0.3, 3, 60, area)));
+        List<ProgramProblem> problems = check(program(60, layer(ROLL, 0.3, 3, 60, area)));
 
-        assertThat(findings).extracting(ProgramProblem::code).contains("stroke");
-        ProgramProblem stroke = findings.stream()
+        assertThat(problems).extracting(ProgramProblem::code).contains("stroke");
+        ProgramProblem stroke = problems.stream()
                 .filter(finding -> finding.code().equals("stroke"))
                 .findFirst()
                 .orElseThrow();
@@ -140,11 +140,11 @@ class ProgramCheckTest {
         Layer breath = new Layer(List.of(CALVES), BREATHE, 0.3, 6, 5, 55, Layer.Tightening.NONE, 9);
         Layer hold = layer(PRESS_HOLD, 0.3, 3, 60, CALVES);
 
-        List<ProgramProblem> findings = check(program(60, breath, hold));
+        List<ProgramProblem> problems = check(program(60, breath, hold));
 
-        assertThat(findings).extracting(ProgramProblem::code).containsExactly("rest");
-        assertThat(findings.getFirst().text()).contains("calf-bag-left rests less than 5 s");
-        assertThat(findings.getFirst().line()).isEqualTo(9);
+        assertThat(problems).extracting(ProgramProblem::code).containsExactly("rest");
+        assertThat(problems.getFirst().text()).contains("calf-bag-left rests less than 5 s");
+        assertThat(problems.getFirst().line()).isEqualTo(9);
         assertThat(codes(program(60, hold, breath)))
                 .as("the first layer keeps its bags")
                 .isEmpty();
@@ -165,7 +165,7 @@ class ProgramCheckTest {
     }
 
     private List<ProgramProblem> check(Program program) {
-        return ProgramCheck.check(program, profile, chair, TestPrograms.rules());
+        return ProgramCheck.check(program, profile, chair, TestPrograms.limits());
     }
 
     private List<String> codes(Program program) {

@@ -52,7 +52,7 @@ class ShippedProgramsTest {
     void calmAndWindDownNeverAskMoreThanFortyPercent() {
         for (String name : List.of("calm", "wind-down")) {
             Program program = program(name);
-            Preview preview = new CompiledProgram(program, own(program), CHAIR).preview(5);
+            Preview preview = Preview.of(new CompiledProgram(program, own(program), CHAIR), 5);
             for (BodyArea area : BodyArea.values()) {
                 for (int step = 0; step < preview.steps(); step++) {
                     assertThat(preview.level(area, step)).isLessThanOrEqualTo(0.4);
@@ -63,11 +63,11 @@ class ShippedProgramsTest {
 
     private static double peakKpa(Program program) {
         Profile profile = own(program);
-        CompiledProgram score = new CompiledProgram(program, profile, CHAIR);
+        CompiledProgram compiled = new CompiledProgram(program, profile, CHAIR);
         double peak = 0;
         for (double t = 0; t < program.seconds(); t += 0.25) {
             for (Airbag bag : CHAIR.all(Airbag.class)) {
-                double level = score.demand(t, 1, Double.NaN).level(bag.index());
+                double level = compiled.demand(t, 1, Double.NaN).level(bag.index());
                 peak = Math.max(peak, level * profile.area(bag.area()).ceilingKpa());
             }
         }
@@ -91,6 +91,6 @@ class ShippedProgramsTest {
         for (BodyArea area : BodyArea.values()) {
             seconds.put(area, area == BodyArea.NECK ? 180.0 : 900.0);
         }
-        return TestPrograms.rules().withAreaSeconds(seconds);
+        return TestPrograms.limits().withAreaSeconds(seconds);
     }
 }

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class SpotTest {
     private final Chair chair = TestChairs.full();
-    private final CompiledProgram score = new CompiledProgram(
+    private final CompiledProgram compiled = new CompiledProgram(
             program(
                     300,
                     layer(ROLL, 0.4, 3, 300, LOWER_BACK, GLUTES),
@@ -30,7 +30,7 @@ class SpotTest {
     // two passes on the lower back: kneading to and fro around its middle, then the roll goes on
     @Test
     void rollersKneadAroundTheMiddleOfTheSpot() {
-        CompiledProgram more = score.withSpot(LOWER_BACK, 100, 2);
+        CompiledProgram more = compiled.withSpot(LOWER_BACK, 100, 2);
 
         Demand before = more.demand(99.9, 1, 0.5);
         Demand during = more.demand(120, 1, 0.5);
@@ -44,16 +44,16 @@ class SpotTest {
         assertThat(during.stroke().toM() - during.stroke().fromM()).isGreaterThan(0.16);
         for (Demand other : new Demand[] {before, after}) {
             assertThat(other.level(index("kneader"))).isZero();
-            assertThat(other.stroke()).isEqualTo(score.demand(99.9, 1, 0.5).stroke());
+            assertThat(other.stroke()).isEqualTo(compiled.demand(99.9, 1, 0.5).stroke());
         }
         assertThat(during.level(index("shoulder-bag-left")))
-                .isEqualTo(score.demand(120, 1, 0.5).level(index("shoulder-bag-left")));
+                .isEqualTo(compiled.demand(120, 1, 0.5).level(index("shoulder-bag-left")));
     }
 
     // bags rest first, then hold once in each pass, both sides
     @Test
     void whereNoRollerComesTheBagsHold() {
-        CompiledProgram more = score.withSpot(CALVES, 100, 2);
+        CompiledProgram more = compiled.withSpot(CALVES, 100, 2);
         int holds = 0;
         double last = 0;
         for (double t = 100; t < 300; t += 0.1) {
@@ -74,7 +74,7 @@ class SpotTest {
 
     @Test
     void anAreaHasThreeExtraPasses() {
-        CompiledProgram three = score.withSpot(LOWER_BACK, 10, 2).withSpot(LOWER_BACK, 20, 2);
+        CompiledProgram three = compiled.withSpot(LOWER_BACK, 10, 2).withSpot(LOWER_BACK, 20, 2);
 
         assertThat(three.demand(69, 1, 0.5).level(index("kneader"))).isEqualTo(0.4);
         assertThat(three.demand(71, 1, 0.5).level(index("kneader"))).isZero();
@@ -85,8 +85,8 @@ class SpotTest {
     @ParameterizedTest
     @EnumSource
     void noSpotAsksMoreThanTheProgramEverDoes(BodyArea area) {
-        assertThat(score.canSpot(area)).isTrue();
-        CompiledProgram more = score.withSpot(area, 30, 3);
+        assertThat(compiled.canSpot(area)).isTrue();
+        CompiledProgram more = compiled.withSpot(area, 30, 3);
         double highest = 0;
         for (double t = 0; t < 300; t += 0.25) {
             for (double x = 0; x < 0.76; x += 0.05) {
@@ -104,16 +104,16 @@ class SpotTest {
     @ParameterizedTest
     @EnumSource(names = {"NECK", "SHOULDERS", "UPPER_BACK", "LOWER_BACK", "GLUTES"})
     void extraPassesDoNotDwell(BodyArea area) {
-        CompiledProgram more = score.withSpot(area, 30, 3);
-        ProgramProblems findings = new ProgramProblems();
-        CarriageCheck check = new CarriageCheck(more, chair.carriage(), TestPrograms.rules(), findings);
-        IdealCarriage walk = new IdealCarriage(chair.carriage());
+        CompiledProgram more = compiled.withSpot(area, 30, 3);
+        ProgramProblems problems = new ProgramProblems();
+        CarriageCheck check = new CarriageCheck(more, chair.carriage(), TestPrograms.limits(), problems);
+        IdealCarriage ideal = new IdealCarriage(chair.carriage());
         for (int i = 0; i < 1200; i++) {
-            Demand demand = more.demand(i * 0.1, 1, walk.xM());
-            check.follow(i * 0.1, demand, walk.xM());
-            walk.advance(demand.stroke(), 0.1);
+            Demand demand = more.demand(i * 0.1, 1, ideal.xM());
+            check.check(i * 0.1, demand, ideal.xM());
+            ideal.advance(demand.stroke(), 0.1);
         }
-        assertThat(findings.inOrder()).isEmpty();
+        assertThat(problems.inOrder()).isEmpty();
     }
 
     private int index(String id) {

@@ -41,7 +41,7 @@ public final class TestPrograms {
     }
 
     /** The rules as the compiled limits give them. */
-    public static ProgramLimits rules() {
+    public static ProgramLimits limits() {
         Map<BodyArea, Double> seconds = new EnumMap<>(BodyArea.class);
         for (BodyArea area : BodyArea.values()) {
             seconds.put(area, (double) Limits.areaSeconds(area));
