@@ -21,15 +21,15 @@ final class ActuatorsReader {
             List.of("airbag", "roller", "kneader", "tapper", "vibrator", "heat", "recline");
     private static final List<String> AREAS =
             Stream.of(BodyArea.values()).map(BodyArea::key).toList();
-    private static final Range VOLUME = Range.of(0.1, 1.5);
+    static final Range VOLUME = Range.of(0.1, 1.5);
 
     /** As learned at bring-up; known for the technician's next visit, not for control. */
     private static final Range FILL = Range.of(0.1, 60);
 
-    private static final Range VENT = new Range(2, 6, "SR-15");
+    static final Range VENT = new Range(2, 6, "SR-15");
 
     /** A motor stalls at 6 A; its trip at 150 % of this must come before (SR-17). */
-    private static final Range CURRENT = new Range(0.1, 4, "SR-17");
+    static final Range CURRENT = new Range(0.1, 4, "SR-17");
 
     private final SourceFile file;
     private final Problems problems;
@@ -145,7 +145,7 @@ final class ActuatorsReader {
         pads();
         if (leaseSeconds <= 0) {
             standsBehind(watchdogRelay ? "the watchdog relay" : "", "500 ms", power);
-        } else if (leaseSeconds > BoardsReader.FULL_LEASE_SECONDS) {
+        } else if (leaseSeconds > BoardReader.FULL_LEASE_SECONDS) {
             String lasts = Dimension.DURATION.show(leaseSeconds);
             standsBehind("a lease of " + lasts, lasts, power);
         }

@@ -26,13 +26,18 @@ public record ChairFile(Chair chair, ChairSettings settings, Optional<Wiring> wi
     /** Drives a real chair through its boards. */
     static final String BOARDS = "boards";
 
-    private static final Range PERIOD = new Range(0.005, 0.020, "SR-04");
-    private static final Range WINDOW =
+    static final Range PERIOD = new Range(0.005, 0.020, "SR-04");
+    static final Range WINDOW =
             new Range(Limits.SHORTEST_WINDOW_SECONDS, Limits.DAY_SECONDS, "SR-07: longer is tighter");
-    private static final Range BOARD_LEASE = new Range(0.020, 0.200, "SR-03");
+    static final Range BOARD_LEASE = new Range(0.020, 0.200, "SR-03");
 
     /** Above 200 ms with a warning and lower ceilings. */
-    private static final Range REAL_LEASE = new Range(0.100, 0.500, "SR-03");
+    static final Range REAL_LEASE = new Range(0.100, 0.500, "SR-03");
+
+    static final Range STROKE = Range.of(300, 1200);
+    static final Range TRAVEL = new Range(5, 40, "SR-17");
+    static final Range DEPTH = Range.of(6, 60);
+    static final Range SHOULDER_OFFSET = Range.of(-60, 60);
 
     private static final double DEFAULT_PERIOD_SECONDS = 0.010;
     private static final String DEFAULT_PROFILE = "standard";
@@ -69,38 +74,51 @@ public record ChairFile(Chair chair, ChairSettings settings, Optional<Wiring> wi
             refuseWires(section);
         }
         Optional<Carriage> carriage = section.section("carriage").map(ChairFile::carriage);
-        ActuatorsReader parts = ActuatorsReader.read(section, file, problems, real ? wires : null);
+        ActuatorsReader actuators = ActuatorsReader.read(section, file, problems, real ? wires : null);
         if (real) {
-            boolean bags = parts.actuators().stream().anyMatch(Actuator.Airbag.class::isInstance);
-            boolean backrest = parts.actuators().stream()
-                    .anyMatch(part -> part instanceof Actuator.Recliner recliner && recliner.isBackrest());
-            wires.own(
-                    section,
-                    new WiringReader.Own(
-                            bags, power.relay, power.watchdog, seat == Seat.SWITCH, seat == Seat.LOAD_CELLS, backrest));
+            wires.own(section, own(actuators.actuators(), power, seat));
         }
-        parts.check(carriage.isPresent(), power.leaseSeconds, power.relay && power.watchdog, section.at("power"));
+        actuators.check(carriage.isPresent(), power.leaseSeconds, power.watched(), section.at("power"));
         if (real) {
-            new WiringRules(section, boards, wires, parts.actuators(), parts.fullAmps())
-                    .check(power.leaseSeconds, power.relay && power.watchdog);
+            new WiringRules(section, boards, wires, actuators.actuators(), actuators.fullAmps())
+                    .check(power.leaseSeconds, power.watched());
         }
         List<ChairSettings.SimulationOverride> overrides = overrides(section, simulation);
         section.end();
-        Chair chair = new Chair(
-                id,
-                name,
-                !real,
-                parts.actuators(),
-                carriage.orElse(null),
-                seat != Seat.NONE,
-                seat == Seat.LOAD_CELLS,
-                power.fullLease(),
-                power.relay && power.watchdog,
-                parts.fullAmps());
+        Chair chair = chair(id, name, real, actuators, carriage, seat, power);
         return new ChairFile(
                 chair,
                 new ChairSettings(driver, duration(period), duration(window), profile, buttons, overrides),
                 real ? Optional.of(wires.wiring(boards.all())) : Optional.empty());
+    }
+
+    private static Chair chair(
+            String id,
+            String name,
+            boolean real,
+            ActuatorsReader actuators,
+            Optional<Carriage> carriage,
+            Seat seat,
+            Power power) {
+        return new Chair(
+                id,
+                name,
+                !real,
+                actuators.actuators(),
+                carriage.orElse(null),
+                seat != Seat.NONE,
+                seat == Seat.LOAD_CELLS,
+                power.fullLease(),
+                power.watched(),
+                actuators.fullAmps());
+    }
+
+    private static WiringReader.Own own(List<Actuator> actuators, Power power, Seat seat) {
+        boolean bags = actuators.stream().anyMatch(Actuator.Airbag.class::isInstance);
+        boolean backrest = actuators.stream()
+                .anyMatch(part -> part instanceof Actuator.Recliner recliner && recliner.isBackrest());
+        return new WiringReader.Own(
+                bags, power.relay, power.watchdog, seat == Seat.SWITCH, seat == Seat.LOAD_CELLS, backrest);
     }
 
     private static void refuseWires(Section section) {
@@ -149,9 +167,14 @@ public record ChairFile(Chair chair, ChairSettings settings, Optional<Wiring> wi
 
     /** @param leaseSeconds 0 without a lease */
     private record Power(boolean relay, boolean watchdog, double leaseSeconds) {
+        /** Whether a relay with a watchdog stands behind all outputs (SR-02). */
+        boolean watched() {
+            return relay && watchdog;
+        }
+
         /** A slower lease counts as a relay does: lower ceilings (SR-03). */
         boolean fullLease() {
-            return leaseSeconds > 0 && leaseSeconds <= BoardsReader.FULL_LEASE_SECONDS;
+            return leaseSeconds > 0 && leaseSeconds <= BoardReader.FULL_LEASE_SECONDS;
         }
     }
 
@@ -202,12 +225,12 @@ public record ChairFile(Chair chair, ChairSettings settings, Optional<Wiring> wi
 
     private static Carriage carriage(Section section) {
         Carriage carriage = new Carriage(
-                section.quantity("stroke", Dimension.LENGTH, Range.of(300, 1200)) / 1000,
-                section.quantity("up", Dimension.DURATION, new Range(5, 40, "SR-17")),
-                section.quantity("down", Dimension.DURATION, new Range(5, 40, "SR-17")),
+                section.quantity("stroke", Dimension.LENGTH, STROKE) / 1000,
+                section.quantity("up", Dimension.DURATION, TRAVEL),
+                section.quantity("down", Dimension.DURATION, TRAVEL),
                 section.count("counts", Range.of(50, 20_000)),
-                section.quantity("depth", Dimension.LENGTH, Range.of(6, 60)),
-                section.quantity("shoulder-offset", Dimension.LENGTH, Range.of(-60, 60), 0) / 1000);
+                section.quantity("depth", Dimension.LENGTH, DEPTH),
+                section.quantity("shoulder-offset", Dimension.LENGTH, SHOULDER_OFFSET, 0) / 1000);
         section.end();
         return carriage;
     }

@@ -23,8 +23,8 @@ final class LumbarFile {
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9_.:-]{1,253}");
     private static final Pattern LEVEL = Pattern.compile("[A-Za-z0-9_-]{1,40}");
     private static final Range PORT = Range.of(1, 65535);
-    private static final Range AGAIN = Range.of(60, 4 * 3600);
-    private static final Range POSTURE = Range.of(300, 4 * 3600);
+    static final Range AGAIN = Range.of(60, 4 * 3600);
+    static final Range POSTURE = Range.of(300, 4 * 3600);
     private static final int TLS_PORT = 8883;
     private static final int PLAIN_PORT = 1883;
     private static final Set<PosixFilePermission> OTHERS = Set.of(
@@ -81,12 +81,7 @@ final class LumbarFile {
         Path ca = file("ca", false);
         Path certificate = file("certificate", false);
         Path key = file("key", true);
-        if ((certificate == null) != (key == null)) {
-            mqtt.error(mqtt.at(), "'certificate' and 'key' belong together", "name both or none");
-        }
-        if (!tls && (ca != null || certificate != null)) {
-            mqtt.error(mqtt.at(ca != null ? "ca" : "certificate"), "certificates without TLS", "say tls: yes");
-        }
+        certificates(tls, ca, certificate, key);
         String user = mqtt.has("user") ? mqtt.text("user") : "";
         Path password = file("password-file", true);
         if (password != null && user.isEmpty()) {
@@ -94,14 +89,10 @@ final class LumbarFile {
         }
         String base = level("base", "lumbar");
         String discovery = discovery();
-        boolean nonce = mqtt.has("freshness")
-                && mqtt.word("freshness", List.of("expires", "nonce"), word -> Optional.of(word.equals("nonce")))
-                        .orElse(false);
+        boolean nonce = nonce();
         List<String> controllers = controllers();
         String person = mqtt.optionalName("person").orElse("");
-        String language = mqtt.has("language")
-                ? mqtt.word("language", List.of("en", "de"), Optional::of).orElse("en")
-                : Locale.getDefault().getLanguage().equals("de") ? "de" : "en";
+        String language = language();
         reminders = mqtt.section("reminders", "reminder").map(LumbarFile::reminders);
         mqtt.end();
         return new MqttSettings(
@@ -119,6 +110,27 @@ final class LumbarFile {
                 controllers,
                 person,
                 language);
+    }
+
+    private void certificates(boolean tls, @Nullable Path ca, @Nullable Path certificate, @Nullable Path key) {
+        if ((certificate == null) != (key == null)) {
+            mqtt.error(mqtt.at(), "'certificate' and 'key' belong together", "name both or none");
+        }
+        if (!tls && (ca != null || certificate != null)) {
+            mqtt.error(mqtt.at(ca != null ? "ca" : "certificate"), "certificates without TLS", "say tls: yes");
+        }
+    }
+
+    private boolean nonce() {
+        return mqtt.has("freshness")
+                && mqtt.word("freshness", List.of("expires", "nonce"), word -> Optional.of(word.equals("nonce")))
+                        .orElse(false);
+    }
+
+    private String language() {
+        return mqtt.has("language")
+                ? mqtt.word("language", List.of("en", "de"), Optional::of).orElse("en")
+                : Locale.getDefault().getLanguage().equals("de") ? "de" : "en";
     }
 
     private String host() {

@@ -51,9 +51,7 @@ final class ProfileFile {
             return Optional.empty();
         }
         Section section = root.get();
-        String name = section.name("name");
-        FileName.check(section, name, file, problems);
-        Map<String, String> titles = Titles.read(section, name);
+        FileHeader header = FileHeader.read(section, file, problems);
         Optional<YamlNode.Scalar> parent = section.scalar("extends", false);
         Map<ProfileKey, Double> everywhere = new EnumMap<>(ProfileKey.class);
         Map<BodyArea, Map<ProfileKey, Double>> areas = new EnumMap<>(BodyArea.class);
@@ -67,7 +65,7 @@ final class ProfileFile {
         section.end();
         return problems.errors() > before
                 ? Optional.empty()
-                : Optional.of(new ProfileFile(file, name, titles, parent, everywhere, areas));
+                : Optional.of(new ProfileFile(file, header.name(), header.titles(), parent, everywhere, areas));
     }
 
     private static Map<ProfileKey, Double> values(Section section, Optional<BodyArea> area) {

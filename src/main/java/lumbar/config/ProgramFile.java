@@ -1,6 +1,7 @@
 package lumbar.config;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import lumbar.program.Layer;
 import lumbar.program.Phase;
 import lumbar.program.Program;
 import lumbar.program.ProgramCheck;
+import lumbar.program.ProgramLimits;
 import lumbar.program.ProgramProblem;
 import lumbar.program.ProgramPurpose;
 import lumbar.program.RateRange;
@@ -26,8 +28,8 @@ import lumbar.safety.Limits;
  * 29) is judged by {@code lumbar.program.ProgramCheck}, see {@link #judge}.
  */
 public final class ProgramFile {
-    private static final Range LENGTH = new Range(1, Limits.PROGRAM_SECONDS, "SR-40");
-    private static final Range LEVEL = new Range(0, 1, "");
+    static final Range LENGTH = new Range(1, Limits.PROGRAM_SECONDS, "SR-40");
+    static final Range LEVEL = new Range(0, 1, "");
     private static final List<String> AREAS =
             Stream.of(BodyArea.values()).map(BodyArea::key).toList();
     private static final List<String> TECHNIQUES =
@@ -56,10 +58,35 @@ public final class ProgramFile {
 
     /** Holds a program that was read from {@code file} against the chair and the profile that would run it. */
     static void judge(SourceFile file, Program program, Profile profile, Chair chair, Problems problems) {
-        for (ProgramProblem problem : ProgramCheck.check(program, profile, chair, ProgramRules.compiled())) {
+        for (ProgramProblem problem : ProgramCheck.check(program, profile, chair, limits())) {
             TextPosition at = problem.line() > 0 ? file.line(problem.line()) : position(file, "duration");
             problems.add(file.error(at, problem.text()).hint(problem.hint()));
         }
+    }
+
+    /** The compiled limits in the form in which programs are judged. */
+    private static ProgramLimits limits() {
+        Map<BodyArea, Double> areaSeconds = new EnumMap<>(BodyArea.class);
+        for (BodyArea area : BodyArea.values()) {
+            areaSeconds.put(area, (double) Limits.areaSeconds(area));
+        }
+        return new ProgramLimits(
+                Limits.PROGRAM_SECONDS,
+                areaSeconds,
+                Limits.HEAT_SECONDS,
+                Limits.OVERLAP_LEVEL,
+                Limits.ROLLER_STROKE_M,
+                Limits.ROLLER_DWELL_SECONDS,
+                Limits.ROLLER_DWELL_REACH_M,
+                Limits.ROLLER_DWELL_MINUTE_SECONDS,
+                Limits.TAPPING_DUTY,
+                Limits.HOLD_SECONDS,
+                Limits.REST_SECONDS,
+                Limits.RELEASED_KPA,
+                Limits.BAG_DUTY,
+                Limits.LIMB_BAGS,
+                Limits.ACTIVE_KPA,
+                Limits.ACTIVE_REACH_M);
     }
 
     /** Where a key of the file's outermost level stands. */
@@ -68,9 +95,7 @@ public final class ProgramFile {
     }
 
     private Optional<Program> program(Section section) {
-        String name = section.name("name");
-        FileName.check(section, name, file, problems);
-        Map<String, String> titles = Titles.read(section, name);
+        FileHeader header = FileHeader.read(section, file, problems);
         Optional<ProgramPurpose> purpose = section.word("purpose", PURPOSES, ProgramPurpose::of);
         String profile = section.name("profile");
         double seconds = section.quantity("duration", Dimension.DURATION, LENGTH);
@@ -81,7 +106,7 @@ public final class ProgramFile {
         }
         sum(section, seconds, phases);
         section.end();
-        return purpose.map(p -> new Program(name, titles, p, profile, seconds, phases));
+        return purpose.map(p -> new Program(header.name(), header.titles(), p, profile, seconds, phases));
     }
 
     private void sum(Section section, double seconds, List<Phase> phases) {

@@ -79,17 +79,17 @@ sealed interface Quantity {
         BigDecimal total = BigDecimal.ZERO;
         BigDecimal before = null;
         String firstUnit = "";
-        boolean negative = bare.startsWith("-");
         int at = 0;
         while (at < bare.length()) {
             part.region(at, bare.length());
             boolean another = at > 0 && (dimension != Dimension.DURATION || bare.charAt(at) == '-');
             if (!part.lookingAt() || another) {
-                return new Bad(
+                return rest(
                         quoted(written) + " is more than one number",
                         "write one number and a unit, such as " + dimension.example(),
-                        lead + at,
-                        bare.length() - at);
+                        lead,
+                        at,
+                        bare);
             }
             if (part.group(2).replace(".", "").length() > MOST_DIGITS) {
                 return new Bad(
@@ -104,18 +104,20 @@ sealed interface Quantity {
                 return wrongUnit(part, dimension, lead);
             }
             if (before != null && factor.compareTo(before) >= 0) {
-                return new Bad(
-                        quoted(written) + " is not in falling order",
-                        "write the larger unit first, such as 1 min 30 s",
-                        lead + at,
-                        bare.length() - at);
+                String hint = "write the larger unit first, such as 1 min 30 s";
+                return rest(quoted(written) + " is not in falling order", hint, lead, at, bare);
             }
             total = total.add(new BigDecimal(part.group(2)).multiply(factor));
             firstUnit = before == null ? unit : firstUnit;
             before = factor;
             at = part.end();
         }
-        return new Good((negative ? total.negate() : total).doubleValue(), firstUnit);
+        return new Good((bare.startsWith("-") ? total.negate() : total).doubleValue(), firstUnit);
+    }
+
+    /** All from a place to the end is wrong. */
+    private static Bad rest(String message, String hint, int lead, int at, String bare) {
+        return new Bad(message, hint, lead + at, bare.length() - at);
     }
 
     private static Bad wrongUnit(Matcher part, Dimension dimension, int lead) {

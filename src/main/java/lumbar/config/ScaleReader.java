@@ -8,7 +8,8 @@ import lumbar.chair.wiring.Scale;
 final class ScaleReader {
     private static final Range VOLTS = Range.of(-30, 30);
     private static final Range VALUE = Range.of(-10_000, 10_000);
-    private static final Range OHMS = Range.of(100, 1_000_000);
+    static final Range OHMS = Range.of(100, 1_000_000);
+    static final Range BETA = Range.of(2000, 6000);
 
     private ScaleReader() {}
 
@@ -24,7 +25,7 @@ final class ScaleReader {
             }
             return new Scale.Ntc(
                     section.quantity("ntc", Dimension.RESISTANCE, OHMS),
-                    section.quantity("beta", Dimension.KELVIN, Range.of(2000, 6000)),
+                    section.quantity("beta", Dimension.KELVIN, BETA),
                     section.quantity("pull-up", Dimension.RESISTANCE, OHMS),
                     section.quantity("supply", Dimension.VOLTAGE, Range.of(1, 5.5)));
         }

@@ -86,27 +86,8 @@ final class WiringReader {
         Reader wires = new Reader(section, -1, "");
         wires.contact("e-stop", InputWire.Role.E_STOP, InputWire.Form.CONTACT, true);
         wires.when(own.bags, "pump", "there is no airbag", () -> pump(wires));
-        wires.when(
-                own.relay,
-                "relay",
-                "'power' says relay: no",
-                () -> wires.output("relay", OutputWire.Role.RELAY, Form.HELD));
-        wires.when(
-                own.relay,
-                "relay-back",
-                "'power' says relay: no",
-                () -> wires.contact("relay-back", InputWire.Role.RELAY_BACK, InputWire.Form.CONTACT, true));
-        wires.when(
-                own.watchdog,
-                "watchdog",
-                "'power' says watchdog: no",
-                () -> wires.output("watchdog", OutputWire.Role.WATCHDOG, Form.BEAT));
-        wires.when(
-                own.seatSwitch,
-                "seat",
-                "'seat' is no switch",
-                () -> wires.contact("seat", InputWire.Role.SEAT, InputWire.Form.CONTACT, true));
-        wires.when(own.seatWeighs, "seat-weight", "'seat' is not load-cells", wires::weights);
+        power(wires, own);
+        seat(wires, own);
         if (section.has("rail")) {
             wires.analog("rail", InputWire.Role.RAIL, Dimension.VOLTAGE);
         }
@@ -122,6 +103,33 @@ final class WiringReader {
                     "wire 'recline-up' under 'buttons' (SR-50)");
         }
         section.end();
+    }
+
+    private static void power(Reader wires, Own own) {
+        wires.when(
+                own.relay,
+                "relay",
+                "'power' says relay: no",
+                () -> wires.output("relay", OutputWire.Role.RELAY, Form.HELD));
+        wires.when(
+                own.relay,
+                "relay-back",
+                "'power' says relay: no",
+                () -> wires.contact("relay-back", InputWire.Role.RELAY_BACK, InputWire.Form.CONTACT, true));
+        wires.when(
+                own.watchdog,
+                "watchdog",
+                "'power' says watchdog: no",
+                () -> wires.output("watchdog", OutputWire.Role.WATCHDOG, Form.BEAT));
+    }
+
+    private static void seat(Reader wires, Own own) {
+        wires.when(
+                own.seatSwitch,
+                "seat",
+                "'seat' is no switch",
+                () -> wires.contact("seat", InputWire.Role.SEAT, InputWire.Form.CONTACT, true));
+        wires.when(own.seatWeighs, "seat-weight", "'seat' is not load-cells", wires::weights);
     }
 
     private static Optional<Section> section(Section owner, String missing) {

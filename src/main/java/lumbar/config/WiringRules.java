@@ -202,11 +202,11 @@ final class WiringRules {
                     "'" + output.name() + "' has no lease: '" + board.name() + "' (" + board.kind()
                             + ") does not take it away",
                     "put it on a klipper board, or say board-lease: none and rely on relay and watchdog (SR-03)");
-        } else if (board instanceof BoardSpec.Klipper klipper && klipper.leaseMs() != BoardsReader.ms(seconds)) {
+        } else if (board instanceof BoardSpec.Klipper klipper && klipper.leaseMs() != BoardReader.ms(seconds)) {
             chair.error(
                     output.text().position(),
                     "'" + output.name() + "' has a lease of " + klipper.leaseMs() + " ms, and 'power' says "
-                            + BoardsReader.ms(seconds) + " ms",
+                            + BoardReader.ms(seconds) + " ms",
                     "make 'board-lease' and the lease of '" + board.name() + "' one (SR-03)");
         }
     }

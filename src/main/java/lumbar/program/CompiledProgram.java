@@ -113,6 +113,7 @@ public final class CompiledProgram {
      *
      * @param share of every track's level: intensity and fade
      */
+    @SuppressWarnings("ArrayRecordComponent") // gathered in place, and never compared
     private record Asked(double[] level, double[] amplitude, double[] rateHz, double elapsedSeconds, double share) {
         /** Where layers share an actuator, the first one's rhythm runs at the lowest of their levels (SR-29). */
         void add(Track track) {
