@@ -15,7 +15,7 @@
 #include <unistd.h>
 
 #define FRAME 7    /* resync and the first emergency_stop */
-#define BURST 193  /* what lumbar.drive.klipper.Emergency sends */
+#define BURST 193  /* what lumbar.drive.klipper.MessageChannel.EmergencyStopFrames sends */
 #define PATIENCE 10000
 
 static int answer(int events, int line)

@@ -1,8 +1,8 @@
 package lumbar.drive;
 
 /**
- * The register words of an ADS1115 for single conversions against ground at 860 samples a second, whoever carries them to the chip.
- * Immutable.
+ * The register values of an ADS1115 for single conversions against ground at 860 samples a second. It is used on the I²C of
+ * this computer and on that of a Klipper board. Immutable.
  */
 public final class Ads1115 {
     /** Register of the last conversion's result: 16 bit with sign, the high byte first. */
@@ -45,7 +45,7 @@ public final class Ads1115 {
 
     /**
      * Whether {@link #CONFIG} reads as it was written for this input. After a dip of its supply the chip has forgotten it, and where
-     * nobody is on the bus some boards read nonsense.
+     * no chip answers some boards read nonsense.
      */
     public boolean keeps(int config, int input) {
         return (config | DONE) == start(input);

@@ -1,10 +1,10 @@
 package lumbar.drive;
 
 /**
- * One open device with outputs and inputs: the seam below which a bus, a chip or a firmware is spoken. It numbers its values by
- * the places in the lists of {@link lumbar.chair.wiring.Wiring.Part}, in the units of their forms. The loop thread calls
- * {@link #read}, {@link #write} and {@link #beat}, and none of them waits for the device: a bus has a thread of its own and
- * meets the loop in latest values. {@link #rest}, {@link #problem} and {@link #close} may be called from any thread.
+ * One open device with outputs and inputs. A bus, a chip or a firmware is hidden behind it. Values are numbered by their
+ * places in the lists of {@link lumbar.chair.wiring.Wiring.Part}, in the units of their forms. The loop thread calls {@link
+ * #read}, {@link #write} and {@link #beat}. None of them waits for the device: a bus has a thread of its own, and only the
+ * newest values are passed between the two. {@link #rest}, {@link #problem} and {@link #close} may be called from any thread.
  */
 public interface Board extends AutoCloseable {
     /** The name in the chair file. */

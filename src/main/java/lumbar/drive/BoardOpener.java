@@ -8,9 +8,9 @@ import lumbar.chair.wiring.Wiring;
 import lumbar.worker.Worker;
 
 /**
- * Opens the boards of one line on a thread of its own, again after each failure until it succeeds once: a board that is missing,
- * silent or in use when the daemon starts costs no restart (SR-23, SR-37). What is lost after that, a board finds again by itself.
- * Every method may be called from any thread.
+ * Opens the boards of one line on a background thread, and tries again after each failure until it succeeds once. A board that
+ * is missing, silent or in use when the daemon starts therefore needs no restart (SR-23, SR-37). A board that is lost later
+ * reconnects by itself. Any thread.
  */
 public final class BoardOpener implements AutoCloseable {
     private static final long AGAIN_NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -25,7 +25,7 @@ public final class BoardOpener implements AutoCloseable {
     /** One attempt: opens every board of a line, all outputs at rest, or leaves none open. */
     public interface Attempt {
         /**
-         * On the opener's thread, which is interrupted when nobody wants the boards any more.
+         * On the opener's thread, which is interrupted when the boards are no longer needed.
          *
          * @throws DriveException that says what is missing, and the way out
          */

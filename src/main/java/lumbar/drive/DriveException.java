@@ -1,6 +1,6 @@
 package lumbar.drive;
 
-/** An output that is known not to have reached the chair: the loop answers with the safe state. */
+/** An output is known not to have reached the chair. The control loop then enters the safe state. */
 public final class DriveException extends Exception {
     private static final long serialVersionUID = 1L;
 

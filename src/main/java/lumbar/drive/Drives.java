@@ -5,9 +5,9 @@ import lumbar.chair.Outputs;
 import lumbar.chair.Readings;
 
 /**
- * The chair as the daemon sees it: read every sensor, write every output as a lease, let go. Called by the loop thread only,
- * except {@link #rest()}, which any thread may call at any time, twice, and while another call is under way (SR-01). No call
- * blocks longer than a control period; what cannot be had shows as an old time in the readings (SR-41).
+ * The chair as the daemon sees it: it reads every sensor and writes every output as a lease. Only the loop thread calls it,
+ * except {@link #rest()}, which any thread may call at any time, repeatedly, and while another call is under way (SR-01). No
+ * call blocks for longer than a control period. A sensor that cannot be read keeps an old time in the readings (SR-41).
  */
 public interface Drives extends AutoCloseable {
 

@@ -4,8 +4,9 @@ import lumbar.chair.wiring.Wiring;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A board that may not be there yet: {@link BoardOpener} hands it the real one as soon as that could be opened. Until then it takes
- * nothing but rest, brings no reading, and its trouble says what is missing (SR-37, SR-38). Threads as with every {@link Board}.
+ * Stands in for a board that may not be open yet. {@link BoardOpener} hands it the real board as soon as that is open. Until
+ * then it accepts only outputs at rest and delivers no readings, and its problem says what is missing (SR-37, SR-38). Threads
+ * as with every {@link Board}.
  */
 final class PendingBoard implements Board {
     /** Sensors that have not been measured so long after the opening are faults of their own, which the checks find. */
@@ -34,7 +35,7 @@ final class PendingBoard implements Board {
         missing = why;
     }
 
-    /** It is open, and at rest. One that nobody waits for any more is closed at once. The opener's thread. */
+    /** It is open, and at rest. If this was closed meanwhile, the real board is closed at once. The opener's thread. */
     void opened(Board now) {
         synchronized (handover) {
             if (!closed) {

@@ -9,8 +9,8 @@ import lumbar.chair.wiring.InputWire;
 import lumbar.chair.wiring.Wiring;
 
 /**
- * Puts what the boards measured together to {@link Readings}: where several inputs make one reading, it has the time of the
- * oldest (SR-41). Loop thread.
+ * Builds {@link Readings} from what the boards measured. Where several inputs make one reading, it has the time of the oldest
+ * (SR-41). Loop thread.
  */
 final class ReadingsAssembler {
     /** Load cells that show more than this: somebody sits there, kg. */
@@ -48,7 +48,7 @@ final class ReadingsAssembler {
         heatNanos = new long[chair.size()];
     }
 
-    /** A new snapshot: what no input brings is unknown, and an e-stop that nobody reads is open. */
+    /** A new snapshot: what no input brings is unknown, and an e-stop that is not read counts as open. */
     void begin() {
         Arrays.fill(padC, Double.NaN);
         Arrays.fill(skinC, Double.NaN);

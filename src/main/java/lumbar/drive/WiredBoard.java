@@ -8,7 +8,7 @@ import lumbar.chair.wiring.InputWire;
 import lumbar.chair.wiring.OutputWire;
 import lumbar.chair.wiring.Wiring;
 
-/** One board of a wired chair, with the arrays it is spoken to in. Loop thread. */
+/** One board of a wired chair, with its arrays of levels and samples. Loop thread. */
 final class WiredBoard {
     /** Sensors that are trusted for 100 ms only: a board that brings none of its own for so long does not answer (SR-41). */
     private static final long SILENT_NANOS = 90_000_000;
@@ -36,7 +36,7 @@ final class WiredBoard {
         isQuick = part.inputs().stream().anyMatch(wire -> QUICK.contains(wire.role()));
     }
 
-    /** A board in trouble is asked for no lamp while the chair rests: it could only say, in every cycle, that it cannot. */
+    /** While the chair rests, a board with a problem is not asked for a lamp: it could only fail in every cycle. */
     void write(Outputs outputs, long nowNanos) throws DriveException {
         List<OutputWire> wires = part.outputs();
         boolean asksNothing =

@@ -12,10 +12,10 @@ import lumbar.chair.wiring.InputWire;
 import lumbar.chair.wiring.Wiring;
 
 /**
- * A real chair: {@link Outputs} to the levels of its boards, and their samples to {@link Readings}, once for every kind of
- * board. The loop thread calls everything but {@link #rest}, which any thread may, and which goes past everything to every
- * board (SR-01). After a rest nothing is passed on until outputs at rest were written once, so that a write already under way
- * cannot undo it.
+ * A real chair: converts {@link Outputs} to the levels of its boards, and their samples to {@link Readings}. It is the same
+ * for every kind of board. The loop thread calls everything but {@link #rest}, which any thread may call and which reaches
+ * every board directly (SR-01). After a rest nothing is passed on until outputs at rest were written once, so a write that was
+ * already under way cannot undo the rest.
  */
 public final class WiredChair implements Drives {
     private static final long REST_MILLIS = 1_000;

@@ -8,16 +8,16 @@ import lumbar.drive.Samples;
 import lumbar.worker.Worker;
 
 /**
- * An ADS1115: the wired channels one after the other, single-shot at 860 samples a second, so that each of four is new every 5 to
- * 10 ms on a bus of 400 kHz. A conversion is taken only when the chip says that it is ready and still keeps what it was told: after a
- * dip of its supply it reads 0 V. When it stops answering, its values grow old (SR-41), and after three attempts {@link #problem}
- * says so (SR-23).
+ * An ADS1115 on this computer's I²C. It converts one wired channel after the other, single-shot at 860 samples a second, so
+ * each of four is new every 5 to 10 ms on a bus of 400 kHz. A result counts only when the chip says that it is ready and still
+ * has its configuration: after a dip of its supply it reads 0 V. When the chip does not answer, its values grow old (SR-41),
+ * and after three failures {@link #problem} says so (SR-23).
  */
 final class Ads1115Board implements Board, Worker.Task {
     private static final long AGAIN_NANOS = 200_000;
     private static final long LONGEST_NANOS = 10_000_000;
     private static final long RETRY_NANOS = 20_000_000;
-    private static final int PATIENCE = 3;
+    private static final int MAX_FAILURES = 3;
 
     private final String name;
     private final I2cDevice chip;
@@ -83,7 +83,7 @@ final class Ads1115Board implements Board, Worker.Task {
         } catch (IOException | RuntimeException e) {
             converting = false;
             failures++;
-            if (failures >= PATIENCE && !missing) {
+            if (failures >= MAX_FAILURES && !missing) {
                 problem = name + " does not answer on its I²C bus (" + e.getMessage()
                         + "): check plug, supply and address";
             }

@@ -9,9 +9,9 @@ import lumbar.drive.Samples;
 import lumbar.worker.Worker;
 
 /**
- * The header of the computer. Levels go out from the loop thread at once; the thread {@code lumbar-gpio} ends pulses, divides
- * the second for heat, and rests every output when the loop has been silent for 200 ms (SR-03). Behind this software lease stands
- * the watchdog relay, 500 ms: a JVM that hangs ends nothing.
+ * The GPIO header of this computer. The loop thread sets levels at once. The thread {@code lumbar-gpio} ends pulses, runs the
+ * slow PWM of heat, and rests every output when the loop has not written for 200 ms (SR-03). The watchdog relay, 500 ms,
+ * stands behind this software lease, because a JVM that hangs ends nothing.
  */
 final class GpioBoard implements Board, Worker.Task {
     private static final long LEASE_NANOS = 200_000_000;
@@ -26,7 +26,7 @@ final class GpioBoard implements Board, Worker.Task {
     private final RestLatch rests;
     private final LongSupplier clock;
     private final Runnable release;
-    /** Of an output; not over before the next start, because nobody reads back what a line does. */
+    /** Of an output. It stays until the next start, because the state of a line is not read back. */
     private volatile String problem = "";
 
     private volatile String readProblem = "";
@@ -36,7 +36,7 @@ final class GpioBoard implements Board, Worker.Task {
     private volatile boolean lapsed = true;
     private volatile String notAtRest = "";
 
-    /** @param release lets the lines go, once nobody uses them any more */
+    /** @param release closes the lines, once no call uses them */
     GpioBoard(
             String name,
             OutputDriver[] loads,
@@ -89,7 +89,7 @@ final class GpioBoard implements Board, Worker.Task {
             long now = clock.getAsLong();
             renewedNanos = now;
             lapsed = false;
-            if (!rests.passes(levels)) {
+            if (!rests.admits(levels)) {
                 return;
             }
             if (!RestLatch.none(levels)) {
@@ -148,7 +148,7 @@ final class GpioBoard implements Board, Worker.Task {
 
     @Override
     public void rest() {
-        rests.ask();
+        rests.request();
         if (gate.enter()) {
             allOff();
             gate.leave();
@@ -201,8 +201,8 @@ final class GpioBoard implements Board, Worker.Task {
     }
 
     /**
-     * Keeps a device from being let go under somebody's hands: native memory of a released line must not be touched. Whoever uses
-     * the device enters and leaves, without a lock; closing waits until nobody is inside.
+     * Keeps a device open while a call uses it: native memory of a closed line must not be touched. Each call enters and leaves
+     * without a lock; closing waits until no call is inside.
      */
     static final class CloseGuard {
         private static final long POLL_NANOS = 100_000;

@@ -17,7 +17,7 @@ import lumbar.drive.Ads1115;
 import lumbar.drive.Board;
 import lumbar.drive.DriveException;
 
-/** Opens the boards of one chair on one context of Pi4J, which the last of them to be closed lets go. */
+/** Opens the boards of one chair on one context of Pi4J. The context is closed with the last of them. */
 final class GpioBoardFactory {
     /** An edge of a contact counts at once: bouncing stops nothing that should go on, waiting would cost. */
     private static final long CONTACT_DEBOUNCE_MICROS = 0;
@@ -73,7 +73,7 @@ final class GpioBoardFactory {
         return List.copyOf(boards);
     }
 
-    /** After a failure: what is open is at rest already, so it is only let go. */
+    /** After a failure: what is open is at rest already, so it is only closed. */
     void undo() {
         release();
     }

@@ -23,7 +23,7 @@ public final class GpioBoards {
     /**
      * Opens all of them, every output at rest.
      *
-     * @param everyChip whether a chip on a bus that does not answer is a reason not to open; else its trouble says so until it does
+     * @param everyChip whether a chip on a bus that does not answer is a reason not to open; else its board reports a problem until it does
      * @throws DriveException when one cannot be opened, in plain words and with the way out; then none stays open
      */
     public static List<Board> open(List<Wiring.Part> parts, boolean everyChip) throws DriveException {

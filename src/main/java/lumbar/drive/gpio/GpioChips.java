@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import lumbar.drive.DriveException;
 
-/** The GPIO chips of this computer by name and label, asked of the kernel: names renumber, labels stay. */
+/**
+ * The GPIO chips of this computer, as the kernel lists them. A chip may get another number at each boot, its label stays.
+ */
 final class GpioChips {
     private static final long CHIP_INFO = 0x8044B401L;
     private static final int INFO_BYTES = 68;
@@ -43,7 +45,7 @@ final class GpioChips {
         try (Stream<Path> devices = Files.list(Path.of("/dev"))) {
             for (Path device : devices.sorted().toList()) {
                 if (device.getFileName().toString().startsWith("gpiochip")) {
-                    ask(device, chips);
+                    query(device, chips);
                 }
             }
         } catch (IOException e) {
@@ -52,7 +54,7 @@ final class GpioChips {
         return chips;
     }
 
-    private static void ask(Path device, List<Chip> chips) throws DriveException {
+    private static void query(Path device, List<Chip> chips) throws DriveException {
         try (Arena arena = Arena.ofConfined()) {
             int fd = (int) Syscall.of("open", 1, ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.JAVA_INT)
                     .invokeExact(arena.allocateFrom(device.toString()), READ_WRITE);

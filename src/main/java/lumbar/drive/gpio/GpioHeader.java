@@ -2,7 +2,10 @@ package lumbar.drive.gpio;
 
 import lumbar.drive.DriveException;
 
-/** The lines and the I²C buses of this computer. Opening one that another program holds throws, with the way out. */
+/**
+ * The lines and the I²C buses of this computer. Opening one that another program holds throws, and the message says what to
+ * do.
+ */
 interface GpioHeader extends AutoCloseable {
     /** Opens an output line and puts it at rest in the same moment. */
     OutputLine output(int pin, boolean restHigh) throws DriveException;
@@ -22,7 +25,7 @@ interface GpioHeader extends AutoCloseable {
     interface InputLine {
         boolean high() throws DriveException;
 
-        /** Is told of edges, in time order and from one thread of the library's; it stores and returns. */
+        /** Called for each edge, in time order and by one thread of the library. It stores and returns. */
         interface Edges {
             void edge(boolean high);
         }

@@ -57,7 +57,7 @@ interface GpioInput extends GpioHeader.InputLine.Edges {
 
     /**
      * Pulses by their edges: each closing counts. The level is read beside them, every cycle: when it has differed from the last
-     * edge for 50 ms, edges were lost and the count follows the level. Three such losses within a minute are told, until one of them
+     * edge for 50 ms, edges were lost and the count follows the level. Three such losses within a minute are a problem, until one of them
      * is a minute old. What the level is before the first edge, the first reading says.
      */
     final class PulseCounter implements GpioInput {

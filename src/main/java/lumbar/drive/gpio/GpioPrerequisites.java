@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import lumbar.drive.DriveException;
 
-/** What must be true of the computer before its lines are touched; each finding says the way out. */
+/** Checks this computer before any line is opened. Each message says what to do. */
 final class GpioPrerequisites {
     private static final String PLUGINS = "META-INF/services/com.pi4j.extension.Plugin";
 
@@ -16,15 +16,15 @@ final class GpioPrerequisites {
 
     /** Refuses where a line would be a pretence, or could not be reached. */
     static void check() throws DriveException {
-        noPretence(GpioPrerequisites.class.getClassLoader());
-        machine(System.getProperty("os.arch", ""));
+        refuseMocks(GpioPrerequisites.class.getClassLoader());
+        requireArm(System.getProperty("os.arch", ""));
         if (!GpioPrerequisites.class.getModule().isNativeAccessEnabled()) {
             throw new DriveException("GPIO needs native access: start Java with --enable-native-access=ALL-UNNAMED");
         }
     }
 
     /** A mock provider wins over the real one on a board that is not known, and every line is then a pretence. */
-    static void noPretence(ClassLoader loader) throws DriveException {
+    static void refuseMocks(ClassLoader loader) throws DriveException {
         try {
             for (URL url : Collections.list(loader.getResources(PLUGINS))) {
                 try (var in = url.openStream()) {
@@ -39,7 +39,7 @@ final class GpioPrerequisites {
     }
 
     /** The native libraries exist for arm alone. */
-    static void machine(String arch) throws DriveException {
+    static void requireArm(String arch) throws DriveException {
         if (!arch.equals("aarch64") && !arch.startsWith("arm")) {
             throw new DriveException("GPIO lines are there on a Raspberry Pi only; this computer is " + arch
                     + ". The simulated chair runs anywhere: driver: sim");

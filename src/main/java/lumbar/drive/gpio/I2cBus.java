@@ -6,8 +6,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import lumbar.worker.Worker;
 
 /**
- * One I²C bus and its thread: every chip on it takes its turn there, and no other thread transfers. Chips are added before it
- * starts; the last board that is released ends it.
+ * One I²C bus and its thread. All transfers of its chips run on that thread. Chips are added before it starts; the last board
+ * that is closed ends it.
  */
 final class I2cBus implements I2cDevice.Bus, Worker.Task {
     private static final int LAST_RUNS = 3;

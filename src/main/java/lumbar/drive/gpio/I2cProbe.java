@@ -5,8 +5,8 @@ import java.lang.foreign.ValueLayout;
 import java.nio.file.Path;
 
 /**
- * Asks whether a chip answers on an I²C bus, by reading one byte of whatever register it points to: nothing is written, and a daemon
- * that uses the chip at the same time is not disturbed. Any thread.
+ * Checks whether a chip answers on an I²C bus, by reading one byte of its current register. It writes nothing and does not
+ * disturb a daemon that uses the chip at the same time. Any thread.
  */
 public final class I2cProbe {
     private static final long CHOOSE_CHIP = 0x0703;

@@ -13,8 +13,8 @@ import lumbar.drive.DriveException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Drives every output of this computer's boards to rest, for {@code lumbar rest}: one that cannot be opened is told and keeps none
- * of the others on (SR-01). No sensor is asked. One thread, once.
+ * Drives every output of this computer's boards to rest once, for {@code lumbar rest}. A board that cannot be opened is
+ * reported and does not keep the others from resting (SR-01). No sensor is read. One thread.
  */
 final class OneShotRest implements AutoCloseable {
     private static final int TRIES = 3;

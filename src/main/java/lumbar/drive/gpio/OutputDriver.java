@@ -5,12 +5,12 @@ import lumbar.chair.Outputs;
 import lumbar.drive.DriveException;
 import lumbar.worker.Worker;
 
-/** What hangs on one output, by its {@link lumbar.chair.wiring.OutputWire.Form}. It starts at rest. */
+/** Drives one output of the header, by its {@link lumbar.chair.wiring.OutputWire.Form}. It starts at rest. */
 interface OutputDriver {
     /** The level asked for, in the form's unit. Loop thread. */
     void write(double level, long nowNanos) throws DriveException;
 
-    /** What is due by itself: ends a pulse, turns a share on and off. The board's own thread; answers as {@link Worker.Task#run}. */
+    /** Does what is due by time: ends a pulse, switches slow PWM. The board's own thread; returns as {@link Worker.Task#run}. */
     default long run(long nowNanos) throws DriveException {
         return Worker.Task.IDLE;
     }
@@ -31,11 +31,11 @@ interface OutputDriver {
         }
 
         void on() throws DriveException {
-            if (rests.owed()) {
+            if (rests.isPending()) {
                 return;
             }
             line.high(!activeLow);
-            if (rests.owed()) {
+            if (rests.isPending()) {
                 off();
             }
         }
@@ -174,7 +174,7 @@ interface OutputDriver {
                 return;
             }
             channel.duty(Math.min(level, 1));
-            if (rests.owed()) {
+            if (rests.isPending()) {
                 channel.off();
             }
         }

@@ -12,10 +12,11 @@ import lumbar.drive.Samples;
 import lumbar.worker.Worker;
 
 /**
- * A PCA9685: 16 outputs by one bus write a cycle, on the thread of the bus. Rest is the chip's ALL_LED full-off, sent before
- * anything else; the loop silent for 200 ms is a rest too (SR-03). The chip itself has no lease: the watchdog relay is behind it. A
- * transfer that gets lost is repeated at once, and the third in a row is trouble (SR-23). Once a second the chip is asked whether it
- * still is what it was set up to be: after a dip of its supply it sleeps, and says yes to everything.
+ * A PCA9685: 16 outputs by one bus write a cycle, on the thread of the bus. Rest is the chip's ALL_LED full-off, and is sent
+ * before anything else. It is also sent when the loop has not written for 200 ms (SR-03). The chip itself has no lease: the
+ * watchdog relay stands behind it. A transfer that fails is repeated at once, and the third failure in a row is a problem
+ * (SR-23). Once a second the chip's mode is read back, because after a dip of its supply it sleeps and still acknowledges
+ * everything.
  */
 final class Pca9685Board implements Board, Worker.Task {
     private static final int MODE1 = 0x00;
@@ -29,14 +30,14 @@ final class Pca9685Board implements Board, Worker.Task {
     private static final int STEPS = 4096;
     private static final double OSCILLATOR_HZ = 25e6;
     private static final long LEASE_NANOS = 200_000_000;
-    private static final int PATIENCE = 3;
+    private static final int MAX_FAILURES = 3;
     private static final long AGAIN_NANOS = 5_000_000;
-    /** Longer than two cycles of the loop, so that it sees the trouble before it is over. */
+    /** Longer than two cycles of the loop, so that it sees the problem before it is over. */
     private static final long RETRY_NANOS = 50_000_000;
 
     private static final long CHECK_NANOS = 1_000_000_000;
     private static final double NANOS_PER_MS = 1e6;
-    /** One register, because a chip that nobody has set up yet writes no second one. */
+    /** One register, because a chip that is not configured yet writes no second one. */
     private static final byte[] ALL_OFF = {(byte) ALL_LED_OFF_H, FULL};
 
     private final String name;
@@ -47,14 +48,14 @@ final class Pca9685Board implements Board, Worker.Task {
     private final I2cDevice.Bus bus;
     private final RestLatch rests = new RestLatch();
     private volatile String problem = "";
-    private final AtomicLongArray asked;
+    private final AtomicLongArray requested;
     private final AtomicLongArray offAt;
     private final AtomicLong renewed = new AtomicLong(IDLE);
     private final byte[] frame = new byte[1 + 4 * OUTPUTS];
     private final byte[] sent = new byte[1 + 4 * OUTPUTS];
     private final byte[] mode = new byte[1];
     private volatile boolean off;
-    private boolean sure;
+    private boolean isSynced;
     private boolean missing;
     private int failures;
     private volatile int restsServed;
@@ -69,7 +70,7 @@ final class Pca9685Board implements Board, Worker.Task {
         this.places = places.clone();
         this.bus = bus;
         prescale = (int) Math.round(OSCILLATOR_HZ / (STEPS * frequencyHz)) - 1;
-        asked = new AtomicLongArray(wires.length);
+        requested = new AtomicLongArray(wires.length);
         offAt = new AtomicLongArray(wires.length);
         frame[0] = LED0;
     }
@@ -91,7 +92,7 @@ final class Pca9685Board implements Board, Worker.Task {
     /** It was not there when the bus was opened: its thread goes on trying. Before that starts. */
     void missing(String why) {
         missing = true;
-        failures = PATIENCE;
+        failures = MAX_FAILURES;
         problem = why;
     }
 
@@ -117,12 +118,12 @@ final class Pca9685Board implements Board, Worker.Task {
             throw new DriveException(why);
         }
         long now = System.nanoTime();
-        if (rests.passes(levels)) {
+        if (rests.admits(levels)) {
             for (int i = 0; i < wires.length; i++) {
                 if (wires[i].form() == OutputWire.Form.PULSE) {
                     offAt.set(i, now + (long) (Math.min(levels[i], Outputs.LONGEST_INLET_MS) * NANOS_PER_MS));
                 }
-                asked.set(i, Double.doubleToRawLongBits(levels[i]));
+                requested.set(i, Double.doubleToRawLongBits(levels[i]));
             }
         }
         renewed.set(now);
@@ -148,7 +149,7 @@ final class Pca9685Board implements Board, Worker.Task {
             if (checkAt == IDLE || nowNanos - checkAt >= 0) {
                 checkAt = nowNanos + CHECK_NANOS;
                 if (!awake()) {
-                    failures = PATIENCE;
+                    failures = MAX_FAILURES;
                     throw new IOException("it has lost its settings, as after a dip of its supply");
                 }
             }
@@ -165,10 +166,10 @@ final class Pca9685Board implements Board, Worker.Task {
 
     private void failed(long nowNanos, Exception e) {
         off = false;
-        sure = false;
+        isSynced = false;
         failures++;
         retryAt = failures == 1 ? nowNanos : nowNanos + AGAIN_NANOS;
-        if (failures >= PATIENCE) {
+        if (failures >= MAX_FAILURES) {
             retryAt = nowNanos + RETRY_NANOS;
             if (!missing) {
                 problem =
@@ -187,22 +188,22 @@ final class Pca9685Board implements Board, Worker.Task {
         int seen = rests.count();
         long lease = renewed.get();
         boolean silent = lease == IDLE || nowNanos - lease >= LEASE_NANOS;
-        if (rests.owed() || silent || restsServed != seen) {
+        if (rests.isPending() || silent || restsServed != seen) {
             if (!off || restsServed != seen) {
                 chip.write(ALL_OFF);
                 off = true;
                 restsServed = seen;
             }
-            if (rests.owed() || silent) {
+            if (rests.isPending() || silent) {
                 return IDLE;
             }
         }
         long next = compose(nowNanos, lease + LEASE_NANOS);
-        if (off || !sure || !Arrays.equals(frame, sent)) {
+        if (off || !isSynced || !Arrays.equals(frame, sent)) {
             chip.write(frame);
             System.arraycopy(frame, 0, sent, 0, frame.length);
             off = false;
-            sure = true;
+            isSynced = true;
         }
         return next;
     }
@@ -213,7 +214,7 @@ final class Pca9685Board implements Board, Worker.Task {
             put(p, 0);
         }
         for (int i = 0; i < wires.length; i++) {
-            double level = Double.longBitsToDouble(asked.get(i));
+            double level = Double.longBitsToDouble(requested.get(i));
             if (wires[i].form() == OutputWire.Form.PULSE && level > 0) {
                 boolean open = nowNanos - offAt.get(i) < 0;
                 next = open ? Worker.Task.earlier(next, offAt.get(i)) : next;
@@ -237,7 +238,7 @@ final class Pca9685Board implements Board, Worker.Task {
 
     @Override
     public void rest() {
-        rests.ask();
+        rests.request();
         bus.wake();
     }
 

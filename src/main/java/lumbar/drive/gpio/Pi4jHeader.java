@@ -17,8 +17,8 @@ import lumbar.chair.wiring.Terminal;
 import lumbar.drive.DriveException;
 
 /**
- * Pi4J as this chair uses it: providers named by hand, no search, no shutdown hook; ours is the ordered one. One per JVM, since
- * the library keeps to the first chip it was given.
+ * The header by Pi4J. The providers are named here, without a search, and without the library's shutdown hook, because the
+ * daemon has an orderly end of its own. One per JVM: the library keeps the first chip that it was given.
  */
 final class Pi4jHeader implements GpioHeader {
     private static final String GPIOD = "com.pi4j.plugin.gpiod.";
@@ -62,7 +62,7 @@ final class Pi4jHeader implements GpioHeader {
                     .initial(rest)
                     .shutdown(rest)
                     .build());
-            real(line);
+            requireKernelLine(line);
             return high -> set(line, pin, high);
         } catch (RuntimeException e) {
             throw new DriveException(busy(pin, e), e);
@@ -96,7 +96,7 @@ final class Pi4jHeader implements GpioHeader {
                     .pull(resistor)
                     .debounce(debounceMicros, TimeUnit.MICROSECONDS)
                     .build());
-            real(line);
+            requireKernelLine(line);
             line.addListener(event -> edges.edge(event.state() == DigitalState.HIGH));
             return () -> level(line, pin);
         } catch (RuntimeException e) {
@@ -134,7 +134,7 @@ final class Pi4jHeader implements GpioHeader {
     }
 
     /** The line must be the kernel's and no pretence of one. */
-    static void real(IO<?, ?, ?> line) throws DriveException {
+    static void requireKernelLine(IO<?, ?, ?> line) throws DriveException {
         String provider = line.provider().getClass().getName();
         if (!provider.startsWith(GPIOD)) {
             throw new DriveException("a line is served by " + provider + ", which is not the kernel's: refused");
@@ -153,7 +153,7 @@ final class Pi4jHeader implements GpioHeader {
 
     /**
      * A chip by Pi4J. The library remembers which chip it selected last even when the select failed, and the next write would then
-     * reach the one before; so after any failure nobody is selected, and the next transfer selects afresh. Its
+     * reach the one before; so after any failure an unused address is selected, and the next transfer selects its chip again. Its
      * {@code writeReadRegisterWord} never touches the bus and is not used.
      */
     static final class Chip implements I2cDevice {

@@ -6,7 +6,9 @@ import lumbar.nativelib.NativeLibraries;
 import lumbar.nativelib.NativeLibrary;
 import lumbar.nativelib.NativeLibraryException;
 
-/** The native parts of Pi4J: unpacked by us, where its own loaders find them and unpack nothing. Any thread. */
+/**
+ * The native parts of Pi4J. They are unpacked to where its own loaders look first, so that these unpack nothing. Any thread.
+ */
 final class Pi4jLibraries {
     private static final NativeLibrary LINES = library(
             "GPIO lines",

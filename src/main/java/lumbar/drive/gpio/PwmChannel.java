@@ -10,9 +10,9 @@ import java.util.concurrent.locks.LockSupport;
 import lumbar.drive.DriveException;
 
 /**
- * One PWM channel of the kernel's sysfs. Period and enable are written once, with duty 0; afterwards only {@code duty_cycle} is,
- * so the output never blinks off between two duties. When the JVM dies it runs on: the watchdog relay is what stops it.
- * {@link #duty} is the loop thread's; {@link #off} is any thread's, on a file of its own.
+ * One PWM channel of the kernel's sysfs. Period and enable are written once, with duty 0. Afterwards only {@code duty_cycle}
+ * is written, so the output does not drop between two duties. The channel runs on when the JVM dies: the watchdog relay stops
+ * it. {@link #duty} is for the loop thread; {@link #off} may be called from any thread and uses a file handle of its own.
  */
 final class PwmChannel implements AutoCloseable {
     /** 1 kHz: slow enough for an opto-coupled driver, fast enough for a motor. */

@@ -10,8 +10,9 @@ import java.util.stream.Stream;
 import lumbar.drive.DriveException;
 
 /**
- * Which PWM channel drives which GPIO: pins 12, 13, 18 and 19 have one in hardware. Chips renumber, so the chip is known by the
- * name of its device; the one of a Pi 5 (RP1) has four channels. A channel made by the overlay {@code pwm-gpio} names its pin.
+ * Finds the PWM channel of a GPIO pin. Pins 12, 13, 18 and 19 have one in hardware. Chips are renumbered, so a chip is
+ * recognised by the name of its device; the one of a Pi 5 (RP1) has four channels. A channel of the overlay {@code pwm-gpio}
+ * names its pin.
  */
 final class PwmChips {
     private static final Map<Integer, Integer> BCM = Map.of(12, 0, 13, 1, 18, 0, 19, 1);

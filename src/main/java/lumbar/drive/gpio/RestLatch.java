@@ -3,28 +3,28 @@ package lumbar.drive.gpio;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Rests that were asked for, and which of them the loop has answered by asking for rest itself. While one is owed nothing is
- * switched on, so a write that was under way when the rest came cannot undo it (SR-01). Any thread; no lock.
+ * Remembers requests for rest until the loop has answered each by writing outputs at rest. While a request is pending nothing
+ * is switched on, so a write that was under way when the request came cannot undo it (SR-01). Any thread; no lock.
  */
 final class RestLatch {
-    private final AtomicInteger asked = new AtomicInteger();
+    private final AtomicInteger requested = new AtomicInteger();
     private volatile int answered;
 
-    void ask() {
-        asked.incrementAndGet();
+    void request() {
+        requested.incrementAndGet();
     }
 
     int count() {
-        return asked.get();
+        return requested.get();
     }
 
-    boolean owed() {
-        return asked.get() != answered;
+    boolean isPending() {
+        return requested.get() != answered;
     }
 
     /** Whether these levels may go out; levels that are all at rest answer what is owed. Loop thread. */
-    boolean passes(double[] levels) {
-        int seen = asked.get();
+    boolean admits(double[] levels) {
+        int seen = requested.get();
         if (seen == answered) {
             return true;
         }

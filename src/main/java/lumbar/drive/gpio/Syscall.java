@@ -5,7 +5,7 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.MemoryLayout;
 import java.lang.invoke.MethodHandle;
 
-/** The kernel's own calls, as the C library offers them. Any thread. */
+/** System calls of the kernel, by the C library. Any thread. */
 final class Syscall {
     private Syscall() {}
 

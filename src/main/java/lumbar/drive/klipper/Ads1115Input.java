@@ -9,12 +9,13 @@ import lumbar.drive.DriveException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The wired inputs of an ADS1115 on the board's I²C, one conversion after the other. One block asks whether the last one is done,
- * reads it and starts the next; then nothing is asked until its answers are here, or known to be lost. A result counts when the chip
- * is there before and after it: an AVR does not notice that nobody is, and reads nonsense. It has the time at which its conversion
- * was asked for, which is never later than the truth. When the chip stops answering, its values grow old (SR-41), and after three
- * attempts it is said. Measured with played boards, four inputs: over USB each is new every 25 ms and 5.5 kB/s come from the board,
- * 3.3 kB/s go to it; over a UART of 250000 baud every 36 ms, 3.9 and 2.3 kB/s of 25. Pure, one thread.
+ * The wired inputs of an ADS1115 on the board's I²C, one conversion after the other. One block of commands asks whether the
+ * last conversion is done, reads it and starts the next. Nothing is asked again until its responses are here, or known to be
+ * lost. A result counts only when the chip answers correctly before and after it: an AVR does not notice that no chip answers,
+ * and reads nonsense. Its time is that of the request, which is never later than the measurement. When the chip stops
+ * answering, its values grow old (SR-41), and after three failures the chip has a problem. Measured with simulated boards,
+ * four inputs: over USB each is new every 25 ms, with 5.5 kB/s from the board and 3.3 kB/s to it; over a UART of 250000 baud
+ * every 36 ms, with 3.9 and 2.3 kB/s of 25. Pure, one thread.
  */
 final class Ads1115Input implements BoardInput {
     /** No input is asked for more often: the loop looks every 20 ms. */
@@ -27,7 +28,7 @@ final class Ads1115Input implements BoardInput {
     private static final long WAIT_NANOS = Ads1115.CONVERSION_NANOS * 11 / 10;
 
     private static final long RETRY_NANOS = 20_000_000;
-    private static final int PATIENCE = 3;
+    private static final int MAX_FAILURES = 3;
     private static final int MOST_UNENDED = 8;
 
     private final I2cChip chip;
@@ -89,18 +90,18 @@ final class Ads1115Input implements BoardInput {
     }
 
     @Override
-    public void serve(long nowNanos, CommandSender sender) {
+    public void poll(long nowNanos, CommandSender sender) {
         if (!awaited.isEmpty()) {
             if (nowNanos - askedNanos > LOST_NANOS && sender.quiet()) {
                 failed("its answers get lost", nowNanos);
                 dueNanos = nowNanos;
             }
         } else if (nowNanos - dueNanos >= 0) {
-            ask(nowNanos, sender);
+            request(nowNanos, sender);
         }
     }
 
-    private void ask(long nowNanos, CommandSender sender) {
+    private void request(long nowNanos, CommandSender sender) {
         ByteArrayOutputStream block = new ByteArrayOutputStream();
         Conversion before = running;
         asked = before;
@@ -132,7 +133,7 @@ final class Ads1115Input implements BoardInput {
     }
 
     @Override
-    public void report(Message message, long nowNanos, CommandSender sender) {
+    public void onReport(Message message, long nowNanos, CommandSender sender) {
         Awaited what = awaited.poll();
         if (what == null) {
             return;
@@ -179,13 +180,13 @@ final class Ads1115Input implements BoardInput {
             good++;
             if (good >= channels.length) {
                 // Not before every input is new.
-                chip.well();
+                chip.recovered();
             }
             to.put(firstInput + proven.of.place, ads.volts(proven.word), proven.of.nanos);
         }
     }
 
-    /** Begins anew with the input whose turn it is. */
+    /** Starts again with the next input. */
     private void failed(String why, long nowNanos) {
         awaited.clear();
         running = null;
@@ -195,14 +196,14 @@ final class Ads1115Input implements BoardInput {
         dueNanos = nowNanos + RETRY_NANOS;
         good = 0;
         failures++;
-        if (failures >= PATIENCE) {
-            chip.silent(why);
+        if (failures >= MAX_FAILURES) {
+            chip.failed(why);
         }
     }
 
     /**
      * The words of one firmware for a device on I²C. Current ones answer every transfer with its status; up to v0.13 they answer reads
-     * only, and shut down when nobody is there. Immutable.
+     * only, and shut down when no chip answers. Immutable.
      */
     static final class I2cCommands {
         private final Dictionary dictionary;

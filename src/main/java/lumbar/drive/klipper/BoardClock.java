@@ -1,10 +1,10 @@
 package lumbar.drive.klipper;
 
 /**
- * What the board's counter shows at a moment of ours, and back: a straight line through the quickest answer of each half second, of
- * the last 16 s. An answer was true at some moment between question and answer, so it counts by the square of how well it is known;
- * and as long as answers say little, the counter's nominal speed counts more. A slow answer thus never moves the line more than it
- * says. The 32 bits on the wire are expanded to 64. Pure, one thread.
+ * Converts between the board's clock counter and our monotonic time. It fits a straight line through the quickest response of
+ * each half second of the last 16 s. A response was true at some moment between request and response, so it is weighted by the
+ * square of its accuracy. As long as responses are few or slow, the counter's nominal frequency counts more. The 32 bits of
+ * the protocol are expanded to 64. Pure, one thread.
  */
 final class BoardClock {
     private static final int KEPT = 32;

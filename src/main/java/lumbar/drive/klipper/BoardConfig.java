@@ -12,8 +12,8 @@ import lumbar.chair.wiring.Wiring;
 import lumbar.drive.DriveException;
 
 /**
- * How one board is configured for its wires: the commands, their checksum, and the outputs and inputs that live on it. Every
- * output starts and ends at rest, and lasts no longer than its lease (SR-03).
+ * The configuration of one board for its wires: the commands, their checksum, and the outputs and inputs that they create.
+ * Every output starts and ends at rest, and lasts no longer than its lease (SR-03).
  */
 final class BoardConfig {
     /** From the loop's write to the renewal may pass so much, ms. */
@@ -30,8 +30,8 @@ final class BoardConfig {
     private final BoardClock clock;
     private final LatestSamples measured;
     private final List<byte[]> commands = new ArrayList<>();
-    private final List<BoardOutput> outlets = new ArrayList<>();
-    private final List<BoardInput> intakes = new ArrayList<>();
+    private final List<BoardOutput> boardOutputs = new ArrayList<>();
+    private final List<BoardInput> boardInputs = new ArrayList<>();
     private int oids;
 
     private BoardConfig(
@@ -74,12 +74,12 @@ final class BoardConfig {
         return commands;
     }
 
-    List<BoardOutput> outlets() {
-        return outlets;
+    List<BoardOutput> boardOutputs() {
+        return boardOutputs;
     }
 
-    List<BoardInput> intakes() {
-        return intakes;
+    List<BoardInput> boardInputs() {
+        return boardInputs;
     }
 
     int crc() {
@@ -108,12 +108,12 @@ final class BoardConfig {
             case HELD, SLOW_DUTY, BEAT -> {
                 digital(oid, pin, rest, switchLeaseMs(spec));
                 MessageFormat update = dictionary.command("update_digital_out", "oid", "value");
-                outlets.add(new BoardOutput.Digital(update, oid, low, wire.form() == OutputWire.Form.SLOW_DUTY));
+                boardOutputs.add(new BoardOutput.Digital(update, oid, low, wire.form() == OutputWire.Form.SLOW_DUTY));
             }
             case PULSE -> {
                 digital(oid, pin, rest, timedLeaseMs(spec));
                 MessageFormat queue = dictionary.command("queue_digital_out", "oid", "clock", "on_ticks");
-                outlets.add(new BoardOutput.Pulse(queue, oid, low, leadNanos, pressureOf(wire.actuator())));
+                boardOutputs.add(new BoardOutput.Pulse(queue, oid, low, leadNanos, pressureOf(wire.actuator())));
             }
             case DUTY -> {
                 int most = (int) dictionary.constant("PWM_MAX", 255);
@@ -123,7 +123,7 @@ final class BoardConfig {
                                 "config_pwm_out", "oid", "pin", "cycle_ticks", "value", "default_value", "max_duration")
                         .encode(oid, pin, ticks(PWM_S), low ? most : 0, low ? most : 0, ticks(lease / 1000.0)));
                 MessageFormat queue = dictionary.command("queue_pwm_out", "oid", "clock", "value");
-                outlets.add(new BoardOutput.Pwm(queue, oid, low, most, leadNanos, lease / 1000.0));
+                boardOutputs.add(new BoardOutput.Pwm(queue, oid, low, most, leadNanos, lease / 1000.0));
             }
         }
     }
@@ -174,7 +174,7 @@ final class BoardConfig {
         MessageFormat query =
                 dictionary.command("buttons_query", "oid", "clock", "rest_ticks", "retransmit_count", "invert");
         MessageFormat ack = dictionary.command("buttons_ack", "oid", "count");
-        intakes.add(new BoardInput.Contacts(query, ack, oid, inputs, openLevels, measured));
+        boardInputs.add(new BoardInput.Contacts(query, ack, oid, inputs, openLevels, measured));
     }
 
     private void input(InputWire wire, int place) throws DriveException {
@@ -188,7 +188,8 @@ final class BoardConfig {
                         .command("config_counter", "oid", "pin", "pull_up")
                         .encode(oid, pin(wire.at()), pull(wire.at())));
                 MessageFormat query = dictionary.command("query_counter", "oid", "clock", "poll_ticks", "sample_ticks");
-                intakes.add(new BoardInput.Counter(query, oid, place, wire.at().activeLow(), measured));
+                boardInputs.add(
+                        new BoardInput.Counter(query, oid, place, wire.at().activeLow(), measured));
             }
             case ANALOG -> analog(wire, place);
         }
@@ -206,9 +207,9 @@ final class BoardConfig {
             default -> 0.03;
         };
         int before = (int)
-                intakes.stream().filter(BoardInput.Analog.class::isInstance).count();
+                boardInputs.stream().filter(BoardInput.Analog.class::isInstance).count();
         BoardInput.Analog.Band band = BoardInput.PlausibleRange.of(wire, spec.referenceV(), adcMax);
-        intakes.add(new BoardInput.Analog(
+        boardInputs.add(new BoardInput.Analog(
                 analogQuery(), oid, place, spec.referenceV(), adcMax, restSeconds, before, band, measured));
     }
 
@@ -230,7 +231,7 @@ final class BoardConfig {
                 .encode(oid, bus, I2C_HZ, chip.spec().address()));
         if (!channels.isEmpty()) {
             int[] inputs = channels.stream().mapToInt(Integer::intValue).toArray();
-            intakes.add(new Ads1115Input(
+            boardInputs.add(new Ads1115Input(
                     chip, new Ads1115Input.I2cCommands(dictionary, oid), oid, inputs, first, measured));
         }
     }

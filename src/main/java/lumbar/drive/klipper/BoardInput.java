@@ -4,7 +4,7 @@ import java.util.Arrays;
 import lumbar.chair.wiring.InputWire;
 import lumbar.chair.wiring.Scale;
 
-/** One or several inputs of the board that share an object on it. Pure, one thread. */
+/** One or several inputs of the board that share one object id. Pure, one thread. */
 interface BoardInput {
     int oid();
 
@@ -12,13 +12,13 @@ interface BoardInput {
     void begin(long nowNanos, CommandSender to);
 
     /** A report with this oid. */
-    void report(Message message, long nowNanos, CommandSender to);
+    void onReport(Message message, long nowNanos, CommandSender to);
 
-    /** A turn in which everything sent so far is on its way: asks what is due, where the board does not report by itself. */
-    default void serve(long nowNanos, CommandSender to) {}
+    /** A step in which no command waits to be sent: requests what is due, where the board does not report by itself. */
+    default void poll(long nowNanos, CommandSender to) {}
 
     /** What is known without a report: a contact that has not changed was measured when the board was last heard. */
-    default void settle(long heardNanos, long nowNanos) {}
+    default void refresh(long heardNanos, long nowNanos) {}
 
     /**
      * An analog input, in volts: the sum of four readings, a new one every 16 ms for a pressure, every 30 ms for a current. The board
@@ -92,7 +92,7 @@ interface BoardInput {
         }
 
         @Override
-        public void report(Message message, long nowNanos, CommandSender sender) {
+        public void onReport(Message message, long nowNanos, CommandSender sender) {
             long sum = message.number("value");
             if (message.has("values")) {
                 byte[] values = message.string("values");
@@ -205,7 +205,7 @@ interface BoardInput {
         }
 
         @Override
-        public void report(Message message, long nowNanos, CommandSender sender) {
+        public void onReport(Message message, long nowNanos, CommandSender sender) {
             byte[] states = message.string("state");
             int already = (byte) (acked - (int) message.number("ack_count"));
             int fresh = states.length - already;
@@ -221,7 +221,7 @@ interface BoardInput {
         }
 
         @Override
-        public void settle(long heardNanos, long nowNanos) {
+        public void refresh(long heardNanos, long nowNanos) {
             if (!begun || nowNanos - begunNanos < SETTLED_NANOS) {
                 return;
             }
@@ -285,7 +285,7 @@ interface BoardInput {
         }
 
         @Override
-        public void report(Message message, long nowNanos, CommandSender sender) {
+        public void onReport(Message message, long nowNanos, CommandSender sender) {
             long count = message.number("count");
             if (count < last) {
                 turns += 1L << 32;

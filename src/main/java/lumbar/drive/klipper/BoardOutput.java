@@ -14,7 +14,7 @@ interface BoardOutput {
      * @param level asked last
      * @param fresh whether the loop still stands behind it: without that nothing is renewed or begun (SR-03)
      */
-    void serve(double level, boolean fresh, long nowNanos, CommandSender to);
+    void poll(double level, boolean fresh, long nowNanos, CommandSender to);
 
     /**
      * An output that is on or off: pump, relay, vent, lamp, the watchdog line, and heat by slow PWM of one second. It is set by
@@ -37,7 +37,7 @@ interface BoardOutput {
         }
 
         @Override
-        public void serve(double level, boolean fresh, long nowNanos, CommandSender to) {
+        public void poll(double level, boolean fresh, long nowNanos, CommandSender to) {
             boolean asked = slow ? phase(nowNanos) < level : level >= 0.5;
             if (asked ? fresh && (!isOn || nowNanos - sentNanos >= RENEW_NANOS) : isOn) {
                 to.send(asked ? on : off);
@@ -86,7 +86,7 @@ interface BoardOutput {
         }
 
         @Override
-        public void serve(double level, boolean fresh, long nowNanos, CommandSender to) {
+        public void poll(double level, boolean fresh, long nowNanos, CommandSender to) {
             if (!(level >= SHORTEST_MS) || !fresh) {
                 return;
             }
@@ -141,7 +141,7 @@ interface BoardOutput {
         }
 
         @Override
-        public void serve(double level, boolean fresh, long nowNanos, CommandSender to) {
+        public void poll(double level, boolean fresh, long nowNanos, CommandSender to) {
             int asked = level > 0 ? (int) Math.round(Math.min(level, 1) * most) : 0;
             boolean stop = asked == 0 && sent != 0;
             boolean due = asked != 0 && fresh && (!any || nowNanos - sentNanos >= RENEW_NANOS);

@@ -6,8 +6,8 @@ import lumbar.drive.DriveException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives a board its configuration, after a reset where it has one already, since it takes only one; or makes it let go, where that
- * is all that is wanted. Pure; the board's thread only.
+ * Sends a board its configuration. A board takes only one, so one that is configured already is reset first. For {@code lumbar
+ * rest} it only makes the board release its outputs. Pure; the board's thread only.
  */
 final class BoardSetup {
     private static final long CONFIGURE_NANOS = 2_000_000_000L;
@@ -17,8 +17,8 @@ final class BoardSetup {
     private final List<I2cChip> chips;
     private final LatestSamples measured;
     private final boolean onlyRest;
-    private final LinkState standing;
-    private final MessageChannel wire;
+    private final LinkState state;
+    private final MessageChannel channel;
     private final ClockSync clock;
     private boolean wasReset;
     private long askedNanos;
@@ -26,21 +26,21 @@ final class BoardSetup {
     @Nullable
     private BoardConfig plan;
 
-    /** @param onlyRest whether the board is only to let go of everything, for {@code lumbar rest} */
+    /** @param onlyRest whether the board is only to release every output, for {@code lumbar rest} */
     BoardSetup(
             Wiring.Part part,
             List<I2cChip> chips,
             LatestSamples measured,
             boolean onlyRest,
-            LinkState standing,
-            MessageChannel wire,
+            LinkState state,
+            MessageChannel channel,
             ClockSync clock) {
         this.part = part;
         this.chips = chips;
         this.measured = measured;
         this.onlyRest = onlyRest;
-        this.standing = standing;
-        this.wire = wire;
+        this.state = state;
+        this.channel = channel;
         this.clock = clock;
     }
 
@@ -48,12 +48,12 @@ final class BoardSetup {
         return onlyRest;
     }
 
-    List<BoardOutput> outlets() {
-        return plan == null ? List.of() : plan.outlets();
+    List<BoardOutput> boardOutputs() {
+        return plan == null ? List.of() : plan.boardOutputs();
     }
 
-    List<BoardInput> intakes() {
-        return plan == null ? List.of() : plan.intakes();
+    List<BoardInput> boardInputs() {
+        return plan == null ? List.of() : plan.boardInputs();
     }
 
     /** A line that was just opened. */
@@ -61,32 +61,32 @@ final class BoardSetup {
         plan = null;
     }
 
-    /** A turn of {@link LinkState.Phase#CHECK_CONFIG} and {@link LinkState.Phase#CONFIGURE}: an answer that got lost is asked for again. */
-    void go() {
-        again("get_config");
-        standing.expect(CONFIGURE_NANOS, "the board does not take its configuration");
+    /** A step of {@link LinkState.Phase#CHECK_CONFIG} and {@link LinkState.Phase#CONFIGURE}: a lost response is requested again. */
+    void poll() {
+        repeat("get_config");
+        state.expect(CONFIGURE_NANOS, "the board does not take its configuration");
     }
 
-    /** A turn of {@link LinkState.Phase#RESETTING}: a refusal under a number that is one too high looks like an acknowledgement. */
+    /** A step of {@link LinkState.Phase#RESETTING}: a refusal under a number that is one too high looks like an acknowledgement. */
     void resetting() {
-        again("reset");
+        repeat("reset");
     }
 
-    private void again(String command) {
-        if (standing.now() - Math.max(askedNanos, standing.since()) > AGAIN_NANOS && wire.quiet()) {
-            askedNanos = standing.now();
-            wire.command(command);
+    private void repeat(String command) {
+        if (state.now() - Math.max(askedNanos, state.since()) > AGAIN_NANOS && channel.quiet()) {
+            askedNanos = state.now();
+            channel.command(command);
         }
     }
 
     /** In {@link LinkState.Phase#CHECK_CONFIG}: how the board was found. */
     void found(boolean configured, boolean down) {
         if (onlyRest) {
-            restAll(down || !configured);
+            confirmRest(down || !configured);
         } else if (!configured && !down) {
             configure();
         } else if (wasReset) {
-            standing.fault("the board does not forget its configuration at a reset: take its supply off and on");
+            state.fault("the board does not forget its configuration at a reset: take its supply off and on");
         } else {
             reset("the board had been in use and starts anew");
         }
@@ -97,50 +97,50 @@ final class BoardSetup {
         boolean same = plan != null && (int) crc == plan.crc();
         if (same) {
             wasReset = false;
-            standing.enter(LinkState.Phase.READY);
+            state.enter(LinkState.Phase.READY);
         }
         return same;
     }
 
-    /** Another stop is sent until the board says that it let go. */
-    void restAll(boolean done) {
+    /** Sends the stop again until the board confirms that its outputs are released. */
+    void confirmRest(boolean done) {
         if (done) {
-            standing.clear();
-            standing.enter(LinkState.Phase.RELEASED);
+            state.clear();
+            state.enter(LinkState.Phase.RELEASED);
         } else {
-            wire.command("emergency_stop");
-            wire.command("get_config");
+            channel.command("emergency_stop");
+            channel.command("get_config");
         }
     }
 
     /** Frames of another thread may have moved the board's number: it is asked for anew, or the reset never arrives. */
     void reset(String why) {
         wasReset = true;
-        wire.renew();
-        standing.warn(why);
-        standing.enter(LinkState.Phase.RESETTING);
-        wire.command("reset");
+        channel.renew();
+        state.warn(why);
+        state.enter(LinkState.Phase.RESETTING);
+        channel.command("reset");
     }
 
     /** After a fault the board may be reset once more. */
-    void forget() {
+    void allowReset() {
         wasReset = false;
     }
 
     private void configure() {
-        Dictionary dictionary = wire.dictionary();
+        Dictionary dictionary = channel.dictionary();
         if (dictionary == null) {
             return;
         }
         try {
             BoardConfig made = BoardConfig.of(dictionary, part, chips, clock.clock(), measured);
             plan = made;
-            standing.enter(LinkState.Phase.CONFIGURE);
-            made.commands().forEach(wire::send);
-            wire.command("finalize_config", made.crc());
-            wire.command("get_config");
+            state.enter(LinkState.Phase.CONFIGURE);
+            made.commands().forEach(channel::send);
+            channel.command("finalize_config", made.crc());
+            channel.command("get_config");
         } catch (DriveException e) {
-            standing.fault(String.valueOf(e.getMessage()));
+            state.fault(String.valueOf(e.getMessage()));
         }
     }
 }

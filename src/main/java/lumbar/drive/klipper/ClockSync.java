@@ -6,8 +6,8 @@ import lumbar.chair.wiring.OutputWire;
 import lumbar.chair.wiring.Wiring;
 
 /**
- * Asks the board what its clock shows: eight times at first, which also says whether the line is quick enough for the lead and
- * the lease of the chair file (SR-03), and then all the time. Pure; the board's thread only.
+ * Keeps the board's clock known by {@code get_clock}. The first eight responses also show whether the line is quick enough for
+ * the lead and the lease of the chair file (SR-03). Pure; the board's thread only.
  */
 final class ClockSync {
     private static final int SAMPLES = 8;
@@ -20,8 +20,8 @@ final class ClockSync {
     private final BoardSpec.Klipper spec;
     private final int shortestLeaseMs;
     private final boolean onlyRest;
-    private final LinkState standing;
-    private final MessageChannel wire;
+    private final LinkState state;
+    private final MessageChannel channel;
     private final long[] trips = new long[SAMPLES];
     private BoardClock clock = new BoardClock(1);
     private int measured;
@@ -34,26 +34,26 @@ final class ClockSync {
      * @param part the board's wires: a pulse wants a lease that is longer than it
      * @param onlyRest whether nothing will be timed: then any line is quick enough
      */
-    ClockSync(Wiring.Part part, boolean onlyRest, LinkState standing, MessageChannel wire) {
+    ClockSync(Wiring.Part part, boolean onlyRest, LinkState state, MessageChannel channel) {
         spec = (BoardSpec.Klipper) part.board();
         boolean pulses = part.outputs().stream().anyMatch(each -> each.form() == OutputWire.Form.PULSE);
         shortestLeaseMs = pulses ? BoardOutput.Pulse.LEAST_LEASE_MS : SHORTEST_TIMED_LEASE_MS;
         this.onlyRest = onlyRest;
-        this.standing = standing;
-        this.wire = wire;
+        this.state = state;
+        this.channel = channel;
     }
 
     BoardClock clock() {
         return clock;
     }
 
-    /** A board whose counter nobody knows yet. */
+    /** A board whose counter is not known yet. */
     void begin(long frequencyHz) {
         clock = new BoardClock(Math.max(1, frequencyHz));
         measured = 0;
         asked = false;
-        standing.enter(LinkState.Phase.SYNC);
-        ask();
+        state.enter(LinkState.Phase.SYNC);
+        request();
     }
 
     /** Whether an answer is under way: the quicker it is understood, the better it is known. */
@@ -61,40 +61,40 @@ final class ClockSync {
         return asked;
     }
 
-    /** A turn of {@link LinkState.Phase#SYNC}. */
-    void sync() {
-        ask();
-        standing.expect(SYNC_NANOS, "the board does not say what its clock shows");
+    /** A step of {@link LinkState.Phase#SYNC}. */
+    void pollSync() {
+        request();
+        state.expect(SYNC_NANOS, "the board does not say what its clock shows");
     }
 
-    /** A turn of {@link LinkState.Phase#READY}. */
-    void keep() {
-        if (standing.now() - askedNanos >= EVERY_NANOS) {
-            ask();
+    /** A step of {@link LinkState.Phase#READY}. */
+    void poll() {
+        if (state.now() - askedNanos >= EVERY_NANOS) {
+            request();
         }
     }
 
-    private void ask() {
-        if (asked && standing.now() - askedNanos < AGAIN_NANOS) {
+    private void request() {
+        if (asked && state.now() - askedNanos < AGAIN_NANOS) {
             return;
         }
         asked = true;
-        askedNanos = standing.now();
-        wire.command("get_clock");
+        askedNanos = state.now();
+        channel.command("get_clock");
     }
 
-    void answer(Message message) {
+    void onResponse(Message message) {
         if (!asked) {
             return;
         }
         asked = false;
-        clock.sample(askedNanos, standing.now(), message.number("clock"));
-        if (standing.state() == LinkState.Phase.SYNC) {
-            trips[measured++] = standing.now() - askedNanos;
+        clock.sample(askedNanos, state.now(), message.number("clock"));
+        if (state.phase() == LinkState.Phase.SYNC) {
+            trips[measured++] = state.now() - askedNanos;
             if (measured == SAMPLES) {
                 judge();
             } else {
-                ask();
+                request();
             }
         }
     }
@@ -105,19 +105,18 @@ final class ClockSync {
         if (onlyRest) {
             checkConfig();
         } else if (2 * tripMs + 5 > spec.leadMs()) {
-            standing.fault("the line takes " + tripMs + " ms there and back, so lead: " + spec.leadMs()
+            state.fault("the line takes " + tripMs + " ms there and back, so lead: " + spec.leadMs()
                     + " ms cannot be kept; set lead: " + Math.max(50, 3 * tripMs) + " ms, or a higher baud");
         } else if (BoardConfig.timedLeaseMs(spec) < shortestLeaseMs) {
-            standing.fault(
-                    "lease: " + spec.leaseMs() + " ms is too short for lead: " + spec.leadMs() + " ms; set lease: "
-                            + (spec.leaseMs() + shortestLeaseMs - BoardConfig.timedLeaseMs(spec)) + " ms or more");
+            state.fault("lease: " + spec.leaseMs() + " ms is too short for lead: " + spec.leadMs() + " ms; set lease: "
+                    + (spec.leaseMs() + shortestLeaseMs - BoardConfig.timedLeaseMs(spec)) + " ms or more");
         } else {
             checkConfig();
         }
     }
 
     private void checkConfig() {
-        standing.enter(LinkState.Phase.CHECK_CONFIG);
-        wire.command("get_config");
+        state.enter(LinkState.Phase.CHECK_CONFIG);
+        channel.command("get_config");
     }
 }

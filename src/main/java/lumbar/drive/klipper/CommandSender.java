@@ -1,6 +1,6 @@
 package lumbar.drive.klipper;
 
-/** Where outputs and inputs put their commands. One thread. */
+/** Takes the commands of outputs and inputs. One thread. */
 interface CommandSender {
     void send(byte[] command);
 

@@ -13,7 +13,7 @@ import java.util.zip.Inflater;
 import lumbar.drive.DriveException;
 import org.jspecify.annotations.Nullable;
 
-/** What a firmware says of itself: its messages, its constants, its pins and its reasons to shut down. Immutable. */
+/** The data dictionary of a firmware: its messages, constants, pins and shutdown reasons. Immutable. */
 final class Dictionary {
     /** The longest compressed dictionary that is read, bytes; real ones have 3.5 to 4 KiB. */
     static final int MOST_COMPRESSED = 32 * 1024;
@@ -214,18 +214,18 @@ final class Dictionary {
     /** Fetches a board's dictionary piece by piece. One thread. */
     static final class Download {
         /** These two are the same in every firmware. */
-        static final MessageFormat ASK = known("identify offset=%u count=%c", 1);
+        static final MessageFormat REQUEST = known("identify offset=%u count=%c", 1);
 
-        static final MessageFormat ANSWER = known("identify_response offset=%u data=%.*s", 0);
+        static final MessageFormat RESPONSE = known("identify_response offset=%u data=%.*s", 0);
         private static final int PIECE = 40;
         private static final long AGAIN_NANOS = 100_000_000;
 
         private final ByteArrayOutputStream collected = new ByteArrayOutputStream();
         private long askedNanos;
 
-        byte[] ask(long nowNanos) {
+        byte[] request(long nowNanos) {
             askedNanos = nowNanos;
-            return ASK.encode(collected.size(), PIECE);
+            return REQUEST.encode(collected.size(), PIECE);
         }
 
         /** Whether the last answer got lost. */

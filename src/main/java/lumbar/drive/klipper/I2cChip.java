@@ -12,7 +12,7 @@ import lumbar.chair.wiring.Terminal;
 import lumbar.chair.wiring.Wiring;
 import lumbar.drive.DriveException;
 
-/** A chip on the board's I²C pins, and what is wrong with it. The board's thread writes, any thread reads. */
+/** A chip on the board's I²C pins and its current problem. The board's thread writes, any thread reads. */
 final class I2cChip {
     private final BoardSpec.Ads1115Through spec;
     private volatile String problem = "";
@@ -30,7 +30,7 @@ final class I2cChip {
         return problem;
     }
 
-    void silent(String why) {
+    void failed(String why) {
         problem = String.format(
                 Locale.ROOT,
                 "the ADS1115 at 0x%02x on %s of '%s' does not answer (%s): check its plug, its supply and its address",
@@ -40,7 +40,7 @@ final class I2cChip {
                 why);
     }
 
-    void well() {
+    void recovered() {
         problem = "";
     }
 

@@ -4,8 +4,8 @@ import lumbar.drive.Board;
 import lumbar.drive.Samples;
 
 /**
- * A chip on the I²C pins of a {@link KlipperBoard}, as the chair sees it: a board with inputs only, whose conversation is the other
- * one's. It lives and ends with that one.
+ * A chip on the I²C pins of a {@link KlipperBoard}, as a board with inputs only. It uses the link of that board, and is closed
+ * with it.
  */
 final class I2cChipBoard implements Board {
     private final I2cChip chip;
@@ -56,7 +56,7 @@ final class I2cChipBoard implements Board {
     /** A board that is stopped does not speak to its chips. */
     @Override
     public String problem() {
-        if (link.state() != LinkState.Phase.READY) {
+        if (link.phase() != LinkState.Phase.READY) {
             return "it hangs on '" + chip.spec().through() + "', which does not speak to it at the moment";
         }
         return chip.problem();

@@ -3,58 +3,58 @@ package lumbar.drive.klipper;
 import lumbar.drive.DriveException;
 
 /**
- * Asks a board who it is, and refuses one that is no motor board, or another than before (SR-23). Lives as long as the chair runs;
- * each {@link #begin} is a new line. Pure; the board's thread only.
+ * Downloads the dictionary of a board, and refuses a board that cannot drive a chair or is another than before (SR-23). One
+ * instance serves all reconnections; {@link #begin} starts one. Pure; the board's thread only.
  */
 final class Identify {
     private static final long LONGEST_NANOS = 5_000_000_000L;
 
     private final String port;
-    private final LinkState standing;
-    private final MessageChannel wire;
+    private final LinkState state;
+    private final MessageChannel channel;
     private final ClockSync clock;
-    private Dictionary.Download identity = new Dictionary.Download();
+    private Dictionary.Download download = new Dictionary.Download();
     private String known = "";
 
-    Identify(String port, LinkState standing, MessageChannel wire, ClockSync clock) {
+    Identify(String port, LinkState state, MessageChannel channel, ClockSync clock) {
         this.port = port;
-        this.standing = standing;
-        this.wire = wire;
+        this.state = state;
+        this.channel = channel;
         this.clock = clock;
     }
 
     void begin() {
-        identity = new Dictionary.Download();
-        standing.enter(LinkState.Phase.IDENTIFY);
-        ask();
+        download = new Dictionary.Download();
+        state.enter(LinkState.Phase.IDENTIFY);
+        request();
     }
 
-    /** A turn of {@link LinkState.Phase#IDENTIFY}: a boot loader may keep it silent for seconds, and a slow line is no silent one. */
-    void go() {
-        if (identity.overdue(standing.now()) && wire.quiet()) {
-            ask();
+    /** A step of {@link LinkState.Phase#IDENTIFY}: a boot loader may keep it silent for seconds, and a slow line is no silent one. */
+    void poll() {
+        if (download.overdue(state.now()) && channel.quiet()) {
+            request();
         }
-        standing.expect(LONGEST_NANOS, "nothing that speaks Klipper's protocol answers at " + port);
+        state.expect(LONGEST_NANOS, "nothing that speaks Klipper's protocol answers at " + port);
     }
 
-    private void ask() {
-        wire.send(identity.ask(standing.now()));
+    private void request() {
+        channel.send(download.request(state.now()));
     }
 
-    void answer(Message piece) {
-        if (standing.state() != LinkState.Phase.IDENTIFY || !identity.wants(piece)) {
+    void onResponse(Message piece) {
+        if (state.phase() != LinkState.Phase.IDENTIFY || !download.wants(piece)) {
             return;
         }
         try {
-            Dictionary whole = identity.take(piece);
-            standing.enter(LinkState.Phase.IDENTIFY);
+            Dictionary whole = download.take(piece);
+            state.enter(LinkState.Phase.IDENTIFY);
             if (whole == null) {
-                ask();
+                request();
             } else {
                 accept(whole);
             }
         } catch (DriveException e) {
-            standing.fault(String.valueOf(e.getMessage()));
+            state.fault(String.valueOf(e.getMessage()));
         }
     }
 
@@ -70,7 +70,7 @@ final class Identify {
                     + "): plug the right one in, or start Lumbar anew");
         }
         known = who;
-        wire.speaks(whole);
+        channel.useDictionary(whole);
         clock.begin(whole.constant("CLOCK_FREQ", 1));
     }
 }

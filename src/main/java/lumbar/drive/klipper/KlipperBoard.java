@@ -17,8 +17,9 @@ import lumbar.worker.Worker;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A motor board with Klipper's firmware. A thread of its own speaks to it and finds it again after a re-plug; the loop meets it in
- * latest values (SR-03, SR-23). {@link #rest} may be called by any thread, and writes frames made in advance.
+ * A motor board with Klipper's firmware. A background thread runs the protocol and reconnects after a re-plug. The loop
+ * exchanges only the newest values with it (SR-03, SR-23). {@link #rest} may be called from any thread, and writes frames that
+ * were made in advance.
  */
 public final class KlipperBoard implements Board {
     private static final int READ_MS = 3;
@@ -36,7 +37,7 @@ public final class KlipperBoard implements Board {
     private final int inputs;
     private final Link link;
     private final SerialDeviceLocator place;
-    private final ThreadMonitor life = new ThreadMonitor();
+    private final ThreadMonitor threadMonitor = new ThreadMonitor();
     private final Worker worker;
     private volatile @Nullable SerialLine line;
 
@@ -83,7 +84,7 @@ public final class KlipperBoard implements Board {
     }
 
     /**
-     * Makes the board let go of everything, without a daemon ({@code lumbar rest}), and waits until it says so, however slow its
+     * Makes the board release every output, without a daemon ({@code lumbar rest}), and waits until it says so, however slow its
      * line is. One conversation that fails is no reason to leave an output on: it is begun once more.
      *
      * @throws DriveException when it does not answer; its leases have ended then all the same
@@ -116,7 +117,7 @@ public final class KlipperBoard implements Board {
     @Override
     public void write(double[] asked, long nowNanos) throws DriveException {
         levels.put(asked, nowNanos);
-        if ((life.over() || link.state() != LinkState.Phase.READY) && !levels.rest(asked)) {
+        if ((threadMonitor.hasEnded() || link.phase() != LinkState.Phase.READY) && !levels.rest(asked)) {
             String why = problem();
             throw new DriveException(why.isEmpty() ? "the board was stopped and has not started anew yet" : why);
         }
@@ -124,13 +125,13 @@ public final class KlipperBoard implements Board {
 
     @Override
     public void beat(long nowNanos) {
-        levels.turn();
+        levels.toggleBeat();
     }
 
     @Override
     @SuppressWarnings("EmptyCatch")
     public void rest() {
-        levels.forget();
+        levels.expire();
         link.stop();
         SerialLine there = line;
         byte[] frames = link.emergency();
@@ -154,9 +155,9 @@ public final class KlipperBoard implements Board {
 
     @Override
     public String problem() {
-        String ours = life.problem(System.nanoTime());
+        String ours = threadMonitor.problem(System.nanoTime());
         String said = link.problem();
-        return life.over() || said.isEmpty() ? ours : said;
+        return threadMonitor.hasEnded() || said.isEmpty() ? ours : said;
     }
 
     @Override
@@ -166,10 +167,10 @@ public final class KlipperBoard implements Board {
     }
 
     private void await(LinkState.Phase wanted) throws DriveException {
-        life.turned(System.nanoTime());
+        threadMonitor.ran(System.nanoTime());
         worker.start();
         long end = System.nanoTime() + OPEN_NANOS;
-        while (link.state() != wanted || (wanted == LinkState.Phase.READY && !ready())) {
+        while (link.phase() != wanted || (wanted == LinkState.Phase.READY && !ready())) {
             if (Thread.interrupted()) {
                 close();
                 throw new DriveException(spec.port() + ": the opening was broken off");
@@ -180,12 +181,14 @@ public final class KlipperBoard implements Board {
                 throw new DriveException(silent);
             }
             boolean late = System.nanoTime() - end > 0;
-            boolean over = life.over() || link.state() == LinkState.Phase.FAULT;
-            if (late || over) {
+            boolean hasEnded = threadMonitor.hasEnded() || link.phase() == LinkState.Phase.FAULT;
+            if (late || hasEnded) {
                 String why = problem();
                 close();
                 throw new DriveException(
-                        over ? why : spec.port() + ": the board is not ready after 10 s: take its supply off and on");
+                        hasEnded
+                                ? why
+                                : spec.port() + ": the board is not ready after 10 s: take its supply off and on");
             }
             LockSupport.parkNanos(POLL_NANOS);
         }
@@ -213,7 +216,7 @@ public final class KlipperBoard implements Board {
         public long run(long nowNanos) {
             try {
                 exchange(in);
-                life.turned(System.nanoTime());
+                threadMonitor.ran(System.nanoTime());
                 return nowNanos;
             } catch (LineClosedException | DriveException e) {
                 link.lost(System.nanoTime(), String.valueOf(e.getMessage()));
@@ -225,7 +228,7 @@ public final class KlipperBoard implements Board {
         /** A fault of this program: what the board drives must neither stay on nor look alive. */
         @Override
         public long failed(Throwable cause) {
-            life.failed("this program failed at " + spec.port() + ": " + cause);
+            threadMonitor.failed("this program failed at " + spec.port() + ": " + cause);
             rest();
             return DONE;
         }
@@ -243,8 +246,8 @@ public final class KlipperBoard implements Board {
             line = there;
             link.opened(System.nanoTime());
         }
-        if (link.patient()) {
-            // What comes within two milliseconds is understood in one turn: a board reports a thousand times a second.
+        if (link.mayBatch()) {
+            // What comes within two milliseconds is handled in one step: a board reports a thousand times a second.
             LockSupport.parkNanos(GATHER_NANOS);
         }
         int came = there.read(in, READ_MS);

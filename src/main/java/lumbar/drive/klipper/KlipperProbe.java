@@ -9,8 +9,8 @@ import lumbar.drive.serial.SerialLine;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks whoever is on a port who it is, in Klipper's protocol, and nothing else: no output is written, no configuration asked for.
- * Opening the port resets some boards. Waits for up to 5 s. Any thread.
+ * Identifies a board on a port by Klipper's protocol. It writes no output and asks for no configuration. Opening the port
+ * resets some boards. It waits for up to 5 s. Any thread.
  */
 public final class KlipperProbe {
     /** A board that was reset by the opening listens again after its boot loader. */
@@ -19,9 +19,9 @@ public final class KlipperProbe {
     private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(5);
     private static final int POLL_MS = 10;
 
-    private final LinkState standing = new LinkState();
-    private final MessageChannel wire = new MessageChannel(standing);
-    private final Dictionary.Download identity = new Dictionary.Download();
+    private final LinkState state = new LinkState();
+    private final MessageChannel channel = new MessageChannel(state);
+    private final Dictionary.Download download = new Dictionary.Download();
 
     @Nullable
     private Dictionary whole;
@@ -39,26 +39,26 @@ public final class KlipperProbe {
      */
     public static Optional<String> ask(String path, int baud) throws DriveException {
         try (SerialLine line = SerialLine.open(path, baud, BoardSpec.Parity.NONE)) {
-            return new KlipperProbe().talk(line);
+            return new KlipperProbe().identify(line);
         } catch (LineClosedException e) {
             throw new DriveException(String.valueOf(e.getMessage()), e);
         }
     }
 
-    private Optional<String> talk(SerialLine line) throws LineClosedException {
+    private Optional<String> identify(SerialLine line) throws LineClosedException {
         byte[] in = new byte[512];
         long begun = System.nanoTime();
-        standing.at(begun);
-        wire.send(identity.ask(begun));
+        state.at(begun);
+        channel.send(download.request(begun));
         while (whole == null && wrong.isEmpty() && goesOn(System.nanoTime() - begun)) {
-            wire.flush();
-            line.write(wire.out().bytes(), 0, wire.out().count());
-            wire.out().clear();
+            channel.flush();
+            line.write(channel.out().bytes(), 0, channel.out().count());
+            channel.out().clear();
             int came = line.read(in, POLL_MS);
-            standing.at(System.nanoTime());
-            wire.hear(in, came, this::understood);
-            if (identity.overdue(standing.now()) && wire.quiet()) {
-                wire.send(identity.ask(standing.now()));
+            state.at(System.nanoTime());
+            channel.receive(in, came, this::onMessage);
+            if (download.overdue(state.now()) && channel.quiet()) {
+                channel.send(download.request(state.now()));
             }
         }
         if (whole != null) {
@@ -71,15 +71,15 @@ public final class KlipperProbe {
         return elapsedNanos < (answered ? LONGEST_NANOS : SILENT_NANOS);
     }
 
-    private void understood(Message piece) {
-        if (!piece.name().equals("identify_response") || !identity.wants(piece)) {
+    private void onMessage(Message piece) {
+        if (!piece.name().equals("identify_response") || !download.wants(piece)) {
             return;
         }
         answered = true;
         try {
-            whole = identity.take(piece);
+            whole = download.take(piece);
             if (whole == null) {
-                wire.send(identity.ask(standing.now()));
+                channel.send(download.request(state.now()));
             }
         } catch (DriveException e) {
             wrong = ": " + e.getMessage();

@@ -3,7 +3,7 @@ package lumbar.drive.klipper;
 import java.util.concurrent.atomic.AtomicLongArray;
 import lumbar.drive.Samples;
 
-/** The newest value of every input and when it was measured. The board's thread writes, the loop reads; nobody waits. */
+/** The newest value of every input, with its time. The board's thread writes, the loop reads; neither waits. */
 final class LatestSamples {
     private static final long NEVER = Long.MIN_VALUE / 2;
 

@@ -7,10 +7,10 @@ import lumbar.chair.wiring.Wiring;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The conversation with one board from the first byte on: {@link Identify}, {@link ClockSync}, {@link BoardSetup}, then outputs and
- * inputs, and after anything that went wrong a reset and all of it again, with everything at rest (SR-22, SR-23). Pure: the
- * board's thread hands in time and bytes by {@link #step} and writes what is in {@link #out}. {@link #stop}, {@link #stopped},
- * {@link #state}, {@link #problem} and {@link #emergency} are any thread's.
+ * The protocol with one board from the first byte on: {@link Identify}, {@link ClockSync}, {@link BoardSetup}, then outputs
+ * and inputs. After any failure the board is reset and all of it begins again, with everything at rest (SR-22, SR-23). Pure:
+ * the board's thread hands in time and bytes by {@link #step} and writes what is in {@link #out}. {@link #stop}, {@link
+ * #stopped}, {@link #phase}, {@link #problem} and {@link #emergency} may be called from any thread.
  */
 final class Link implements CommandSender {
     private static final long SILENCE_NANOS = 200_000_000;
@@ -21,13 +21,13 @@ final class Link implements CommandSender {
 
     private final Wiring.Part part;
     private final RequestedLevels levels;
-    private final LinkState standing = new LinkState();
-    private final MessageChannel wire = new MessageChannel(standing);
+    private final LinkState state = new LinkState();
+    private final MessageChannel channel = new MessageChannel(state);
     private final ClockSync clock;
-    private final Identify introduction;
+    private final Identify identify;
     private final BoardSetup setup;
-    private final StopConfirmation halt = new StopConfirmation(standing, wire);
-    private final HealthCheck health = new HealthCheck(standing, wire);
+    private final StopConfirmation stopConfirmation = new StopConfirmation(state, channel);
+    private final HealthCheck healthCheck = new HealthCheck(state, channel);
     private boolean released;
     private volatile boolean stopAsked;
     private volatile boolean drivesNothing;
@@ -37,37 +37,37 @@ final class Link implements CommandSender {
      *
      * @param part the board's wires, and the inputs of its chips
      * @param chips on its I²C
-     * @param onlyRest whether the board is only to let go of everything, for {@code lumbar rest}
+     * @param onlyRest whether the board is only to release every output, for {@code lumbar rest}
      */
     Link(Wiring.Part part, List<I2cChip> chips, RequestedLevels levels, LatestSamples measured, boolean onlyRest) {
         this.part = part;
         this.levels = levels;
         BoardSpec.Klipper spec = (BoardSpec.Klipper) part.board();
-        clock = new ClockSync(part, onlyRest, standing, wire);
-        introduction = new Identify(spec.port(), standing, wire, clock);
-        setup = new BoardSetup(part, chips, measured, onlyRest, standing, wire, clock);
+        clock = new ClockSync(part, onlyRest, state, channel);
+        identify = new Identify(spec.port(), state, channel, clock);
+        setup = new BoardSetup(part, chips, measured, onlyRest, state, channel, clock);
     }
 
-    LinkState.Phase state() {
-        return standing.state();
+    LinkState.Phase phase() {
+        return state.phase();
     }
 
     String problem() {
-        return standing.problem();
+        return state.problem();
     }
 
     /** Whether what comes in may wait for more: not an answer about the board's clock. */
-    boolean patient() {
-        return state() == LinkState.Phase.READY && !clock.awaits();
+    boolean mayBatch() {
+        return phase() == LinkState.Phase.READY && !clock.awaits();
     }
 
     Transport.SendBuffer out() {
-        return wire.out();
+        return channel.out();
     }
 
     /** The frames that stop this board whatever it expects; null before it said who it is. */
     byte @Nullable [] emergency() {
-        return wire.emergency();
+        return channel.emergency();
     }
 
     /** The emergency frames go out at this moment: what the board says from now on is known to be its answer. */
@@ -82,7 +82,7 @@ final class Link implements CommandSender {
 
     @Override
     public void send(byte[] command) {
-        wire.send(command);
+        channel.send(command);
     }
 
     @Override
@@ -92,57 +92,57 @@ final class Link implements CommandSender {
 
     @Override
     public boolean quiet() {
-        return wire.quiet();
+        return channel.quiet();
     }
 
     /** The line was opened: the board is asked who it is. */
     void opened(long nowNanos) {
-        standing.at(nowNanos);
+        state.at(nowNanos);
         begin();
     }
 
     private void begin() {
         drivesNothing = false;
-        wire.begin();
+        channel.begin();
         setup.begin();
-        introduction.begin();
+        identify.begin();
     }
 
-    /** The line is gone, or could not be opened. A board that was told to reset may go and come back. */
+    /** The line is gone, or could not be opened. A board that is being reset may disappear and return. */
     void lost(long nowNanos, String why) {
-        standing.at(nowNanos);
-        if (state() != LinkState.Phase.RESETTING || standing.forNanos() > REPLUG_NANOS) {
-            standing.fault(why);
+        state.at(nowNanos);
+        if (phase() != LinkState.Phase.RESETTING || state.forNanos() > REPLUG_NANOS) {
+            state.fault(why);
         }
     }
 
-    /** One turn: what came in is understood, what is due is put into {@link #out}. Never throws. */
+    /** One step: handles the bytes received, and puts what is due into {@link #out}. Never throws. */
     void step(long nowNanos, byte[] in, int length) {
-        standing.at(nowNanos);
+        state.at(nowNanos);
         if (stopAsked) {
             beginStop();
             stopAsked = false;
         }
-        wire.hear(in, length, this::understood);
-        switch (state()) {
-            case IDENTIFY -> introduction.go();
-            case SYNC -> clock.sync();
-            case CHECK_CONFIG, CONFIGURE -> setup.go();
+        channel.receive(in, length, this::onMessage);
+        switch (phase()) {
+            case IDENTIFY -> identify.poll();
+            case SYNC -> clock.pollSync();
+            case CHECK_CONFIG, CONFIGURE -> setup.poll();
             case RESETTING -> resetting();
             case READY -> ready();
             case STOPPED -> hold();
             case FAULT -> recover();
             case CLOSED, RELEASED -> out().clear();
         }
-        wire.flush();
+        channel.flush();
     }
 
-    /** The frames meet a board that is being opened, too, and count as its answers; who lets go only opens it for that. */
+    /** The stop frames also reach a board that is being opened. For {@code lumbar rest} it is opened only to be stopped. */
     private void beginStop() {
-        switch (state()) {
+        switch (phase()) {
             case SYNC, CHECK_CONFIG, CONFIGURE, READY -> {
                 if (!setup.onlyRest()) {
-                    halt.begin();
+                    stopConfirmation.begin();
                 }
             }
             default -> {
@@ -151,125 +151,125 @@ final class Link implements CommandSender {
         }
     }
 
-    private void understood(Message message) {
+    private void onMessage(Message message) {
         switch (message.name()) {
-            case "identify_response" -> introduction.answer(message);
-            case "clock" -> clock.answer(message);
-            case "config" -> configured(message);
-            case "shutdown", "is_shutdown" -> shutDown(message.number("static_string_id"));
-            case "starting" -> starting();
+            case "identify_response" -> identify.onResponse(message);
+            case "clock" -> clock.onResponse(message);
+            case "config" -> onConfig(message);
+            case "shutdown", "is_shutdown" -> onShutdown(message.number("static_string_id"));
+            case "starting" -> onStarting();
             case "analog_in_state", "buttons_state", "counter_state", "i2c_response", "i2c_read_response" ->
-                reported(message);
+                onReport(message);
             default -> {
                 // Statistics, and what other features of the firmware say.
             }
         }
     }
 
-    private void configured(Message message) {
-        boolean configured = message.number("is_config") != 0;
+    private void onConfig(Message message) {
+        boolean isConfigured = message.number("is_config") != 0;
         boolean down = message.number("is_shutdown") != 0;
-        drivesNothing = down || !configured;
-        switch (state()) {
-            case CHECK_CONFIG -> setup.found(configured, down);
+        drivesNothing = down || !isConfigured;
+        switch (phase()) {
+            case CHECK_CONFIG -> setup.found(isConfigured, down);
             case CONFIGURE -> {
-                if (configured && !down && setup.taken(message.number("crc"))) {
+                if (isConfigured && !down && setup.taken(message.number("crc"))) {
                     released = false;
-                    health.begin();
-                    setup.intakes().forEach(intake -> intake.begin(standing.now(), this));
+                    healthCheck.begin();
+                    setup.boardInputs().forEach(intake -> intake.begin(state.now(), this));
                 }
             }
-            case READY -> health.answer(configured, down);
-            case STOPPED -> halt.answer(down);
+            case READY -> healthCheck.onResponse(isConfigured, down);
+            case STOPPED -> stopConfirmation.onResponse(down);
             default -> {
                 // An answer to a question that no longer matters.
             }
         }
     }
 
-    private void starting() {
-        if (state() == LinkState.Phase.RESETTING) {
+    private void onStarting() {
+        if (phase() == LinkState.Phase.RESETTING) {
             begin();
-        } else if (state() != LinkState.Phase.IDENTIFY) {
-            standing.fault(ShutdownReasons.STARTED_ANEW);
+        } else if (phase() != LinkState.Phase.IDENTIFY) {
+            state.fault(ShutdownReasons.STARTED_ANEW);
         }
     }
 
     /** A board that keeps still after a reset is asked all the same. */
     private void resetting() {
-        if (standing.forNanos() > BOOT_NANOS) {
+        if (state.forNanos() > BOOT_NANOS) {
             begin();
         } else {
             setup.resetting();
         }
     }
 
-    private void shutDown(long reason) {
+    private void onShutdown(long reason) {
         drivesNothing = true;
-        Dictionary dictionary = wire.dictionary();
+        Dictionary dictionary = channel.dictionary();
         if (setup.onlyRest()) {
-            setup.restAll(true);
-        } else if (state() == LinkState.Phase.STOPPED) {
-            halt.answer(true);
-        } else if (dictionary != null && (state() == LinkState.Phase.READY || state() == LinkState.Phase.CONFIGURE)) {
-            standing.fault(ShutdownReasons.plain(dictionary.reason(reason)));
+            setup.confirmRest(true);
+        } else if (phase() == LinkState.Phase.STOPPED) {
+            stopConfirmation.onResponse(true);
+        } else if (dictionary != null && (phase() == LinkState.Phase.READY || phase() == LinkState.Phase.CONFIGURE)) {
+            state.fault(ShutdownReasons.plain(dictionary.reason(reason)));
         }
     }
 
-    private void reported(Message message) {
+    private void onReport(Message message) {
         if (!clock().known()) {
             return;
         }
-        for (BoardInput intake : setup.intakes()) {
+        for (BoardInput intake : setup.boardInputs()) {
             if (intake.oid() == message.number("oid")) {
-                intake.report(message, standing.now(), this);
+                intake.onReport(message, state.now(), this);
             }
         }
     }
 
     private void ready() {
-        if (wire.silenceNanos() > SILENCE_NANOS) {
-            standing.fault("the board has not answered for " + SILENCE_NANOS / 1_000_000
+        if (channel.silenceNanos() > SILENCE_NANOS) {
+            state.fault("the board has not answered for " + SILENCE_NANOS / 1_000_000
                     + " ms: look at its cable and its supply");
             return;
         }
-        if (standing.forNanos() > SETTLED_NANOS) {
-            standing.clear();
+        if (state.forNanos() > SETTLED_NANOS) {
+            state.clear();
         }
-        clock.keep();
-        health.keep();
-        released = released || levels.restedSince(standing.since(), standing.now());
-        if (wire.sent()) {
-            serve();
-            setup.intakes().forEach(intake -> intake.serve(standing.now(), this));
-            setup.intakes().forEach(intake -> intake.settle(health.lookedNanos(), standing.now()));
+        clock.poll();
+        healthCheck.poll();
+        released = released || levels.restedSince(state.since(), state.now());
+        if (channel.allSent()) {
+            poll();
+            setup.boardInputs().forEach(intake -> intake.poll(state.now(), this));
+            setup.boardInputs().forEach(intake -> intake.refresh(healthCheck.contactsReadNanos(), state.now()));
         }
     }
 
-    private void serve() {
-        boolean fresh = released && levels.fresh(standing.now());
-        for (int i = 0; i < setup.outlets().size(); i++) {
+    private void poll() {
+        boolean fresh = released && levels.fresh(state.now());
+        for (int i = 0; i < setup.boardOutputs().size(); i++) {
             boolean beats = part.outputs().get(i).form() == OutputWire.Form.BEAT;
             double level = beats ? levels.beat() ? 1 : 0 : levels.level(i);
-            setup.outlets().get(i).serve(released ? level : 0, fresh, standing.now(), this);
+            setup.boardOutputs().get(i).poll(released ? level : 0, fresh, state.now(), this);
         }
     }
 
     /** A board that stopped looks at no contact: what was known of them grows old (SR-41). */
     private void hold() {
-        halt.go();
-        if (halt.over() && levels.restedSince(standing.since(), standing.now())) {
+        stopConfirmation.poll();
+        if (stopConfirmation.isOver() && levels.restedSince(state.since(), state.now())) {
             setup.reset("the board was stopped and starts anew: this takes two seconds");
         }
     }
 
-    /** Not before the session has written outputs at rest, and never an output as it was (SR-22). */
+    /** Not before the loop has written outputs at rest, and never with an output as it was (SR-22). */
     private void recover() {
-        if (standing.forNanos() > FAULT_NANOS && levels.restedSince(standing.since(), standing.now())) {
-            setup.forget();
+        if (state.forNanos() > FAULT_NANOS && levels.restedSince(state.since(), state.now())) {
+            setup.allowReset();
             begin();
         } else {
-            wire.renew();
+            channel.renew();
         }
     }
 }

@@ -1,17 +1,17 @@
 package lumbar.drive.klipper;
 
 /**
- * Where the conversation with a board stands since when, what is wrong, and the moment of this turn. The board's thread only, but
- * for {@link #state} and {@link #problem}.
+ * The phase of the link with a board and since when it lasts, the current problem, and the time of this step. The board's
+ * thread only, but for {@link #phase} and {@link #problem}.
  */
 final class LinkState {
-    private volatile Phase state = Phase.CLOSED;
+    private volatile Phase phase = Phase.CLOSED;
     private volatile String problem = "the board is not open yet";
     private long now;
     private long since;
 
-    Phase state() {
-        return state;
+    Phase phase() {
+        return phase;
     }
 
     /** In plain words with the way out; empty when nothing is wrong. */
@@ -19,7 +19,7 @@ final class LinkState {
         return problem;
     }
 
-    /** Begins a turn. */
+    /** Sets the time of this step. */
     void at(long nowNanos) {
         now = nowNanos;
     }
@@ -38,13 +38,13 @@ final class LinkState {
     }
 
     void enter(Phase next) {
-        state = next;
+        phase = next;
         since = now;
     }
 
     /** The first reason counts until the fault is over. */
     void fault(String why) {
-        if (state != Phase.FAULT) {
+        if (phase != Phase.FAULT) {
             problem = why;
             enter(Phase.FAULT);
         }
@@ -77,7 +77,7 @@ final class LinkState {
         READY,
         /** Told to stop everything: what it measures goes on, contacts and outputs do not. */
         STOPPED,
-        /** It was made to let go, and that was all we wanted. */
+        /** Its outputs were released, and nothing else was wanted. */
         RELEASED,
         FAULT
     }

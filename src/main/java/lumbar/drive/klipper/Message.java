@@ -4,7 +4,7 @@ import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One message as it came: the values by the places of its format's fields. Not shared between threads. */
+/** One received message: its values, by the places of its format's fields. One thread. */
 final class Message {
     private static final byte[] NONE = new byte[0];
 

@@ -1,6 +1,6 @@
 package lumbar.drive.klipper;
 
-/** One block on the wire: length, sequence, payload, CRC-16/MCRF4XX high byte first, 0x7e. Pure. */
+/** One block on the wire: length, sequence, payload, CRC-16/MCRF4XX with the high byte first, 0x7e. Pure. */
 final class MessageBlock {
     static final int SYNC = 0x7e;
     static final int SHORTEST = 5;
@@ -78,14 +78,14 @@ final class MessageBlock {
         void feed(byte[] bytes, int length, Receiver to) {
             for (int i = 0; i < length; i++) {
                 held[count++] = bytes[i];
-                while (settle(to)) {
+                while (takeBlock(to)) {
                     assert count <= MessageBlock.LONGEST;
                 }
             }
         }
 
         /** Does what can be done with the held bytes; true when something is left to look at again. */
-        private boolean settle(Receiver to) {
+        private boolean takeBlock(Receiver to) {
             if (count == 0) {
                 return false;
             }

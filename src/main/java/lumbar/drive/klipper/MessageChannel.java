@@ -5,12 +5,12 @@ import lumbar.drive.DriveException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns commands into blocks and blocks into messages, in the words of the board's dictionary as soon as that is known (SR-23).
- * A command that finds no room, or that this firmware does not have, is a fault. Pure; the board's thread only, but for
- * {@link #emergency}.
+ * Packs commands into blocks and unpacks blocks into messages, by the board's dictionary once that is known (SR-23). A command
+ * that finds no room, or that this firmware does not have, is a fault. Pure; the board's thread only, but for {@link
+ * #emergency}.
  */
 final class MessageChannel {
-    private final LinkState standing;
+    private final LinkState state;
     private final Transport.SendBuffer out = new Transport.SendBuffer();
     private MessageBlock.Reader reader = new MessageBlock.Reader();
     private Transport transport = new Transport(out);
@@ -19,15 +19,15 @@ final class MessageChannel {
     private Dictionary dictionary;
 
     private boolean listening;
-    private long heardNanos;
+    private long lastReceivedNanos;
     private volatile @Nullable EmergencyStopFrames emergency;
     private volatile int sequence;
 
-    MessageChannel(LinkState standing) {
-        this.standing = standing;
+    MessageChannel(LinkState state) {
+        this.state = state;
     }
 
-    /** A line that was just opened: nobody knows who is there, and nothing that was meant for the last one goes out. */
+    /** A line that was just opened: the board is unknown, and nothing that was meant for the last one is sent. */
     void begin() {
         out.clear();
         reader = new MessageBlock.Reader();
@@ -59,7 +59,7 @@ final class MessageChannel {
      *
      * @throws DriveException when the firmware cannot be stopped
      */
-    void speaks(Dictionary whole) throws DriveException {
+    void useDictionary(Dictionary whole) throws DriveException {
         dictionary = whole;
         emergency = new EmergencyStopFrames(
                 whole.command("emergency_stop", new String[0]).encode());
@@ -73,7 +73,7 @@ final class MessageChannel {
 
     void send(byte[] command) {
         if (!transport.offer(command)) {
-            standing.fault(
+            state.fault(
                     "more commands wait than the line can carry: raise baud in the chair file, or use fewer outputs");
         }
     }
@@ -84,22 +84,22 @@ final class MessageChannel {
         }
         MessageFormat format = dictionary.command(name);
         if (format == null || format.fields().size() != values.length) {
-            standing.fault("the board's firmware has no " + name + ": flash a current one");
+            state.fault("the board's firmware has no " + name + ": flash a current one");
         } else {
             send(format.encode(values));
         }
     }
 
     /** Understands what came in, message by message. */
-    void hear(byte[] in, int length, Consumer<Message> understood) {
-        reader.feed(in, length, (number, payload, from, end) -> block(number, payload, from, end, understood));
+    void receive(byte[] in, int length, Consumer<Message> onMessage) {
+        reader.feed(in, length, (number, payload, from, end) -> block(number, payload, from, end, onMessage));
     }
 
-    private void block(int number, byte[] payload, int from, int end, Consumer<Message> understood) {
+    private void block(int number, byte[] payload, int from, int end, Consumer<Message> onMessage) {
         Transport at = transport;
-        boolean beyond = !listening && at.received(number, from == end, standing.now()) == Transport.Verdict.BEYOND;
+        boolean beyond = !listening && at.received(number, from == end, state.now()) == Transport.Verdict.BEYOND;
         if (!beyond) {
-            heardNanos = standing.now();
+            lastReceivedNanos = state.now();
         }
         Vlq.Reader cursor = new Vlq.Reader(payload, from, end);
         while (!cursor.atEnd() && transport == at) {
@@ -110,7 +110,7 @@ final class MessageChannel {
             }
             // A board that starts anew counts from 0 again: believed although its number is wrong.
             if (!beyond || message.name().equals("starting")) {
-                understood.accept(message);
+                onMessage.accept(message);
             }
         }
     }
@@ -119,12 +119,12 @@ final class MessageChannel {
         if (dictionary != null) {
             return dictionary.response(id);
         }
-        return id == Dictionary.Download.ANSWER.id() ? Dictionary.Download.ANSWER : null;
+        return id == Dictionary.Download.RESPONSE.id() ? Dictionary.Download.RESPONSE : null;
     }
 
     /** Puts what is due into {@link #out}. */
     void flush() {
-        transport.flush(standing.now());
+        transport.flush(state.now());
         sequence = transport.sequence();
     }
 
@@ -134,17 +134,17 @@ final class MessageChannel {
     }
 
     /** When the board was last heard. */
-    long heardNanos() {
-        return heardNanos;
+    long lastReceivedNanos() {
+        return lastReceivedNanos;
     }
 
     /** How long it has owed an acknowledgement. */
     long silenceNanos() {
-        return transport.silenceNanos(standing.now());
+        return transport.silenceNanos(state.now());
     }
 
     /** Whether everything was sent at least once. */
-    boolean sent() {
+    boolean allSent() {
         return transport.idle();
     }
 
@@ -160,7 +160,7 @@ final class MessageChannel {
     }
 
     /**
-     * Frames that stop a board whatever sequence number it expects, made in advance (SR-01). The number is the trouble: a thread
+     * Frames that stop a board whatever sequence number it expects, made in advance (SR-01). The number is not certain: a thread
      * that writes at this moment, or a block that got lost, moves it. So {@code emergency_stop} goes out under all 16 numbers,
      * beginning with the likeliest, and all 16 twice: half a block that was under way swallows at most 59 bytes, ten of them. A
      * frame under a wrong number does nothing, one more under a right number repeats what is done.

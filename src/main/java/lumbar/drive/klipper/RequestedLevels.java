@@ -8,9 +8,9 @@ import lumbar.chair.wiring.OutputWire;
 import lumbar.chair.wiring.OutputWire.Role;
 
 /**
- * The newest levels that the loop asked for, and when. The loop thread writes, the board's thread reads, {@link #forget} is any
- * thread's; nobody waits. A level counts only while it is fresh, so that a loop that is dead loses its outputs although the
- * board's thread lives (SR-03).
+ * The newest levels that the loop asked for, and their time. The loop thread writes, the board's thread reads, {@link #expire}
+ * may be called from any thread; none of them waits. A level counts only while it is fresh: when the loop hangs, its outputs
+ * end although the board's thread runs on (SR-03).
  */
 final class RequestedLevels {
     /** How old a level may be and still renew its lease: two cycles of the loop and a little. */
@@ -68,11 +68,11 @@ final class RequestedLevels {
     }
 
     /** Nothing is renewed until the loop writes again. */
-    void forget() {
+    void expire() {
         writtenNanos = NEVER;
     }
 
-    void turn() {
+    void toggleBeat() {
         beat = !beat;
     }
 

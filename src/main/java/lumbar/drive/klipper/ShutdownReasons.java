@@ -2,7 +2,10 @@ package lumbar.drive.klipper;
 
 import java.util.Map;
 
-/** The firmware's reasons to shut down, in plain words and with the way out (SR-38). Matched by text: numbers change. */
+/**
+ * Explains the firmware's shutdown reasons in plain words, and says what to do (SR-38). They are matched by text, because
+ * their numbers change between builds.
+ */
 final class ShutdownReasons {
     /** No reason of the firmware: it forgot everything, and whom it served. */
     static final String STARTED_ANEW = "the board started anew by itself: look at its supply and its cable";

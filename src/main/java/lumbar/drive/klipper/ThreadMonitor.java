@@ -1,8 +1,8 @@
 package lumbar.drive.klipper;
 
 /**
- * Whether the board's thread lives: one that ended by a fault of ours, or does not get on, must not leave a board that looks well
- * behind (SR-03, SR-04). The board's thread writes, any thread asks.
+ * Detects that the board's thread has ended by a fault of this program or does not make progress. The board must not look
+ * healthy then (SR-03, SR-04). The board's thread writes, any thread reads.
  */
 final class ThreadMonitor {
     /** As long as the loop itself may take; no read or write of a line takes more than 100 ms. */
@@ -11,7 +11,7 @@ final class ThreadMonitor {
     private volatile long turnedNanos;
     private volatile String failed = "";
 
-    void turned(long nowNanos) {
+    void ran(long nowNanos) {
         turnedNanos = nowNanos;
     }
 
@@ -21,13 +21,13 @@ final class ThreadMonitor {
     }
 
     /** It ended by a fault of ours: there is no way back but a new start. */
-    boolean over() {
+    boolean hasEnded() {
         return !failed.isEmpty();
     }
 
     /** In plain words; empty while it lives. */
     String problem(long nowNanos) {
-        if (over()) {
+        if (hasEnded()) {
             return failed;
         }
         return nowNanos - turnedNanos > LONGEST_NANOS

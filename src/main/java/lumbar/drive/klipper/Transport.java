@@ -4,9 +4,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Brings commands to the board once and in order: blocks with a sequence, at most 12 and {@code receiveWindow} bytes on the way,
- * repeated after a refusal or after the time-out of RFC 6298, 25 ms to 5 s (SR-23). Pure: what is to be written goes to
- * {@link SendBuffer}. One thread.
+ * Delivers commands to the board once and in order: numbered blocks, at most 12 and {@code receiveWindow} bytes
+ * unacknowledged. Blocks are sent again after a NAK or after the time-out of RFC 6298, 25 ms to 5 s (SR-23). Pure: bytes to be
+ * written go to {@link SendBuffer}. One thread.
  */
 final class Transport {
     /** More commands than this waiting mean that the line cannot keep up. */

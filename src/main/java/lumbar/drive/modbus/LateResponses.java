@@ -9,9 +9,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers that nobody waits for any more and that may still come. Modbus numbers nothing: a late answer fits the next question of
- * its shape, and a pressure would be taken for another one, or a write that got lost for done (SR-23). But a unit answers in order,
- * so an answer that cannot be one of the late ones says that none of them is on its way. Pure; one thread.
+ * Responses that were given up and may still arrive. Modbus numbers nothing: a late response fits the next request of the same
+ * shape, and one pressure would be taken for another, or a lost write for a done one (SR-23). A unit answers in order, so a
+ * response that cannot be a late one proves that none is under way. Pure; one thread.
  */
 final class LateResponses {
     /** A unit that needs a second is none to drive a chair with. */
@@ -29,13 +29,13 @@ final class LateResponses {
     private final Map<Integer, Set<ByteBuffer>> written = new HashMap<>();
 
     /** No answer came in time. */
-    void gaveUp(byte[] request, long nowNanos) {
+    void expect(byte[] request, long nowNanos) {
         written.remove(unit(request));
         lost.computeIfAbsent(unit(request), unit -> new HashMap<>()).put(shape(request), nowNanos);
     }
 
     /** An answer came that can be no late one. */
-    void heard(byte[] request) {
+    void clear(byte[] request) {
         lost.remove(unit(request));
         written.remove(unit(request));
     }
@@ -64,7 +64,7 @@ final class LateResponses {
     }
 
     /** A question at the same place that changes nothing and whose answer is like no late one; null when there is none left. */
-    byte @Nullable [] question(byte[] request, long nowNanos) {
+    byte @Nullable [] probe(byte[] request, long nowNanos) {
         int function = switch (request[1]) {
             case RtuFrames.WRITE_COIL, RtuFrames.WRITE_COILS -> RtuFrames.READ_COILS;
             case RtuFrames.WRITE_REGISTER, RtuFrames.WRITE_REGISTERS -> RtuFrames.READ_HOLDING;

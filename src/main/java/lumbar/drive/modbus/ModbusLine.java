@@ -18,9 +18,9 @@ import lumbar.worker.Worker;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one master of an RS-485 line with Modbus RTU units. Its thread writes what takes something away first, then writes and reads
- * in turn. No unit has a lease of its own, so a watchdog relay has to stand behind it; what this process can do it does: an output
- * that the loop has not renewed for 100 ms is written to rest, and a pulse ends after its length and at most one exchange.
+ * The master of an RS-485 line with Modbus RTU units. Its thread writes what switches something off first, then alternates
+ * writes and reads. No unit has a lease of its own, so a watchdog relay has to stand behind it. In addition this class writes
+ * an output to rest that the loop has not renewed for 100 ms, and ends a pulse after its length and at most one exchange.
  */
 public final class ModbusLine {
     private static final int LOSSES = 3;
@@ -39,20 +39,20 @@ public final class ModbusLine {
     private SerialLine line;
 
     @SuppressWarnings("NullAway.Init")
-    private RtuClient exchange;
+    private RtuClient client;
 
     private long nextTryNanos = System.nanoTime();
     private boolean readsTurn;
 
     private ModbusLine(List<Wiring.Part> parts) throws DriveException {
         for (Wiring.Part each : parts) {
-            units.add(new ModbusUnit(each, this::wake, this::left));
+            units.add(new ModbusUnit(each, this::wake, this::onUnitClosed));
         }
         for (ModbusUnit each : units) {
-            for (int i = 0; i < each.written().size(); i++) {
+            for (int i = 0; i < each.writeBlocks().size(); i++) {
                 writes.add(new PollSlot(each, i));
             }
-            for (int i = 0; i < each.asked().size(); i++) {
+            for (int i = 0; i < each.readBlocks().size(); i++) {
                 reads.add(new PollSlot(each, i));
             }
         }
@@ -70,8 +70,8 @@ public final class ModbusLine {
      * Opens the line and brings every unit to rest.
      *
      * @param parts all units on one port, at least one
-     * @param everyUnit whether one that does not answer is a reason not to open; else its trouble says so, and it is asked again
-     *     until it does. A line on which nobody answers may be the wrong one, and is never kept
+     * @param everyUnit whether one that does not answer is a reason not to open; else it reports a problem, and is tried again
+     *     until it answers. A line on which no unit answers may be the wrong one, and is never kept
      * @throws DriveException when the port or a unit is not there, or readings could not be fresh
      */
     public static List<Board> open(List<Wiring.Part> parts, boolean everyUnit) throws DriveException {
@@ -110,7 +110,7 @@ public final class ModbusLine {
 
     /**
      * Every output of the units to rest, read back, without a daemon. It tries all of them even when one fails, and asks no sensor,
-     * so a line that is refused for slow readings is let go of all the same.
+     * so it works also on a line that is refused for slow readings.
      *
      * @return by name of the unit, why it is not at rest; empty where it is
      * @throws DriveException when the line cannot be opened
@@ -135,13 +135,13 @@ public final class ModbusLine {
     }
 
     /** A board was closed; with the last one the line goes, when all rest or after half a second. */
-    void left(ModbusUnit unit) {
+    void onUnitClosed(ModbusUnit unit) {
         synchronized (open) {
             if (!open.remove(unit)) {
                 return;
             }
             long end = System.nanoTime() + CLOSING_NANOS;
-            while (!unit.rested()
+            while (!unit.isAtRest()
                     && System.nanoTime() - end < 0
                     && unit.problem().isEmpty()) {
                 LockSupport.parkNanos(IDLE_NANOS);
@@ -154,7 +154,7 @@ public final class ModbusLine {
 
     private void connect() throws DriveException {
         line = opened();
-        exchange = new RtuClient(line, units.getFirst().spec());
+        client = new RtuClient(line, units.getFirst().spec());
     }
 
     private SerialLine opened() throws DriveException {
@@ -184,25 +184,26 @@ public final class ModbusLine {
         var spec = unit.spec();
         if (spec.timeoutRegister() >= 0) {
             int count = spec.timeoutMs() / spec.timeoutUnitMs();
-            exchange.ask(RtuFrames.writeRegisters(spec.unit(), spec.timeoutRegister(), new int[] {count}));
-            byte[] back = exchange.ask(RtuFrames.read(spec.unit(), RtuFrames.READ_HOLDING, spec.timeoutRegister(), 1));
+            client.request(RtuFrames.writeRegisters(spec.unit(), spec.timeoutRegister(), new int[] {count}));
+            byte[] back =
+                    client.request(RtuFrames.read(spec.unit(), RtuFrames.READ_HOLDING, spec.timeoutRegister(), 1));
             if (RtuFrames.value(back, 0) != count) {
                 throw new RequestFailedException("unit " + spec.unit() + " did not keep its time-out: holding "
                         + spec.timeoutRegister() + " says " + RtuFrames.value(back, 0) + " and not " + count
                         + "; check the register in its manual");
             }
         }
-        for (int i = 0; i < unit.asked().size(); i++) {
+        for (int i = 0; i < unit.readBlocks().size(); i++) {
             long asked = System.nanoTime();
-            unit.took(i, exchange.ask(unit.asked().get(i).readFrame(spec.unit())), asked);
+            unit.onReading(i, client.request(unit.readBlocks().get(i).readFrame(spec.unit())), asked);
         }
-        unit.found();
+        unit.recovered();
     }
 
-    /** Every block to rest, also behind one that fails; the first failure is told then. */
+    /** Writes every block to rest, also after one that fails. Then the first failure is thrown. */
     private void restNow(ModbusUnit unit) throws LineClosedException, RequestFailedException {
         RequestFailedException first = null;
-        for (int i = 0; i < unit.written().size(); i++) {
+        for (int i = 0; i < unit.writeBlocks().size(); i++) {
             try {
                 restNow(unit, i);
             } catch (RequestFailedException e) {
@@ -215,15 +216,15 @@ public final class ModbusLine {
     }
 
     private void restNow(ModbusUnit unit, int block) throws LineClosedException, RequestFailedException {
-        exchange.ask(unit.restFrame(block));
+        client.request(unit.restFrame(block));
         int[] rest = unit.restValues(block);
-        byte[] back =
-                exchange.ask(unit.written().get(block).readFrame(unit.spec().unit()));
+        byte[] back = client.request(
+                unit.writeBlocks().get(block).readFrame(unit.spec().unit()));
         for (int k = 0; k < rest.length; k++) {
             if (RtuFrames.value(back, k) != rest[k]) {
                 throw new RequestFailedException("unit " + unit.spec().unit() + " does not keep its outputs at rest: "
-                        + unit.written().get(block).table() + " "
-                        + (unit.written().get(block).start() + k)
+                        + unit.writeBlocks().get(block).table() + " "
+                        + (unit.writeBlocks().get(block).start() + k)
                         + "; check the addresses, and that nobody else drives it");
             }
         }
@@ -275,7 +276,7 @@ public final class ModbusLine {
         try {
             restNow(unit);
         } catch (LineClosedException | RequestFailedException | RuntimeException e) {
-            // It was told as lost already.
+            // It was reported as lost already.
         }
     }
 
@@ -310,7 +311,7 @@ public final class ModbusLine {
         for (int i = 0; i < writes.size(); i++) {
             PollSlot turn = PollSlot.next(writes);
             if (turn.unit.problem().isEmpty()
-                    && (alsoInDoubt || !exchange.inDoubt(turn.unit.spec().unit()))
+                    && (alsoInDoubt || !client.inDoubt(turn.unit.spec().unit()))
                     && turn.unit.due(turn.block, now, onlyFalls)) {
                 return turn;
             }
@@ -321,10 +322,10 @@ public final class ModbusLine {
     private void write(PollSlot turn) throws LineClosedException {
         int[] values = turn.unit.target(turn.block, System.nanoTime());
         exchanged(turn, () -> {
-            // From the first byte on nobody knows what the unit's outputs say, until it has answered.
-            turn.unit.unsure(turn.block);
-            byte[] done = exchange.turn(turn.unit
-                    .written()
+            // From the first byte on the state of the unit's outputs is unknown, until it has answered.
+            turn.unit.markUnknown(turn.block);
+            byte[] done = client.exchangeOnce(turn.unit
+                    .writeBlocks()
                     .get(turn.block)
                     .writeFrame(turn.unit.spec().unit(), values));
             if (done != null) {
@@ -338,10 +339,12 @@ public final class ModbusLine {
         // the moment of asking: the unit measures later than that, so no reading looks fresher than it is
         long asked = System.nanoTime();
         exchanged(turn, () -> {
-            byte[] answer = exchange.turn(
-                    turn.unit.asked().get(turn.block).readFrame(turn.unit.spec().unit()));
+            byte[] answer = client.exchangeOnce(turn.unit
+                    .readBlocks()
+                    .get(turn.block)
+                    .readFrame(turn.unit.spec().unit()));
             if (answer != null) {
-                turn.unit.took(turn.block, answer, asked);
+                turn.unit.onReading(turn.block, answer, asked);
             }
             return answer != null;
         });
@@ -359,7 +362,7 @@ public final class ModbusLine {
                 turn.unit.losses = 0;
             }
         } catch (RequestFailedException e) {
-            turn.unit.forget();
+            turn.unit.markAllUnknown();
             turn.losses++;
             turn.unit.losses++;
             if (turn.losses >= LOSSES || turn.unit.losses >= LOSSES) {
@@ -376,7 +379,7 @@ public final class ModbusLine {
             if (!each.problem().isEmpty()) {
                 try {
                     // One frame says whether it is there: all of them would keep a stop to another unit waiting.
-                    if (!each.written().isEmpty()) {
+                    if (!each.writeBlocks().isEmpty()) {
                         restNow(each, 0);
                     }
                     bringUp(each);

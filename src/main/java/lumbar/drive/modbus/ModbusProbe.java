@@ -8,8 +8,8 @@ import lumbar.drive.serial.LineClosedException;
 import lumbar.drive.serial.SerialLine;
 
 /**
- * Asks which units answer on an RS-485 line, by reading holding register 0 and nothing else; a refusal is an answer too. A unit
- * that is silent is asked three times, and costs 180 ms at 9600 baud. Any thread.
+ * Finds the units that answer on an RS-485 line, by reading holding register 0. An exception response counts as an answer. A
+ * unit that is silent is asked three times, and costs 180 ms at 9600 baud. Any thread.
  */
 public final class ModbusProbe {
     /** One lost exchange is no missing unit: only the third in a row is (SR-23). */
@@ -29,10 +29,10 @@ public final class ModbusProbe {
         List<Integer> there = new ArrayList<>();
         try (SerialLine line = SerialLine.open(path, baud, parity)) {
             BoardSpec.Modbus spec = new BoardSpec.Modbus("", path, baud, parity, 1, -1, 1, 0);
-            RtuClient exchange = new RtuClient(line, spec);
+            RtuClient client = new RtuClient(line, spec);
             for (int round = 0; round < ROUNDS; round++) {
                 for (int unit : units) {
-                    if (!there.contains(unit) && answers(exchange, unit)) {
+                    if (!there.contains(unit) && answers(client, unit)) {
                         there.add(unit);
                     }
                 }
@@ -43,9 +43,9 @@ public final class ModbusProbe {
         return units.stream().filter(there::contains).toList();
     }
 
-    private static boolean answers(RtuClient exchange, int unit) throws LineClosedException {
+    private static boolean answers(RtuClient client, int unit) throws LineClosedException {
         try {
-            exchange.ask(RtuFrames.read(unit, RtuFrames.READ_HOLDING, 0, 1));
+            client.request(RtuFrames.read(unit, RtuFrames.READ_HOLDING, 0, 1));
             return true;
         } catch (RequestFailedException e) {
             return e.refused();

@@ -15,8 +15,9 @@ import lumbar.drive.Samples;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One unit on the line. The loop leaves levels in a slot and takes samples from another; the thread of {@link ModbusLine} does the
- * rest. {@link #rest} sets a flag and wakes that thread: the rest frames go next, after at most the one exchange under way.
+ * One unit on the line. The loop writes levels to one slot and takes samples from another; the thread of {@link ModbusLine}
+ * does the transfers. {@link #rest} sets a flag and wakes that thread: the rest frames go next, after at most the one exchange
+ * under way.
  */
 final class ModbusUnit implements Board {
     private final BoardSpec.Modbus spec;
@@ -34,20 +35,20 @@ final class ModbusUnit implements Board {
     /** Exchanges in a row that brought nothing, of whichever block (SR-23). The line's thread. */
     int losses;
 
-    private volatile @Nullable Wanted wanted;
+    private volatile @Nullable RequestedLevels wanted;
     private volatile boolean resting = true;
     private volatile int beats;
     private volatile String problem;
 
     /** @param levels never changed after it was made */
     @SuppressWarnings("ArrayRecordComponent") // a slot between two threads
-    private record Wanted(double[] levels, long nanos) {}
+    private record RequestedLevels(double[] levels, long nanos) {}
 
     /**
      * One that is not there yet.
      *
      * @param wakeLine has the line look what is due
-     * @param closed is told when nobody needs the unit any more
+     * @param closed is called when the unit is closed
      */
     ModbusUnit(Wiring.Part part, Runnable wakeLine, Consumer<ModbusUnit> closed) throws DriveException {
         spec = (BoardSpec.Modbus) part.board();
@@ -72,18 +73,18 @@ final class ModbusUnit implements Board {
         }
         samples = new Samples(inputs.size());
         problem = spec.name() + " is not there yet";
-        forget();
+        markAllUnknown();
     }
 
     BoardSpec.Modbus spec() {
         return spec;
     }
 
-    List<ModbusAddress.Block> written() {
+    List<ModbusAddress.Block> writeBlocks() {
         return written;
     }
 
-    List<ModbusAddress.Block> asked() {
+    List<ModbusAddress.Block> readBlocks() {
         return asked;
     }
 
@@ -97,7 +98,7 @@ final class ModbusUnit implements Board {
 
     /** What the block should say now. */
     int[] target(int block, long nowNanos) {
-        Wanted now = wanted;
+        RequestedLevels now = wanted;
         return resting || now == null
                 ? levels.values(written.get(block), null, 0, nowNanos, beats)
                 : levels.values(written.get(block), now.levels, nowNanos - now.nanos, nowNanos, beats);
@@ -115,16 +116,16 @@ final class ModbusUnit implements Board {
     }
 
     /** What a block of outputs says is not known any more. */
-    final void unsure(int block) {
+    final void markUnknown(int block) {
         int[] unknown = new int[written.get(block).places().size()];
         Arrays.fill(unknown, -1);
         sent.set(block, unknown);
     }
 
     /** What the unit's outputs say is not known any more. */
-    final void forget() {
+    final void markAllUnknown() {
         for (int i = 0; i < sent.length(); i++) {
-            unsure(i);
+            markUnknown(i);
         }
     }
 
@@ -132,17 +133,17 @@ final class ModbusUnit implements Board {
     void lost(Exception why) {
         resting = true;
         losses = 0;
-        forget();
+        markAllUnknown();
         problem = spec.name() + ": " + why.getMessage();
     }
 
     /** Its watchdog line is low now, and stays so until the next beat. */
-    void found() {
+    void recovered() {
         beats = 0;
         problem = "";
     }
 
-    void took(int block, byte[] answer, long measuredNanos) {
+    void onReading(int block, byte[] answer, long measuredNanos) {
         ModbusAddress.Block read = asked.get(block);
         synchronized (samples) {
             for (int i = 0; i < read.places().size(); i++) {
@@ -178,7 +179,7 @@ final class ModbusUnit implements Board {
         if (resting && anything) {
             return;
         }
-        wanted = new Wanted(asked.clone(), nowNanos);
+        wanted = new RequestedLevels(asked.clone(), nowNanos);
         // Only levels at rest end the rest; a rest() that comes in between is kept by what was just written.
         if (!anything) {
             resting = false;
@@ -211,7 +212,7 @@ final class ModbusUnit implements Board {
 
     @Override
     public String notAtRest() {
-        if (resting && rested()) {
+        if (resting && isAtRest()) {
             return "";
         }
         String why = problem;
@@ -219,7 +220,7 @@ final class ModbusUnit implements Board {
     }
 
     /** Whether every output is known to be at rest. */
-    boolean rested() {
+    boolean isAtRest() {
         for (int i = 0; i < sent.length(); i++) {
             if (!Arrays.equals(sent.get(i), levels.values(written.get(i), null, 0, 0, beats))) {
                 return false;

@@ -6,7 +6,7 @@ import lumbar.chair.wiring.OutputWire;
 import lumbar.drive.DriveException;
 import org.jspecify.annotations.Nullable;
 
-/** What coils and registers say for the levels of the outputs at a moment: leases, pulses and slow PWM end here. Immutable. */
+/** Encodes the levels of the outputs to coils and registers at a moment. Leases, pulses and slow PWM end here. Immutable. */
 final class OutputEncoder {
     /** The board has no lease of its own, so the line ends what the loop does not renew (SR-03). */
     static final long LEASE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);

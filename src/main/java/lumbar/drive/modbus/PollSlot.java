@@ -7,7 +7,7 @@ import lumbar.chair.wiring.InputWire;
 import lumbar.chair.wiring.Wiring;
 import lumbar.drive.DriveException;
 
-/** A block of a unit that is written, or asked, again and again. One thread. */
+/** A block of a unit that is written or read again and again. One thread. */
 final class PollSlot {
     final ModbusUnit unit;
     final int block;
@@ -19,7 +19,7 @@ final class PollSlot {
         this.block = block;
     }
 
-    /** All have their turn: the first goes to the end. No counter that a chair in its third month would find full. */
+    /** Round robin: the first goes to the end. A counter would overflow after months. */
     static PollSlot next(List<PollSlot> turns) {
         PollSlot first = turns.removeFirst();
         turns.addLast(first);
@@ -68,7 +68,7 @@ final class PollSlot {
                     + reads.stream()
                             .mapToDouble(turn -> RtuClient.typicalMs(
                                     turn.unit
-                                            .asked()
+                                            .readBlocks()
                                             .get(turn.block)
                                             .readFrame(turn.unit.spec().unit()),
                                     turn.unit.spec()))

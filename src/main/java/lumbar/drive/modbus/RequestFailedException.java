@@ -1,6 +1,6 @@
 package lumbar.drive.modbus;
 
-/** A unit did not do what it was asked: silence, a wrong answer, or a refusal, in plain words. */
+/** A unit did not do what it was asked: no response, a wrong one, or an exception response, in plain words. */
 final class RequestFailedException extends Exception {
     private static final long serialVersionUID = 1L;
 

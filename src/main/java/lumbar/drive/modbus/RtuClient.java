@@ -8,7 +8,7 @@ import lumbar.drive.serial.LineClosedException;
 import lumbar.drive.serial.SerialLine;
 import org.jspecify.annotations.Nullable;
 
-/** One request and its answer on an RS-485 line, with the silence between frames. One thread. */
+/** Sends a request on an RS-485 line and receives its response, with the silence between frames. One thread. */
 final class RtuClient {
     /** A unit may think for so long before it answers (SR-23). */
     private static final int THINKING_MS = 40;
@@ -43,11 +43,11 @@ final class RtuClient {
         return late.any(unit);
     }
 
-    /** Asks, or writes, in as many turns as it takes. */
-    byte[] ask(byte[] request) throws LineClosedException, RequestFailedException {
+    /** Repeats {@link #exchangeOnce} until there is a response. */
+    byte[] request(byte[] request) throws LineClosedException, RequestFailedException {
         byte[] said;
         do {
-            said = turn(request);
+            said = exchangeOnce(request);
         } while (said == null);
         return said;
     }
@@ -55,58 +55,58 @@ final class RtuClient {
     /**
      * One frame there and its answer, so that nothing more urgent waits for longer. When an answer that was given up may still come
      * and would pass for this one, another question goes before it; a write goes out all the same at once, because it may take
-     * something away, and is repeated behind the question: each of the three is a turn.
+     * something away, and is repeated after the question: each of the three is one exchange.
      *
      * @return the answer; null when nothing is known yet and the same has to be asked again
      */
-    byte @Nullable [] turn(byte[] request) throws LineClosedException, RequestFailedException {
+    byte @Nullable [] exchangeOnce(byte[] request) throws LineClosedException, RequestFailedException {
         if (late.fits(request, System.nanoTime())) {
             if (request[1] >= RtuFrames.WRITE_COIL && late.writtenFirst(request)) {
                 // What comes may be the late answer: only that nothing comes says something.
-                if (talk(request) == 0) {
-                    late.gaveUp(request, System.nanoTime());
-                    throw silent(request, 0);
+                if (transceive(request) == 0) {
+                    late.expect(request, System.nanoTime());
+                    throw failure(request, 0);
                 }
                 return null;
             }
-            byte[] question = late.question(request, System.nanoTime());
+            byte[] question = late.probe(request, System.nanoTime());
             if (question == null) {
-                throw silent(request, 0);
+                throw failure(request, 0);
             }
             settle(question);
             return null;
         }
-        int length = talk(request);
+        int length = transceive(request);
         if (RtuFrames.answers(request, answer, length)) {
-            late.heard(request);
+            late.clear(request);
             return Arrays.copyOf(answer, length);
         }
         boolean doubtful = late.refusalFits(request, System.nanoTime());
         if (RtuFrames.refuses(request, answer, length) && !doubtful) {
-            late.heard(request);
+            late.clear(request);
         } else {
-            late.gaveUp(request, System.nanoTime());
+            late.expect(request, System.nanoTime());
         }
-        throw silent(request, length);
+        throw failure(request, length);
     }
 
     /** Once this is answered, or refused, nothing older is on its way. */
     private void settle(byte[] question) throws LineClosedException, RequestFailedException {
-        int length = talk(question);
+        int length = transceive(question);
         if (RtuFrames.answers(question, answer, length)) {
-            late.heard(question);
+            late.clear(question);
         } else if (RtuFrames.refuses(question, answer, length)) {
             // It may have been an older question that was refused: then this one's answer comes yet.
-            late.heard(question);
-            late.gaveUp(question, System.nanoTime());
+            late.clear(question);
+            late.expect(question, System.nanoTime());
         } else {
-            late.gaveUp(question, System.nanoTime());
-            throw silent(question, length);
+            late.expect(question, System.nanoTime());
+            throw failure(question, length);
         }
     }
 
     /** @return how many bytes of {@link #answer} came */
-    private int talk(byte[] request) throws LineClosedException {
+    private int transceive(byte[] request) throws LineClosedException {
         keepSilence();
         line.discard();
         line.write(request, 0, request.length);
@@ -129,7 +129,7 @@ final class RtuClient {
         return length;
     }
 
-    private RequestFailedException silent(byte[] request, int length) {
+    private RequestFailedException failure(byte[] request, int length) {
         int unit = request[0] & 0xFF;
         if (RtuFrames.refuses(request, answer, length)) {
             return new RequestFailedException("unit " + unit + " refuses: " + refusal(answer[2]), true);

@@ -12,8 +12,8 @@ import lumbar.drive.DriveException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a second daemon off a device, whatever path it comes by (SR-28): the lock goes by the number under which the kernel knows
- * the device, of which a path is only a name. The kernel lets it go when the process dies. Any thread.
+ * Keeps a second daemon off a device, by whatever path it opens it (SR-28). The lock is named by the kernel's device number,
+ * of which a path is only an alias. The kernel releases it when the process dies. Any thread.
  */
 final class DeviceLock implements AutoCloseable {
     private static final Path SHARED = Path.of("/run/lock");

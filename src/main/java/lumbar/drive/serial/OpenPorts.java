@@ -8,12 +8,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The serial lines that this process has open. When the JVM ends, jSerialComm closes every port by a shutdown hook of its own, and
- * the JVM runs all hooks side by side: a port would close under the one that lets the chair go. The library's hook first runs the
- * threads that were handed to it, so it is given one that waits until our lines have closed themselves (SR-59). Any thread.
+ * The serial lines that this process has open. When the JVM ends, jSerialComm closes every port by a shutdown hook of its own,
+ * and the JVM runs all hooks at the same time. A port could close while the chair is still being released. The library's hook
+ * first runs the threads that were handed to it, so it gets one that waits until our lines are closed (SR-59). Any thread.
  */
 final class OpenPorts {
-    /** Longer than letting go takes, shorter than what is left until the process is ended. */
+    /** Longer than the release of the chair takes, shorter than what is left until the process is ended. */
     private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(13);
 
     private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(5);

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import lumbar.chair.wiring.BoardSpec;
 import lumbar.drive.DriveException;
 
-/** Opens a port, or says in plain words why not and what to do. */
+/** Opens a port, or says why not and what to do. */
 final class PortOpener {
     private static final int DATA_BITS = 8;
     private static final int BOOT_LOADER_BAUD = 1200;

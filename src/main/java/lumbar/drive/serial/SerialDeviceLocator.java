@@ -7,9 +7,9 @@ import java.util.Optional;
 import lumbar.drive.DriveException;
 
 /**
- * Where one device is plugged in, again after each re-plug (SR-23). A link of {@code /dev/serial/by-id} names the device itself;
- * for any other path the USB serial number of the first device that was found there is remembered, and only that device is
- * taken from then on, wherever it comes back. One thread.
+ * Finds one device again after each re-plug (SR-23). A link of {@code /dev/serial/by-id} names the device itself. For any
+ * other path the USB serial number of the first device that was found there is remembered, and from then on only that device
+ * is accepted, on whatever path it comes back. One thread.
  */
 public final class SerialDeviceLocator {
     private final String path;

@@ -11,10 +11,10 @@ import lumbar.drive.DriveException;
 import lumbar.worker.Worker;
 
 /**
- * One open serial port, ours alone while it is open (SR-28). Any thread may call any method; {@link #read} is meant for one. Every
- * call ends in finite time, and a peer that is gone ends them at once (SR-23): a thread of the line reads all the time, so that
- * nobody else waits in the library, whose time-outs are multiples of 100 ms, and no listener is needed, which would fire
- * endlessly on an unplugged port.
+ * One open serial port, used by this process alone (SR-28). Any thread may call any method; {@link #read} is meant for one.
+ * Every call ends in finite time, and at once when the other side is gone (SR-23). A thread of the line reads all the time, so
+ * that no caller waits in the library, whose time-outs are multiples of 100 ms. A listener of the library would fire endlessly
+ * on an unplugged port.
  */
 public final class SerialLine implements AutoCloseable {
     /** The library's shortest. */

@@ -9,8 +9,8 @@ import java.lang.invoke.MethodHandle;
 import lumbar.drive.DriveException;
 
 /**
- * Keeps the JVM's signal handlers over the loading of a library. jSerialComm's native part sets SIGHUP and the JVM's own SIGUSR2,
- * among others, to ignored: a terminal that closes would then no longer end the daemon and let the chair go (SR-59).
+ * Keeps the JVM's signal handlers while a library is loaded. jSerialComm's native part sets SIGHUP and the JVM's own SIGUSR2,
+ * among others, to ignored. A terminal that closes would then no longer end the daemon and release the chair (SR-59).
  */
 final class SignalHandlers {
     private static final int LAST_SIGNAL = 31;

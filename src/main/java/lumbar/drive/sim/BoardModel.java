@@ -111,7 +111,7 @@ final class BoardModel {
         }
     }
 
-    /** Power came back or sagged: off, and deaf until booted. */
+    /** Power came back or sagged: off, and receives nothing until booted. */
     void reset(long ms) {
         release();
         bootedAt = ms + bootMs;

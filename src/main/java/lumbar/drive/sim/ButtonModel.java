@@ -23,7 +23,7 @@ final class ButtonModel {
         Arrays.fill(untilMs, NEVER);
     }
 
-    /** A finger presses from now on, for so long; 0 lets go. */
+    /** A finger presses from now on, for so long; 0 releases it. */
     void press(Button button, long ms, long lastsMs) {
         movedMs[button.ordinal()] = ms;
         untilMs[button.ordinal()] = ms + lastsMs;

@@ -87,8 +87,7 @@ final class Plant {
         loadA = new double[motors.count];
         for (int m = 0; m < motors.count; m++) {
             reclines[m] = driven.get(m) instanceof Actuator.Recliner;
-            ownLoadA[m] =
-                    driven.get(m) instanceof Actuator.Vibrator ? p.get(VIBRATOR_A) : m == tapper ? p.get(TAPPER_A) : 0;
+            ownLoadA[m] = ownLoadA(driven.get(m), m == tapper, p);
         }
         sampleMs = p.ms(SAMPLE_MS);
         relayMs = p.ms(RELAY_MS);
@@ -107,6 +106,14 @@ final class Plant {
             }
         }
         return motors;
+    }
+
+    /** The current that a motor draws whatever it moves, A. */
+    private static double ownLoadA(Actuator motor, boolean isTapper, PlantParameters p) {
+        if (motor instanceof Actuator.Vibrator) {
+            return p.get(VIBRATOR_A);
+        }
+        return isTapper ? p.get(TAPPER_A) : 0;
     }
 
     private static int place(List<Actuator> motors, Class<? extends Actuator> type) {

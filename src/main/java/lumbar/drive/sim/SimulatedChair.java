@@ -143,7 +143,7 @@ public final class SimulatedChair implements Drives {
         asked.add(() -> plant.estop(pressed));
     }
 
-    /** A finger on a button, which bounces as the e-stop does; 0 ms lets go. */
+    /** A finger on a button, which bounces as the e-stop does; 0 ms releases it. */
     public void press(Button button, long lastsMs) {
         asked.add(() -> plant.press(button, lastsMs));
     }

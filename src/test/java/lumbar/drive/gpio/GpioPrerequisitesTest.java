@@ -30,9 +30,9 @@ class GpioPrerequisitesTest {
         Files.writeString(plugins.resolve("com.pi4j.extension.Plugin"), "com.pi4j.plugin.mock.MockPlugin");
 
         try (URLClassLoader loader = new URLClassLoader(new URL[] {place.toUri().toURL()}, null)) {
-            assertThatThrownBy(() -> GpioPrerequisites.noPretence(loader)).hasMessageContaining("mock");
+            assertThatThrownBy(() -> GpioPrerequisites.refuseMocks(loader)).hasMessageContaining("mock");
         }
-        GpioPrerequisites.noPretence(GpioPrerequisites.class.getClassLoader());
+        GpioPrerequisites.refuseMocks(GpioPrerequisites.class.getClassLoader());
     }
 
     @Test
@@ -41,14 +41,14 @@ class GpioPrerequisitesTest {
         DigitalOutputProvider provider = mock();
         when(line.provider()).thenReturn(provider);
 
-        assertThatThrownBy(() -> Pi4jHeader.real(line))
+        assertThatThrownBy(() -> Pi4jHeader.requireKernelLine(line))
                 .isInstanceOf(DriveException.class)
                 .hasMessageContaining("refused");
     }
 
     @Test
     void onAPcTheWayOutIsTheSimulatedChair() {
-        assertThatThrownBy(() -> GpioPrerequisites.machine("amd64")).hasMessageContaining("driver: sim");
+        assertThatThrownBy(() -> GpioPrerequisites.requireArm("amd64")).hasMessageContaining("driver: sim");
     }
 
     @Test
@@ -121,9 +121,9 @@ class GpioPrerequisitesTest {
 
     private static Path pwmChip(Path sys, String device) throws IOException {
         Path chip = Files.createDirectories(sys.resolve("pwmchip0"));
-        Path real = Files.createDirectories(
+        Path requireKernelLine = Files.createDirectories(
                 sys.resolveSibling(sys.getFileName() + "-devices").resolve(device));
-        Files.createSymbolicLink(chip.resolve("device"), real);
+        Files.createSymbolicLink(chip.resolve("device"), requireKernelLine);
         return chip;
     }
 }

@@ -73,7 +73,7 @@ class OutputDriversTest {
                 level -> {
                     high = level;
                     if (level) {
-                        rests.ask();
+                        rests.request();
                     }
                 },
                 false,

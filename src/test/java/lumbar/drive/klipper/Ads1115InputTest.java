@@ -46,7 +46,7 @@ class Ads1115InputTest {
 
     private Ads1115Input intake() {
         try {
-            Ads1115Input.I2cCommands words = new Ads1115Input.I2cCommands(Builds.named("rp2040_usb"), 5);
+            Ads1115Input.I2cCommands words = new Ads1115Input.I2cCommands(FirmwareBuilds.named("rp2040_usb"), 5);
             return new Ads1115Input(chip, words, 5, new int[] {0, 3}, 1, measured);
         } catch (DriveException e) {
             throw new IllegalStateException(e);
@@ -57,13 +57,13 @@ class Ads1115InputTest {
     private List<String> turn(long ms) {
         now = (1_000 + ms) * MS;
         said.clear();
-        intake.serve(now, sender);
+        intake.poll(now, sender);
         return List.copyOf(said);
     }
 
     private void answer(int status, String response) {
         byte[] bytes = HexFormat.of().parseHex(response);
-        intake.report(new Message(ANSWER, new long[] {5, status, 0}, new byte[][] {null, null, bytes}), now, sender);
+        intake.onReport(new Message(ANSWER, new long[] {5, status, 0}, new byte[][] {null, null, bytes}), now, sender);
     }
 
     private void answers(String... responses) {

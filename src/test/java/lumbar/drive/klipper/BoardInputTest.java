@@ -12,7 +12,7 @@ class BoardInputTest {
     private static final long MS = 1_000_000;
     private static final int OPEN = 0b11;
 
-    private final Dictionary board = Builds.named("rp2040_usb");
+    private final Dictionary board = FirmwareBuilds.named("rp2040_usb");
     private final LatestSamples measured = new LatestSamples(2);
     private BoardInput.Contacts contacts;
     private int acknowledged;
@@ -49,31 +49,31 @@ class BoardInputTest {
         sender.clock().sample(now, now, 0);
         contacts.begin(now, sender);
         now += 250 * MS;
-        settle();
+        refresh();
     }
 
-    private void settle() {
-        contacts.settle(now, now);
+    private void refresh() {
+        contacts.refresh(now, now);
     }
 
-    private void report(int ackCount, int... states) {
+    private void onReport(int ackCount, int... states) {
         byte[] bytes = new byte[states.length];
         for (int i = 0; i < states.length; i++) {
             bytes[i] = (byte) states[i];
         }
         MessageFormat format = MessageFormat.parse("buttons_state oid=%c ack_count=%c state=%*s", 128);
-        contacts.report(
+        contacts.onReport(
                 new Message(format, new long[] {0, ackCount, 0}, new byte[][] {null, null, bytes}), now, sender);
     }
 
     private boolean closed(int input) {
-        settle();
+        refresh();
         return measured.value(input) == 1;
     }
 
     @Test
     void aTapThatCameAndWentWithinOneReportIsShownForAWhile() {
-        report(0, 0b10, 0b11);
+        onReport(0, 0b10, 0b11);
         assertThat(closed(0)).isTrue();
         now += 44 * MS;
         assertThat(closed(0)).isTrue();
@@ -84,17 +84,17 @@ class BoardInputTest {
 
     @Test
     void bouncingDelaysNoPress() {
-        report(0, 0b10, 0b11, 0b10);
+        onReport(0, 0b10, 0b11, 0b10);
         assertThat(closed(0)).isTrue();
         now += 45 * MS;
-        report(3, 0b11);
+        onReport(3, 0b11);
         assertThat(closed(0)).as("let go").isFalse();
     }
 
     @Test
     void aTapInTwoReportsOfOneTurnIsShown() {
-        report(0, 0b10);
-        report(1, 0b11);
+        onReport(0, 0b10);
+        onReport(1, 0b11);
         assertThat(closed(0)).isTrue();
         now += 44 * MS;
         assertThat(closed(0)).isTrue();
@@ -104,10 +104,10 @@ class BoardInputTest {
 
     @Test
     void anEmergencyStopThatOpenedJustAfterItClosedIsShownOpen() {
-        report(0, 0b01);
+        onReport(0, 0b01);
         assertThat(closed(1)).isTrue();
         now += 10 * MS;
-        report(1, 0b11, 0b01);
+        onReport(1, 0b11, 0b01);
         now += 35 * MS;
         assertThat(closed(1)).isFalse();
         now += 45 * MS;
@@ -116,20 +116,20 @@ class BoardInputTest {
 
     @Test
     void aTapIsShownWhateverAnotherContactReports() {
-        report(0, 0b10, 0b11);
+        onReport(0, 0b10, 0b11);
         assertThat(closed(0)).isTrue();
         now += 10 * MS;
-        report(2, 0b01);
+        onReport(2, 0b01);
         assertThat(closed(0)).isTrue();
         assertThat(closed(1)).isTrue();
     }
 
     @Test
     void anEmergencyStopThatOpenedForAMomentIsShownOpen() {
-        report(0, 0b01);
+        onReport(0, 0b01);
         assertThat(closed(1)).isTrue();
         now += 45 * MS;
-        report(1, 0b11, 0b01);
+        onReport(1, 0b11, 0b01);
         assertThat(closed(1)).isFalse();
         now += 46 * MS;
         assertThat(closed(1)).isTrue();
@@ -137,9 +137,9 @@ class BoardInputTest {
 
     @Test
     void aReportThatIsRepeatedTellsNothingAnew() {
-        report(0, 0b10, 0b11);
+        onReport(0, 0b10, 0b11);
         now += 46 * MS;
-        report(0, 0b10, 0b11);
+        onReport(0, 0b10, 0b11);
         assertThat(closed(0)).isFalse();
         assertThat(acknowledged).isEqualTo(2);
     }

@@ -41,7 +41,7 @@ class CodecTest {
                         Vlq.Reader cursor = new Vlq.Reader(payload, from, end);
                         while (!cursor.atEnd()) {
                             MessageFormat format = r.build.response(cursor.vlq());
-                            texts.add(Message.decode(format == null ? Dictionary.Download.ANSWER : format, cursor)
+                            texts.add(Message.decode(format == null ? Dictionary.Download.RESPONSE : format, cursor)
                                     .toString());
                         }
                     });
@@ -71,7 +71,7 @@ class CodecTest {
 
     private static byte[] encode(Dictionary build, String text) {
         String[] words = text.split(" ");
-        MessageFormat format = words[0].equals("identify") ? Dictionary.Download.ASK : build.command(words[0]);
+        MessageFormat format = words[0].equals("identify") ? Dictionary.Download.REQUEST : build.command(words[0]);
         Object[] values = new Object[words.length - 1];
         for (int i = 0; i < values.length; i++) {
             String value = words[i + 1].split("=", -1)[1];
@@ -85,7 +85,7 @@ class CodecTest {
 
     @Test
     void integersAreReadAndWrittenAsTheFirmwareDoes() {
-        for (String line : Builds.lines("vlq.txt")) {
+        for (String line : FirmwareBuilds.lines("vlq.txt")) {
             String[] words = line.split(" ");
             int value = (int) Long.parseLong(words[0]);
             byte[] into = new byte[Vlq.LONGEST];
@@ -123,8 +123,8 @@ class CodecTest {
 
     @Test
     void everyBuildHasWhatABoardNeeds() throws DriveException {
-        assertThat(Builds.all()).hasSize(15);
-        for (Dictionary build : Builds.all().values()) {
+        assertThat(FirmwareBuilds.all()).hasSize(15);
+        for (Dictionary build : FirmwareBuilds.all().values()) {
             assertThat(build.command("update_digital_out", "oid", "value").id()).isNotZero();
             assertThat(build.command("queue_digital_out", "oid", "clock", "on_ticks")
                             .id())
@@ -139,9 +139,9 @@ class CodecTest {
 
     @Test
     void pinsAreSpreadFromTheirRanges() {
-        assertThat(Builds.named("rp2040_usb").pin("gpio17")).isEqualTo(17);
-        assertThat(Builds.named("atmega2560").pin("PB4")).isEqualTo(12);
-        assertThat(Builds.named("atmega2560").pin("gpio1")).isNull();
+        assertThat(FirmwareBuilds.named("rp2040_usb").pin("gpio17")).isEqualTo(17);
+        assertThat(FirmwareBuilds.named("atmega2560").pin("PB4")).isEqualTo(12);
+        assertThat(FirmwareBuilds.named("atmega2560").pin("gpio1")).isNull();
     }
 
     @Test
@@ -217,7 +217,7 @@ class CodecTest {
             });
         }
         assertThat(reader.discarded()).isPositive();
-        for (Dictionary build : Builds.all().values()) {
+        for (Dictionary build : FirmwareBuilds.all().values()) {
             for (int id = -32; id < 140; id++) {
                 MessageFormat format = build.response(id);
                 if (format != null) {
@@ -253,11 +253,11 @@ class CodecTest {
     }
 
     private static List<Recorded> recorded() {
-        return Builds.lines("frames.txt").stream()
+        return FirmwareBuilds.lines("frames.txt").stream()
                 .map(line -> {
                     String[] sides = line.split("\t");
                     String[] words = sides[0].split(" ");
-                    return new Recorded(Builds.named(words[0]), words[1].equals("tx"), words[2], sides[1]);
+                    return new Recorded(FirmwareBuilds.named(words[0]), words[1].equals("tx"), words[2], sides[1]);
                 })
                 .toList();
     }

@@ -27,7 +27,8 @@ class I2cChipTest {
         List<I2cChip> chips = Stream.of(buses)
                 .map(bus -> new I2cChip(new BoardSpec.Ads1115Through("adc-" + bus, "motor", bus, 0x48, 4.096)))
                 .toList();
-        return BoardConfig.of(Builds.named(build), part, chips, new BoardClock(12_000_000), new LatestSamples(0));
+        return BoardConfig.of(
+                FirmwareBuilds.named(build), part, chips, new BoardClock(12_000_000), new LatestSamples(0));
     }
 
     @ParameterizedTest

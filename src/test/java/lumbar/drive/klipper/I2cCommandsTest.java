@@ -30,7 +30,7 @@ class I2cCommandsTest {
     })
     void registersAreWrittenAndReadInTheWordsOfTheBuild(String build, String start, String state, String result)
             throws Exception {
-        Ads1115Input.I2cCommands words = new Ads1115Input.I2cCommands(Builds.named(build), 5);
+        Ads1115Input.I2cCommands words = new Ads1115Input.I2cCommands(FirmwareBuilds.named(build), 5);
 
         assertThat(HEX.formatHex(words.write(1, 0xc3e3))).isEqualTo(start.replace(" ", ""));
         assertThat(HEX.formatHex(words.read(1))).isEqualTo(state);
@@ -52,7 +52,7 @@ class I2cCommandsTest {
         "atmega2560,     7f0100029191,   1, 9191, ''"
     })
     void answersAreUnderstood(String build, String hex, int oid, String response, String problem) throws Exception {
-        Dictionary dictionary = Builds.named(build);
+        Dictionary dictionary = FirmwareBuilds.named(build);
         byte[] bytes = HEX.parseHex(hex);
         Vlq.Reader cursor = new Vlq.Reader(bytes, 0, bytes.length);
         Message answer = Message.decode(dictionary.response(cursor.vlq()), cursor);
@@ -90,12 +90,12 @@ class I2cCommandsTest {
                         Scale.PLAIN)));
         I2cChip chip = new I2cChip(new BoardSpec.Ads1115Through("adc", "motor", bus, 0x49, 4.096));
         return BoardConfig.of(
-                Builds.named(build), part, List.of(chip), new BoardClock(12_000_000), new LatestSamples(1));
+                FirmwareBuilds.named(build), part, List.of(chip), new BoardClock(12_000_000), new LatestSamples(1));
     }
 
     @Test
     void whichBusesABuildHasAndOnWhichPins() {
-        Map<String, Dictionary> all = Builds.all();
+        Map<String, Dictionary> all = FirmwareBuilds.all();
 
         assertThat(all.get("atmega2560").buses()).containsExactly(Map.entry("twi", 0));
         assertThat(all.get("atmega2560").busPins("twi")).containsExactly("PD0", "PD1");

@@ -27,11 +27,11 @@ class KlipperBoardTest {
     @TempDir
     Path place;
 
-    private Playground play;
+    private KlipperTestBench play;
 
     @BeforeEach
     void plugIn() {
-        play = new Playground(place);
+        play = new KlipperTestBench(place);
     }
 
     @AfterEach
@@ -42,22 +42,22 @@ class KlipperBoardTest {
     private void ready() throws DriveException {
         play.open();
         play.loop();
-        play.await("inputs", () -> play.value(Playground.PULSES) == 0);
+        play.await("inputs", () -> play.value(KlipperTestBench.PULSES) == 0);
     }
 
     @Test
     @ShowsRequirement("SR-03")
     void outputsFollowAndTheirLeasesEndWhenTheLoopDies() throws Exception {
         ready();
-        long asked = play.set(Playground.RELAY, 1);
-        play.set(Playground.MOTOR, 0.5);
+        long asked = play.set(KlipperTestBench.RELAY, 1);
+        play.set(KlipperTestBench.MOTOR, 0.5);
         assertThat(MachineTime.between(asked, play.await("gpio2", true, asked))).isLessThan(20 * MS + LATE);
         assertThat(MachineTime.between(asked, play.await("gpio4", true, asked))).isLessThan(80 * MS + LATE);
         assertThat(play.log.of("motor", "gpio4").getLast().level()).isCloseTo(0.5, within(0.001));
 
-        long off = play.set(Playground.MOTOR, 0);
+        long off = play.set(KlipperTestBench.MOTOR, 0);
         assertThat(MachineTime.between(off, play.await("gpio4", false, off))).isLessThan(80 * MS + LATE);
-        play.set(Playground.MOTOR, 0.3);
+        play.set(KlipperTestBench.MOTOR, 0.3);
         play.await("gpio4", true, off + 1);
         play.await("a second of renewals", () -> System.nanoTime() - asked > 1_000 * MS);
         assertThat(play.peer.reason()).isEmpty();
@@ -72,9 +72,9 @@ class KlipperBoardTest {
     @ShowsRequirement("SR-03")
     void anInletPulseEndsOnTheBoardAndFollowsTheNextOneWhenPressureIsFresh() throws Exception {
         ready();
-        play.set(Playground.INLET, 60);
+        play.set(KlipperTestBench.INLET, 60);
         play.await("ten pulses", () -> play.log.of("motor", "gpio3").size() >= 20);
-        play.set(Playground.INLET, 0);
+        play.set(KlipperTestBench.INLET, 0);
         List<PinLog.Entry> edges = play.log.of("motor", "gpio3");
         for (int i = 0; i + 1 < edges.size(); i += 2) {
             assertThat(edges.get(i).level()).isEqualTo(1);
@@ -88,24 +88,24 @@ class KlipperBoardTest {
     void inputsAreMeasuredAndFresh() throws Exception {
         ready();
         play.volts("gpio26", 1.7);
-        play.await("the new pressure", () -> Math.abs(play.value(Playground.PRESSURE) - 1.7) < 0.01);
-        assertThat(play.ageNanos(Playground.PRESSURE)).isLessThan(20 * MS + LATE);
-        assertThat(play.value(Playground.PAD)).isCloseTo(1.65, within(0.01));
-        assertThat(play.value(Playground.E_STOP)).isEqualTo(1);
+        play.await("the new pressure", () -> Math.abs(play.value(KlipperTestBench.PRESSURE) - 1.7) < 0.01);
+        assertThat(play.ageNanos(KlipperTestBench.PRESSURE)).isLessThan(20 * MS + LATE);
+        assertThat(play.value(KlipperTestBench.PAD)).isCloseTo(1.65, within(0.01));
+        assertThat(play.value(KlipperTestBench.E_STOP)).isEqualTo(1);
         play.high("gpio10", true);
         long opened = System.nanoTime();
-        play.await("the contact open", () -> play.value(Playground.E_STOP) == 0);
+        play.await("the contact open", () -> play.value(KlipperTestBench.E_STOP) == 0);
         assertThat(MachineTime.since(opened)).isLessThan(30 * MS + LATE);
         play.high("gpio10", false);
-        play.await("the contact closed", () -> play.value(Playground.E_STOP) == 1);
+        play.await("the contact closed", () -> play.value(KlipperTestBench.E_STOP) == 1);
         for (int i = 1; i <= 3; i++) {
             int pulses = i;
             play.high("gpio11", true);
-            play.await("pulse " + pulses, () -> play.value(Playground.PULSES) == pulses);
+            play.await("pulse " + pulses, () -> play.value(KlipperTestBench.PULSES) == pulses);
             play.high("gpio11", false);
             long low = System.nanoTime();
-            play.await("its end", () -> System.nanoTime() - play.ageNanos(Playground.PULSES) - low > 5 * MS);
-            assertThat(play.value(Playground.PULSES)).isEqualTo(pulses);
+            play.await("its end", () -> System.nanoTime() - play.ageNanos(KlipperTestBench.PULSES) - low > 5 * MS);
+            assertThat(play.value(KlipperTestBench.PULSES)).isEqualTo(pulses);
         }
     }
 
@@ -113,8 +113,8 @@ class KlipperBoardTest {
     @ShowsRequirement({"SR-01", "SR-22"})
     void aRestStopsEverythingAtOnceAndTheBoardComesBackAtRest() throws Exception {
         ready();
-        long on = play.set(Playground.RELAY, 1);
-        play.set(Playground.MOTOR, 1);
+        long on = play.set(KlipperTestBench.RELAY, 1);
+        play.set(KlipperTestBench.MOTOR, 1);
         play.await("gpio2", true, on);
         play.await("gpio4", true, on);
 
@@ -131,7 +131,7 @@ class KlipperBoardTest {
         play.await("a new start", () -> !play.peer.stopped() && play.peer.configured());
         play.await("no trouble", () -> play.board().problem().isEmpty());
         assertThat(play.changed("gpio2", true, rested)).isZero();
-        long again = play.set(Playground.RELAY, 1);
+        long again = play.set(KlipperTestBench.RELAY, 1);
         play.await("gpio2", true, again);
     }
 
@@ -139,7 +139,7 @@ class KlipperBoardTest {
     @ShowsRequirement({"SR-14", "SR-38"})
     void aSensorThatComesOffStopsTheBoardAndIsExplained() throws Exception {
         ready();
-        long on = play.set(Playground.RELAY, 1);
+        long on = play.set(KlipperTestBench.RELAY, 1);
         play.await("gpio2", true, on);
         play.volts("gpio26", 3.3);
         play.await("gpio2", false, on);
@@ -153,7 +153,7 @@ class KlipperBoardTest {
     @ShowsRequirement({"SR-22", "SR-23"})
     void aPulledPlugIsNoticedAndTheBoardComesBackAtRest() throws Exception {
         ready();
-        long on = play.set(Playground.RELAY, 1);
+        long on = play.set(KlipperTestBench.RELAY, 1);
         play.await("gpio2", true, on);
         long pulled = System.nanoTime();
         play.peer.line().pull();
@@ -183,7 +183,7 @@ class KlipperBoardTest {
     @ShowsRequirement("SR-23")
     void aBoardThatStartsAnewIsNoticedAndConfiguredAgain() throws Exception {
         ready();
-        long on = play.set(Playground.RELAY, 1);
+        long on = play.set(KlipperTestBench.RELAY, 1);
         play.await("gpio2", true, on);
         long cycled = System.nanoTime();
         play.peer.powerCycle();
@@ -198,7 +198,7 @@ class KlipperBoardTest {
     @ShowsRequirement("SR-23")
     void aNoisyLineNeitherStopsTheBoardNorMovesAnythingElse() throws Exception {
         ready();
-        long on = play.set(Playground.MOTOR, 0.4);
+        long on = play.set(KlipperTestBench.MOTOR, 0.4);
         play.await("gpio4", true, on);
         play.peer.line().flip(0.0005);
         play.peer.line().drop(0.0005);
@@ -221,7 +221,7 @@ class KlipperBoardTest {
         play.open();
         assertThat(play.board().problem()).isEmpty();
         play.loop();
-        long on = play.set(Playground.RELAY, 1);
+        long on = play.set(KlipperTestBench.RELAY, 1);
         play.await("gpio2", false, 0);
         assertThat(play.await("gpio2", true, on)).isPositive();
     }

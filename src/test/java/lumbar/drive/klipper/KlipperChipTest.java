@@ -43,7 +43,7 @@ class KlipperChipTest {
     Path place;
 
     private final Samples samples = new Samples(4);
-    private Playground play;
+    private KlipperTestBench play;
     private Ads1115 chip;
 
     @AfterEach
@@ -54,7 +54,7 @@ class KlipperChipTest {
     }
 
     private void plugIn(String firmware, String bus) {
-        play = new Playground(place, firmware, 200, 50);
+        play = new KlipperTestBench(place, firmware, 200, 50);
         chip = play.hang(bus);
         for (int i = 0; i < 4; i++) {
             play.volts(String.valueOf(i), 0.5 + i);
@@ -97,7 +97,9 @@ class KlipperChipTest {
         assertThat(adc.problem()).isEmpty();
         assertThat(play.board().problem()).isEmpty();
         assertThat(play.peer.reason()).isEmpty();
-        assertThat(play.value(Playground.E_STOP)).as("what is on its pins").isEqualTo(1);
+        assertThat(play.value(KlipperTestBench.E_STOP))
+                .as("what is on its pins")
+                .isEqualTo(1);
     }
 
     @Test
@@ -128,7 +130,7 @@ class KlipperChipTest {
     void anOlderFirmwareStopsTheWholeBoardAndItIsExplained() throws Exception {
         plugIn("pico-old", "i2c0g");
         Board adc = ready();
-        long on = play.set(Playground.RELAY, 1);
+        long on = play.set(KlipperTestBench.RELAY, 1);
         play.await("gpio2", true, on);
         chip.plugged(false);
         play.await("gpio2", false, on);

@@ -1,6 +1,6 @@
 package lumbar.drive.klipper;
 
-import static lumbar.drive.klipper.Simulated.MS;
+import static lumbar.drive.klipper.SimulatedLink.MS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** What one lost frame at the wrong moment does to the conversation with a board: nothing, or a fault that is true. */
 @ShowsRequirement("SR-23")
 class LinkTest {
-    private final Simulated chair = new Simulated();
+    private final SimulatedLink chair = new SimulatedLink();
 
     private static Predicate<byte[]> first(Predicate<byte[]> of) {
         AtomicInteger lost = new AtomicInteger();
@@ -26,15 +26,15 @@ class LinkTest {
     @ShowsRequirement("SR-41")
     void aBoardThatStoppedWhileItsWordGotLostIsFoundOutBeforeItsContactsCountAsFresh() {
         chair.ready();
-        assertThat(chair.ageMs(Playground.E_STOP)).isLessThan(20);
+        assertThat(chair.ageMs(KlipperTestBench.E_STOP)).isLessThan(20);
         chair.lostToHost = chair.named("shutdown");
         chair.firmware.stop("Watchdog timer!");
-        assertThat(chair.until("a fault", 200, () -> chair.link.state() == LinkState.Phase.FAULT))
+        assertThat(chair.until("a fault", 200, () -> chair.link.phase() == LinkState.Phase.FAULT))
                 .isLessThan(60);
         assertThat(chair.link.problem()).contains("shut down").contains("got lost");
         chair.turns(100);
-        assertThat(chair.ageMs(Playground.E_STOP)).isGreaterThanOrEqualTo(100);
-        chair.until("back", 5_000, () -> chair.link.state() == LinkState.Phase.READY);
+        assertThat(chair.ageMs(KlipperTestBench.E_STOP)).isGreaterThanOrEqualTo(100);
+        chair.until("back", 5_000, () -> chair.link.phase() == LinkState.Phase.READY);
     }
 
     @Test
@@ -43,12 +43,12 @@ class LinkTest {
         chair.ready();
         chair.lostToHost = chair.named("config");
         chair.turns(400);
-        assertThat(chair.link.state()).isEqualTo(LinkState.Phase.READY);
-        assertThat(chair.ageMs(Playground.E_STOP)).isGreaterThan(200);
-        assertThat(chair.ageMs(Playground.PRESSURE)).isLessThan(50);
+        assertThat(chair.link.phase()).isEqualTo(LinkState.Phase.READY);
+        assertThat(chair.ageMs(KlipperTestBench.E_STOP)).isGreaterThan(200);
+        assertThat(chair.ageMs(KlipperTestBench.PRESSURE)).isLessThan(50);
         chair.lostToHost = block -> false;
         chair.turns(60);
-        assertThat(chair.ageMs(Playground.E_STOP)).isLessThan(20);
+        assertThat(chair.ageMs(KlipperTestBench.E_STOP)).isLessThan(20);
     }
 
     @Test
@@ -58,21 +58,21 @@ class LinkTest {
         chair.link.stop();
         chair.write(chair.link.emergency());
         chair.turns(150);
-        assertThat(chair.link.state()).isEqualTo(LinkState.Phase.STOPPED);
-        assertThat(chair.ageMs(Playground.E_STOP)).isGreaterThan(100);
+        assertThat(chair.link.phase()).isEqualTo(LinkState.Phase.STOPPED);
+        assertThat(chair.ageMs(KlipperTestBench.E_STOP)).isGreaterThan(100);
     }
 
     @Test
     @ShowsRequirement({"SR-01", "SR-22"})
     void aBoardThatMissedSomeFramesOfAStopIsResetAllTheSame() {
         for (int from = 0; from < 16; from++) {
-            Simulated other = new Simulated();
+            SimulatedLink other = new SimulatedLink();
             other.ready();
             other.link.stop();
             byte[] frames = other.link.emergency();
             other.write(Arrays.copyOfRange(frames, 1 + from * 6, frames.length - 60));
             other.until("a reset", 3_000, () -> !other.firmware.configured());
-            other.until("ready again", 3_000, () -> other.link.state() == LinkState.Phase.READY);
+            other.until("ready again", 3_000, () -> other.link.phase() == LinkState.Phase.READY);
             assertThat(other.states).doesNotContain(LinkState.Phase.FAULT);
         }
     }
@@ -82,7 +82,7 @@ class LinkTest {
     @ShowsRequirement({"SR-01", "SR-59"})
     void aBoardWhoseWordOfAStopGotLostIsAskedForItWhateverNumberItExpects() {
         for (int fewer = 0; fewer < 16; fewer++) {
-            Simulated other = new Simulated();
+            SimulatedLink other = new SimulatedLink();
             other.ready();
             other.lostToHost = other.named("shutdown");
             other.link.stop();
@@ -98,19 +98,19 @@ class LinkTest {
     void aStopThatMeetsABoardWhileItIsOpenedIsNotTakenForAFault() {
         for (LinkState.Phase when :
                 new LinkState.Phase[] {LinkState.Phase.SYNC, LinkState.Phase.CHECK_CONFIG, LinkState.Phase.CONFIGURE}) {
-            Simulated other = new Simulated();
+            SimulatedLink other = new SimulatedLink();
             other.ready();
             other.link.stop();
             other.write(other.link.emergency());
-            other.until("resetting", 3_000, () -> other.link.state() == LinkState.Phase.RESETTING);
+            other.until("resetting", 3_000, () -> other.link.phase() == LinkState.Phase.RESETTING);
             if (when == LinkState.Phase.CHECK_CONFIG) {
                 other.lostToHost = other.named("config");
             }
-            other.until("on the way back", 3_000, () -> other.link.state() == when);
+            other.until("on the way back", 3_000, () -> other.link.phase() == when);
             other.link.stop();
             other.write(other.link.emergency());
             other.lostToHost = block -> false;
-            other.until("ready again", 6_000, () -> other.link.state() == LinkState.Phase.READY);
+            other.until("ready again", 6_000, () -> other.link.phase() == LinkState.Phase.READY);
             assertThat(other.states).as(when.toString()).doesNotContain(LinkState.Phase.FAULT);
         }
     }
@@ -118,18 +118,18 @@ class LinkTest {
     @Test
     void anAnswerAboutTheConfigurationThatGotLostIsAskedForAgain() {
         chair.lostToHost = first(chair.named("config"));
-        chair.until("ready", 1_000, () -> chair.link.state() == LinkState.Phase.READY);
-        Simulated other = new Simulated();
-        other.until("its configuration", 1_000, () -> other.link.state() == LinkState.Phase.CONFIGURE);
+        chair.until("ready", 1_000, () -> chair.link.phase() == LinkState.Phase.READY);
+        SimulatedLink other = new SimulatedLink();
+        other.until("its configuration", 1_000, () -> other.link.phase() == LinkState.Phase.CONFIGURE);
         other.lostToHost = first(other.named("config"));
-        other.until("ready", 1_000, () -> other.link.state() == LinkState.Phase.READY);
+        other.until("ready", 1_000, () -> other.link.phase() == LinkState.Phase.READY);
         assertThat(other.states).doesNotContain(LinkState.Phase.FAULT);
     }
 
     @Test
     void queriesThatGotLostAtTheStartStopNoBoard() {
         // The first blocks with queries are gone, and come again after 25 ms.
-        chair.lostToBoard = first(bytes -> chair.link.state() == LinkState.Phase.READY);
+        chair.lostToBoard = first(bytes -> chair.link.phase() == LinkState.Phase.READY);
         chair.ready();
         assertThat(chair.states).doesNotContain(LinkState.Phase.FAULT);
         assertThat(chair.firmware.reason()).isEmpty();
@@ -153,28 +153,28 @@ class LinkTest {
     @Test
     @ShowsRequirement("SR-03")
     void aLeaseThatALongPulseWouldOutlastIsRefusedAndTheOneThatIsNamedKeepsIt() {
-        Simulated tooShort = new Simulated(100, 20);
-        tooShort.until("a refusal", 1_000, () -> tooShort.link.state() == LinkState.Phase.FAULT);
+        SimulatedLink tooShort = new SimulatedLink(100, 20);
+        tooShort.until("a refusal", 1_000, () -> tooShort.link.phase() == LinkState.Phase.FAULT);
         assertThat(tooShort.link.problem())
                 .contains("lease: 100 ms is too short")
                 .contains("set lease: 107 ms or more");
-        Simulated enough = new Simulated(107, 20);
+        SimulatedLink enough = new SimulatedLink(107, 20);
         enough.ready();
-        enough.set(Playground.INLET, 60);
+        enough.set(KlipperTestBench.INLET, 60);
         enough.until("a pulse", 500, () -> enough.levels.get("gpio3") == 1);
         enough.turns(500);
         assertThat(enough.firmware.reason()).isEmpty();
-        assertThat(enough.link.state()).isEqualTo(LinkState.Phase.READY);
+        assertThat(enough.link.phase()).isEqualTo(LinkState.Phase.READY);
     }
 
     @Test
     @ShowsRequirement("SR-16")
     void aPulseIsOneClosingWhateverTheLevelItBeganWith() {
         for (boolean rest : new boolean[] {false, true}) {
-            Simulated other = new Simulated();
+            SimulatedLink other = new SimulatedLink();
             other.high.put("gpio11", rest);
             other.ready();
-            assertThat(other.measured.value(Playground.PULSES)).isZero();
+            assertThat(other.measured.value(KlipperTestBench.PULSES)).isZero();
             for (int i = 0; i < 10; i++) {
                 other.high.put("gpio11", !rest);
                 other.turns(15);
@@ -182,14 +182,14 @@ class LinkTest {
                 other.turns(15);
             }
             other.turns(30);
-            assertThat(other.measured.value(Playground.PULSES)).isEqualTo(10);
+            assertThat(other.measured.value(KlipperTestBench.PULSES)).isEqualTo(10);
         }
     }
 
     @Test
     void nothingThatWasMeantForAnOldLineGoesToANewOne() {
         chair.ready();
-        chair.set(Playground.RELAY, 1);
+        chair.set(KlipperTestBench.RELAY, 1);
         chair.asked.put(new double[] {1, 0, 0, 0, 0, 0}, chair.now);
         chair.link.step(chair.now + 25 * MS, new byte[0], 0);
         assertThat(chair.link.out().count()).isPositive();
@@ -202,7 +202,7 @@ class LinkTest {
     @ShowsRequirement({"SR-59", "SR-01"})
     void aBoardIsCalledStoppedOnlyByItsOwnWordForTheLastStop() {
         assertThat(chair.link.stopped()).as("nobody has spoken to it").isFalse();
-        chair.until("asked whether it is configured", 1_000, () -> chair.link.state() == LinkState.Phase.CONFIGURE);
+        chair.until("asked whether it is configured", 1_000, () -> chair.link.phase() == LinkState.Phase.CONFIGURE);
         assertThat(chair.link.stopped()).as("it is not configured").isTrue();
         chair.ready();
         assertThat(chair.link.stopped()).as("it drives what it is told").isFalse();

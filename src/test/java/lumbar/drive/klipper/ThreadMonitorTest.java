@@ -10,22 +10,22 @@ import org.junit.jupiter.api.Test;
 class ThreadMonitorTest {
     private static final long MS = 1_000_000;
 
-    private final ThreadMonitor life = new ThreadMonitor();
+    private final ThreadMonitor monitor = new ThreadMonitor();
 
     @Test
     void aThreadThatHangsIsATroubleUntilItTurnsAgain() {
-        life.turned(1_000 * MS);
-        assertThat(life.problem(1_150 * MS)).isEmpty();
-        assertThat(life.problem(1_151 * MS)).contains("150 ms").contains("too busy");
-        life.turned(1_200 * MS);
-        assertThat(life.problem(1_210 * MS)).isEmpty();
+        monitor.ran(1_000 * MS);
+        assertThat(monitor.problem(1_150 * MS)).isEmpty();
+        assertThat(monitor.problem(1_151 * MS)).contains("150 ms").contains("too busy");
+        monitor.ran(1_200 * MS);
+        assertThat(monitor.problem(1_210 * MS)).isEmpty();
     }
 
     @Test
     void aThreadThatEndedStaysATrouble() {
-        life.failed("this program failed");
-        life.turned(1_000 * MS);
-        assertThat(life.over()).isTrue();
-        assertThat(life.problem(1_000 * MS)).isEqualTo("this program failed");
+        monitor.failed("this program failed");
+        monitor.ran(1_000 * MS);
+        assertThat(monitor.hasEnded()).isTrue();
+        assertThat(monitor.problem(1_000 * MS)).isEqualTo("this program failed");
     }
 }

@@ -158,7 +158,7 @@ class TransportTest {
     void theFirstBlockIsRefusedAndAskedAgainUnderTheBoardsNumberAsRecorded() {
         Transport.SendBuffer out = new Transport.SendBuffer();
         Transport host = new Transport(out);
-        host.offer(Dictionary.Download.ASK.encode(0, 40));
+        host.offer(Dictionary.Download.REQUEST.encode(0, 40));
         host.flush(0);
         assertThat(text(out)).isEqualTo("081101002842247e");
         host.received(0, true, MS);

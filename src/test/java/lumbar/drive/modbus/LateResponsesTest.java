@@ -29,7 +29,7 @@ class LateResponsesTest {
 
     @Test
     void whatWasGivenUpFitsEveryQuestionOfItsShapeForASecond() {
-        late.gaveUp(three, 0);
+        late.expect(three, 0);
         assertThat(late.fits(seven, SECOND / 2)).isTrue();
         assertThat(late.fits(RtuFrames.read(1, RtuFrames.READ_REGISTERS, 3, 2), 1))
                 .as("longer")
@@ -45,7 +45,7 @@ class LateResponsesTest {
 
     @Test
     void ofAWriteTheEchoCounts() {
-        late.gaveUp(RtuFrames.writeCoils(1, 0, new int[] {1, 1}), 0);
+        late.expect(RtuFrames.writeCoils(1, 0, new int[] {1, 1}), 0);
         assertThat(late.fits(RtuFrames.writeCoils(1, 0, new int[] {0, 0}), 1))
                 .as("its echo does not say what was written")
                 .isTrue();
@@ -54,17 +54,17 @@ class LateResponsesTest {
 
     @Test
     void aQuestionIsLikeNothingThatMayStillComeAndChangesNothing() {
-        late.gaveUp(three, 0);
-        byte[] question = late.question(seven, 1);
+        late.expect(three, 0);
+        byte[] question = late.probe(seven, 1);
         assertThat(question).isEqualTo(RtuFrames.read(1, RtuFrames.READ_REGISTERS, 7, 2));
-        late.gaveUp(RtuFrames.read(1, RtuFrames.READ_REGISTERS, 7, 2), 1);
-        assertThat(late.question(seven, 2)).isEqualTo(RtuFrames.read(1, RtuFrames.READ_REGISTERS, 7, 3));
-        late.heard(seven);
+        late.expect(RtuFrames.read(1, RtuFrames.READ_REGISTERS, 7, 2), 1);
+        assertThat(late.probe(seven, 2)).isEqualTo(RtuFrames.read(1, RtuFrames.READ_REGISTERS, 7, 3));
+        late.clear(seven);
         assertThat(late.fits(seven, 3)).isFalse();
 
         byte[] write = RtuFrames.writeCoils(1, 4, new int[] {1, 1});
-        late.gaveUp(write, 4);
-        assertThat(late.question(write, 5)).isEqualTo(RtuFrames.read(1, RtuFrames.READ_COILS, 4, 1));
+        late.expect(write, 4);
+        assertThat(late.probe(write, 5)).isEqualTo(RtuFrames.read(1, RtuFrames.READ_COILS, 4, 1));
     }
 
     @Test
@@ -96,23 +96,23 @@ class LateResponsesTest {
         try (ModbusPeer peer = new ModbusPeer(
                         "unit", port, 115_200, Map.of(1, new Slave(100, -1, 1, terminals)), new PinLog(), 1);
                 SerialLine line = SerialLine.open(port.toString(), 115_200, BoardSpec.Parity.NONE)) {
-            RtuClient exchange = new RtuClient(line, spec);
+            RtuClient client = new RtuClient(line, spec);
             int lost = 0;
             for (int ms : new int[] {50, 60, 75, 90, 120}) {
                 peer.spoil(1, new ModbusPeer.Fault.Late(ms));
-                lost += isLost(exchange) ? 1 : 0;
+                lost += isLost(client) ? 1 : 0;
                 peer.heal();
                 for (int register = 7; register < 12; register++) {
-                    assertThat(answered(exchange, register)).as("late by " + ms).isEqualTo(10 * register);
+                    assertThat(answered(client, register)).as("late by " + ms).isEqualTo(10 * register);
                 }
             }
             assertThat(lost).as("answers given up").isPositive();
         }
     }
 
-    private boolean isLost(RtuClient exchange) throws Exception {
+    private boolean isLost(RtuClient client) throws Exception {
         try {
-            exchange.ask(three);
+            client.request(three);
             return false;
         } catch (RequestFailedException e) {
             return true;
@@ -120,10 +120,10 @@ class LateResponsesTest {
     }
 
     /** The answer, after as many losses as it takes. */
-    private static int answered(RtuClient exchange, int register) throws Exception {
+    private static int answered(RtuClient client, int register) throws Exception {
         for (int attempt = 0; attempt < 50; attempt++) {
             try {
-                return RtuFrames.value(exchange.ask(RtuFrames.read(1, RtuFrames.READ_REGISTERS, register, 1)), 0);
+                return RtuFrames.value(client.request(RtuFrames.read(1, RtuFrames.READ_REGISTERS, register, 1)), 0);
             } catch (RequestFailedException e) {
                 LockSupport.parkNanos(1_000_000);
             }

@@ -20,7 +20,7 @@ class RtuClientTest {
         BoardSpec.Modbus spec =
                 new BoardSpec.Modbus("slow", unit.cable.path(), 115_200, BoardSpec.Parity.NONE, 1, -1, 1, 0);
         try (SerialLine line = SerialLine.open(unit.cable.path(), 115_200, BoardSpec.Parity.NONE)) {
-            RtuClient exchange = new RtuClient(line, spec);
+            RtuClient client = new RtuClient(line, spec);
             unit.lateUnit = 1;
             int again = 0;
             int confirmed = 0;
@@ -29,7 +29,7 @@ class RtuClientTest {
                         ? RtuFrames.writeCoils(1, 3, new int[] {i / 20 % 2})
                         : RtuFrames.read(1, RtuFrames.READ_REGISTERS, 3, 1);
                 try {
-                    if (exchange.turn(request) == null) {
+                    if (client.exchangeOnce(request) == null) {
                         again++;
                     } else {
                         confirmed++;

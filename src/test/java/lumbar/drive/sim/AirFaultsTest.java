@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class AirFaultsTest {
     private static final String BAG = "calf-bag-left";
 
-    private final Loop loop = Loop.healthy();
+    private final TestLoop loop = TestLoop.healthy();
 
     private double read(String id) {
         return loop.readings.pressureKpa(loop.at(id));

@@ -27,7 +27,7 @@ class AirModelTest {
         "1.5, 7.97, 9.18",
     })
     void aBagFillsAsFastAsThePumpGives(double litres, double to8, double to13) {
-        Loop loop = one(litres, 2);
+        TestLoop loop = one(litres, 2);
         loop.fill("bag");
         double seconds = loop.until(() -> loop.kpa("bag") >= 0.95 * 8, 20);
         assertThat(seconds).isCloseTo(to8, FIT);
@@ -42,7 +42,7 @@ class AirModelTest {
     })
     @ShowsRequirement("SR-05")
     void aBagVentsAsFastAsItsOrificeLets(double litres, double ventMm, double seconds) {
-        Loop loop = one(litres, ventMm);
+        TestLoop loop = one(litres, ventMm);
         loop.drives.putBag("bag", 13.3);
         assertThat(loop.until(() -> loop.kpa("bag") <= 1, 20)).isCloseTo(seconds, FIT);
     }
@@ -50,7 +50,7 @@ class AirModelTest {
     @ParameterizedTest
     @CsvSource({"0.25, 0.28", "0.5, 0.55", "1.0, 1.08"})
     void anInletThatSticksHasSoLongFrom8To16(double litres, double seconds) {
-        Loop loop = one(litres, 2);
+        TestLoop loop = one(litres, 2);
         loop.fill("bag");
         loop.until(() -> loop.kpa("bag") >= 8, 20);
         assertThat(loop.until(() -> loop.kpa("bag") >= 16, 20)).isCloseTo(seconds, FIT);
@@ -60,7 +60,7 @@ class AirModelTest {
     @CsvSource({"0.25, 20, 0.39", "0.25, 100, 2.3", "0.5, 20, 0.19", "0.5, 100, 1.05"})
     void aPulseOfARunningPumpAddsLittle(double litres, int openMs, double kpa) {
         // The pump turns and feeds the bag at 8 kPa: so much more after the inlet was open for so long.
-        Loop loop = one(litres, 2);
+        TestLoop loop = one(litres, 2);
         loop.fill("bag");
         loop.until(() -> loop.kpa("bag") >= 8, 20);
         double before = loop.kpa("bag");
@@ -75,7 +75,7 @@ class AirModelTest {
     @ValueSource(doubles = {0.25, 0.5, 1.0, 1.5})
     void theReliefValveKeepsAStuckInletBelow17point6(double litres) {
         // Worst case: the pump has worked against closed valves, and the bag is full when its inlet sticks.
-        Loop loop = one(litres, 2);
+        TestLoop loop = one(litres, 2);
         loop.ventOpen[0] = false;
         loop.pump = 1;
         loop.run(10);
@@ -92,7 +92,7 @@ class AirModelTest {
 
     @Test
     void aHealthyBagKeepsItsAirForMinutes() {
-        Loop loop = one(0.25, 2);
+        TestLoop loop = one(0.25, 2);
         loop.ventOpen[0] = false;
         loop.run(0.1);
         loop.drives.putBag("bag", 8);
@@ -103,7 +103,7 @@ class AirModelTest {
 
     @Test
     void aBagNeverEmptiesThroughTheManifold() {
-        Loop loop = one(0.25, 2);
+        TestLoop loop = one(0.25, 2);
         loop.ventOpen[0] = false;
         loop.inletMs[0] = 60;
         loop.run(0.1);
@@ -121,7 +121,7 @@ class AirModelTest {
         }
     }
 
-    static Loop one(double litres, double ventMm) {
+    static TestLoop one(double litres, double ventMm) {
         Chair chair = new Chair(
                 "one",
                 "One bag",
@@ -133,6 +133,6 @@ class AirModelTest {
                 true,
                 true,
                 List.of(Double.NaN));
-        return new Loop(chair, PlantParameters.defaults(), 1).powered();
+        return new TestLoop(chair, PlantParameters.defaults(), 1).powered();
     }
 }

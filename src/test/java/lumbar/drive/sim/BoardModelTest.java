@@ -11,7 +11,7 @@ class BoardModelTest {
 
     @Test
     void nothingHasPowerBeforeTheFirstBeat() {
-        Loop loop = new Loop();
+        TestLoop loop = new TestLoop();
         loop.beats = false;
         loop.run(1);
         assertThat(loop.readings.power().relayClosed()).isFalse();
@@ -24,7 +24,7 @@ class BoardModelTest {
     @ShowsRequirement("SR-03")
     @Test
     void anOutputThatIsNotRenewedFor200MillisecondsIsOff() {
-        Loop loop = Loop.healthy();
+        TestLoop loop = TestLoop.healthy();
         loop.duty[loop.at("vibrator-back")] = 0.5;
         loop.duty[loop.at("heat-back")] = 1;
         loop.hold("calf-bag-left");
@@ -45,12 +45,12 @@ class BoardModelTest {
     @ShowsRequirement("SR-03")
     @Test
     void aPauseOfASecondCannotOverfillASmallBag() {
-        Loop loop = Loop.healthy();
+        TestLoop loop = TestLoop.healthy();
         loop.fill("arm-bag-left");
         loop.until(() -> loop.kpa("arm-bag-left") > 8, 5);
 
         // The JVM stands still: no write, no read; the board ends the pulse after 60 ms.
-        loop.now += 1000 * Loop.MS;
+        loop.now += 1000 * TestLoop.MS;
         loop.drives.read(loop.now);
         assertThat(loop.truth.inletOpen(loop.at("arm-bag-left"))).isFalse();
         assertThat(loop.truth.pressureKpa(loop.at("arm-bag-left"))).isLessThan(11);
@@ -59,7 +59,7 @@ class BoardModelTest {
     @ShowsRequirement("SR-03")
     @Test
     void withoutFreshSamplesAPulseOf60MillisecondsIsFollowedBy60Off() {
-        Loop loop = Loop.healthy();
+        TestLoop loop = TestLoop.healthy();
         loop.inject("pressure-dropout arm-bag-left");
         loop.run(0.1);
         loop.fill("arm-bag-left");
@@ -82,7 +82,7 @@ class BoardModelTest {
 
     @Test
     void withFreshSamplesPulsesMayFollowEachOther() {
-        Loop loop = Loop.healthy();
+        TestLoop loop = TestLoop.healthy();
         loop.fill("arm-bag-left");
         loop.run(0.1);
         for (int cycle = 0; cycle < 50; cycle++) {
@@ -94,7 +94,7 @@ class BoardModelTest {
     @ShowsRequirement("SR-02")
     @Test
     void aFrozenLoopLosesPowerWithinHalfASecond() {
-        Loop loop = Loop.healthy();
+        TestLoop loop = TestLoop.healthy();
         loop.run(1);
         loop.beats = false;
         double seconds = loop.until(() -> !loop.truth.relayClosed(), 1);
@@ -115,7 +115,7 @@ class BoardModelTest {
     @ShowsRequirement("SR-02")
     @Test
     void beatsThreeTimesTooFastLosePower() {
-        Loop loop = Loop.healthy();
+        TestLoop loop = TestLoop.healthy();
         loop.run(1);
         loop.beatEveryMs = 30;
         loop.until(() -> !loop.truth.relayClosed(), 0.5);
@@ -124,7 +124,7 @@ class BoardModelTest {
 
     @Test
     void restTakesEverythingAndAWriteUnderWayCannotUndoIt() {
-        Loop loop = Loop.healthy();
+        TestLoop loop = TestLoop.healthy();
         loop.duty[loop.at("roller")] = 0.5;
         loop.fill("calf-bag-left");
         loop.depth = 0.5;
@@ -144,7 +144,7 @@ class BoardModelTest {
 
     @Test
     void afterRestAndOneWriteAtRestTheChairCanBeDrivenAgain() throws Exception {
-        Loop loop = Loop.healthy();
+        TestLoop loop = TestLoop.healthy();
         loop.drives.rest();
         loop.run(0.1);
         loop.drives.write(Outputs.safe(loop.chair.size()), loop.now);
@@ -154,7 +154,7 @@ class BoardModelTest {
 
     @Test
     void restReachesTheChairWithoutALink() {
-        Loop loop = Loop.healthy();
+        TestLoop loop = TestLoop.healthy();
         loop.duty[loop.at("vibrator-back")] = 0.5;
         loop.run(0.5);
         loop.inject("link-half-open");

@@ -11,7 +11,7 @@ class CarriageModelTest {
 
     @Test
     void aStrokeTakes15point9SecondsUpAnd14point8Down() {
-        Loop loop = Loop.healthy();
+        TestLoop loop = TestLoop.healthy();
         int roller = loop.at("roller");
         loop.duty[roller] = -1;
         loop.until(() -> loop.truth.carriageM() <= 0, 20);
@@ -31,7 +31,7 @@ class CarriageModelTest {
 
     @Test
     void atHalfDutyItTakesTwiceAsLong() {
-        Loop loop = Loop.healthy();
+        TestLoop loop = TestLoop.healthy();
         loop.duty[loop.at("roller")] = 0.5;
         double seconds = loop.until(() -> loop.truth.carriageM() >= 0.762, 40);
         assertThat(seconds).isCloseTo(2 * 14.8 * (0.762 - 0.05) / 0.762, within(0.4));
@@ -40,7 +40,7 @@ class CarriageModelTest {
     @ShowsRequirement("SR-42")
     @Test
     void theRollersComeOutAt20AndSpringBackWithin2point1Seconds() {
-        Loop loop = Loop.healthy();
+        TestLoop loop = TestLoop.healthy();
         loop.depth = 1;
         assertThat(loop.until(() -> loop.truth.depthMm() >= 60, 5)).isCloseTo(3.0, within(0.1));
         loop.drives.rest();
@@ -49,7 +49,7 @@ class CarriageModelTest {
 
     @Test
     void aDutyOf15PercentHoldsTheDepthAndLessLetsItGo() {
-        Loop loop = Loop.healthy();
+        TestLoop loop = TestLoop.healthy();
         loop.depth = 1;
         loop.run(1);
         loop.depth = 0.15;
@@ -64,7 +64,7 @@ class CarriageModelTest {
 
     @Test
     void kneadingAndTappingFollowTheirDuty() {
-        Loop loop = Loop.healthy();
+        TestLoop loop = TestLoop.healthy();
         loop.duty[loop.at("kneader")] = 0.8;
         loop.duty[loop.at("tapper")] = 0.25;
         loop.run(1);
@@ -82,7 +82,7 @@ class CarriageModelTest {
 
     @Test
     void theRollersPressOnlyOnSomebodyAndNeverAbove250Newton() {
-        Loop loop = Loop.healthy();
+        TestLoop loop = TestLoop.healthy();
         loop.duty[loop.at("roller")] = 1;
         loop.run(6);
         loop.duty[loop.at("roller")] = 0;
@@ -96,7 +96,7 @@ class CarriageModelTest {
 
     @Test
     void aReclinerTakesTwentySecondsAndStopsByItself() {
-        Loop loop = Loop.healthy();
+        TestLoop loop = TestLoop.healthy();
         int recline = loop.at("recline");
         loop.duty[recline] = 1;
         assertThat(loop.until(() -> loop.truth.recline(recline) >= 1, 30)).isCloseTo(20, within(0.3));

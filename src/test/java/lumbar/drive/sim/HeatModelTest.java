@@ -10,7 +10,7 @@ class HeatModelTest {
 
     @Test
     void twentyTwoWattsForTwentyMinutesMakeSkinOf42point9() {
-        Loop loop = seated();
+        TestLoop loop = seated();
         loop.duty[pad(loop)] = 22.0 / 40;
         loop.run(20 * 60);
         assertThat(loop.truth.skinC(pad(loop))).isCloseTo(42.9, within(0.6));
@@ -18,7 +18,7 @@ class HeatModelTest {
 
     @Test
     void aPadControlledTo44MakesSkinBelow40() {
-        Loop loop = seated();
+        TestLoop loop = seated();
         proportionalTo44(loop, 20 * 60);
         assertThat(loop.truth.skinC(pad(loop))).isBetween(39.5, 39.8);
         assertThat(loop.truth.injuryDose()).isLessThan(0.5);
@@ -26,7 +26,7 @@ class HeatModelTest {
 
     @Test
     void fortyWattsStuckOnHarmAfterHalfAnHour() {
-        Loop loop = seated();
+        TestLoop loop = seated();
         loop.inject("heat-welded heat-back");
         loop.run(30 * 60);
         assertThat(loop.truth.skinC(pad(loop))).isCloseTo(54, within(1.0));
@@ -35,7 +35,7 @@ class HeatModelTest {
 
     @Test
     void aWarmPadThatSticksTripsAt50WhileTheSkinIsWarmOnly() {
-        Loop loop = seated();
+        TestLoop loop = seated();
         proportionalTo44(loop, 20 * 60);
         loop.inject("heat-welded heat-back");
         loop.until(() -> loop.truth.padC(pad(loop)) >= 50, 1800);
@@ -44,7 +44,7 @@ class HeatModelTest {
 
     @Test
     void theSensorFollowsWithItsLag() {
-        Loop loop = seated();
+        TestLoop loop = seated();
         loop.duty[pad(loop)] = 1;
         loop.run(60);
         // Rising 0.1 K/s, 8 s behind.
@@ -54,7 +54,7 @@ class HeatModelTest {
     }
 
     /** 13 W for each K below the set point: the pad settles near 43 °C. */
-    private static void proportionalTo44(Loop loop, int seconds) {
+    private static void proportionalTo44(TestLoop loop, int seconds) {
         for (int cycle = 0; cycle < seconds * 100; cycle++) {
             double missing = 44 - loop.readings.padC(pad(loop));
             loop.duty[pad(loop)] = Math.max(0, Math.min(1, missing * 13 / 40));
@@ -62,13 +62,13 @@ class HeatModelTest {
         }
     }
 
-    private static Loop seated() {
-        Loop loop = Loop.healthy();
+    private static TestLoop seated() {
+        TestLoop loop = TestLoop.healthy();
         loop.drives.sit(75);
         return loop.run(3);
     }
 
-    private static int pad(Loop loop) {
+    private static int pad(TestLoop loop) {
         return loop.at("heat-back");
     }
 }

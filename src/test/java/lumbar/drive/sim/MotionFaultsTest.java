@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 /** Each fault of motors, carriage, heat and seat changes what it should. */
 class MotionFaultsTest {
-    private final Loop loop = Loop.healthy();
+    private final TestLoop loop = TestLoop.healthy();
 
     @Test
     void aMotorCanBeHeldOpenShortedOrWelded() {
@@ -104,7 +104,7 @@ class MotionFaultsTest {
         double plain = loop.truth.padC(loop.at("heat-back"));
         assertThat(plain).isGreaterThan(45).isGreaterThan(loop.truth.padC(loop.at("heat-seat")));
 
-        Loop covered = Loop.healthy();
+        TestLoop covered = TestLoop.healthy();
         covered.inject("heat-welded heat-back");
         covered.inject("ambient 35 °C");
         covered.run(600);
@@ -112,7 +112,7 @@ class MotionFaultsTest {
         assertThat(warmRoom).isGreaterThan(plain + 3);
         covered.inject("blanket");
         covered.run(600);
-        Loop uncovered = Loop.healthy();
+        TestLoop uncovered = TestLoop.healthy();
         uncovered.inject("heat-welded heat-back");
         uncovered.inject("ambient 35 °C");
         uncovered.run(1200);

@@ -10,7 +10,7 @@ class MotorModelTest {
 
     @Test
     void aFreeRollerDraws0point3Ampere() {
-        Loop loop = Loop.healthy();
+        TestLoop loop = TestLoop.healthy();
         loop.duty[loop.at("roller")] = 1;
         loop.run(2);
         assertThat(loop.truth.currentA(loop.at("roller"))).isCloseTo(0.3, within(0.05));
@@ -19,7 +19,7 @@ class MotorModelTest {
 
     @Test
     void under200NewtonItDraws1point2To2() {
-        Loop loop = Loop.healthy();
+        TestLoop loop = TestLoop.healthy();
         loop.drives.sit(75);
         loop.duty[loop.at("roller")] = 1;
         loop.depth = 1;
@@ -30,7 +30,7 @@ class MotorModelTest {
 
     @Test
     void againstItsStopItDraws6AndTheWindingTripsInTheEnd() {
-        Loop loop = Loop.healthy();
+        TestLoop loop = TestLoop.healthy();
         int roller = loop.at("roller");
         loop.duty[roller] = -1;
         loop.run(3);
@@ -42,7 +42,7 @@ class MotorModelTest {
 
     @Test
     void aStartSurgeIsShortEnoughNotToLookLikeAFault() {
-        Loop loop = Loop.healthy();
+        TestLoop loop = TestLoop.healthy();
         int roller = loop.at("roller");
         loop.duty[roller] = 1;
         int above = 0;
@@ -55,7 +55,7 @@ class MotorModelTest {
 
     @Test
     void aMotorWithoutACommandDrawsNothing() {
-        Loop loop = Loop.healthy();
+        TestLoop loop = TestLoop.healthy();
         loop.duty[loop.at("vibrator-legs")] = 1;
         loop.run(1);
         assertThat(loop.truth.currentA(loop.at("vibrator-legs"))).isCloseTo(0.69, within(0.1));

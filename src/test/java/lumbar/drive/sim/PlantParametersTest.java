@@ -40,7 +40,7 @@ class PlantParametersTest {
 
     @Test
     void aSmallerPumpFillsSlower() {
-        Loop loop = Loop.with(Map.of("pump-flow-l-per-min", 6.0)).powered();
+        TestLoop loop = TestLoop.with(Map.of("pump-flow-l-per-min", 6.0)).powered();
         loop.fill("calf-bag-left");
         assertThat(loop.until(() -> loop.kpa("calf-bag-left") > 7.6, 20)).isGreaterThan(5);
     }

@@ -10,7 +10,7 @@ class SeatModelTest {
 
     @Test
     void nobodySitsUntilToldAndThenWithinASecond() {
-        Loop loop = Loop.healthy();
+        TestLoop loop = TestLoop.healthy();
         assertThat(loop.readings.seat().occupied()).isFalse();
         loop.drives.sit(75);
         loop.run(1);
@@ -21,7 +21,7 @@ class SeatModelTest {
 
     @Test
     void somebodyLeavesWithin1point5Seconds() {
-        Loop loop = Loop.healthy();
+        TestLoop loop = TestLoop.healthy();
         loop.drives.sit(75);
         loop.run(3);
         loop.drives.leave();
@@ -32,7 +32,7 @@ class SeatModelTest {
 
     @Test
     void aChildIsLightACatAndABagAreNobody() {
-        Loop loop = Loop.healthy();
+        TestLoop loop = TestLoop.healthy();
         loop.drives.childSits();
         loop.run(2);
         assertThat(loop.readings.seat().kg()).isCloseTo(20, within(1.5));

@@ -18,7 +18,7 @@ class SimulatedChairTest {
 
     @Test
     void atPowerUpNothingMovesAndNobodySits() {
-        Loop loop = new Loop();
+        TestLoop loop = new TestLoop();
         assertThat(loop.readings.takenNanos()).isEqualTo(loop.now);
         assertThat(loop.readings.power().relayClosed()).isFalse();
         assertThat(loop.readings.power().linkUp()).isTrue();
@@ -41,12 +41,12 @@ class SimulatedChairTest {
 
     @Test
     void valuesAreNeverOlderThan25MillisecondsOnAHealthyChair() {
-        Loop loop = Loop.healthy();
+        TestLoop loop = TestLoop.healthy();
         for (int cycle = 0; cycle < 1000; cycle++) {
             loop.cycle();
-            assertThat(loop.now - loop.readings.pressureNanos(0)).isBetween(0L, 25 * Loop.MS);
-            assertThat(loop.now - loop.readings.power().estopNanos()).isBetween(0L, 25 * Loop.MS);
-            assertThat(loop.now - loop.readings.heatNanos(loop.at("heat-back"))).isBetween(0L, 130 * Loop.MS);
+            assertThat(loop.now - loop.readings.pressureNanos(0)).isBetween(0L, 25 * TestLoop.MS);
+            assertThat(loop.now - loop.readings.power().estopNanos()).isBetween(0L, 25 * TestLoop.MS);
+            assertThat(loop.now - loop.readings.heatNanos(loop.at("heat-back"))).isBetween(0L, 130 * TestLoop.MS);
         }
     }
 
@@ -59,7 +59,7 @@ class SimulatedChairTest {
 
     @Test
     void onlyReadingMovesTheChairOn() throws Exception {
-        Loop loop = Loop.healthy();
+        TestLoop loop = TestLoop.healthy();
         double before = loop.truth.carriageM();
         loop.duty[loop.at("roller")] = 1;
         for (int i = 0; i < 100; i++) {
@@ -72,7 +72,7 @@ class SimulatedChairTest {
 
     @Test
     void thePressedEstopIsAReadingThatBouncesOnce() {
-        Loop loop = Loop.healthy();
+        TestLoop loop = TestLoop.healthy();
         loop.drives.estop(true);
         loop.run(0.05);
         for (int cycle = 0; cycle < 100; cycle++) {
@@ -86,7 +86,7 @@ class SimulatedChairTest {
 
     @Test
     void aWriteOnAnUnpluggedLinkSaysSo() {
-        Loop loop = Loop.healthy();
+        TestLoop loop = TestLoop.healthy();
         loop.inject("link-unplug");
         loop.run(0.02);
         assertThatExceptionOfType(DriveException.class)
@@ -96,7 +96,7 @@ class SimulatedChairTest {
 
     @Test
     void manyMotorsHeldAtOncePullTheRailDown() {
-        Loop loop = Loop.healthy();
+        TestLoop loop = TestLoop.healthy();
         loop.inject("motor-stall");
         for (Actuator actuator : loop.chair.actuators()) {
             if (!(actuator instanceof Actuator.Airbag)) {
@@ -126,7 +126,7 @@ class SimulatedChairTest {
                 false,
                 false,
                 List.of(1.0));
-        Loop loop = new Loop(small, PlantParameters.defaults(), 1);
+        TestLoop loop = new TestLoop(small, PlantParameters.defaults(), 1);
         loop.duty[0] = 1;
         loop.run(1);
         assertThat(loop.truth.driven(0)).isTrue();
@@ -141,7 +141,7 @@ class SimulatedChairTest {
 
     /** Half a minute of everything at random, faults included. */
     private static List<String> run(long seed) {
-        Loop loop = new Loop(TestChairs.full(), PlantParameters.defaults(), seed);
+        TestLoop loop = new TestLoop(TestChairs.full(), PlantParameters.defaults(), seed);
         SplittableRandom random = new SplittableRandom(3);
         List<String> trace = new ArrayList<>();
         loop.drives.sit(80);

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class SupplyFaultsTest {
     private static final String BAG = "calf-bag-left";
 
-    private final Loop loop = Loop.healthy();
+    private final TestLoop loop = TestLoop.healthy();
 
     @Test
     void theEstopOpensByHandByWireAndByBounce() {

@@ -10,7 +10,7 @@ import lumbar.chair.TestChairs;
 import lumbar.drive.DriveException;
 
 /** A loop of 10 ms around a simulated chair, in simulated time: what it writes each cycle, a test sets on its fields. */
-final class Loop {
+final class TestLoop {
     static final long MS = 1_000_000;
 
     final Chair chair;
@@ -29,11 +29,11 @@ final class Loop {
     Readings readings;
     private long nextBeat;
 
-    Loop() {
+    TestLoop() {
         this(TestChairs.full(), PlantParameters.defaults(), 1);
     }
 
-    Loop(Chair chair, PlantParameters parameters, long seed) {
+    TestLoop(Chair chair, PlantParameters parameters, long seed) {
         this.chair = chair;
         drives = new SimulatedChair(chair, parameters, seed);
         truth = drives.truth();
@@ -45,8 +45,8 @@ final class Loop {
     }
 
     /** A chair with other numbers. */
-    static Loop with(Map<String, Double> overrides) {
-        return new Loop(TestChairs.full(), PlantParameters.defaults().with(overrides), 1);
+    static TestLoop with(Map<String, Double> overrides) {
+        return new TestLoop(TestChairs.full(), PlantParameters.defaults().with(overrides), 1);
     }
 
     int at(String id) {
@@ -70,7 +70,7 @@ final class Loop {
         readings = drives.read(now);
     }
 
-    Loop run(double seconds) {
+    TestLoop run(double seconds) {
         for (long cycles = Math.round(seconds * 100); cycles > 0; cycles--) {
             cycle();
         }
@@ -90,7 +90,7 @@ final class Loop {
     }
 
     /** Relay closed, nothing driven. */
-    Loop powered() {
+    TestLoop powered() {
         return run(0.2);
     }
 
@@ -117,8 +117,8 @@ final class Loop {
         return truth.pressureKpa(at(id));
     }
 
-    static Loop healthy() {
-        return new Loop().powered();
+    static TestLoop healthy() {
+        return new TestLoop().powered();
     }
 
     /** Says what a person asks for, applied with the next cycle. */

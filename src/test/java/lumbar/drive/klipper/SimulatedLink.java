@@ -16,7 +16,7 @@ import lumbar.peer.klipper.Firmware;
 import lumbar.peer.klipper.Pins;
 
 /** A conversation with a Pico, a millisecond a turn, in simulated time: what a line may lose is lost on purpose. */
-final class Simulated {
+final class SimulatedLink {
     static final long MS = 1_000_000;
 
     /** What the board drives, by pin. */
@@ -40,12 +40,12 @@ final class Simulated {
     private final ByteArrayOutputStream toHost = new ByteArrayOutputStream();
     private final double[] wanted;
 
-    Simulated() {
+    SimulatedLink() {
         this(200, 50);
     }
 
-    Simulated(int leaseMs, int leadMs) {
-        part = Playground.part("simulated", leaseMs, leadMs);
+    SimulatedLink(int leaseMs, int leadMs) {
+        part = KlipperTestBench.part("simulated", leaseMs, leadMs);
         measured = new LatestSamples(part.inputs().size());
         asked = new RequestedLevels(part.outputs());
         wanted = new double[part.outputs().size()];
@@ -78,8 +78,8 @@ final class Simulated {
         byte[] out = Arrays.copyOf(link.out().bytes(), link.out().count());
         link.out().clear();
         write(out);
-        if (states.isEmpty() || states.getLast() != link.state()) {
-            states.add(link.state());
+        if (states.isEmpty() || states.getLast() != link.phase()) {
+            states.add(link.phase());
         }
     }
 
@@ -108,7 +108,7 @@ final class Simulated {
     }
 
     void ready() {
-        until("ready", 3_000, () -> link.state() == LinkState.Phase.READY && measured.complete());
+        until("ready", 3_000, () -> link.phase() == LinkState.Phase.READY && measured.complete());
         turns(600);
         assertThat(link.problem()).isEmpty();
     }

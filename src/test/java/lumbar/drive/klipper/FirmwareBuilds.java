@@ -9,10 +9,10 @@ import java.util.Map;
 import lumbar.drive.DriveException;
 
 /** What 15 real builds of the firmware say of themselves, and frames that went to and from three of them. */
-final class Builds {
+final class FirmwareBuilds {
     private static final Map<String, Dictionary> ALL = new LinkedHashMap<>();
 
-    private Builds() {}
+    private FirmwareBuilds() {}
 
     static synchronized Map<String, Dictionary> all() {
         if (ALL.isEmpty()) {
@@ -34,7 +34,7 @@ final class Builds {
 
     /** The lines of a resource that are not comments. */
     static List<String> lines(String resource) {
-        try (InputStream in = Builds.class.getResourceAsStream("/klipper/" + resource)) {
+        try (InputStream in = FirmwareBuilds.class.getResourceAsStream("/klipper/" + resource)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .filter(line -> !line.startsWith("#"))

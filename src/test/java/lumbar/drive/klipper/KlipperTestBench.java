@@ -24,7 +24,7 @@ import lumbar.peer.klipper.Ads1115;
 import lumbar.peer.klipper.KlipperPeer;
 
 /** A Pico that is played by the peer, our board on it, and a loop that writes every 10 ms as the daemon does. */
-final class Playground implements AutoCloseable {
+final class KlipperTestBench implements AutoCloseable {
     static final int RELAY = 0;
     static final int INLET = 1;
     static final int MOTOR = 2;
@@ -51,11 +51,11 @@ final class Playground implements AutoCloseable {
     private volatile boolean looping;
     private volatile String refused = "";
 
-    Playground(Path place) {
+    KlipperTestBench(Path place) {
         this(place, "pico", 200, 50);
     }
 
-    Playground(Path place, String chip, int leaseMs, int leadMs) {
+    KlipperTestBench(Path place, String chip, int leaseMs, int leadMs) {
         port = place.resolve("usb-Klipper_" + chip);
         peer = new KlipperPeer(
                 "motor", lumbar.peer.klipper.Dictionary.named(chip), port, new Wired(), log, 350, 60, 3.3, 1);
