@@ -182,7 +182,7 @@ final class HistoryErrands {
         map.put("minutes_30d", minutes(person.id()));
         map.put(
                 "discomfort",
-                records.ask(store -> store.complaints(person.id())).stream()
+                records.ask(store -> store.symptoms(person.id())).stream()
                         .map(HistoryErrands::complaint)
                         .toList());
         return Answer.of(map);

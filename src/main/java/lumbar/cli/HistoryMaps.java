@@ -22,15 +22,13 @@ final class HistoryMaps {
 
     static Map<String, Object> session(PastSession past) {
         Map<String, Object> map = new LinkedHashMap<>();
-        String reason = past.session().reason();
-        int colon = reason.indexOf(':');
         map.put("id", past.session().id());
         map.put("person", past.session().person());
         map.put("program", past.session().program());
         map.put("started_at", at(past.session().startWallMillis()));
         map.put("seconds", Math.round(past.session().seconds()));
-        map.put("outcome", reason.isEmpty() ? "running" : colon < 0 ? reason : reason.substring(0, colon));
-        map.put("why", colon < 0 ? "" : reason.substring(colon + 1).strip());
+        map.put("outcome", past.session().outcome().key());
+        map.put("why", past.session().why());
         map.put("intensity_pct", Math.round(past.session().intensity() * 100));
         map.put("feel", past.feel() < 0 ? (Object) Double.NaN : past.feel());
         Map<String, Object> areas = new LinkedHashMap<>();
@@ -39,7 +37,11 @@ final class HistoryMaps {
         map.put(
                 "limits",
                 past.details().limits().stream()
-                        .map(limit -> Map.of("area", key(limit.area()), "reason", limit.reason()))
+                        .map(limit -> Map.of(
+                                "area",
+                                key(limit.area()),
+                                "reason",
+                                limit.reason().key()))
                         .toList());
         return map;
     }

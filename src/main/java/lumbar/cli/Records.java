@@ -40,7 +40,7 @@ interface Records {
             @Override
             public <T> T ask(Question<T> question) throws StoreException {
                 try {
-                    return storeWriter.ask(() -> question.ask(store)).join();
+                    return storeWriter.submit(() -> question.ask(store)).join();
                 } catch (CompletionException e) {
                     throw e.getCause() instanceof StoreException known
                             ? known

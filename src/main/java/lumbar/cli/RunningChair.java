@@ -24,10 +24,11 @@ import lumbar.control.Session;
 import lumbar.control.State;
 import lumbar.control.Status;
 import lumbar.daemon.Daemon;
+import lumbar.daemon.EventRecorder;
 import lumbar.daemon.Inbox;
+import lumbar.daemon.Pacer;
 import lumbar.daemon.Recovery;
 import lumbar.daemon.ReleaseReport;
-import lumbar.daemon.StoreLedger;
 import lumbar.daemon.StoreWriter;
 import lumbar.daemon.SystemdNotifier;
 import lumbar.daemon.WatchdogDrives;
@@ -100,8 +101,7 @@ final class RunningChair implements AutoCloseable, Desk {
                 plan(configuration.reminders()));
         drives = new WatchdogDrives(chairDrives.drives(), service);
         Inbox inbox = new Inbox();
-        StoreWriter storeWriter =
-                new StoreWriter(computer.under(new StoreLedger(store, computer::moment)), inbox, log::say);
+        StoreWriter storeWriter = new StoreWriter(new EventRecorder(store, computer), inbox, log::say);
         daemon = new Daemon(
                 chair,
                 session,
@@ -109,14 +109,14 @@ final class RunningChair implements AutoCloseable, Desk {
                 inbox,
                 storeWriter,
                 computer,
-                new Daemon.Pace(
+                Pacer.of(
                         configuration.settings().period().toNanos(),
                         chairDrives.strict(options.strict()),
-                        computer,
-                        options.speed()),
+                        options.speed(),
+                        computer),
                 this::broken);
         names = new ConfiguredNames(configuration, Records.of(store, storeWriter));
-        daemon.listen(new StartButton(configuration.settings().buttons(), names, daemon::chosen));
+        daemon.subscribe(new StartButton(configuration.settings().buttons(), names, daemon::chosen));
     }
 
     /** The loop cannot go on, and everything is let go: without this process the leases and the watchdog do the rest. */
@@ -140,7 +140,7 @@ final class RunningChair implements AutoCloseable, Desk {
         ComputerFaults computer = new ComputerFaults(SystemClock::now, options.speed());
         String place = LastingState.note(LastingState.demand(configuration, options.stateDirectory()))
                 .orElse("");
-        Store store = Store.open(options.stateDirectory(), computer.moment());
+        Store store = Store.open(options.stateDirectory(), computer.disk(), computer.read());
         ChairDrives drives;
         RunningChair running;
         try {
@@ -192,7 +192,7 @@ final class RunningChair implements AutoCloseable, Desk {
                 Pairings.open(directory, configuration.programs().keySet(), new MildPrograms(configuration), log::say);
         Records records = Records.of(store, daemon.storeWriter());
         List<Route> more =
-                new ArrayList<>(ChairErrands.of(configuration, this, names, pairings, records, computer::moment));
+                new ArrayList<>(ChairErrands.of(configuration, this, names, pairings, records, computer::read));
         more.addAll(chairDrives.routes(configuration, computer));
         more.add(new HomeErrand(configuration, this, this::homeLink).route());
         Site site = Site.of(
@@ -259,7 +259,7 @@ final class RunningChair implements AutoCloseable, Desk {
 
     @Override
     public void listen(Consumer<Event> listener) {
-        daemon.listen(listener);
+        daemon.subscribe(listener);
     }
 
     /**
@@ -316,7 +316,7 @@ final class RunningChair implements AutoCloseable, Desk {
         }
         daemon.close();
         try {
-            store.close(computer.moment());
+            store.close(computer.read());
         } catch (StoreException e) {
             log.say("the record could not be closed: " + e.getMessage());
         }

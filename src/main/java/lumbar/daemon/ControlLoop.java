@@ -10,10 +10,12 @@ import lumbar.drive.DriveException;
 import lumbar.drive.Drives;
 import lumbar.safety.Fault;
 import lumbar.safety.FaultCode;
+import lumbar.store.ClockReading;
+import lumbar.store.MachineClock;
 
 /**
  * One cycle of the chair: read, step, write, beat. Whatever goes wrong in it lets go of everything and latches a fault; the
- * next cycle goes on in the safe state (SR-01). It owns no thread and no pace: see {@link LoopRunner}.
+ * next cycle goes on in the safe state (SR-01). It owns no thread and no pace: see {@link Pacer}.
  */
 public final class ControlLoop {
     private static final long BEAT_NANOS = 100_000_000L;
@@ -21,19 +23,25 @@ public final class ControlLoop {
     private final Session session;
     private final Drives drives;
     private final Inbox inbox;
-    private final WallClock wall;
+    private final MachineClock clock;
     private final CycleListener listener;
     private Readings readings;
     private long lastBeat = Long.MIN_VALUE / 2;
 
     public ControlLoop(
-            Chair chair, Session session, Drives drives, Inbox inbox, WallClock wall, CycleListener listener) {
+            Chair chair, Session session, Drives drives, Inbox inbox, MachineClock clock, CycleListener listener) {
         this.session = session;
         this.drives = drives;
         this.inbox = inbox;
-        this.wall = wall;
+        this.clock = clock;
         this.listener = listener;
         readings = new Readings.Builder(chair.size()).build();
+    }
+
+    /** One cycle, when the pacer says that it is due. An error of the pacer is thrown. */
+    public void cycle(Pacer pacer) {
+        pacer.awaitNext();
+        cycle(pacer.nowNanos(), pacer.lateNanos());
     }
 
     /**
@@ -45,7 +53,8 @@ public final class ControlLoop {
     public void cycle(long nowNanos, long lateNanos) {
         try {
             readings = drives.read(nowNanos);
-            Tick tick = new Tick(nowNanos, wall.millis(), wall.synchronised(), lateNanos);
+            ClockReading wall = clock.read();
+            Tick tick = new Tick(nowNanos, wall.wallMillis(), wall.synchronised(), lateNanos);
             Step step = session.step(tick, readings, inbox.drain(), inbox.notices());
             write(nowNanos, step);
             listener.finished(nowNanos, readings, step);

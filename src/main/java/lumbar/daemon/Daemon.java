@@ -1,13 +1,9 @@
 package lumbar.daemon;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -18,119 +14,104 @@ import lumbar.control.Command;
 import lumbar.control.Event;
 import lumbar.control.Notice;
 import lumbar.control.Origin;
-import lumbar.control.Refused;
 import lumbar.control.Request;
 import lumbar.control.Session;
 import lumbar.control.Status;
 import lumbar.control.Step;
 import lumbar.drive.Drives;
+import lumbar.store.MachineClock;
+import lumbar.worker.Worker;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A running chair: the loop on its own thread, and what the rest of the house may do with it: offer a command, stop, read the
- * latest status, listen to events. Every method may be called from any thread, and none waits for the loop.
+ * A running chair: starts the threads of the loop, the store and the events, and lets the chair go at the end. In between it takes
+ * commands, and gives the latest status and every event. Every method may be called from any thread, and none but {@link #release}
+ * and {@link #close} waits for the loop.
  */
 public final class Daemon implements AutoCloseable {
     private static final long STATUS_NANOS = 50_000_000L;
-    private static final int EVENT_PLACES = 4096;
     private static final long RELEASE_MILLIS = 4_000;
     private static final long LAST_CYCLE_MILLIS = 300;
     private static final long REST_NANOS = 1_000_000_000L;
-    private static final long LOOK_NANOS = 1_000_000;
+    private static final long POLL_NANOS = 1_000_000;
     private static final long EVENTS_NANOS = 300_000_000L;
 
     private final Drives drives;
-    private final Consumer<String> broken;
+    private final Consumer<String> onBroken;
     private final StoreWriter storeWriter;
     private final Inbox inbox;
     private final ControlLoop loop;
-    private final LoopRunner runner;
-    private final Thread loopThread;
-    private final Thread announcer;
-    private final Thread teller;
-    private final AtomicLong tickets = new AtomicLong();
-    private final Map<Long, CompletableFuture<Event.Answered>> waiting = new ConcurrentHashMap<>();
-    private final List<Consumer<Event>> listeners = new CopyOnWriteArrayList<>();
-    private final ArrayBlockingQueue<Event> announced = new ArrayBlockingQueue<>(EVENT_PLACES);
-    // An answer waits for nobody who listens: a terminal that was stopped by Ctrl-S would keep all answers back.
-    private final ArrayBlockingQueue<Event> told = new ArrayBlockingQueue<>(EVENT_PLACES);
-    private final AtomicLong lostEvents = new AtomicLong();
-    private final AtomicLong offeredEvents = new AtomicLong();
-    private final AtomicLong toldEvents = new AtomicLong();
+    private final Pacer pacer;
+    private final Worker loopThread;
+    private final CountDownLatch loopEnded = new CountDownLatch(1);
+    private final PendingCommands commands;
+    // Apart from the others: a terminal that was stopped by Ctrl-S must not keep all answers back.
+    private final EventBus answers = new EventBus("lumbar-answers");
+    private final EventBus events = new EventBus("lumbar-events");
+    private final BagsEmptyCheck bags;
+    private final AtomicLong cycles = new AtomicLong();
     private long statusAt = Long.MIN_VALUE / 2;
     private volatile @Nullable Status status;
-    private final AtomicLong cycles = new AtomicLong();
     private volatile long stops;
-    private final BagsEmptyCheck bags;
+    private volatile boolean started;
     private volatile boolean released;
     private volatile boolean expired;
     private volatile boolean ending;
     private @Nullable ReleaseReport release;
 
-    /**
-     * Settings of the loop.
-     *
-     * @param periodNanos control period
-     * @param strict whether lateness of the computer is a fault (SR-04)
-     * @param pauses injected ones
-     * @param speed how many times faster than life, 1 for a real chair; more only for a simulated one, which then waits less
-     *     between cycles that are otherwise the same
-     */
-    public record Pace(long periodNanos, boolean strict, LoopRunner.Pauses pauses, int speed) {
-        public Pace {
-            if (speed < 1 || (strict && speed > 1)) {
-                throw new IllegalArgumentException("speed " + speed + (strict ? " of a chair that is strict" : ""));
-            }
-        }
-    }
-
-    /** @param broken is told when the loop cannot go on, after everything was let go: it ends the process */
-    @SuppressWarnings("ThreadPriorityCheck") // a hint that costs nothing: nothing relies on it
+    /** @param onBroken is told when the loop cannot go on, after everything was let go: it ends the process */
     public Daemon(
             Chair chair,
             Session session,
             Drives drives,
             Inbox inbox,
             StoreWriter storeWriter,
-            WallClock wall,
-            Pace pace,
-            Consumer<String> broken) {
+            MachineClock clock,
+            Pacer pacer,
+            Consumer<String> onBroken) {
         this.drives = drives;
-        this.broken = broken;
+        this.onBroken = onBroken;
         this.inbox = inbox;
         this.storeWriter = storeWriter;
+        this.pacer = pacer;
+        commands = new PendingCommands(inbox);
+        answers.subscribe(commands::onEvent);
+        answers.subscribe(events::publish);
         bags = new BagsEmptyCheck(chair);
-        loop = new ControlLoop(chair, session, drives, inbox, wall, this::finished);
-        runner = new LoopRunner(loop, pace);
-        loopThread = Thread.ofPlatform()
-                .name("lumbar-control")
-                .priority(Thread.MAX_PRIORITY)
-                .unstarted(this::control);
-        announcer = Thread.ofPlatform().name("lumbar-announcer").daemon().unstarted(this::announce);
-        teller = Thread.ofPlatform().name("lumbar-teller").daemon().unstarted(this::tellListeners);
+        loop = new ControlLoop(chair, session, drives, inbox, clock, this::onCycle);
+        loopThread = new Worker("lumbar-control", this::control);
     }
 
     public void start() {
         storeWriter.start();
-        announcer.start();
-        teller.start();
+        answers.start();
+        events.start();
+        started = true;
         loopThread.start();
     }
 
-    private void control() {
+    @SuppressWarnings("ThreadPriorityCheck") // a hint that costs nothing: nothing relies on it
+    private long control(long nowNanos) {
+        Thread.currentThread().setPriority(Thread.MAX_PRIORITY);
         try {
-            runner.run(() -> released || expired);
+            while (!(released || expired)) {
+                loop.cycle(pacer);
+            }
             drives.rest();
         } catch (RuntimeException | Error e) {
             // Not even the latched fault could be noted: this process ends, but not under a rest that is on its way.
             drives.rest();
             awaitRest();
-            broken.accept("The control loop broke (" + e + "): everything is let go and Lumbar ends. Keep this line.");
+            onBroken.accept(
+                    "The control loop broke (" + e + "): everything is let go and Lumbar ends. Keep this line.");
+        } finally {
+            loopEnded.countDown();
         }
+        return Worker.Task.DONE;
     }
 
     /** Loop thread: hands everything on and waits for nothing. */
-    private void finished(long nowNanos, Readings readings, Step step) {
+    private void onCycle(long nowNanos, Readings readings, Step step) {
         cycles.incrementAndGet();
         stops = loop.stops();
         // Before the answers: whoever was answered and looks sees what became of it.
@@ -139,16 +120,8 @@ public final class Daemon implements AutoCloseable {
             status = loop.status();
         }
         if (!step.events().isEmpty()) {
-            if (!storeWriter.keep(step.events())) {
-                inbox.tell(new Notice.NotRecorded("the record is far behind: is the disk stuck?"));
-            }
-            for (Event event : step.events()) {
-                if (announced.offer(event)) {
-                    offeredEvents.incrementAndGet();
-                } else {
-                    lostEvents.incrementAndGet();
-                }
-            }
+            storeWriter.record(step.events());
+            step.events().forEach(answers::publish);
         }
         bags.cycle(nowNanos, step.outputs());
         if (ending) {
@@ -156,50 +129,9 @@ public final class Daemon implements AutoCloseable {
         }
     }
 
-    private void announce() {
-        while (true) {
-            try {
-                Event event = announced.take();
-                if (event instanceof Event.Answered answer) {
-                    CompletableFuture<Event.Answered> future = waiting.remove(answer.ticket());
-                    if (future != null) {
-                        future.complete(answer);
-                    }
-                }
-                if (!told.offer(event)) {
-                    lostEvents.incrementAndGet();
-                    toldEvents.incrementAndGet();
-                }
-            } catch (InterruptedException e) {
-                return;
-            }
-        }
-    }
-
-    private void tellListeners() {
-        while (true) {
-            try {
-                Event event = told.take();
-                listeners.forEach(listener -> tell(listener, event));
-                toldEvents.incrementAndGet();
-            } catch (InterruptedException e) {
-                return;
-            }
-        }
-    }
-
-    /** A listener that fails loses this event; answers and the other listeners go on. */
-    private void tell(Consumer<Event> listener, Event event) {
-        try {
-            listener.accept(event);
-        } catch (RuntimeException e) {
-            lostEvents.incrementAndGet();
-        }
-    }
-
-    /** Hears every event, on a thread of its own that may be slow but not forever. */
-    public void listen(Consumer<Event> listener) {
-        listeners.add(listener);
+    /** Calls back with every event, on a thread of its own that may be slow but not forever. */
+    public void subscribe(Consumer<Event> subscriber) {
+        events.subscribe(subscriber);
     }
 
     /** How many stops the loop has seen, see {@link Session#stops()}; at most a cycle old. */
@@ -209,34 +141,7 @@ public final class Daemon implements AutoCloseable {
 
     /** Offers a command; the answer comes when the loop has judged it, or at once when there is no room. */
     public CompletableFuture<Event.Answered> submit(Command command, Origin origin, String controller, long stopsSeen) {
-        long ticket = tickets.incrementAndGet();
-        CompletableFuture<Event.Answered> answer = new CompletableFuture<>();
-        waiting.put(ticket, answer);
-        if (!inbox.offer(new Request(ticket, command, origin, controller, stopsSeen))) {
-            waiting.remove(ticket);
-            answer.complete(inbox.closed() ? ending(ticket, command) : tooMany(ticket, command));
-        }
-        return answer.completeOnTimeout(
-                        new Event.Answered(
-                                ticket, command.word(), false, "no-answer", "the loop did not answer", "See the log."),
-                        10,
-                        TimeUnit.SECONDS)
-                .whenComplete((a, e) -> waiting.remove(ticket));
-    }
-
-    private static Event.Answered tooMany(long ticket, Command command) {
-        return new Event.Answered(
-                ticket,
-                command.word(),
-                false,
-                "too-many",
-                "too many commands at once",
-                "Wait a moment and say it again.");
-    }
-
-    private static Event.Answered ending(long ticket, Command command) {
-        Refused why = Refused.ENDING;
-        return new Event.Answered(ticket, command.word(), false, why.key(), why.text(), why.nextStep());
+        return commands.submit(command, origin, controller, stopsSeen);
     }
 
     /** STOP: by its own lane, from anyone, always (SR-24). */
@@ -246,12 +151,12 @@ public final class Daemon implements AutoCloseable {
 
     /** What a press of the start button means; judged in the next cycle. */
     public void chosen(Notice.StartChosen chosen) {
-        inbox.tell(chosen);
+        inbox.post(chosen);
     }
 
     /** The link that remote commands come by was seen alive. */
     public void linkAlive() {
-        inbox.tell(new Notice.LinkAlive());
+        inbox.post(new Notice.LinkAlive());
     }
 
     /** The latest status, at most 50 ms old and never older than an answer; null before the first cycle. */
@@ -268,20 +173,15 @@ public final class Daemon implements AutoCloseable {
         return storeWriter;
     }
 
-    /** Events that no listener saw because listeners were too slow. */
+    /** Events that a subscriber did not get, because subscribers were too slow or failed. */
     public long lostEvents() {
-        return lostEvents.get();
+        return answers.lost() + events.lost();
     }
 
     /** Takes nothing but stops from now on; what waits to be judged is answered so (SR-59). Any thread. */
     public void acceptOnlyStops() {
-        inbox.tell(new Notice.Ending());
-        for (Request dropped : inbox.close()) {
-            CompletableFuture<Event.Answered> answer = waiting.remove(dropped.ticket());
-            if (answer != null) {
-                answer.complete(ending(dropped.ticket(), dropped.command()));
-            }
-        }
+        inbox.post(new Notice.Ending());
+        commands.acceptOnlyStops();
     }
 
     /**
@@ -298,21 +198,20 @@ public final class Daemon implements AutoCloseable {
         // Not waited for: the loop is, below.
         var _ = stop("lumbar");
         ending = true;
-        runner.end();
-        if (!ended(RELEASE_MILLIS)) {
+        if (!awaitLoopEnd(RELEASE_MILLIS)) {
             // No cycle may take for a fault what is closed behind it.
             expired = true;
-            var _ = ended(LAST_CYCLE_MILLIS);
+            var _ = awaitLoopEnd(LAST_CYCLE_MILLIS);
         }
         drives.rest();
         awaitRest();
         awaitEvents();
-        done = seen();
+        done = report();
         release = done;
         return done;
     }
 
-    private ReleaseReport seen() {
+    private ReleaseReport report() {
         List<String> notAtRest = new ArrayList<>(drives.notAtRest());
         if (!released && !bags.driving().isEmpty()) {
             notAtRest.add(bags.driving());
@@ -320,30 +219,27 @@ public final class Daemon implements AutoCloseable {
         return new ReleaseReport(notAtRest, released ? List.of() : bags.notEmpty(), bags.unmeasured());
     }
 
-    private boolean ended(long millis) {
+    /** A loop that was never started has ended. */
+    private boolean awaitLoopEnd(long millis) {
         try {
-            return loopThread.join(Duration.ofMillis(millis));
+            return !started || loopEnded.await(millis, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
-        } catch (IllegalThreadStateException e) {
-            // It was never started.
-            return true;
         }
     }
 
-    /** What happened is told before it is said what was seen at the end; a listener that is slow does not hold that up. */
+    /** Events are delivered before the report of the release; a subscriber that is slow does not hold that up. */
     private void awaitEvents() {
-        long end = System.nanoTime() + EVENTS_NANOS;
-        while (toldEvents.get() < offeredEvents.get() && System.nanoTime() - end < 0) {
-            LockSupport.parkNanos(LOOK_NANOS);
-        }
+        long until = System.nanoTime() + EVENTS_NANOS;
+        answers.awaitDelivered(until);
+        events.awaitDelivered(until);
     }
 
     private void awaitRest() {
-        long end = System.nanoTime() + REST_NANOS;
-        while (System.nanoTime() - end < 0 && !drives.notAtRest().isEmpty()) {
-            LockSupport.parkNanos(LOOK_NANOS);
+        long until = System.nanoTime() + REST_NANOS;
+        while (System.nanoTime() - until < 0 && !drives.notAtRest().isEmpty()) {
+            LockSupport.parkNanos(POLL_NANOS);
         }
     }
 
@@ -353,7 +249,7 @@ public final class Daemon implements AutoCloseable {
         var _ = release();
         drives.close();
         storeWriter.close();
-        announcer.interrupt();
-        teller.interrupt();
+        answers.close();
+        events.close();
     }
 }

@@ -52,8 +52,8 @@ public final class Inbox {
         return true;
     }
 
-    /** A word from the store. */
-    public void tell(Notice notice) {
+    /** What the loop must know, from the store or another thread; never refused. */
+    public void post(Notice notice) {
         notices.add(notice);
     }
 
@@ -73,7 +73,7 @@ public final class Inbox {
         return requests;
     }
 
-    /** Every word from the store that waits. Loop thread. */
+    /** Every notice that waits. Loop thread. */
     List<Notice> notices() {
         if (notices.isEmpty()) {
             return List.of();

@@ -1,4 +1,4 @@
-/** The loop thread, its clock, the inbox and the STOP lane, the store thread. */
+/** The control loop, its pacer, the inbox with the STOP lane, the event bus, and the writer of the store. */
 @NullMarked
 package lumbar.daemon;
 

@@ -8,23 +8,26 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import lumbar.chair.Readings;
-import lumbar.control.Beginning;
 import lumbar.control.Command;
-import lumbar.control.Notice;
 import lumbar.control.Request;
 import lumbar.control.Session;
 import lumbar.control.State;
 import lumbar.control.Status;
 import lumbar.control.Step;
 import lumbar.daemon.ControlLoop;
+import lumbar.daemon.EventRecorder;
 import lumbar.daemon.Inbox;
-import lumbar.daemon.VirtualRunner;
+import lumbar.daemon.Pacer;
+import lumbar.daemon.Recovery;
+import lumbar.daemon.StoreWriter;
 import lumbar.drive.sim.Injection;
 import lumbar.drive.sim.InjectionKind;
 import lumbar.drive.sim.SimulatedChair;
 import lumbar.drive.sim.Truth;
 import lumbar.person.Person;
 import lumbar.store.ClockReading;
+import lumbar.store.FaultyDisk;
+import lumbar.store.Store;
 import lumbar.store.StoreException;
 import lumbar.store.SystemClock;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +42,9 @@ public final class Simulation implements AutoCloseable {
     private static final long EPOCH_MILLIS = 1_767_254_400_000L;
 
     private static final long BOOT_NANOS = 20_000_000_000L;
-    private static final long STAMP_NANOS = 5_000_000_000L;
+    /** After which the daemon is started again when it could not open its store. */
+    private static final long RESTART_NANOS = 5_000_000_000L;
+
     private static final double SELF_TEST_SECONDS = 40;
     private static final double VENTED_KPA = 0.5;
     private static final double RETRACTED_MM = 0.5;
@@ -52,25 +57,23 @@ public final class Simulation implements AutoCloseable {
     private final SimulationStore store;
     private final SimulatedChair chair;
     private final RecordingDrives drives;
-    private final Disk disk;
-    private final SimulatedWallClock wall;
+    private final FaultyDisk disk;
+    private final SimulatedClock clock;
     private final List<CycleListener> listeners = new ArrayList<>();
     private final PriorityQueue<Planned> planned =
             new PriorityQueue<>(Comparator.comparingDouble(Planned::seconds).thenComparingLong(Planned::order));
 
     private Inbox inbox = new Inbox();
     private @Nullable ControlLoop loop;
-    private @Nullable VirtualRunner runner;
+    private @Nullable Pacer pacer;
+    private @Nullable StoreWriter storeWriter;
     private @Nullable Step step;
     private Readings readings;
     private long nowNanos;
     private long zeroNanos = Long.MIN_VALUE;
-    private long firstNanos;
-    private double ledgerSeconds;
     private long offUntil = Long.MIN_VALUE;
-    private long offSince;
+    private long offSince = Long.MIN_VALUE;
     private long pauseNanos;
-    private long stampAt;
     private long tickets;
     private long orders;
     private double restingSince = Double.NaN;
@@ -79,25 +82,29 @@ public final class Simulation implements AutoCloseable {
 
     /** A simulation that begins with an unused chair and leaves nothing behind. */
     public Simulation(SimulationSetup setup) {
-        this(setup, new SimulatedWallClock(EPOCH_MILLIS));
+        this(setup, new SimulatedClock(new ClockReading("simulated", 0, EPOCH_MILLIS, true)));
+        try {
+            powerOn();
+        } catch (StoreException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
-    private Simulation(SimulationSetup setup, SimulatedWallClock wall) {
-        this(setup, wall, new InMemoryStore(wall));
+    private Simulation(SimulationSetup setup, SimulatedClock clock) {
+        this(setup, clock, SimulationStore.inMemory(clock));
     }
 
-    Simulation(SimulationSetup setup, SimulatedWallClock wall, SimulationStore store) {
+    private Simulation(SimulationSetup setup, SimulatedClock clock, SimulationStore store) {
         this.setup = setup;
-        this.wall = wall;
+        this.clock = clock;
         this.store = store;
+        disk = store.disk();
         chair = new SimulatedChair(setup.chair(), setup.plant(), setup.seed());
         drives = new RecordingDrives(chair, setup.chair().size());
-        disk = new Disk(store.ledger());
         readings = new Readings.Builder(setup.chair().size()).build();
         if (setup.sitterKg() > 0) {
             chair.sit(setup.sitterKg());
         }
-        powerOn(0);
     }
 
     /**
@@ -106,9 +113,15 @@ public final class Simulation implements AutoCloseable {
      * @throws StoreException saying why it cannot be read
      */
     public static Simulation from(SimulationSetup setup, Path stateDirectory) throws StoreException {
-        ClockReading now = SystemClock.now();
-        SimulatedWallClock wall = new SimulatedWallClock(now.wallMillis());
-        return new Simulation(setup, wall, new StoreCopy(stateDirectory, wall, now));
+        SimulatedClock clock = new SimulatedClock(SystemClock.now());
+        Simulation simulation = new Simulation(setup, clock, SimulationStore.copyOf(stateDirectory, clock));
+        try {
+            simulation.powerOn();
+            return simulation;
+        } catch (StoreException | RuntimeException e) {
+            simulation.close();
+            throw e;
+        }
     }
 
     /** Somebody whom the record knows. */
@@ -173,7 +186,7 @@ public final class Simulation implements AutoCloseable {
                 listeners.get(i).onCycle(cycle);
             }
         }
-        if (disk.takeTorn()) {
+        if (disk.powerLost() && offUntil == Long.MIN_VALUE) {
             powerOff();
         }
     }
@@ -250,58 +263,53 @@ public final class Simulation implements AutoCloseable {
     }
 
     private void stepRunning() {
-        runner().cycle();
-        nowNanos = runner().nowNanos();
-        wall.now(nowNanos);
-        disk.now(nowNanos, inbox::tell);
-        if (nowNanos >= stampAt) {
-            stampAt = nowNanos + STAMP_NANOS;
-            store.ledger().stamp().forEach(this::tell);
-        }
-    }
-
-    private void tell(Notice notice) {
-        if (notice instanceof Notice.TimeCredited credit) {
-            ledgerSeconds += credit.seconds();
-        }
-        inbox.tell(notice);
+        Pacer running = Objects.requireNonNull(pacer);
+        loop().cycle(running);
+        nowNanos = running.nowNanos();
+        clock.now(nowNanos);
+        storeWriter().advance(nowNanos, disk::takeDelayNanos);
     }
 
     private void stepPoweredOff(long next) {
         nowNanos = next;
-        wall.now(next);
+        clock.now(next);
         drives.read(next);
         if (next >= offUntil) {
-            double off = (next - offSince) / 1e9;
-            offUntil = Long.MIN_VALUE;
-            wall.boot(next - offSince);
-            powerOn(off);
+            if (offSince != Long.MIN_VALUE) {
+                clock.boot(next - offSince);
+                offSince = Long.MIN_VALUE;
+            }
+            try {
+                powerOn();
+                offUntil = Long.MIN_VALUE;
+            } catch (StoreException e) {
+                offUntil = next + RESTART_NANOS;
+            }
         }
     }
 
     private void powerOff() {
-        ledgerSeconds += (nowNanos - firstNanos) / 1e9;
         offSince = nowNanos;
         offUntil = nowNanos + BOOT_NANOS;
         pauseNanos = 0;
-        disk.powerGone();
         drives.forget();
     }
 
-    private void powerOn(double offSeconds) {
-        Beginning beginning = store.recover(ledgerSeconds, offSeconds);
-        ledgerSeconds = beginning.ledgerSeconds();
-        firstNanos = nowNanos;
+    /** What waits to be written is gone, and the store is as the disk kept it. */
+    private void powerOn() throws StoreException {
+        disk.restorePower();
+        Store opened = store.open(clock.read());
         inbox = new Inbox();
-        Session session = new Session(setup.chair(), setup.idleProfile(), setup.windowSeconds(), beginning);
-        loop = new ControlLoop(setup.chair(), session, drives, inbox, wall, this::finished);
-        runner = new VirtualRunner(loop, setup.periodNanos(), this::takePause, nowNanos);
+        storeWriter = new StoreWriter(new EventRecorder(opened, clock), inbox, line -> {});
+        Session session = new Session(setup.chair(), setup.idleProfile(), setup.windowSeconds(), Recovery.from(opened));
+        loop = new ControlLoop(setup.chair(), session, drives, inbox, clock, this::finished);
+        pacer = Pacer.virtual(setup.periodNanos(), nowNanos, this::takePause);
     }
 
     private void finished(long nanos, Readings seen, Step done) {
         readings = seen;
         step = done;
-        disk.keep(done.events(), inbox::tell);
+        storeWriter().record(done.events());
     }
 
     private long takePause() {
@@ -335,10 +343,11 @@ public final class Simulation implements AutoCloseable {
         }
         switch (injection.kind()) {
             case JVM_PAUSE -> pauseNanos += Math.round(injection.value() * 1e6);
-            case CLOCK_STEP -> wall.step(injection.value());
-            case CLOCK_UNSYNCHRONISED -> wall.unsynchronised(injection.nanos());
+            case CLOCK_STEP -> clock.step(injection.value());
+            case CLOCK_UNSYNCHRONISED -> clock.unsynchronised(injection.nanos());
             case BOOT -> powerOff();
-            default -> disk.inject(injection);
+            default ->
+                disk.inject(FaultyDisk.Fault.valueOf(injection.kind().name()), injection.value(), injection.nanos());
         }
     }
 
@@ -346,7 +355,7 @@ public final class Simulation implements AutoCloseable {
         return Objects.requireNonNull(loop);
     }
 
-    private VirtualRunner runner() {
-        return Objects.requireNonNull(runner);
+    private StoreWriter storeWriter() {
+        return Objects.requireNonNull(storeWriter);
     }
 }

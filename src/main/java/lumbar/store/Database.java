@@ -18,8 +18,11 @@ import org.sqlite.SQLiteConfig;
 final class Database implements AutoCloseable {
     private static final int BUSY_MILLIS = 250;
 
+    private static final Path IN_MEMORY = Path.of("the record in memory");
+
     private final Path file;
     private final Connection connection;
+    private final FaultyDisk disk;
     private final @Nullable Marks marks;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
 
@@ -35,14 +38,15 @@ final class Database implements AutoCloseable {
     /** What stands beside the file: its lock, and the marks in which every write is noted before it returns. */
     private record Marks(DatabaseLock lock, HighWaterMark inner, ExternalMarks outer, FileIdentityCheck whereabouts) {}
 
-    private Database(Path file, Connection connection, @Nullable Marks marks) {
+    private Database(Path file, Connection connection, FaultyDisk disk, @Nullable Marks marks) {
         this.file = file;
         this.connection = connection;
+        this.disk = disk;
         this.marks = marks;
     }
 
     /** Opens the database of a directory, or makes an empty one; nobody else may have it open (SR-28). */
-    static Database open(StateDirectory directory) throws IOException, SQLException, StoreException {
+    static Database open(StateDirectory directory, FaultyDisk disk) throws IOException, SQLException, StoreException {
         Path file = directory.database();
         FilePermissions.create(file);
         DatabaseLock lock = DatabaseLock.take(file);
@@ -50,8 +54,12 @@ final class Database implements AutoCloseable {
         try {
             connection = connect("jdbc:sqlite:" + file, false);
             HighWaterMark inner = HighWaterMark.open(directory.mark());
-            Marks marks = new Marks(lock, inner, new ExternalMarks(directory), FileIdentityCheck.of(directory));
-            return new Database(file, connection, marks);
+            Marks marks = new Marks(
+                    lock,
+                    inner,
+                    new ExternalMarks(directory.path(), directory.marksOutside()),
+                    FileIdentityCheck.of(directory));
+            return new Database(file, connection, disk, marks);
         } catch (SQLException | IOException | RuntimeException e) {
             if (connection != null) {
                 connection.close();
@@ -62,8 +70,8 @@ final class Database implements AutoCloseable {
     }
 
     /** In memory: nothing outlives it. */
-    static Database inMemory() throws SQLException {
-        return new Database(Path.of(":memory:"), connect("jdbc:sqlite::memory:", false), null);
+    static Database inMemory(FaultyDisk disk) throws SQLException {
+        return new Database(IN_MEMORY, connect("jdbc:sqlite::memory:", false), disk, null);
     }
 
     static Connection connect(String url, boolean readOnly) throws SQLException {
@@ -97,10 +105,12 @@ final class Database implements AutoCloseable {
         Marks with = marks;
         HighWaterMark.Value now;
         try {
+            disk.beforeTransaction();
             execute("BEGIN IMMEDIATE");
             work.run();
             update("UPDATE ledger SET sequence = sequence + 1");
             now = value();
+            disk.beforeCommit();
             execute("COMMIT");
             if (with != null) {
                 with.inner.write(now);
@@ -176,6 +186,17 @@ final class Database implements AutoCloseable {
             throw new SQLException(rows.size() + " rows where one belongs: " + sql);
         }
         return rows.getFirst();
+    }
+
+    /** What SQLite is handed for a number: it has no NaN. */
+    static @Nullable Double nullable(double value) {
+        return Double.isNaN(value) ? null : value;
+    }
+
+    /** A number of a row; NaN for NULL. */
+    static double number(ResultSet row, int column) throws SQLException {
+        double value = row.getDouble(column);
+        return row.wasNull() ? Double.NaN : value;
     }
 
     private PreparedStatement bind(String sql, @Nullable Object... values) throws SQLException {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Finds or makes the ledger of a state directory, with the lock held; a ledger that cannot be believed is replaced (SR-10). */
 final class DatabaseOpener {
     private final StateDirectory directory;
+    private final FaultyDisk disk;
     private final HighWaterMark.@Nullable Value acknowledged;
     private final ExternalMarks.Seen outside;
     private final StateContents contents;
@@ -18,8 +19,9 @@ final class DatabaseOpener {
     /** The ledger, and the reason for which all counts as used up, or null. */
     record Found(Database database, @Nullable String loss) {}
 
-    private DatabaseOpener(StateDirectory directory, boolean lockSaysSetUp) throws IOException {
+    private DatabaseOpener(StateDirectory directory, FaultyDisk disk, boolean lockSaysSetUp) throws IOException {
         this.directory = directory;
+        this.disk = disk;
         acknowledged = HighWaterMark.read(directory.mark());
         outside = ExternalMarks.read(directory.marksOutside());
         contents = StateContents.of(directory.path(), lockSaysSetUp);
@@ -27,10 +29,10 @@ final class DatabaseOpener {
     }
 
     /** @param lockSaysSetUp whether the lock, before it was taken, said that there was a record once */
-    static Found find(StateDirectory directory, boolean lockSaysSetUp) throws StoreException {
+    static Found find(StateDirectory directory, FaultyDisk disk, boolean lockSaysSetUp) throws StoreException {
         try {
             directory.prepareSqlite();
-            return new DatabaseOpener(directory, lockSaysSetUp).find();
+            return new DatabaseOpener(directory, disk, lockSaysSetUp).find();
         } catch (IOException e) {
             throw StorageErrors.of(directory.path(), e);
         } catch (SQLException e) {
@@ -56,7 +58,7 @@ final class DatabaseOpener {
         }
         String damage;
         try {
-            Database database = Database.open(directory);
+            Database database = Database.open(directory, disk);
             refuseNewer(database);
             damage = damage(database);
             if (damage == null) {
@@ -171,7 +173,7 @@ final class DatabaseOpener {
             Path kept = directory.setAside();
             reason = isThere ? loss + "; it was kept as " + kept.getFileName() : loss;
         }
-        Database database = Database.open(directory);
+        Database database = Database.open(directory, disk);
         try {
             begin(database, before(), reason);
             directory.force();

@@ -54,9 +54,13 @@ final class ExternalMarks implements AutoCloseable {
         }
     }
 
-    ExternalMarks(StateDirectory directory) {
-        stateDirectory = directory.path();
-        directory.marksOutside().forEach(file -> places.add(new Place(file)));
+    /**
+     * @param stateDirectory whose marks they are, without links
+     * @param files of the marks
+     */
+    ExternalMarks(Path stateDirectory, List<Path> files) {
+        this.stateDirectory = stateDirectory;
+        files.forEach(file -> places.add(new Place(file)));
     }
 
     /** Where the marks of a directory lie: none for a root, beside which nothing lies. */

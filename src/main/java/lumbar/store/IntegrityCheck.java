@@ -10,6 +10,8 @@ final class IntegrityCheck {
     /** Said of a file in which nothing was ever written: where no ledger was before, that is an unfinished beginning. */
     static final String EMPTY = "the record of minutes is empty";
 
+    private static final int SQLITE_ERROR = 1;
+
     private IntegrityCheck() {}
 
     /** What is wrong with it in plain words, or null when it is whole. */
@@ -66,11 +68,23 @@ final class IntegrityCheck {
             return false;
         }
         for (int known = 1; known <= Schema.VERSION; known++) {
-            if (isSealed(database, known)) {
+            if (isWholeAs(database, known)) {
                 return false;
             }
         }
         return true;
+    }
+
+    private static boolean isWholeAs(Database database, int version) throws SQLException {
+        try {
+            return isSealed(database, version);
+        } catch (SQLException e) {
+            if ((e.getErrorCode() & 0xff) != SQLITE_ERROR) {
+                throw e;
+            }
+            // It lacks a table or a column of that version.
+            return false;
+        }
     }
 
     private static boolean isSealed(Database database, int version) throws SQLException {

@@ -56,11 +56,17 @@ final class RowChecksum {
                 trigger("dropped", "DELETE", table, old));
     }
 
+    static List<String> dropTriggers(String table) {
+        return List.of("put", "changed", "dropped").stream()
+                .map(word -> "DROP TRIGGER " + table + "_" + word)
+                .toList();
+    }
+
     /** The sum over all rows as they are now, the schema included. */
-    static long sum(Connection connection, List<Schema.Table> tables) throws SQLException {
+    static long sum(Connection connection, List<Table> tables) throws SQLException {
         long sum = 0;
         try (Statement statement = connection.createStatement()) {
-            for (Schema.Table table : tables) {
+            for (Table table : tables) {
                 sum ^= sum(statement, "'" + table.name() + "', " + String.join(", ", table.columns()), table.name());
             }
             sum ^= sum(statement, "'', type, name, tbl_name, sql", "sqlite_schema WHERE name NOT LIKE 'sqlite_%'");

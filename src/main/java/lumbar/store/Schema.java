@@ -11,13 +11,13 @@ import java.util.List;
 /** The tables, and how an older file becomes one of this version. Tables are kept by their key alone: no index to disagree. */
 final class Schema {
     /** Written into the file; a file of a newer Lumbar is not read. */
-    static final int VERSION = 3;
+    static final int VERSION = 4;
 
     /** The first version that knows its openings. */
     static final int OPENINGS_SINCE = 3;
 
-    /** A table with all its columns, which the seal is over, and the first version that has it. */
-    record Table(int since, String name, List<String> columns, String ddl) {}
+    /** The first version in which an outcome and its reason, a place and a board's words have columns of their own. */
+    private static final int COLUMNS_SINCE = 4;
 
     private static final List<Table> TABLES = List.of(
             table(
@@ -35,21 +35,18 @@ final class Schema {
                             + " PRIMARY KEY (slot, person, sitting, account, run)",
                     " WITHOUT ROWID"),
             table("unclean_start", "run INTEGER PRIMARY KEY, t REAL NOT NULL", ""),
-            table(
+            replaced(
                     "fault",
                     "id INTEGER PRIMARY KEY, t REAL NOT NULL, wall INTEGER NOT NULL, code TEXT NOT NULL,"
-                            + " place TEXT NOT NULL, value REAL, bound REAL, unit TEXT NOT NULL",
-                    ""),
-            table(
+                            + " place TEXT NOT NULL, value REAL, bound REAL, unit TEXT NOT NULL"),
+            replaced(
                     "latch",
                     "id INTEGER PRIMARY KEY, code TEXT NOT NULL, place TEXT NOT NULL, value REAL, bound REAL,"
-                            + " unit TEXT NOT NULL",
-                    ""),
-            table(
+                            + " unit TEXT NOT NULL"),
+            replaced(
                     "session",
                     "id INTEGER PRIMARY KEY, person TEXT NOT NULL, program TEXT NOT NULL, start_t REAL NOT NULL,"
-                            + " start_wall INTEGER NOT NULL, end_t REAL, reason TEXT, seconds REAL, intensity REAL",
-                    ""),
+                            + " start_wall INTEGER NOT NULL, end_t REAL, reason TEXT, seconds REAL, intensity REAL"),
             table(
                     "block",
                     "person TEXT NOT NULL, area TEXT NOT NULL, until_t REAL NOT NULL, numb INTEGER NOT NULL,"
@@ -99,7 +96,25 @@ final class Schema {
                     OPENINGS_SINCE,
                     "opening",
                     "run INTEGER PRIMARY KEY, nonce INTEGER NOT NULL, first_sequence INTEGER NOT NULL, t REAL NOT NULL",
-                    ""));
+                    ""),
+            replacing(
+                    "fault",
+                    "id INTEGER PRIMARY KEY, t REAL NOT NULL, wall INTEGER NOT NULL, code TEXT NOT NULL,"
+                            + " place TEXT NOT NULL, detail TEXT NOT NULL, value REAL, bound REAL, unit TEXT NOT NULL",
+                    "id, t, wall, code, " + before("place", ": ") + ", " + after("place", ": ")
+                            + ", value, bound, unit"),
+            replacing(
+                    "latch",
+                    "id INTEGER PRIMARY KEY, code TEXT NOT NULL, place TEXT NOT NULL, detail TEXT NOT NULL, value REAL,"
+                            + " bound REAL, unit TEXT NOT NULL",
+                    "id, code, " + before("place", ": ") + ", " + after("place", ": ") + ", value, bound, unit"),
+            replacing(
+                    "session",
+                    "id INTEGER PRIMARY KEY, person TEXT NOT NULL, program TEXT NOT NULL, start_t REAL NOT NULL,"
+                            + " start_wall INTEGER NOT NULL, end_t REAL, outcome TEXT NOT NULL, why TEXT NOT NULL,"
+                            + " seconds REAL, intensity REAL",
+                    "id, person, program, start_t, start_wall, end_t, coalesce(" + before("reason", ": ")
+                            + ", 'running')," + " coalesce(" + after("reason", ": ") + ", ''), seconds, intensity"));
 
     private Schema() {}
 
@@ -112,7 +127,7 @@ final class Schema {
 
     /** The tables of a version. */
     static List<Table> tables(int version) {
-        return TABLES.stream().filter(table -> table.since() <= version).toList();
+        return TABLES.stream().filter(table -> table.isIn(version)).toList();
     }
 
     /** Makes all tables in a new file; within the caller's transaction. */
@@ -125,28 +140,38 @@ final class Schema {
     }
 
     /**
-     * Brings an older file to this version; within the caller's transaction, after its seal was found whole. No row of it is
-     * touched: tables are added, and the sum is taken anew.
+     * Brings an older file to this version; within the caller's transaction, after its checksum was found right. Tables are added, or
+     * take the rows over from the one of their name before, and the sum is taken anew.
      */
     static void migrate(Connection connection, int from) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            for (String step : steps(from)) {
+            for (String step : steps(from, VERSION)) {
                 statement.executeUpdate(step);
             }
             statement.executeUpdate("UPDATE seal SET digest = " + RowChecksum.sum(connection, tables(VERSION)));
         }
     }
 
-    /** The statements that a version lacks, in their order; the sum comes after them. */
-    static List<String> steps(int from) {
+    /** The statements that lead from one version to a later one, in their order; the sum comes after them. */
+    static List<String> steps(int from, int to) {
         List<String> steps = new ArrayList<>();
-        for (Table table : TABLES) {
+        for (Table table : tables(to)) {
             if (table.since() > from) {
+                boolean replaces = table.copies() && from > 0;
+                String old = table.name() + "_before";
+                if (replaces) {
+                    steps.addAll(RowChecksum.dropTriggers(table.name()));
+                    steps.add("ALTER TABLE " + table.name() + " RENAME TO " + old);
+                }
                 steps.add(table.ddl());
+                if (replaces) {
+                    steps.add("INSERT INTO " + table.name() + " SELECT " + table.copy() + " FROM " + old);
+                    steps.add("DROP TABLE " + old);
+                }
                 steps.addAll(RowChecksum.triggers(table.name(), table.columns()));
             }
         }
-        steps.add("PRAGMA user_version = " + VERSION);
+        steps.add("PRAGMA user_version = " + to);
         return steps;
     }
 
@@ -155,10 +180,36 @@ final class Schema {
     }
 
     private static Table added(int since, String name, String columns, String options) {
+        return table(since, VERSION, name, columns, options, "");
+    }
+
+    /** One of the first version that another one took the place of. */
+    private static Table replaced(String name, String columns) {
+        return table(1, COLUMNS_SINCE - 1, name, columns, "", "");
+    }
+
+    /** @param copy what is selected of the one before, in the order of the columns */
+    private static Table replacing(String name, String columns, String copy) {
+        return table(COLUMNS_SINCE, VERSION, name, columns, "", copy);
+    }
+
+    private static Table table(int since, int until, String name, String columns, String options, String copy) {
         List<String> names = Arrays.stream(columns.split(", (?![^(]*\\))"))
                 .filter(c -> !c.startsWith("PRIMARY KEY"))
                 .map(c -> c.substring(0, c.indexOf(' ')))
                 .toList();
-        return new Table(since, name, names, "CREATE TABLE " + name + " (" + columns + ")" + options);
+        return new Table(since, until, name, names, "CREATE TABLE " + name + " (" + columns + ")" + options, copy);
+    }
+
+    /** SQL for the text of a column up to a separator, or all of it. */
+    private static String before(String column, String separator) {
+        return "CASE WHEN instr(" + column + ", '" + separator + "') > 0 THEN substr(" + column + ", 1, instr(" + column
+                + ", '" + separator + "') - 1) ELSE " + column + " END";
+    }
+
+    /** SQL for the text of a column behind a separator, or an empty one. */
+    private static String after(String column, String separator) {
+        return "CASE WHEN instr(" + column + ", '" + separator + "') > 0 THEN substr(" + column + ", instr(" + column
+                + ", '" + separator + "') + " + separator.length() + ") ELSE '' END";
     }
 }

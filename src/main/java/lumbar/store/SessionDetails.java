@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import lumbar.chair.BodyArea;
+import lumbar.safety.Reason;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +36,6 @@ public record SessionDetails(Map<BodyArea, Work> areas, List<Limit> limits) {
      * A limiter that lowered something.
      *
      * @param area null where it was none of the nine
-     * @param reason its code
      */
-    public record Limit(@Nullable BodyArea area, String reason) {}
+    public record Limit(@Nullable BodyArea area, Reason reason) {}
 }

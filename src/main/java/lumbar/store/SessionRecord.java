@@ -6,7 +6,7 @@ package lumbar.store;
  * @param startT ledger time, s
  * @param startWallMillis wall clock, for people
  * @param endT ledger time at its end, NaN while it runs
- * @param reason why it ended, empty while it runs; {@link #CUT_OFF} when the process ended first
+ * @param why it ended so, in plain words; may be empty
  * @param seconds how long it ran, s
  * @param intensity 0…1, the last one set
  */
@@ -17,9 +17,7 @@ public record SessionRecord(
         double startT,
         long startWallMillis,
         double endT,
-        String reason,
+        SessionOutcome outcome,
+        String why,
         double seconds,
-        double intensity) {
-    /** The reason of a session whose process was killed or lost its power. */
-    public static final String CUT_OFF = "cut-off";
-}
+        double intensity) {}

@@ -20,27 +20,39 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Store implements AutoCloseable {
     private final Database database;
+    private final FaultyDisk disk;
+    private final @Nullable StateDirectory directory;
     private final @Nullable StateLock lock;
     private final LedgerClock clock;
-    private final Ledger ledger;
-    private final History history;
-    private final People people;
-    private final Details details;
+    private final LedgerTable ledger;
+    private final SessionTable sessions;
+    private final FaultTable faults;
+    private final SymptomTable symptoms;
+    private final PersonTable people;
     private final StoredState loaded;
     private final List<String> troubles = new ArrayList<>();
     private boolean closed;
 
-    private Store(DatabaseOpener.Found found, @Nullable StateLock lock, ClockReading now) throws StoreException {
+    private Store(
+            DatabaseOpener.Found found,
+            FaultyDisk disk,
+            @Nullable StateDirectory directory,
+            @Nullable StateLock lock,
+            ClockReading now)
+            throws StoreException {
         database = found.database();
+        this.disk = disk;
+        this.directory = directory;
         this.lock = lock;
-        ledger = new Ledger(database);
-        history = new History(database);
-        people = new People(database);
-        details = new Details(database);
+        ledger = new LedgerTable(database);
+        sessions = new SessionTable(database);
+        faults = new FaultTable(database);
+        symptoms = new SymptomTable(database);
+        people = new PersonTable(database);
         try {
             clock = new LedgerClock(ledger.stamp(), now);
-            database.write(() -> ledger.begin(clock.stamp(), found.loss(), history));
-            loaded = ledger.load(clock, history);
+            database.write(() -> ledger.begin(clock.stamp(), found.loss(), sessions, faults));
+            loaded = ledger.load(clock, sessions, faults);
         } catch (SQLException e) {
             throw new StoreException("cannot read the record of minutes: " + e.getMessage(), e);
         }
@@ -52,28 +64,38 @@ public final class Store implements AutoCloseable {
      * process, or is somebody else's throws.
      */
     public static Store open(Path stateDirectory, ClockReading now) throws StoreException {
+        return open(stateDirectory, FaultyDisk.realTime(), now);
+    }
+
+    /** The same on a disk that faults may be injected into. */
+    public static Store open(Path stateDirectory, FaultyDisk disk, ClockReading now) throws StoreException {
         StateDirectory directory = StateDirectory.create(stateDirectory);
         directory.refuseForeign();
-        return open(directory, now);
+        return open(directory, disk, now);
     }
 
     /** Opens a copy that {@link #readOnlyCopy} made, for as long as it is needed: nothing is written outside of it. */
     public static Store openCopy(Path copy, ClockReading now) throws StoreException {
+        return openCopy(copy, FaultyDisk.realTime(), now);
+    }
+
+    /** The same on a disk that faults may be injected into. */
+    public static Store openCopy(Path copy, FaultyDisk disk, ClockReading now) throws StoreException {
         try {
-            return open(StateDirectory.ofCopy(copy), now);
+            return open(StateDirectory.ofCopy(copy), disk, now);
         } catch (IOException e) {
             throw StorageErrors.of(copy, e);
         }
     }
 
-    private static Store open(StateDirectory directory, ClockReading now) throws StoreException {
+    private static Store open(StateDirectory directory, FaultyDisk disk, ClockReading now) throws StoreException {
         StateLock lock = StateLock.take(directory.path());
         Database opened = null;
         try {
             String openToOthers = directory.tighten();
-            DatabaseOpener.Found found = DatabaseOpener.find(directory, lock.wasSetUp());
+            DatabaseOpener.Found found = DatabaseOpener.find(directory, disk, lock.wasSetUp());
             opened = found.database();
-            Store store = new Store(found, lock, now);
+            Store store = new Store(found, disk, directory, lock, now);
             directory.writeSetUp();
             lock.noteSetUp();
             store.troubles.addAll(openToOthers.isEmpty() ? List.of() : List.of(openToOthers));
@@ -87,16 +109,37 @@ public final class Store implements AutoCloseable {
         }
     }
 
-    /** A store that nothing outlives, for a simulation without a state directory. */
+    /** A store that nothing outlives, for a test. */
     public static Store inMemory(ClockReading now) throws StoreException {
+        return inMemory(FaultyDisk.realTime(), now);
+    }
+
+    /** A store that nothing outlives, for a simulation without a state directory. */
+    public static Store inMemory(FaultyDisk disk, ClockReading now) throws StoreException {
         try {
             SqliteLibrary.load();
-            Database database = Database.inMemory();
+            Database database = Database.inMemory(disk);
             DatabaseOpener.begin(database, HighWaterMark.Value.NONE, null);
-            return new Store(new DatabaseOpener.Found(database, null), null, now);
+            return new Store(new DatabaseOpener.Found(database, null), disk, null, null, now);
         } catch (SQLException e) {
             throw new StoreException("cannot keep a ledger in memory: " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * The same record as the next process finds it after this one was killed or lost its power: nothing more is written by this
+     * store, which must not be used any more; where opening failed, this may be called again. For a simulation.
+     */
+    public Store afterPowerLoss(ClockReading now) throws StoreException {
+        boolean wasOpen = !closed;
+        closed = true;
+        if (directory == null) {
+            return new Store(new DatabaseOpener.Found(database, null), disk, null, null, now);
+        }
+        if (wasOpen) {
+            release(database, lock);
+        }
+        return open(directory, disk, now);
     }
 
     /**
@@ -162,8 +205,7 @@ public final class Store implements AutoCloseable {
     public long sessionStarted(double t, long wallMillis, String person, String program) throws StoreException {
         long[] id = new long[1];
         database.write(() -> {
-            id[0] = history.startSession(person, program, t, wallMillis);
-            details.dropOlderThan(id[0] - History.KEPT);
+            id[0] = sessions.start(person, program, t, wallMillis);
         });
         return id[0];
     }
@@ -171,15 +213,23 @@ public final class Store implements AutoCloseable {
     /**
      * A session is over.
      *
+     * @param why in plain words
      * @param seconds how long it ran
      * @param intensity the last one set, 0…1
-     * @param did what it did to each area
+     * @param details what it did to each area
      */
-    public void sessionEnded(long id, double t, String reason, double seconds, double intensity, SessionDetails did)
+    public void sessionEnded(
+            long id,
+            double t,
+            SessionOutcome outcome,
+            String why,
+            double seconds,
+            double intensity,
+            SessionDetails details)
             throws StoreException {
         database.write(() -> {
-            history.endSession(id, t, reason, seconds, intensity);
-            details.keep(id, did);
+            sessions.end(id, t, outcome, why, seconds, intensity);
+            sessions.addDetails(id, details);
         });
     }
 
@@ -189,18 +239,18 @@ public final class Store implements AutoCloseable {
             throw new IllegalArgumentException("a feeling of " + feel);
         }
         boolean[] known = new boolean[1];
-        database.write(() -> known[0] = details.feel(session, feel));
+        database.write(() -> known[0] = sessions.feel(session, feel));
         return known[0];
     }
 
-    /** Notes that something hurt, for the history and for a doctor. */
-    public void complain(SymptomReport complaint) throws StoreException {
-        database.write(() -> details.complain(complaint));
+    /** Keeps a report that something hurts, for the history and for a doctor. */
+    public void addSymptom(SymptomReport report) throws StoreException {
+        database.write(() -> symptoms.add(report));
     }
 
-    /** What somebody complained of, newest first. */
-    public List<SymptomReport> complaints(String person) throws StoreException {
-        return details.complaints(person);
+    /** What somebody reported, newest first. */
+    public List<SymptomReport> symptoms(String person) throws StoreException {
+        return symptoms.of(person);
     }
 
     /**
@@ -210,16 +260,16 @@ public final class Store implements AutoCloseable {
      * @param before only those with a lower number
      */
     public List<PastSession> past(String person, long before, int limit) throws StoreException {
-        return details.past(person, before, limit);
+        return sessions.past(person, before, limit);
     }
 
     public void fault(double t, long wallMillis, Fault fault) throws StoreException {
-        database.write(() -> history.addFault(t, wallMillis, fault));
+        database.write(() -> faults.add(t, wallMillis, fault));
     }
 
     /** The fault that is latched, or null after a reset at the chair: a restart comes back with it (SR-22). */
     public void latch(@Nullable Fault fault) throws StoreException {
-        database.write(() -> history.latch(fault));
+        database.write(() -> faults.latch(fault));
     }
 
     /** Locks the chair for the technician, or unlocks it: then earlier faults and unclean starts no longer count (SR-22). */
@@ -239,7 +289,7 @@ public final class Store implements AutoCloseable {
 
     /** All blocks that are written down, over or not. */
     public List<Block> blocks() throws StoreException {
-        return database.list("SELECT person, area, until_t, numb FROM block ORDER BY person, area", Ledger::block);
+        return database.list("SELECT person, area, until_t, numb FROM block ORDER BY person, area", LedgerTable::block);
     }
 
     /** Adds or changes somebody; the reserved ids are nobody's. */
@@ -259,7 +309,8 @@ public final class Store implements AutoCloseable {
     public void forget(String id) throws StoreException {
         database.write(() -> {
             people.remove(id);
-            details.forget(id);
+            sessions.forget(id);
+            symptoms.forget(id);
         });
     }
 
@@ -273,12 +324,12 @@ public final class Store implements AutoCloseable {
 
     /** The last faults, newest first. */
     public List<FaultRecord> faults(int limit) throws StoreException {
-        return history.lastFaults(limit);
+        return faults.last(limit);
     }
 
     /** The last sessions, newest first. */
     public List<SessionRecord> sessions(int limit) throws StoreException {
-        return history.lastSessions(limit);
+        return sessions.last(limit);
     }
 
     /** Ends cleanly: the last stamp is written, and the next start does not count as unclean. */

@@ -12,19 +12,19 @@ import lumbar.ShowsRequirement;
 import lumbar.chair.wiring.OutputWire;
 import lumbar.control.Beginning;
 import lumbar.control.Command;
-import lumbar.control.Event;
-import lumbar.control.Notice;
 import lumbar.control.Origin;
 import lumbar.control.Request;
 import lumbar.control.Session;
 import lumbar.control.State;
 import lumbar.control.Status;
 import lumbar.daemon.Daemon;
+import lumbar.daemon.EventRecorder;
 import lumbar.daemon.Inbox;
-import lumbar.daemon.Ledger;
+import lumbar.daemon.Pacer;
 import lumbar.daemon.StoreWriter;
-import lumbar.daemon.WallClock;
 import lumbar.person.Person;
+import lumbar.store.Store;
+import lumbar.store.SystemClock;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +64,7 @@ class BrokenLoopIT {
 
     private static Daemon daemon(PeeredChair chair, AtomicBoolean breaks, Consumer<String> ended) throws Exception {
         Inbox inbox = new Inbox();
+        Store store = Store.inMemory(SystemClock.now());
         return new Daemon(
                 chair.configuration.chair(),
                 new Session(
@@ -73,18 +74,14 @@ class BrokenLoopIT {
                         Beginning.fresh()),
                 ChairDrives.open(chair.configuration, 0).drives(),
                 inbox,
-                new StoreWriter(new Remembered(), inbox, line -> {}),
-                new Wall(),
-                new Daemon.Pace(
-                        chair.configuration.settings().period().toNanos(),
-                        true,
-                        () -> {
-                            if (breaks.get()) {
-                                throw new OutOfMemoryError("thrown by the test");
-                            }
-                            return 0;
-                        },
-                        1),
+                new StoreWriter(new EventRecorder(store, SystemClock::now), inbox, line -> {}),
+                SystemClock::now,
+                Pacer.of(chair.configuration.settings().period().toNanos(), true, 1, () -> {
+                    if (breaks.get()) {
+                        throw new OutOfMemoryError("thrown by the test");
+                    }
+                    return 0;
+                }),
                 ended);
     }
 
@@ -128,35 +125,5 @@ class BrokenLoopIT {
         return chair.boards.log().on().stream()
                 .filter(output -> !watchdog.contains(output))
                 .toList();
-    }
-
-    /** Everything is recorded at once. */
-    private static final class Remembered implements Ledger {
-        @Override
-        public List<Notice> keep(Event event) {
-            return event instanceof Event.MinutesDue due ? List.of(new Notice.Recorded(due.charges())) : List.of();
-        }
-
-        @Override
-        public List<Notice> stamp() {
-            return List.of();
-        }
-
-        @Override
-        public List<String> reports() {
-            return List.of();
-        }
-    }
-
-    private static final class Wall implements WallClock {
-        @Override
-        public long millis() {
-            return System.currentTimeMillis();
-        }
-
-        @Override
-        public boolean synchronised() {
-            return true;
-        }
     }
 }

@@ -19,8 +19,10 @@ import lumbar.remote.Route;
 import lumbar.safety.Charge;
 import lumbar.safety.Fault;
 import lumbar.safety.FaultCode;
+import lumbar.safety.Reason;
 import lumbar.store.ClockReading;
 import lumbar.store.SessionDetails;
+import lumbar.store.SessionOutcome;
 import lumbar.store.Store;
 import lumbar.store.StoreException;
 import lumbar.store.SymptomReport;
@@ -45,9 +47,9 @@ class HistoryErrandsTest {
         store = Store.inMemory(NOW);
         new HistoryErrands(Records.of(store), () -> NOW).routes().forEach(route -> routes.put(route.path(), route));
         store.savePerson(Person.unscreened("alice", "Alice").screen(Person.allNo(), new When(0, WALL)));
-        session("alice", WALL - 40 * DAY, "completed: the program is over");
-        session("alice", WALL - 2 * DAY, "stopped: asked to stop");
-        session("guest", WALL - DAY, "fault: it said \"stop\", then stopped");
+        session("alice", WALL - 40 * DAY, SessionOutcome.COMPLETED, "the program is over");
+        session("alice", WALL - 2 * DAY, SessionOutcome.STOPPED, "asked to stop");
+        session("guest", WALL - DAY, SessionOutcome.FAULT, "it said \"stop\", then stopped");
     }
 
     @AfterEach
@@ -55,12 +57,13 @@ class HistoryErrandsTest {
         store.close();
     }
 
-    private void session(String person, long wall, String reason) throws StoreException {
+    private void session(String person, long wall, SessionOutcome outcome, String why) throws StoreException {
         long id = store.sessionStarted(0, wall, person, "calm");
         store.sessionEnded(
                 id,
                 600,
-                reason,
+                outcome,
+                why,
                 600,
                 0.8,
                 new SessionDetails(
@@ -69,7 +72,7 @@ class HistoryErrandsTest {
                                 new SessionDetails.Work(120.4, 3.26),
                                 BodyArea.UPPER_BACK,
                                 new SessionDetails.Work(300, Double.NaN)),
-                        List.of(new SessionDetails.Limit(BodyArea.NECK, "minutes"))));
+                        List.of(new SessionDetails.Limit(BodyArea.NECK, Reason.MINUTES))));
     }
 
     private Answer run(String path, Map<String, Object> fields) throws BadInput {
@@ -141,7 +144,7 @@ class HistoryErrandsTest {
     @ShowsRequirement("SR-32")
     @Test
     void thePageForADoctorHasWhatOneAsks() throws Exception {
-        store.complain(new SymptomReport("alice", BodyArea.LOWER_BACK, 1, WALL, SymptomReport.Kind.NUMB));
+        store.addSymptom(new SymptomReport("alice", BodyArea.LOWER_BACK, 1, WALL, SymptomReport.Kind.NUMB));
         String json =
                 Json.write(run("/api/person/summary", Map.of("id", "alice")).toMap());
 

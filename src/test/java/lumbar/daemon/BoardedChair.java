@@ -30,10 +30,11 @@ import lumbar.program.Phase;
 import lumbar.program.Program;
 import lumbar.program.ProgramPurpose;
 import lumbar.program.TechniqueName;
+import lumbar.store.ClockReading;
 
 /**
  * The full example chair in simulated time: the daemon's own loop and session over boards in memory, and behind their pins bags,
- * motors, a power relay and the window watchdog. Lateness counts as it does in {@link LoopRunner}.
+ * motors, a power relay and the window watchdog. Lateness counts as it does in {@link Pacer}.
  */
 final class BoardedChair {
     static final long MS = 1_000_000;
@@ -71,32 +72,24 @@ final class BoardedChair {
                 session,
                 new WiredChair(configuration.chair(), wiring, List.<Board>copyOf(boards)),
                 inbox,
-                new Middle(),
+                this::wallClock,
                 this::finished);
         behind.sit(75);
     }
 
     /** The wall clock is asked for between reading and judging. */
-    private final class Middle implements WallClock {
-        @Override
-        public long millis() {
-            Runnable now = inTheMiddle;
-            inTheMiddle = () -> {};
-            now.run();
-            return 1_800_000_000_000L;
-        }
-
-        @Override
-        public boolean synchronised() {
-            return true;
-        }
+    private ClockReading wallClock() {
+        Runnable now = inTheMiddle;
+        inTheMiddle = () -> {};
+        now.run();
+        return new ClockReading("boot", 0, 1_800_000_000_000L, true);
     }
 
     private void finished(long nowNanos, Readings readings, Step step) {
         last.set(step);
         for (Event event : step.events()) {
             if (event instanceof Event.MinutesDue minutes) {
-                inbox.tell(new Notice.Recorded(minutes.charges()));
+                inbox.post(new Notice.Recorded(minutes.charges()));
             }
         }
     }

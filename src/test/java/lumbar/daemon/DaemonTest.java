@@ -17,7 +17,6 @@ import lumbar.cli.Await;
 import lumbar.control.Beginning;
 import lumbar.control.Command;
 import lumbar.control.Event;
-import lumbar.control.Notice;
 import lumbar.control.Origin;
 import lumbar.control.Request;
 import lumbar.control.Session;
@@ -28,61 +27,36 @@ import lumbar.drive.sim.PlantParameters;
 import lumbar.drive.sim.SimulatedChair;
 import lumbar.safety.Fault;
 import lumbar.safety.FaultCode;
+import lumbar.store.ClockReading;
+import lumbar.store.MachineClock;
+import lumbar.store.Store;
 import org.junit.jupiter.api.Test;
 
 /** The threads around the loop. */
 @RealTime
 class DaemonTest {
-    /** A record that has no trouble. */
-    private static final class Kept implements Ledger {
-        @Override
-        public List<Notice> keep(Event event) {
-            return List.of();
-        }
-
-        @Override
-        public List<Notice> stamp() {
-            return List.of();
-        }
-
-        @Override
-        public List<String> reports() {
-            return List.of();
-        }
-    }
-
-    private static final class Wall implements WallClock {
-        @Override
-        public long millis() {
-            return 0;
-        }
-
-        @Override
-        public boolean synchronised() {
-            return false;
-        }
-    }
-
-    private static Daemon daemon() throws DriveException {
+    private static Daemon daemon() throws Exception {
         return daemon(new SimulatedChair(TestChairs.full(), PlantParameters.defaults(), 1));
     }
 
-    private static Daemon daemon(Drives drives) throws DriveException {
+    private static Daemon daemon(Drives drives) throws Exception {
         return daemon(drives, Beginning.fresh());
     }
 
-    private static Daemon daemon(Drives drives, Beginning beginning) throws DriveException {
+    private static Daemon daemon(Drives drives, Beginning beginning) throws Exception {
         Chair chair = TestChairs.full();
         Profile profile = Profile.uniform("standard", new AreaProfile(0.2, 8, 1, 0.01, 3, 60, 10, 5, 44));
         Inbox inbox = new Inbox();
+        MachineClock clock = () -> new ClockReading("boot", 0, 0, false);
+        Store store = Store.inMemory(clock.read());
         return new Daemon(
                 chair,
                 new Session(chair, profile, 180 * 60, beginning),
                 drives,
                 inbox,
-                new StoreWriter(new Kept(), inbox, line -> {}),
-                new Wall(),
-                new Daemon.Pace(10_000_000L, false, () -> 0, 1),
+                new StoreWriter(new EventRecorder(store, clock), inbox, line -> {}),
+                clock,
+                Pacer.of(10_000_000L, false, 1, () -> 0),
                 why -> {});
     }
 
@@ -94,7 +68,7 @@ class DaemonTest {
     @Test
     void aListenerThatFailsTakesNoAnswerAwayFromAnybody() throws Exception {
         try (Daemon daemon = daemon()) {
-            daemon.listen(event -> {
+            daemon.subscribe(event -> {
                 throw new IllegalStateException("a listener broke");
             });
             daemon.start();
@@ -109,7 +83,7 @@ class DaemonTest {
     void anAnswerWaitsForNobodyWhoListens() throws Exception {
         CountDownLatch terminal = new CountDownLatch(1);
         try (Daemon daemon = daemon()) {
-            daemon.listen(event -> {
+            daemon.subscribe(event -> {
                 try {
                     terminal.await();
                 } catch (InterruptedException e) {
@@ -212,7 +186,7 @@ class DaemonTest {
         Fault before = new Fault(FaultCode.VENT_STUCK, "calf-bag-left", 3, 2, "kPa");
         List<Event> heard = new CopyOnWriteArrayList<>();
         try (Daemon daemon = daemon(plant, new Beginning(0, List.of(), false, 0, List.of(), before, null, List.of()))) {
-            daemon.listen(heard::add);
+            daemon.subscribe(heard::add);
             daemon.start();
             assertThat(ask(daemon, new Command.Reset()).code()).isEqualTo("not-healthy");
             Await.until(10, "readings that are old", () -> "", () -> daemon.cycles() > 100);

@@ -25,8 +25,8 @@ class InboxTest {
         assertThat(inbox.offer(waiting)).isTrue();
         Request early = request(new Command.Stop());
         assertThat(inbox.offer(early)).isTrue();
-        inbox.tell(new Notice.StartChosen(1, null, "", ""));
-        inbox.tell(new Notice.LinkAlive());
+        inbox.post(new Notice.StartChosen(1, null, "", ""));
+        inbox.post(new Notice.LinkAlive());
 
         assertThat(inbox.close()).containsExactly(waiting);
         assertThat(inbox.close()).isEmpty();
@@ -34,7 +34,7 @@ class InboxTest {
         assertThat(inbox.offer(request(new Command.Resume()))).isFalse();
         Request late = request(new Command.Stop());
         assertThat(inbox.offer(late)).isTrue();
-        inbox.tell(new Notice.StartChosen(1, null, "", ""));
+        inbox.post(new Notice.StartChosen(1, null, "", ""));
         assertThat(inbox.drain()).containsExactly(early, late);
         assertThat(inbox.notices())
                 .as("the start button starts nothing")

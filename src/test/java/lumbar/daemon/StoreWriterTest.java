@@ -10,52 +10,65 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import lumbar.ShowsRequirement;
+import lumbar.chair.BodyArea;
 import lumbar.control.Event;
 import lumbar.control.Notice;
+import lumbar.person.Block;
+import lumbar.safety.Charge;
+import lumbar.store.ClockReading;
+import lumbar.store.FaultyDisk;
+import lumbar.store.Store;
+import lumbar.store.StoreException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The thread that owns the store outlives what a write may throw. */
+/** The queue before the store, on a disk that fails. */
 class StoreWriterTest {
-    /** A record that breaks once. */
-    private static final class Broken implements Ledger {
-        boolean broke;
+    private static final long SECOND = 1_000_000_000L;
+    private static final ClockReading NOW = new ClockReading("boot", 100, 1_800_000_000_000L, true);
 
-        @Override
-        public List<Notice> keep(Event event) {
-            if (!broke) {
-                broke = true;
-                throw new IllegalArgumentException("a slot has no NaN s");
-            }
-            return List.of(new Notice.Recorded(List.of()));
-        }
+    private final Inbox inbox = new Inbox();
+    private final List<String> log = Collections.synchronizedList(new ArrayList<>());
+    private long nanos;
+    private final FaultyDisk disk = FaultyDisk.on(() -> nanos);
+    private Store store;
+    private StoreWriter writer;
 
-        @Override
-        public List<Notice> stamp() {
-            return List.of();
-        }
+    @BeforeEach
+    void open() throws StoreException {
+        store = Store.inMemory(disk, NOW);
+        writer = new StoreWriter(new EventRecorder(store, () -> NOW), inbox, log::add);
+    }
 
-        @Override
-        public List<String> reports() {
-            return List.of();
-        }
+    @AfterEach
+    void close() throws StoreException {
+        disk.heal();
+        store.close();
+    }
+
+    private static List<Event> minutes(double seconds) {
+        return List.of(new Event.MinutesDue(List.of(new Charge(1, "anna", 1, "area:neck", seconds))));
+    }
+
+    private List<Notice> advance(long toNanos) {
+        nanos = toNanos;
+        writer.advance(nanos, disk::takeDelayNanos);
+        return inbox.notices();
     }
 
     @ShowsRequirement({"SR-09", "SR-10"})
     @Test
-    void anErrorInAWriteIsToldAndTheNextOneIsStillKept() throws Exception {
-        Inbox inbox = new Inbox();
-        List<String> log = Collections.synchronizedList(new ArrayList<>());
-        try (StoreWriter storeWriter = new StoreWriter(new Broken(), inbox, log::add)) {
-            storeWriter.start();
-            storeWriter.keep(List.of(new Event.MinutesDue(List.of())));
-            storeWriter.keep(List.of(new Event.MinutesDue(List.of())));
-            assertThat(storeWriter.ask(() -> "answered").get(5, TimeUnit.SECONDS))
-                    .isEqualTo("answered");
-        }
-        List<Notice> told = inbox.notices();
-        assertThat(told).hasSize(2);
-        assertThat(told.getFirst()).isInstanceOf(Notice.NotRecorded.class);
-        assertThat(told.getLast()).isInstanceOf(Notice.Recorded.class);
+    void anErrorInAWriteIsPostedAndTheNextOneIsStillRecorded() throws Exception {
+        writer.start();
+        writer.record(minutes(Double.NaN));
+        writer.record(minutes(1));
+        assertThat(writer.submit(() -> "answered").get(5, TimeUnit.SECONDS)).isEqualTo("answered");
+        writer.close();
+        List<Notice> posted = inbox.notices();
+        assertThat(posted).hasSize(2);
+        assertThat(posted.getFirst()).isInstanceOf(Notice.NotRecorded.class);
+        assertThat(posted.getLast()).isInstanceOf(Notice.Recorded.class);
         assertThat(log).anyMatch(line -> line.contains("a slot has no NaN s"));
     }
 
@@ -64,9 +77,8 @@ class StoreWriterTest {
     void closingWaitsForAWriteAndDoesNotInterruptIt() throws Exception {
         CountDownLatch writing = new CountDownLatch(1);
         AtomicBoolean interrupted = new AtomicBoolean();
-        StoreWriter storeWriter = new StoreWriter(new Broken(), new Inbox(), line -> {});
-        storeWriter.start();
-        var answer = storeWriter.ask(() -> {
+        writer.start();
+        var answer = writer.submit(() -> {
             writing.countDown();
             // an interrupt comes at once, if it comes
             LockSupport.parkNanos(200_000_000L);
@@ -74,8 +86,57 @@ class StoreWriterTest {
             return "written";
         });
         writing.await();
-        storeWriter.close();
+        writer.close();
         assertThat(answer.get(5, TimeUnit.SECONDS)).isEqualTo("written");
         assertThat(interrupted).isFalse();
+    }
+
+    @ShowsRequirement({"SR-09", "SR-33"})
+    @Test
+    void whatAFullDiskRefusedIsWrittenInItsOrderWhenThereIsRoomAgain() throws Exception {
+        advance(0);
+        disk.inject(FaultyDisk.Fault.DISK_FULL, 1, 2 * SECOND);
+        Block block = Block.discomfort("anna", BodyArea.NECK, false, 0);
+        writer.record(minutes(3));
+        writer.record(List.of(new Event.BlockDue(7, block)));
+        assertThat(advance(SECOND))
+                .hasSize(2)
+                .allSatisfy(notice -> assertThat(((Notice.NotRecorded) notice).text())
+                        .contains("no space left on the disk; free some space"));
+        assertThat(store.blocks()).isEmpty();
+
+        List<Notice> posted = advance(6 * SECOND);
+        assertThat(posted.get(0)).isInstanceOf(Notice.Recorded.class);
+        assertThat(posted.get(1)).isEqualTo(new Notice.BlockRecorded(7));
+        assertThat(store.blocks()).containsExactly(block);
+    }
+
+    @ShowsRequirement("SR-09")
+    @Test
+    void whileAWriteStallsNothingBehindItIsAcknowledged() {
+        advance(0);
+        disk.inject(FaultyDisk.Fault.DISK_STALL, 3, Long.MAX_VALUE);
+        writer.record(minutes(1));
+        writer.record(minutes(2));
+        assertThat(advance(SECOND)).isEmpty();
+        assertThat(advance(3 * SECOND)).isEmpty();
+        assertThat(advance(4 * SECOND)).hasSize(2).allMatch(Notice.Recorded.class::isInstance);
+    }
+
+    @ShowsRequirement({"SR-09", "SR-10"})
+    @Test
+    void whatWasNotAcknowledgedBeforeATornWriteIsNotThereAndTheRestIs() throws Exception {
+        advance(0);
+        writer.record(minutes(1));
+        assertThat(advance(SECOND)).hasSize(1).allMatch(Notice.Recorded.class::isInstance);
+        disk.inject(FaultyDisk.Fault.TORN_WRITE, 1, Long.MAX_VALUE);
+        writer.record(minutes(4));
+        assertThat(advance(2 * SECOND)).hasSize(1).allMatch(Notice.NotRecorded.class::isInstance);
+        assertThat(disk.powerLost()).isTrue();
+
+        disk.restorePower();
+        store = store.afterPowerLoss(NOW);
+        assertThat(store.loaded().charges()).extracting(Charge::seconds).containsExactly(1.0);
+        assertThat(store.loaded().uncleanStarts()).isEqualTo(1);
     }
 }

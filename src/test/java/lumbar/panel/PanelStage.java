@@ -28,6 +28,7 @@ import lumbar.person.Person;
 import lumbar.person.When;
 import lumbar.remote.http.DaemonFile;
 import lumbar.store.SessionDetails;
+import lumbar.store.SessionOutcome;
 import lumbar.store.Store;
 import lumbar.store.StoreException;
 import lumbar.store.SystemClock;
@@ -155,7 +156,7 @@ final class PanelStage implements AutoCloseable {
             store.savePerson(mary);
             for (int i = 0; i < SESSIONS; i++) {
                 long id = store.sessionStarted(0, now.wallMillis() - (SESSIONS - i) * 3_600_000L, REGULAR, SHORT);
-                store.sessionEnded(id, 0, "completed", 120, 1, SessionDetails.NONE);
+                store.sessionEnded(id, 0, SessionOutcome.COMPLETED, "the program is over", 120, 1, SessionDetails.NONE);
             }
             store.close(SystemClock.now());
         }

@@ -25,11 +25,14 @@ import lumbar.chair.BodyArea;
 import lumbar.person.Block;
 import lumbar.person.Condition;
 import lumbar.safety.Charge;
+import lumbar.safety.Fault;
 import lumbar.safety.FaultCode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A state directory of version 1, as its daemon left it when it was killed in a latched fault: three people, seven sessions,
@@ -61,7 +64,7 @@ class MigrationTest {
         Map<String, List<List<Object>>> all = new LinkedHashMap<>();
         try (Connection connection = Database.connect("jdbc:sqlite:" + copy.resolve("lumbar.db"), false);
                 Statement statement = connection.createStatement()) {
-            for (Schema.Table table : Schema.tables(1)) {
+            for (Table table : Schema.tables(1)) {
                 List<List<Object>> rows = new ArrayList<>();
                 try (ResultSet row = statement.executeQuery("SELECT * FROM " + table.name())) {
                     while (row.next()) {
@@ -93,13 +96,63 @@ class MigrationTest {
         Store.open(old, SystemClock.now()).close();
         Map<String, List<List<Object>>> after = rows(old);
 
-        for (String table : List.of("charge", "fault", "latch", "block", "person", "answer", "excluded")) {
+        for (String table : List.of("charge", "block", "person", "answer", "excluded")) {
             assertThat(after.get(table)).as(table).isEqualTo(before.get(table));
         }
+        assertThat(after.get("fault")).isEqualTo(withDetail(before.get("fault"), 5));
+        assertThat(after.get("latch")).isEqualTo(withDetail(before.get("latch"), 3));
         // the process that opened it notes that the one before was killed
         assertThat(after.get("unclean_start")).hasSize(2).containsAll(before.get("unclean_start"));
-        assertThat(after.get("session")).isEqualTo(before.get("session"));
+        assertThat(after.get("session")).isEqualTo(withOutcome(before.get("session")));
         assertThat(version(old)).isEqualTo(Schema.VERSION);
+    }
+
+    /** No board had said anything of these faults. */
+    private static List<List<Object>> withDetail(List<List<Object>> rows, int column) {
+        List<List<Object>> split = new ArrayList<>();
+        for (List<Object> row : rows) {
+            List<Object> one = new ArrayList<>(row);
+            one.add(column, "");
+            split.add(one);
+        }
+        return split;
+    }
+
+    private static List<List<Object>> withOutcome(List<List<Object>> rows) {
+        List<List<Object>> split = new ArrayList<>();
+        for (List<Object> row : rows) {
+            List<Object> one = new ArrayList<>(row);
+            String[] reason = String.valueOf(one.remove(6)).split(": ", 2);
+            one.add(6, reason[0]);
+            one.add(7, reason.length == 2 ? reason[1] : "");
+            split.add(one);
+        }
+        return split;
+    }
+
+    @Test
+    void outcomesAndReasonsPlacesAndWordsOfBoardsAreSplit() throws Exception {
+        try (Connection connection = Database.connect("jdbc:sqlite:" + old.resolve("lumbar.db"), false);
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate("UPDATE fault SET code = 'write-failed', place = 'motor: shut itself down: TRSYNC'"
+                    + " WHERE id = 2");
+        }
+        try (Store store = Store.open(old, SystemClock.now())) {
+            assertThat(store.sessions(7))
+                    .extracting(SessionRecord::outcome, SessionRecord::why)
+                    .containsExactly(
+                            tuple(SessionOutcome.FAULT, "a pressure reading cannot be true"),
+                            tuple(SessionOutcome.CUT_OFF, ""),
+                            tuple(SessionOutcome.FAULT, "a pressure reading cannot be true"),
+                            tuple(SessionOutcome.STOPPED, "asked to stop"),
+                            tuple(SessionOutcome.STOPPED, "asked to stop"),
+                            tuple(SessionOutcome.STOPPED, "asked to stop"),
+                            tuple(SessionOutcome.STOPPED, "asked to stop"));
+            Fault said = store.faults(1).getFirst().fault();
+            assertThat(said.place()).isEqualTo("motor");
+            assertThat(said.text()).isEqualTo("shut itself down: TRSYNC");
+        }
+        assertThat(rows(old).get("fault").getLast()).contains("motor", "shut itself down: TRSYNC");
     }
 
     @Test
@@ -119,12 +172,12 @@ class MigrationTest {
             List<PastSession> past = store.past("", Long.MAX_VALUE, 100);
             assertThat(past).hasSize(7).allMatch(session -> session.details().equals(SessionDetails.NONE));
             assertThat(store.feel(past.getFirst().session().id(), 7)).isTrue();
-            store.complain(new SymptomReport("bob", BodyArea.NECK, 1, 2, SymptomReport.Kind.PAIN));
+            store.addSymptom(new SymptomReport("bob", BodyArea.NECK, 1, 2, SymptomReport.Kind.PAIN));
         }
         try (Store store = Store.open(old, SystemClock.now())) {
             assertThat(store.loaded().exhausted()).as("sealed anew").isNull();
             assertThat(store.past("", Long.MAX_VALUE, 1).getFirst().feel()).isEqualTo(7);
-            assertThat(store.complaints("bob")).hasSize(1);
+            assertThat(store.symptoms("bob")).hasSize(1);
         }
     }
 
@@ -151,9 +204,11 @@ class MigrationTest {
 
     /** The files as they are on disk after each statement, with the transaction open: what a kill leaves. */
     @ShowsRequirement({"SR-09", "SR-10"})
-    @Test
-    void killedAfterAnyStatementItIsWhollyOldOrWhollyNew() throws Exception {
-        List<String> steps = Schema.steps(1);
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void killedAfterAnyStatementItIsWhollyOldOrWhollyNew(int from) throws Exception {
+        bringTo(from);
+        List<String> steps = Schema.steps(from, Schema.VERSION);
         assertThat(steps).hasSizeGreaterThan(16);
         for (int killedAfter = 0; killedAfter <= steps.size() + 1; killedAfter++) {
             Path state = Files.createDirectory(work.resolve("at-" + killedAfter));
@@ -168,8 +223,7 @@ class MigrationTest {
                     statement.executeUpdate(steps.get(i));
                 }
                 if (killedAfter > steps.size()) {
-                    statement.executeUpdate(
-                            "UPDATE seal SET digest = " + RowChecksum.sum(connection, Schema.tables(Schema.VERSION)));
+                    seal(connection, statement, Schema.VERSION);
                     statement.executeUpdate("UPDATE ledger SET sequence = sequence + 1");
                     statement.execute("COMMIT");
                 }
@@ -177,7 +231,7 @@ class MigrationTest {
             }
             assertThat(version(copyOf(cut)))
                     .as("after %d", killedAfter)
-                    .isEqualTo(killedAfter > steps.size() ? Schema.VERSION : 1);
+                    .isEqualTo(killedAfter > steps.size() ? Schema.VERSION : from);
             try (Store store = Store.open(cut, SystemClock.now())) {
                 assertThat(store.loaded().exhausted())
                         .as("after %d", killedAfter)
@@ -185,6 +239,23 @@ class MigrationTest {
                 assertThat(store.people()).hasSize(3);
                 assertThat(store.past("", Long.MAX_VALUE, 100)).hasSize(7);
             }
+        }
+    }
+
+    private static void seal(Connection connection, Statement statement, int version) throws SQLException {
+        statement.executeUpdate("UPDATE seal SET digest = " + RowChecksum.sum(connection, Schema.tables(version)));
+    }
+
+    /** As the Lumbar of that version brought it up. */
+    private void bringTo(int version) throws SQLException {
+        try (Connection connection = Database.connect("jdbc:sqlite:" + old.resolve("lumbar.db"), false);
+                Statement statement = connection.createStatement()) {
+            statement.execute("BEGIN IMMEDIATE");
+            for (String step : Schema.steps(1, version)) {
+                statement.executeUpdate(step);
+            }
+            seal(connection, statement, version);
+            statement.execute("COMMIT");
         }
     }
 
@@ -197,13 +268,14 @@ class MigrationTest {
     @ShowsRequirement("SR-10")
     @Test
     void aStatementThatFailsLeavesTheOldVersionWhole() throws Exception {
-        for (int failing = 0; failing < Schema.steps(1).size(); failing++) {
+        List<String> steps = Schema.steps(1, Schema.VERSION);
+        for (int failing = 0; failing < steps.size(); failing++) {
             Path state = copyOf(old);
             HighWaterMark.Value acknowledged = HighWaterMark.read(state.resolve("ledger.mark"));
             int broken = failing;
-            try (Database database = Database.open(StateDirectory.at(state))) {
+            try (Database database = Database.open(StateDirectory.at(state), FaultyDisk.realTime())) {
                 assertThatThrownBy(() -> database.write(() -> {
-                            for (String step : Schema.steps(1).subList(0, broken)) {
+                            for (String step : steps.subList(0, broken)) {
                                 database.execute(step);
                             }
                             throw new SQLException("the disk broke");
@@ -222,21 +294,7 @@ class MigrationTest {
     @ShowsRequirement({"SR-09", "SR-57"})
     @Test
     void aRecordOfVersionTwoIsTakenOverAndItsOlderCopyIsFoundFromThenOn() throws Exception {
-        try (Connection connection = Database.connect("jdbc:sqlite:" + old.resolve("lumbar.db"), false);
-                Statement statement = connection.createStatement()) {
-            statement.execute("BEGIN IMMEDIATE");
-            for (Schema.Table table : Schema.tables(2)) {
-                if (table.since() == 2) {
-                    statement.executeUpdate(table.ddl());
-                    for (String trigger : RowChecksum.triggers(table.name(), table.columns())) {
-                        statement.executeUpdate(trigger);
-                    }
-                }
-            }
-            statement.execute("PRAGMA user_version = 2");
-            statement.executeUpdate("UPDATE seal SET digest = " + RowChecksum.sum(connection, Schema.tables(2)));
-            statement.execute("COMMIT");
-        }
+        bringTo(2);
         Path copy = copyOf(old);
         try (Store store = Store.open(old, SystemClock.now())) {
             assertThat(store.loaded().exhausted()).isNull();

@@ -10,6 +10,7 @@ import lumbar.chair.BodyArea;
 import lumbar.person.Block;
 import lumbar.person.Person;
 import lumbar.safety.Charge;
+import lumbar.safety.Reason;
 import org.junit.jupiter.api.Test;
 
 class SessionDetailsTest {
@@ -20,11 +21,13 @@ class SessionDetailsTest {
                     new SessionDetails.Work(61.5, 3.25),
                     BodyArea.UPPER_BACK,
                     new SessionDetails.Work(9, Double.NaN)),
-            List.of(new SessionDetails.Limit(BodyArea.NECK, "ramp"), new SessionDetails.Limit(null, "session")));
+            List.of(
+                    new SessionDetails.Limit(BodyArea.NECK, Reason.RAMP),
+                    new SessionDetails.Limit(null, Reason.SESSION)));
 
     private static long session(Store store, String person, double t) throws StoreException {
         long id = store.sessionStarted(t, NOW.wallMillis() + (long) (t * 1000), person, "calm");
-        store.sessionEnded(id, t + 60, "stopped: asked to stop", 60, 0.8, DID);
+        store.sessionEnded(id, t + 60, SessionOutcome.STOPPED, "asked to stop", 60, 0.8, DID);
         return id;
     }
 
@@ -60,8 +63,8 @@ class SessionDetailsTest {
             long other = session(store, "bob", 100);
             store.feel(mine, 8);
             store.feel(other, 7);
-            store.complain(new SymptomReport("alice", BodyArea.NECK, 1, 2, SymptomReport.Kind.NUMB));
-            store.complain(new SymptomReport("bob", null, 1, 2, SymptomReport.Kind.SORE));
+            store.addSymptom(new SymptomReport("alice", BodyArea.NECK, 1, 2, SymptomReport.Kind.NUMB));
+            store.addSymptom(new SymptomReport("bob", null, 1, 2, SymptomReport.Kind.SORE));
             store.block(new Block("alice", BodyArea.NECK, 1e9, true));
             store.charge(NOW, List.of(new Charge(10, "alice", 1, "area:neck", 4)));
 
@@ -69,16 +72,16 @@ class SessionDetailsTest {
 
             assertThat(store.people()).extracting(Person::id).containsExactly("bob");
             assertThat(store.past("alice", Long.MAX_VALUE, 10)).isEmpty();
-            assertThat(store.complaints("alice")).isEmpty();
+            assertThat(store.symptoms("alice")).isEmpty();
             assertThat(store.past("", Long.MAX_VALUE, 10)).hasSize(1).first().satisfies(past -> {
                 assertThat(past.details()).isEqualTo(DID);
                 assertThat(past.feel()).isEqualTo(7);
             });
-            assertThat(store.complaints("bob")).hasSize(1);
+            assertThat(store.symptoms("bob")).hasSize(1);
             assertThat(store.blocks()).as("they protect a body").hasSize(1);
             assertThat(store.feel(mine, 3)).isFalse();
             // a session under way when it was forgotten writes nothing back
-            store.sessionEnded(mine, 60, "stopped", 60, 1, DID);
+            store.sessionEnded(mine, 60, SessionOutcome.STOPPED, "", 60, 1, DID);
             assertThat(store.past("alice", Long.MAX_VALUE, 10)).isEmpty();
         }
     }

@@ -64,7 +64,7 @@ class StoreTest {
             store.charge(at(15), List.of(neck(2, 1.5)));
             store.sitting(7);
             session = store.sessionStarted(10, 1, "anna", "calm");
-            store.sessionEnded(session, 15, "stopped", 5, 0.5, SessionDetails.NONE);
+            store.sessionEnded(session, 15, SessionOutcome.STOPPED, "asked to", 5, 0.5, SessionDetails.NONE);
             store.fault(12, 2, fault);
             store.latch(fault);
             store.lockout(true);
@@ -83,7 +83,8 @@ class StoreTest {
                     .singleElement()
                     .satisfies(f -> assertThat(f.fault()).isEqualTo(fault));
             assertThat(loaded.sessions())
-                    .containsExactly(new SessionRecord(session, "anna", "calm", 10, 1, 15, "stopped", 5, 0.5));
+                    .containsExactly(new SessionRecord(
+                            session, "anna", "calm", 10, 1, 15, SessionOutcome.STOPPED, "asked to", 5, 0.5));
             assertThat(loaded.uncleanStarts()).isZero();
             assertThat(loaded.exhausted()).isNull();
         }
@@ -182,7 +183,7 @@ class StoreTest {
         try (Store store = Store.open(image, at(700))) {
             assertThat(store.loaded().uncleanStarts()).isEqualTo(1);
             assertThat(store.sessions(10)).singleElement().satisfies(session -> {
-                assertThat(session.reason()).isEqualTo(SessionRecord.CUT_OFF);
+                assertThat(session.outcome()).isEqualTo(SessionOutcome.CUT_OFF);
                 assertThat(session.seconds()).isEqualTo(30);
             });
         }

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What must survive a restart is written late rather than never. */
-class StoreLedgerTest {
+class EventRecorderTest {
     private static final ClockReading NOW = new ClockReading("boot", 100, 1_800_000_000_000L, true);
 
     @TempDir
@@ -45,18 +45,19 @@ class StoreLedgerTest {
         Fault fault = new Fault(FaultCode.VENT_STUCK, "lumbar-bag", 3, 2, "kPa");
         Block block = Block.discomfort("anna", BodyArea.NECK, false, 0);
         try (Store store = Store.open(state(), NOW)) {
-            StoreLedger ledger = new StoreLedger(store, () -> NOW);
+            EventRecorder recorder = new EventRecorder(store, () -> NOW);
             // somebody else holds the file: nothing can be written
             try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + database());
                     Statement statement = other.createStatement()) {
                 statement.execute("BEGIN IMMEDIATE");
-                assertThat(ledger.keep(new Event.Latched(fault))).hasExactlyElementsOfTypes(Notice.NotRecorded.class);
-                assertThat(ledger.keep(new Event.BlockDue(7, block)))
+                assertThat(recorder.record(new Event.Latched(fault)))
+                        .hasExactlyElementsOfTypes(Notice.NotRecorded.class);
+                assertThat(recorder.record(new Event.BlockDue(7, block)))
                         .hasExactlyElementsOfTypes(Notice.NotRecorded.class);
                 statement.execute("ROLLBACK");
             }
             // the next stamp writes them, in order, and only then is the report acknowledged
-            assertThat(ledger.stamp()).contains(new Notice.BlockRecorded(7));
+            assertThat(recorder.stamp()).contains(new Notice.BlockRecorded(7));
         }
         try (Store store = Store.open(state(), NOW)) {
             assertThat(store.loaded().latched()).isEqualTo(fault);
@@ -120,7 +121,7 @@ class StoreLedgerTest {
     void aFaultThatWasThereBeforeTheRestartIsCalledThat() throws Exception {
         try (Store store = Store.open(state(), NOW)) {
             Fault fault = new Fault(FaultCode.VENT_STUCK, "lumbar-bag", 3, 2, "kPa");
-            new StoreLedger(store, () -> NOW).keep(new Event.Latched(fault));
+            new EventRecorder(store, () -> NOW).record(new Event.Latched(fault));
         }
         try (Store store = Store.open(state(), NOW)) {
             assertThat(wakes(Recovery.from(store))).isEqualTo("FAULT: it was so before the restart");
@@ -132,19 +133,19 @@ class StoreLedgerTest {
     void whatWasSaidTodayIsWrittenWhenTheDiskIsBackAndStepsBackOnce() throws Exception {
         Block sore = Block.sore("anna", BodyArea.NECK, 0);
         try (Store store = Store.open(state(), NOW)) {
-            StoreLedger ledger = new StoreLedger(store, () -> NOW);
+            EventRecorder recorder = new EventRecorder(store, () -> NOW);
             store.savePerson(Person.unscreened("anna", "Anna").screen(Person.allNo(), new When(0, NOW.wallMillis())));
             try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + database());
                     Statement statement = other.createStatement()) {
                 statement.execute("BEGIN IMMEDIATE");
-                assertThat(ledger.keep(new Event.TodayDue(9, "anna", List.of(sore), List.of(), true)))
+                assertThat(recorder.record(new Event.TodayDue(9, "anna", List.of(sore), List.of(), true)))
                         .hasExactlyElementsOfTypes(Notice.NotRecorded.class);
                 statement.execute("ROLLBACK");
             }
-            assertThat(ledger.stamp()).contains(new Notice.BlockRecorded(9, "today"));
+            assertThat(recorder.stamp()).contains(new Notice.BlockRecorded(9, "today"));
             assertThat(store.blocks()).containsExactly(sore);
             assertThat(store.person("anna").orElseThrow().history()).hasSize(1);
-            assertThat(store.complaints("anna"))
+            assertThat(store.symptoms("anna"))
                     .extracting(complaint -> complaint.kind().key())
                     .containsExactly("sore");
         }
@@ -154,28 +155,28 @@ class StoreLedgerTest {
     @Test
     void stoppingAndGoingOnMakesNoMoreSessionsOfOne() throws Exception {
         try (Store store = Store.open(state(), NOW)) {
-            StoreLedger ledger = new StoreLedger(store, () -> NOW);
+            EventRecorder recorder = new EventRecorder(store, () -> NOW);
             store.savePerson(Person.unscreened("anna", "Anna").screen(Person.allNo(), new When(0, NOW.wallMillis())));
-            session(ledger, false, 300);
-            session(ledger, true, 300);
-            session(ledger, true, 300);
+            session(recorder, false, 300);
+            session(recorder, true, 300);
+            session(recorder, true, 300);
             assertThat(store.person("anna").orElseThrow().sessions()).isEqualTo(1);
-            session(ledger, false, 60);
+            session(recorder, false, 60);
             assertThat(store.person("anna").orElseThrow().sessions())
                     .as("a taste")
                     .isEqualTo(1);
-            session(ledger, true, 300);
-            session(ledger, true, 300);
+            session(recorder, true, 300);
+            session(recorder, true, 300);
             assertThat(store.person("anna").orElseThrow().sessions())
                     .as("it was one session after all")
                     .isEqualTo(2);
         }
     }
 
-    private static void session(StoreLedger ledger, boolean continues, double seconds) {
-        assertThat(ledger.keep(new Event.SessionStarted("calm", "gentle", "anna", 1, continues)))
+    private static void session(EventRecorder recorder, boolean continues, double seconds) {
+        assertThat(recorder.record(new Event.SessionStarted("calm", "gentle", "anna", 1, continues)))
                 .hasExactlyElementsOfTypes(Notice.SessionRecorded.class);
-        ledger.keep(
+        recorder.record(
                 new Event.SessionEnded("calm", "anna", seconds, "stopped", "asked to stop", false, SessionWork.NONE));
     }
 

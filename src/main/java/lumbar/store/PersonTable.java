@@ -19,10 +19,10 @@ import lumbar.person.When;
 import org.jspecify.annotations.Nullable;
 
 /** Rows to people and back. */
-final class People {
+final class PersonTable {
     private final Database database;
 
-    People(Database database) {
+    PersonTable(Database database) {
         this.database = database;
     }
 
@@ -47,6 +47,10 @@ final class People {
                 t(person.lastSession()),
                 wall(person.lastSession()));
         removeDetails(person.id());
+        insertDetails(person);
+    }
+
+    private void insertDetails(Person person) throws SQLException {
         for (Map.Entry<Condition, Boolean> answer : person.answers().entrySet()) {
             database.update(
                     "INSERT INTO answer (person, question, yes) VALUES (?, ?, ?)",

@@ -7,7 +7,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import lumbar.chair.BodyArea;
 import lumbar.control.Event;
 import lumbar.control.Notice;
@@ -16,15 +15,20 @@ import lumbar.person.Block;
 import lumbar.person.Person;
 import lumbar.person.When;
 import lumbar.store.ClockReading;
+import lumbar.store.MachineClock;
 import lumbar.store.SessionDetails;
+import lumbar.store.SessionOutcome;
 import lumbar.store.Store;
 import lumbar.store.StoreException;
 import lumbar.store.SymptomReport;
 
-/** Keeps events in the store: minutes before they are driven, blocks before they are acknowledged. Store thread only. */
-public final class StoreLedger implements Ledger {
+/**
+ * Records events in the store: minutes before they are driven, blocks before they are acknowledged. What must survive a restart and
+ * could not be written waits in a queue of its own and is written first, in its order, when the disk takes it again. Store thread.
+ */
+public final class EventRecorder {
     private final Store store;
-    private final Supplier<ClockReading> clock;
+    private final MachineClock clock;
     private final double openedT;
     private final double openedMonotonic;
     private double credited;
@@ -35,25 +39,27 @@ public final class StoreLedger implements Ledger {
     private boolean continued;
     private boolean counted;
     private boolean failing;
-    private final Deque<Event> owed = new ArrayDeque<>();
+    private final Deque<Event> unwritten = new ArrayDeque<>();
 
-    public StoreLedger(Store store, Supplier<ClockReading> clock) {
+    public EventRecorder(Store store, MachineClock clock) {
         this.store = store;
         this.clock = clock;
         openedT = store.loaded().t();
-        openedMonotonic = clock.get().monotonicSeconds();
+        openedMonotonic = clock.read().monotonicSeconds();
     }
 
-    /** What must survive a restart is owed until it is written, and all in order; the rest is lost when it cannot be. */
-    @Override
-    public List<Notice> keep(Event event) {
+    /**
+     * Records what must be kept of an event; returns what the loop must know of it. A failure of the store is a notice. What must
+     * survive a restart is tried again until it is written, and all in order; the rest is lost when it cannot be written now.
+     */
+    public List<Notice> record(Event event) {
         List<Notice> notices = new ArrayList<>();
         boolean mustLast = mustLast(event);
         if (mustLast) {
-            owed.add(event);
+            unwritten.add(event);
         }
         try {
-            payOwed(notices);
+            writeUnwritten(notices);
             if (!mustLast) {
                 notices.addAll(write(event));
             }
@@ -62,6 +68,16 @@ public final class StoreLedger implements Ledger {
             notices.add(new Notice.NotRecorded(String.valueOf(e.getMessage())));
         }
         return notices;
+    }
+
+    /** Whether an event is written at all. */
+    static boolean isRecorded(Event event) {
+        return switch (event) {
+            case Event.FaultFound found -> true;
+            case Event.SessionStarted started -> true;
+            case Event.SessionEnded ended -> true;
+            default -> mustLast(event);
+        };
     }
 
     private static boolean mustLast(Event event) {
@@ -77,27 +93,27 @@ public final class StoreLedger implements Ledger {
         };
     }
 
-    private void payOwed(List<Notice> notices) throws StoreException {
-        while (!owed.isEmpty()) {
-            Event next = owed.getFirst();
+    private void writeUnwritten(List<Notice> notices) throws StoreException {
+        while (!unwritten.isEmpty()) {
+            Event next = unwritten.getFirst();
             try {
                 notices.addAll(write(next));
             } catch (RuntimeException e) {
                 // It cannot be written ever: it must not keep the others from it.
-                owed.removeFirst();
+                unwritten.removeFirst();
                 throw e;
             }
-            owed.removeFirst();
+            unwritten.removeFirst();
         }
     }
 
-    @Override
+    /** Writes the time down, and what could not be written before; returns what the loop must know of it. */
     public List<Notice> stamp() {
         List<Notice> notices = new ArrayList<>();
         try {
-            ClockReading now = clock.get();
+            ClockReading now = clock.read();
             double t = store.stamp(now);
-            payOwed(notices);
+            writeUnwritten(notices);
             double more = t - openedT - (now.monotonicSeconds() - openedMonotonic) - credited;
             if (more > 0.5) {
                 credited += more;
@@ -114,23 +130,23 @@ public final class StoreLedger implements Ledger {
         return notices;
     }
 
-    @Override
-    public List<String> reports() {
+    /** What there is to say of the store in the log since this was last called. */
+    public List<String> takeReports() {
         return store.takeReports();
     }
 
     private List<Notice> write(Event event) throws StoreException {
         double t = store.clock().t();
-        long millis = clock.get().wallMillis();
+        long millis = clock.read().wallMillis();
         switch (event) {
             case Event.MinutesDue due -> {
-                store.charge(clock.get(), due.charges());
+                store.charge(clock.read(), due.charges());
                 failing = false;
                 return List.of(new Notice.Recorded(due.charges()));
             }
             case Event.BlockDue due -> {
                 store.block(due.block());
-                complain(
+                reportSymptom(
                         due.block(), due.block().numb() ? SymptomReport.Kind.NUMB : SymptomReport.Kind.PAIN, t, millis);
                 return List.of(new Notice.BlockRecorded(due.ticket()));
             }
@@ -144,13 +160,7 @@ public final class StoreLedger implements Ledger {
             case Event.LockChanged changed -> store.lockout(changed.locked());
             case Event.FaultFound found -> store.fault(t, millis, found.fault());
             case Event.SessionStarted started -> {
-                startedT = t;
-                startedMillis = millis;
-                intensity = Math.min(1, started.intensity());
-                continued = started.continues();
-                session = -1;
-                session = store.sessionStarted(t, millis, started.person(), started.program());
-                return List.of(new Notice.SessionRecorded(session));
+                return List.of(started(started, t, millis));
             }
             case Event.SessionEnded ended -> ended(ended, t);
             case Event.Answered a -> {}
@@ -175,21 +185,21 @@ public final class StoreLedger implements Ledger {
         }
         Optional<Person> person = store.person(due.person());
         if (due.stepsBack() && person.isPresent()) {
-            boolean synced = clock.get().synchronised();
+            boolean synced = clock.read().synchronised();
             store.savePerson(person.get().sore(new When(t, millis), synced));
         }
         for (Block block : due.sore()) {
-            complain(block, SymptomReport.Kind.SORE, t, millis);
+            reportSymptom(block, SymptomReport.Kind.SORE, t, millis);
         }
         for (Block block : due.hurt()) {
-            complain(block, SymptomReport.Kind.HURT, t, millis);
+            reportSymptom(block, SymptomReport.Kind.HURT, t, millis);
         }
     }
 
     /** For the history only: a block is acknowledged without it. */
-    private void complain(Block block, SymptomReport.Kind kind, double t, long millis) {
+    private void reportSymptom(Block block, SymptomReport.Kind kind, double t, long millis) {
         try {
-            store.complain(new SymptomReport(block.person(), block.area(), t, millis, kind));
+            store.addSymptom(new SymptomReport(block.person(), block.area(), t, millis, kind));
         } catch (StoreException e) {
             failing = true;
         }
@@ -201,14 +211,29 @@ public final class StoreLedger implements Ledger {
         return new SessionDetails(
                 areas,
                 work.limits().stream()
-                        .map(limit -> new SessionDetails.Limit(
-                                limit.area(), limit.reason().key()))
+                        .map(limit -> new SessionDetails.Limit(limit.area(), limit.reason()))
                         .toList());
+    }
+
+    private Notice started(Event.SessionStarted started, double t, long millis) throws StoreException {
+        startedT = t;
+        startedMillis = millis;
+        intensity = Math.min(1, started.intensity());
+        continued = started.continues();
+        session = -1;
+        session = store.sessionStarted(t, millis, started.person(), started.program());
+        return new Notice.SessionRecorded(session);
     }
 
     private void ended(Event.SessionEnded ended, double t) throws StoreException {
         store.sessionEnded(
-                session, t, ended.outcome() + ": " + ended.why(), ended.seconds(), intensity, details(ended.work()));
+                session,
+                t,
+                SessionOutcome.of(ended.outcome()).orElseThrow(),
+                ended.why(),
+                ended.seconds(),
+                intensity,
+                details(ended.work()));
         Optional<Person> person = store.person(ended.person());
         if (continued && counted) {
             // Stopping and going on must not make two sessions of one: a level grows over whole ones (SR-34).
@@ -217,7 +242,7 @@ public final class StoreLedger implements Ledger {
         counted = false;
         if (person.isPresent()) {
             When started = new When(startedT, startedMillis);
-            boolean synced = clock.get().synchronised();
+            boolean synced = clock.read().synchronised();
             Person after = person.get().afterSession(started, ended.seconds(), ended.discomfort(), synced);
             store.savePerson(after);
             counted = after.sessions() > person.get().sessions();

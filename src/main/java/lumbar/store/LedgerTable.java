@@ -14,7 +14,7 @@ import lumbar.safety.Limits;
 import org.jspecify.annotations.Nullable;
 
 /** The rows that minutes, blocks and the clock are kept in; within the caller's transaction. */
-final class Ledger {
+final class LedgerTable {
     /** Faults and unclean starts count so long towards a lockout, s (SR-22). */
     private static final double RECENT_SECONDS = 600;
 
@@ -33,7 +33,7 @@ final class Ledger {
     private boolean lostNow;
     private double pruneAtT;
 
-    Ledger(Database database) {
+    LedgerTable(Database database) {
         this.database = database;
     }
 
@@ -48,16 +48,17 @@ final class Ledger {
     }
 
     /** A process begins: an unclean end before it is noted, and a loss puts everything at its worst. */
-    void begin(LedgerTimestamp now, @Nullable String loss, History history) throws SQLException {
+    void begin(LedgerTimestamp now, @Nullable String loss, SessionTable sessions, FaultTable faults)
+            throws SQLException {
         boolean wasRunning = database.only("SELECT running FROM ledger", r -> r.getBoolean(1));
         double lastT = database.only("SELECT t FROM ledger", r -> r.getDouble(1));
         if (wasRunning) {
             database.update("INSERT INTO unclean_start (run, t) VALUES (?, ?)", run, now.t());
-            history.cutOff(lastT);
+            sessions.cutOff(lastT);
         }
         lostNow = loss != null;
         if (lostNow) {
-            history.latch(new Fault(FaultCode.LEDGER_UNREADABLE, "chair", Double.NaN, Double.NaN, ""));
+            faults.latch(new Fault(FaultCode.LEDGER_UNREADABLE, "chair", Double.NaN, Double.NaN, ""));
         }
         database.update("UPDATE ledger SET running = 1, run = ?", run);
         // 52 bits: the seal is over numbers as SQLite's REAL holds them.
@@ -147,7 +148,7 @@ final class Ledger {
         database.update("DELETE FROM exhaustion WHERE at_t < ?", t - Limits.DAY_SECONDS);
     }
 
-    StoredState load(LedgerClock clock, History history) throws SQLException {
+    StoredState load(LedgerClock clock, SessionTable sessions, FaultTable faults) throws SQLException {
         double t = clock.t();
         double countedFrom = database.only("SELECT counted_from_t FROM ledger", r -> r.getDouble(1));
         List<Charge> charges = database.rows(
@@ -170,20 +171,20 @@ final class Ledger {
                         "SELECT max(sitting, (SELECT coalesce(max(sitting), 0) FROM charge)) FROM ledger",
                         r -> r.getLong(1)),
                 blocks().stream().filter(b -> b.holdsAt(t)).toList(),
-                history.latched().orElse(null),
+                faults.latched().orElse(null),
                 database.only(
                         "SELECT count(*) FROM unclean_start WHERE t >= ? AND t > ?",
                         r -> r.getInt(1),
                         t - RECENT_SECONDS,
                         countedFrom),
                 database.value().lockedOut(),
-                history.faultsSince(t - RECENT_SECONDS, countedFrom),
-                history.sessionsSince(t - Limits.SESSION_WINDOW_SECONDS),
+                faults.since(t - RECENT_SECONDS, countedFrom),
+                sessions.since(t - Limits.SESSION_WINDOW_SECONDS),
                 notes);
     }
 
     private List<Block> blocks() throws SQLException {
-        return database.rows("SELECT person, area, until_t, numb FROM block ORDER BY person, area", Ledger::block);
+        return database.rows("SELECT person, area, until_t, numb FROM block ORDER BY person, area", LedgerTable::block);
     }
 
     static Block block(ResultSet row) throws SQLException {

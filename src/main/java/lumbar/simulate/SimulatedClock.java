@@ -1,19 +1,28 @@
 package lumbar.simulate;
 
-import lumbar.daemon.WallClock;
+import lumbar.store.ClockReading;
+import lumbar.store.MachineClock;
 
-/** The wall clock of a simulated computer: it can jump, and after a boot is only right again after half a minute. One thread. */
-final class SimulatedWallClock implements WallClock {
+/**
+ * The clocks of a simulated computer: the wall clock can jump, and after a boot it is only right again after half a minute. One thread.
+ */
+final class SimulatedClock implements MachineClock {
     /** So long after a boot the clock is synchronised again. */
     static final long SYNCHRONISED_AFTER_NANOS = 30_000_000_000L;
 
-    private final long epochMillis;
+    private final ClockReading first;
+    private int boots = 1;
     private long nowNanos;
     private long stepMillis;
     private long unsynchronisedUntil = Long.MIN_VALUE;
 
-    SimulatedWallClock(long epochMillis) {
-        this.epochMillis = epochMillis;
+    /** @param first what it shows at power-up */
+    SimulatedClock(ClockReading first) {
+        this.first = first;
+    }
+
+    long nowNanos() {
+        return nowNanos;
     }
 
     void now(long nanos) {
@@ -21,11 +30,6 @@ final class SimulatedWallClock implements WallClock {
             stepMillis = 0;
         }
         nowNanos = nanos;
-    }
-
-    /** What no step of the wall clock changes, s since power-up. */
-    double upSeconds() {
-        return nowNanos / 1e9;
     }
 
     /** Somebody or something sets it. */
@@ -41,17 +45,17 @@ final class SimulatedWallClock implements WallClock {
 
     /** The computer starts without a battery clock: at the time of its last shutdown (SR-08). */
     void boot(long offNanos) {
+        boots++;
         step(-offNanos / 1e9);
         unsynchronised(SYNCHRONISED_AFTER_NANOS);
     }
 
     @Override
-    public long millis() {
-        return epochMillis + nowNanos / 1_000_000 + stepMillis;
-    }
-
-    @Override
-    public boolean synchronised() {
-        return nowNanos >= unsynchronisedUntil;
+    public ClockReading read() {
+        return new ClockReading(
+                boots == 1 ? first.bootId() : "simulated-" + boots,
+                first.monotonicSeconds() + nowNanos / 1e9,
+                first.wallMillis() + nowNanos / 1_000_000 + stepMillis,
+                first.synchronised() && nowNanos >= unsynchronisedUntil);
     }
 }
