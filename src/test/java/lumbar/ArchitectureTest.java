@@ -35,7 +35,9 @@ class ArchitectureTest {
             entry("person", Set.of("chair", "safety")),
             // regulation works on what the governor permitted
             entry("regulate", Set.of("chair", "safety")),
-            entry("control", Set.of("chair", "safety", "safety.checks", "guard", "program", "person", "regulate")),
+            entry(
+                    "control",
+                    Set.of("chair", "text", "safety", "safety.checks", "guard", "program", "person", "regulate")),
             // a failed cycle is a fault, and a session that ended moves a person's level: values of these rooms
             entry("daemon", Set.of("control", "chair", "drive", "store", "safety", "person", "worker")),
             entry("worker", Set.of()),

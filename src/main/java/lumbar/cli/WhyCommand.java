@@ -3,9 +3,9 @@ package lumbar.cli;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import lumbar.chair.Explained;
 import lumbar.remote.BadInput;
 import lumbar.remote.Codes;
-import lumbar.remote.Codes.Code;
 import lumbar.remote.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,7 +45,7 @@ final class WhyCommand implements Callable<Integer> {
         Speech speech = new Speech(spec);
         List<RequirementsTable.Requirement> rules = RequirementsTable.load().requirements();
         String wanted = code.strip().toLowerCase(Locale.ROOT).replace('_', '-');
-        List<Code> found = wanted.isEmpty() ? Codes.all() : Codes.of(wanted);
+        List<Explained> found = wanted.isEmpty() ? Codes.all() : Codes.of(wanted);
         if (found.isEmpty()) {
             found = Codes.all().stream()
                     .filter(c -> c.requirement().equalsIgnoreCase(wanted))
@@ -59,7 +59,7 @@ final class WhyCommand implements Callable<Integer> {
             }
         }
         if (json) {
-            speech.say(Json.write(found.stream().map(Code::toMap).toList()));
+            speech.say(Json.write(found.stream().map(Codes::toMap).toList()));
         } else if (wanted.isEmpty()) {
             found.forEach(
                     c -> speech.say(String.format("%-8s %-22s %s", c.kind().word(), c.key(), c.text())));
@@ -69,10 +69,10 @@ final class WhyCommand implements Callable<Integer> {
         return ExitCode.GOOD;
     }
 
-    private static void explain(Speech speech, Code found, List<RequirementsTable.Requirement> rules) {
+    private static void explain(Speech speech, Explained found, List<RequirementsTable.Requirement> rules) {
         speech.say(found.key() + ": " + found.text());
         if (!found.limit().isEmpty()) {
-            speech.say((found.kind() == Codes.Kind.FAULT ? "  leads to:  " : "  limit:     ") + found.limit());
+            speech.say((found.kind() == Explained.Kind.FAULT ? "  leads to:  " : "  limit:     ") + found.limit());
         }
         speech.say("  rule:      " + rule(rules, found.requirement()));
         speech.say("  source:    compiled safety limits; files and messages can only tighten them");
@@ -90,7 +90,7 @@ final class WhyCommand implements Callable<Integer> {
     }
 
     private Failure unknown() {
-        List<String> keys = Codes.all().stream().map(Code::key).distinct().toList();
+        List<String> keys = Codes.all().stream().map(Explained::key).distinct().toList();
         return Failure.of(BadInput.unknown("code", code, keys));
     }
 }

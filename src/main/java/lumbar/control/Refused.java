@@ -1,9 +1,9 @@
 package lumbar.control;
 
-import java.util.Locale;
+import lumbar.chair.Explained;
 
 /** Why a command is not carried out, and what to do about it (SR-38). */
-public enum Refused {
+public enum Refused implements Explained {
     BUSY("SR-29", "a program is running already", "Stop it first, or wait for its end."),
     NOT_READY("SR-37", "the chair is still testing itself", "Wait a few seconds."),
     BOARD_MISSING(
@@ -89,19 +89,17 @@ public enum Refused {
         this.nextStep = nextStep;
     }
 
-    /** The code in answers and for {@code lumbar why}. */
-    public String key() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
+    @Override
     public String requirement() {
         return requirement;
     }
 
+    @Override
     public String text() {
         return text;
     }
 
+    @Override
     public String nextStep() {
         return nextStep;
     }

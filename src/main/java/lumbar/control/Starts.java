@@ -14,6 +14,7 @@ import lumbar.safety.Limits;
 import lumbar.safety.Reason;
 import lumbar.safety.SessionLimits;
 import lumbar.safety.UsageAccounts;
+import lumbar.text.DurationText;
 import org.jspecify.annotations.Nullable;
 
 /** Begins sessions: a new one, or what is left of the last. Both pass the same conditions. One thread. */
@@ -136,6 +137,6 @@ final class Starts {
     }
 
     private static String minutesUntil(double seconds) {
-        return "free again in " + (long) Math.ceil(Math.max(0, seconds) / 60) + " min";
+        return "free again in " + DurationText.minutesLeft(seconds);
     }
 }

@@ -1,9 +1,9 @@
 package lumbar.person;
 
-import java.util.Locale;
+import lumbar.chair.Explained;
 
 /** Every reason for which a person may not start, with what it serves and the way out (SR-38). */
-public enum RefusalCode {
+public enum RefusalCode implements Explained {
     NO_SCREENING(
             "SR-32",
             "the screening page is not filled in",
@@ -40,21 +40,19 @@ public enum RefusalCode {
         this.nextStep = nextStep;
     }
 
-    /** The code in messages and for {@code lumbar why}, e.g. {@code doctor-needed}. */
-    public String key() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
     /** The requirement it serves. */
+    @Override
     public String requirement() {
         return requirement;
     }
 
+    @Override
     public String text() {
         return text;
     }
 
     /** What to do now. */
+    @Override
     public String nextStep() {
         return nextStep;
     }

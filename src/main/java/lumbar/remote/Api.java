@@ -56,8 +56,8 @@ public final class Api {
                 "/api/why",
                 Access.GUEST,
                 "Every code that a message may carry, explained.",
-                (fields, caller) -> Answer.of(Map.of(
-                        "codes", Codes.all().stream().map(Codes.Code::toMap).toList()))));
+                (fields, caller) -> Answer.of(
+                        Map.of("codes", Codes.all().stream().map(Codes::toMap).toList()))));
         all.add(Route.get(
                 "/api/aftercare",
                 Access.GUEST,

@@ -1,9 +1,9 @@
 package lumbar.remote;
 
-import java.util.Locale;
+import lumbar.chair.Explained;
 
 /** Why a command that came over a network is not even handed to the chair (SR-26, SR-27, SR-39). STOP knows none of these. */
-public enum Unfit {
+public enum Unfit implements Explained {
     RETAINED("SR-27", "the broker had kept this command", "Publish commands without the retain flag."),
     EXPIRED("SR-26", "the command is older than it may be", "Send it again if it is still meant."),
     CLOCKS_DIFFER(
@@ -30,19 +30,17 @@ public enum Unfit {
         this.nextStep = nextStep;
     }
 
-    /** The code in results and for {@code lumbar why}. */
-    public String key() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
+    @Override
     public String requirement() {
         return requirement;
     }
 
+    @Override
     public String text() {
         return text;
     }
 
+    @Override
     public String nextStep() {
         return nextStep;
     }

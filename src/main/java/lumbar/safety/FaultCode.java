@@ -1,9 +1,9 @@
 package lumbar.safety;
 
-import java.util.Locale;
+import lumbar.chair.Explained;
 
 /** Every fault, with what it leads to, what it serves and the way out: the table of the house, to be read aloud (SR-38). */
-public enum FaultCode {
+public enum FaultCode implements Explained {
     ESTOP_PRESSED(
             Reaction.ESTOP,
             "SR-01",
@@ -119,8 +119,8 @@ public enum FaultCode {
             Reaction.LATCH,
             "SR-23",
             "a board of the chair does not answer or cannot be relied on",
-            "Check its cable and its power; if all boards were lost at once, rather this computer, or their common supply, hub"
-                    + " or line. Then reset at the chair."),
+            "Check its cable and its power; if all boards were lost at once, rather this computer, or their common"
+                    + " supply, hub or line. Then reset at the chair."),
     WRITE_FAILED(
             Reaction.LATCH,
             "SR-03",
@@ -172,27 +172,36 @@ public enum FaultCode {
         this.nextStep = nextStep;
     }
 
-    /** The code in messages and for {@code lumbar why}, e.g. {@code pressure-high}. */
-    public String key() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
     public Reaction reaction() {
         return reaction;
     }
 
     /** The requirement it serves. */
+    @Override
     public String requirement() {
         return requirement;
     }
 
     /** What happened, in plain words. */
+    @Override
     public String text() {
         return text;
     }
 
     /** What to do now. */
+    @Override
     public String nextStep() {
         return nextStep;
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.FAULT;
+    }
+
+    /** What it leads to. */
+    @Override
+    public String limit() {
+        return reaction.leadsTo();
     }
 }

@@ -2,14 +2,25 @@ package lumbar.safety;
 
 /** What a fault asks for, from mild to severe: the worst one wins. */
 public enum Reaction {
-    /** Told and counted; the chair goes on. */
-    NOTE,
+    /** Reported and counted; the chair goes on. */
+    NOTE("told and counted; the chair goes on"),
     /** Release and wait: the session may be resumed by a person. */
-    PAUSE,
+    PAUSE("the session pauses"),
     /** The session ends comfortably. */
-    END,
+    END("the session ends"),
     /** The safe state, latched until somebody at the chair resets it (SR-22). */
-    LATCH,
+    LATCH("everything off, power relay open, latched until reset at the chair"),
     /** The e-stop: as {@link #LATCH}, and the contact must close again first. */
-    ESTOP
+    ESTOP("everything off, power relay open, latched until the button is released and reset");
+
+    private final String leadsTo;
+
+    Reaction(String leadsTo) {
+        this.leadsTo = leadsTo;
+    }
+
+    /** What the chair does, in plain words. */
+    public String leadsTo() {
+        return leadsTo;
+    }
 }

@@ -2,9 +2,10 @@ package lumbar.safety;
 
 import java.util.Locale;
 import lumbar.chair.BodyArea;
+import lumbar.chair.Explained;
 
 /** Why an actuator gets less than was asked, the limiter's own word: a limiter only lowers, and says so (SR-38). */
-public enum Reason {
+public enum Reason implements Explained {
     NONE("", "", "nothing limits it"),
     STATE("SR-06", "", "the chair is not running a session"),
     INVALID("SR-11", "a number from 0 to 1", "the program asked for something that is no level"),
@@ -87,19 +88,23 @@ public enum Reason {
     }
 
     /** The code in traces and for {@code lumbar why}; empty for {@link #NONE}. */
+    @Override
     public String key() {
         return this == NONE ? "" : name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    @Override
     public String requirement() {
         return requirement;
     }
 
     /** The limit in words, empty when there is no number to it. */
+    @Override
     public String limit() {
         return limit;
     }
 
+    @Override
     public String text() {
         return text;
     }
@@ -132,5 +137,10 @@ public enum Reason {
     private static String plain(double value) {
         double rounded = Math.round(value * 1000) / 1000.0;
         return rounded == Math.rint(rounded) ? Long.toString((long) rounded) : Double.toString(rounded);
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.LIMIT;
     }
 }

@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import lumbar.ShowsRequirement;
 import lumbar.chair.BodyArea;
+import lumbar.chair.Explained;
 import lumbar.control.Reminders;
 import lumbar.control.State;
 import lumbar.person.Consequence;
@@ -53,7 +54,7 @@ class PanelTextsTest {
     void everyCodeTheChairMaySaySaysInBothLanguagesWhatItMeansAndWhatToDo() throws Exception {
         for (String language : LANGUAGES) {
             Map<String, Object> texts = texts(language);
-            for (Codes.Code code : Codes.all()) {
+            for (Explained code : Codes.all()) {
                 String key = code.kind().word() + "." + code.key();
                 assertThat(said(texts, key + ".text")).as(language + " " + key).isNotBlank();
                 if (!code.nextStep().isEmpty()) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import lumbar.ShowsRequirement;
+import lumbar.chair.Explained;
 import lumbar.control.Refused;
 import lumbar.person.RefusalCode;
 import lumbar.safety.FaultCode;
@@ -33,7 +34,7 @@ class CodesTest {
     @Test
     @ShowsRequirement("SR-38")
     void everyFaultAndRefusalSaysWhatToDo() {
-        assertThat(Codes.all().stream().filter(code -> code.kind() != Codes.Kind.LIMIT))
+        assertThat(Codes.all().stream().filter(code -> code.kind() != Explained.Kind.LIMIT))
                 .allSatisfy(code -> assertThat(code.nextStep()).isNotBlank());
     }
 }
