@@ -73,33 +73,68 @@ class ArchitectureTest {
                             "program",
                             "person",
                             "store")),
+            // the endpoints of the server, as functions over the records of these packages; it knows no HTTP
             entry(
-                    "cli",
+                    "api",
                     Set.of(
-                            // its errands to a running daemon
                             "remote",
-                            "remote.http",
-                            // it opens the home beside the door, and looks at its broker
+                            // how the link to the home's broker is
                             "remote.mqtt",
-                            "config",
-                            "",
-                            // what runs without a daemon: simulate, validate, plot
-                            "simulate",
                             "daemon",
                             "control",
-                            // it opens the chair that the file describes
+                            "config",
+                            "store",
+                            "drive.sim",
+                            "program",
+                            "person",
+                            "safety",
+                            "text",
+                            "chair")),
+            // the composition root: everything but the command line
+            entry(
+                    "app",
+                    Set.of(
+                            "api",
+                            "doctor",
+                            "simulate",
+                            "remote",
+                            "remote.http",
+                            "remote.mqtt",
+                            "daemon",
+                            "control",
+                            "config",
+                            "store",
                             "drive",
                             "drive.sim",
                             "drive.gpio",
                             "drive.serial",
                             "drive.klipper",
                             "drive.modbus",
-                            // doctor says where native parts go
-                            "nativelib",
                             "program",
-                            "safety",
                             "person",
-                            "store",
+                            "safety",
+                            "text",
+                            "chair")),
+            // what can be checked without a running daemon: the machine, the record, the configuration
+            entry("doctor", Set.of("remote.mqtt", "config", "store", "nativelib", "safety", "chair")),
+            // commands ask a running daemon, or the functions of app; drives, store, session and limits are not theirs
+            entry(
+                    "cli",
+                    Set.of(
+                            "app",
+                            // how a table of sessions is written
+                            "api",
+                            "doctor",
+                            "simulate",
+                            "remote",
+                            "remote.http",
+                            // what a check of the broker found
+                            "remote.mqtt",
+                            // the trials of a bring-up
+                            "control",
+                            "config",
+                            "program",
+                            "person",
                             "text",
                             "chair")));
 

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
         name = "arm",
         description = "Allow one remote start within the next ten minutes.",
         footer = {"", "Example:", "  lumbar arm", "", ExitCode.HELP})
-final class ArmCommand extends Errand {
+final class ArmCommand extends DaemonCommand {
     @Override
     public Integer call() {
         return post("/api/arm", Map.of());

@@ -6,8 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
+import lumbar.app.BringUpSession;
+import lumbar.app.LearnedValue;
 import lumbar.chair.Actuator;
 import lumbar.chair.Chair;
 import lumbar.config.Configuration;
@@ -15,17 +16,13 @@ import lumbar.control.bringup.BringUp;
 import lumbar.control.bringup.Result;
 import lumbar.control.bringup.Trial;
 import lumbar.control.bringup.Trials;
-import lumbar.drive.sim.Injection;
 import lumbar.remote.BadInput;
 import lumbar.remote.Json;
-import lumbar.safety.Limits;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Brings a chair up, one actuator at a time, without the daemon (SR-36). Ctrl-C leaves everything at rest. */
 @Command(
@@ -47,22 +44,18 @@ import picocli.CommandLine.Spec;
             "Ends with 3 when something was found bad.",
             ExitCode.HELP
         })
-final class BringUpCommand implements Callable<Integer> {
+final class BringUpCommand extends CliCommand {
     private static final double LEAST_SECONDS = 2;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli fills it before call()
-    CommandSpec spec;
 
     @Parameters(paramLabel = "ACTUATOR", arity = "0..1", description = "An actuator, e-stop, watchdog or seat.")
     @Nullable
     String name;
 
     @Mixin
-    ConfigPlace config = new ConfigPlace();
+    ConfigOption config = new ConfigOption();
 
     @Mixin
-    StatePlace state = new StatePlace();
+    StateOption state = new StateOption();
 
     @Option(
             names = "--seconds",
@@ -82,7 +75,7 @@ final class BringUpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Configuration configuration = config.load(new Speech(spec));
+        Configuration configuration = config.load(output());
         String wanted = name;
         if (wanted == null) {
             list(configuration.chair());
@@ -93,7 +86,7 @@ final class BringUpCommand implements Callable<Integer> {
             throw Failure.of(BadInput.unknown("actuator", wanted, Trials.names(configuration.chair())));
         }
         judge();
-        BringUpBench bench = BringUpBench.open(configuration, state, injections(configuration.chair()));
+        BringUpSession bench = BringUpSession.open(configuration, state.path(), faults);
         int code;
         try (bench) {
             Thread letGo = Thread.ofPlatform().name("lumbar-let-go").unstarted(bench::close);
@@ -107,40 +100,32 @@ final class BringUpCommand implements Callable<Integer> {
 
     /** Says that everything is at rest only when every board has said so (SR-59). */
     private int ended(List<String> notAtRest, int code) {
-        Speech speech = new Speech(spec);
+        ConsoleOutput output = output();
         if (notAtRest.isEmpty()) {
             if (seconds == null) {
-                speech.say("Everything is at rest.");
+                output.print("Everything is at rest.");
             }
             return code;
         }
-        notAtRest.forEach(line -> speech.tell("NOT known to be at rest: " + line));
-        speech.tell("Switch the chair off at its supply; lumbar rest tries again.");
+        notAtRest.forEach(line -> output.printError("NOT known to be at rest: " + line));
+        output.printError("Switch the chair off at its supply; lumbar rest tries again.");
         return ExitCode.FAULT;
     }
 
     private void judge() {
         Double given = seconds;
-        if (given == null && (json || !ScreeningPage.isTerminal())) {
+        if (given == null && (json || !ConsoleOutput.isTerminal())) {
             throw Failure.badInput(
                     "there is no key to hold here", "On a terminal without --json; or --seconds 5 --yes.");
         }
-        if (given != null && (!yes || !(given >= LEAST_SECONDS && given <= Limits.BRING_UP_SECONDS))) {
+        if (given != null && (!yes || !(given >= LEAST_SECONDS && given <= BringUpSession.LONGEST_SECONDS))) {
             throw Failure.badInput(
                     "--seconds " + given + (yes ? "" : " without --yes"),
                     "2 to 5 s, with --yes: it moves by itself, so look that nobody is near.");
         }
     }
 
-    private List<Injection> injections(Chair chair) {
-        try {
-            return faults.stream().map(text -> Injection.parse(text, chair)).toList();
-        } catch (IllegalArgumentException e) {
-            throw Failure.badInput(String.valueOf(e.getMessage()), "lumbar sim faults lists them.");
-        }
-    }
-
-    private int timed(BringUpBench bench, Chair chair, String wanted, List<Trial> trials) throws IOException {
+    private int timed(BringUpSession bench, Chair chair, String wanted, List<Trial> trials) throws IOException {
         double held = seconds == null ? 0 : seconds;
         List<Result> results = new ArrayList<>();
         List<Map<String, Object>> fields = new ArrayList<>();
@@ -158,17 +143,17 @@ final class BringUpCommand implements Callable<Integer> {
             results.add(result);
             fields.add(fields(trial, result));
             if (!json) {
-                new Speech(spec).say(trial.title());
-                BringUpTalk.findings(result).forEach(new Speech(spec)::say);
+                output().print(trial.title());
+                BringUpDialog.findings(result).forEach(output()::print);
             }
         }
-        List<Learned> learned = learned(chair, wanted, results);
-        Learned.record(config.path().resolve("chair.yaml"), learned);
-        tell(fields, learned);
+        List<LearnedValue> learned = learned(chair, wanted, results);
+        LearnedValue.record(config.path().resolve("chair.yaml"), learned);
+        report(fields, learned);
         return exit(results);
     }
 
-    private static boolean holds(BringUp bringUp, double held, long now, long giveUp, BringUpBench bench) {
+    private static boolean holds(BringUp bringUp, double held, long now, long giveUp, BringUpSession bench) {
         if (now > giveUp) {
             bench.end();
             return false;
@@ -176,42 +161,42 @@ final class BringUpCommand implements Callable<Integer> {
         return bringUp.phase() != BringUp.Phase.RUNNING || bringUp.seconds() < held;
     }
 
-    private void tell(List<Map<String, Object>> fields, List<Learned> learned) {
-        Speech speech = new Speech(spec);
+    private void report(List<Map<String, Object>> fields, List<LearnedValue> learned) {
+        ConsoleOutput output = output();
         if (json) {
             Map<String, Object> all = new LinkedHashMap<>();
             all.put("trials", fields);
-            all.put("recorded", learned.stream().map(Learned::fields).toList());
-            speech.say(Json.write(all));
+            all.put("recorded", learned.stream().map(LearnedValue::fields).toList());
+            output.print(Json.write(all));
         } else {
-            learned.forEach(one -> speech.say("recorded: " + one.text()));
+            learned.forEach(one -> output.print("recorded: " + one.text()));
         }
     }
 
-    private int guided(BringUpBench bench, Chair chair, String wanted, List<Trial> trials) throws IOException {
+    private int guided(BringUpSession bench, Chair chair, String wanted, List<Trial> trials) throws IOException {
         List<Result> results = new ArrayList<>();
-        try (BringUpTalk talk = new BringUpTalk(bench, spec.commandLine().getOut())) {
+        try (BringUpDialog talk = new BringUpDialog(bench, spec.commandLine().getOut())) {
             AtomicBoolean ended = new AtomicBoolean();
             for (Trial trial : trials) {
                 if (!ended.get()) {
                     talk.tryOut(trial, ended).ifPresent(results::add);
                 }
             }
-            List<Learned> learned = learned(chair, wanted, results);
-            for (Learned one : learned) {
+            List<LearnedValue> learned = learned(chair, wanted, results);
+            for (LearnedValue one : learned) {
                 if (yes || talk.agrees("Record in the chair file? " + one.text())) {
-                    Learned.record(config.path().resolve("chair.yaml"), List.of(one));
+                    LearnedValue.record(config.path().resolve("chair.yaml"), List.of(one));
                 }
             }
         }
         return exit(results);
     }
 
-    private static List<Learned> learned(Chair chair, String wanted, List<Result> results) {
+    private static List<LearnedValue> learned(Chair chair, String wanted, List<Result> results) {
         // Of both ways of a motor the higher current counts: the last one that is not lower.
-        Map<String, Learned> byKey = new LinkedHashMap<>();
+        Map<String, LearnedValue> byKey = new LinkedHashMap<>();
         for (Result result : results) {
-            Learned.of(chair, wanted, result)
+            LearnedValue.of(chair, wanted, result)
                     .ifPresent(one -> byKey.merge(one.key(), one, (a, b) -> a.value() >= b.value() ? a : b));
         }
         return List.copyOf(byKey.values());
@@ -232,7 +217,7 @@ final class BringUpCommand implements Callable<Integer> {
     }
 
     private void list(Chair chair) {
-        Speech speech = new Speech(spec);
+        ConsoleOutput output = output();
         List<Map<String, Object>> rows = new ArrayList<>();
         for (String each : Trials.names(chair)) {
             Map<String, Object> row = new LinkedHashMap<>();
@@ -242,12 +227,12 @@ final class BringUpCommand implements Callable<Integer> {
             rows.add(row);
         }
         if (json) {
-            speech.say(Json.write(rows));
+            output.print(Json.write(rows));
             return;
         }
-        rows.forEach(row -> speech.say(String.format(Locale.ROOT, "%-20s %s", row.get("name"), row.get("known"))));
-        speech.say("");
-        speech.say("Next: lumbar bring-up e-stop, then each of them in this order.");
+        rows.forEach(row -> output.print(String.format(Locale.ROOT, "%-20s %s", row.get("name"), row.get("known"))));
+        output.print("");
+        output.print("Next: lumbar bring-up e-stop, then each of them in this order.");
     }
 
     private static String known(Chair chair, Actuator actuator) {

@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
         description =
                 "Start what a stop left of the last session, gently from the beginning; for ten minutes after it.",
         footer = {"", "Example:", "  lumbar continue", "", ExitCode.HELP})
-final class ContinueCommand extends Errand {
+final class ContinueCommand extends DaemonCommand {
     @Override
     public Integer call() {
         return post("/api/continue", Map.of());

@@ -4,17 +4,15 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import lumbar.cli.doctor.Doctor;
-import lumbar.cli.doctor.Finding;
-import lumbar.cli.doctor.Finding.Grade;
-import lumbar.cli.doctor.Site;
+import lumbar.app.SystemProbe;
+import lumbar.doctor.CheckContext;
+import lumbar.doctor.Doctor;
+import lumbar.doctor.Finding;
+import lumbar.doctor.Finding.Grade;
 import lumbar.remote.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Looks at computer, devices, record and configuration, and says what is in the way. Changes nothing. */
 @Command(
@@ -30,16 +28,12 @@ import picocli.CommandLine.Spec;
             "good is well, a note is worth knowing, a warning costs something, bad ends with 4.",
             ExitCode.HELP
         })
-final class DoctorCommand implements Callable<Integer> {
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli fills it before call()
-    CommandSpec spec;
+final class DoctorCommand extends CliCommand {
+    @Mixin
+    ConfigOption config = new ConfigOption();
 
     @Mixin
-    ConfigPlace config = new ConfigPlace();
-
-    @Mixin
-    StatePlace state = new StatePlace();
+    StateOption state = new StateOption();
 
     @Option(names = "--json", description = "As JSON.")
     boolean json;
@@ -50,21 +44,21 @@ final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<Finding> findings =
-                Doctor.examine(new Site(root, state.path(), config.path(), config.read(), new AskedOutside()));
+                Doctor.examine(new CheckContext(root, state.path(), config.path(), config.read(), new SystemProbe()));
         boolean isBad = findings.stream().anyMatch(finding -> finding.grade() == Grade.BAD);
-        Speech speech = new Speech(spec);
+        ConsoleOutput output = output();
         if (json) {
             Map<String, Object> all = new LinkedHashMap<>();
             all.put("bad", isBad);
             all.put("findings", findings.stream().map(Finding::fields).toList());
-            speech.say(Json.write(all));
+            output.print(Json.write(all));
         } else {
             for (Finding finding : findings) {
-                speech.say(speech.styled(word(finding.grade()))
+                output.print(output.styled(word(finding.grade()))
                         + String.format(" %-14s ", finding.about())
                         + finding.text());
                 if (!finding.nextStep().isEmpty()) {
-                    speech.say(" ".repeat(8) + "→ " + finding.nextStep());
+                    output.print(" ".repeat(8) + "→ " + finding.nextStep());
                 }
             }
         }

@@ -1,11 +1,13 @@
 package lumbar.cli;
 
-/** What a command ends with; every {@code --help} says it too. */
+import lumbar.app.GracefulShutdown;
+
+/** Exit codes of all commands; each {@code --help} lists them. */
 final class ExitCode {
     static final int GOOD = 0;
     static final int BAD_INPUT = 2;
     /** A session was ended by a fault, or the chair was not seen released at the end (SR-59). */
-    static final int FAULT = 3;
+    static final int FAULT = GracefulShutdown.EXIT_FAULT;
 
     static final int REFUSED = 4;
     /** No daemon could be asked, or it could not do it. */

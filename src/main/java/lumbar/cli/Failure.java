@@ -1,9 +1,10 @@
 package lumbar.cli;
 
+import lumbar.app.AppException;
 import lumbar.remote.Answer;
 import lumbar.remote.BadInput;
 
-/** A command ends here: with this exit code, after this text on stderr. */
+/** Ends a command with an exit code and a message on stderr. */
 final class Failure extends RuntimeException {
     private final int exitCode;
     private final String nextStep;
@@ -20,6 +21,10 @@ final class Failure extends RuntimeException {
 
     static Failure of(BadInput bad) {
         return new Failure(ExitCode.BAD_INPUT, bad.text(), bad.nextStep());
+    }
+
+    static Failure of(AppException e) {
+        return new Failure(e.outcome().exitCode(), String.valueOf(e.getMessage()), e.nextStep());
     }
 
     static Failure of(Answer answer) {

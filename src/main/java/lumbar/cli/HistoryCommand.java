@@ -1,31 +1,18 @@
 package lumbar.cli;
 
-import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.Callable;
+import lumbar.api.HistoryCsv;
 import lumbar.remote.Answer;
-import lumbar.remote.BadInput;
-import lumbar.remote.Caller;
 import lumbar.remote.Json;
 import lumbar.remote.Outcome;
-import lumbar.remote.http.ChairClient;
-import lumbar.store.Store;
-import lumbar.store.StoreException;
-import lumbar.store.SystemClock;
 import lumbar.text.DurationText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
-/** Tells what was: with a daemon by asking it, else from the record itself. */
+/** Lists past sessions: from the running daemon, else from the record itself. */
 @Command(
         name = "history",
         description = "List sessions, newest first: what each did to each area, how it ended, how it felt.",
@@ -38,13 +25,9 @@ import picocli.CommandLine.Spec;
             "",
             ExitCode.HELP
         })
-final class HistoryCommand implements Callable<Integer> {
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli fills it before call()
-    CommandSpec spec;
-
+final class HistoryCommand extends CliCommand {
     @Mixin
-    StatePlace state = new StatePlace();
+    StateOption state = new StateOption();
 
     @Option(names = "--person", paramLabel = "ID", defaultValue = "", description = "Of this person only.")
     String person = "";
@@ -60,13 +43,14 @@ final class HistoryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Answer answer = ask();
+        Answer answer = state.callOnRecord(
+                /* changes= */ false, "/api/history", Map.of("limit", Integer.toString(limit), "person", person));
         if (answer.outcome() != Outcome.DONE) {
             throw Failure.of(answer);
         }
-        Speech speech = new Speech(spec);
+        ConsoleOutput output = output();
         if (json) {
-            speech.say(Json.write(answer.toMap()));
+            output.print(Json.write(answer.toMap()));
             return ExitCode.GOOD;
         }
         List<Map<?, ?>> sessions = new ArrayList<>();
@@ -77,38 +61,11 @@ final class HistoryCommand implements Callable<Integer> {
             spec.commandLine().getOut().print(HistoryCsv.of(sessions));
             spec.commandLine().getOut().flush();
         } else if (sessions.isEmpty()) {
-            speech.tell("no session yet");
+            output.printError("no session yet");
         } else {
-            sessions.forEach(session -> speech.say(line(session)));
+            sessions.forEach(session -> output.print(line(session)));
         }
         return ExitCode.GOOD;
-    }
-
-    private Answer ask() {
-        Optional<ChairClient> daemon = state.find();
-        try {
-            if (daemon.isPresent()) {
-                return daemon.get()
-                        .get("/api/history?limit=" + limit + "&person="
-                                + URLEncoder.encode(person, StandardCharsets.UTF_8));
-            }
-        } catch (IOException e) {
-            throw StatePlace.lost(daemon.orElseThrow(), e);
-        }
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("limit", Integer.toString(limit));
-        fields.put("person", person);
-        try (Store store = Store.open(state.path(), SystemClock.now())) {
-            return new HistoryErrands(Records.of(store), SystemClock::now)
-                    .routes()
-                    .getFirst()
-                    .errand()
-                    .run(fields, Caller.LOCAL);
-        } catch (StoreException e) {
-            throw new Failure(ExitCode.REFUSED, String.valueOf(e.getMessage()), "");
-        } catch (BadInput e) {
-            throw Failure.of(e);
-        }
     }
 
     private static String line(Map<?, ?> session) {

@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
             "",
             ExitCode.HELP
         })
-final class LiftCommand extends Errand {
+final class LiftCommand extends DaemonCommand {
     @Parameters(paramLabel = "AREA", arity = "0..1", description = "Which area; without it, all.")
     String area = "";
 

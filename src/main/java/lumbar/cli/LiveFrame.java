@@ -3,15 +3,13 @@ package lumbar.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import lumbar.control.Refused;
-import lumbar.control.State;
-import lumbar.control.Status;
-import lumbar.remote.Words;
-import lumbar.safety.Reason;
+import lumbar.app.LiveStatus;
 import lumbar.text.DurationText;
 import org.jspecify.annotations.Nullable;
 
-/** One picture of the live view as lines that fit the terminal. No terminal of its own, so it can be looked at in a test. */
+/**
+ * One frame of the live view as lines that fit the terminal. It has no terminal of its own, so that a test can look at it.
+ */
 final class LiveFrame {
     private static final int BAR = 24;
     private static final double DEEPEST_MM = 60;
@@ -30,7 +28,7 @@ final class LiveFrame {
     }
 
     /** The whole picture: header, areas, the last lines of the log, the keys; never more than fits. */
-    List<String> lines(@Nullable Status status, List<String> log, boolean asksArea, int columns, int rows) {
+    List<String> lines(@Nullable LiveStatus status, List<String> log, boolean asksArea, int columns, int rows) {
         List<String> top = new ArrayList<>();
         if (status == null) {
             top.add(fit("Lumbar wakes up …", columns, BOLD));
@@ -48,7 +46,7 @@ final class LiveFrame {
                             marks.charAt(2)),
                     columns,
                     PLAIN));
-            for (Status.Area area : status.areas()) {
+            for (LiveStatus.Area area : status.areas()) {
                 top.add(fit(area(area, asksArea), columns, PLAIN));
             }
         }
@@ -62,48 +60,31 @@ final class LiveFrame {
         return lines;
     }
 
-    private void header(Status status, int columns, List<String> top) {
-        State state = status.state();
+    private void header(LiveStatus status, int columns, List<String> top) {
         String session = status.program().isEmpty()
                 ? ""
                 : " " + status.program() + " · " + status.phase() + " · " + DurationText.clock(status.elapsedSeconds())
                         + " gone, " + DurationText.clock(status.remainingSeconds()) + " to go";
-        String colour = state.latched() ? RED : state == State.RUNNING ? GREEN : BOLD;
-        String waits = state == State.SELF_TEST
-                ? ", " + Math.max(0, Math.round(10 - status.inStateSeconds())) + " s more"
-                : "";
+        String colour = status.latched() ? RED : status.running() ? GREEN : BOLD;
+        String waits = status.selfTestSeconds() >= 0 ? ", " + Math.round(status.selfTestSeconds()) + " s more" : "";
         top.add(fit(
-                state.words().toUpperCase(Locale.ROOT) + waits + session + (status.simulated() ? "   simulated" : ""),
+                status.state().toUpperCase(Locale.ROOT) + waits + session + (status.simulated() ? "   simulated" : ""),
                 columns,
                 colour));
         top.add(fit(
                 (status.person().isEmpty() ? "" : "for " + status.person() + " · ") + "intensity "
                         + Math.round(status.intensity() * 100) + " % · "
                         + (status.occupied() ? "somebody sits there" : "nobody sits there") + " · hour has "
-                        + DurationText.clock(status.sessionSecondsLeft()) + " left"
+                        + DurationText.clock(status.hourSecondsLeft()) + " left"
                         + (status.lateCycles() > 0 ? " · late cycles " + status.lateCycles() : ""),
                 columns,
                 PLAIN));
-        String trouble = trouble(status);
-        if (!trouble.isEmpty()) {
-            top.add(fit(trouble, columns, RED));
+        if (!status.trouble().isEmpty()) {
+            top.add(fit(status.trouble(), columns, RED));
         }
     }
 
-    private static String trouble(Status status) {
-        if (status.fault() != null) {
-            return Words.of(status.fault());
-        }
-        if (Refused.BOARD_MISSING.key().equals(status.next().can().get("start"))) {
-            return status.why();
-        }
-        if (status.notRecorded() != null) {
-            return status.notRecorded();
-        }
-        return status.problems().isEmpty() ? "" : Words.of(status.problems().getFirst());
-    }
-
-    private String area(Status.Area area, boolean asksArea) {
+    private String area(LiveStatus.Area area, boolean asksArea) {
         boolean rollers = area.depthMm() > 2;
         String measured = !Double.isNaN(area.pressureKpa()) && !rollers
                 ? String.format(Locale.ROOT, "%.1f kPa", tenths(area.pressureKpa()))
@@ -115,7 +96,7 @@ final class LiveFrame {
                 bar(area),
                 measured,
                 DurationText.clock(area.secondsLeft()),
-                area.reason() == Reason.NONE ? "" : area.reason().text());
+                area.limitedBy());
     }
 
     /** Rounded as it is shown, and no minus before a zero. */
@@ -123,7 +104,7 @@ final class LiveFrame {
         return Math.round(kpa * 10) / 10.0;
     }
 
-    private String bar(Status.Area area) {
+    private String bar(LiveStatus.Area area) {
         double pressed = area.depthMm() / DEEPEST_MM;
         if (area.pressureKpa() > 0 && area.ceilingKpa() > 0) {
             pressed = Math.max(pressed, area.pressureKpa() / area.ceilingKpa());
@@ -137,11 +118,11 @@ final class LiveFrame {
         return bar.toString();
     }
 
-    private static String keys(@Nullable Status status, boolean asksArea) {
+    private static String keys(@Nullable LiveStatus status, boolean asksArea) {
         if (asksArea) {
             return "That hurts: press the number of the area, 0 for all, Esc for nothing";
         }
-        boolean latched = status != null && status.state().latched();
+        boolean latched = status != null && status.latched();
         return "space STOP   p pause/go on   + stronger   - softer   h that hurts" + (latched ? "   r reset" : "")
                 + "   q quit";
     }

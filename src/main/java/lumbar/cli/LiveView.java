@@ -5,12 +5,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
+import java.util.function.BooleanSupplier;
+import lumbar.app.DaemonLog;
+import lumbar.app.LiveStatus;
+import lumbar.app.LocalControls;
 import lumbar.chair.BodyArea;
-import lumbar.control.Command;
-import lumbar.control.Origin;
-import lumbar.control.State;
-import lumbar.control.Status;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
@@ -18,8 +17,9 @@ import org.jline.utils.NonBlockingReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The chair on a terminal, drawn five times a second, and keys that act at once. STOP goes straight to the chair, whatever else
- * is shown. {@link #run} draws on the calling thread; {@link #close} restores the terminal, from any thread and more than once.
+ * The live view of a running chair on a terminal, drawn five times a second, with keys for commands. STOP goes straight to
+ * the chair, whatever is shown. {@link #run} draws on the calling thread; {@link #close} restores the terminal, from any
+ * thread and more than once.
  */
 final class LiveView implements AutoCloseable {
     private static final int DRAW_MILLIS = 200;
@@ -28,9 +28,9 @@ final class LiveView implements AutoCloseable {
     private static final String ENTER = "\u001b[?1049h\u001b[?25l";
     private static final String LEAVE = "\u001b[?25h\u001b[?1049l";
 
-    private final RunningChair chair;
-    private final LogLines log;
-    private final CountDownLatch over;
+    private final LocalControls chair;
+    private final DaemonLog log;
+    private final BooleanSupplier isOver;
     private final Terminal terminal;
     /** Not the terminal's own writer: at a shutdown the library closes that one whenever it likes. */
     private final PrintWriter out;
@@ -40,10 +40,10 @@ final class LiveView implements AutoCloseable {
     private boolean closed;
     private boolean asksArea;
 
-    private LiveView(RunningChair chair, LogLines log, CountDownLatch over, Terminal terminal, PrintWriter out) {
+    private LiveView(LocalControls chair, DaemonLog log, BooleanSupplier isOver, Terminal terminal, PrintWriter out) {
         this.chair = chair;
         this.log = log;
-        this.over = over;
+        this.isOver = isOver;
         this.terminal = terminal;
         this.out = out;
         String noColor = System.getenv("NO_COLOR");
@@ -61,7 +61,8 @@ final class LiveView implements AutoCloseable {
     }
 
     /** Takes the terminal over; throws when there is none that can be drawn on. */
-    static LiveView open(RunningChair chair, LogLines log, CountDownLatch over, PrintWriter out) throws IOException {
+    static LiveView open(LocalControls chair, DaemonLog log, BooleanSupplier isOver, PrintWriter out)
+            throws IOException {
         try {
             // Without nativeSignals(false) the library gives SIGINT back to the kernel, and Ctrl-C would end the
             // process
@@ -77,7 +78,7 @@ final class LiveView implements AutoCloseable {
                 terminal.close();
                 throw new IOException("its type is dumb");
             }
-            LiveView view = new LiveView(chair, log, over, terminal, out);
+            LiveView view = new LiveView(chair, log, isOver, terminal, out);
             view.write(ENTER);
             return view;
         } catch (IllegalStateException e) {
@@ -89,7 +90,7 @@ final class LiveView implements AutoCloseable {
     void run() {
         NonBlockingReader keys = terminal.reader();
         try {
-            while (over.getCount() > 0) {
+            while (!isOver.getAsBoolean()) {
                 draw();
                 int key = keys.read(DRAW_MILLIS);
                 if (key == NonBlockingReader.EOF || key == 'q' || key == CTRL_D) {
@@ -107,7 +108,7 @@ final class LiveView implements AutoCloseable {
     private void press(int key) {
         if (key == ' ' || key == 's') {
             asksArea = false;
-            var ignored = chair.stop("live view");
+            chair.stop();
         } else if (asksArea) {
             asksArea = false;
             report(key);
@@ -118,10 +119,10 @@ final class LiveView implements AutoCloseable {
 
     private void command(int key) {
         switch (key) {
-            case 'p' -> submit(isPaused() ? new Command.Resume() : new Command.Pause());
-            case '+', '=' -> submit(new Command.Nudge(1));
-            case '-', '_' -> submit(new Command.Nudge(-1));
-            case 'r' -> submit(new Command.Reset());
+            case 'p' -> chair.pauseOrResume();
+            case '+', '=' -> chair.stronger();
+            case '-', '_' -> chair.softer();
+            case 'r' -> chair.reset();
             case 'h' -> asksArea = true;
             default -> {
                 // No key of ours.
@@ -131,26 +132,16 @@ final class LiveView implements AutoCloseable {
 
     private void report(int key) {
         if (key == '0') {
-            submit(new Command.Report(null, false));
+            chair.report(null);
         } else if (key >= '1' && key < '1' + BodyArea.COUNT) {
-            submit(new Command.Report(BodyArea.at(key - '1'), false));
+            chair.report(BodyArea.at(key - '1'));
         } else if (key == ESCAPE) {
-            log.say("nothing was reported");
+            log.log("nothing was reported");
         }
     }
 
-    private void submit(Command command) {
-        // The answer comes as an event, into the log.
-        var ignored = chair.submit(command, Origin.LOCAL, "live view");
-    }
-
-    private boolean isPaused() {
-        Status status = chair.status();
-        return status != null && status.state() == State.PAUSED;
-    }
-
     private void draw() {
-        @Nullable Status status = chair.status();
+        @Nullable LiveStatus status = chair.status();
         int columns = Math.max(20, terminal.getColumns());
         int rows = Math.max(8, terminal.getRows());
         List<String> lines = frame.lines(status, log.last(rows), asksArea, columns, rows);

@@ -1,8 +1,7 @@
 package lumbar.cli;
 
 import java.io.PrintWriter;
-import lumbar.drive.DriveException;
-import lumbar.store.StoreException;
+import lumbar.app.AppException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -10,7 +9,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The command line: all subcommands, and what any of them ends with. */
+/** The command line: all subcommands, and the handling of their errors. */
 @Command(
         name = "lumbar",
         description = "Runs a massage chair: gradual, at most twenty minutes per area, at rest on any fault.",
@@ -92,9 +91,9 @@ public final class Lumbar implements Runnable {
     }
 
     private static int end(Exception exception, CommandLine command) throws Exception {
-        if (!(known(exception) instanceof Failure failure)) {
-            throw exception;
-        }
+        Failure failure = exception instanceof Failure known
+                ? known
+                : AppException.from(exception).map(Failure::of).orElseThrow(() -> exception);
         PrintWriter err = command.getErr();
         err.println(failure.getMessage());
         if (!failure.nextStep().isEmpty()) {
@@ -102,13 +101,6 @@ public final class Lumbar implements Runnable {
         }
         err.flush();
         return failure.exitCode();
-    }
-
-    /** What disk and boards say is in words already. */
-    private static Exception known(Exception exception) {
-        return exception instanceof StoreException || exception instanceof DriveException
-                ? new Failure(ExitCode.REFUSED, String.valueOf(exception.getMessage()), "See lumbar doctor.")
-                : exception;
     }
 
     /** What was wrong, the nearest valid word, and where to read on: not the whole help. */

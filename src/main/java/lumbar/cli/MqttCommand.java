@@ -4,22 +4,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
+import lumbar.app.MqttSetup;
 import lumbar.config.Configuration;
 import lumbar.config.MqttSettings;
 import lumbar.remote.Json;
 import lumbar.remote.mqtt.BrokerCheck;
-import lumbar.remote.mqtt.Discovery;
-import lumbar.remote.mqtt.Home;
-import lumbar.remote.mqtt.WireException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
-/** The home: looks at its broker, and at what Home Assistant is shown. */
+/** Checks the broker, and shows or clears what Home Assistant is told. */
 @Command(
         name = "mqtt",
         description = "The home's broker: check it, and see what Home Assistant is shown.",
@@ -35,17 +29,12 @@ import picocli.CommandLine.Spec;
             "",
             ExitCode.HELP
         })
-final class MqttCommand implements Runnable {
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli fills it before run()
-    CommandSpec spec;
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do: test, or discovery show.");
+final class MqttCommand extends CommandGroup {
+    MqttCommand() {
+        super("Say what to do: test, or discovery show.");
     }
 
-    private static MqttSettings settings(Configuration configuration, ConfigPlace config) {
+    private static MqttSettings settings(Configuration configuration, ConfigOption config) {
         return configuration
                 .mqtt()
                 .orElseThrow(() -> Failure.badInput(
@@ -57,13 +46,9 @@ final class MqttCommand implements Runnable {
             name = "test",
             description = "Check the broker step by step, and say what to change.",
             footer = {"", "Examples:", "  lumbar mqtt test", "  lumbar mqtt test --with-stop", "", ExitCode.HELP})
-    static final class Test implements Callable<Integer> {
-        @Spec
-        @SuppressWarnings("NullAway.Init") // picocli fills it before call()
-        CommandSpec spec;
-
+    static final class Test extends CliCommand {
         @Mixin
-        ConfigPlace config = new ConfigPlace();
+        ConfigOption config = new ConfigOption();
 
         @Option(
                 names = "--with-stop",
@@ -75,17 +60,17 @@ final class MqttCommand implements Runnable {
 
         @Override
         public Integer call() {
-            Configuration configuration = config.load(new Speech(spec));
-            Home home = HomeSetup.home(settings(configuration, config), configuration.chair());
-            List<BrokerCheck.Finding> findings = BrokerCheck.of(home, withStop);
-            Speech speech = new Speech(spec);
+            Configuration configuration = config.load(output());
+            List<BrokerCheck.Finding> findings =
+                    MqttSetup.check(settings(configuration, config), configuration.chair(), withStop);
+            ConsoleOutput output = output();
             if (json) {
-                speech.say(Json.write(findings.stream().map(Test::map).toList()));
+                output.print(Json.write(findings.stream().map(Test::map).toList()));
             } else {
                 for (BrokerCheck.Finding finding : findings) {
-                    speech.say((finding.good() ? "good  " : "BAD   ") + finding.step() + ": " + finding.text());
+                    output.print((finding.good() ? "good  " : "BAD   ") + finding.step() + ": " + finding.text());
                     if (!finding.good()) {
-                        speech.say("      " + finding.nextStep());
+                        output.print("      " + finding.nextStep());
                     }
                 }
             }
@@ -107,14 +92,9 @@ final class MqttCommand implements Runnable {
             description = "What Home Assistant is shown of the chair.",
             subcommands = {Show.class, Clear.class},
             footer = {"", "Examples:", "  lumbar mqtt discovery show", "  lumbar mqtt discovery clear"})
-    static final class Shown implements Runnable {
-        @Spec
-        @SuppressWarnings("NullAway.Init") // picocli fills it before run()
-        CommandSpec spec;
-
-        @Override
-        public void run() {
-            throw new ParameterException(spec.commandLine(), "Say what to do: show or clear.");
+    static final class Shown extends CommandGroup {
+        Shown() {
+            super("Say what to do: show or clear.");
         }
     }
 
@@ -122,39 +102,33 @@ final class MqttCommand implements Runnable {
             name = "show",
             description = "Print the device message as it would be sent; needs no broker.",
             footer = {"", "Examples:", "  lumbar mqtt discovery show", "  lumbar mqtt discovery show --json"})
-    static final class Show implements Callable<Integer> {
-        @Spec
-        @SuppressWarnings("NullAway.Init") // picocli fills it before call()
-        CommandSpec spec;
+    static final class Show extends CliCommand {
+        @Mixin
+        ConfigOption config = new ConfigOption();
 
         @Mixin
-        ConfigPlace config = new ConfigPlace();
-
-        @Mixin
-        StatePlace state = new StatePlace();
+        StateOption state = new StateOption();
 
         @Option(names = "--json", description = "The payload itself.")
         boolean json;
 
         @Override
         public Integer call() {
-            Speech speech = new Speech(spec);
-            Configuration configuration = config.load(speech);
+            ConsoleOutput output = output();
+            Configuration configuration = config.load(output);
             // Without a home in the configuration, what a home on this machine would be shown.
             MqttSettings settings = configuration.mqtt().orElse(MqttSettings.local());
             if (settings.discovery().isEmpty() && !json) {
-                speech.say("Nothing is sent: lumbar.yaml says discovery: no. With homeassistant there it would be:");
+                output.print("Nothing is sent: lumbar.yaml says discovery: no. With homeassistant there it would be:");
             }
-            Home home = HomeSetup.home(settings.shown(), configuration.chair());
-            Map<String, Object> message = Discovery.of(home, HomeSetup.look(configuration), state.path())
-                    .message();
+            MqttSetup.DiscoveryMessage message = MqttSetup.discovery(configuration, settings, state.path());
             if (json) {
-                speech.say(Json.write(message));
+                output.print(Json.write(message.payload()));
                 return ExitCode.GOOD;
             }
-            speech.say(home.topics().config());
+            output.print(message.topic());
             List<String> lines = new ArrayList<>();
-            if (message.get("cmps") instanceof Map<?, ?> entities) {
+            if (message.payload().get("cmps") instanceof Map<?, ?> entities) {
                 entities.forEach((key, entity) -> {
                     if (entity instanceof Map<?, ?> fields) {
                         lines.add(String.format(
@@ -163,7 +137,7 @@ final class MqttCommand implements Runnable {
                     }
                 });
             }
-            lines.forEach(speech::say);
+            lines.forEach(output::print);
             return ExitCode.GOOD;
         }
     }
@@ -172,27 +146,18 @@ final class MqttCommand implements Runnable {
             name = "clear",
             description = "Take the chair out of Home Assistant; it comes back when its daemon connects again.",
             footer = {"", "Example:", "  lumbar mqtt discovery clear"})
-    static final class Clear implements Callable<Integer> {
-        @Spec
-        @SuppressWarnings("NullAway.Init") // picocli fills it before call()
-        CommandSpec spec;
+    static final class Clear extends CliCommand {
+        @Mixin
+        ConfigOption config = new ConfigOption();
 
         @Mixin
-        ConfigPlace config = new ConfigPlace();
-
-        @Mixin
-        StatePlace state = new StatePlace();
+        StateOption state = new StateOption();
 
         @Override
         public Integer call() {
-            Configuration configuration = config.load(new Speech(spec));
-            Home home = HomeSetup.home(settings(configuration, config).shown(), configuration.chair());
-            try {
-                Discovery.of(home, HomeSetup.look(configuration), state.path()).clear();
-            } catch (WireException e) {
-                throw new Failure(ExitCode.UNREACHABLE, "not cleared: " + e.text(), "See: lumbar mqtt test");
-            }
-            new Speech(spec).say("cleared " + home.topics().config());
+            Configuration configuration = config.load(output());
+            String topic = MqttSetup.clearDiscovery(configuration, settings(configuration, config), state.path());
+            output().print("cleared " + topic);
             return ExitCode.GOOD;
         }
     }

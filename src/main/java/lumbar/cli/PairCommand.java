@@ -15,7 +15,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Lets a phone or a browser in, shows which ones are, and shuts a lost one out. */
+/** Pairs a phone or a browser, lists what is paired, and revokes a lost device. */
 @Command(
         name = "pair",
         description = "Pair a phone or a browser with the panel; list what is paired, and take it back.",
@@ -33,7 +33,7 @@ import picocli.CommandLine.Option;
             "A guest runs what the owner approved, an owner everything, a technician for eight hours.",
             ExitCode.HELP
         })
-final class PairCommand extends Errand {
+final class PairCommand extends DaemonCommand {
     private static final int NARROWEST = 8;
 
     @Option(
@@ -70,24 +70,24 @@ final class PairCommand extends Errand {
     private int list() {
         Map<String, Object> all = get(state.reach(), "/api/pairings");
         if (json) {
-            speech().say(Json.write(all));
+            output().print(Json.write(all));
             return ExitCode.GOOD;
         }
         List<?> devices = all.get("devices") instanceof List<?> found ? found : List.of();
         if (devices.isEmpty()) {
-            speech().say("no device is paired");
+            output().print("no device is paired");
         }
         for (Object device : devices) {
             if (device instanceof Map<?, ?> map) {
                 String until = map.get("expires_s") instanceof Number left
                         ? ", for " + DurationText.wholeMinutes(left.doubleValue()) + " more"
                         : "";
-                speech().say(map.get("name") + ": " + map.get("role") + " since " + map.get("since") + ", last seen "
+                output().print(map.get("name") + ": " + map.get("role") + " since " + map.get("since") + ", last seen "
                         + map.get("last_seen") + until);
             }
         }
         if (all.get("network") instanceof Map<?, ?> network) {
-            speech().say(
+            output().print(
                             Boolean.TRUE.equals(network.get("lan"))
                                     ? "open to the network on port " + network.get("port")
                                     : "not open to the network");
@@ -105,21 +105,21 @@ final class PairCommand extends Errand {
             return end(answer);
         }
         Map<String, Object> offer = answer.fields();
-        Speech speech = speech();
+        ConsoleOutput output = output();
         if (!Boolean.TRUE.equals(offer.get("lan"))) {
-            speech.tell("This machine has no network that it could be reached by: the link works only here.");
+            output.printError("This machine has no network that it could be reached by: the link works only here.");
         }
-        speech.say("Open this on the phone, or scan it, in the same network as the chair:");
-        speech.say("");
-        speech.say("  " + offer.get("url"));
-        speech.say("");
+        output.print("Open this on the phone, or scan it, in the same network as the chair:");
+        output.print("");
+        output.print("  " + offer.get("url"));
+        output.print("");
         List<?> rows = offer.get("qr") instanceof List<?> squares ? squares : List.of();
         if (rows.size() > NARROWEST) {
             boolean isUnicode = StandardCharsets.UTF_8.equals(System.out.charset());
             QrText.lines(rows.stream().map(String::valueOf).toList(), isUnicode, CommandLine.Help.Ansi.AUTO.enabled())
-                    .forEach(speech::say);
+                    .forEach(output::print);
         }
-        speech.say("Good once, within five minutes, for " + (role.equals("owner") ? "an " : "a ") + role + ".");
+        output.print("Good once, within five minutes, for " + (role.equals("owner") ? "an " : "a ") + role + ".");
         return ExitCode.GOOD;
     }
 
@@ -128,7 +128,7 @@ final class PairCommand extends Errand {
         try {
             return daemon.post("/api/pairings/offer", fields);
         } catch (IOException e) {
-            throw StatePlace.lost(daemon, e);
+            throw StateOption.lost(daemon, e);
         }
     }
 }

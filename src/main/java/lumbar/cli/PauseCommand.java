@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
         name = "pause",
         description = "Let go and wait; longer than ten minutes ends the session.",
         footer = {"", "Example:", "  lumbar pause", "", ExitCode.HELP})
-final class PauseCommand extends Errand {
+final class PauseCommand extends DaemonCommand {
     @Override
     public Integer call() {
         return post("/api/pause", Map.of());

@@ -1,29 +1,18 @@
 package lumbar.cli;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.Callable;
 import lumbar.person.Guest;
 import lumbar.remote.Answer;
-import lumbar.remote.BadInput;
 import lumbar.remote.Outcome;
-import lumbar.remote.http.ChairClient;
-import lumbar.store.Store;
-import lumbar.store.StoreException;
-import lumbar.store.SystemClock;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
-/** Who uses the chair: with a running daemon through it, without one straight from the record. */
+/** Manages the people who use the chair: through a running daemon, else on the record itself. */
 @Command(
         name = "person",
         description = "Add, screen, list and forget the people who use the chair.",
@@ -44,38 +33,19 @@ import picocli.CommandLine.Spec;
             "",
             ExitCode.HELP
         })
-final class PersonCommand implements Runnable {
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli fills it before run()
-    CommandSpec spec;
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do with people.");
+final class PersonCommand extends CommandGroup {
+    PersonCommand() {
+        super("Say what to do with people.");
     }
 
-    /** An errand on the record of people. */
-    abstract static class OnRecord extends Errand {
-        /** Runs it where the record is. */
-        final Answer run(String verb, boolean changes, Map<String, Object> fields) {
-            Optional<ChairClient> daemon = state.find();
-            try {
-                if (daemon.isPresent()) {
-                    String id = fields.get("id") instanceof String text ? "?id=" + text : "";
-                    return changes
-                            ? daemon.get().post("/api/person/" + verb, fields)
-                            : daemon.get().get("/api/person/" + verb + id);
-                }
-            } catch (IOException e) {
-                throw StatePlace.lost(daemon.orElseThrow(), e);
-            }
-            try (Store store = Store.open(state.path(), SystemClock.now())) {
-                return new PersonErrands(Records.of(store), SystemClock::now, id -> false).run(verb, fields);
-            } catch (StoreException e) {
-                throw new Failure(ExitCode.REFUSED, String.valueOf(e.getMessage()), "");
-            } catch (BadInput e) {
-                throw Failure.of(e);
-            }
+    /** A command on the record of people. */
+    abstract static class OnRecord extends DaemonCommand {
+        final Answer ask(String verb, Map<String, Object> fields) {
+            return state.callOnRecord(/* changes= */ false, "/api/person/" + verb, fields);
+        }
+
+        final int change(String verb, Map<String, Object> fields) {
+            return end(state.callOnRecord(/* changes= */ true, "/api/person/" + verb, fields));
         }
     }
 
@@ -95,7 +65,7 @@ final class PersonCommand implements Runnable {
 
         @Override
         public Integer call() {
-            return end(run("add", true, Map.of("id", id, "name", name)));
+            return change("add", Map.of("id", id, "name", name));
         }
     }
 
@@ -140,11 +110,11 @@ final class PersonCommand implements Runnable {
             boolean isOnlyMore = doctor || exclude != null || fullLevel != null;
             if (allNo || !yes.isEmpty() || !isOnlyMore) {
                 // Asked first, so that nobody answers twenty questions for a name that is not there.
-                Answer known = run("show", false, Map.of("id", id));
+                Answer known = ask("show", Map.of("id", id));
                 if (known.outcome() != Outcome.DONE) {
                     return end(known);
                 }
-                ScreeningPage page = new ScreeningPage(speech());
+                ScreeningDialog page = new ScreeningDialog(output());
                 fields.put("answers", allNo || !yes.isEmpty() ? page.of(yes) : page.ask());
             }
             if (doctor) {
@@ -156,7 +126,7 @@ final class PersonCommand implements Runnable {
             if (fullLevel != null) {
                 fields.put("full_level", fullLevel);
             }
-            return end(run("screen", true, fields));
+            return change("screen", fields);
         }
     }
 
@@ -167,17 +137,17 @@ final class PersonCommand implements Runnable {
     static final class ListAll extends OnRecord {
         @Override
         public Integer call() {
-            Answer answer = run("list", false, Map.of());
+            Answer answer = ask("list", Map.of());
             if (json || answer.outcome() != Outcome.DONE) {
                 return end(answer);
             }
             if (answer.fields().get("people") instanceof List<?> people) {
                 if (people.isEmpty()) {
-                    speech().tell("nobody yet: lumbar person add ID");
+                    output().printError("nobody yet: lumbar person add ID");
                 }
                 for (Object person : people) {
                     if (person instanceof Map<?, ?> map) {
-                        speech().say(line(map));
+                        output().print(line(map));
                     }
                 }
             }
@@ -204,11 +174,11 @@ final class PersonCommand implements Runnable {
 
         @Override
         public Integer call() {
-            Answer answer = run("show", false, Map.of("id", id));
+            Answer answer = ask("show", Map.of("id", id));
             if (json || answer.outcome() != Outcome.DONE) {
                 return end(answer);
             }
-            answer.fields().forEach((key, value) -> speech().say(String.format("%-11s %s", key, value)));
+            answer.fields().forEach((key, value) -> output().print(String.format("%-11s %s", key, value)));
             return ExitCode.GOOD;
         }
     }
@@ -223,7 +193,7 @@ final class PersonCommand implements Runnable {
 
         @Override
         public Integer call() {
-            return end(run("remove", true, Map.of("id", id)));
+            return change("remove", Map.of("id", id));
         }
     }
 
@@ -231,14 +201,10 @@ final class PersonCommand implements Runnable {
             name = "guest",
             description = "Show what a guest acknowledges by lumbar start PROGRAM --person guest --acknowledge.",
             footer = {"", "Example:", "  lumbar person guest"})
-    static final class GuestText implements Callable<Integer> {
-        @Spec
-        @SuppressWarnings("NullAway.Init") // picocli fills it before call()
-        CommandSpec spec;
-
+    static final class GuestText extends CliCommand {
         @Override
         public Integer call() {
-            new Speech(spec).say(Guest.acknowledgement(Language.ours()));
+            output().print(Guest.acknowledgement(Language.ours()));
             return ExitCode.GOOD;
         }
     }

@@ -4,28 +4,23 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import lumbar.chair.Actuator;
+import lumbar.app.SimulationFactory;
 import lumbar.chair.Profile;
 import lumbar.config.Configuration;
 import lumbar.program.Phase;
 import lumbar.program.Program;
-import lumbar.safety.Limits;
 import lumbar.simulate.Plot;
 import lumbar.simulate.Simulation;
 import lumbar.simulate.TraceFile;
 import lumbar.simulate.TraceSampler;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
-/** Draws a program, rehearsed now, or a trace that was written before. */
+/** Draws a program, simulated now, or a trace that was written before. */
 @Command(
         name = "plot",
         description = "Draw a session as SVG: per area what is asked, permitted and true, ceilings dashed.",
@@ -38,13 +33,8 @@ import picocli.CommandLine.Spec;
             "",
             ExitCode.HELP
         })
-final class PlotCommand implements Callable<Integer> {
+final class PlotCommand extends CliCommand {
     private static final double PLOT_HZ = 5;
-    private static final double LONGEST_SECONDS = 4 * 3600;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli fills it before call()
-    CommandSpec spec;
 
     @Parameters(paramLabel = "PROGRAM|TRACE", description = "Name of a program, a program file, or a trace.")
     String subject = "";
@@ -58,7 +48,7 @@ final class PlotCommand implements Callable<Integer> {
     Path output;
 
     @Mixin
-    ConfigPlace config = new ConfigPlace();
+    ConfigOption config = new ConfigOption();
 
     @Option(names = "--profile", paramLabel = "P", description = "Pressure profile; else the program's own.")
     String profile = "";
@@ -74,7 +64,7 @@ final class PlotCommand implements Callable<Integer> {
             throw Failure.badInput(
                     String.valueOf(e.getMessage()), "Name a file that can be read, and one that can be written.");
         }
-        new Speech(spec).say("drawn: " + output);
+        output().print("drawn: " + output);
         return ExitCode.GOOD;
     }
 
@@ -85,19 +75,17 @@ final class PlotCommand implements Callable<Integer> {
     }
 
     private String ofProgram() {
-        Configuration configuration = config.load(new Speech(spec));
-        Rehearsing rehearsing = new Rehearsing(configuration);
-        Program program = rehearsing.program(subject);
-        Profile chosen = rehearsing.profile(profile, program);
+        Configuration configuration = config.load(output());
+        SimulationFactory simulations = new SimulationFactory(configuration);
+        Program program = simulations.program(subject);
+        Profile chosen = simulations.profile(profile, program);
         String title = program.title("en") + ", profile " + chosen.name();
-        Plot plot = new Plot(title, spans(program), ceilings(configuration, chosen));
-        try (Simulation rehearsal = Rehearsing.rehearsal(rehearsing.stage(1, null), null);
-                Progress progress = new Progress(spec.commandLine().getErr(), program.seconds() + 20)) {
-            rehearsal.addListener(progress);
-            rehearsal.addListener(new TraceSampler(rehearsal.setup(), PLOT_HZ, plot));
-            rehearsal.boot();
-            rehearsal.start(Rehearsing.start(program, chosen, "", rehearsal));
-            rehearsal.runUntilOver(LONGEST_SECONDS);
+        Plot plot = new Plot(title, spans(program), simulations.ceilingsKpa(chosen));
+        try (Simulation simulation = SimulationFactory.simulation(simulations.setup(1), null);
+                ProgressBar progress = new ProgressBar(spec.commandLine().getErr(), program.seconds() + 20)) {
+            simulation.addListener(progress);
+            simulation.addListener(new TraceSampler(simulation.setup(), PLOT_HZ, plot));
+            SimulationFactory.run(simulation, simulations.prepare(simulation, subject, profile, ""));
         }
         return plot.svg();
     }
@@ -110,14 +98,5 @@ final class PlotCommand implements Callable<Integer> {
             from += phase.seconds();
         }
         return spans;
-    }
-
-    private static Map<String, Double> ceilings(Configuration configuration, Profile profile) {
-        Map<String, Double> ceilings = new HashMap<>();
-        for (Actuator.Airbag bag : configuration.chair().all(Actuator.Airbag.class)) {
-            double kpa = Math.min(profile.area(bag.area()).ceilingKpa(), Limits.bagCeilingKpa(bag.area()));
-            ceilings.put(bag.area().key(), kpa);
-        }
-        return ceilings;
     }
 }

@@ -6,18 +6,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import lumbar.chair.wiring.BoardSpec;
-import lumbar.chair.wiring.Wiring;
+import java.util.function.Consumer;
+import lumbar.app.SerialPortSurvey;
 import lumbar.config.Configuration;
-import lumbar.drive.serial.SerialDevice;
-import lumbar.drive.serial.SerialPorts;
 import lumbar.remote.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Lists the serial devices of this computer and what answers on them. Writes no output. */
 @Command(
@@ -36,13 +31,9 @@ import picocli.CommandLine.Spec;
             "Write the name below /dev/serial/by-id/ into the chair file: it stays when the board is plugged in elsewhere.",
             ExitCode.HELP
         })
-final class PortsCommand implements Callable<Integer> {
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli fills it before call()
-    CommandSpec spec;
-
+final class PortsCommand extends CliCommand {
     @Mixin
-    ConfigPlace config = new ConfigPlace();
+    ConfigOption config = new ConfigOption();
 
     @Option(names = "--list", description = "Only list them: no port is opened.")
     boolean onlyList;
@@ -64,87 +55,64 @@ final class PortsCommand implements Callable<Integer> {
     public Integer call() {
         Configuration.Loaded loaded = config.read();
         if (loaded.usable().isEmpty()) {
-            new Speech(spec)
-                    .tell("no chair file is read, so no board is known by its name: lumbar validate " + config.path());
+            output().printError("no chair file is read, so no board is known by its name: lumbar validate "
+                    + config.path());
         }
-        List<BoardSpec> boards = loaded.usable()
-                .flatMap(Configuration::wiring)
-                .map(Wiring::boards)
-                .orElse(List.of());
-        List<SerialDevice> devices = devices(boards);
-        PortProbe probe = new PortProbe(boards, baud);
-        Speech speech = new Speech(spec);
-        List<Map<String, Object>> all = new ArrayList<>();
-        for (SerialDevice device : devices) {
-            PortProbe.Answer answer = onlyList ? new PortProbe.Answer("", "") : probe.ask(device);
-            List<String> names = boards.stream()
-                    .filter(board -> PortProbe.is(board, device.path()))
-                    .map(BoardSpec::name)
-                    .toList();
-            if (json) {
-                all.add(fields(device, names, answer));
-            } else {
-                show(speech, device, names, answer);
+        ConsoleOutput output = output();
+        List<SerialPortSurvey.Port> all = new ArrayList<>();
+        Consumer<SerialPortSurvey.Port> found = port -> {
+            all.add(port);
+            if (!json) {
+                show(output, port);
             }
+        };
+        SerialPortSurvey survey = new SerialPortSurvey(loaded, root);
+        if (onlyList) {
+            survey.list(found);
+        } else {
+            survey.probe(baud, found);
         }
         if (json) {
-            speech.say(Json.write(all));
-        } else if (devices.isEmpty()) {
-            speech.say("no serial device; is the board plugged in, and the cable not one for charging only?");
+            output.print(Json.write(all.stream().map(PortsCommand::fields).toList()));
+        } else if (all.isEmpty()) {
+            output.print("no serial device; is the board plugged in, and the cable not one for charging only?");
         }
         return ExitCode.GOOD;
     }
 
-    /** Those the system tells of, and those that only the chair file knows. */
-    private List<SerialDevice> devices(List<BoardSpec> boards) {
-        List<SerialDevice> devices = new ArrayList<>(new SerialPorts(root).list());
-        for (String port : boards.stream().map(PortProbe::port).distinct().toList()) {
-            Path path = Path.of(port);
-            boolean isListed = boards.stream()
-                    .filter(board -> PortProbe.port(board).equals(port))
-                    .anyMatch(board -> devices.stream().anyMatch(device -> PortProbe.is(board, device.path())));
-            if (!port.isEmpty() && !isListed) {
-                boolean accessible = Files.isReadable(path) && Files.isWritable(path);
-                String what = Files.exists(path) ? "" : "not there: plug the board in and switch it on";
-                devices.add(new SerialDevice(path, List.of(), "", "", "", what, "", accessible, List.of()));
-            }
+    private static void show(ConsoleOutput output, SerialPortSurvey.Port port) {
+        String driver = port.driver().isEmpty() ? "" : " (" + port.driver() + ")";
+        String what = (port.product() + driver).strip();
+        output.print((port.path() + "  " + what).stripTrailing());
+        port.links().forEach(link -> output.print("    " + link));
+        if (!port.boards().isEmpty()) {
+            output.print("    in the chair file: " + String.join(", ", port.boards()));
         }
-        return devices;
-    }
-
-    private static void show(Speech speech, SerialDevice device, List<String> names, PortProbe.Answer answer) {
-        String driver = device.driver().isEmpty() ? "" : " (" + device.driver() + ")";
-        String what = (device.product() + driver).strip();
-        speech.say((device.path() + "  " + what).stripTrailing());
-        device.links().forEach(link -> speech.say("    " + link));
-        if (!names.isEmpty()) {
-            speech.say("    in the chair file: " + String.join(", ", names));
+        if (!port.answer().isEmpty()) {
+            output.print("    " + port.answer());
         }
-        if (!answer.answer().isEmpty()) {
-            speech.say("    " + answer.answer());
-        }
-        if (!device.accessible() && Files.exists(device.path())) {
-            speech.say("    may not be opened: sudo usermod -aG dialout $USER, then log in again");
-        } else if (!answer.trouble().isEmpty() && Files.exists(device.path())) {
-            speech.say("    " + answer.trouble());
-        } else if (!device.usedBy().isEmpty()) {
-            speech.say("    in use by " + String.join(", ", device.usedBy()));
+        if (!port.accessible() && Files.exists(port.path())) {
+            output.print("    may not be opened: sudo usermod -aG dialout $USER, then log in again");
+        } else if (!port.trouble().isEmpty() && Files.exists(port.path())) {
+            output.print("    " + port.trouble());
+        } else if (!port.usedBy().isEmpty()) {
+            output.print("    in use by " + String.join(", ", port.usedBy()));
         }
     }
 
-    private static Map<String, Object> fields(SerialDevice device, List<String> names, PortProbe.Answer answer) {
+    private static Map<String, Object> fields(SerialPortSurvey.Port port) {
         Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("path", device.path().toString());
-        fields.put("links", device.links().stream().map(Path::toString).toList());
-        fields.put("usb_id", device.usbId());
-        fields.put("usb_serial", device.usbSerial());
-        fields.put("product", device.product());
-        fields.put("driver", device.driver());
-        fields.put("accessible", device.accessible());
-        fields.put("used_by", device.usedBy());
-        fields.put("boards", names);
-        fields.put("answer", answer.answer());
-        fields.put("trouble", answer.trouble());
+        fields.put("path", port.path().toString());
+        fields.put("links", port.links().stream().map(Path::toString).toList());
+        fields.put("usb_id", port.usbId());
+        fields.put("usb_serial", port.usbSerial());
+        fields.put("product", port.product());
+        fields.put("driver", port.driver());
+        fields.put("accessible", port.accessible());
+        fields.put("used_by", port.usedBy());
+        fields.put("boards", port.boards());
+        fields.put("answer", port.answer());
+        fields.put("trouble", port.trouble());
         return fields;
     }
 }

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Callable;
+import java.util.function.ToDoubleFunction;
 import lumbar.chair.AreaProfile;
 import lumbar.chair.BodyArea;
 import lumbar.chair.Profile;
@@ -13,30 +13,38 @@ import lumbar.config.Configuration;
 import lumbar.remote.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Lists the pressure profiles of a configuration. */
 @Command(
         name = "profiles",
         description = "List the pressure profiles: what 100 %% is in each area, and how fast it may be reached.",
         footer = {"", "Examples:", "  lumbar profiles", "  lumbar profiles --json", "", ExitCode.HELP})
-final class ProfilesCommand implements Callable<Integer> {
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli fills it before call()
-    CommandSpec spec;
+final class ProfilesCommand extends CliCommand {
+    /** A value of an area in JSON; the key ends with its unit. */
+    private record Value(String key, ToDoubleFunction<AreaProfile> of) {}
+
+    private static final List<Value> VALUES = List.of(
+            new Value("start_pct", area -> area.startLevel() * 100),
+            new Value("ceiling_kpa", AreaProfile::ceilingKpa),
+            new Value("ceiling_pct", area -> area.ceilingLevel() * 100),
+            new Value("rise_pct_per_s", area -> area.risePerSecond() * 100),
+            new Value("slope_kpa_per_s", AreaProfile::slopeKpaPerSecond),
+            new Value("warm_up_s", AreaProfile::warmUpSeconds),
+            new Value("hold_s", AreaProfile::holdSeconds),
+            new Value("rest_s", AreaProfile::restSeconds),
+            new Value("heat_c", AreaProfile::heatC));
 
     @Mixin
-    ConfigPlace config = new ConfigPlace();
+    ConfigOption config = new ConfigOption();
 
     @Option(names = "--json", description = "As JSON.")
     boolean json;
 
     @Override
     public Integer call() {
-        Speech speech = new Speech(spec);
-        Configuration configuration = config.usable(speech);
+        ConsoleOutput output = output();
+        Configuration configuration = config.usable(output);
         List<Object> all = new ArrayList<>();
         for (Profile profile : configuration.profiles().values()) {
             if (json) {
@@ -44,14 +52,14 @@ final class ProfilesCommand implements Callable<Integer> {
             } else {
                 boolean isDefault =
                         profile.name().equals(configuration.settings().profile());
-                speech.say(profile.name() + (isDefault ? " (default)" : ""));
+                output.print(profile.name() + (isDefault ? " (default)" : ""));
                 for (BodyArea area : BodyArea.values()) {
-                    speech.say(line(area, profile.area(area)));
+                    output.print(line(area, profile.area(area)));
                 }
             }
         }
         if (json) {
-            speech.say(Json.write(all));
+            output.print(Json.write(all));
         }
         return ExitCode.GOOD;
     }
@@ -70,24 +78,15 @@ final class ProfilesCommand implements Callable<Integer> {
     }
 
     private static Map<String, Object> map(Profile profile) {
+        Map<String, Object> areas = new LinkedHashMap<>();
+        for (BodyArea area : BodyArea.values()) {
+            Map<String, Object> values = new LinkedHashMap<>();
+            VALUES.forEach(value -> values.put(value.key(), value.of().applyAsDouble(profile.area(area))));
+            areas.put(area.key(), values);
+        }
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("name", profile.name());
         map.put("titles", profile.titles());
-        Map<String, Object> areas = new LinkedHashMap<>();
-        for (BodyArea area : BodyArea.values()) {
-            AreaProfile values = profile.area(area);
-            Map<String, Object> one = new LinkedHashMap<>();
-            one.put("start_pct", values.startLevel() * 100);
-            one.put("ceiling_kpa", values.ceilingKpa());
-            one.put("ceiling_pct", values.ceilingLevel() * 100);
-            one.put("rise_pct_per_s", values.risePerSecond() * 100);
-            one.put("slope_kpa_per_s", values.slopeKpaPerSecond());
-            one.put("warm_up_s", values.warmUpSeconds());
-            one.put("hold_s", values.holdSeconds());
-            one.put("rest_s", values.restSeconds());
-            one.put("heat_c", values.heatC());
-            areas.put(area.key(), one);
-        }
         map.put("areas", areas);
         return map;
     }

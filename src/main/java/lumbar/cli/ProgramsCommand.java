@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import lumbar.chair.BodyArea;
 import lumbar.program.Layer;
@@ -13,35 +12,29 @@ import lumbar.remote.Json;
 import lumbar.text.DurationText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Lists the programs of a configuration. */
 @Command(
         name = "programs",
         description = "List the programs that can be started.",
         footer = {"", "Examples:", "  lumbar programs", "  lumbar programs --json", "", ExitCode.HELP})
-final class ProgramsCommand implements Callable<Integer> {
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli fills it before call()
-    CommandSpec spec;
-
+final class ProgramsCommand extends CliCommand {
     @Mixin
-    ConfigPlace config = new ConfigPlace();
+    ConfigOption config = new ConfigOption();
 
     @Option(names = "--json", description = "As JSON.")
     boolean json;
 
     @Override
     public Integer call() {
-        Speech speech = new Speech(spec);
+        ConsoleOutput output = output();
         List<Object> all = new ArrayList<>();
-        for (Program program : config.usable(speech).programs().values()) {
+        for (Program program : config.usable(output).programs().values()) {
             if (json) {
                 all.add(map(program));
             } else {
-                speech.say(String.format(
+                output.print(String.format(
                         "%-15s %5s  %-9s %s: %s",
                         program.name(),
                         DurationText.clock(program.seconds()),
@@ -51,7 +44,7 @@ final class ProgramsCommand implements Callable<Integer> {
             }
         }
         if (json) {
-            speech.say(Json.write(all));
+            output.print(Json.write(all));
         }
         return ExitCode.GOOD;
     }

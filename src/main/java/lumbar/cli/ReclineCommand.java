@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Holds the recline key for a while: said again every 100 ms, as a finger on a key would (SR-21). */
+/** Holds the recline key: the request is repeated every 100 ms, as a held key does (SR-21). */
 @Command(
         name = "recline",
         description = "Move the back rest or leg rest while this command runs: it holds the key. Ctrl-C lets go.",
@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
             "",
             ExitCode.HELP
         })
-final class ReclineCommand extends Errand {
+final class ReclineCommand extends DaemonCommand {
     private static final long RENEW_MILLIS = 100;
     private static final double LONGEST_SECONDS = 60;
 
@@ -53,7 +53,7 @@ final class ReclineCommand extends Errand {
             Answer released = daemon.post("/api/recline-release", Map.of());
             return end(answer.outcome() == Outcome.DONE ? released : answer);
         } catch (IOException e) {
-            throw StatePlace.lost(daemon, e);
+            throw StateOption.lost(daemon, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return ExitCode.UNREACHABLE;

@@ -11,7 +11,7 @@ import picocli.CommandLine.Parameters;
         name = "remote",
         description = "Allow or forbid that a program is started from elsewhere.",
         footer = {"", "Examples:", "  lumbar remote on", "  lumbar remote off", "", ExitCode.HELP})
-final class RemoteCommand extends Errand {
+final class RemoteCommand extends DaemonCommand {
     @Parameters(paramLabel = "on|off", description = "on or off.")
     String mode = "";
 

@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** "That hurts" (SR-33). */
+/** Reports discomfort (SR-33). */
 @Command(
         name = "report",
         description = "That hurts: let an area go at once and leave it alone for 24 h, for 72 h after numbness.",
@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
             "",
             ExitCode.HELP
         })
-final class ReportCommand extends Errand {
+final class ReportCommand extends DaemonCommand {
     @Parameters(paramLabel = "AREA", arity = "0..1", description = "Which area; without it, all.")
     String area = "";
 

@@ -4,12 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import lumbar.remote.Json;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** The safety requirements: how far each is kept, what is missing, and the tests that show it. */
 @Command(
@@ -17,31 +14,27 @@ import picocli.CommandLine.Spec;
         description =
                 "List the safety requirements: how far each is kept, what is missing, and the tests that show it.",
         footer = {"", "Examples:", "  lumbar requirements", "  lumbar requirements --json", "", ExitCode.HELP})
-final class RequirementsCommand implements Callable<Integer> {
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli fills it before call()
-    CommandSpec spec;
-
+final class RequirementsCommand extends CliCommand {
     @Option(names = "--json", description = "As JSON.")
     boolean json;
 
     @Override
     public Integer call() {
-        Speech speech = new Speech(spec);
+        ConsoleOutput output = output();
         List<Object> all = new ArrayList<>();
         for (RequirementsTable.Requirement rule : RequirementsTable.load().requirements()) {
             if (json) {
                 all.add(map(rule));
                 continue;
             }
-            speech.say(rule.id() + " " + rule.state().word() + ": " + rule.text());
+            output.print(rule.id() + " " + rule.state().word() + ": " + rule.text());
             if (!rule.missing().isEmpty()) {
-                speech.say("      missing: " + rule.missing());
+                output.print("      missing: " + rule.missing());
             }
-            rule.tests().forEach(test -> speech.say("      " + test));
+            rule.tests().forEach(test -> output.print("      " + test));
         }
         if (json) {
-            speech.say(Json.write(all));
+            output.print(Json.write(all));
         }
         return ExitCode.GOOD;
     }

@@ -4,12 +4,12 @@ import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Leaves a latched stop (SR-22). */
+/** Resets a latched fault (SR-22). */
 @Command(
         name = "reset",
         description = "Leave a latched fault or emergency stop, after its cause is gone. It never starts anything.",
         footer = {"", "Examples:", "  lumbar reset", "  lumbar reset --technician", "", ExitCode.HELP})
-final class ResetCommand extends Errand {
+final class ResetCommand extends DaemonCommand {
     @Option(
             names = "--technician",
             description =

@@ -2,18 +2,16 @@ package lumbar.cli;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.Callable;
+import lumbar.app.BoardDrivers;
 import lumbar.config.Configuration;
 import lumbar.remote.Json;
 import lumbar.remote.http.ChairClient;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
-/** Brings every output of a chair file to rest when no daemon is there to do it: what systemd runs after the daemon. */
+/** Brings every output of a chair file to rest without a daemon. systemd runs it after the daemon. */
 @Command(
         name = "rest",
         description = "Bring every output of the chair to rest without the daemon: drives off, vents open, relay open."
@@ -26,39 +24,35 @@ import picocli.CommandLine.Spec;
             "",
             ExitCode.HELP
         })
-final class RestCommand implements Callable<Integer> {
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli fills it before call()
-    CommandSpec spec;
+final class RestCommand extends CliCommand {
+    @Mixin
+    ConfigOption config = new ConfigOption();
 
     @Mixin
-    ConfigPlace config = new ConfigPlace();
-
-    @Mixin
-    StatePlace state = new StatePlace();
+    StateOption state = new StateOption();
 
     @Option(names = "--json", description = "Answer as JSON.")
     boolean json;
 
     @Override
     public Integer call() {
-        Speech speech = new Speech(spec);
-        Configuration configuration = config.usable(speech);
+        ConsoleOutput output = output();
+        Configuration configuration = config.usable(output);
         ChairClient hung = besideADaemon();
         Map<String, String> boards =
-                configuration.wiring().map(BoardOpening::letGo).orElse(Map.of());
+                configuration.wiring().map(BoardDrivers::restAll).orElse(Map.of());
         boolean isGood = boards.values().stream().allMatch(String::isEmpty);
         if (json) {
-            speech.say(Json.write(map(boards, isGood)));
+            output.print(Json.write(map(boards, isGood)));
         } else if (boards.isEmpty()) {
-            speech.say("a simulated chair has nothing to let go");
+            output.print("a simulated chair has nothing to let go");
         } else {
             boards.forEach(
-                    (name, why) -> speech.say(why.isEmpty() ? name + ": at rest" : name + ": NOT at rest: " + why));
+                    (name, why) -> output.print(why.isEmpty() ? name + ": at rest" : name + ": NOT at rest: " + why));
         }
         if (!isGood && hung != null) {
-            speech.tell("The daemon (process " + hung.pid() + ") runs, does not answer, and may hold these boards. "
-                    + StatePlace.end(hung));
+            output.printError("The daemon (process " + hung.pid()
+                    + ") runs, does not answer, and may hold these boards. " + StateOption.end(hung));
         }
         return isGood ? ExitCode.GOOD : ExitCode.UNREACHABLE;
     }

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
         name = "resume",
         description = "Go on after a pause, gently.",
         footer = {"", "Example:", "  lumbar resume", "", ExitCode.HELP})
-final class ResumeCommand extends Errand {
+final class ResumeCommand extends DaemonCommand {
     @Override
     public Integer call() {
         return post("/api/resume", Map.of());

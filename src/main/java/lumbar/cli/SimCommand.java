@@ -1,17 +1,16 @@
 package lumbar.cli;
 
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import lumbar.drive.sim.Injection;
+import lumbar.app.SimulationFactory;
+import lumbar.chair.Button;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
-/** Moves the person, the buttons and the faults of a running simulated chair. */
+/** Acts on a running simulated chair: its sitter, its buttons, its faults. */
 @Command(
         name = "sim",
         description = "Play with a running simulated chair: who sits there, its buttons, faults.",
@@ -35,21 +34,47 @@ import picocli.CommandLine.Spec;
             "",
             ExitCode.HELP
         })
-final class SimCommand implements Runnable {
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli fills it before run()
-    CommandSpec spec;
+final class SimCommand extends CommandGroup {
+    SimCommand() {
+        super("Say what the simulated chair shall do.");
+    }
 
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what the simulated chair shall do.");
+    /** One thing that is done to the simulated chair of a running daemon. */
+    abstract static class Action extends DaemonCommand {
+        private final String verb;
+
+        Action(String verb) {
+            this.verb = verb;
+        }
+
+        /** What the endpoint is told besides. */
+        Map<String, Object> fields() {
+            return Map.of();
+        }
+
+        @Override
+        public final Integer call() {
+            return post("/api/sim/" + verb, fields());
+        }
+    }
+
+    /** The buttons of a chair, for the help texts. */
+    static final class Buttons implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Arrays.stream(Button.values()).map(Button::key).iterator();
+        }
     }
 
     @Command(
             name = "sit",
             description = "Somebody sits down.",
             footer = {"", "Example:", "  lumbar sim sit 80"})
-    static final class Sit extends Errand {
+    static final class Sit extends Action {
+        Sit() {
+            super("sit");
+        }
+
         @Parameters(
                 paramLabel = "KG",
                 arity = "0..1",
@@ -58,8 +83,8 @@ final class SimCommand implements Runnable {
         double kg = 80;
 
         @Override
-        public Integer call() {
-            return post("/api/sim/sit", Map.of("kg", kg));
+        Map<String, Object> fields() {
+            return Map.of("kg", kg);
         }
     }
 
@@ -67,10 +92,9 @@ final class SimCommand implements Runnable {
             name = "leave",
             description = "Whoever sits there gets up.",
             footer = {"", "Example:", "  lumbar sim leave"})
-    static final class Leave extends Errand {
-        @Override
-        public Integer call() {
-            return post("/api/sim/leave", Map.of());
+    static final class Leave extends Action {
+        Leave() {
+            super("leave");
         }
     }
 
@@ -78,10 +102,9 @@ final class SimCommand implements Runnable {
             name = "estop",
             description = "Press the red button.",
             footer = {"", "Example:", "  lumbar sim estop"})
-    static final class Estop extends Errand {
-        @Override
-        public Integer call() {
-            return post("/api/sim/estop", Map.of());
+    static final class Estop extends Action {
+        Estop() {
+            super("estop");
         }
     }
 
@@ -89,17 +112,15 @@ final class SimCommand implements Runnable {
             name = "release",
             description = "Turn the red button to release it; then lumbar reset.",
             footer = {"", "Example:", "  lumbar sim release && lumbar reset"})
-    static final class Release extends Errand {
-        @Override
-        public Integer call() {
-            return post("/api/sim/release", Map.of());
+    static final class Release extends Action {
+        Release() {
+            super("release");
         }
     }
 
     @Command(
             name = "press",
-            description =
-                    "Press a button at the chair: start, stop, softer, stronger, arm, report, recline-up or reset.",
+            description = "Press a button at the chair.",
             footer = {
                 "",
                 "Examples:",
@@ -108,18 +129,23 @@ final class SimCommand implements Runnable {
                 "  lumbar sim press stop --for 60     a stop button that is stuck",
                 "  lumbar sim press stop --for 0      let go"
             })
-    static final class Press extends Errand {
+    static final class Press extends Action {
+        Press() {
+            super("press");
+        }
+
         @Parameters(
                 paramLabel = "BUTTON",
-                description = "start, stop, softer, stronger, arm, report, recline-up or reset.")
+                completionCandidates = Buttons.class,
+                description = "One of ${COMPLETION-CANDIDATES}.")
         String button = "";
 
         @Option(names = "--for", paramLabel = "S", defaultValue = "0.2", description = "Seconds; a tap by default.")
         double seconds = 0.2;
 
         @Override
-        public Integer call() {
-            return post("/api/sim/press", Map.of("button", button, "seconds", seconds));
+        Map<String, Object> fields() {
+            return Map.of("button", button, "seconds", seconds);
         }
     }
 
@@ -135,13 +161,17 @@ final class SimCommand implements Runnable {
                 "",
                 "lumbar sim faults lists all kinds."
             })
-    static final class Inject extends Errand {
+    static final class Inject extends Action {
+        Inject() {
+            super("inject");
+        }
+
         @Parameters(paramLabel = "FAULT", arity = "1..*", description = "The words of the fault.")
         List<String> words = List.of();
 
         @Override
-        public Integer call() {
-            return post("/api/sim/inject", Map.of("fault", String.join(" ", words)));
+        Map<String, Object> fields() {
+            return Map.of("fault", String.join(" ", words));
         }
     }
 
@@ -149,10 +179,9 @@ final class SimCommand implements Runnable {
             name = "heal",
             description = "End all injected faults.",
             footer = {"", "Example:", "  lumbar sim heal"})
-    static final class Heal extends Errand {
-        @Override
-        public Integer call() {
-            return post("/api/sim/heal", Map.of());
+    static final class Heal extends Action {
+        Heal() {
+            super("heal");
         }
     }
 
@@ -160,14 +189,10 @@ final class SimCommand implements Runnable {
             name = "faults",
             description = "List every fault that can be injected; needs no daemon.",
             footer = {"", "Example:", "  lumbar sim faults"})
-    static final class Faults implements Callable<Integer> {
-        @Spec
-        @SuppressWarnings("NullAway.Init") // picocli fills it before call()
-        CommandSpec spec;
-
+    static final class Faults extends CliCommand {
         @Override
         public Integer call() {
-            new Speech(spec).say(Injection.catalogue().stripTrailing());
+            output().print(SimulationFactory.faultCatalogue());
             return ExitCode.GOOD;
         }
     }

@@ -6,27 +6,28 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
+import lumbar.app.SimulationFactory;
+import lumbar.app.SimulationFactory.PreparedStart;
 import lumbar.config.Configuration;
 import lumbar.config.Scenario;
-import lumbar.control.Command;
-import lumbar.program.Program;
 import lumbar.remote.Json;
 import lumbar.simulate.ScenarioRunner;
 import lumbar.simulate.Simulation;
 import lumbar.simulate.SimulationSetup;
 import lumbar.simulate.Summary;
 import lumbar.simulate.SummaryCollector;
+import lumbar.simulate.SummaryText;
 import lumbar.simulate.TraceFile;
 import lumbar.simulate.TraceSampler;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
-/** Runs a program through on a simulated chair and a virtual clock: the daemon's own core, as fast as the machine can. */
+/**
+ * Runs a program on a simulated chair and a virtual clock, with the same core as the daemon and as fast as the machine
+ * can.
+ */
 @picocli.CommandLine.Command(
         name = "simulate",
         description = "Run a program through on a simulated chair, much faster than life, and say what it came to.",
@@ -50,12 +51,9 @@ import picocli.CommandLine.Spec;
             "A scenario's broken expectation ends with 3, too.",
             ExitCode.HELP
         })
-final class SimulateCommand implements Callable<Integer> {
-    private static final double LONGEST_SECONDS = 4 * 3600;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli fills it before call()
-    CommandSpec spec;
+final class SimulateCommand extends CliCommand {
+    private static final long SHORTEST_PERIOD_NANOS = 1_000_000;
+    private static final long LONGEST_PERIOD_NANOS = 50_000_000;
 
     @Parameters(
             paramLabel = "PROGRAM|FILE",
@@ -64,7 +62,7 @@ final class SimulateCommand implements Callable<Integer> {
     String program = "";
 
     @Mixin
-    ConfigPlace config = new ConfigPlace();
+    ConfigOption config = new ConfigOption();
 
     @Option(names = "--profile", paramLabel = "P", description = "Pressure profile; else the program's own.")
     String profile = "";
@@ -114,10 +112,10 @@ final class SimulateCommand implements Callable<Integer> {
         if (!(traceHz > 0 && traceHz <= 1000)) {
             throw Failure.badInput("--trace-hz " + traceHz + " is out of range", "Allowed: more than 0, up to 1000.");
         }
-        Configuration configuration = config.load(new Speech(spec));
-        Rehearsing rehearsing = new Rehearsing(configuration);
+        Configuration configuration = config.load(output());
+        SimulationFactory simulations = new SimulationFactory(configuration);
         Path file = scenarioFile;
-        Scenario scenario = file == null ? null : rehearsing.scenario(file);
+        Scenario scenario = file == null ? null : simulations.scenario(file);
         String wanted = !program.isEmpty() || scenario == null
                 ? program
                 : scenario.program().orElse("");
@@ -129,46 +127,50 @@ final class SimulateCommand implements Callable<Integer> {
         String wantedProfile = !profile.isEmpty() || scenario == null
                 ? profile
                 : scenario.profile().orElse("");
-        long from = seed != null ? seed : scenario == null ? 1 : scenario.seed().orElse(1);
-        SimulationSetup stage = rehearsing.stage(from, period);
+        SimulationSetup setup = setup(simulations, scenario);
         long began = System.nanoTime();
-        try (Simulation rehearsal = Rehearsing.rehearsal(stage, fromState)) {
-            SummaryCollector collector = new SummaryCollector(stage);
-            rehearsal.addListener(collector);
-            Cast cast = new Cast(rehearsing, rehearsal, wantedProfile, person);
-            run(rehearsal, cast, scenario, wanted);
-            Summary summary = collector.summary(rehearsal.status().lateCycles());
-            double timesLife = rehearsal.upSeconds() / ((System.nanoTime() - began) / 1e9);
-            return tell(summary, wanted, timesLife);
+        try (Simulation simulation = SimulationFactory.simulation(setup, fromState)) {
+            SummaryCollector collector = new SummaryCollector(setup);
+            simulation.addListener(collector);
+            PreparedStart start =
+                    wanted.isEmpty() ? null : simulations.prepare(simulation, wanted, wantedProfile, person);
+            run(simulation, start, () -> {
+                if (scenario != null) {
+                    Scenario complete = wanted.isEmpty() ? scenario : scenario.with(wanted);
+                    verdicts = simulations.play(simulation, complete, wantedProfile, person);
+                } else if (start != null) {
+                    SimulationFactory.run(simulation, start);
+                }
+            });
+            Summary summary = SimulationFactory.summary(simulation, collector);
+            double timesLife = simulation.upSeconds() / ((System.nanoTime() - began) / 1e9);
+            return report(summary, wanted, timesLife);
         }
     }
 
-    /** Makes start commands of names. */
-    private record Cast(Rehearsing rehearsing, Simulation rehearsal, String profile, String person) {
-        Command.Start start(String name) {
-            Program program = rehearsing.program(name);
-            return Rehearsing.start(program, rehearsing.profile(profile, program), person, rehearsal);
+    private SimulationSetup setup(SimulationFactory simulations, @Nullable Scenario scenario) {
+        long from = seed != null ? seed : scenario == null ? 1 : scenario.seed().orElse(1);
+        if (period == null) {
+            return simulations.setup(from);
         }
+        long nanos = Math.round(Durations.seconds(period) * 1e9);
+        if (nanos < SHORTEST_PERIOD_NANOS || nanos > LONGEST_PERIOD_NANOS) {
+            throw Failure.badInput(
+                    "--dt " + period + " is out of range", "Allowed: 1ms to 50ms; a chair uses 5ms to 20ms.");
+        }
+        return simulations.setup(from, nanos);
     }
 
-    private void run(Simulation rehearsal, Cast cast, @Nullable Scenario scenario, String wanted) {
-        Command.Start start = wanted.isEmpty() ? null : cast.start(wanted);
-        double whole = start == null ? 60 : start.program().seconds() + 20;
+    private void run(Simulation simulation, @Nullable PreparedStart start, Runnable play) {
+        double whole = start == null ? 60 : start.seconds() + 20;
         Path to = trace;
-        try (Progress progress = new Progress(spec.commandLine().getErr(), whole);
+        try (ProgressBar progress = new ProgressBar(spec.commandLine().getErr(), whole);
                 TraceFile written = to == null ? null : new TraceFile(to)) {
-            rehearsal.addListener(progress);
+            simulation.addListener(progress);
             if (written != null) {
-                rehearsal.addListener(new TraceSampler(rehearsal.setup(), traceHz, written));
+                simulation.addListener(new TraceSampler(simulation.setup(), traceHz, written));
             }
-            if (scenario != null) {
-                Scenario complete = wanted.isEmpty() ? scenario : scenario.with(wanted);
-                verdicts = new ScenarioRunner(complete, rehearsal, cast::start).play();
-            } else if (start != null) {
-                rehearsal.boot();
-                rehearsal.start(start);
-                rehearsal.runUntilOver(LONGEST_SECONDS);
-            }
+            play.run();
         } catch (UncheckedIOException e) {
             throw unwritable(new IOException(e.getMessage(), e));
         } catch (IOException e) {
@@ -183,16 +185,12 @@ final class SimulateCommand implements Callable<Integer> {
                 "cannot write the trace " + trace + ": " + e.getMessage(), "Name a file that can be written.");
     }
 
-    private int tell(Summary summary, String wanted, double timesLife) {
-        boolean isStartRefused = verdicts.isEmpty()
-                && summary.refusals().stream()
-                        .anyMatch(r -> r.answer().command().equals("start"))
-                && summary.outcome().isEmpty();
-        Speech speech = new Speech(spec);
+    private int report(Summary summary, String wanted, double timesLife) {
+        ConsoleOutput output = output();
         boolean isBroken = verdicts.stream().anyMatch(verdict -> !verdict.kept());
-        boolean isFault =
-                isBroken || summary.state().latched() || summary.outcome().equals("fault");
-        int code = isFault ? ExitCode.FAULT : isStartRefused ? ExitCode.REFUSED : ExitCode.GOOD;
+        boolean isStartRefused = verdicts.isEmpty() && summary.startRefused();
+        int code =
+                isBroken || summary.endedInFault() ? ExitCode.FAULT : isStartRefused ? ExitCode.REFUSED : ExitCode.GOOD;
         if (json) {
             Map<String, Object> fields = new LinkedHashMap<>();
             fields.put("program", wanted);
@@ -202,13 +200,13 @@ final class SimulateCommand implements Callable<Integer> {
             fields.put(
                     "expectations",
                     verdicts.stream().map(SimulateCommand::fields).toList());
-            speech.say(Json.write(fields));
+            output.print(Json.write(fields));
             return code;
         }
         String what = wanted.isEmpty() ? String.valueOf(scenarioFile) : wanted;
-        SummaryText.lines(summary, what, timesLife).forEach(speech::say);
+        SummaryText.lines(summary, what, timesLife).forEach(output::print);
         for (ScenarioRunner.Verdict verdict : verdicts) {
-            speech.say((verdict.kept() ? "kept    " : "BROKEN  ") + verdict.text());
+            output.print((verdict.kept() ? "kept    " : "BROKEN  ") + verdict.text());
         }
         return code;
     }

@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
         name = "softer",
         description = "Make the session softer by 10 %% of what the program says.",
         footer = {"", "Examples:", "  lumbar softer", "  lumbar softer --steps 3", "", ExitCode.HELP})
-final class SofterCommand extends Errand {
+final class SofterCommand extends DaemonCommand {
     @Option(names = "--steps", paramLabel = "N", defaultValue = "1", description = "So many steps of 10 %%, 1 to 13.")
     int steps;
 

@@ -9,7 +9,7 @@ import picocli.CommandLine.Parameters;
         name = "spot",
         description = "One extra pass on a tight spot, up to three a session; charged to the area like any other.",
         footer = {"", "Example:", "  lumbar spot lower-back", "", ExitCode.HELP})
-final class SpotCommand extends Errand {
+final class SpotCommand extends DaemonCommand {
     @Parameters(paramLabel = "AREA", description = "Which area.")
     String area = "";
 

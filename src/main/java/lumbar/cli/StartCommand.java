@@ -19,12 +19,12 @@ import picocli.CommandLine.Parameters;
             "lumbar programs lists the programs. A refusal names its code; lumbar why CODE explains it.",
             ExitCode.HELP
         })
-final class StartCommand extends Errand {
+final class StartCommand extends DaemonCommand {
     @Parameters(paramLabel = "PROGRAM", description = "Name of the program.")
     String program = "";
 
     @Mixin
-    StartWish wish = new StartWish();
+    StartOptions wish = new StartOptions();
 
     @Override
     public Integer call() {

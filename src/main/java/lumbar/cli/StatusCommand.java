@@ -7,7 +7,7 @@ import lumbar.remote.http.ChairClient;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Says what the chair does. */
+/** Shows the status of the chair. */
 @Command(
         name = "status",
         description = "Say what the chair does now: state, program, each area, what limits it, what is wrong.",
@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
             "",
             ExitCode.HELP
         })
-final class StatusCommand extends Errand {
+final class StatusCommand extends DaemonCommand {
     private static final long EVERY_MILLIS = 500;
 
     @Option(names = "--watch", description = "Again and again, until Ctrl-C or until the daemon ends.")
@@ -43,9 +43,9 @@ final class StatusCommand extends Errand {
 
     private void show(Map<String, Object> status) {
         if (json) {
-            speech().say(Json.write(status));
+            output().print(Json.write(status));
         } else {
-            StatusText.lines(status).forEach(speech()::say);
+            StatusText.lines(status).forEach(output()::print);
         }
     }
 }

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import lumbar.control.Refused;
+import lumbar.remote.Codes;
 import lumbar.text.DurationText;
 
-/** A status as the daemon sends it, in lines for people. */
+/** The status that a daemon sends, as lines for people. */
 final class StatusText {
     private StatusText() {}
 
@@ -26,8 +26,8 @@ final class StatusText {
                     + fault.get("next_step"));
         }
         if (text(status, "state").equals("lockout")) {
-            lines.add(
-                    "locked: " + Refused.LOCKED.nextStep() + " To get up, use the mechanical release of the backrest.");
+            lines.add("locked: " + Codes.of("locked").getFirst().nextStep()
+                    + " To get up, use the mechanical release of the backrest.");
         }
         if (status.get("not_recorded") instanceof String trouble) {
             lines.add("minutes are not recorded: " + trouble);

@@ -2,18 +2,19 @@ package lumbar.cli;
 
 import java.io.IOException;
 import java.util.Map;
+import lumbar.app.DaemonRun;
 import lumbar.remote.Answer;
 import lumbar.remote.http.ChairClient;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Lets go, always (SR-24). */
+/** Stops the chair, in every state (SR-24). */
 @Command(
         name = "stop",
         description = "Let go of everything now. Always taken, in every state.",
         footer = {"", "Example:", "  lumbar stop", "", ExitCode.HELP})
-final class StopCommand extends Errand {
+final class StopCommand extends DaemonCommand {
     private static final String STOP = "/api/stop";
 
     @Option(
@@ -21,7 +22,7 @@ final class StopCommand extends Errand {
             paramLabel = "N",
             description =
                     "Tell the daemon on this port of 127.0.0.1, whichever it is. Without it: the one that the state"
-                            + " directory names, else the one on " + RunCommand.PORT + ".")
+                            + " directory names, else the one on " + DaemonRun.DEFAULT_PORT + ".")
     @Nullable
     Integer port;
 
@@ -33,7 +34,7 @@ final class StopCommand extends Errand {
         }
         return state.findWhereKnown().isPresent()
                 ? post(STOP, Map.of())
-                : stopAt(RunCommand.PORT, "no daemon is named in " + state.words() + ", and ");
+                : stopAt(DaemonRun.DEFAULT_PORT, "no daemon is named in " + state.words() + ", and ");
     }
 
     /** A daemon whose state directory was deleted is named nowhere, and moves a chair all the same. */
@@ -51,8 +52,8 @@ final class StopCommand extends Errand {
     }
 
     private static int checked(int port) {
-        if (port < 1 || port > RunCommand.HIGHEST_PORT) {
-            throw Failure.badInput("--port " + port, "1 to " + RunCommand.HIGHEST_PORT + ".");
+        if (port < 1 || port > DaemonRun.HIGHEST_PORT) {
+            throw Failure.badInput("--port " + port, "1 to " + DaemonRun.HIGHEST_PORT + ".");
         }
         return port;
     }

@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
         name = "stronger",
         description = "Make the session stronger by 10 %% of what the program says.",
         footer = {"", "Examples:", "  lumbar stronger", "  lumbar stronger --steps 3", "", ExitCode.HELP})
-final class StrongerCommand extends Errand {
+final class StrongerCommand extends DaemonCommand {
     @Option(names = "--steps", paramLabel = "N", defaultValue = "1", description = "So many steps of 10 %%, 1 to 13.")
     int steps;
 

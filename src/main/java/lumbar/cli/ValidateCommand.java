@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
+import lumbar.app.ConfigurationLoader;
 import lumbar.config.Configuration;
 import lumbar.config.Problem;
 import lumbar.config.Problems;
@@ -13,12 +13,10 @@ import lumbar.remote.Json;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
-/** Says everything that is wrong in configuration files (SR-30). */
+/** Checks configuration files and shows every error (SR-30). */
 @Command(
         name = "validate",
         description =
@@ -33,16 +31,12 @@ import picocli.CommandLine.Spec;
             "",
             ExitCode.HELP
         })
-final class ValidateCommand implements Callable<Integer> {
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli fills it before call()
-    CommandSpec spec;
-
+final class ValidateCommand extends CliCommand {
     @Parameters(paramLabel = "FILE|DIR", arity = "0..*", description = "What to check; else the whole configuration.")
     List<Path> places = List.of();
 
     @Mixin
-    ConfigPlace config = new ConfigPlace();
+    ConfigOption config = new ConfigOption();
 
     @Option(names = "--json", description = "As a JSON list of problems.")
     boolean json;
@@ -51,17 +45,18 @@ final class ValidateCommand implements Callable<Integer> {
     public Integer call() {
         List<Problem> found = new ArrayList<>();
         for (Path place : places.isEmpty() ? List.of(config.path()) : places) {
-            found.addAll(Files.isDirectory(place) ? ConfigPlace.read(place).problems() : file(place));
+            found.addAll(
+                    Files.isDirectory(place) ? ConfigurationLoader.load(place).problems() : file(place));
         }
         boolean isBad = found.stream().anyMatch(problem -> problem.level() == Problem.Level.ERROR);
-        Speech speech = new Speech(spec);
+        ConsoleOutput output = output();
         if (json) {
-            speech.say(Json.write(found.stream().map(Problem::fields).toList()));
+            output.print(Json.write(found.stream().map(Problem::fields).toList()));
         } else {
             if (!found.isEmpty()) {
-                speech.tell(Problems.text(found).stripTrailing());
+                output.printError(Problems.text(found).stripTrailing());
             }
-            speech.say(isBad ? found.size() + (found.size() == 1 ? " problem" : " problems") : "all is well");
+            output.print(isBad ? found.size() + (found.size() == 1 ? " problem" : " problems") : "all is well");
         }
         return isBad ? ExitCode.BAD_INPUT : ExitCode.GOOD;
     }
@@ -71,7 +66,7 @@ final class ValidateCommand implements Callable<Integer> {
         Path directory = directoryOf(file);
         if (directory != null) {
             Path wanted = file.toAbsolutePath().normalize();
-            return ConfigPlace.read(directory).problems().stream()
+            return ConfigurationLoader.load(directory).problems().stream()
                     .filter(p -> Path.of(p.file()).toAbsolutePath().normalize().equals(wanted))
                     .toList();
         }

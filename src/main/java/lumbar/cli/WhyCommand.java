@@ -2,18 +2,15 @@ package lumbar.cli;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import lumbar.chair.Explained;
 import lumbar.remote.BadInput;
 import lumbar.remote.Codes;
 import lumbar.remote.Json;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
-/** Explains every code that the chair may say (SR-38). */
+/** Explains a code of a message (SR-38). */
 @Command(
         name = "why",
         description = "Explain a code of a message: the rule, its limit, where it comes from, what to do.",
@@ -26,11 +23,7 @@ import picocli.CommandLine.Spec;
             "",
             ExitCode.HELP
         })
-final class WhyCommand implements Callable<Integer> {
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli fills it before call()
-    CommandSpec spec;
-
+final class WhyCommand extends CliCommand {
     @Parameters(
             paramLabel = "CODE",
             arity = "0..1",
@@ -42,7 +35,7 @@ final class WhyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Speech speech = new Speech(spec);
+        ConsoleOutput output = output();
         List<RequirementsTable.Requirement> rules = RequirementsTable.load().requirements();
         String wanted = code.strip().toLowerCase(Locale.ROOT).replace('_', '-');
         List<Explained> found = wanted.isEmpty() ? Codes.all() : Codes.of(wanted);
@@ -55,29 +48,29 @@ final class WhyCommand implements Callable<Integer> {
                 throw unknown();
             }
             if (isRule && !json) {
-                speech.say(rule(rules, wanted));
+                output.print(rule(rules, wanted));
             }
         }
         if (json) {
-            speech.say(Json.write(found.stream().map(Codes::toMap).toList()));
+            output.print(Json.write(found.stream().map(Codes::toMap).toList()));
         } else if (wanted.isEmpty()) {
             found.forEach(
-                    c -> speech.say(String.format("%-8s %-22s %s", c.kind().word(), c.key(), c.text())));
+                    c -> output.print(String.format("%-8s %-22s %s", c.kind().word(), c.key(), c.text())));
         } else {
-            found.forEach(c -> explain(speech, c, rules));
+            found.forEach(c -> explain(output, c, rules));
         }
         return ExitCode.GOOD;
     }
 
-    private static void explain(Speech speech, Explained found, List<RequirementsTable.Requirement> rules) {
-        speech.say(found.key() + ": " + found.text());
+    private static void explain(ConsoleOutput output, Explained found, List<RequirementsTable.Requirement> rules) {
+        output.print(found.key() + ": " + found.text());
         if (!found.limit().isEmpty()) {
-            speech.say((found.kind() == Explained.Kind.FAULT ? "  leads to:  " : "  limit:     ") + found.limit());
+            output.print((found.kind() == Explained.Kind.FAULT ? "  leads to:  " : "  limit:     ") + found.limit());
         }
-        speech.say("  rule:      " + rule(rules, found.requirement()));
-        speech.say("  source:    compiled safety limits; files and messages can only tighten them");
+        output.print("  rule:      " + rule(rules, found.requirement()));
+        output.print("  source:    compiled safety limits; files and messages can only tighten them");
         if (!found.nextStep().isEmpty()) {
-            speech.say("  next step: " + found.nextStep());
+            output.print("  next step: " + found.nextStep());
         }
     }
 

@@ -2,15 +2,12 @@ package lumbar.cli;
 
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import lumbar.chair.wiring.Wiring;
 import lumbar.config.Configuration;
 import lumbar.remote.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Prints which terminal of which board every wire of a real chair is on. */
 @Command(
@@ -24,28 +21,24 @@ import picocli.CommandLine.Spec;
             "",
             ExitCode.HELP
         })
-final class WiringCommand implements Callable<Integer> {
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli fills it before call()
-    CommandSpec spec;
-
+final class WiringCommand extends CliCommand {
     @Mixin
-    ConfigPlace config = new ConfigPlace();
+    ConfigOption config = new ConfigOption();
 
     @Option(names = "--json", description = "As a JSON list, one object a wire.")
     boolean json;
 
     @Override
     public Integer call() {
-        Speech speech = new Speech(spec);
-        Configuration configuration = config.usable(speech);
+        ConsoleOutput output = output();
+        Configuration configuration = config.usable(output);
         Wiring wiring = configuration
                 .wiring()
                 .orElseThrow(() -> Failure.badInput(
                         "A simulated chair has no wiring: " + config.path(),
                         "A real one has 'driver: boards'; see config/examples."));
         List<Map<String, Object>> rows = WiringTable.rows(configuration.chair(), wiring);
-        speech.say(json ? Json.write(rows) : WiringTable.text(rows).stripTrailing());
+        output.print(json ? Json.write(rows) : WiringTable.text(rows).stripTrailing());
         return ExitCode.GOOD;
     }
 }

@@ -1,6 +1,6 @@
 /**
- * One class per subcommand. Results go to stdout, messages to stderr. {@code RunningChair} is where a chair is put together;
- * the other commands either ask the running daemon or work without one.
+ * The command line, one class per subcommand. A command asks a running daemon, or uses {@code app}, {@code doctor} or
+ * {@code simulate}. Results go to stdout, messages to stderr.
  */
 @NullMarked
 package lumbar.cli;

@@ -71,6 +71,18 @@ public record Summary(
     /** A command that was not carried out. */
     public record Refusal(Event.Answered answer, double seconds) {}
 
+    /** Whether the run ended in a latched state or with a session that a fault ended. */
+    public boolean endedInFault() {
+        return state.latched() || outcome.equals("fault");
+    }
+
+    /** Whether no session began because the start was refused. */
+    public boolean startRefused() {
+        return outcome.isEmpty()
+                && refusals.stream()
+                        .anyMatch(refusal -> refusal.answer().command().equals("start"));
+    }
+
     /** The fault that ended it: the first one found that latches; null when it did not end so. */
     public @Nullable Fault endedBy() {
         if (!state.latched()) {

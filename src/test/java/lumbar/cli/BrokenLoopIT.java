@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import lumbar.ShowsRequirement;
+import lumbar.app.ChairDrives;
 import lumbar.chair.wiring.OutputWire;
 import lumbar.control.Beginning;
 import lumbar.control.Command;

@@ -7,6 +7,9 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import lumbar.app.ConfigurationLoader;
+import lumbar.app.DaemonLog;
+import lumbar.app.RunningChair;
 import lumbar.config.Configuration;
 import lumbar.control.Command;
 import lumbar.control.Event;
@@ -23,10 +26,10 @@ final class HomeChair implements AutoCloseable {
 
     final RunningChair chair;
     final List<Event> events = new CopyOnWriteArrayList<>();
-    final LogLines log;
+    final DaemonLog log;
     private final Path state;
 
-    private HomeChair(RunningChair chair, LogLines log, Path state) {
+    private HomeChair(RunningChair chair, DaemonLog log, Path state) {
         this.chair = chair;
         this.log = log;
         this.state = state;
@@ -36,8 +39,9 @@ final class HomeChair implements AutoCloseable {
     /** @param mqtt what stands under {@code mqtt:} */
     static HomeChair open(Path folder, int speed, String id, String mqtt) throws Exception {
         Path config = configuration(folder, id, mqtt);
-        Configuration configuration = ConfigPlace.read(config).configuration().orElseThrow();
-        LogLines log = new LogLines();
+        Configuration configuration =
+                ConfigurationLoader.load(config).configuration().orElseThrow();
+        DaemonLog log = new DaemonLog();
         Path state = folder.resolve("state");
         RunningChair chair = RunningChair.open(
                 configuration, new RunningChair.Options(state, 0, false, false, speed, 80), log, event -> {});

@@ -32,7 +32,7 @@ class LauncherWordsTest {
     }
 
     private static boolean speaks(CommandLine command) {
-        return command.getCommandSpec().userObject() instanceof Errand
+        return command.getCommandSpec().userObject() instanceof DaemonCommand
                 || command.getSubcommands().values().stream().anyMatch(LauncherWordsTest::speaks);
     }
 }

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import lumbar.MachineTime;
 import lumbar.RealTime;
 import lumbar.ShowsRequirement;
+import lumbar.app.GracefulShutdown;
 import lumbar.chair.wiring.OutputWire;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -32,7 +33,8 @@ class LetGoIT {
     /** A silence of a board that the machine itself may have made; beyond it a fault at the end is ours. */
     private static final long STALL_NANOS = 40_000_000;
 
-    private static final long FROZEN_NANOS = TimeUnit.MILLISECONDS.toNanos(OrderlyEnd.DEADLINE_MILLIS) + 1_000_000_000;
+    private static final long FROZEN_NANOS =
+            TimeUnit.MILLISECONDS.toNanos(GracefulShutdown.DEADLINE_MILLIS) + 1_000_000_000;
 
     @TempDir
     Path place;

@@ -1,0 +1,53 @@
+package lumbar.api;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import lumbar.config.Configuration;
+import lumbar.control.Status;
+import lumbar.remote.Desk;
+import lumbar.remote.GuestPrograms;
+import lumbar.remote.Names;
+import lumbar.remote.Route;
+import lumbar.store.ClockReading;
+
+/** The endpoints of a chair besides its commands and its status: people, programs, history. */
+public final class ChairEndpoints {
+    private ChairEndpoints() {}
+
+    /** All of them. */
+    public static List<Route> of(
+            Configuration configuration,
+            Desk desk,
+            Names names,
+            GuestPrograms guests,
+            StoreAccess records,
+            Supplier<ClockReading> clock) {
+        List<Route> all = new ArrayList<>(ofRecord(records, clock, id -> endSession(desk, id)));
+        all.addAll(new ScreeningEndpoint().routes());
+        all.addAll(new TodayEndpoint(desk, names).routes());
+        all.addAll(new ProgramEndpoints(configuration, guests).routes());
+        return all;
+    }
+
+    /** Those that need only the record: people and history, where no session can run. */
+    public static List<Route> ofRecord(StoreAccess records, Supplier<ClockReading> clock) {
+        return ofRecord(records, clock, id -> false);
+    }
+
+    private static List<Route> ofRecord(
+            StoreAccess records, Supplier<ClockReading> clock, Predicate<String> endsSession) {
+        List<Route> all = new ArrayList<>(new PersonEndpoints(records, clock, endsSession).routes());
+        all.addAll(new HistoryEndpoints(records, clock).routes());
+        return all;
+    }
+
+    private static boolean endSession(Desk desk, String person) {
+        Status status = desk.status();
+        if (status == null || !status.state().inSession() || !status.person().equals(person)) {
+            return false;
+        }
+        return desk.stop("screening").join().accepted();
+    }
+}

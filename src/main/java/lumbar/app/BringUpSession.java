@@ -1,0 +1,142 @@
+package lumbar.app;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.LongPredicate;
+import lumbar.chair.Chair;
+import lumbar.config.Configuration;
+import lumbar.control.bringup.BringUp;
+import lumbar.control.bringup.Trial;
+import lumbar.drive.DriveException;
+import lumbar.drive.Drives;
+import lumbar.drive.sim.Injection;
+import lumbar.drive.sim.SimulatedChair;
+import lumbar.remote.Outcome;
+import lumbar.safety.Limits;
+import lumbar.store.Store;
+import lumbar.store.StoreException;
+import lumbar.store.SystemClock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A chair that is open for bring-up without its daemon. It holds the drives and the state directory, so that no daemon
+ * runs meanwhile (SR-28). {@link #close} brings the drives to rest and gives both back; it may be called twice and from
+ * any thread.
+ */
+public final class BringUpSession implements AutoCloseable {
+    /** An actuator is driven no longer at a time, s (SR-36). */
+    public static final double LONGEST_SECONDS = Limits.BRING_UP_SECONDS;
+
+    private final Chair chair;
+    private final Store store;
+    private final Drives drives;
+    private final long periodNanos;
+    private long control = System.nanoTime();
+    private volatile @Nullable BringUpLoop running;
+    private boolean closed;
+
+    private BringUpSession(Configuration configuration, Store store, Drives drives) {
+        chair = configuration.chair();
+        periodNanos = configuration.settings().period().toNanos();
+        this.store = store;
+        this.drives = drives;
+    }
+
+    public static BringUpSession open(Configuration configuration, Path state, List<String> faults) {
+        List<Injection> injections = injections(faults, configuration.chair());
+        Store store = reserve(configuration, state);
+        Drives drives;
+        try {
+            drives = ChairDrives.open(configuration, 0).drives();
+        } catch (DriveException e) {
+            close(store);
+            throw AppException.refused(e, "See lumbar doctor and lumbar ports.");
+        }
+        if (drives instanceof SimulatedChair simulated) {
+            injections.forEach(simulated::inject);
+        }
+        return new BringUpSession(configuration, store, drives);
+    }
+
+    private static List<Injection> injections(List<String> faults, Chair chair) {
+        try {
+            return faults.stream().map(text -> Injection.parse(text, chair)).toList();
+        } catch (IllegalArgumentException e) {
+            throw AppException.badInput(String.valueOf(e.getMessage()), "lumbar sim faults lists them.");
+        }
+    }
+
+    /** Nothing raw while a daemon runs, nor while a fault is latched: only from rest (SR-36). */
+    private static Store reserve(Configuration configuration, Path state) {
+        Store store;
+        try {
+            var _ = StateDurability.demand(configuration, state);
+            store = Store.open(state, SystemClock.now());
+        } catch (StoreException e) {
+            throw AppException.refused(e, "Then try again.");
+        }
+        var latched = store.loaded().latched();
+        if (latched == null && !store.loaded().lockedOut()) {
+            return store;
+        }
+        String why = latched == null
+                ? "the chair is locked for the technician"
+                : latched.code().text();
+        close(store);
+        throw new AppException(
+                Outcome.REFUSED,
+                "the chair is not idle: " + why,
+                "See to it, then reset at the chair: lumbar run, lumbar reset.");
+    }
+
+    /** One trial to its end, on the calling thread. */
+    public BringUp run(BringUp bringUp, LongPredicate key) {
+        BringUpLoop loop = new BringUpLoop(drives, bringUp, periodNanos, chair.simulated(), key);
+        running = loop;
+        control = loop.run(control);
+        return bringUp;
+    }
+
+    public BringUp bringUp(Trial trial) {
+        return new BringUp(chair, trial);
+    }
+
+    /** What is seen of the trial under way; null for nothing. */
+    public BringUpLoop.@Nullable Seen seen() {
+        BringUpLoop loop = running;
+        return loop == null ? null : loop.seen();
+    }
+
+    /** Ends the trial under way, everything at rest. */
+    public void end() {
+        BringUpLoop loop = running;
+        if (loop != null) {
+            loop.end();
+        }
+        drives.rest();
+    }
+
+    /** After {@link #close}: which boards have not acknowledged their rest, a sentence each. */
+    public List<String> notAtRest() {
+        return drives.notAtRest();
+    }
+
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        end();
+        drives.close();
+        close(store);
+    }
+
+    private static void close(Store store) {
+        try {
+            store.close(SystemClock.now());
+        } catch (StoreException e) {
+            // The directory is free all the same.
+        }
+    }
+}

@@ -1,0 +1,191 @@
+package lumbar.app;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import lumbar.daemon.ReleaseReport;
+import lumbar.remote.Outcome;
+import lumbar.store.StoreException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ends a daemon, whether by a signal, a key, the end of {@code --once} or a thrown error. The chair is released first. A
+ * deadline ends the process when a log, a disk, a terminal or a broker blocks (SR-59). Any thread, any number of times:
+ * the first call does it, the others wait for it.
+ */
+public final class GracefulShutdown {
+    /** From the signal on; with what the JVM itself needs, the process is gone within 15 s. */
+    public static final long DEADLINE_MILLIS = 12_000;
+
+    /** Exit code of a session that ended by a fault, and of a chair that was not seen released. */
+    public static final int EXIT_FAULT = 3;
+
+    private static final String UNLOOKED =
+            "lumbar: ended before the chair was opened: what was left on is on still. lumbar rest lets go";
+
+    private static final long LOOK_NANOS = 100_000_000;
+    private static final long TERMINAL_MILLIS = 500;
+    private static final long LOG_MILLIS = 1_000;
+
+    private final DaemonLog log;
+    private final Object lock = new Object();
+    private volatile @Nullable RunningChair chair;
+    private volatile Runnable terminal = () -> {};
+    private volatile String stage = "the chair was being opened";
+    private volatile boolean begun;
+    private volatile boolean real = true;
+    private volatile boolean over;
+    private boolean watched;
+    private @Nullable ReleaseReport release;
+    private boolean done;
+
+    public GracefulShutdown(DaemonLog log) {
+        this.log = log;
+    }
+
+    /** Puts a chair together. */
+    public interface Opening {
+        RunningChair open() throws StoreException, IOException;
+    }
+
+    /** From here on, whatever ends the JVM is answered: a chair that is open is let go, and of one that is not it is said. */
+    public void watch() {
+        synchronized (lock) {
+            if (!watched) {
+                watched = true;
+                Thread atExit = Thread.ofPlatform().name("lumbar-let-go").unstarted(this::atExit);
+                try {
+                    Runtime.getRuntime().addShutdownHook(atExit);
+                } catch (IllegalStateException e) {
+                    // The JVM is on its way to its end already: nothing is opened any more.
+                    begun = true;
+                }
+            }
+        }
+    }
+
+    /** It is a simulated chair: nothing can be left on. */
+    public void simulated() {
+        real = false;
+    }
+
+    /** Ends before any chair was opened, for a reason that has been told; one that was told to end says so itself. */
+    public void over() {
+        if (!begun) {
+            over = true;
+        }
+    }
+
+    /**
+     * Opens the chair, unless the end has begun already; an end that begins meanwhile waits for it, so that nothing stays open
+     * behind it. The JVM lets the chair go from here on, whatever ends it.
+     */
+    public RunningChair open(Opening opening) throws StoreException, IOException {
+        watch();
+        synchronized (lock) {
+            if (begun) {
+                throw new AppException(Outcome.REFUSED, "told to end before the chair was open", "");
+            }
+            RunningChair opened = opening.open();
+            chair = opened;
+            return opened;
+        }
+    }
+
+    /** What puts the terminal back as it was; it is given half a second. */
+    public void restores(Runnable restoring) {
+        terminal = restoring;
+    }
+
+    /** Whether it has begun. */
+    public boolean begun() {
+        return begun;
+    }
+
+    /** Signals leave their own exit code, but for a chair that was not seen released. */
+    private void atExit() {
+        letGo();
+        boolean isUnlooked = chair == null && real && !over;
+        ReleaseReport seen;
+        synchronized (lock) {
+            seen = release;
+        }
+        if (isUnlooked) {
+            System.err.println(UNLOOKED);
+            System.err.flush();
+        }
+        if (isUnlooked || (seen != null && !seen.complete())) {
+            Runtime.getRuntime().halt(EXIT_FAULT);
+        }
+    }
+
+    /** Lets everything go and says what was seen of it; whether all that can be seen was seen. */
+    public boolean letGo() {
+        if (!begun) {
+            begun = true;
+            Thread.ofPlatform().name("lumbar-deadline").daemon().start(this::deadline);
+        }
+        synchronized (lock) {
+            RunningChair open = chair;
+            if (!done && open != null) {
+                letGo(open);
+            }
+            done = true;
+            return release == null || release.complete();
+        }
+    }
+
+    private void letGo(RunningChair open) {
+        stage = "letting the chair go";
+        var _ = open.stop("lumbar");
+        // On a thread of its own, beside the rest: a terminal that was stopped by Ctrl-S holds up only that one.
+        Thread restoring = Thread.ofPlatform().name("lumbar-terminal").daemon().start(() -> {
+            terminal.run();
+            log.log("letting go …");
+        });
+        ReleaseReport seen = open.letGo();
+        release = seen;
+        stage = "restoring the terminal";
+        join(restoring);
+        seen.text().forEach(log::log);
+        stage = "closing the record, the panel and the home's connection";
+        open.close();
+        stage = "writing the log";
+        log.flush(LOG_MILLIS);
+    }
+
+    private static void join(Thread restoring) {
+        try {
+            restoring.join(TERMINAL_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void deadline() {
+        awaitDeadline();
+        RunningChair open = chair;
+        if (open != null) {
+            // A board's line may need a moment for it: what ends now must not take that away.
+            new ReleaseReport(open.restAndSee(), List.of(), 0).missing().forEach(log::log);
+        } else if (real) {
+            log.log(UNLOOKED);
+        }
+        log.log("ended by force after " + DEADLINE_MILLIS / 1000 + " s, while " + stage);
+        log.flush(LOG_MILLIS);
+        Runtime.getRuntime().halt(EXIT_FAULT);
+    }
+
+    /** Counts the time in which this process ran: one that was frozen meanwhile still lets go in the ordinary way. */
+    private static void awaitDeadline() {
+        long left = TimeUnit.MILLISECONDS.toNanos(DEADLINE_MILLIS);
+        long seen = System.nanoTime();
+        while (left > 0) {
+            LockSupport.parkNanos(Math.min(left, LOOK_NANOS));
+            long now = System.nanoTime();
+            left -= Math.min(now - seen, 2 * LOOK_NANOS);
+            seen = now;
+        }
+    }
+}

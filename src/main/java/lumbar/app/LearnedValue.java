@@ -1,0 +1,86 @@
+package lumbar.app;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import lumbar.chair.Actuator;
+import lumbar.chair.Chair;
+import lumbar.config.LearnedValues;
+import lumbar.control.bringup.Result;
+
+/**
+ * What bring-up would write into the chair file.
+ *
+ * @param key {@code current} or {@code fill}
+ * @param old what the file says, NaN when it says nothing
+ * @param value in A or s
+ */
+public record LearnedValue(String actuator, String key, double old, double value) {
+    /**
+     * A brushed gear motor draws about so many times at full load what it draws with none. Judgement, not measured: so it only
+     * ever lowers what the file says, and never to less than a sensible least.
+     */
+    private static final double FULL_LOAD_PER_NO_LOAD = 5;
+
+    private static final double LEAST_A = 0.2;
+    private static final double WORTH_SHARE = 0.95;
+
+    /** The full-load current is only lowered: stricter, never looser. */
+    public static Optional<LearnedValue> of(Chair chair, String name, Result result) {
+        if (result.grade() == Result.Grade.BAD) {
+            return Optional.empty();
+        }
+        Optional<Actuator> actuator = chair.actuator(name);
+        Double fill = result.measured().get(Result.FILL_SECONDS);
+        if (fill != null) {
+            return Optional.of(new LearnedValue(name, "fill", Double.NaN, rounded(fill)));
+        }
+        Double amps = result.measured().get(Result.NO_LOAD_AMPS);
+        if (amps == null || actuator.isEmpty()) {
+            return Optional.empty();
+        }
+        double old = chair.motorFullAmps().get(actuator.get().index());
+        double value = rounded(Math.max(LEAST_A, FULL_LOAD_PER_NO_LOAD * amps));
+        return value < WORTH_SHARE * old
+                ? Optional.of(new LearnedValue(name, "current", old, value))
+                : Optional.empty();
+    }
+
+    private static double rounded(double value) {
+        return Math.rint(value * 100) / 100;
+    }
+
+    public String unit() {
+        return key.equals("current") ? "A" : "s";
+    }
+
+    public String text() {
+        String was = Double.isNaN(old) ? "nothing" : String.format(Locale.ROOT, "%.2f %s", old, unit());
+        return String.format(Locale.ROOT, "%s: %s %s → %.2f %s", actuator, key, was, value, unit());
+    }
+
+    public Map<String, Object> fields() {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("actuator", actuator);
+        fields.put("key", key);
+        fields.put("old", old);
+        fields.put("value", value);
+        fields.put("unit", unit());
+        return fields;
+    }
+
+    /** Writes all of them into the chair file, which keeps its comments. */
+    public static void record(Path chairFile, List<LearnedValue> learned) throws IOException {
+        LearnedValues values = LearnedValues.of(chairFile);
+        for (LearnedValue one : learned) {
+            values = Objects.equals(one.key(), "current")
+                    ? values.current(one.actuator(), one.value())
+                    : values.fill(one.actuator(), one.value());
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package lumbar.app;
+
+import java.util.List;
+import lumbar.chair.BodyArea;
+import lumbar.control.Refused;
+import lumbar.control.State;
+import lumbar.control.Status;
+import lumbar.remote.Words;
+import lumbar.safety.Reason;
+
+/**
+ * What a terminal shows of a running chair at one moment. Immutable.
+ *
+ * @param state in words
+ * @param latched whether it stays in this state until somebody resets it
+ * @param paused whether a session is paused
+ * @param selfTestSeconds what is left of the self-test, s; negative when none runs
+ * @param program of the session; empty when none runs
+ * @param intensity of the session, 1 for 100 %
+ * @param hourSecondsLeft what is left of the rolling window of all areas, s
+ * @param trouble the fault, the missing board or the first problem; empty when there is none
+ * @param areas in order of the body
+ */
+public record LiveStatus(
+        String state,
+        boolean latched,
+        boolean running,
+        boolean paused,
+        boolean simulated,
+        double selfTestSeconds,
+        String program,
+        String phase,
+        double elapsedSeconds,
+        double remainingSeconds,
+        String person,
+        double intensity,
+        boolean occupied,
+        double hourSecondsLeft,
+        long lateCycles,
+        String trouble,
+        List<Area> areas) {
+    private static final double SELF_TEST_SECONDS = 10;
+
+    public LiveStatus {
+        areas = List.copyOf(areas);
+    }
+
+    /**
+     * One area.
+     *
+     * @param asked level 0 to 1
+     * @param permitted level 0 to 1
+     * @param pressureKpa measured, kPa; NaN without a sensor
+     * @param ceilingKpa highest pressure of its bags, kPa
+     * @param depthMm of the rollers while they are there, mm
+     * @param secondsLeft minutes that it may still be worked, s
+     * @param limitedBy in words; empty when nothing limits it
+     */
+    public record Area(
+            BodyArea area,
+            double asked,
+            double permitted,
+            double pressureKpa,
+            double ceilingKpa,
+            double depthMm,
+            double secondsLeft,
+            String limitedBy) {}
+
+    static LiveStatus of(Status status) {
+        State state = status.state();
+        return new LiveStatus(
+                state.words(),
+                state.latched(),
+                state == State.RUNNING,
+                state == State.PAUSED,
+                status.simulated(),
+                state == State.SELF_TEST ? Math.max(0, SELF_TEST_SECONDS - status.inStateSeconds()) : -1,
+                status.program(),
+                status.phase(),
+                status.elapsedSeconds(),
+                status.remainingSeconds(),
+                status.person(),
+                status.intensity(),
+                status.occupied(),
+                status.sessionSecondsLeft(),
+                status.lateCycles(),
+                trouble(status),
+                status.areas().stream().map(LiveStatus::area).toList());
+    }
+
+    private static Area area(Status.Area area) {
+        return new Area(
+                area.area(),
+                area.asked(),
+                area.permitted(),
+                area.pressureKpa(),
+                area.ceilingKpa(),
+                area.depthMm(),
+                area.secondsLeft(),
+                area.reason() == Reason.NONE ? "" : area.reason().text());
+    }
+
+    private static String trouble(Status status) {
+        if (status.fault() != null) {
+            return Words.of(status.fault());
+        }
+        if (Refused.BOARD_MISSING.key().equals(status.next().can().get("start"))) {
+            return status.why();
+        }
+        if (status.notRecorded() != null) {
+            return status.notRecorded();
+        }
+        return status.problems().isEmpty() ? "" : Words.of(status.problems().getFirst());
+    }
+}

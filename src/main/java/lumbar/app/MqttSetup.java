@@ -1,0 +1,134 @@
+package lumbar.app;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import lumbar.api.NameResolver;
+import lumbar.chair.Actuator;
+import lumbar.chair.BodyArea;
+import lumbar.chair.Chair;
+import lumbar.config.Configuration;
+import lumbar.config.MqttSettings;
+import lumbar.control.State;
+import lumbar.remote.Desk;
+import lumbar.remote.Outcome;
+import lumbar.remote.mqtt.Broker;
+import lumbar.remote.mqtt.BrokerCheck;
+import lumbar.remote.mqtt.Discovery;
+import lumbar.remote.mqtt.Home;
+import lumbar.remote.mqtt.HomeDoor;
+import lumbar.remote.mqtt.Look;
+import lumbar.remote.mqtt.Topics;
+import lumbar.remote.mqtt.WireException;
+import lumbar.store.ClockReading;
+import lumbar.store.SystemClock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens the connection to the broker that {@code lumbar.yaml} names, checks that broker, and makes the discovery message
+ * for Home Assistant.
+ */
+public final class MqttSetup {
+    private MqttSetup() {}
+
+    /** Begins to keep the connection; null when there is no broker in the configuration. */
+    static @Nullable HomeDoor open(
+            Configuration configuration, Desk desk, NameResolver names, Path stateDirectory, DaemonLog log) {
+        MqttSettings settings = configuration.mqtt().orElse(null);
+        if (settings == null) {
+            return null;
+        }
+        boolean simulated = configuration.chair().simulated();
+        return HomeDoor.open(
+                home(settings, configuration.chair()),
+                desk,
+                names.forElsewhere(),
+                look(configuration),
+                stateDirectory,
+                () -> wallSeconds(simulated),
+                log::log);
+    }
+
+    /** NaN where the clock cannot be believed; the simulated chair, which moves nobody, believes any. */
+    private static double wallSeconds(boolean simulated) {
+        ClockReading now = SystemClock.now();
+        return simulated || now.synchronised() ? now.wallMillis() / 1000.0 : Double.NaN;
+    }
+
+    /** Checks the broker step by step; waits for it. */
+    public static List<BrokerCheck.Finding> check(MqttSettings settings, Chair chair, boolean withStop) {
+        return BrokerCheck.of(home(settings, chair), withStop);
+    }
+
+    /** What Home Assistant is shown of the chair. */
+    public record DiscoveryMessage(String topic, Map<String, Object> payload) {}
+
+    /** The discovery message as it would be sent; needs no broker. */
+    public static DiscoveryMessage discovery(Configuration configuration, MqttSettings settings, Path stateDirectory) {
+        Home home = home(settings.shown(), configuration.chair());
+        return new DiscoveryMessage(
+                home.topics().config(),
+                Discovery.of(home, look(configuration), stateDirectory).message());
+    }
+
+    /**
+     * Takes the discovery message away from the broker, and gives its topic.
+     *
+     * @throws AppException when the broker cannot be reached
+     */
+    public static String clearDiscovery(Configuration configuration, MqttSettings settings, Path stateDirectory) {
+        Home home = home(settings.shown(), configuration.chair());
+        try {
+            Discovery.of(home, look(configuration), stateDirectory).clear();
+        } catch (WireException e) {
+            throw new AppException(Outcome.FAILED, "not cleared: " + e.text(), "See: lumbar mqtt test");
+        }
+        return home.topics().config();
+    }
+
+    private static Home home(MqttSettings settings, Chair chair) {
+        Broker broker = new Broker(
+                settings.host(),
+                settings.port(),
+                settings.tls(),
+                settings.ca(),
+                settings.certificate(),
+                settings.key(),
+                settings.user(),
+                settings.passwordFile());
+        return new Home(
+                broker,
+                new Topics(settings.base(), chair.id(), settings.discovery()),
+                !settings.discovery().isEmpty(),
+                settings.nonce(),
+                settings.controllers(),
+                settings.person(),
+                settings.language());
+    }
+
+    private static Look look(Configuration configuration) {
+        Chair chair = configuration.chair();
+        List<BodyArea> pressed = chair.all(Actuator.Airbag.class).stream()
+                .filter(Actuator.Airbag::sensor)
+                .map(Actuator.Airbag::area)
+                .distinct()
+                .sorted()
+                .toList();
+        return new Look(
+                chair.name(),
+                version(),
+                chair.areas().stream().map(BodyArea::key).toList(),
+                pressed.stream().map(BodyArea::key).toList(),
+                configuration.programs().keySet().stream().toList(),
+                Arrays.stream(State.values())
+                        .map(state -> state.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                        .toList());
+    }
+
+    private static String version() {
+        return Objects.requireNonNullElse(MqttSetup.class.getPackage().getImplementationVersion(), "0");
+    }
+}

@@ -1,0 +1,347 @@
+package lumbar.app;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import lumbar.api.ChairEndpoints;
+import lumbar.api.DefaultGuestPrograms;
+import lumbar.api.HomeEndpoint;
+import lumbar.api.NameResolver;
+import lumbar.api.StoreAccess;
+import lumbar.chair.Chair;
+import lumbar.config.Configuration;
+import lumbar.config.ReminderSettings;
+import lumbar.control.Command;
+import lumbar.control.Event;
+import lumbar.control.Origin;
+import lumbar.control.Reminders;
+import lumbar.control.Session;
+import lumbar.control.State;
+import lumbar.control.Status;
+import lumbar.daemon.Daemon;
+import lumbar.daemon.EventRecorder;
+import lumbar.daemon.Inbox;
+import lumbar.daemon.Pacer;
+import lumbar.daemon.Recovery;
+import lumbar.daemon.ReleaseReport;
+import lumbar.daemon.StoreWriter;
+import lumbar.daemon.SystemdNotifier;
+import lumbar.daemon.WatchdogDrives;
+import lumbar.drive.Drives;
+import lumbar.remote.Api;
+import lumbar.remote.Desk;
+import lumbar.remote.Route;
+import lumbar.remote.http.HttpDoor;
+import lumbar.remote.http.Pairings;
+import lumbar.remote.http.Site;
+import lumbar.remote.mqtt.HomeDoor;
+import lumbar.store.Store;
+import lumbar.store.StoreException;
+import lumbar.store.SystemClock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A chair that runs: configuration, record, session, drives, control loop, web server and MQTT connection, put together
+ * here. {@link #close} releases everything and records what is left; it may be called twice and from any thread.
+ */
+public final class RunningChair implements AutoCloseable, Desk {
+    private static final long STOP_MILLIS = 100;
+    private static final long LOG_MILLIS = 1_000;
+
+    private final Store store;
+    private final ComputerFaults computer;
+    private final ChairDrives chairDrives;
+    private final Drives drives;
+    private final SystemdNotifier service = SystemdNotifier.of(System.getenv());
+    private final Daemon daemon;
+    private final NameResolver names;
+    private final DaemonLog log;
+    private String placeNote = "";
+    private @Nullable HttpDoor door;
+    private volatile @Nullable HomeDoor home;
+    private boolean closed;
+    private @Nullable ReleaseReport release;
+
+    /**
+     * How to run.
+     *
+     * @param port of the door, 0 for any
+     * @param orAnother whether another port will do when this one is taken
+     * @param strict whether lateness of the computer is a fault also on a simulated chair
+     * @param speed times faster than life, for a simulated chair
+     * @param seatedKg who sits there from the beginning, 0 for nobody
+     */
+    public record Options(
+            Path stateDirectory, int port, boolean orAnother, boolean strict, int speed, double seatedKg) {}
+
+    private RunningChair(
+            Configuration configuration,
+            Store store,
+            ChairDrives chairDrives,
+            ComputerFaults computer,
+            Options options,
+            DaemonLog log)
+            throws StoreException {
+        this.store = store;
+        this.chairDrives = chairDrives;
+        this.computer = computer;
+        this.log = log;
+        Chair chair = configuration.chair();
+        double windowSeconds = configuration.settings().window().toMillis() / 1000.0;
+        Session session = new Session(
+                chair,
+                Objects.requireNonNull(
+                        configuration.profiles().get(configuration.settings().profile())),
+                windowSeconds,
+                Recovery.from(store),
+                plan(configuration.reminders()));
+        drives = new WatchdogDrives(chairDrives.drives(), service);
+        Inbox inbox = new Inbox();
+        StoreWriter storeWriter = new StoreWriter(new EventRecorder(store, computer), inbox, log::log);
+        daemon = new Daemon(
+                chair,
+                session,
+                drives,
+                inbox,
+                storeWriter,
+                computer,
+                Pacer.of(
+                        configuration.settings().period().toNanos(),
+                        chairDrives.strict(options.strict()),
+                        options.speed(),
+                        computer),
+                this::broken);
+        names = new NameResolver(configuration, StoreAccess.of(store, storeWriter));
+        daemon.subscribe(new StartButton(configuration.settings().buttons(), names, daemon::chosen));
+    }
+
+    /** The loop cannot go on, and everything is let go: without this process the leases and the watchdog do the rest. */
+    private void broken(String why) {
+        log.log(why);
+        log.flush(LOG_MILLIS);
+        Runtime.getRuntime().halt(GracefulShutdown.EXIT_FAULT);
+    }
+
+    private static Reminders.Plan plan(ReminderSettings wanted) {
+        return new Reminders.Plan(wanted.hydrate(), wanted.hydrateAgain(), wanted.stretch(), wanted.posture());
+    }
+
+    /**
+     * Puts a chair together and starts it: it tests itself and waits.
+     *
+     * @param listener is told every event from the first cycle on: a fault may be there already
+     */
+    public static RunningChair open(
+            Configuration configuration, Options options, DaemonLog log, Consumer<Event> listener)
+            throws StoreException, IOException {
+        ComputerFaults computer = new ComputerFaults(SystemClock::now, options.speed());
+        String place = StateDurability.note(StateDurability.demand(configuration, options.stateDirectory()))
+                .orElse("");
+        Store store = Store.open(options.stateDirectory(), computer.disk(), computer.read());
+        ChairDrives drives;
+        RunningChair running;
+        try {
+            drives = ChairDrives.openWhatIsThere(configuration, options.seatedKg());
+        } catch (RuntimeException e) {
+            store.close();
+            throw e;
+        }
+        try {
+            running = new RunningChair(configuration, store, drives, computer, options, log);
+            running.placeNote = place;
+        } catch (StoreException | RuntimeException e) {
+            drives.drives().close();
+            store.close();
+            throw e;
+        }
+        store.loaded().notes().forEach(log::log);
+        if (!place.isEmpty()) {
+            log.log(place);
+        }
+        String name = configuration.chair().name();
+        running.service.status(name);
+        running.listen(event -> running.onServiceEvent(name, event));
+        running.listen(listener);
+        running.daemon.start();
+        try {
+            running.openServer(configuration, options);
+            running.service.ready();
+            running.home = MqttSetup.open(configuration, running, running.names, options.stateDirectory(), log);
+        } catch (IOException | RuntimeException e) {
+            running.close();
+            throw e;
+        }
+        return running;
+    }
+
+    /** {@code systemctl status} says what the chair waits for. */
+    private void onServiceEvent(String name, Event event) {
+        if (event instanceof Event.BoardsMissing missing) {
+            service.status(name + ": " + missing.text());
+        } else if (event instanceof Event.StateChanged changed && changed.from() == State.BOOT) {
+            service.status(name);
+        }
+    }
+
+    private void openServer(Configuration configuration, Options options) throws IOException {
+        Path directory = options.stateDirectory();
+        Pairings pairings = Pairings.open(
+                directory, configuration.programs().keySet(), new DefaultGuestPrograms(configuration), log::log);
+        StoreAccess records = StoreAccess.of(store, daemon.storeWriter());
+        List<Route> more =
+                new ArrayList<>(ChairEndpoints.of(configuration, this, names, pairings, records, computer::read));
+        more.addAll(chairDrives.routes(configuration, computer));
+        more.add(new HomeEndpoint(configuration, this, this::homeLink).route());
+        Site site = Site.of(
+                options.port(),
+                options.orAnother(),
+                directory,
+                log::log,
+                daemon::cycles,
+                () -> homeLink().connected(),
+                log::dropped);
+        HttpDoor opened = HttpDoor.open(site, new Api(this, names, pairings, more, this::beside), this, pairings);
+        door = opened;
+        log.log("listening on http://127.0.0.1:" + opened.port());
+    }
+
+    /** What the status says besides: the boards, and a place of the record that does not last. */
+    private Map<String, Object> beside() {
+        Map<String, Object> beside = new LinkedHashMap<>(chairDrives.status());
+        if (!placeNote.isEmpty()) {
+            beside.put("record_note", placeNote);
+        }
+        return beside;
+    }
+
+    /** A link that makes a browser on this machine the owner's, good once and for five minutes; never for a log that is kept. */
+    public String panelLink() {
+        return Objects.requireNonNull(door).panelLink();
+    }
+
+    /** How it stands with the home's broker; not connected where there is none. */
+    public HomeDoor.Link homeLink() {
+        HomeDoor open = home;
+        return open == null ? new HomeDoor.Link(false, 0, 0) : open.link();
+    }
+
+    /** The chair as the keys of a terminal see it. */
+    public LocalControls controls() {
+        return new LocalControls(this);
+    }
+
+    NameResolver names() {
+        return names;
+    }
+
+    @Override
+    public CompletableFuture<Event.Answered> submit(Command command, Origin origin, String controller, long stopsSeen) {
+        return daemon.submit(command, origin, controller, stopsSeen);
+    }
+
+    @Override
+    public long stops() {
+        return daemon.stops();
+    }
+
+    @Override
+    public CompletableFuture<Event.Answered> stop(String controller) {
+        return daemon.stop(controller);
+    }
+
+    @Override
+    public void linkAlive() {
+        daemon.linkAlive();
+    }
+
+    @Override
+    public @Nullable Status status() {
+        return daemon.status();
+    }
+
+    @Override
+    public void listen(Consumer<Event> listener) {
+        daemon.subscribe(listener);
+    }
+
+    /**
+     * Lets everything go, and says what was seen of it. The loop lets go by itself; if it does not answer within {@value
+     * #STOP_MILLIS} ms, the drives are rested under it. From now on nothing is accepted but a stop (SR-59).
+     */
+    public synchronized ReleaseReport letGo() {
+        ReleaseReport seen = release;
+        if (seen == null) {
+            daemon.acceptOnlyStops();
+            service.stopping();
+            if (!answersStop()) {
+                drives.rest();
+            }
+            seen = daemon.release();
+            drives.close();
+            release = seen;
+        }
+        return seen;
+    }
+
+    /** Rests the drives from any thread, whatever else goes on (SR-01). */
+    void rest() {
+        drives.rest();
+    }
+
+    /** The same, and waits at most a second until every board has acknowledged it: which ones did not, and why (SR-59). */
+    List<String> restAndSee() {
+        drives.rest();
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(1);
+        List<String> notAtRest = drives.notAtRest();
+        while (!notAtRest.isEmpty() && System.nanoTime() - end < 0) {
+            LockSupport.parkNanos(1_000_000);
+            notAtRest = drives.notAtRest();
+        }
+        return notAtRest;
+    }
+
+    /** Lets go first, then closes the home's connection and the panel, and records what is left. */
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        var _ = letGo();
+        HomeDoor open = home;
+        if (open != null) {
+            open.close();
+        }
+        HttpDoor listening = door;
+        if (listening != null) {
+            listening.close();
+        }
+        daemon.close();
+        try {
+            store.close(computer.read());
+        } catch (StoreException e) {
+            log.log("the record could not be closed: " + e.getMessage());
+        }
+    }
+
+    private boolean answersStop() {
+        try {
+            return daemon.stop("lumbar").get(STOP_MILLIS, TimeUnit.MILLISECONDS).accepted();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (ExecutionException | TimeoutException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package lumbar.cli;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine.Option;
+
+/** Options of a start, for {@code start} and {@code run --start}. */
+final class StartOptions {
+    @Option(names = "--profile", paramLabel = "P", description = "Pressure profile; else the program's own.")
+    String profile = "";
+
+    @Option(
+            names = "--person",
+            paramLabel = "ID",
+            description =
+                    "Who sits there: an id of lumbar person list, or guest. The simulated chair takes sim-regular.")
+    String person = "";
+
+    @Option(names = "--intensity", paramLabel = "%", defaultValue = "100", description = "20 to 150, default 100.")
+    double intensityPercent = 100;
+
+    @Option(
+            names = "--acknowledge",
+            description = "A guest has read who must not use the chair: see lumbar person guest.")
+    boolean acknowledged;
+
+    @Option(
+            names = "--changed-sitter",
+            description = "Another body sits there now; only for chairs without a seat sensor.")
+    boolean changedSitter;
+
+    Map<String, Object> fields() {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("profile", profile);
+        fields.put("person", person);
+        fields.put("intensity_pct", intensityPercent);
+        fields.put("acknowledged", acknowledged);
+        fields.put("changed_sitter", changedSitter);
+        return fields;
+    }
+}

@@ -1,0 +1,84 @@
+package lumbar.simulate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import lumbar.safety.Fault;
+import lumbar.text.DurationText;
+
+/** A {@link Summary} for people. */
+public final class SummaryText {
+    private SummaryText() {}
+
+    /**
+     * The lines of a summary.
+     *
+     * @param what was run
+     * @param timesLife how many times faster than life it ran
+     */
+    public static List<String> lines(Summary summary, String what, double timesLife) {
+        List<String> lines = new ArrayList<>();
+        String outcome = !summary.outcome().isEmpty()
+                ? summary.outcome()
+                : summary.state().inSession() ? "not over" : "no session";
+        lines.add(what + ": " + outcome + " after " + DurationText.clock(summary.seconds()) + "; the chair is "
+                + summary.state().words() + ", " + summary.why());
+        lines.add("");
+        lines.add(String.format(
+                Locale.ROOT,
+                "%-11s %9s %10s %8s %8s  %s",
+                "area",
+                "peak kPa",
+                "rise kPa/s",
+                "worked",
+                "charged",
+                "limits, each first met at"));
+        for (Summary.Area area : summary.areas()) {
+            lines.add(line(area));
+        }
+        lines.add("");
+        if (!Double.isNaN(summary.maxSkinC())) {
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "warmest skin %.1f °C, injury dose %.4f (0.5 fails)",
+                    summary.maxSkinC(),
+                    summary.injuryDose()));
+        }
+        lines.add(String.format(Locale.ROOT, "late cycles %d, simulated %.0f x life", summary.lateCycles(), timesLife));
+        summary.refusals()
+                .forEach(r -> lines.add(DurationText.clock(r.seconds()) + "  refused "
+                        + r.answer().command() + ": " + r.answer().text() + ". "
+                        + r.answer().nextStep()));
+        summary.faults().forEach(f -> lines.addAll(fault(f)));
+        return lines;
+    }
+
+    private static String line(Summary.Area area) {
+        String limits = area.limits().stream()
+                .map(met -> met.reason().key() + " " + DurationText.clock(met.seconds()))
+                .collect(Collectors.joining(", "));
+        boolean bags = !Double.isNaN(area.peakKpa());
+        return String.format(
+                        Locale.ROOT,
+                        "%-11s %9s %10s %8s %8s  %s",
+                        area.area().key(),
+                        bags ? String.format(Locale.ROOT, "%.2f", area.peakKpa()) : "-",
+                        bags ? String.format(Locale.ROOT, "%.2f", area.slopeKpaPerSecond()) : "-",
+                        DurationText.clock(area.pressedSeconds()),
+                        DurationText.clock(area.chargedSeconds()),
+                        limits)
+                .stripTrailing();
+    }
+
+    private static List<String> fault(Summary.Found found) {
+        Fault fault = found.fault();
+        String measured = fault.unit().isEmpty() && fault.limit() == 0 && fault.value() == 0
+                ? ""
+                : String.format(Locale.ROOT, ": %.4g, limit %.4g %s", fault.value(), fault.limit(), fault.unit());
+        return List.of(
+                DurationText.clock(found.seconds()) + "  " + fault.code().key() + " ("
+                        + fault.code().requirement() + ") " + fault.place() + measured.stripTrailing(),
+                "       " + fault.text() + ". " + fault.code().nextStep());
+    }
+}
