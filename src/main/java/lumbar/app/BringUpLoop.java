@@ -4,8 +4,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongPredicate;
 import lumbar.chair.Outputs;
 import lumbar.chair.Readings;
-import lumbar.control.bringup.BringUp;
-import lumbar.control.bringup.Live;
+import lumbar.bringup.BringUp;
+import lumbar.bringup.LiveValue;
 import lumbar.drive.DriveException;
 import lumbar.drive.Drives;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +26,7 @@ public final class BringUpLoop {
     private volatile @Nullable Seen seen;
 
     /** What can be shown of a trial under way. */
-    public record Seen(BringUp.Phase phase, double seconds, Live live, String waitsFor, boolean tooShort) {}
+    public record Seen(BringUp.Phase phase, double seconds, LiveValue live, String waitsFor, boolean tooShort) {}
 
     /**
      * @param simulated a late computer only delays the simulated chair, and its time goes on by whole periods

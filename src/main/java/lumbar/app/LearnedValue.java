@@ -11,7 +11,7 @@ import java.util.Optional;
 import lumbar.chair.Actuator;
 import lumbar.chair.Chair;
 import lumbar.config.LearnedValues;
-import lumbar.control.bringup.Result;
+import lumbar.bringup.TrialResult;
 
 /**
  * What bring-up would write into the chair file.
@@ -31,16 +31,16 @@ public record LearnedValue(String actuator, String key, double old, double value
     private static final double WORTH_SHARE = 0.95;
 
     /** The full-load current is only lowered: stricter, never looser. */
-    public static Optional<LearnedValue> of(Chair chair, String name, Result result) {
-        if (result.grade() == Result.Grade.BAD) {
+    public static Optional<LearnedValue> of(Chair chair, String name, TrialResult result) {
+        if (result.grade() == TrialResult.Grade.BAD) {
             return Optional.empty();
         }
         Optional<Actuator> actuator = chair.actuator(name);
-        Double fill = result.measured().get(Result.FILL_SECONDS);
+        Double fill = result.measured().get(TrialResult.FILL_SECONDS);
         if (fill != null) {
             return Optional.of(new LearnedValue(name, "fill", Double.NaN, rounded(fill)));
         }
-        Double amps = result.measured().get(Result.NO_LOAD_AMPS);
+        Double amps = result.measured().get(TrialResult.NO_LOAD_AMPS);
         if (amps == null || actuator.isEmpty()) {
             return Optional.empty();
         }

@@ -12,10 +12,10 @@ import lumbar.app.LearnedValue;
 import lumbar.chair.Actuator;
 import lumbar.chair.Chair;
 import lumbar.config.Configuration;
-import lumbar.control.bringup.BringUp;
-import lumbar.control.bringup.Result;
-import lumbar.control.bringup.Trial;
-import lumbar.control.bringup.Trials;
+import lumbar.bringup.BringUp;
+import lumbar.bringup.TrialResult;
+import lumbar.bringup.Trial;
+import lumbar.bringup.TrialCatalog;
 import lumbar.remote.BadInput;
 import lumbar.remote.Json;
 import org.jspecify.annotations.Nullable;
@@ -81,9 +81,9 @@ final class BringUpCommand extends CliCommand {
             list(configuration.chair());
             return ExitCode.GOOD;
         }
-        List<Trial> trials = Trials.of(configuration.chair(), wanted);
+        List<Trial> trials = TrialCatalog.of(configuration.chair(), wanted);
         if (trials.isEmpty()) {
-            throw Failure.of(BadInput.unknown("actuator", wanted, Trials.names(configuration.chair())));
+            throw Failure.of(BadInput.unknown("actuator", wanted, TrialCatalog.names(configuration.chair())));
         }
         judge();
         BringUpSession bench = BringUpSession.open(configuration, state.path(), faults);
@@ -127,13 +127,13 @@ final class BringUpCommand extends CliCommand {
 
     private int timed(BringUpSession bench, Chair chair, String wanted, List<Trial> trials) throws IOException {
         double held = seconds == null ? 0 : seconds;
-        List<Result> results = new ArrayList<>();
+        List<TrialResult> results = new ArrayList<>();
         List<Map<String, Object>> fields = new ArrayList<>();
         for (Trial trial : trials) {
             BringUp bringUp = bench.bringUp(trial);
             long giveUp = System.nanoTime() + 60_000_000_000L;
             var done = bench.run(bringUp, now -> holds(bringUp, held, now, giveUp, bench));
-            Result result = done.result();
+            TrialResult result = done.result();
             if (result == null) {
                 throw new Failure(
                         ExitCode.REFUSED,
@@ -174,7 +174,7 @@ final class BringUpCommand extends CliCommand {
     }
 
     private int guided(BringUpSession bench, Chair chair, String wanted, List<Trial> trials) throws IOException {
-        List<Result> results = new ArrayList<>();
+        List<TrialResult> results = new ArrayList<>();
         try (BringUpDialog talk = new BringUpDialog(bench, spec.commandLine().getOut())) {
             AtomicBoolean ended = new AtomicBoolean();
             for (Trial trial : trials) {
@@ -192,21 +192,21 @@ final class BringUpCommand extends CliCommand {
         return exit(results);
     }
 
-    private static List<LearnedValue> learned(Chair chair, String wanted, List<Result> results) {
+    private static List<LearnedValue> learned(Chair chair, String wanted, List<TrialResult> results) {
         // Of both ways of a motor the higher current counts: the last one that is not lower.
         Map<String, LearnedValue> byKey = new LinkedHashMap<>();
-        for (Result result : results) {
+        for (TrialResult result : results) {
             LearnedValue.of(chair, wanted, result)
                     .ifPresent(one -> byKey.merge(one.key(), one, (a, b) -> a.value() >= b.value() ? a : b));
         }
         return List.copyOf(byKey.values());
     }
 
-    private static int exit(List<Result> results) {
-        return results.stream().anyMatch(r -> r.grade() == Result.Grade.BAD) ? ExitCode.FAULT : ExitCode.GOOD;
+    private static int exit(List<TrialResult> results) {
+        return results.stream().anyMatch(r -> r.grade() == TrialResult.Grade.BAD) ? ExitCode.FAULT : ExitCode.GOOD;
     }
 
-    private static Map<String, Object> fields(Trial trial, Result result) {
+    private static Map<String, Object> fields(Trial trial, TrialResult result) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("trial", trial.title());
         fields.put("grade", result.grade().name().toLowerCase(Locale.ROOT));
@@ -219,11 +219,11 @@ final class BringUpCommand extends CliCommand {
     private void list(Chair chair) {
         ConsoleOutput output = output();
         List<Map<String, Object>> rows = new ArrayList<>();
-        for (String each : Trials.names(chair)) {
+        for (String each : TrialCatalog.names(chair)) {
             Map<String, Object> row = new LinkedHashMap<>();
             row.put("name", each);
             row.put("known", chair.actuator(each).map(a -> known(chair, a)).orElse("protects: try it first"));
-            row.put("trials", Trials.of(chair, each).stream().map(Trial::title).toList());
+            row.put("trials", TrialCatalog.of(chair, each).stream().map(Trial::title).toList());
             rows.add(row);
         }
         if (json) {

@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import lumbar.app.BringUpLoop;
 import lumbar.app.BringUpSession;
-import lumbar.control.bringup.BringUp;
-import lumbar.control.bringup.Result;
-import lumbar.control.bringup.Trial;
+import lumbar.bringup.BringUp;
+import lumbar.bringup.TrialResult;
+import lumbar.bringup.Trial;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +31,7 @@ final class BringUpDialog implements AutoCloseable {
     }
 
     /** One trial, as often as wanted; empty when it was left out, and {@code ended} set when no more is wanted. */
-    Optional<Result> tryOut(Trial trial, AtomicBoolean ended) {
+    Optional<TrialResult> tryOut(Trial trial, AtomicBoolean ended) {
         while (true) {
             keys.printLine(trial.title());
             keys.printLine("  " + trial.prompt());
@@ -39,7 +39,7 @@ final class BringUpDialog implements AutoCloseable {
             lease.letGo();
             Thread loop = Thread.ofPlatform().name("lumbar-bring-up").start(() -> bench.run(bringUp, lease::held));
             watch(loop, trial, ended);
-            @Nullable Result result = bringUp.result();
+            @Nullable TrialResult result = bringUp.result();
             if (result == null) {
                 return Optional.empty();
             }
@@ -93,7 +93,7 @@ final class BringUpDialog implements AutoCloseable {
         }
     }
 
-    static List<String> findings(Result result) {
+    static List<String> findings(TrialResult result) {
         String word = switch (result.grade()) {
             case GOOD -> "good";
             case NOTE -> "note";

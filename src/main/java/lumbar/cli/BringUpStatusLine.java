@@ -3,8 +3,8 @@ package lumbar.cli;
 import java.util.Locale;
 import lumbar.app.BringUpLoop;
 import lumbar.app.BringUpSession;
-import lumbar.control.bringup.BringUp;
-import lumbar.control.bringup.Live;
+import lumbar.bringup.BringUp;
+import lumbar.bringup.LiveValue;
 
 /** The live line of a bring-up: its phase, how long the key is held, and a bar with the measured value. */
 final class BringUpStatusLine {
@@ -42,7 +42,7 @@ final class BringUpStatusLine {
         return (seen.tooShort() ? "too short to tell: " : "") + "hold SPACE (n next, q ends)";
     }
 
-    private String bar(Live live) {
+    private String bar(LiveValue live) {
         double share =
                 Double.isNaN(live.value()) || !(live.full() > 0) ? 0 : Math.clamp(live.value() / live.full(), 0, 1);
         int cells = (int) Math.round(share * BAR);

@@ -3,6 +3,6 @@
  * that says. Pure: it is handed time, readings and the key, and gives outputs.
  */
 @NullMarked
-package lumbar.control.bringup;
+package lumbar.bringup;
 
 import org.jspecify.annotations.NullMarked;

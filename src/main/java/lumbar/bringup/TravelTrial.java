@@ -1,4 +1,4 @@
-package lumbar.control.bringup;
+package lumbar.bringup;
 
 import java.util.Locale;
 import lumbar.chair.Actuator.Roller;
@@ -25,7 +25,7 @@ final class TravelTrial implements Trial {
     private final Roller roller;
     private final Carriage path;
     private final int way;
-    private final Current current = new Current();
+    private final MotorCurrent current = new MotorCurrent();
     private long first;
     private long pulses;
     private double driven;
@@ -83,7 +83,7 @@ final class TravelTrial implements Trial {
         pulses = readings.carriage().pulses() - first;
         ahead |= ahead(readings) && !aheadAtStart;
         behind |= behind(readings) && !behindAtStart;
-        return Duty.of(chair.size(), roller.index(), done() ? 0 : way * Limits.BRING_UP_LEVEL);
+        return MotorOutputs.of(chair.size(), roller.index(), done() ? 0 : way * Limits.BRING_UP_LEVEL);
     }
 
     private boolean ahead(Readings readings) {
@@ -105,8 +105,8 @@ final class TravelTrial implements Trial {
     }
 
     @Override
-    public Live live(Readings readings) {
-        return new Live("pulses", (double) pulses, expected(Limits.BRING_UP_SECONDS), "");
+    public LiveValue live(Readings readings) {
+        return new LiveValue("pulses", (double) pulses, expected(Limits.BRING_UP_SECONDS), "");
     }
 
     private double expected(double seconds) {
@@ -115,18 +115,18 @@ final class TravelTrial implements Trial {
     }
 
     @Override
-    public Result judge(@Nullable Fault fault) {
+    public TrialResult judge(@Nullable Fault fault) {
         if (fault != null && (fault.code() != FaultCode.ROLLER_STALLED || pulses > 0)) {
             return BringUp.told(fault);
         }
         if (out) {
-            return Result.bad("the rollers are out, so the carriage was not moved", "Try depth first.");
+            return TrialResult.bad("the rollers are out, so the carriage was not moved", "Try depth first.");
         }
         if (aheadAtStart) {
-            return Result.note("the carriage already stands at the " + end() + " end", "Try the other way.");
+            return TrialResult.note("the carriage already stands at the " + end() + " end", "Try the other way.");
         }
         if (behind) {
-            return Result.bad(
+            return TrialResult.bad(
                     "going towards the " + end() + ", the switch of the other end closed",
                     "The motor or the two end switches are swapped: change `up` and `down`, or `end-neck` and `end-seat`,"
                             + " in the chair file.");
@@ -134,13 +134,13 @@ final class TravelTrial implements Trial {
         return moved((double) pulses, expected(Math.max(0.01, driven - LAG_SECONDS)));
     }
 
-    private Result moved(double counted, double expected) {
+    private TrialResult moved(double counted, double expected) {
         if (counted <= 0 && !ahead) {
             return current.none()
-                    ? Result.bad(
+                    ? TrialResult.bad(
                             "the carriage is driven, but no current and no pulses",
                             "Plug at the motor, its driver, the supply of the driver.")
-                    : Result.bad(
+                    : TrialResult.bad(
                             "the carriage draws current, but no pulses come",
                             "Does it move? Then the pulse sensor or its wire. It stands? Look for what holds it.");
         }
@@ -153,12 +153,13 @@ final class TravelTrial implements Trial {
                 ahead ? ", and met its end switch" : "");
         double share = counted / expected;
         if (!ahead && (share < LEAST_SHARE || share > MOST_SHARE)) {
-            return Result.bad(seen, "Slip, lost or doubled pulses; or times and counts in the chair file are wrong.");
+            return TrialResult.bad(
+                    seen, "Slip, lost or doubled pulses; or times and counts in the chair file are wrong.");
         }
-        Result good = ahead
-                ? Result.good(seen)
-                : Result.note(seen, "Did it go towards the " + end() + "? Else `up` and `down` are swapped.");
-        return (current.measured() && !current.none() ? good.with(Result.NO_LOAD_AMPS, current.amps()) : good)
+        TrialResult good = ahead
+                ? TrialResult.good(seen)
+                : TrialResult.note(seen, "Did it go towards the " + end() + "? Else `up` and `down` are swapped.");
+        return (current.measured() && !current.none() ? good.with(TrialResult.NO_LOAD_AMPS, current.amps()) : good)
                 .with("pulses", counted);
     }
 }

@@ -1,4 +1,4 @@
-package lumbar.control.bringup;
+package lumbar.bringup;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,14 +7,14 @@ import lumbar.chair.Carriage;
 import lumbar.chair.Chair;
 
 /** The trials of each thing in a chair, in the order they are best done. */
-public final class Trials {
+public final class TrialCatalog {
     /** What can be tried besides actuators. */
     public static final String E_STOP = "e-stop";
 
     public static final String WATCHDOG = "watchdog";
     public static final String SEAT = "seat";
 
-    private Trials() {}
+    private TrialCatalog() {}
 
     /** Everything that can be tried, by name: first what protects, then what is driven. */
     public static List<String> names(Chair chair) {

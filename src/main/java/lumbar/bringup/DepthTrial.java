@@ -1,4 +1,4 @@
-package lumbar.control.bringup;
+package lumbar.bringup;
 
 import java.util.Locale;
 import lumbar.chair.Carriage;
@@ -49,7 +49,7 @@ final class DepthTrial implements Trial {
     @Override
     public Outputs run(long nowNanos, double seconds, Readings readings) {
         outMm = Math.max(outMm, readings.carriage().depthMm());
-        return Duty.depth(chair.size(), done() ? 0 : Limits.BRING_UP_LEVEL);
+        return MotorOutputs.depth(chair.size(), done() ? 0 : Limits.BRING_UP_LEVEL);
     }
 
     /** Nor further than 20 % of the way. */
@@ -64,27 +64,28 @@ final class DepthTrial implements Trial {
     }
 
     @Override
-    public Live live(Readings readings) {
-        return new Live("depth", readings.carriage().depthMm(), Limits.BRING_UP_LEVEL * path.maxDepthMm(), "mm");
+    public LiveValue live(Readings readings) {
+        return new LiveValue("depth", readings.carriage().depthMm(), Limits.BRING_UP_LEVEL * path.maxDepthMm(), "mm");
     }
 
     @Override
-    public Result judge(@Nullable Fault fault) {
+    public TrialResult judge(@Nullable Fault fault) {
         if (fault != null) {
             return BringUp.told(fault);
         }
         if (!(outMm - startMm >= LEAST_MM)) {
-            return Result.bad(
+            return TrialResult.bad(
                     "the depth sensor did not move",
                     "Did the rollers come out? Then the sensor or its scale. Else the motor of the depth axis; one that"
                             + " needs more than 20 % to start cannot be seen here.");
         }
         if (lastMm - startMm > BACK_MM) {
-            return Result.bad(
+            return TrialResult.bad(
                     String.format(Locale.ROOT, "the rollers stay %.1f mm out without power", lastMm - startMm),
                     "The spring must draw them in by itself (SR-42): look for what holds them.");
         }
-        return Result.good(String.format(Locale.ROOT, "the rollers came out %.1f mm and sprang back", outMm - startMm))
+        return TrialResult.good(
+                        String.format(Locale.ROOT, "the rollers came out %.1f mm and sprang back", outMm - startMm))
                 .with("out-mm", outMm - startMm);
     }
 }

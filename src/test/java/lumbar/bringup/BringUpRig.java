@@ -1,19 +1,19 @@
-package lumbar.control.bringup;
+package lumbar.bringup;
 
 import java.util.Map;
 import java.util.Objects;
+import lumbar.bringup.BringUp.Phase;
 import lumbar.chair.Chair;
 import lumbar.chair.Outputs;
 import lumbar.chair.Readings;
 import lumbar.chair.TestChairs;
-import lumbar.control.bringup.BringUp.Phase;
 import lumbar.drive.DriveException;
 import lumbar.drive.sim.Injection;
 import lumbar.drive.sim.PlantParameters;
 import lumbar.drive.sim.SimulatedChair;
 
 /** A simulated chair with nobody in it, and a technician who holds the key, in simulated time. */
-final class Workshop {
+final class BringUpRig {
     private static final long CYCLE_NANOS = 10_000_000;
     private static final long BEAT_NANOS = 100_000_000;
 
@@ -25,11 +25,11 @@ final class Workshop {
     Outputs written = Outputs.safe(chair.size());
 
     /** Who looks at every cycle. */
-    interface Onlooker {
-        void look(BringUp bringUp, Outputs written, Readings readings);
+    interface StepListener {
+        void onStep(BringUp bringUp, Outputs written, Readings readings);
     }
 
-    Workshop(long seed) {
+    BringUpRig(long seed) {
         drives = new SimulatedChair(chair, PlantParameters.defaults().with(Map.of()), seed);
         readings = drives.read(now);
     }
@@ -43,22 +43,22 @@ final class Workshop {
     }
 
     /** One trial with the key held for so long, to its judgement. */
-    Result tried(String name, int trial, double heldSeconds) throws DriveException {
-        return tried(Trials.of(chair, name).get(trial), heldSeconds, (b, o, r) -> {});
+    TrialResult tried(String name, int trial, double heldSeconds) throws DriveException {
+        return tried(TrialCatalog.of(chair, name).get(trial), heldSeconds, (b, o, r) -> {});
     }
 
-    Result tried(Trial trial, double heldSeconds, Onlooker onlooker) throws DriveException {
+    TrialResult tried(Trial trial, double heldSeconds, StepListener listener) throws DriveException {
         BringUp bringUp = new BringUp(chair, trial);
         double ran = 0;
         for (int cycle = 0; cycle < 6000 && bringUp.result() == null; cycle++) {
             boolean held = bringUp.phase() != Phase.VENTING && ran < heldSeconds;
             ran += held ? CYCLE_NANOS * 1e-9 : 0;
             cycle(bringUp, held);
-            onlooker.look(bringUp, written, readings);
+            listener.onStep(bringUp, written, readings);
         }
         // And all of it stays at rest afterwards.
         cycle(bringUp, true);
-        onlooker.look(bringUp, written, readings);
+        listener.onStep(bringUp, written, readings);
         return Objects.requireNonNull(bringUp.result());
     }
 

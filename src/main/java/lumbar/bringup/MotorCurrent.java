@@ -1,7 +1,7 @@
-package lumbar.control.bringup;
+package lumbar.bringup;
 
 /** The mean current of a motor while it is driven, and what it still draws when it is off. One thread. */
-final class Current {
+final class MotorCurrent {
     /** A start surge is over by then, s. */
     private static final double SURGE_SECONDS = 0.5;
 

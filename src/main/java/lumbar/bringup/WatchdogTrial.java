@@ -1,4 +1,4 @@
-package lumbar.control.bringup;
+package lumbar.bringup;
 
 import java.util.Locale;
 import lumbar.chair.Outputs;
@@ -83,24 +83,26 @@ final class WatchdogTrial implements Trial {
     }
 
     @Override
-    public Live live(Readings readings) {
-        return new Live("relay", readings.power().relayClosed() ? 1 : 0, 1, "");
+    public LiveValue live(Readings readings) {
+        return new LiveValue("relay", readings.power().relayClosed() ? 1 : 0, 1, "");
     }
 
     @Override
-    public Result judge(@Nullable Fault fault) {
+    public TrialResult judge(@Nullable Fault fault) {
         if (fault != null) {
             return BringUp.told(fault);
         }
         if (!closed) {
-            return Result.bad(
+            return TrialResult.bad(
                     "the power relay did not close, or its read-back does not show it",
                     "Is the line to the watchdog wired? Without beats it keeps the relay open. Else relay and read-back.");
         }
         if (!(trippedAfter <= TRIPPED_BY)) {
-            return Result.bad("the watchdog did not take the power away when it was not fed", "Do not use the chair.");
+            return TrialResult.bad(
+                    "the watchdog did not take the power away when it was not fed", "Do not use the chair.");
         }
-        return Result.good(String.format(Locale.ROOT, "the watchdog took the power away after %.2f s", trippedAfter))
+        return TrialResult.good(
+                        String.format(Locale.ROOT, "the watchdog took the power away after %.2f s", trippedAfter))
                 .with("trip-seconds", trippedAfter);
     }
 }

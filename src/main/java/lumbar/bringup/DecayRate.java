@@ -1,7 +1,7 @@
-package lumbar.control.bringup;
+package lumbar.bringup;
 
 /** How fast a noisy value falls: the straight line of least squares through all that was added. One thread. */
-final class Fall {
+final class DecayRate {
     private int count;
     private double times;
     private double values;

@@ -1,4 +1,4 @@
-package lumbar.control.bringup;
+package lumbar.bringup;
 
 import java.util.Locale;
 import lumbar.chair.Actuator;
@@ -15,7 +15,7 @@ final class MotorTrial implements Trial {
     private final Actuator motor;
     private final int way;
     private final String words;
-    private final Current current = new Current();
+    private final MotorCurrent current = new MotorCurrent();
 
     /**
      * @param way +1 or −1
@@ -51,7 +51,7 @@ final class MotorTrial implements Trial {
     @Override
     public Outputs run(long nowNanos, double seconds, Readings readings) {
         current.driven(seconds, readings.currentA(motor.index()));
-        return Duty.of(chair.size(), motor.index(), way * Limits.BRING_UP_LEVEL);
+        return MotorOutputs.of(chair.size(), motor.index(), way * Limits.BRING_UP_LEVEL);
     }
 
     @Override
@@ -60,8 +60,8 @@ final class MotorTrial implements Trial {
     }
 
     @Override
-    public Live live(Readings readings) {
-        return new Live(
+    public LiveValue live(Readings readings) {
+        return new LiveValue(
                 "current",
                 Math.abs(readings.currentA(motor.index())),
                 chair.motorFullAmps().get(motor.index()),
@@ -69,26 +69,26 @@ final class MotorTrial implements Trial {
     }
 
     @Override
-    public Result judge(@Nullable Fault fault) {
+    public TrialResult judge(@Nullable Fault fault) {
         if (fault != null) {
             return BringUp.told(fault);
         }
         if (!current.measured()) {
-            return Result.note(
+            return TrialResult.note(
                     motor.id() + " has no current sensor: nothing could be measured",
                     "Look and listen: did it " + words + "?");
         }
         if (current.none()) {
-            return Result.bad(
+            return TrialResult.bad(
                     motor.id() + ": driven, and no current: plug or driver?",
                     "Plug at the motor, wire, driver, supply of the driver. Does it turn all the same? Then it is the"
                             + " current sensor.");
         }
-        return Result.good(String.format(
+        return TrialResult.good(String.format(
                         Locale.ROOT,
                         "%s: draws %.2f A at 20 %% with nobody seated, nothing when off",
                         motor.id(),
                         current.amps()))
-                .with(Result.NO_LOAD_AMPS, current.amps());
+                .with(TrialResult.NO_LOAD_AMPS, current.amps());
     }
 }

@@ -1,4 +1,4 @@
-package lumbar.control.bringup;
+package lumbar.bringup;
 
 import lumbar.chair.Actuator;
 import lumbar.chair.Chair;
@@ -9,10 +9,10 @@ import lumbar.safety.Limits;
 import org.jspecify.annotations.Nullable;
 
 /** The bounds of what bring-up may write: one actuator, motors and heat at 20 % (SR-36). It shares nothing with the trials. */
-final class Raw {
+final class OutputBounds {
     private static final double ROUNDING = 1e-9;
 
-    private Raw() {}
+    private OutputBounds() {}
 
     /** What is beyond them, or null. A bag is bounded by its pressure: {@link AirTrial}. */
     static @Nullable Fault beyond(Chair chair, Outputs outputs) {

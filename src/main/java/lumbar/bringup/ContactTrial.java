@@ -1,4 +1,4 @@
-package lumbar.control.bringup;
+package lumbar.bringup;
 
 import java.util.function.Predicate;
 import lumbar.chair.Outputs;
@@ -105,20 +105,20 @@ final class ContactTrial implements Trial {
     }
 
     @Override
-    public Live live(Readings readings) {
-        return new Live("contact", closed.test(readings) ? 1 : 0, 1, "");
+    public LiveValue live(Readings readings) {
+        return new LiveValue("contact", closed.test(readings) ? 1 : 0, 1, "");
     }
 
     @Override
-    public Result judge(@Nullable Fault fault) {
+    public TrialResult judge(@Nullable Fault fault) {
         if (fault != null) {
             return BringUp.told(fault);
         }
         if (over) {
-            return Result.good(title + ": both were seen");
+            return TrialResult.good(title + ": both were seen");
         }
         return seen
-                ? Result.bad(title + ": it stayed so for 30 s", "Release it; else its wire is cut or swapped.")
-                : Result.bad(neverSeen, nextStep);
+                ? TrialResult.bad(title + ": it stayed so for 30 s", "Release it; else its wire is cut or swapped.")
+                : TrialResult.bad(neverSeen, nextStep);
     }
 }

@@ -1,4 +1,4 @@
-package lumbar.control.bringup;
+package lumbar.bringup;
 
 import java.util.Arrays;
 import java.util.Locale;
@@ -44,7 +44,7 @@ final class AirTrial implements Trial {
     private double filledAt;
     private double shutAt;
     private double heldSeconds;
-    private Fall fall = new Fall();
+    private DecayRate fall = new DecayRate();
     private double emptyAfter;
 
     AirTrial(Chair chair, Airbag bag) {
@@ -86,7 +86,7 @@ final class AirTrial implements Trial {
         filledAt = Double.NaN;
         shutAt = Double.NaN;
         heldSeconds = 0;
-        fall = new Fall();
+        fall = new DecayRate();
         emptyAfter = Double.NaN;
         var ignored = regulator.release(true);
     }
@@ -126,18 +126,18 @@ final class AirTrial implements Trial {
     }
 
     @Override
-    public Live live(Readings readings) {
-        return new Live("pressure", kpa, targetKpa, "kPa");
+    public LiveValue live(Readings readings) {
+        return new LiveValue("pressure", kpa, targetKpa, "kPa");
     }
 
     @Override
-    public Result judge(@Nullable Fault fault) {
+    public TrialResult judge(@Nullable Fault fault) {
         double rise = peakKpa - startKpa;
         if (fault != null && fault.code() != FaultCode.PRESSURE_NO_RISE) {
             return BringUp.told(fault);
         }
         if (!bag.sensor()) {
-            return Result.note(
+            return TrialResult.note(
                     bag.id() + " has no pressure sensor: nothing could be measured",
                     "Feel whether it filled and emptied; a bag that does not empty must not be used.");
         }
@@ -147,29 +147,29 @@ final class AirTrial implements Trial {
         return filled(rise).with("rise-kpa", rise);
     }
 
-    private Result noRise(double rise) {
+    private TrialResult noRise(double rise) {
         if (rise < NO_RISE_KPA) {
-            return Result.bad(
+            return TrialResult.bad(
                     bag.id() + ": pressure did not rise: valve, hose or pump?",
                     "Hold the key again and listen. Pump silent: its plug, its output, its supply. Pump runs, no click at"
                             + " the valve: the inlet valve or its wire. Pump runs, valve clicks: the hose is off, kinked or on"
                             + " another bag. Does another bag fill? Then it is not the pump.");
         }
-        return Result.bad(
+        return TrialResult.bad(
                 String.format(Locale.ROOT, "%s: pressure rose only %.2f of %.1f kPa", bag.id(), rise, targetKpa),
                 "Hose kinked, vent that does not shut, bag torn, or a weak pump: another bag that fills well rules the"
                         + " pump out. Is the volume in the chair file right?");
     }
 
-    private Result filled(double rise) {
+    private TrialResult filled(double rise) {
         if (!(emptyAfter <= settleSeconds())) {
-            return Result.bad(
+            return TrialResult.bad(
                     bag.id() + ": does not empty after its vent was opened",
                     "Open its hose by hand. The vent is blocked, or it is not wired as the vent of this bag.");
         }
         double leak = heldSeconds >= LEAST_HOLD_SECONDS ? fall.sharePerSecond() : Double.NaN;
         if (leak > Math.max(MOST_LEAK_PER_SECOND, NOISE_PER_SECOND / Math.pow(heldSeconds, 1.5))) {
-            return Result.bad(
+            return TrialResult.bad(
                     String.format(
                             Locale.ROOT,
                             "%s: rose to %.1f kPa, then fell by %.1f %% a second while shut: it leaks",
@@ -179,12 +179,12 @@ final class AirTrial implements Trial {
                     "Hose end, seam of the bag, or a vent that does not shut tight: soap water shows it.");
         }
         if (Double.isNaN(filledAt)) {
-            return Result.note(
+            return TrialResult.note(
                     String.format(Locale.ROOT, "%s: fills slowly, %.1f kPa so far", bag.id(), rise),
                     "Hold the key for the whole 5 s; if it stays so, look for a kink or a weak pump.");
         }
-        return new Result(
-                        Result.Grade.GOOD,
+        return new TrialResult(
+                        TrialResult.Grade.GOOD,
                         String.format(
                                 Locale.ROOT,
                                 "%s: filled in %.1f s, %s, empty %.1f s after",
@@ -194,7 +194,7 @@ final class AirTrial implements Trial {
                                 emptyAfter),
                         "",
                         Map.of())
-                .with(Result.FILL_SECONDS, filledAt)
+                .with(TrialResult.FILL_SECONDS, filledAt)
                 .with("empty-seconds", emptyAfter);
     }
 }

@@ -1,4 +1,4 @@
-package lumbar.control.bringup;
+package lumbar.bringup;
 
 import lumbar.chair.Outputs;
 import lumbar.chair.Readings;
@@ -63,8 +63,8 @@ public interface Trial {
         return true;
     }
 
-    Live live(Readings readings);
+    LiveValue live(Readings readings);
 
     /** @param fault what ended it, or null when it came to its own end */
-    Result judge(@Nullable Fault fault);
+    TrialResult judge(@Nullable Fault fault);
 }

@@ -1,16 +1,16 @@
-package lumbar.control.bringup;
+package lumbar.bringup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import lumbar.ShowsRequirement;
+import lumbar.bringup.BringUp.Phase;
+import lumbar.bringup.TrialResult.Grade;
 import lumbar.chair.Actuator.Airbag;
 import lumbar.chair.Button;
 import lumbar.chair.Outputs;
 import lumbar.chair.Readings;
-import lumbar.control.bringup.BringUp.Phase;
-import lumbar.control.bringup.Result.Grade;
 import lumbar.safety.Fault;
 import lumbar.safety.Limits;
 import org.jspecify.annotations.Nullable;
@@ -20,13 +20,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The technician and the simulated chair: what is healthy is called so, what is broken is named. */
 class BringUpTest {
-    private final Workshop shop = new Workshop(11);
+    private final BringUpRig shop = new BringUpRig(11);
 
     @Test
     void everythingOfAHealthyChairIsFoundWell() throws Exception {
         for (var actuator : shop.chair.actuators()) {
-            for (Trial trial : Trials.of(shop.chair, actuator.id())) {
-                Result result = shop.tried(trial, 9, (b, o, r) -> {});
+            for (Trial trial : TrialCatalog.of(shop.chair, actuator.id())) {
+                TrialResult result = shop.tried(trial, 9, (b, o, r) -> {});
                 assertThat(result.grade())
                         .as(trial.title() + ": " + result.text())
                         .isNotEqualTo(Grade.BAD);
@@ -39,10 +39,10 @@ class BringUpTest {
     void aBagGivesItsFillTimeAndAMotorItsCurrent() throws Exception {
         assertThat(shop.tried("calf-bag-left", 0, 9).measured())
                 .hasEntrySatisfying(
-                        Result.FILL_SECONDS, fill -> assertThat(fill).isBetween(0.3, 3.5));
+                        TrialResult.FILL_SECONDS, fill -> assertThat(fill).isBetween(0.3, 3.5));
         assertThat(shop.tried("vibrator-back", 0, 9).measured())
                 .hasEntrySatisfying(
-                        Result.NO_LOAD_AMPS, amps -> assertThat(amps).isBetween(0.2, 0.6));
+                        TrialResult.NO_LOAD_AMPS, amps -> assertThat(amps).isBetween(0.2, 0.6));
     }
 
     @ParameterizedTest
@@ -63,7 +63,7 @@ class BringUpTest {
             """)
     void whatIsBrokenIsNamed(String injection, String name, int trial, String said) throws Exception {
         shop.inject(injection);
-        Result result = shop.tried(name, trial, 9);
+        TrialResult result = shop.tried(name, trial, 9);
         assertThat(result.grade()).as(result.text()).isEqualTo(Grade.BAD);
         assertThat(result.text()).contains(said);
         assertThat(result.nextStep()).isNotEmpty();
@@ -74,9 +74,9 @@ class BringUpTest {
     void nothingExceedsTwentyPercentFiveSecondsOrOneActuatorHoweverTheKeyIsUsed() throws Exception {
         SplittableRandom random = new SplittableRandom(4);
         for (int run = 0; run < 60; run++) {
-            Workshop any = new Workshop(random.nextLong());
-            var names = Trials.names(any.chair);
-            var trials = Trials.of(any.chair, names.get(random.nextInt(names.size())));
+            BringUpRig any = new BringUpRig(random.nextLong());
+            var names = TrialCatalog.names(any.chair);
+            var trials = TrialCatalog.of(any.chair, names.get(random.nextInt(names.size())));
             Trial trial = trials.get(random.nextInt(trials.size()));
             BringUp bringUp = new BringUp(any.chair, trial);
             double driven = 0;
@@ -93,7 +93,7 @@ class BringUpTest {
         }
     }
 
-    private static void bounded(Workshop any, Outputs written, Readings readings) {
+    private static void bounded(BringUpRig any, Outputs written, Readings readings) {
         int moved = 0;
         for (var actuator : any.chair.actuators()) {
             int i = actuator.index();
@@ -112,8 +112,8 @@ class BringUpTest {
     @ShowsRequirement("SR-36")
     void nothingIsDrivenWhileSomebodySits() throws Exception {
         shop.drives.sit(80);
-        BringUp bringUp =
-                new BringUp(shop.chair, Trials.of(shop.chair, "lumbar-bag").getFirst());
+        BringUp bringUp = new BringUp(
+                shop.chair, TrialCatalog.of(shop.chair, "lumbar-bag").getFirst());
         for (int cycle = 0; cycle < 1500; cycle++) {
             shop.cycle(bringUp, cycle > 500);
             assertThat(shop.written.atRest()).isTrue();
@@ -141,7 +141,7 @@ class BringUpTest {
     @ShowsRequirement("SR-01")
     void theRedButtonEndsIt() throws Exception {
         BringUp bringUp =
-                new BringUp(shop.chair, Trials.of(shop.chair, "tapper").getFirst());
+                new BringUp(shop.chair, TrialCatalog.of(shop.chair, "tapper").getFirst());
         for (int cycle = 0; cycle < 1000 && bringUp.phase() != Phase.RUNNING; cycle++) {
             shop.cycle(bringUp, true);
         }
@@ -160,7 +160,7 @@ class BringUpTest {
     @ShowsRequirement("SR-24")
     void theStopButtonEndsIt() throws Exception {
         BringUp bringUp =
-                new BringUp(shop.chair, Trials.of(shop.chair, "tapper").getFirst());
+                new BringUp(shop.chair, TrialCatalog.of(shop.chair, "tapper").getFirst());
         for (int cycle = 0; cycle < 1000 && bringUp.phase() != Phase.RUNNING; cycle++) {
             shop.cycle(bringUp, true);
         }
@@ -176,9 +176,9 @@ class BringUpTest {
 
     @Test
     void theRedButtonTestSeesItPressedAndReleased() throws Exception {
-        Trial trial = Trials.of(shop.chair, Trials.E_STOP).getFirst();
+        Trial trial = TrialCatalog.of(shop.chair, TrialCatalog.E_STOP).getFirst();
         int[] cycles = {0};
-        Result result = shop.tried(trial, 0, (b, o, r) -> {
+        TrialResult result = shop.tried(trial, 0, (b, o, r) -> {
             assertThat(o.relay()).isFalse();
             cycles[0]++;
             if (cycles[0] == 600 || cycles[0] == 700) {
@@ -190,14 +190,14 @@ class BringUpTest {
 
     @Test
     void aRedButtonThatDoesNothingIsFound() throws Exception {
-        Result result = shop.tried(Trials.E_STOP, 0, 0);
+        TrialResult result = shop.tried(TrialCatalog.E_STOP, 0, 0);
         assertThat(result.grade()).isEqualTo(Grade.BAD);
         assertThat(result.text()).contains("not seen pressed");
     }
 
     @Test
     void theWatchdogIsSeenToTakeThePowerAway() throws Exception {
-        Result result = shop.tried(Trials.WATCHDOG, 0, 0);
+        TrialResult result = shop.tried(TrialCatalog.WATCHDOG, 0, 0);
         assertThat(result.text()).contains("took the power away");
         assertThat(result.grade()).isEqualTo(Grade.GOOD);
     }
@@ -205,7 +205,7 @@ class BringUpTest {
     @Test
     void aKeyHeldTooShortlyIsNoJudgement() throws Exception {
         BringUp bringUp =
-                new BringUp(shop.chair, Trials.of(shop.chair, "tapper").getFirst());
+                new BringUp(shop.chair, TrialCatalog.of(shop.chair, "tapper").getFirst());
         for (int cycle = 0; cycle < 900; cycle++) {
             shop.cycle(bringUp, bringUp.phase() == Phase.CLOSING || (cycle >= 400 && cycle < 450));
         }
@@ -217,8 +217,8 @@ class BringUpTest {
     @Test
     @ShowsRequirement("SR-36")
     void aTrialThatWantsMoreIsStopped() throws Exception {
-        Result tooMuch = shop.tried(
-                wanting(Duty.of(shop.chair.size(), shop.index("tapper"), 0.21)),
+        TrialResult tooMuch = shop.tried(
+                wanting(MotorOutputs.of(shop.chair.size(), shop.index("tapper"), 0.21)),
                 9,
                 (b, o, r) -> assertThat(o.atRest()).isTrue());
         assertThat(tooMuch.grade()).isEqualTo(Grade.BAD);
@@ -228,7 +228,7 @@ class BringUpTest {
         two[shop.index("kneader")] = 0.1;
         boolean[] open = new boolean[two.length];
         Arrays.fill(open, true);
-        Result both = shop.tried(
+        TrialResult both = shop.tried(
                 wanting(new Outputs(new int[two.length], open, two, 0, 0, true)),
                 9,
                 (b, o, r) -> assertThat(o.atRest()).isTrue());
@@ -269,13 +269,13 @@ class BringUpTest {
             public void settle(double seconds, Readings readings) {}
 
             @Override
-            public Live live(Readings readings) {
-                return new Live("", 0, 1, "");
+            public LiveValue live(Readings readings) {
+                return new LiveValue("", 0, 1, "");
             }
 
             @Override
-            public Result judge(@Nullable Fault fault) {
-                return fault == null ? Result.good("nothing said") : BringUp.told(fault);
+            public TrialResult judge(@Nullable Fault fault) {
+                return fault == null ? TrialResult.good("nothing said") : BringUp.told(fault);
             }
         };
     }

@@ -1,11 +1,11 @@
-package lumbar.control.bringup;
+package lumbar.bringup;
 
 import java.util.Arrays;
 import lumbar.chair.Outputs;
 
 /** Outputs in which one motor, or the depth axis, turns and nothing else is driven. */
-final class Duty {
-    private Duty() {}
+final class MotorOutputs {
+    private MotorOutputs() {}
 
     static Outputs of(int actuators, int actuator, double duty) {
         double[] duties = new double[actuators];

@@ -1,4 +1,4 @@
-package lumbar.control.bringup;
+package lumbar.bringup;
 
 /**
  * One measured value to be shown while the key is held.
@@ -7,4 +7,4 @@ package lumbar.control.bringup;
  * @param value in {@code unit}; NaN while it is not measured
  * @param full what a full bar stands for
  */
-public record Live(String name, double value, double full, String unit) {}
+public record LiveValue(String name, double value, double full, String unit) {}

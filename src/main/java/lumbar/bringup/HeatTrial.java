@@ -1,4 +1,4 @@
-package lumbar.control.bringup;
+package lumbar.bringup;
 
 import java.util.Locale;
 import java.util.Map;
@@ -52,7 +52,7 @@ final class HeatTrial implements Trial {
     public Outputs run(long nowNanos, double seconds, Readings readings) {
         padC = readings.padC(pad.index());
         skinC = readings.skinC(pad.index());
-        return Duty.of(chair.size(), pad.index(), Limits.BRING_UP_LEVEL);
+        return MotorOutputs.of(chair.size(), pad.index(), Limits.BRING_UP_LEVEL);
     }
 
     @Override
@@ -62,27 +62,28 @@ final class HeatTrial implements Trial {
     }
 
     @Override
-    public Live live(Readings readings) {
-        return new Live("pad", readings.padC(pad.index()), WARMEST_C, "°C");
+    public LiveValue live(Readings readings) {
+        return new LiveValue("pad", readings.padC(pad.index()), WARMEST_C, "°C");
     }
 
     @Override
-    public Result judge(@Nullable Fault fault) {
+    public TrialResult judge(@Nullable Fault fault) {
         if (fault != null) {
             return BringUp.told(fault);
         }
         String seen = String.format(
                 Locale.ROOT, "%s: pad %.1f °C, skin side %.1f °C, rose %.1f °C", pad.id(), padC, skinC, padC - startC);
         if (!plausible(padC) || !plausible(skinC) || !(Math.abs(padC - skinC) <= MOST_APART_K)) {
-            return Result.bad(
+            return TrialResult.bad(
                     seen,
                     "One sensor is unplugged, shorted, or not the kind the chair file says (ntc, beta, pull-up).");
         }
         if (padC - startC > MOST_RISE_K) {
-            return Result.bad(seen, "Far too fast for 20 %: the switch of the pad may have failed closed. Unplug it.");
+            return TrialResult.bad(
+                    seen, "Far too fast for 20 %: the switch of the pad may have failed closed. Unplug it.");
         }
-        return new Result(
-                        Result.Grade.GOOD,
+        return new TrialResult(
+                        TrialResult.Grade.GOOD,
                         seen + "; both sensors make sense",
                         "Whether it heats shows only after a minute: every session watches it.",
                         Map.of())

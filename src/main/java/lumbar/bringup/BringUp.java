@@ -1,4 +1,4 @@
-package lumbar.control.bringup;
+package lumbar.bringup;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +49,7 @@ public final class BringUp {
     private long lastNanos;
     private boolean tooShort;
     private String waitsFor = "";
-    private @Nullable Result result;
+    private @Nullable TrialResult result;
 
     /** Where a trial is. */
     public enum Phase {
@@ -111,7 +111,7 @@ public final class BringUp {
 
     private Outputs next(long nowNanos, Readings readings, boolean held) {
         if (phase != Phase.OVER && trial.drives() && readings.buttons().closed(Button.STOP)) {
-            return over(nowNanos, Result.bad("the stop button is pressed: let go", "Release it, then try again."));
+            return over(nowNanos, TrialResult.bad("the stop button is pressed: let go", "Release it, then try again."));
         }
         double seconds = (nowNanos - phaseSince) * 1e-9;
         return switch (phase) {
@@ -135,7 +135,8 @@ public final class BringUp {
         } else if (seconds > VENTING_SECONDS) {
             return over(
                     nowNanos,
-                    Result.bad("the bags do not empty", "Open the hoses by hand; look for a vent that is blocked."));
+                    TrialResult.bad(
+                            "the bags do not empty", "Open the hoses by hand; look for a vent that is blocked."));
         }
         return Outputs.safe(chair.size());
     }
@@ -165,7 +166,8 @@ public final class BringUp {
 
     private Outputs running(long nowNanos, double seconds, Readings readings, boolean held) {
         if (trial.drives() && someoneSits(readings)) {
-            return over(nowNanos, Result.bad("somebody sat down: let go", "The seat must be empty for a bring-up."));
+            return over(
+                    nowNanos, TrialResult.bad("somebody sat down: let go", "The seat must be empty for a bring-up."));
         }
         double longest = trial.drives() ? Math.min(trial.seconds(), Limits.BRING_UP_SECONDS) : trial.seconds();
         if (trial.drives() && !held && seconds < trial.leastSeconds()) {
@@ -179,7 +181,7 @@ public final class BringUp {
             return Outputs.released(chair.size(), trial.drives());
         }
         Outputs outputs = trial.run(nowNanos, seconds, readings);
-        Fault beyond = Raw.beyond(chair, outputs);
+        Fault beyond = OutputBounds.beyond(chair, outputs);
         return beyond == null ? outputs : stopped(nowNanos, beyond);
     }
 
@@ -195,7 +197,7 @@ public final class BringUp {
         return over(nowNanos, ran ? trial.judge(fault) : told(fault));
     }
 
-    private Outputs over(long nowNanos, Result end) {
+    private Outputs over(long nowNanos, TrialResult end) {
         if (result == null) {
             result = end;
         }
@@ -209,11 +211,11 @@ public final class BringUp {
     }
 
     /** A fault in the words of the table of faults. */
-    static Result told(Fault fault) {
+    static TrialResult told(Fault fault) {
         String measured = Double.isFinite(fault.value()) && !fault.unit().isEmpty()
                 ? String.format(Locale.ROOT, " (%.3g %s, limit %.3g)", fault.value(), fault.unit(), fault.limit())
                 : "";
-        return Result.bad(
+        return TrialResult.bad(
                 fault.place() + ": " + fault.text() + measured, fault.code().nextStep());
     }
 
@@ -259,12 +261,12 @@ public final class BringUp {
     }
 
     /** What was found; null until it is over. */
-    public @Nullable Result result() {
+    public @Nullable TrialResult result() {
         return result;
     }
 
     /** A write that failed or a loop that broke ends it too. */
     public void fail(String text, String nextStep) {
-        over(lastNanos, Result.bad(text, nextStep));
+        over(lastNanos, TrialResult.bad(text, nextStep));
     }
 }

@@ -1,4 +1,4 @@
-package lumbar.control.bringup;
+package lumbar.bringup;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -11,7 +11,7 @@ import java.util.Map;
  * @param nextStep the way out, empty when there is nothing to do
  * @param measured by name, the unit last: {@code fill-seconds}, {@code no-load-amps}
  */
-public record Result(Grade grade, String text, String nextStep, Map<String, Double> measured) {
+public record TrialResult(Grade grade, String text, String nextStep, Map<String, Double> measured) {
     /** How good it is. */
     public enum Grade {
         GOOD,
@@ -26,25 +26,25 @@ public record Result(Grade grade, String text, String nextStep, Map<String, Doub
     /** The name of what a motor draws at the bring-up level with nobody seated, A. */
     public static final String NO_LOAD_AMPS = "no-load-amps";
 
-    public Result {
+    public TrialResult {
         measured = Collections.unmodifiableMap(new LinkedHashMap<>(measured));
     }
 
-    static Result good(String text) {
-        return new Result(Grade.GOOD, text, "", Map.of());
+    static TrialResult good(String text) {
+        return new TrialResult(Grade.GOOD, text, "", Map.of());
     }
 
-    static Result note(String text, String nextStep) {
-        return new Result(Grade.NOTE, text, nextStep, Map.of());
+    static TrialResult note(String text, String nextStep) {
+        return new TrialResult(Grade.NOTE, text, nextStep, Map.of());
     }
 
-    static Result bad(String text, String nextStep) {
-        return new Result(Grade.BAD, text, nextStep, Map.of());
+    static TrialResult bad(String text, String nextStep) {
+        return new TrialResult(Grade.BAD, text, nextStep, Map.of());
     }
 
-    Result with(String name, double value) {
+    TrialResult with(String name, double value) {
         Map<String, Double> more = new LinkedHashMap<>(measured);
         more.put(name, value);
-        return new Result(grade, text, nextStep, more);
+        return new TrialResult(grade, text, nextStep, more);
     }
 }
