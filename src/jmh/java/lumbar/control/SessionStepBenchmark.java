@@ -59,10 +59,10 @@ public class SessionStepBenchmark {
     private long allocated;
     private long steps;
 
-    private record Input(Tick tick, Readings readings, List<Request> requests, List<Notice> notices) {}
+    private record Input(Tick tick, Readings readings, List<Request> requests, List<StoreEvent> notices) {}
 
     private Session fresh() {
-        return new Session(chair, profile, 10_800, Beginning.fresh());
+        return new Session(chair, profile, 10_800, RecoveredState.fresh());
     }
 
     @Setup(Level.Trial)
@@ -70,7 +70,7 @@ public class SessionStepBenchmark {
         Session recorded = fresh();
         SimulatedChair drives = new SimulatedChair(chair, PlantParameters.defaults(), 1);
         drives.sit(80);
-        List<Notice> notices = List.of();
+        List<StoreEvent> notices = List.of();
         long beatAt = 0;
         for (int i = 1; i <= FROM + STEPS; i++) {
             long now = i * PERIOD_NANOS;
@@ -87,7 +87,7 @@ public class SessionStepBenchmark {
             }
             notices = step.events().stream()
                     .filter(Event.MinutesDue.class::isInstance)
-                    .map(event -> (Notice) new Notice.Recorded(((Event.MinutesDue) event).charges()))
+                    .map(event -> (StoreEvent) new StoreEvent.Recorded(((Event.MinutesDue) event).charges()))
                     .toList();
         }
         if (recorded.state() != lumbar.control.State.RUNNING) {

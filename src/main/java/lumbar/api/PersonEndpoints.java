@@ -14,12 +14,12 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import lumbar.chair.BodyArea;
 import lumbar.person.Admission;
+import lumbar.person.AdmissionRefusal;
 import lumbar.person.Condition;
 import lumbar.person.Consequence;
 import lumbar.person.LevelChange;
 import lumbar.person.LevelStep;
 import lumbar.person.Person;
-import lumbar.person.Refusal;
 import lumbar.person.When;
 import lumbar.remote.Access;
 import lumbar.remote.Answer;
@@ -174,9 +174,10 @@ final class PersonEndpoints {
         }
         Person screened = (Person) kept;
         Admission admission = Admission.of(screened, List.of(), now, synchronised);
-        boolean narrower = admission instanceof Refusal || !locked(before[0]).containsAll(locked(screened));
+        boolean narrower =
+                admission instanceof AdmissionRefusal || !locked(before[0]).containsAll(locked(screened));
         boolean ended = narrower && endsSession.test(screened.id());
-        String text = admission instanceof Refusal refusal
+        String text = admission instanceof AdmissionRefusal refusal
                 ? screened.name() + " may not start yet: " + refusal.text() + ". " + refusal.nextStep()
                 : screened.name() + " may use the chair: " + limits(screened);
         return ended
@@ -255,9 +256,11 @@ final class PersonEndpoints {
         map.put("level_pct", levelPercent(person, now(), clock.get().synchronised()));
         map.put("excluded", locked(person).stream().map(BodyArea::key).toList());
         Admission admission = Admission.of(person, List.of(), now(), clock.get().synchronised());
-        boolean isAllowed = !(admission instanceof Refusal);
+        boolean isAllowed = !(admission instanceof AdmissionRefusal);
         map.put("may_start", isAllowed);
-        map.put("why_not", admission instanceof Refusal refusal ? refusal.code().key() : "");
+        map.put(
+                "why_not",
+                admission instanceof AdmissionRefusal refusal ? refusal.code().key() : "");
         if (withAnswers) {
             Map<String, Object> answers = new LinkedHashMap<>();
             person.answers().forEach((condition, yes) -> answers.put(condition.key(), yes));

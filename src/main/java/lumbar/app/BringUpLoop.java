@@ -2,10 +2,10 @@ package lumbar.app;
 
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongPredicate;
-import lumbar.chair.Outputs;
-import lumbar.chair.Readings;
 import lumbar.bringup.BringUp;
 import lumbar.bringup.LiveValue;
+import lumbar.chair.Outputs;
+import lumbar.chair.Readings;
 import lumbar.drive.DriveException;
 import lumbar.drive.Drives;
 import org.jspecify.annotations.Nullable;

@@ -8,10 +8,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import lumbar.bringup.TrialResult;
 import lumbar.chair.Actuator;
 import lumbar.chair.Chair;
 import lumbar.config.LearnedValues;
-import lumbar.bringup.TrialResult;
 
 /**
  * What bring-up would write into the chair file.

@@ -2,7 +2,7 @@ package lumbar.app;
 
 import java.util.List;
 import lumbar.chair.BodyArea;
-import lumbar.control.Refused;
+import lumbar.control.Refusal;
 import lumbar.control.State;
 import lumbar.control.Status;
 import lumbar.remote.Words;
@@ -104,7 +104,7 @@ public record LiveStatus(
         if (status.fault() != null) {
             return Words.of(status.fault());
         }
-        if (Refused.BOARD_MISSING.key().equals(status.next().can().get("start"))) {
+        if (Refusal.BOARD_MISSING.key().equals(status.next().can().get("start"))) {
             return status.why();
         }
         if (status.notRecorded() != null) {

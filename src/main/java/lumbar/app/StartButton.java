@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 import lumbar.config.ChairSettings;
 import lumbar.control.Command.Start;
 import lumbar.control.Event;
-import lumbar.control.Notice;
+import lumbar.control.StoreEvent;
 import lumbar.remote.BadInput;
 import lumbar.remote.CommandCodec;
 import lumbar.remote.Names;
@@ -20,10 +20,10 @@ import lumbar.remote.Names;
 final class StartButton implements Consumer<Event> {
     private final ChairSettings.Buttons configured;
     private final CommandCodec codec;
-    private final Consumer<Notice.StartChosen> tell;
+    private final Consumer<StoreEvent.StartChosen> tell;
     private final AtomicBoolean looking = new AtomicBoolean();
 
-    StartButton(ChairSettings.Buttons configured, Names names, Consumer<Notice.StartChosen> tell) {
+    StartButton(ChairSettings.Buttons configured, Names names, Consumer<StoreEvent.StartChosen> tell) {
         this.configured = configured;
         codec = new CommandCodec(names);
         this.tell = tell;
@@ -42,7 +42,7 @@ final class StartButton implements Consumer<Event> {
         }
     }
 
-    Notice.StartChosen chosen(Event.StartPressed pressed) {
+    StoreEvent.StartChosen chosen(Event.StartPressed pressed) {
         Map<String, Object> fields = new LinkedHashMap<>();
         if (pressed.program().isEmpty()) {
             fields.put("program", configured.program());
@@ -55,9 +55,9 @@ final class StartButton implements Consumer<Event> {
             fields.put("intensity_pct", pressed.intensity() * 100);
         }
         try {
-            return new Notice.StartChosen(pressed.press(), (Start) codec.read("start", fields), "", "");
+            return new StoreEvent.StartChosen(pressed.press(), (Start) codec.read("start", fields), "", "");
         } catch (BadInput e) {
-            return new Notice.StartChosen(
+            return new StoreEvent.StartChosen(
                     pressed.press(),
                     null,
                     "the start button: " + e.getMessage(),

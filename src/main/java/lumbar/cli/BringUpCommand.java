@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import lumbar.app.BringUpSession;
 import lumbar.app.LearnedValue;
+import lumbar.bringup.BringUp;
+import lumbar.bringup.Trial;
+import lumbar.bringup.TrialCatalog;
+import lumbar.bringup.TrialResult;
 import lumbar.chair.Actuator;
 import lumbar.chair.Chair;
 import lumbar.config.Configuration;
-import lumbar.bringup.BringUp;
-import lumbar.bringup.TrialResult;
-import lumbar.bringup.Trial;
-import lumbar.bringup.TrialCatalog;
 import lumbar.remote.BadInput;
 import lumbar.remote.Json;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +28,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "bring-up",
         description = {
-            "Try one thing of the chair and say whether it is well: at 20 %% and for 5 s at most, only while the space bar"
-                    + " is held, only with an empty seat and vented bags, and never beside a running daemon.",
+            "Try one thing of the chair and say whether it is well: at 20 %% and for 5 s at most, only while the space"
+                    + " bar is held, only with an empty seat and vented bags, and never beside a running daemon.",
             "Without a name: what can be tried. First e-stop, watchdog and seat, then each actuator."
         },
         footer = {
@@ -40,7 +40,8 @@ import picocli.CommandLine.Parameters;
             "  lumbar bring-up lumbar-bag                       hold SPACE; measures rise, leak, fall",
             "  lumbar bring-up roller --seconds 5 --yes --json  timed, for scripts; records what it learned",
             "",
-            "A terminal tells a held key by its repeats: a single press moves nothing, 300 ms after the last repeat it lets go.",
+            "A terminal tells a held key by its repeats: a single press moves nothing, 300 ms after the last repeat it"
+                    + " lets go.",
             "Ends with 3 when something was found bad.",
             ExitCode.HELP
         })
@@ -223,7 +224,9 @@ final class BringUpCommand extends CliCommand {
             Map<String, Object> row = new LinkedHashMap<>();
             row.put("name", each);
             row.put("known", chair.actuator(each).map(a -> known(chair, a)).orElse("protects: try it first"));
-            row.put("trials", TrialCatalog.of(chair, each).stream().map(Trial::title).toList());
+            row.put(
+                    "trials",
+                    TrialCatalog.of(chair, each).stream().map(Trial::title).toList());
             rows.add(row);
         }
         if (json) {

@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import lumbar.app.BringUpLoop;
 import lumbar.app.BringUpSession;
 import lumbar.bringup.BringUp;
-import lumbar.bringup.TrialResult;
 import lumbar.bringup.Trial;
+import lumbar.bringup.TrialResult;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -38,17 +38,17 @@ final class Authority {
 
     /** Why a remote start may not be, or null. */
     @Nullable
-    Refused refusal(boolean seated) {
+    Refusal refusal(boolean seated) {
         if (!remoteMode) {
-            return Refused.REMOTE_OFF;
+            return Refusal.REMOTE_OFF;
         }
-        return seated || armedSeconds() > 0 ? null : Refused.NOT_ARMED;
+        return seated || armedSeconds() > 0 ? null : Refusal.NOT_ARMED;
     }
 
     /** Why nothing may be made to do more from elsewhere, or null: a session under way needs no arm (SR-25, SR-48). */
     @Nullable
-    Refused moreRefusal() {
-        return remoteMode ? null : Refused.REMOTE_OFF;
+    Refusal moreRefusal() {
+        return remoteMode ? null : Refusal.REMOTE_OFF;
     }
 
     /** A remote start was taken: the arm is used up. */
@@ -62,7 +62,7 @@ final class Authority {
     }
 
     /** Whether it has been silent for so long that nobody watches over a session that came by it (SR-27). */
-    boolean linkLost(@Nullable Course course, double seconds) {
+    boolean linkLost(@Nullable ActiveSession course, double seconds) {
         return course != null && course.origin == Origin.REMOTE && seconds - linkSeen > LINK_SECONDS;
     }
 

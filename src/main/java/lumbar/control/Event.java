@@ -76,7 +76,7 @@ public sealed interface Event {
 
     /**
      * The start button was pressed in an idle chair: somebody outside the loop looks up what it means and says so by
-     * {@link Notice.StartChosen}.
+     * {@link StoreEvent.StartChosen}.
      *
      * @param press which one
      * @param program what was last started at the chair in this sitting; this and the rest are empty when nothing was

@@ -8,23 +8,23 @@ final class Hearing {
         return command.equals("today") ? "what is sore or hurt rests" : "it is let go and left alone";
     }
 
-    static void hear(Session session, Recording recording, Keypad keypad, Notice notice) {
+    static void hear(Session session, MinutesRecorder recording, ButtonPanel keypad, StoreEvent notice) {
         switch (notice) {
-            case Notice.Recorded recorded -> recording.recorded(recorded.charges());
-            case Notice.BlockRecorded block ->
+            case StoreEvent.Recorded recorded -> recording.recorded(recorded.charges());
+            case StoreEvent.BlockRecorded block ->
                 session.emit(new Event.Answered(
                         block.ticket(), block.command(), true, "accepted", said(block.command()), ""));
-            case Notice.SessionRecorded begun -> session.chronicle.recorded(begun.id());
-            case Notice.NotRecorded failure -> {
+            case StoreEvent.SessionRecorded begun -> session.chronicle.recorded(begun.id());
+            case StoreEvent.NotRecorded failure -> {
                 if (recording.failed(failure.text())) {
                     session.emit(new Event.Noted(failure.text()));
                 }
             }
-            case Notice.RecordingAgain again -> recording.works();
-            case Notice.Ending ending -> session.end();
-            case Notice.LinkAlive alive -> session.authority.linkAlive(session.times.now());
-            case Notice.TimeCredited credit -> session.times.credit(credit.seconds());
-            case Notice.StartChosen chosen -> keypad.chosen(chosen);
+            case StoreEvent.RecordingAgain again -> recording.works();
+            case StoreEvent.Ending ending -> session.end();
+            case StoreEvent.LinkAlive alive -> session.authority.linkAlive(session.times.now());
+            case StoreEvent.TimeCredited credit -> session.times.credit(credit.seconds());
+            case StoreEvent.StartChosen chosen -> keypad.chosen(chosen);
         }
     }
 }

@@ -60,11 +60,11 @@ final class Presence {
 
     /** Why nobody may start now, or null when somebody suited has sat long enough. */
     @Nullable
-    Refused refusal() {
+    Refusal refusal() {
         if (!(nowSeconds - occupiedSince >= SETTLED_SECONDS)) {
-            return Refused.NOBODY;
+            return Refusal.NOBODY;
         }
-        return nowSeconds - suitedSince >= SETTLED_SECONDS ? null : Refused.WEIGHT;
+        return nowSeconds - suitedSince >= SETTLED_SECONDS ? null : Refusal.WEIGHT;
     }
 
     /** Whether somebody sits there at this moment. */

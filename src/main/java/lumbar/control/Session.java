@@ -35,43 +35,47 @@ public final class Session {
     final Chair chair;
     final Minutes minutes;
     final Presence presence;
-    final FaultBook faults = new FaultBook();
+    final FaultLatch faults = new FaultLatch();
     final List<Block> blocks = new ArrayList<>();
-    final Keys keys;
+    final HoldToRun keys;
     final Actuation actuation;
     final Authority authority = new Authority();
-    final Chronicle chronicle;
+    final SessionLog chronicle;
     final MissingBoards missing = new MissingBoards(this);
 
-    final Times times;
-    private final Watch watch;
-    private final Recording recording;
-    private final LimitsMet limits;
+    final SessionClock times;
+    private final FaultMonitor watch;
+    private final MinutesRecorder recording;
+    private final MetLimits limits;
     private final Reminders reminders;
     private final FaultResponse response = new FaultResponse(this);
-    private final Reception reception = new Reception(this);
+    private final CommandProcessor reception = new CommandProcessor(this);
     private final Set<BodyArea> hurtHere = EnumSet.noneOf(BodyArea.class);
 
     private List<Event> events = new ArrayList<>();
     private State state = State.BOOT;
     private double enteredAt;
     private String enteredWhy = "power came on";
-    private @Nullable Course course;
+    private @Nullable ActiveSession course;
     private long sitting;
     private boolean tested;
     private boolean ending;
 
-    public Session(Chair chair, Profile idleProfile, double windowSeconds, Beginning beginning) {
+    public Session(Chair chair, Profile idleProfile, double windowSeconds, RecoveredState beginning) {
         this(chair, idleProfile, windowSeconds, beginning, Reminders.Plan.standard());
     }
 
     public Session(
-            Chair chair, Profile idleProfile, double windowSeconds, Beginning beginning, Reminders.Plan reminding) {
+            Chair chair,
+            Profile idleProfile,
+            double windowSeconds,
+            RecoveredState beginning,
+            Reminders.Plan reminding) {
         this.chair = chair;
         reminders = new Reminders(reminding);
         UsageAccounts accounts = new UsageAccounts(chair);
         minutes = new Minutes(accounts, windowSeconds);
-        times = new Times(beginning.ledgerSeconds());
+        times = new SessionClock(beginning.ledgerSeconds());
         minutes.load(beginning.charges(), times.ledger());
         if (beginning.exhausted()) {
             minutes.exhaust(times.ledger());
@@ -81,11 +85,11 @@ public final class Session {
         beginning.lately().forEach(code -> faults.remember(code, times.ledger()));
         actuation = new Actuation(chair, accounts, minutes, idleProfile);
         presence = new Presence(chair);
-        watch = new Watch(chair, actuation::carriageM, presence);
-        recording = new Recording(chair, accounts, minutes);
-        limits = new LimitsMet(chair);
-        chronicle = new Chronicle(chair);
-        keys = new Keys();
+        watch = new FaultMonitor(chair, actuation::carriageM, presence);
+        recording = new MinutesRecorder(chair, accounts, minutes);
+        limits = new MetLimits(chair);
+        chronicle = new SessionLog(chair);
+        keys = new HoldToRun();
         if (beginning.locked() != null) {
             enter(State.LOCKOUT, beginning.locked());
         } else if (beginning.latched() != null) {
@@ -96,7 +100,7 @@ public final class Session {
     }
 
     /** One cycle. Never throws for what readings or commands contain; what it cannot carry on with is a fault. */
-    public Step step(Tick now, Readings readings, List<Request> requests, List<Notice> notices) {
+    public Step step(Tick now, Readings readings, List<Request> requests, List<StoreEvent> notices) {
         double seconds = times.begin(now);
         actuation.observe(now.nowNanos(), readings);
         notices.forEach(notice -> Hearing.hear(this, recording, reception.keypad, notice));
@@ -111,7 +115,7 @@ public final class Session {
         if (course != null) {
             chronicle.look(recording.active(), seconds, readings);
         }
-        Course running = state == State.RUNNING ? course : null;
+        ActiveSession running = state == State.RUNNING ? course : null;
         Demand asked = running == null ? Demand.rest(chair.size()) : running.demand(actuation.carriageM());
         Fault tripped = actuation.act(
                 now.nowNanos(),
@@ -151,7 +155,7 @@ public final class Session {
 
     /** What the chair does, from the last cycle and these readings; for people, not for every cycle. */
     public Status status(Readings readings) {
-        return StatusView.of(this, readings, actuation);
+        return StatusBuilder.of(this, readings, actuation);
     }
 
     private void advance(double seconds, Readings readings) {
@@ -179,7 +183,7 @@ public final class Session {
         if (authority.linkLost(course, times.now())) {
             trigger(Trigger.OVER, "the link to whoever started it is lost");
         }
-        Deadline deadline = Deadline.of(state);
+        StateTimeout deadline = StateTimeout.of(state);
         if (deadline != null && inStateSeconds() > deadline.seconds()) {
             trigger(deadline.trigger(), deadline.why());
         }
@@ -196,7 +200,7 @@ public final class Session {
     }
 
     private void run(double seconds) {
-        Course now = course;
+        ActiveSession now = course;
         if (now == null) {
             return;
         }
@@ -210,7 +214,7 @@ public final class Session {
     }
 
     private void remind() {
-        Chronicle.Last last = chronicle.last();
+        SessionLog.Last last = chronicle.last();
         List<Reminders.Kind> due =
                 reminders.due(times.now(), state.inSession(), presence.occupied(), last == null ? 0 : last.seconds());
         for (int i = 0; i < due.size(); i++) {
@@ -235,7 +239,7 @@ public final class Session {
     }
 
     /** The chair begins a course; the reception has judged it. */
-    void begin(Course next, SessionLimits allowance) {
+    void begin(ActiveSession next, SessionLimits allowance) {
         ended(State.STARTING, "another was started after the seat was empty");
         course = next;
         actuation.governor.begin(next.score().profile(), allowance);
@@ -252,7 +256,7 @@ public final class Session {
 
     /** Resumes after a pause; a longer one begins gently again (SR-11). */
     void resume() {
-        Course now = course;
+        ActiveSession now = course;
         if (now != null && times.now() - enteredAt > Limits.SHORT_PAUSE_SECONDS) {
             now.warmUpAgain();
             actuation.governor.restart();
@@ -324,7 +328,7 @@ public final class Session {
     }
 
     private void ended(State next, String why) {
-        Course last = course;
+        ActiveSession last = course;
         if (last != null) {
             course = null;
             emit(chronicle.ended(last, last.outcome(next), why, limits, times.now()));
@@ -358,7 +362,7 @@ public final class Session {
 
     /** What may be gone on with, or null. */
     @Nullable
-    Unfinished unfinished() {
+    UnfinishedSession unfinished() {
         return chronicle.unfinished(times.now(), course);
     }
 
@@ -368,7 +372,7 @@ public final class Session {
     }
 
     @Nullable
-    Course course() {
+    ActiveSession course() {
         return course;
     }
 
@@ -384,10 +388,10 @@ public final class Session {
     /** How long the inputs of a latched chair must still be healthy before a reset is taken, s (SR-22). */
     double healthyInSeconds() {
         return Math.max(
-                faults.healthyInSeconds(times.now()), Math.max(0, FaultBook.HEALTHY_SECONDS - inStateSeconds()));
+                faults.healthyInSeconds(times.now()), Math.max(0, FaultLatch.HEALTHY_SECONDS - inStateSeconds()));
     }
 
-    Judge judge() {
+    CommandRules judge() {
         return reception.judge;
     }
 

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import lumbar.chair.BodyArea;
 import lumbar.control.Event;
-import lumbar.control.Notice;
 import lumbar.control.SessionWork;
+import lumbar.control.StoreEvent;
 import lumbar.person.Block;
 import lumbar.person.Person;
 import lumbar.person.When;
@@ -52,8 +52,8 @@ public final class EventRecorder {
      * Records what must be kept of an event; returns what the loop must know of it. A failure of the store is a notice. What must
      * survive a restart is tried again until it is written, and all in order; the rest is lost when it cannot be written now.
      */
-    public List<Notice> record(Event event) {
-        List<Notice> notices = new ArrayList<>();
+    public List<StoreEvent> record(Event event) {
+        List<StoreEvent> notices = new ArrayList<>();
         boolean mustLast = mustLast(event);
         if (mustLast) {
             unwritten.add(event);
@@ -65,7 +65,7 @@ public final class EventRecorder {
             }
         } catch (StoreException e) {
             failing = true;
-            notices.add(new Notice.NotRecorded(String.valueOf(e.getMessage())));
+            notices.add(new StoreEvent.NotRecorded(String.valueOf(e.getMessage())));
         }
         return notices;
     }
@@ -93,7 +93,7 @@ public final class EventRecorder {
         };
     }
 
-    private void writeUnwritten(List<Notice> notices) throws StoreException {
+    private void writeUnwritten(List<StoreEvent> notices) throws StoreException {
         while (!unwritten.isEmpty()) {
             Event next = unwritten.getFirst();
             try {
@@ -108,8 +108,8 @@ public final class EventRecorder {
     }
 
     /** Writes the time down, and what could not be written before; returns what the loop must know of it. */
-    public List<Notice> stamp() {
-        List<Notice> notices = new ArrayList<>();
+    public List<StoreEvent> stamp() {
+        List<StoreEvent> notices = new ArrayList<>();
         try {
             ClockReading now = clock.read();
             double t = store.stamp(now);
@@ -117,15 +117,15 @@ public final class EventRecorder {
             double more = t - openedT - (now.monotonicSeconds() - openedMonotonic) - credited;
             if (more > 0.5) {
                 credited += more;
-                notices.add(new Notice.TimeCredited(more));
+                notices.add(new StoreEvent.TimeCredited(more));
             }
             if (failing) {
                 failing = false;
-                notices.add(new Notice.RecordingAgain());
+                notices.add(new StoreEvent.RecordingAgain());
             }
         } catch (StoreException e) {
             failing = true;
-            notices.add(new Notice.NotRecorded(String.valueOf(e.getMessage())));
+            notices.add(new StoreEvent.NotRecorded(String.valueOf(e.getMessage())));
         }
         return notices;
     }
@@ -135,24 +135,24 @@ public final class EventRecorder {
         return store.takeReports();
     }
 
-    private List<Notice> write(Event event) throws StoreException {
+    private List<StoreEvent> write(Event event) throws StoreException {
         double t = store.clock().t();
         long millis = clock.read().wallMillis();
         switch (event) {
             case Event.MinutesDue due -> {
                 store.charge(clock.read(), due.charges());
                 failing = false;
-                return List.of(new Notice.Recorded(due.charges()));
+                return List.of(new StoreEvent.Recorded(due.charges()));
             }
             case Event.BlockDue due -> {
                 store.block(due.block());
                 reportSymptom(
                         due.block(), due.block().numb() ? SymptomReport.Kind.NUMB : SymptomReport.Kind.PAIN, t, millis);
-                return List.of(new Notice.BlockRecorded(due.ticket()));
+                return List.of(new StoreEvent.BlockRecorded(due.ticket()));
             }
             case Event.TodayDue due -> {
                 today(due, t, millis);
-                return List.of(new Notice.BlockRecorded(due.ticket(), "today"));
+                return List.of(new StoreEvent.BlockRecorded(due.ticket(), "today"));
             }
             case Event.BlockLifted lifted -> store.liftBlock(lifted.person(), lifted.area());
             case Event.SittingChanged changed -> store.sitting(changed.sitting());
@@ -215,14 +215,14 @@ public final class EventRecorder {
                         .toList());
     }
 
-    private Notice started(Event.SessionStarted started, double t, long millis) throws StoreException {
+    private StoreEvent started(Event.SessionStarted started, double t, long millis) throws StoreException {
         startedT = t;
         startedMillis = millis;
         intensity = Math.min(1, started.intensity());
         continued = started.continues();
         session = -1;
         session = store.sessionStarted(t, millis, started.person(), started.program());
-        return new Notice.SessionRecorded(session);
+        return new StoreEvent.SessionRecorded(session);
     }
 
     private void ended(Event.SessionEnded ended, double t) throws StoreException {

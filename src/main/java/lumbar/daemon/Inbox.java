@@ -6,8 +6,8 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import lumbar.control.Command;
-import lumbar.control.Notice;
 import lumbar.control.Request;
+import lumbar.control.StoreEvent;
 
 /**
  * The way into the loop: a bounded queue of commands, refused when full, and beside it the STOP lane, which is never full
@@ -20,7 +20,7 @@ public final class Inbox {
     private final ArrayBlockingQueue<Request> commands = new ArrayBlockingQueue<>(PLACES);
     private final ConcurrentLinkedQueue<Request> stops = new ConcurrentLinkedQueue<>();
     private final AtomicInteger waitingStops = new AtomicInteger();
-    private final ConcurrentLinkedQueue<Notice> notices = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<StoreEvent> notices = new ConcurrentLinkedQueue<>();
     private volatile boolean closed;
 
     /**
@@ -53,7 +53,7 @@ public final class Inbox {
     }
 
     /** What the loop must know, from the store or another thread; never refused. */
-    public void post(Notice notice) {
+    public void post(StoreEvent notice) {
         notices.add(notice);
     }
 
@@ -74,14 +74,14 @@ public final class Inbox {
     }
 
     /** Every notice that waits. Loop thread. */
-    List<Notice> notices() {
+    List<StoreEvent> notices() {
         if (notices.isEmpty()) {
             return List.of();
         }
-        List<Notice> all = new ArrayList<>();
-        for (Notice notice = notices.poll(); notice != null; notice = notices.poll()) {
+        List<StoreEvent> all = new ArrayList<>();
+        for (StoreEvent notice = notices.poll(); notice != null; notice = notices.poll()) {
             // What the start button means is a start like any other.
-            if (!(closed && notice instanceof Notice.StartChosen)) {
+            if (!(closed && notice instanceof StoreEvent.StartChosen)) {
                 all.add(notice);
             }
         }

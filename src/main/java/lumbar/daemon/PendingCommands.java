@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import lumbar.control.Command;
 import lumbar.control.Event;
 import lumbar.control.Origin;
-import lumbar.control.Refused;
+import lumbar.control.Refusal;
 import lumbar.control.Request;
 
 /** Commands that were put into the inbox and wait for the answer of the loop. Any thread. */
@@ -72,7 +72,7 @@ final class PendingCommands {
     }
 
     private static Event.Answered ending(long ticket, Command command) {
-        Refused why = Refused.ENDING;
+        Refusal why = Refusal.ENDING;
         return new Event.Answered(ticket, command.word(), false, why.key(), why.text(), why.nextStep());
     }
 }

@@ -1,7 +1,7 @@
 package lumbar.daemon;
 
 import java.util.List;
-import lumbar.control.Beginning;
+import lumbar.control.RecoveredState;
 import lumbar.safety.Limits;
 import lumbar.store.FaultRecord;
 import lumbar.store.Store;
@@ -30,7 +30,7 @@ public final class Recovery {
     }
 
     /** Reads what earlier processes left; a lost record uses everything up for a day, however often it wakes (SR-10). */
-    public static Beginning from(Store store) throws StoreException {
+    public static RecoveredState from(Store store) throws StoreException {
         StoredState loaded = store.loaded();
         String locked = null;
         if (loaded.lockedOut()) {
@@ -39,14 +39,14 @@ public final class Recovery {
             locked = UNCLEAN;
             store.lockout(true);
         }
-        return new Beginning(
+        return new RecoveredState(
                 loaded.t(),
                 loaded.charges(),
                 loaded.exhausted() != null && loaded.exhausted().holdsAt(loaded.t(), Limits.DAY_SECONDS),
                 loaded.sitting(),
                 loaded.blocks(),
                 loaded.latched(),
-                loaded.lostNow() ? Beginning.RECORD_LOST : Beginning.BEFORE,
+                loaded.lostNow() ? RecoveredState.RECORD_LOST : RecoveredState.BEFORE,
                 locked,
                 loaded.faults().stream()
                         .map(FaultRecord::fault)

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import lumbar.control.Event;
-import lumbar.control.Notice;
+import lumbar.control.StoreEvent;
 import lumbar.store.StoreException;
 import lumbar.worker.Worker;
 
@@ -57,7 +57,7 @@ public final class StoreWriter implements AutoCloseable {
             taken &= queue.offer(new Task(EventRecorder.isRecorded(event), work));
         }
         if (!taken) {
-            inbox.post(new Notice.NotRecorded("the record is far behind: is the disk stuck?"));
+            inbox.post(new StoreEvent.NotRecorded("the record is far behind: is the disk stuck?"));
         }
         worker.wake();
     }
@@ -86,11 +86,11 @@ public final class StoreWriter implements AutoCloseable {
     }
 
     /** Nothing that the store throws may end this thread: it is posted, and the session ends by it (SR-10). */
-    private void guarded(Supplier<List<Notice>> writing) {
+    private void guarded(Supplier<List<StoreEvent>> writing) {
         try {
             writing.get().forEach(inbox::post);
         } catch (RuntimeException e) {
-            inbox.post(new Notice.NotRecorded("the record met something it did not expect: " + e));
+            inbox.post(new StoreEvent.NotRecorded("the record met something it did not expect: " + e));
             log.accept("the record met something it did not expect: " + e);
         }
     }

@@ -7,27 +7,27 @@ import java.util.stream.Collectors;
 import lumbar.chair.BodyArea;
 
 /** What a person may now: limits for the governor, or why not at all (SR-32, SR-33, SR-34). */
-public sealed interface Admission permits PersonLimits, Refusal {
+public sealed interface Admission permits PersonLimits, AdmissionRefusal {
     /** A doctor's word is asked for again after 90 days, s (SR-32). */
     double DOCTOR_SECONDS = 90 * 86_400.0;
 
     /** Judges a person by the answers, the level as of now and the blocks that still hold. */
     static Admission of(Person person, List<Block> blocks, When now, boolean wallSynchronised) {
         if (!person.isScreened()) {
-            return Refusal.of(RefusalCode.NO_SCREENING, person.name());
+            return AdmissionRefusal.of(AdmissionCode.NO_SCREENING, person.name());
         }
         String stops = yes(person, Consequence.STOPS_USE);
         if (!stops.isEmpty()) {
-            return Refusal.of(RefusalCode.SCREENING_STOPS_USE, stops);
+            return AdmissionRefusal.of(AdmissionCode.SCREENING_STOPS_USE, stops);
         }
         String doctors = yes(person, Consequence.NEEDS_DOCTOR);
         if (!doctors.isEmpty()) {
             When doctor = person.doctor();
             if (doctor == null) {
-                return Refusal.of(RefusalCode.DOCTOR_NEEDED, doctors);
+                return AdmissionRefusal.of(AdmissionCode.DOCTOR_NEEDED, doctors);
             }
             if (doctor.ageSeconds(now, wallSynchronised) > DOCTOR_SECONDS) {
-                return Refusal.of(RefusalCode.DOCTOR_AGAIN, doctors);
+                return AdmissionRefusal.of(AdmissionCode.DOCTOR_AGAIN, doctors);
             }
         }
         Set<BodyArea> excluded = EnumSet.noneOf(BodyArea.class);

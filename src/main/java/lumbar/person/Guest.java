@@ -45,7 +45,7 @@ public final class Guest {
     /** What a guest may; {@code acknowledged} holds for this session only. */
     public static Admission admission(boolean acknowledged, List<Block> blocks, double nowT) {
         if (!acknowledged) {
-            return Refusal.of(RefusalCode.GUEST_UNACKNOWLEDGED, "");
+            return AdmissionRefusal.of(AdmissionCode.GUEST_UNACKNOWLEDGED, "");
         }
         return PersonLimits.admitted(ID, LevelStep.FIRST, Set.of(), blocks, nowT, false);
     }

@@ -66,11 +66,11 @@ public record PersonLimits(
         EnumSet<BodyArea> left = EnumSet.allOf(BodyArea.class);
         left.removeAll(excluded);
         if (left.isEmpty()) {
-            return Refusal.of(RefusalCode.ALL_EXCLUDED, "");
+            return AdmissionRefusal.of(AdmissionCode.ALL_EXCLUDED, "");
         }
         left.removeAll(blocked.keySet());
         if (left.isEmpty()) {
-            return Refusal.of(RefusalCode.ALL_BLOCKED, "");
+            return AdmissionRefusal.of(AdmissionCode.ALL_BLOCKED, "");
         }
         return new PersonLimits(person, level, excluded, blocked, heatAllowed);
     }

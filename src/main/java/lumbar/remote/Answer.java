@@ -3,6 +3,7 @@ package lumbar.remote;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import lumbar.control.Event;
+import lumbar.control.Refusal;
 
 /**
  * What comes back from an errand.
@@ -38,8 +39,8 @@ public record Answer(Outcome outcome, String code, String text, String nextStep,
     }
 
     /** It came in a way in which nothing may be commanded. */
-    static Answer refused(Unfit unfit) {
-        return new Answer(Outcome.REFUSED, unfit.key(), unfit.text(), unfit.nextStep(), Map.of());
+    static Answer refused(Refusal refusal) {
+        return new Answer(Outcome.REFUSED, refusal.key(), refusal.text(), refusal.nextStep(), Map.of());
     }
 
     /** How the chair answered a command. */

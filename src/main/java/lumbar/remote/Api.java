@@ -8,6 +8,7 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import lumbar.control.Command;
 import lumbar.control.Origin;
+import lumbar.control.Refusal;
 import lumbar.control.Status;
 import lumbar.person.Guest;
 
@@ -149,7 +150,7 @@ public final class Api {
 
     private Answer submit(Command command, Caller caller, Asked asked) {
         if (command.moves() && asked.isOld()) {
-            return Answer.refused(Unfit.WAITED);
+            return Answer.refused(Refusal.WAITED);
         }
         try {
             return Answer.of(desk.submit(command, Origin.LOCAL, caller.controller(), asked.stops)

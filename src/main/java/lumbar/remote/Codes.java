@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import lumbar.chair.Explained;
-import lumbar.control.Refused;
-import lumbar.person.RefusalCode;
+import lumbar.control.Refusal;
+import lumbar.person.AdmissionCode;
 import lumbar.safety.FaultCode;
 import lumbar.safety.Reason;
 
@@ -43,9 +43,8 @@ public final class Codes {
     private static List<Explained> collect() {
         List<Explained> codes = new ArrayList<>(List.of(Daemon.values()));
         codes.addAll(List.of(FaultCode.values()));
-        codes.addAll(List.of(Refused.values()));
-        codes.addAll(List.of(Unfit.values()));
-        codes.addAll(List.of(RefusalCode.values()));
+        codes.addAll(List.of(Refusal.values()));
+        codes.addAll(List.of(AdmissionCode.values()));
         Arrays.stream(Reason.values()).filter(reason -> reason != Reason.NONE).forEach(codes::add);
         codes.sort(Comparator.comparing(Explained::kind).thenComparing(Explained::key));
         return List.copyOf(codes);

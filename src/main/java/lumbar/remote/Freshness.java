@@ -4,6 +4,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import lumbar.control.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,34 +102,34 @@ public final class Freshness {
      * @param nowNanos monotonic
      * @param wallSeconds epoch seconds; NaN while the clock cannot be believed
      */
-    public synchronized @Nullable Unfit judge(Marks marks, long nowNanos, double wallSeconds) {
+    public synchronized @Nullable Refusal judge(Marks marks, long nowNanos, double wallSeconds) {
         if (nowNanos - marks.arrivedNanos() > WAIT_NANOS) {
-            return Unfit.WAITED;
+            return Refusal.WAITED;
         }
         if (marks.moves() && isAroundStop(marks.arrivedNanos())) {
-            return Unfit.AFTER_STOP;
+            return Refusal.AFTER_STOP;
         }
-        Unfit late = expiry(marks.expires(), wallSeconds);
+        Refusal late = expiry(marks.expires(), wallSeconds);
         if (late != null) {
             return late;
         }
         if (isRepeated(marks.id(), nowNanos)) {
-            return Unfit.REPEATED;
+            return Refusal.REPEATED;
         }
-        return marks.starts() && !takes(marks.nonce()) ? Unfit.NONCE : null;
+        return marks.starts() && !takes(marks.nonce()) ? Refusal.NONCE : null;
     }
 
-    private static @Nullable Unfit expiry(@Nullable Double expires, double wallSeconds) {
+    private static @Nullable Refusal expiry(@Nullable Double expires, double wallSeconds) {
         if (expires == null) {
             return null;
         }
         if (Double.isNaN(wallSeconds)) {
-            return Unfit.CLOCK_UNKNOWN;
+            return Refusal.CLOCK_UNKNOWN;
         }
         if (!(expires > wallSeconds)) {
-            return Unfit.EXPIRED;
+            return Refusal.EXPIRED;
         }
-        return expires - wallSeconds > AHEAD_SECONDS ? Unfit.CLOCKS_DIFFER : null;
+        return expires - wallSeconds > AHEAD_SECONDS ? Refusal.CLOCKS_DIFFER : null;
     }
 
     private boolean isRepeated(@Nullable String id, long nowNanos) {

@@ -11,10 +11,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lumbar.chair.BodyArea;
 import lumbar.control.Event;
-import lumbar.control.Refused;
+import lumbar.control.Refusal;
 import lumbar.control.Reminders;
 import lumbar.control.Status;
-import lumbar.person.RefusalCode;
+import lumbar.person.AdmissionCode;
 import lumbar.safety.Fault;
 import lumbar.safety.Reason;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +26,10 @@ import org.jspecify.annotations.Nullable;
 public final class HomeTelemetry {
     /** Of why somebody may not start, that a page was never filled in may be known elsewhere; the rest, and the weight, may not. */
     private static final Set<String> WITHHELD = Stream.concat(
-                    EnumSet.complementOf(EnumSet.of(RefusalCode.NO_SCREENING, RefusalCode.GUEST_UNACKNOWLEDGED))
+                    EnumSet.complementOf(EnumSet.of(AdmissionCode.NO_SCREENING, AdmissionCode.GUEST_UNACKNOWLEDGED))
                             .stream()
-                            .map(RefusalCode::key),
-                    Stream.of(Refused.WEIGHT.key()))
+                            .map(AdmissionCode::key),
+                    Stream.of(Refusal.WEIGHT.key()))
             .collect(Collectors.toSet());
 
     private HomeTelemetry() {}
@@ -143,8 +143,8 @@ public final class HomeTelemetry {
                         answered.ticket(),
                         answered.command(),
                         answered.accepted(),
-                        Refused.PERSON.key(),
-                        Refused.PERSON.text(),
+                        Refusal.PERSON.key(),
+                        Refusal.PERSON.text(),
                         "Start at the chair: there it says why.")
                 : answered;
     }

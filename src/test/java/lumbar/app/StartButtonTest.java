@@ -13,7 +13,7 @@ import lumbar.api.StoreAccess;
 import lumbar.config.ChairSettings;
 import lumbar.config.Configuration;
 import lumbar.control.Event;
-import lumbar.control.Notice;
+import lumbar.control.StoreEvent;
 import org.junit.jupiter.api.Test;
 
 /** What a press of the start button means, by the names of the shipped configuration. */
@@ -28,7 +28,7 @@ class StartButtonTest {
                     .orElseThrow(),
             StoreAccess.none());
 
-    private Notice.StartChosen chosen(ChairSettings.Buttons configured, Event.StartPressed pressed) {
+    private StoreEvent.StartChosen chosen(ChairSettings.Buttons configured, Event.StartPressed pressed) {
         return new StartButton(configured, names, notice -> {}).chosen(pressed);
     }
 
@@ -38,7 +38,7 @@ class StartButtonTest {
 
     @Test
     void forANewSitterItIsWhatTheChairFileNames() {
-        Notice.StartChosen chosen = chosen(new ChairSettings.Buttons("calm", ""), nobodyYet());
+        StoreEvent.StartChosen chosen = chosen(new ChairSettings.Buttons("calm", ""), nobodyYet());
 
         assertThat(chosen.press()).isEqualTo(7);
         assertThat(chosen.start()).isNotNull().satisfies(start -> {
@@ -50,7 +50,7 @@ class StartButtonTest {
 
     @Test
     void whatWasStartedInThisSittingGoesBeforeIt() {
-        Notice.StartChosen chosen = chosen(
+        StoreEvent.StartChosen chosen = chosen(
                 new ChairSettings.Buttons("calm", "ada"),
                 new Event.StartPressed(8, "unwind-back", "gentle", "guest", true, 0.7));
 
@@ -66,12 +66,12 @@ class StartButtonTest {
     @Test
     @ShowsRequirement("SR-38")
     void whatCannotBeStartedIsSaidWithTheWayOut() {
-        Notice.StartChosen nothing = chosen(ChairSettings.Buttons.NONE, nobodyYet());
+        StoreEvent.StartChosen nothing = chosen(ChairSettings.Buttons.NONE, nobodyYet());
         assertThat(nothing.start()).isNull();
         assertThat(nothing.text()).isEqualTo("the start button: no program is named");
         assertThat(nothing.nextStep()).contains("under buttons: in chair.yaml");
 
-        Notice.StartChosen unknown = chosen(new ChairSettings.Buttons("clam", ""), nobodyYet());
+        StoreEvent.StartChosen unknown = chosen(new ChairSettings.Buttons("clam", ""), nobodyYet());
         assertThat(unknown.start()).isNull();
         assertThat(unknown.text()).contains("unknown program 'clam'");
 

@@ -11,9 +11,9 @@ import java.util.function.Consumer;
 import lumbar.ShowsRequirement;
 import lumbar.app.ChairDrives;
 import lumbar.chair.wiring.OutputWire;
-import lumbar.control.Beginning;
 import lumbar.control.Command;
 import lumbar.control.Origin;
+import lumbar.control.RecoveredState;
 import lumbar.control.Request;
 import lumbar.control.Session;
 import lumbar.control.State;
@@ -72,7 +72,7 @@ class BrokenLoopIT {
                         chair.configuration.chair(),
                         chair.configuration.profiles().get("gentle"),
                         180 * 60,
-                        Beginning.fresh()),
+                        RecoveredState.fresh()),
                 ChairDrives.open(chair.configuration, 0).drives(),
                 inbox,
                 new StoreWriter(new EventRecorder(store, SystemClock::now), inbox, line -> {}),

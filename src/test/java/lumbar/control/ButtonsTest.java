@@ -12,31 +12,31 @@ import org.junit.jupiter.api.Test;
 
 /** Whoever sits in the simulated chair presses its buttons. */
 class ButtonsTest {
-    private static final Program PROGRAM = Rig.program(600);
+    private static final Program PROGRAM = SessionRig.program(600);
     private static final long TAP_MS = 200;
     private static final long SEED = Long.getLong("seed", 20_260_101);
     private static final int RUNS = Integer.getInteger("campaign", 40);
 
-    private static Rig ready() {
-        Rig rig = Rig.ready();
-        rig.startButton = pressed -> new Notice.StartChosen(pressed.press(), Rig.start(PROGRAM), "", "");
+    private static SessionRig ready() {
+        SessionRig rig = SessionRig.ready();
+        rig.startButton = pressed -> new StoreEvent.StartChosen(pressed.press(), SessionRig.start(PROGRAM), "", "");
         return rig;
     }
 
-    private static void tap(Rig rig, Button button) {
+    private static void tap(SessionRig rig, Button button) {
         rig.plant.press(button, TAP_MS);
         rig.pass(0.4);
     }
 
-    private static Rig running() {
-        Rig rig = ready();
+    private static SessionRig running() {
+        SessionRig rig = ready();
         tap(rig, Button.START);
         rig.pass(10);
         assertThat(rig.state()).isEqualTo(State.RUNNING);
         return rig;
     }
 
-    private static List<String> codes(Rig rig, String command) {
+    private static List<String> codes(SessionRig rig, String command) {
         return rig.events.stream()
                 .filter(Event.Answered.class::isInstance)
                 .map(Event.Answered.class::cast)
@@ -45,7 +45,7 @@ class ButtonsTest {
                 .toList();
     }
 
-    private static List<Event.StartPressed> starts(Rig rig) {
+    private static List<Event.StartPressed> starts(SessionRig rig) {
         return rig.events.stream()
                 .filter(Event.StartPressed.class::isInstance)
                 .map(Event.StartPressed.class::cast)
@@ -55,7 +55,7 @@ class ButtonsTest {
     @Test
     @ShowsRequirement({"SR-11", "SR-25"})
     void oneButtonStartsPausesAndGoesOn() {
-        Rig rig = running();
+        SessionRig rig = running();
         assertThat(rig.step.permitted().level(rig.index("lumbar-bag"))).isLessThanOrEqualTo(0.2 + 1e-9);
         tap(rig, Button.START);
         assertThat(rig.state()).isEqualTo(State.PAUSED);
@@ -71,7 +71,7 @@ class ButtonsTest {
     @Test
     @ShowsRequirement({"SR-01", "SR-24"})
     void stopLetsGoInTheCycleThatReadsItsFirstClosedSample() {
-        Rig rig = running();
+        SessionRig rig = running();
         for (int i = 0; i < RUNS; i++) {
             SplittableRandom random = new SplittableRandom(SEED + i);
             rig.until(20, () -> rig.state() == State.IDLE || rig.state() == State.RUNNING);
@@ -100,31 +100,31 @@ class ButtonsTest {
     @Test
     @ShowsRequirement({"SR-22", "SR-24"})
     void aHeldStopKeepsEverythingFromStartingAndSaysSoOnce() {
-        Rig rig = running();
+        SessionRig rig = running();
         rig.events.clear();
         rig.plant.press(Button.STOP, 30_000);
         rig.pass(15);
         assertThat(rig.state()).isEqualTo(State.IDLE);
         tap(rig, Button.START);
         assertThat(starts(rig)).isEmpty();
-        assertThat(rig.ask(Rig.start(PROGRAM)).code()).isEqualTo("stopped");
+        assertThat(rig.ask(SessionRig.start(PROGRAM)).code()).isEqualTo("stopped");
         assertThat(rig.status().why()).contains("a stop came with it");
         assertThat(codes(rig, "stop")).containsExactly("accepted");
         rig.pass(31);
         assertThat(rig.status().why()).doesNotContain("refused");
-        assertThat(rig.ask(Rig.start(PROGRAM)).accepted()).isTrue();
+        assertThat(rig.ask(SessionRig.start(PROGRAM)).accepted()).isTrue();
     }
 
     @Test
     @ShowsRequirement("SR-24")
     void ofTwoAtOnceStopWins() {
         for (Button other : List.of(Button.START, Button.STRONGER, Button.ARM)) {
-            Rig rig = running();
+            SessionRig rig = running();
             rig.plant.press(other, TAP_MS);
             rig.plant.press(Button.STOP, TAP_MS);
             rig.pass(0.4);
             assertThat(rig.state()).as(other.key()).isEqualTo(State.STOPPING);
-            Rig idle = ready();
+            SessionRig idle = ready();
             idle.plant.press(other, TAP_MS);
             idle.plant.press(Button.STOP, TAP_MS);
             idle.pass(2);
@@ -135,8 +135,8 @@ class ButtonsTest {
     @Test
     @ShowsRequirement({"SR-06", "SR-22"})
     void aButtonThatIsStuckFromPowerUpStartsNothing() {
-        Rig rig = new Rig();
-        rig.startButton = pressed -> new Notice.StartChosen(pressed.press(), Rig.start(PROGRAM), "", "");
+        SessionRig rig = new SessionRig();
+        rig.startButton = pressed -> new StoreEvent.StartChosen(pressed.press(), SessionRig.start(PROGRAM), "", "");
         for (Button button : Button.values()) {
             if (button != Button.STOP) {
                 rig.plant.press(button, 3_600_000);
@@ -153,22 +153,22 @@ class ButtonsTest {
     @Test
     @ShowsRequirement({"SR-24", "SR-26"})
     void aPressThatIsAnsweredLateOrAfterAStopStartsNothing() {
-        Rig rig = ready();
+        SessionRig rig = ready();
         rig.startButton = null;
         tap(rig, Button.START);
         long press = starts(rig).getLast().press();
         rig.pass(2);
-        rig.tell(new Notice.StartChosen(press, Rig.start(PROGRAM), "", ""));
+        rig.tell(new StoreEvent.StartChosen(press, SessionRig.start(PROGRAM), "", ""));
         rig.cycle();
         assertThat(rig.state()).isEqualTo(State.IDLE);
         tap(rig, Button.START);
         press = starts(rig).getLast().press();
         rig.ask(new Command.Stop(), Origin.REMOTE, "somebody");
-        rig.tell(new Notice.StartChosen(press, Rig.start(PROGRAM), "", ""));
+        rig.tell(new StoreEvent.StartChosen(press, SessionRig.start(PROGRAM), "", ""));
         rig.cycle();
         assertThat(rig.state()).isEqualTo(State.IDLE);
         assertThat(codes(rig, "start")).containsExactly("stopped", "stopped");
-        rig.tell(new Notice.StartChosen(press, Rig.start(PROGRAM), "", ""));
+        rig.tell(new StoreEvent.StartChosen(press, SessionRig.start(PROGRAM), "", ""));
         rig.cycle();
         assertThat(rig.state()).isEqualTo(State.IDLE);
     }
@@ -176,7 +176,7 @@ class ButtonsTest {
     @Test
     @ShowsRequirement({"SR-07", "SR-32"})
     void itRepeatsWhatWasStartedAtTheChairUntilTheSeatWasEmpty() {
-        Rig rig = ready();
+        SessionRig rig = ready();
         tap(rig, Button.START);
         assertThat(starts(rig).getLast().program())
                 .as("nobody was admitted yet")
@@ -201,14 +201,15 @@ class ButtonsTest {
     @Test
     @ShowsRequirement("SR-38")
     void aRefusedPressIsShownAsTheReasonOfTheChair() {
-        Rig rig = new Rig();
+        SessionRig rig = new SessionRig();
         rig.pass(12);
         tap(rig, Button.START);
         assertThat(starts(rig)).isEmpty();
         assertThat(rig.status().why()).contains("start refused (nobody): nobody sits in the chair");
         rig.plant.sit(80);
         rig.pass(5);
-        rig.startButton = pressed -> new Notice.StartChosen(pressed.press(), null, "no program is named", "Name one.");
+        rig.startButton =
+                pressed -> new StoreEvent.StartChosen(pressed.press(), null, "no program is named", "Name one.");
         tap(rig, Button.START);
         assertThat(rig.status().why()).contains("start refused (no-choice): no program is named. Name one.");
         tap(rig, Button.SOFTER);
@@ -220,7 +221,7 @@ class ButtonsTest {
     @Test
     @ShowsRequirement("SR-25")
     void aShortPressArmsAndALongOneSwitchesRemoteModeButNotWhatLeansOnIt() {
-        Rig rig = ready();
+        SessionRig rig = ready();
         tap(rig, Button.ARM);
         assertThat(rig.status().armedSeconds()).isGreaterThan(590);
         assertThat(rig.status().remoteMode()).isFalse();
@@ -246,7 +247,7 @@ class ButtonsTest {
     @Test
     @ShowsRequirement("SR-33")
     void reportLetsEveryAreaGoAndIsRecorded() {
-        Rig rig = running();
+        SessionRig rig = running();
         rig.pass(30);
         rig.plant.press(Button.REPORT, TAP_MS);
         assertThat(rig.until(0.2, () -> rig.step.outputs().atRest())).isLessThanOrEqualTo(0.2);
@@ -260,9 +261,9 @@ class ButtonsTest {
     @Test
     @ShowsRequirement("SR-28")
     void whoeverIsAtTheChairGoesBeforeARemoteController() {
-        Rig rig = ready();
+        SessionRig rig = ready();
         rig.ask(new Command.RemoteMode(true));
-        assertThat(rig.ask(Rig.start(PROGRAM), Origin.REMOTE, "home").accepted())
+        assertThat(rig.ask(SessionRig.start(PROGRAM), Origin.REMOTE, "home").accepted())
                 .isTrue();
         rig.pass(5);
         tap(rig, Button.START);
@@ -277,7 +278,7 @@ class ButtonsTest {
         int ran = 0;
         for (int run = 0; run < Math.max(1, RUNS / 10); run++) {
             SplittableRandom random = new SplittableRandom(SEED + run);
-            Rig rig = ready();
+            SessionRig rig = ready();
             for (int i = 0; i < 6_000; i++) {
                 if (random.nextInt(50) == 0) {
                     Button button = Button.values()[random.nextInt(5)];
@@ -302,7 +303,7 @@ class ButtonsTest {
     @Test
     @ShowsRequirement({"SR-20", "SR-24"})
     void whoeverSitsDownAfterTenSecondsStartsAnewWithTheButtonAndNobodysChoiceIsTakenOver() {
-        Rig rig = running();
+        SessionRig rig = running();
         rig.plant.childSits();
         rig.pass(15);
         assertThat(rig.state()).isEqualTo(State.PAUSED);

@@ -13,15 +13,15 @@ import org.junit.jupiter.api.Test;
 
 /** Who may say what to a chair in session, and what it leads to. */
 class CommandsTest {
-    private static final Program PROGRAM = Rig.program(600);
+    private static final Program PROGRAM = SessionRig.program(600);
 
     @ShowsRequirement("SR-24")
     @Test
     void stopGoesAheadOfAThousandCommandsAndIsTakenTwice() {
-        Rig rig = Rig.running(PROGRAM, 30);
+        SessionRig rig = SessionRig.running(PROGRAM, 30);
         for (int i = 0; i < 1_000; i++) {
             rig.next.add(new Request(0, new Command.Nudge(1), Origin.LOCAL, "panel"));
-            rig.next.add(new Request(0, Rig.start(PROGRAM), Origin.REMOTE, "flood"));
+            rig.next.add(new Request(0, SessionRig.start(PROGRAM), Origin.REMOTE, "flood"));
         }
         rig.next.add(new Request(77, new Command.Stop(), Origin.REMOTE, "anybody"));
         rig.cycle();
@@ -33,7 +33,7 @@ class CommandsTest {
     @ShowsRequirement("SR-33")
     @Test
     void aReportedAreaIsLetGoAtOnceAndTheSecondReportEndsTheSession() {
-        Rig rig = Rig.running(PROGRAM, 100);
+        SessionRig rig = SessionRig.running(PROGRAM, 100);
         assertThat(rig.ask(new Command.Report(BodyArea.SHOULDERS, true)).accepted())
                 .isTrue();
         assertThat(rig.step.outputs().inletMs(rig.index("shoulder-bag-left"))).isZero();
@@ -52,7 +52,7 @@ class CommandsTest {
     @ShowsRequirement("SR-33")
     @Test
     void aReportIsAcknowledgedOnlyWhenItIsRecorded() {
-        Rig rig = Rig.running(PROGRAM, 30);
+        SessionRig rig = SessionRig.running(PROGRAM, 30);
         rig.recording = false;
         rig.next.add(new Request(99, new Command.Report(BodyArea.SHOULDERS, false), Origin.LOCAL, "panel"));
         rig.pass(1);
@@ -64,9 +64,9 @@ class CommandsTest {
     @ShowsRequirement("SR-28")
     @Test
     void oneRemoteControllerHasTheSessionAndTheChairGoesBeforeIt() {
-        Rig rig = Rig.ready();
+        SessionRig rig = SessionRig.ready();
         rig.ask(new Command.RemoteMode(true));
-        assertThat(rig.ask(Rig.start(PROGRAM), Origin.REMOTE, "home").accepted())
+        assertThat(rig.ask(SessionRig.start(PROGRAM), Origin.REMOTE, "home").accepted())
                 .isTrue();
         rig.pass(5);
         assertThat(rig.ask(new Command.Nudge(1), Origin.REMOTE, "other").code()).isEqualTo("other-controller");
@@ -81,21 +81,22 @@ class CommandsTest {
     @ShowsRequirement("SR-25")
     @Test
     void aRemoteStartNeedsTheModeAndIsHalfAsStrong() {
-        Rig rig = Rig.ready();
-        assertThat(rig.ask(Rig.start(PROGRAM), Origin.REMOTE, "home").code()).isEqualTo("remote-off");
+        SessionRig rig = SessionRig.ready();
+        assertThat(rig.ask(SessionRig.start(PROGRAM), Origin.REMOTE, "home").code())
+                .isEqualTo("remote-off");
         assertThat(rig.ask(new Command.RemoteMode(true), Origin.REMOTE, "home").code())
                 .isEqualTo("local-only");
         rig.ask(new Command.RemoteMode(true));
         rig.plant.leave();
         rig.pass(5);
-        assertThat(rig.ask(Rig.start(PROGRAM), Origin.REMOTE, "home").accepted())
+        assertThat(rig.ask(SessionRig.start(PROGRAM), Origin.REMOTE, "home").accepted())
                 .isFalse();
         rig.plant.sit(80);
         rig.pass(5);
-        assertThat(rig.ask(Rig.start(PROGRAM), Origin.REMOTE, "home").accepted())
+        assertThat(rig.ask(SessionRig.start(PROGRAM), Origin.REMOTE, "home").accepted())
                 .isTrue();
         for (int i = 0; i < 20_000; i++) {
-            rig.tell(new Notice.LinkAlive());
+            rig.tell(new StoreEvent.LinkAlive());
             rig.cycle();
             for (int a = 0; a < rig.chair.size(); a++) {
                 assertThat(rig.step.permitted().level(a)).isLessThanOrEqualTo(Limits.REMOTE_LEVEL);
@@ -106,10 +107,10 @@ class CommandsTest {
     @ShowsRequirement({"SR-25", "SR-32"})
     @Test
     void aGuestAcknowledgesAtTheChairAndNotFromElsewhere() {
-        Rig rig = Rig.ready();
+        SessionRig rig = SessionRig.ready();
         rig.ask(new Command.RemoteMode(true));
         Command.Start guest =
-                new Command.Start(PROGRAM, Rig.profile(), Person.unscreened(Guest.ID, "Guest"), true, 1, false);
+                new Command.Start(PROGRAM, SessionRig.profile(), Person.unscreened(Guest.ID, "Guest"), true, 1, false);
         assertThat(rig.ask(guest, Origin.REMOTE, "home").code()).isEqualTo("guest-unacknowledged");
         assertThat(rig.ask(guest).accepted()).isTrue();
     }
@@ -117,7 +118,7 @@ class CommandsTest {
     @ShowsRequirement("SR-21")
     @Test
     void theChairReclinesOnlyWhileTheKeyIsHeldAtTheChair() {
-        Rig rig = Rig.ready();
+        SessionRig rig = SessionRig.ready();
         int recline = rig.index("recline");
         assertThat(rig.ask(new Command.HoldKey(recline, 1), Origin.REMOTE, "home")
                         .code())
@@ -148,7 +149,7 @@ class CommandsTest {
     @ShowsRequirement("SR-24")
     @Test
     void aKeyThatIsHeldOnThroughAStopHasToBeLetGoFirst() {
-        Rig rig = Rig.ready();
+        SessionRig rig = SessionRig.ready();
         int recline = rig.index("recline");
         rig.ask(new Command.HoldKey(recline, 1));
         rig.pass(0.05);

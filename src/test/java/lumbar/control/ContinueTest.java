@@ -18,13 +18,13 @@ import org.junit.jupiter.api.Test;
 
 /** What a stop left can be gone on with: a start like any other, and only by whoever sits there still. */
 class ContinueTest {
-    private static final Program PROGRAM = Rig.program(600);
+    private static final Program PROGRAM = SessionRig.program(600);
     private static final Command GO_ON = new Command.Continue(Person.simRegular());
 
     @ShowsRequirement("SR-24")
     @Test
     void aStopByMistakeIsCheapTheRestBeginsAnewFromTwentyPercent() {
-        Rig rig = Rig.running(PROGRAM, 200);
+        SessionRig rig = SessionRig.running(PROGRAM, 200);
         rig.ask(new Command.Stop());
         assertThat(rig.ask(GO_ON).code()).as("the vents first").isEqualTo("vents-open");
         rig.pass(11);
@@ -50,7 +50,7 @@ class ContinueTest {
         Random random = new Random(Long.getLong("seed", 20_260_101));
         for (int run = 0; run < Math.max(4, Integer.getInteger("campaign", 400) / 100); run++) {
             Program program = random(random);
-            Rig rig = Rig.running(program, 1);
+            SessionRig rig = SessionRig.running(program, 1);
             double runSeconds = 0;
             for (int part = 0; part < 3 && rig.state() == State.RUNNING; part++) {
                 double until = 5 + random.nextDouble() * 130;
@@ -72,7 +72,7 @@ class ContinueTest {
         }
     }
 
-    private static void obeysTheSessionRamp(Rig rig, double t) {
+    private static void obeysTheSessionRamp(SessionRig rig, double t) {
         for (Actuator actuator : rig.chair.actuators()) {
             double level = rig.step.permitted().level(actuator.index());
             assertThat(level)
@@ -83,7 +83,7 @@ class ContinueTest {
     }
 
     /** Nothing that ran is forgotten: neither the session's seconds nor, of a chair that presses, an area's. */
-    private static void charged(Rig rig, double runSeconds) {
+    private static void charged(SessionRig rig, double runSeconds) {
         double t = rig.session.times.ledger();
         double session =
                 Limits.SESSION_SECONDS - rig.session.minutes.left(UsageAccounts.SESSION, Limits.SESSION_SECONDS, t);
@@ -99,7 +99,7 @@ class ContinueTest {
 
     private static Program random(Random random) {
         double seconds = 300 + random.nextInt(600);
-        Layer first = Rig.layer(
+        Layer first = SessionRig.layer(
                 TechniqueName.ROLL,
                 0.3 + 0.6 * random.nextDouble(),
                 3,
@@ -107,21 +107,22 @@ class ContinueTest {
                 random.nextBoolean() ? BodyArea.UPPER_BACK : BodyArea.LOWER_BACK,
                 BodyArea.GLUTES);
         Layer second = random.nextBoolean()
-                ? Rig.layer(TechniqueName.WAVE, 0.4 + 0.6 * random.nextDouble(), 3, seconds, BodyArea.CALVES)
-                : Rig.layer(TechniqueName.BREATHE, 0.4 + 0.6 * random.nextDouble(), 6, seconds, BodyArea.SHOULDERS);
-        return Rig.program(seconds, first, second);
+                ? SessionRig.layer(TechniqueName.WAVE, 0.4 + 0.6 * random.nextDouble(), 3, seconds, BodyArea.CALVES)
+                : SessionRig.layer(
+                        TechniqueName.BREATHE, 0.4 + 0.6 * random.nextDouble(), 6, seconds, BodyArea.SHOULDERS);
+        return SessionRig.program(seconds, first, second);
     }
 
     @ShowsRequirement("SR-33")
     @Test
     void whatHurtIsNotGoneOnWith() {
-        Rig rig = Rig.running(PROGRAM, 100);
+        SessionRig rig = SessionRig.running(PROGRAM, 100);
         rig.ask(new Command.Report(BodyArea.CALVES, false));
         rig.ask(new Command.Stop());
         rig.pass(11);
         assertThat(rig.ask(GO_ON).code()).isEqualTo("nothing-left");
 
-        rig = Rig.running(PROGRAM, 100);
+        rig = SessionRig.running(PROGRAM, 100);
         rig.ask(new Command.Stop());
         rig.ask(new Command.Report(BodyArea.CALVES, false));
         rig.pass(11);
@@ -131,7 +132,7 @@ class ContinueTest {
     @ShowsRequirement("SR-22")
     @Test
     void aFaultLeavesNothingToGoOnWith() {
-        Rig rig = Rig.running(PROGRAM, 100);
+        SessionRig rig = SessionRig.running(PROGRAM, 100);
         rig.session.fail(new lumbar.safety.Fault(FaultCode.WRITE_FAILED, "chair", 0, 0, ""));
         rig.pass(3);
         rig.ask(new Command.Reset());
@@ -142,7 +143,7 @@ class ContinueTest {
     @ShowsRequirement("SR-20")
     @Test
     void whoeverSitsDownNextDoesNotGetTheRestOfTheOneBefore() {
-        Rig rig = Rig.running(PROGRAM, 100);
+        SessionRig rig = SessionRig.running(PROGRAM, 100);
         rig.ask(new Command.Stop());
         rig.plant.leave();
         rig.pass(12);
@@ -155,7 +156,7 @@ class ContinueTest {
 
     @Test
     void itIsOfferedForTenMinutesAndToThatPersonOnly() {
-        Rig rig = Rig.running(PROGRAM, 100);
+        SessionRig rig = SessionRig.running(PROGRAM, 100);
         rig.ask(new Command.Stop());
         rig.pass(11);
         assertThat(rig.ask(new Command.Continue(Person.unscreened("alice", "Alice")))
@@ -170,7 +171,7 @@ class ContinueTest {
 
     @Test
     void aProgramThatIsAlmostOverLeavesNothing() {
-        Rig rig = Rig.running(PROGRAM, 545);
+        SessionRig rig = SessionRig.running(PROGRAM, 545);
         rig.ask(new Command.Stop());
         rig.pass(11);
         assertThat(rig.ask(GO_ON).code()).isEqualTo("nothing-left");
@@ -179,7 +180,7 @@ class ContinueTest {
     @ShowsRequirement("SR-25")
     @Test
     void fromElsewhereNothingIsGoneOnWith() {
-        Rig rig = Rig.running(PROGRAM, 100);
+        SessionRig rig = SessionRig.running(PROGRAM, 100);
         rig.ask(new Command.RemoteMode(true));
         rig.ask(new Command.Stop());
         rig.pass(11);
@@ -187,7 +188,7 @@ class ContinueTest {
         assertThat(rig.state()).isEqualTo(State.IDLE);
 
         // and what was started from elsewhere is nobody's at the chair to go on with
-        assertThat(rig.ask(Rig.start(PROGRAM), Origin.REMOTE, "home").accepted())
+        assertThat(rig.ask(SessionRig.start(PROGRAM), Origin.REMOTE, "home").accepted())
                 .isTrue();
         rig.pass(100);
         rig.ask(new Command.Stop());
@@ -198,9 +199,9 @@ class ContinueTest {
     @ShowsRequirement("SR-32")
     @Test
     void aScreeningThatChangedMeanwhileCounts() {
-        Rig rig = Rig.ready();
+        SessionRig rig = SessionRig.ready();
         Person alice = Person.unscreened("alice", "Alice").screen(Person.allNo(), new lumbar.person.When(0, 0));
-        rig.ask(Rig.start(PROGRAM, alice));
+        rig.ask(SessionRig.start(PROGRAM, alice));
         rig.pass(100);
         rig.ask(new Command.Stop());
         rig.pass(11);
@@ -213,7 +214,7 @@ class ContinueTest {
     @ShowsRequirement("SR-29")
     @Test
     void extraPassesAreNotGivenAgain() {
-        Rig rig = Rig.running(PROGRAM, 70);
+        SessionRig rig = SessionRig.running(PROGRAM, 70);
         for (int i = 0; i < 3; i++) {
             assertThat(rig.ask(new Command.Spot(BodyArea.LOWER_BACK)).accepted())
                     .isTrue();
@@ -228,7 +229,7 @@ class ContinueTest {
 
     @Test
     void aStopWithItIsTheLastWord() {
-        Rig rig = Rig.running(PROGRAM, 100);
+        SessionRig rig = SessionRig.running(PROGRAM, 100);
         rig.ask(new Command.Stop());
         rig.pass(11);
         rig.next.addAll(List.of(

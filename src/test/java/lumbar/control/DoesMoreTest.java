@@ -21,12 +21,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whatever makes the chair do more is judged like a start, from everywhere; what lets go or lowers is always taken. */
 class DoesMoreTest {
-    private static final Program PROGRAM = Rig.program(600);
+    private static final Program PROGRAM = SessionRig.program(600);
 
     /** One of every kind of command in a session: a new kind has no entry here and fails the test. */
     private static List<Command> all() {
         List<Command> all = new ArrayList<>(List.of(
-                Rig.start(PROGRAM),
+                SessionRig.start(PROGRAM),
                 new Command.Continue(Person.simRegular()),
                 new Command.Stop(),
                 new Command.Pause(),
@@ -90,7 +90,7 @@ class DoesMoreTest {
     void everyCommandInAPausedSessionWhoseSitterJustLeft() {
         for (Origin origin : Origin.values()) {
             for (Command command : all()) {
-                Rig rig = begun(origin);
+                SessionRig rig = begun(origin);
                 rig.ask(new Command.Pause(), origin, "one");
                 rig.plant.leave();
                 rig.pass(2);
@@ -111,15 +111,15 @@ class DoesMoreTest {
         }
     }
 
-    private static double intensity(Rig rig) {
-        Course course = rig.session.course();
+    private static double intensity(SessionRig rig) {
+        ActiveSession course = rig.session.course();
         return course == null ? 0 : course.intensity();
     }
 
-    private static Rig begun(Origin origin) {
-        Rig rig = Rig.ready();
+    private static SessionRig begun(Origin origin) {
+        SessionRig rig = SessionRig.ready();
         rig.ask(new Command.RemoteMode(true));
-        assertThat(rig.ask(Rig.start(PROGRAM), origin, "one").accepted()).isTrue();
+        assertThat(rig.ask(SessionRig.start(PROGRAM), origin, "one").accepted()).isTrue();
         rig.pass(20);
         return rig;
     }
@@ -128,7 +128,7 @@ class DoesMoreTest {
     @ParameterizedTest
     @EnumSource(Origin.class)
     void withNobodyThereEachIsRefusedByName(Origin origin) {
-        Rig rig = begun(origin);
+        SessionRig rig = begun(origin);
         rig.plant.leave();
         assertThat(rig.until(6, () -> rig.state() == State.PAUSED)).isNotNaN();
         for (Command command : List.of(new Command.Resume(), new Command.Intensity(1.5), new Command.Nudge(1))) {
@@ -145,7 +145,7 @@ class DoesMoreTest {
     @ShowsRequirement({"SR-25", "SR-26"})
     @Test
     void anIntensityWithoutTheNonceLowersAndNeverRaises() {
-        Rig rig = begun(Origin.REMOTE);
+        SessionRig rig = begun(Origin.REMOTE);
         rig.next.add(new Request(1_001, new Command.Intensity(0.4, false), Origin.REMOTE, "one"));
         rig.next.add(new Request(1_002, new Command.Intensity(0.5, false), Origin.REMOTE, "one"));
         rig.pass(0.05);
@@ -163,7 +163,7 @@ class DoesMoreTest {
     @ParameterizedTest
     @EnumSource(Origin.class)
     void aDoctorsWordThatRunsOutInThePauseIsAskedForAgain(Origin origin) {
-        Rig rig = Rig.ready();
+        SessionRig rig = SessionRig.ready();
         Map<Condition, Boolean> page = new EnumMap<>(Person.allNo());
         Condition asksDoctor = needsDoctor();
         page.put(asksDoctor, true);
@@ -173,11 +173,12 @@ class DoesMoreTest {
                 .screen(page, new When(60 - ninetyDays, wall))
                 .acknowledgeDoctor(new When(60 - ninetyDays, wall));
         rig.ask(new Command.RemoteMode(true));
-        assertThat(rig.ask(Rig.start(PROGRAM, person), origin, "one").code()).isEqualTo("accepted");
+        assertThat(rig.ask(SessionRig.start(PROGRAM, person), origin, "one").code())
+                .isEqualTo("accepted");
         rig.pass(5);
         rig.ask(new Command.Pause(), origin, "one");
         for (int i = 0; i < 60; i++) {
-            rig.tell(new Notice.LinkAlive());
+            rig.tell(new StoreEvent.LinkAlive());
             rig.pass(1);
         }
         for (Command command : List.of(new Command.Resume(), new Command.Intensity(1.5), new Command.Nudge(1))) {
@@ -194,7 +195,7 @@ class DoesMoreTest {
     @ParameterizedTest
     @EnumSource(Origin.class)
     void aSessionWhoseSitterHasJustStoodUpIsNotMadeToDoMore(Origin origin) {
-        Rig rig = begun(origin);
+        SessionRig rig = begun(origin);
         rig.plant.leave();
         rig.pass(1);
         assertThat(rig.state()).isEqualTo(State.RUNNING);
@@ -221,10 +222,10 @@ class DoesMoreTest {
             value = State.class,
             names = {"STARTING", "RUNNING", "PAUSED"})
     void remoteModeSwitchedOffReleasesARemoteSessionAtOnce(State state) {
-        Rig rig = Rig.ready();
+        SessionRig rig = SessionRig.ready();
         rig.ask(new Command.RemoteMode(true));
         rig.recording = state != State.STARTING;
-        assertThat(rig.ask(Rig.start(PROGRAM), Origin.REMOTE, "home").accepted())
+        assertThat(rig.ask(SessionRig.start(PROGRAM), Origin.REMOTE, "home").accepted())
                 .isTrue();
         rig.pass(state == State.STARTING ? 0.05 : 20);
         if (state == State.PAUSED) {
@@ -247,7 +248,7 @@ class DoesMoreTest {
     @ShowsRequirement("SR-25")
     @Test
     void aSessionStartedAtTheChairGoesOnWhenRemoteModeIsSwitchedOff() {
-        Rig rig = begun(Origin.LOCAL);
+        SessionRig rig = begun(Origin.LOCAL);
         rig.ask(new Command.RemoteMode(false));
         rig.pass(1);
         assertThat(rig.state()).isEqualTo(State.RUNNING);
@@ -256,7 +257,7 @@ class DoesMoreTest {
     @ShowsRequirement("SR-28")
     @Test
     void fromElsewhereASessionOfTheChairIsOnlyMadeToDoLessWhateverTheNameOfWhoAsks() {
-        Rig rig = begun(Origin.LOCAL);
+        SessionRig rig = begun(Origin.LOCAL);
         for (Command more :
                 List.of(new Command.Nudge(1), new Command.Intensity(1.5), new Command.Spot(BodyArea.CALVES))) {
             assertThat(rig.ask(more, Origin.REMOTE, "one").code()).isEqualTo("other-controller");
@@ -292,7 +293,7 @@ class DoesMoreTest {
     @ShowsRequirement({"SR-07", "SR-20"})
     @Test
     void whoeverSitsDownAfterTenEmptySecondsIsJudgedAnewAndNothingResumes() {
-        Rig rig = Rig.running(PROGRAM, 60);
+        SessionRig rig = SessionRig.running(PROGRAM, 60);
         rig.plant.leave();
         rig.pass(17);
         assertThat(rig.state()).isEqualTo(State.PAUSED);
@@ -328,9 +329,9 @@ class DoesMoreTest {
     @ShowsRequirement("SR-20")
     @Test
     void aMinuteAwayEndsItAndAGuestAcknowledgesAnew() {
-        Rig rig = Rig.ready();
+        SessionRig rig = SessionRig.ready();
         Person guest = Person.unscreened(Guest.ID, "Guest");
-        assertThat(rig.ask(new Command.Start(PROGRAM, Rig.profile(), guest, true, 1, false))
+        assertThat(rig.ask(new Command.Start(PROGRAM, SessionRig.profile(), guest, true, 1, false))
                         .accepted())
                 .isTrue();
         rig.pass(30);
@@ -346,12 +347,12 @@ class DoesMoreTest {
     @ShowsRequirement("SR-20")
     @Test
     void aChildInTheSeatForTenSecondsIsNoSitterEither() {
-        Rig rig = Rig.running(PROGRAM, 30);
+        SessionRig rig = SessionRig.running(PROGRAM, 30);
         rig.plant.childSits();
         rig.pass(15);
         rig.plant.sit(80);
         rig.pass(4);
         assertThat(rig.ask(new Command.Resume()).code()).isEqualTo("sitter-changed");
-        assertThat(rig.ask(Rig.start(PROGRAM)).accepted()).as("anew").isTrue();
+        assertThat(rig.ask(SessionRig.start(PROGRAM)).accepted()).as("anew").isTrue();
     }
 }

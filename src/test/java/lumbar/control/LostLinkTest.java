@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** A board that no longer answers is one fault, latched, that says which board and what to do. */
 @ShowsRequirement({"SR-23", "SR-38"})
 class LostLinkTest {
-    private final Rig rig = Rig.ready();
+    private final SessionRig rig = SessionRig.ready();
 
     private List<Fault> told() {
         return rig.events.stream()

@@ -23,17 +23,17 @@ import org.junit.jupiter.params.provider.EnumSource;
 class MissingBoardsTest {
     private static final String GONE = "board: its port is gone. Plug it in again";
 
-    private static Rig missing() {
-        return missing(Beginning.fresh());
+    private static SessionRig missing() {
+        return missing(RecoveredState.fresh());
     }
 
-    private static Rig missing(Beginning beginning) {
-        Rig rig = new Rig(TestChairs.full(), beginning, List.of("link-unplug"));
+    private static SessionRig missing(RecoveredState beginning) {
+        SessionRig rig = new SessionRig(TestChairs.full(), beginning, List.of("link-unplug"));
         rig.plant.sit(80);
         return rig;
     }
 
-    private static List<String> told(Rig rig) {
+    private static List<String> told(SessionRig rig) {
         return rig.events.stream()
                 .filter(Event.BoardsMissing.class::isInstance)
                 .map(event -> ((Event.BoardsMissing) event).text())
@@ -43,7 +43,7 @@ class MissingBoardsTest {
     @Test
     @ShowsRequirement("SR-06")
     void aMissingBoardIsNoFaultNothingIsDrivenAndAStartIsRefusedWithTheReason() {
-        Rig rig = missing();
+        SessionRig rig = missing();
         for (int i = 0; i < 6_000; i++) {
             rig.cycle();
             assertThat(rig.state()).isEqualTo(State.BOOT);
@@ -51,7 +51,7 @@ class MissingBoardsTest {
             assertThat(rig.step.outputs().relay()).isFalse();
         }
 
-        Event.Answered refused = rig.ask(Rig.start(Rig.program(60)));
+        Event.Answered refused = rig.ask(SessionRig.start(SessionRig.program(60)));
 
         assertThat(refused.code()).isEqualTo("board-missing");
         assertThat(refused.text()).contains("board: its port is gone. Plug it in again");
@@ -63,7 +63,7 @@ class MissingBoardsTest {
 
     @Test
     void whenItComesTheChairTestsItselfAndIsReadyWithoutAnybody() {
-        Rig rig = missing();
+        SessionRig rig = missing();
         rig.pass(30);
 
         rig.plant.heal();
@@ -71,15 +71,15 @@ class MissingBoardsTest {
         assertThat(rig.until(20, () -> rig.state() == State.IDLE)).isBetween(10.0, 15.0);
         assertThat(rig.fault()).isNull();
         assertThat(rig.status().why()).isEqualTo("every test is passed");
-        assertThat(rig.ask(Rig.start(Rig.program(60))).accepted()).isTrue();
+        assertThat(rig.ask(SessionRig.start(SessionRig.program(60))).accepted()).isTrue();
     }
 
     @Test
     @ShowsRequirement("SR-59")
     void whenItComesWhileTheDaemonEndsNothingIsTested() {
-        Rig rig = missing();
+        SessionRig rig = missing();
         rig.pass(30);
-        rig.tell(new Notice.Ending());
+        rig.tell(new StoreEvent.Ending());
         rig.cycle();
 
         rig.plant.heal();
@@ -94,10 +94,10 @@ class MissingBoardsTest {
     @Test
     @ShowsRequirement({"SR-59", "SR-22"})
     void aSelfTestIsNotGoneOnWithAndFailsInNothingWhenTheDaemonEnds() {
-        Rig rig = new Rig();
+        SessionRig rig = new SessionRig();
         rig.pass(0.3);
         assertThat(rig.state()).isEqualTo(State.SELF_TEST);
-        rig.tell(new Notice.Ending());
+        rig.tell(new StoreEvent.Ending());
 
         for (int i = 0; i < 500; i++) {
             rig.cycle();
@@ -109,7 +109,7 @@ class MissingBoardsTest {
 
     @Test
     void itIsToldAtOnceAfterAMinuteAndThenEveryTen() {
-        Rig rig = missing();
+        SessionRig rig = missing();
         rig.pass(59);
         assertThat(told(rig))
                 .containsExactly("nothing is driven; waiting for board: its port is gone. Plug it in again");
@@ -124,7 +124,7 @@ class MissingBoardsTest {
     @Test
     void anotherReasonIsToldButNotOftenerThanEveryTenSeconds() {
         Chair chair = TestChairs.full();
-        Session session = new Session(chair, Rig.profile(), 180 * 60, Beginning.fresh());
+        Session session = new Session(chair, SessionRig.profile(), 180 * 60, RecoveredState.fresh());
         int told = 0;
         for (int i = 0; i < 3_000; i++) {
             told += steps(session, chair, i, "motor: reason " + i % 7, false);
@@ -135,7 +135,7 @@ class MissingBoardsTest {
 
     @Test
     void aBoardThatIsLostOnceAllWereThereIsALatchedFault() {
-        Rig rig = missing();
+        SessionRig rig = missing();
         rig.plant.heal();
         assertThat(rig.until(5, () -> rig.state() == State.SELF_TEST)).isNotNaN();
 
@@ -154,7 +154,7 @@ class MissingBoardsTest {
     @ShowsRequirement("SR-22")
     void aFaultOfBeforeTheRestartStaysLatchedAndIsNotResetWhileABoardIsMissing() {
         Fault fault = new Fault(FaultCode.VENT_STUCK, "calf-bag-left", 3, 2, "kPa");
-        Rig rig = missing(new Beginning(0, List.of(), false, 0, List.of(), fault, null, List.of()));
+        SessionRig rig = missing(new RecoveredState(0, List.of(), false, 0, List.of(), fault, null, List.of()));
         rig.pass(30);
         assertThat(rig.state()).isEqualTo(State.FAULT);
         assertThat(rig.ask(new Command.Reset()).code()).isEqualTo("not-healthy");
@@ -166,21 +166,21 @@ class MissingBoardsTest {
         assertThat(rig.state()).isEqualTo(State.SELF_TEST);
     }
 
-    private static Beginning woken(State state) {
+    private static RecoveredState woken(State state) {
         return switch (state) {
             case FAULT -> latched(FaultCode.VENT_STUCK, null, List.of());
             case ESTOP -> latched(FaultCode.ESTOP_PRESSED, null, List.of());
             case LOCKOUT -> latched(FaultCode.VENT_STUCK, "three times", List.of());
-            default -> Beginning.fresh();
+            default -> RecoveredState.fresh();
         };
     }
 
-    private static Beginning latched(FaultCode code, @Nullable String locked, List<FaultCode> lately) {
+    private static RecoveredState latched(FaultCode code, @Nullable String locked, List<FaultCode> lately) {
         Fault fault = new Fault(code, "chair", 3, 2, "");
-        return new Beginning(0, List.of(), false, 0, List.of(), fault, locked, lately);
+        return new RecoveredState(0, List.of(), false, 0, List.of(), fault, locked, lately);
     }
 
-    private static List<FaultCode> found(Rig rig) {
+    private static List<FaultCode> found(SessionRig rig) {
         return rig.events.stream()
                 .filter(Event.FaultFound.class::isInstance)
                 .map(event -> ((Event.FaultFound) event).fault().code())
@@ -192,7 +192,7 @@ class MissingBoardsTest {
     })
     @ShowsRequirement("SR-22")
     void aLatchedChairWaitsForABoardThatWasNeverThereAndFindsNoFault(FaultCode code, String locked, State state) {
-        Rig rig = missing(latched(code, locked, List.of()));
+        SessionRig rig = missing(latched(code, locked, List.of()));
         rig.pass(61);
 
         assertThat(rig.state()).isEqualTo(state);
@@ -215,7 +215,7 @@ class MissingBoardsTest {
     @Test
     @ShowsRequirement("SR-22")
     void aResetIsTakenTwoSecondsAfterTheBoardCameAndLeadsIntoTheSelfTest() {
-        Rig rig = missing(latched(FaultCode.VENT_STUCK, null, List.of()));
+        SessionRig rig = missing(latched(FaultCode.VENT_STUCK, null, List.of()));
         rig.pass(30);
         rig.plant.heal();
         assertThat(rig.until(5, () -> rig.status().problems().isEmpty())).isNotNaN();
@@ -235,11 +235,11 @@ class MissingBoardsTest {
     void startsOfALatchedChairWithoutItsBoardDoNotLockIt() {
         List<FaultCode> lately = new ArrayList<>(List.of(FaultCode.VENT_STUCK));
         for (int start = 0; start < 4; start++) {
-            Rig rig = missing(latched(FaultCode.VENT_STUCK, null, lately));
+            SessionRig rig = missing(latched(FaultCode.VENT_STUCK, null, lately));
             rig.pass(5);
             lately.addAll(found(rig));
         }
-        Rig rig = missing(latched(FaultCode.VENT_STUCK, null, lately));
+        SessionRig rig = missing(latched(FaultCode.VENT_STUCK, null, lately));
         rig.plant.heal();
         rig.pass(5);
         assertThat(rig.ask(new Command.Reset()).accepted()).isTrue();
@@ -253,7 +253,7 @@ class MissingBoardsTest {
     @Test
     @ShowsRequirement({"SR-22", "SR-23"})
     void aBoardThatWasThereAndIsLostInALatchedStateIsAFault() {
-        Rig rig = missing(latched(FaultCode.VENT_STUCK, null, List.of()));
+        SessionRig rig = missing(latched(FaultCode.VENT_STUCK, null, List.of()));
         rig.plant.heal();
         rig.pass(5);
         assertThat(found(rig)).isEmpty();
@@ -269,7 +269,8 @@ class MissingBoardsTest {
     @ShowsRequirement({"SR-22", "SR-23"})
     void ofTwoBoardsTheOneThatWasThereIsLostAndTheOtherIsWaitedFor() {
         Chair chair = TestChairs.full();
-        Session session = new Session(chair, Rig.profile(), 180 * 60, latched(FaultCode.VENT_STUCK, null, List.of()));
+        Session session =
+                new Session(chair, SessionRig.profile(), 180 * 60, latched(FaultCode.VENT_STUCK, null, List.of()));
         List<String> found = new ArrayList<>();
         for (int cycle = 0; cycle < 1_000; cycle++) {
             long now = 10_000_000_000L + cycle * 10_000_000L;
@@ -294,7 +295,7 @@ class MissingBoardsTest {
     @ShowsRequirement({"SR-05", "SR-07", "SR-10"})
     void aNightWithoutABoardUsesNoMinutesUpAndGivesNobodyFreshOnes(State state) {
         Chair chair = TestChairs.full();
-        Session session = new Session(chair, Rig.profile(), 180 * 60, woken(state));
+        Session session = new Session(chair, SessionRig.profile(), 180 * 60, woken(state));
         long sittings = 0;
         for (int i = 0; i < 60_000; i++) {
             long now = 10_000_000_000L + i * 10_000_000L;
@@ -318,7 +319,7 @@ class MissingBoardsTest {
     @ShowsRequirement("SR-01")
     void theRedButtonIsHeardWhileAnotherBoardIsMissing() {
         Chair chair = TestChairs.full();
-        Session session = new Session(chair, Rig.profile(), 180 * 60, Beginning.fresh());
+        Session session = new Session(chair, SessionRig.profile(), 180 * 60, RecoveredState.fresh());
         steps(session, chair, 0, "motor: is not there", false);
         assertThat(session.state()).isEqualTo(State.BOOT);
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** What the status says of what may be done next, and of the limit that matters now. */
 class NextTest {
-    private static final Program PROGRAM = Rig.program(600);
+    private static final Program PROGRAM = SessionRig.program(600);
 
     /** In every state that a random life comes through, the status and the judge of the command say the same. */
     @ShowsRequirement("SR-38")
@@ -27,7 +27,7 @@ class NextTest {
     void whatTheStatusSaysCanBeDoneIsWhatTheCommandIsAnswered() {
         Random random = new Random(Long.getLong("seed", 7));
         Map<String, Integer> seen = new LinkedHashMap<>();
-        Rig rig = new Rig();
+        SessionRig rig = new SessionRig();
         assertThat(rig.status().next().can()).containsEntry("start", "not-ready");
         for (int i = 0; i < 700; i++) {
             disturb(rig, random);
@@ -63,9 +63,9 @@ class NextTest {
                         "recline.recline.down pause-first");
     }
 
-    private static Map<String, Command> commands(Rig rig) {
+    private static Map<String, Command> commands(SessionRig rig) {
         Map<String, Command> commands = new LinkedHashMap<>();
-        commands.put("start", Rig.start(PROGRAM));
+        commands.put("start", SessionRig.start(PROGRAM));
         commands.put("pause", new Command.Pause());
         commands.put("resume", new Command.Resume());
         commands.put("softer", new Command.Nudge(-1));
@@ -79,7 +79,7 @@ class NextTest {
         return commands;
     }
 
-    private static void disturb(Rig rig, Random random) {
+    private static void disturb(SessionRig rig, Random random) {
         switch (random.nextInt(12)) {
             case 0 -> rig.ask(new Command.Stop());
             case 1 -> rig.plant.leave();
@@ -111,7 +111,7 @@ class NextTest {
     @ShowsRequirement("SR-24")
     @Test
     void whileTheStopButtonIsHeldNothingThatMovesCanBeDone() {
-        Rig rig = new Rig();
+        SessionRig rig = new SessionRig();
         rig.plant.sit(80);
         rig.pass(11);
         assertThat(rig.status().next().can()).containsEntry("start", "").containsEntry("recline", "");
@@ -123,23 +123,24 @@ class NextTest {
     @ShowsRequirement({"SR-11", "SR-38"})
     @Test
     void warmingUpIsSaidWithItsCeilingAndTheSecondsLeft() {
-        Rig rig = Rig.running(PROGRAM, 38);
+        SessionRig rig = SessionRig.running(PROGRAM, 38);
         Status.Limiting limiting = rig.status().limiting();
         assertThat(limiting).isNotNull();
         assertThat(limiting.reason()).isEqualTo(Reason.WARM_UP);
         assertThat(limiting.level()).isEqualTo(0.4);
         assertThat(limiting.seconds()).isBetween(21.0, 23.0);
-        assertThat(Rig.ready().status().limiting()).as("nothing runs").isNull();
+        assertThat(SessionRig.ready().status().limiting()).as("nothing runs").isNull();
     }
 
     @ShowsRequirement({"SR-07", "SR-38"})
     @Test
     void minutesThatAreAlmostUsedUpAreSaidBeforeTheyAre() {
-        Rig rig = new Rig();
+        SessionRig rig = new SessionRig();
         rig.plant.sit(80);
         rig.pass(11);
-        Program program = Rig.program(1_200, Rig.layer(TechniqueName.BREATHE, 0.4, 6, 1_200, BodyArea.SHOULDERS));
-        rig.ask(Rig.start(program));
+        Program program =
+                SessionRig.program(1_200, SessionRig.layer(TechniqueName.BREATHE, 0.4, 6, 1_200, BodyArea.SHOULDERS));
+        rig.ask(SessionRig.start(program));
         Status.Area before = area(rig, BodyArea.SHOULDERS);
         assertThat(before.freeInSeconds()).isZero();
         double cap = rig.session.actuation.governor.sessionLimits().seconds(BodyArea.SHOULDERS);
@@ -154,7 +155,7 @@ class NextTest {
         assertThat(cap).isLessThanOrEqualTo(Limits.areaSeconds(BodyArea.SHOULDERS));
     }
 
-    private static Status.Area area(Rig rig, BodyArea area) {
+    private static Status.Area area(SessionRig rig, BodyArea area) {
         return rig.status().areas().stream()
                 .filter(a -> a.area() == area)
                 .findFirst()
@@ -164,7 +165,7 @@ class NextTest {
     @ShowsRequirement({"SR-33", "SR-38"})
     @Test
     void aBlockedAreaSaysForHowLong() {
-        Rig rig = Rig.running(PROGRAM, 100);
+        SessionRig rig = SessionRig.running(PROGRAM, 100);
         rig.ask(new Command.Report(BodyArea.CALVES, false));
         rig.pass(20);
         Status.Area calves = area(rig, BodyArea.CALVES);
@@ -175,7 +176,7 @@ class NextTest {
     @ShowsRequirement("SR-22")
     @Test
     void aLatchedChairSaysWhenAResetWillBeTaken() {
-        Rig rig = Rig.running(PROGRAM, 20);
+        SessionRig rig = SessionRig.running(PROGRAM, 20);
         assertThat(rig.status().next().resetSeconds()).isNaN();
         rig.inject("pressure-nan lumbar-bag");
         rig.pass(3);
@@ -193,8 +194,8 @@ class NextTest {
 
     @Test
     void theLastSessionIsSaidWithWhatItDid() {
-        Rig rig = Rig.running(PROGRAM, 100);
-        rig.tell(new Notice.SessionRecorded(17));
+        SessionRig rig = SessionRig.running(PROGRAM, 100);
+        rig.tell(new StoreEvent.SessionRecorded(17));
         rig.ask(new Command.Stop());
         rig.pass(30);
         Status.Last last = rig.status().last();

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** In every state a key of backrest or leg rest moves the chair, or is refused by name: "accepted" is never said in vain. */
 class ReclineEverywhereTest {
-    private static final Program PROGRAM = Rig.program(600);
+    private static final Program PROGRAM = SessionRig.program(600);
 
     private record Key(String id, int way) {}
 
@@ -26,7 +26,7 @@ class ReclineEverywhereTest {
     @EnumSource(State.class)
     void aKeyDrivesThePlantOrIsRefused(State state) {
         for (Key key : KEYS) {
-            Rig rig = in(state);
+            SessionRig rig = in(state);
             double from = rig.plant.truth().recline(rig.index(key.id()));
             int taken = hold(rig, key);
             double moved = rig.plant.truth().recline(rig.index(key.id())) - from;
@@ -50,7 +50,7 @@ class ReclineEverywhereTest {
     }
 
     /** Holds for a second; how often "accepted" was said. Each time the motor is driven within a few cycles. */
-    private static int hold(Rig rig, Key key) {
+    private static int hold(SessionRig rig, Key key) {
         int taken = 0;
         for (int i = 0; i < 10; i++) {
             Event.Answered answer = rig.ask(new Command.HoldKey(rig.index(key.id()), key.way()));
@@ -71,7 +71,7 @@ class ReclineEverywhereTest {
     }
 
     /** What raises opens every vent in the same cycle, and fills nothing. */
-    static void pressesNothing(Rig rig) {
+    static void pressesNothing(SessionRig rig) {
         for (var actuator : rig.chair.actuators()) {
             assertThat(rig.step.outputs().inletMs(actuator.index())).isZero();
             assertThat(rig.step.outputs().ventOpen(actuator.index())).isTrue();
@@ -79,22 +79,22 @@ class ReclineEverywhereTest {
     }
 
     /** A chair in a state, both recliners somewhere in the middle where that can be. */
-    static Rig in(State state) {
+    static SessionRig in(State state) {
         switch (state) {
             case BOOT, SELF_TEST -> {
-                Rig rig = new Rig();
+                SessionRig rig = new SessionRig();
                 rig.pass(state == State.BOOT ? 0 : 3);
                 return rig;
             }
             case LOCKOUT -> {
                 Map<String, String> why = Map.of("why", "four starts");
-                return new Rig(
+                return new SessionRig(
                         TestChairs.full(),
-                        new Beginning(0, List.of(), false, 0, List.of(), null, why.get("why"), List.of()));
+                        new RecoveredState(0, List.of(), false, 0, List.of(), null, why.get("why"), List.of()));
             }
             default -> {}
         }
-        Rig rig = Rig.ready();
+        SessionRig rig = SessionRig.ready();
         for (int i = 0; i < 40; i++) {
             rig.ask(new Command.HoldKey(rig.index(i < 20 ? "recline" : "leg-rest"), 1));
             rig.pass(i == 19 ? 0.5 : 0.09);
@@ -102,7 +102,7 @@ class ReclineEverywhereTest {
         rig.pass(0.5);
         rig.recording = state != State.STARTING;
         if (state != State.IDLE) {
-            assertThat(rig.ask(Rig.start(PROGRAM)).accepted()).isTrue();
+            assertThat(rig.ask(SessionRig.start(PROGRAM)).accepted()).isTrue();
             rig.pass(state == State.STARTING ? 0.05 : 60);
         }
         switch (state) {
@@ -136,7 +136,8 @@ class ReclineEverywhereTest {
     @ShowsRequirement({"SR-10", "SR-40", "SR-50"})
     @Test
     void withTheRecordOfMinutesLostTheBackrestStillComesUp() {
-        Rig rig = new Rig(TestChairs.full(), new Beginning(0, List.of(), true, 0, List.of(), null, null, List.of()));
+        SessionRig rig = new SessionRig(
+                TestChairs.full(), new RecoveredState(0, List.of(), true, 0, List.of(), null, null, List.of()));
         rig.plant.sit(80);
         rig.pass(12);
         assertThat(rig.state()).isEqualTo(State.IDLE);
@@ -158,7 +159,7 @@ class ReclineEverywhereTest {
     @ShowsRequirement({"SR-10", "SR-50"})
     @Test
     void withARecordThatCannotBeWrittenItComesUpToo() {
-        Rig rig = Rig.running(PROGRAM, 60);
+        SessionRig rig = SessionRig.running(PROGRAM, 60);
         rig.recording = false;
         rig.until(30, () -> rig.state() != State.RUNNING);
         int recline = rig.index("recline");
@@ -175,7 +176,7 @@ class ReclineEverywhereTest {
     @ShowsRequirement({"SR-42", "SR-51"})
     @Test
     void raisingPausesAProgramAndVentsInTheSameCycleAndLoweringIsRefused() {
-        Rig rig = Rig.running(PROGRAM, 90);
+        SessionRig rig = SessionRig.running(PROGRAM, 90);
         int recline = rig.index("recline");
         assertThat(rig.until(60, () -> rig.highestKpa() > 3)).isNotNaN();
         assertThat(rig.ask(new Command.HoldKey(recline, 1)).code()).isEqualTo("pause-first");
@@ -196,7 +197,7 @@ class ReclineEverywhereTest {
     @ShowsRequirement({"SR-21", "SR-24", "SR-50"})
     @Test
     void aKeyThatMovesNothingIsNotAccepted() {
-        Rig rig = Rig.ready();
+        SessionRig rig = SessionRig.ready();
         int recline = rig.index("recline");
         assertThat(rig.ask(new Command.HoldKey(recline, 1)).accepted()).isTrue();
         rig.pass(0.1);
@@ -215,11 +216,12 @@ class ReclineEverywhereTest {
     @CsvSource({"start", "continue", "pause", "resume", "stronger", "softer", "spot", "reset", "recline"})
     void everyRefusalOfALockedChairSaysWhyAndWhoLiftsIt(String word) {
         String why = "more than 3 starts in ten minutes after an end without release";
-        Rig rig = new Rig(TestChairs.full(), new Beginning(0, List.of(), false, 0, List.of(), null, why, List.of()));
+        SessionRig rig = new SessionRig(
+                TestChairs.full(), new RecoveredState(0, List.of(), false, 0, List.of(), null, why, List.of()));
         rig.plant.sit(80);
         rig.pass(5);
         Command command = switch (word) {
-            case "start" -> Rig.start(PROGRAM);
+            case "start" -> SessionRig.start(PROGRAM);
             case "continue" -> new Command.Continue(null);
             case "pause" -> new Command.Pause();
             case "resume" -> new Command.Resume();

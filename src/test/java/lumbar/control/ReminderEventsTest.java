@@ -8,9 +8,9 @@ import org.junit.jupiter.api.Test;
 
 /** Mission P4 and P6: water and a stretch after a session, told once, to everybody who listens to the chair. */
 class ReminderEventsTest {
-    private static final Program PROGRAM = Rig.program(600);
+    private static final Program PROGRAM = SessionRig.program(600);
 
-    private static List<Reminders.Kind> told(Rig rig) {
+    private static List<Reminders.Kind> told(SessionRig rig) {
         return rig.events.stream()
                 .filter(Event.Reminder.class::isInstance)
                 .map(event -> ((Event.Reminder) event).kind())
@@ -19,7 +19,7 @@ class ReminderEventsTest {
 
     @Test
     void waterAndAStretchAfterASessionAndWaterAgainHalfAnHourLater() {
-        Rig rig = Rig.running(PROGRAM, 130);
+        SessionRig rig = SessionRig.running(PROGRAM, 130);
         assertThat(told(rig)).isEmpty();
         rig.ask(new Command.Stop());
         rig.pass(1);
@@ -32,7 +32,7 @@ class ReminderEventsTest {
 
     @Test
     void aTryIsNotWorthOne() {
-        Rig rig = Rig.running(PROGRAM, 60);
+        SessionRig rig = SessionRig.running(PROGRAM, 60);
         rig.ask(new Command.Stop());
         rig.pass(5);
         assertThat(told(rig)).isEmpty();

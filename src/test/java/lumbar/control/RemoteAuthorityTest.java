@@ -10,12 +10,12 @@ import org.junit.jupiter.api.Test;
 
 /** What a session from elsewhere depends on while it runs. */
 class RemoteAuthorityTest {
-    private static final Program PROGRAM = Rig.program(600);
+    private static final Program PROGRAM = SessionRig.program(600);
 
-    private static Rig remotely() {
-        Rig rig = Rig.ready();
+    private static SessionRig remotely() {
+        SessionRig rig = SessionRig.ready();
         rig.ask(new Command.RemoteMode(true));
-        assertThat(rig.ask(Rig.start(PROGRAM), Origin.REMOTE, "home").accepted())
+        assertThat(rig.ask(SessionRig.start(PROGRAM), Origin.REMOTE, "home").accepted())
                 .isTrue();
         return rig;
     }
@@ -23,9 +23,9 @@ class RemoteAuthorityTest {
     @Test
     @ShowsRequirement("SR-27")
     void aSessionStartedFromElsewhereEndsThirtySecondsAfterTheLastSignOfItsLink() {
-        Rig rig = remotely();
+        SessionRig rig = remotely();
         for (int i = 0; i < 100; i++) {
-            rig.tell(new Notice.LinkAlive());
+            rig.tell(new StoreEvent.LinkAlive());
             rig.pass(1);
         }
         assertThat(rig.state()).isEqualTo(State.RUNNING);
@@ -36,7 +36,7 @@ class RemoteAuthorityTest {
     @Test
     @ShowsRequirement("SR-27")
     void aPauseDoesNotKeepItEither() {
-        Rig rig = remotely();
+        SessionRig rig = remotely();
         rig.pass(5);
         rig.ask(new Command.Pause(), Origin.REMOTE, "home");
         assertThat(rig.until(31, () -> rig.state() == State.ENDING)).isNotNaN();
@@ -45,14 +45,14 @@ class RemoteAuthorityTest {
     @Test
     @ShowsRequirement("SR-27")
     void aSessionStartedAtTheChairNeedsNoLink() {
-        Rig rig = Rig.running(PROGRAM, 100);
+        SessionRig rig = SessionRig.running(PROGRAM, 100);
         assertThat(rig.state()).isEqualTo(State.RUNNING);
     }
 
     @Test
     @ShowsRequirement("SR-28")
     void whatWasPausedAtTheChairIsNotResumedFromElsewhere() {
-        Rig rig = remotely();
+        SessionRig rig = remotely();
         rig.pass(5);
         rig.ask(new Command.Pause(), Origin.LOCAL, "local");
         rig.pass(1);
@@ -64,7 +64,7 @@ class RemoteAuthorityTest {
     @Test
     @ShowsRequirement("SR-25")
     void theLampIsLitWhileRemoteStartsAreAllowedAndIsNoDrive() {
-        Rig rig = Rig.ready();
+        SessionRig rig = SessionRig.ready();
         assertThat(rig.step.outputs().remoteLamp()).isFalse();
         rig.ask(new Command.RemoteMode(true));
         rig.pass(1);
@@ -79,7 +79,7 @@ class RemoteAuthorityTest {
     @Test
     @ShowsRequirement({"SR-25", "SR-48"})
     void withoutRemoteModeNothingMoreIsTakenFromElsewhereInWhateverSession() {
-        Rig rig = remotely();
+        SessionRig rig = remotely();
         rig.pass(20);
         rig.session.authority.remoteMode(false);
         for (Command more :
@@ -97,7 +97,7 @@ class RemoteAuthorityTest {
     @Test
     @ShowsRequirement("SR-25")
     void anArmDoesNotOutliveTheModeThatItWasPressedIn() {
-        Rig rig = Rig.ready();
+        SessionRig rig = SessionRig.ready();
         rig.ask(new Command.RemoteMode(true));
         rig.ask(new Command.Arm());
         assertThat(rig.status().armedSeconds()).isGreaterThan(590);

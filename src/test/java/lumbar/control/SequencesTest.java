@@ -17,13 +17,13 @@ import org.junit.jupiter.api.Test;
 
 /** Orders of things that nobody plans: what comes with a stop, right after a fault, or while somebody else sits down. */
 class SequencesTest {
-    private static final Program PROGRAM = Rig.program(600);
+    private static final Program PROGRAM = SessionRig.program(600);
 
     @ShowsRequirement("SR-24")
     @Test
     void whatWasAskedBeforeAStopDoesNotBeginAfterIt() {
-        Rig rig = Rig.ready();
-        rig.next.add(new Request(1, Rig.start(PROGRAM), Origin.LOCAL, "panel"));
+        SessionRig rig = SessionRig.ready();
+        rig.next.add(new Request(1, SessionRig.start(PROGRAM), Origin.LOCAL, "panel"));
         rig.next.add(new Request(2, new Command.HoldKey(rig.index("recline"), 1), Origin.LOCAL, "panel"));
         rig.next.add(new Request(3, new Command.Stop(), Origin.LOCAL, "panel"));
         // both waited in the same cycle as the stop: the stop is the last word
@@ -40,11 +40,11 @@ class SequencesTest {
     @ShowsRequirement("SR-24")
     @Test
     void whatWaitedSomewhereWhileAStopCameMovesNothing() {
-        Rig rig = Rig.ready();
+        SessionRig rig = SessionRig.ready();
         long seen = rig.session.stops();
         rig.ask(new Command.Stop());
         rig.pass(5);
-        rig.next.add(new Request(1, Rig.start(PROGRAM), Origin.LOCAL, "panel", seen));
+        rig.next.add(new Request(1, SessionRig.start(PROGRAM), Origin.LOCAL, "panel", seen));
         rig.next.add(new Request(2, new Command.Nudge(-1), Origin.LOCAL, "panel", seen));
         rig.pass(0.2);
         assertThat(rig.state()).isEqualTo(State.IDLE);
@@ -54,9 +54,9 @@ class SequencesTest {
                         && a.command().equals("start"))
                 .singleElement()
                 .isInstanceOfSatisfying(
-                        Event.Answered.class, a -> assertThat(a.code()).isEqualTo(Refused.STOPPED.key()));
+                        Event.Answered.class, a -> assertThat(a.code()).isEqualTo(Refusal.STOPPED.key()));
 
-        rig.next.add(new Request(3, Rig.start(PROGRAM), Origin.LOCAL, "panel", rig.session.stops()));
+        rig.next.add(new Request(3, SessionRig.start(PROGRAM), Origin.LOCAL, "panel", rig.session.stops()));
         rig.pass(0.2);
         assertThat(rig.state()).as("asked after it").isNotEqualTo(State.IDLE);
     }
@@ -64,7 +64,7 @@ class SequencesTest {
     @ShowsRequirement("SR-07")
     @Test
     void whoGoesOnAfterTheSeatWasEmptyIsChargedForIt() {
-        Rig rig = Rig.running(PROGRAM, 60);
+        SessionRig rig = SessionRig.running(PROGRAM, 60);
         long before = rig.session.minutes.sitting();
         // one body leaves, another sits down and lets the program go on
         rig.plant.leave();
@@ -87,13 +87,13 @@ class SequencesTest {
     @ShowsRequirement("SR-05")
     @Test
     void ventsStayOpenForTenSecondsAfterAFaultThatIsResetAtOnce() {
-        Rig rig = Rig.running(PROGRAM, 60);
+        SessionRig rig = SessionRig.running(PROGRAM, 60);
         rig.session.fail(new Fault(FaultCode.WRITE_FAILED, "chair", 0, 0, ""));
         rig.cycle();
         double stopped = rig.seconds();
         rig.pass(2.5);
         assertThat(rig.ask(new Command.Reset()).accepted()).isTrue();
-        assertThat(rig.ask(Rig.start(PROGRAM)).code()).isEqualTo("vents-open");
+        assertThat(rig.ask(SessionRig.start(PROGRAM)).code()).isEqualTo("vents-open");
         while (rig.seconds() - stopped < 10) {
             rig.cycle();
             for (var bag : rig.chair.all(Airbag.class)) {
@@ -101,13 +101,13 @@ class SequencesTest {
             }
         }
         rig.pass(1);
-        assertThat(rig.ask(Rig.start(PROGRAM)).accepted()).isTrue();
+        assertThat(rig.ask(SessionRig.start(PROGRAM)).accepted()).isTrue();
     }
 
     @ShowsRequirement("SR-22")
     @Test
     void theGapInWhichTheLoopFailedCountsAsUnhealthy() {
-        Rig rig = Rig.running(PROGRAM, 20);
+        SessionRig rig = SessionRig.running(PROGRAM, 20);
         rig.session.fail(new Fault(FaultCode.CYCLE_FAILED, "read", 0, 0, ""));
         rig.pass(3);
         // the loop fails for a while longer: no cycle reaches the session, and then the first one brings a reset
@@ -122,9 +122,9 @@ class SequencesTest {
     @Test
     void aLatchedFaultThatARestartBringsBackIsCountedOnce() {
         Fault fault = new Fault(FaultCode.LINK_LOST, "chair", 0, 1, "");
-        Rig rig = new Rig(
+        SessionRig rig = new SessionRig(
                 TestChairs.full(),
-                new Beginning(0, List.of(), false, 0, List.of(), fault, null, List.of(FaultCode.LINK_LOST)));
+                new RecoveredState(0, List.of(), false, 0, List.of(), fault, null, List.of(FaultCode.LINK_LOST)));
         rig.pass(3);
         assertThat(rig.ask(new Command.Reset()).accepted()).isTrue();
         rig.session.fail(fault);

@@ -15,18 +15,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The story of a session from power-up to rest, on the simulated chair in simulated time. */
 class SessionTest {
-    private static final Program PROGRAM = Rig.program(600);
+    private static final Program PROGRAM = SessionRig.program(600);
 
     @ShowsRequirement({"SR-06", "SR-37"})
     @Test
     void powerReturnsWithVentsOpenForTenSecondsAndNothingMoves() {
-        Rig rig = new Rig();
+        SessionRig rig = new SessionRig();
         rig.plant.sit(80);
         while (rig.seconds() < 10) {
             assertThat(rig.state()).isIn(State.BOOT, State.SELF_TEST);
             assertThat(rig.step.outputs().atRest()).isTrue();
             assertThat(rig.step.outputs().ventOpen(rig.index("lumbar-bag"))).isTrue();
-            assertThat(rig.ask(Rig.start(PROGRAM)).code()).isEqualTo("not-ready");
+            assertThat(rig.ask(SessionRig.start(PROGRAM)).code()).isEqualTo("not-ready");
         }
         rig.pass(1);
         assertThat(rig.state()).isEqualTo(State.IDLE);
@@ -44,21 +44,21 @@ class SessionTest {
         "estop-wire-cut, ESTOP_PRESSED",
     })
     void aFailedSelfTestGivesNoDrive(String injection, FaultCode code) {
-        Rig rig = new Rig();
+        SessionRig rig = new SessionRig();
         rig.plant.sit(80);
         rig.inject(injection);
         rig.until(31, () -> rig.state().latched());
         assertThat(rig.status().fault()).isNotNull().extracting("code").isEqualTo(code);
-        assertThat(rig.ask(Rig.start(PROGRAM)).accepted()).isFalse();
+        assertThat(rig.ask(SessionRig.start(PROGRAM)).accepted()).isFalse();
         assertThat(rig.step.outputs().relay()).isFalse();
     }
 
     @ShowsRequirement("SR-11")
     @Test
     void levelsStartAtTwentyPercentAndStayBelowFortyInTheFirstMinute() {
-        Rig rig = Rig.ready();
+        SessionRig rig = SessionRig.ready();
         double began = rig.seconds();
-        rig.ask(Rig.start(PROGRAM));
+        rig.ask(SessionRig.start(PROGRAM));
         while (rig.seconds() - began < 120) {
             double t = rig.seconds() - began;
             for (int i = 0; i < rig.chair.size(); i++) {
@@ -74,7 +74,7 @@ class SessionTest {
     @ShowsRequirement("SR-11")
     @Test
     void afterALongPauseEverythingBeginsGentlyAgainAndAfterAShortOneItGoesOn() {
-        Rig rig = Rig.running(PROGRAM, 120);
+        SessionRig rig = SessionRig.running(PROGRAM, 120);
         rig.ask(new Command.Pause());
         rig.pass(2);
         rig.ask(new Command.Resume());
@@ -98,29 +98,29 @@ class SessionTest {
     @ShowsRequirement("SR-20")
     @Test
     void onlyAnAdultWhoSatForThreeSecondsIsMassaged() {
-        Rig rig = new Rig();
+        SessionRig rig = new SessionRig();
         rig.pass(11);
-        assertThat(rig.ask(Rig.start(PROGRAM)).code()).isEqualTo("nobody");
+        assertThat(rig.ask(SessionRig.start(PROGRAM)).code()).isEqualTo("nobody");
         rig.plant.catSits();
         rig.pass(5);
-        assertThat(rig.ask(Rig.start(PROGRAM)).accepted()).isFalse();
+        assertThat(rig.ask(SessionRig.start(PROGRAM)).accepted()).isFalse();
         rig.plant.childSits();
         rig.pass(5);
-        assertThat(rig.ask(Rig.start(PROGRAM)).accepted()).isFalse();
+        assertThat(rig.ask(SessionRig.start(PROGRAM)).accepted()).isFalse();
         rig.plant.sit(140);
         rig.pass(5);
-        assertThat(rig.ask(Rig.start(PROGRAM)).code()).isEqualTo("weight");
+        assertThat(rig.ask(SessionRig.start(PROGRAM)).code()).isEqualTo("weight");
         rig.plant.sit(80);
         rig.pass(1);
-        assertThat(rig.ask(Rig.start(PROGRAM)).accepted()).isFalse();
+        assertThat(rig.ask(SessionRig.start(PROGRAM)).accepted()).isFalse();
         rig.pass(4);
-        assertThat(rig.ask(Rig.start(PROGRAM)).accepted()).isTrue();
+        assertThat(rig.ask(SessionRig.start(PROGRAM)).accepted()).isTrue();
     }
 
     @ShowsRequirement("SR-20")
     @Test
     void whoeverLeavesIsWaitedForAMinuteAndThenTheSessionIsOver() {
-        Rig rig = Rig.running(PROGRAM, 60);
+        SessionRig rig = SessionRig.running(PROGRAM, 60);
         rig.plant.leave();
         assertThat(rig.until(6, () -> rig.state() == State.PAUSED)).isBetween(2.9, 5.5);
         assertThat(rig.until(3, rig::free)).isLessThan(3);
@@ -134,7 +134,7 @@ class SessionTest {
     @ShowsRequirement("SR-40")
     @Test
     void aPauseOfTenMinutesEndsTheSession() {
-        Rig rig = Rig.running(PROGRAM, 20);
+        SessionRig rig = SessionRig.running(PROGRAM, 20);
         rig.ask(new Command.Pause());
         assertThat(rig.until(610, () -> rig.state() == State.ENDING)).isBetween(599.0, 601.0);
     }
@@ -143,7 +143,7 @@ class SessionTest {
     @ParameterizedTest
     @ValueSource(doubles = {0.02, 0.2, 3.7, 12.3, 47.1, 63.9, 118.2, 301.4})
     void stopLetsGoAtOnceAndTheBodyIsFreeWithinThreeSeconds(double when) {
-        Rig rig = Rig.running(PROGRAM, when);
+        SessionRig rig = SessionRig.running(PROGRAM, when);
         assertThat(rig.ask(new Command.Stop()).accepted()).isTrue();
         assertThat(rig.step.outputs().atRest()).isTrue();
         assertThat(rig.until(3, rig::free)).isLessThan(3);
@@ -151,14 +151,14 @@ class SessionTest {
         while (rig.seconds() - opened < 7) {
             assertThat(rig.step.outputs().ventOpen(rig.index("shoulder-bag-left")))
                     .isTrue();
-            assertThat(rig.ask(Rig.start(PROGRAM)).accepted()).isFalse();
+            assertThat(rig.ask(SessionRig.start(PROGRAM)).accepted()).isFalse();
         }
     }
 
     @ShowsRequirement("SR-22")
     @Test
     void aFaultLatchesUntilItsCauseIsGoneForTwoSecondsAndSomebodyResets() {
-        Rig rig = Rig.running(PROGRAM, 30);
+        SessionRig rig = SessionRig.running(PROGRAM, 30);
         rig.inject("both-end-switches for 3 s");
         rig.until(3, () -> rig.state() == State.FAULT);
         assertThat(rig.step.outputs().relay()).isFalse();
@@ -173,7 +173,7 @@ class SessionTest {
     @ShowsRequirement("SR-22")
     @Test
     void theSameFaultThreeTimesInTenMinutesNeedsATechnician() {
-        Rig rig = Rig.ready();
+        SessionRig rig = SessionRig.ready();
         for (int i = 0; i < 3; i++) {
             rig.inject("both-end-switches for 1 s");
             rig.until(3, () -> rig.state().latched());
@@ -192,13 +192,13 @@ class SessionTest {
     @Test
     void aFaultOfBeforeARestartIsStillLatched() {
         lumbar.safety.Fault fault = new lumbar.safety.Fault(FaultCode.VENT_STUCK, "lumbar-bag", 4, 2, "kPa");
-        Rig rig = new Rig(
+        SessionRig rig = new SessionRig(
                 lumbar.chair.TestChairs.full(),
-                new Beginning(5_000, List.of(), false, 3, List.of(), fault, null, List.of()));
+                new RecoveredState(5_000, List.of(), false, 3, List.of(), fault, null, List.of()));
         rig.plant.sit(80);
         rig.pass(12);
         assertThat(rig.state()).isEqualTo(State.FAULT);
-        assertThat(rig.ask(Rig.start(PROGRAM)).code()).isEqualTo("latched");
+        assertThat(rig.ask(SessionRig.start(PROGRAM)).code()).isEqualTo("latched");
         assertThat(rig.ask(new Command.Reset()).accepted()).isTrue();
         assertThat(rig.state()).as("it has not tested itself yet").isEqualTo(State.SELF_TEST);
         rig.pass(11);
@@ -209,9 +209,9 @@ class SessionTest {
     @Test
     void aResetThatComesTooEarlySaysHowLongStillOrWhatIsWrong() {
         lumbar.safety.Fault fault = new lumbar.safety.Fault(FaultCode.VENT_STUCK, "lumbar-bag", 4, 2, "kPa");
-        Rig rig = new Rig(
+        SessionRig rig = new SessionRig(
                 lumbar.chair.TestChairs.full(),
-                new Beginning(5_000, List.of(), false, 3, List.of(), fault, null, List.of()));
+                new RecoveredState(5_000, List.of(), false, 3, List.of(), fault, null, List.of()));
         rig.pass(1.5);
         assertThat(rig.ask(new Command.Reset()).text())
                 .isEqualTo("the cause is still there, or was until a moment ago:"
@@ -230,7 +230,7 @@ class SessionTest {
     @ShowsRequirement({"SR-01", "SR-22"})
     @Test
     void theRedButtonStopsLatchesAndIsNotLeftWhilePressed() {
-        Rig rig = Rig.running(PROGRAM, 40);
+        SessionRig rig = SessionRig.running(PROGRAM, 40);
         rig.plant.estop(true);
         assertThat(rig.until(0.2, () -> rig.state() == State.ESTOP)).isLessThan(0.1);
         assertThat(rig.step.outputs().atRest()).isTrue();
@@ -246,7 +246,7 @@ class SessionTest {
     @ShowsRequirement("SR-04")
     @Test
     void aCycleThatIsLaterThan150MsPutsTheChairIntoTheSafeState() {
-        Rig rig = Rig.running(PROGRAM, 20);
+        SessionRig rig = SessionRig.running(PROGRAM, 20);
         rig.late = 0.149;
         rig.cycle();
         assertThat(rig.state()).isEqualTo(State.RUNNING);
@@ -260,17 +260,17 @@ class SessionTest {
     @ShowsRequirement({"SR-09", "SR-10"})
     @Test
     void aSessionWhoseMinutesCannotBeRecordedEndsWithinTenSecondsAndNoneStarts() {
-        Rig rig = Rig.running(PROGRAM, 60);
+        SessionRig rig = SessionRig.running(PROGRAM, 60);
         rig.recording = false;
         assertThat(rig.until(10, () -> rig.state() == State.ENDING)).isLessThan(10);
         rig.pass(15);
-        assertThat(rig.ask(Rig.start(PROGRAM)).code()).isEqualTo("record");
+        assertThat(rig.ask(SessionRig.start(PROGRAM)).code()).isEqualTo("record");
     }
 
     @ShowsRequirement("SR-07")
     @Test
     void anEmptySeatIsOneChangeOfSitterHoweverLongItIsEmpty() {
-        Rig rig = Rig.ready();
+        SessionRig rig = SessionRig.ready();
         rig.events.clear();
         rig.plant.leave();
         rig.pass(60);
@@ -286,15 +286,16 @@ class SessionTest {
     @ParameterizedTest
     @ValueSource(doubles = {15, 22, 35})
     void heatKeepsTheSkinAtFortyDegreesAndEndsAfterTwentyMinutes(double roomC) {
-        Rig rig = Rig.ready();
+        SessionRig rig = SessionRig.ready();
         rig.inject("ambient " + roomC + " °C");
-        rig.ask(Rig.start(Rig.program(1500, Rig.layer(TechniqueName.HEAT, 1, Double.NaN, 1500, BodyArea.GLUTES))));
+        rig.ask(SessionRig.start(
+                SessionRig.program(1500, SessionRig.layer(TechniqueName.HEAT, 1, Double.NaN, 1500, BodyArea.GLUTES))));
         int pad = rig.index("heat-seat");
         double heated = 0;
         double hottest = 0;
         while (rig.state() != State.IDLE) {
             rig.cycle();
-            heated += rig.step.outputs().duty(pad) > 0 ? Rig.PERIOD : 0;
+            heated += rig.step.outputs().duty(pad) > 0 ? SessionRig.PERIOD : 0;
             hottest = Math.max(hottest, rig.plant.truth().skinC(pad));
             assertThat(rig.plant.truth().padC(pad)).isLessThan(44.6);
         }
@@ -305,20 +306,20 @@ class SessionTest {
     @ShowsRequirement("SR-07")
     @Test
     void startingAgainAndAgainCheatsNoAreaOutOfItsTwentyMinutes() {
-        Program hard = Rig.program(
-                1200, Rig.layer(TechniqueName.ROLL, 0.5, 3, 1200, BodyArea.UPPER_BACK, BodyArea.LOWER_BACK));
-        Rig rig = Rig.ready();
+        Program hard = SessionRig.program(
+                1200, SessionRig.layer(TechniqueName.ROLL, 0.5, 3, 1200, BodyArea.UPPER_BACK, BodyArea.LOWER_BACK));
+        SessionRig rig = SessionRig.ready();
         double pressed = 0;
         while (rig.seconds() < 100 * 60) {
             if (rig.state() == State.IDLE) {
-                rig.ask(Rig.start(hard));
+                rig.ask(SessionRig.start(hard));
             } else if (rig.state() == State.RUNNING && rig.status().elapsedSeconds() > 200) {
                 rig.ask(new Command.Stop());
             }
             for (int i = 0; i < 50; i++) {
                 rig.cycle();
                 boolean back = Math.abs(rig.plant.truth().carriageM() - 0.55) <= 0.15;
-                pressed += back && rig.plant.truth().depthMm() > 5 ? Rig.PERIOD : 0;
+                pressed += back && rig.plant.truth().depthMm() > 5 ? SessionRig.PERIOD : 0;
             }
         }
         assertThat(pressed).isBetween(600.0, 1200.0);
@@ -326,7 +327,7 @@ class SessionTest {
 
     @Test
     void everyEventOfAWholeSessionComesInOrder() {
-        Rig rig = Rig.running(Rig.program(60), 90);
+        SessionRig rig = SessionRig.running(SessionRig.program(60), 90);
         assertThat(rig.events.stream()
                         .filter(Event.StateChanged.class::isInstance)
                         .map(e -> ((Event.StateChanged) e).to()))

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** "Sore since last time, hurt today": said before a start, and it holds (mission R1, P3). */
 class TodayTest {
-    private static final Program PROGRAM = Rig.program(600);
+    private static final Program PROGRAM = SessionRig.program(600);
     private static final Person ALICE =
             Person.unscreened("alice", "Alice").screen(Person.allNo(), new When(0, 1_800_000_000_000L));
 
@@ -25,11 +25,11 @@ class TodayTest {
     @ShowsRequirement("SR-33")
     @Test
     void whatIsSoreOrHurtIsNeverDriven() {
-        Rig rig = Rig.ready();
+        SessionRig rig = SessionRig.ready();
         assertThat(rig.ask(today(Set.of(BodyArea.SHOULDERS), Set.of(BodyArea.CALVES)))
                         .accepted())
                 .isTrue();
-        rig.ask(Rig.start(PROGRAM, ALICE));
+        rig.ask(SessionRig.start(PROGRAM, ALICE));
         int shoulders = rig.index("shoulder-bag-left");
         int calves = rig.index("calf-bag-left");
         int feet = rig.index("foot-bag-left");
@@ -49,10 +49,10 @@ class TodayTest {
     @ShowsRequirement("SR-33")
     @Test
     void aProgramWhoseAreasAreAllLeftAloneIsNotStarted() {
-        Rig rig = Rig.running(PROGRAM, 20);
+        SessionRig rig = SessionRig.running(PROGRAM, 20);
         rig.ask(new Command.Report(null, false));
         rig.pass(15);
-        assertThat(rig.ask(Rig.start(PROGRAM, ALICE)).code()).isEqualTo("areas-closed");
+        assertThat(rig.ask(SessionRig.start(PROGRAM, ALICE)).code()).isEqualTo("areas-closed");
         rig.pass(1);
         assertThat(rig.state()).isEqualTo(State.IDLE);
     }
@@ -61,18 +61,18 @@ class TodayTest {
     @ShowsRequirement("SR-33")
     @Test
     void whatWasReportedIsLiftedForWhomItIsAsked() {
-        Rig rig = Rig.running(PROGRAM, 20);
+        SessionRig rig = SessionRig.running(PROGRAM, 20);
         rig.ask(new Command.Report(null, false));
         rig.pass(15);
         assertThat(rig.ask(new Command.Lift(ALICE.id(), null)).code()).isEqualTo("no-block");
-        assertThat(rig.ask(Rig.start(PROGRAM, ALICE)).code()).isEqualTo("areas-closed");
+        assertThat(rig.ask(SessionRig.start(PROGRAM, ALICE)).code()).isEqualTo("areas-closed");
         assertThat(rig.ask(new Command.Lift("", null)).accepted()).isTrue();
-        assertThat(rig.ask(Rig.start(PROGRAM, ALICE)).accepted()).isTrue();
+        assertThat(rig.ask(SessionRig.start(PROGRAM, ALICE)).accepted()).isTrue();
         rig.pass(15);
         rig.ask(new Command.Report(BodyArea.SHOULDERS, false));
         rig.ask(new Command.Stop());
         rig.pass(15);
-        rig.ask(Rig.start(PROGRAM));
+        rig.ask(SessionRig.start(PROGRAM));
         rig.pass(5);
         rig.ask(new Command.Stop());
         rig.pass(15);
@@ -82,7 +82,7 @@ class TodayTest {
                 .isEqualTo("no-block");
     }
 
-    private static double blocked(Rig rig, BodyArea area) {
+    private static double blocked(SessionRig rig, BodyArea area) {
         return rig.status().areas().stream()
                 .filter(a -> a.area() == area)
                 .findFirst()
@@ -93,8 +93,8 @@ class TodayTest {
     @ShowsRequirement("SR-33")
     @Test
     void saidInASessionItLetsGoAtOnce() {
-        Rig rig = Rig.ready();
-        rig.ask(Rig.start(PROGRAM, ALICE));
+        SessionRig rig = SessionRig.ready();
+        rig.ask(SessionRig.start(PROGRAM, ALICE));
         rig.pass(80);
         rig.next.add(new Request(50, today(Set.of(), Set.of(BodyArea.SHOULDERS)), Origin.LOCAL, "panel"));
         rig.cycle();
@@ -105,7 +105,7 @@ class TodayTest {
 
     @Test
     void somebodyElsesSessionGoesOn() {
-        Rig rig = Rig.running(PROGRAM, 80);
+        SessionRig rig = SessionRig.running(PROGRAM, 80);
         rig.ask(today(Set.of(), Set.of(BodyArea.SHOULDERS)));
         double most = 0;
         for (int i = 0; i < 2_000; i++) {
@@ -118,13 +118,13 @@ class TodayTest {
     @ShowsRequirement("SR-33")
     @Test
     void itIsAcknowledgedOnlyWhenItIsRecorded() {
-        Rig rig = Rig.ready();
+        SessionRig rig = SessionRig.ready();
         rig.recording = false;
         rig.next.add(new Request(60, today(Set.of(BodyArea.NECK), Set.of()), Origin.LOCAL, "panel"));
         rig.pass(1);
         assertThat(rig.events).noneMatch(e -> e instanceof Event.Answered a && a.ticket() == 60);
         assertThat(rig.session.blocks).as("it rests all the same").hasSize(1);
-        rig.tell(new Notice.BlockRecorded(60, "today"));
+        rig.tell(new StoreEvent.BlockRecorded(60, "today"));
         rig.cycle();
         assertThat(rig.events)
                 .anyMatch(e -> e instanceof Event.Answered a
@@ -135,7 +135,7 @@ class TodayTest {
 
     @Test
     void aLevelIsSteppedBackOnceHoweverOftenItIsSaid() {
-        Rig rig = Rig.ready();
+        SessionRig rig = SessionRig.ready();
         rig.ask(today(Set.of(BodyArea.NECK, BodyArea.FEET), Set.of(BodyArea.ARMS)));
         rig.pass(60);
         rig.ask(today(Set.of(BodyArea.NECK), Set.of()));
@@ -150,7 +150,7 @@ class TodayTest {
 
     @Test
     void nothingTodayIsNothing() {
-        Rig rig = Rig.ready();
+        SessionRig rig = SessionRig.ready();
         assertThat(rig.ask(today(Set.of(), Set.of())).accepted()).isTrue();
         assertThat(rig.session.blocks).isEmpty();
         assertThat(rig.events).noneMatch(Event.TodayDue.class::isInstance);
@@ -159,7 +159,7 @@ class TodayTest {
     @ShowsRequirement("SR-39")
     @Test
     void fromElsewhereNobodySaysWhatHurts() {
-        Rig rig = Rig.ready();
+        SessionRig rig = SessionRig.ready();
         assertThat(rig.ask(today(Set.of(BodyArea.NECK), Set.of()), Origin.REMOTE, "home")
                         .code())
                 .isEqualTo("local-only");
@@ -168,7 +168,7 @@ class TodayTest {
 
     @Test
     void guestsRestAsGuests() {
-        Rig rig = Rig.ready();
+        SessionRig rig = SessionRig.ready();
         rig.ask(new Command.Today(Person.unscreened(Guest.ID, "Guest"), Set.of(), Set.of(BodyArea.NECK)));
         assertThat(rig.session.blocks).extracting(Block::person).containsExactly(Guest.ID);
     }

@@ -12,15 +12,15 @@ import lumbar.chair.Profile;
 import lumbar.chair.Readings;
 import lumbar.chair.wiring.Wiring;
 import lumbar.config.Configuration;
-import lumbar.control.Beginning;
 import lumbar.control.Command;
 import lumbar.control.Event;
-import lumbar.control.Notice;
 import lumbar.control.Origin;
+import lumbar.control.RecoveredState;
 import lumbar.control.Request;
 import lumbar.control.Session;
 import lumbar.control.State;
 import lumbar.control.Step;
+import lumbar.control.StoreEvent;
 import lumbar.drive.Board;
 import lumbar.drive.WiredChair;
 import lumbar.peer.ChairBehind;
@@ -66,7 +66,7 @@ final class BoardedChair {
         profile = configuration.profiles().get("standard");
         behind = ChairBehind.still(configuration.chair(), wiring, 1, now);
         wiring.boards().forEach(spec -> boards.add(new LeasedBoard(wiring.of(spec), behind.behind(spec), () -> now)));
-        session = new Session(configuration.chair(), profile, 180 * 60, Beginning.fresh());
+        session = new Session(configuration.chair(), profile, 180 * 60, RecoveredState.fresh());
         loop = new ControlLoop(
                 configuration.chair(),
                 session,
@@ -89,7 +89,7 @@ final class BoardedChair {
         last.set(step);
         for (Event event : step.events()) {
             if (event instanceof Event.MinutesDue minutes) {
-                inbox.post(new Notice.Recorded(minutes.charges()));
+                inbox.post(new StoreEvent.Recorded(minutes.charges()));
             }
         }
     }

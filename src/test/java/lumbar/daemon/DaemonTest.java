@@ -14,10 +14,10 @@ import lumbar.chair.Profile;
 import lumbar.chair.Readings;
 import lumbar.chair.TestChairs;
 import lumbar.cli.Await;
-import lumbar.control.Beginning;
 import lumbar.control.Command;
 import lumbar.control.Event;
 import lumbar.control.Origin;
+import lumbar.control.RecoveredState;
 import lumbar.control.Request;
 import lumbar.control.Session;
 import lumbar.drive.DriveException;
@@ -40,10 +40,10 @@ class DaemonTest {
     }
 
     private static Daemon daemon(Drives drives) throws Exception {
-        return daemon(drives, Beginning.fresh());
+        return daemon(drives, RecoveredState.fresh());
     }
 
-    private static Daemon daemon(Drives drives, Beginning beginning) throws Exception {
+    private static Daemon daemon(Drives drives, RecoveredState beginning) throws Exception {
         Chair chair = TestChairs.full();
         Profile profile = Profile.uniform("standard", new AreaProfile(0.2, 8, 1, 0.01, 3, 60, 10, 5, 44));
         Inbox inbox = new Inbox();
@@ -185,7 +185,8 @@ class DaemonTest {
         plant.inject(Injection.parse("link-unplug", TestChairs.full()));
         Fault before = new Fault(FaultCode.VENT_STUCK, "calf-bag-left", 3, 2, "kPa");
         List<Event> heard = new CopyOnWriteArrayList<>();
-        try (Daemon daemon = daemon(plant, new Beginning(0, List.of(), false, 0, List.of(), before, null, List.of()))) {
+        try (Daemon daemon =
+                daemon(plant, new RecoveredState(0, List.of(), false, 0, List.of(), before, null, List.of()))) {
             daemon.subscribe(heard::add);
             daemon.start();
             assertThat(ask(daemon, new Command.Reset()).code()).isEqualTo("not-healthy");

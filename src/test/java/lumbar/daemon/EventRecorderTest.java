@@ -15,12 +15,12 @@ import lumbar.chair.Chair;
 import lumbar.chair.Profile;
 import lumbar.chair.Readings;
 import lumbar.chair.TestChairs;
-import lumbar.control.Beginning;
 import lumbar.control.Event;
-import lumbar.control.Notice;
+import lumbar.control.RecoveredState;
 import lumbar.control.Session;
 import lumbar.control.SessionWork;
 import lumbar.control.Step;
+import lumbar.control.StoreEvent;
 import lumbar.control.Tick;
 import lumbar.person.Block;
 import lumbar.person.Person;
@@ -51,13 +51,13 @@ class EventRecorderTest {
                     Statement statement = other.createStatement()) {
                 statement.execute("BEGIN IMMEDIATE");
                 assertThat(recorder.record(new Event.Latched(fault)))
-                        .hasExactlyElementsOfTypes(Notice.NotRecorded.class);
+                        .hasExactlyElementsOfTypes(StoreEvent.NotRecorded.class);
                 assertThat(recorder.record(new Event.BlockDue(7, block)))
-                        .hasExactlyElementsOfTypes(Notice.NotRecorded.class);
+                        .hasExactlyElementsOfTypes(StoreEvent.NotRecorded.class);
                 statement.execute("ROLLBACK");
             }
             // the next stamp writes them, in order, and only then is the report acknowledged
-            assertThat(recorder.stamp()).contains(new Notice.BlockRecorded(7));
+            assertThat(recorder.stamp()).contains(new StoreEvent.BlockRecorded(7));
         }
         try (Store store = Store.open(state(), NOW)) {
             assertThat(store.loaded().latched()).isEqualTo(fault);
@@ -81,7 +81,7 @@ class EventRecorderTest {
     }
 
     /** Why a chair with this record comes up in the state that it comes up in. */
-    private static String wakes(Beginning beginning) {
+    private static String wakes(RecoveredState beginning) {
         Chair chair = TestChairs.full();
         Profile profile = Profile.uniform("standard", new AreaProfile(0.2, 8, 1, 0.01, 3, 60, 10, 5, 44));
         Session session = new Session(chair, profile, 180 * 60, beginning);
@@ -139,10 +139,10 @@ class EventRecorderTest {
                     Statement statement = other.createStatement()) {
                 statement.execute("BEGIN IMMEDIATE");
                 assertThat(recorder.record(new Event.TodayDue(9, "anna", List.of(sore), List.of(), true)))
-                        .hasExactlyElementsOfTypes(Notice.NotRecorded.class);
+                        .hasExactlyElementsOfTypes(StoreEvent.NotRecorded.class);
                 statement.execute("ROLLBACK");
             }
-            assertThat(recorder.stamp()).contains(new Notice.BlockRecorded(9, "today"));
+            assertThat(recorder.stamp()).contains(new StoreEvent.BlockRecorded(9, "today"));
             assertThat(store.blocks()).containsExactly(sore);
             assertThat(store.person("anna").orElseThrow().history()).hasSize(1);
             assertThat(store.symptoms("anna"))
@@ -175,7 +175,7 @@ class EventRecorderTest {
 
     private static void session(EventRecorder recorder, boolean continues, double seconds) {
         assertThat(recorder.record(new Event.SessionStarted("calm", "gentle", "anna", 1, continues)))
-                .hasExactlyElementsOfTypes(Notice.SessionRecorded.class);
+                .hasExactlyElementsOfTypes(StoreEvent.SessionRecorded.class);
         recorder.record(
                 new Event.SessionEnded("calm", "anna", seconds, "stopped", "asked to stop", false, SessionWork.NONE));
     }

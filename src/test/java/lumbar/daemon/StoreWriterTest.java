@@ -12,7 +12,7 @@ import java.util.concurrent.locks.LockSupport;
 import lumbar.ShowsRequirement;
 import lumbar.chair.BodyArea;
 import lumbar.control.Event;
-import lumbar.control.Notice;
+import lumbar.control.StoreEvent;
 import lumbar.person.Block;
 import lumbar.safety.Charge;
 import lumbar.store.ClockReading;
@@ -51,7 +51,7 @@ class StoreWriterTest {
         return List.of(new Event.MinutesDue(List.of(new Charge(1, "anna", 1, "area:neck", seconds))));
     }
 
-    private List<Notice> advance(long toNanos) {
+    private List<StoreEvent> advance(long toNanos) {
         nanos = toNanos;
         writer.advance(nanos, disk::takeDelayNanos);
         return inbox.notices();
@@ -65,10 +65,10 @@ class StoreWriterTest {
         writer.record(minutes(1));
         assertThat(writer.submit(() -> "answered").get(5, TimeUnit.SECONDS)).isEqualTo("answered");
         writer.close();
-        List<Notice> posted = inbox.notices();
+        List<StoreEvent> posted = inbox.notices();
         assertThat(posted).hasSize(2);
-        assertThat(posted.getFirst()).isInstanceOf(Notice.NotRecorded.class);
-        assertThat(posted.getLast()).isInstanceOf(Notice.Recorded.class);
+        assertThat(posted.getFirst()).isInstanceOf(StoreEvent.NotRecorded.class);
+        assertThat(posted.getLast()).isInstanceOf(StoreEvent.Recorded.class);
         assertThat(log).anyMatch(line -> line.contains("a slot has no NaN s"));
     }
 
@@ -101,13 +101,13 @@ class StoreWriterTest {
         writer.record(List.of(new Event.BlockDue(7, block)));
         assertThat(advance(SECOND))
                 .hasSize(2)
-                .allSatisfy(notice -> assertThat(((Notice.NotRecorded) notice).text())
+                .allSatisfy(notice -> assertThat(((StoreEvent.NotRecorded) notice).text())
                         .contains("no space left on the disk; free some space"));
         assertThat(store.blocks()).isEmpty();
 
-        List<Notice> posted = advance(6 * SECOND);
-        assertThat(posted.get(0)).isInstanceOf(Notice.Recorded.class);
-        assertThat(posted.get(1)).isEqualTo(new Notice.BlockRecorded(7));
+        List<StoreEvent> posted = advance(6 * SECOND);
+        assertThat(posted.get(0)).isInstanceOf(StoreEvent.Recorded.class);
+        assertThat(posted.get(1)).isEqualTo(new StoreEvent.BlockRecorded(7));
         assertThat(store.blocks()).containsExactly(block);
     }
 
@@ -120,7 +120,7 @@ class StoreWriterTest {
         writer.record(minutes(2));
         assertThat(advance(SECOND)).isEmpty();
         assertThat(advance(3 * SECOND)).isEmpty();
-        assertThat(advance(4 * SECOND)).hasSize(2).allMatch(Notice.Recorded.class::isInstance);
+        assertThat(advance(4 * SECOND)).hasSize(2).allMatch(StoreEvent.Recorded.class::isInstance);
     }
 
     @ShowsRequirement({"SR-09", "SR-10"})
@@ -128,10 +128,10 @@ class StoreWriterTest {
     void whatWasNotAcknowledgedBeforeATornWriteIsNotThereAndTheRestIs() throws Exception {
         advance(0);
         writer.record(minutes(1));
-        assertThat(advance(SECOND)).hasSize(1).allMatch(Notice.Recorded.class::isInstance);
+        assertThat(advance(SECOND)).hasSize(1).allMatch(StoreEvent.Recorded.class::isInstance);
         disk.inject(FaultyDisk.Fault.TORN_WRITE, 1, Long.MAX_VALUE);
         writer.record(minutes(4));
-        assertThat(advance(2 * SECOND)).hasSize(1).allMatch(Notice.NotRecorded.class::isInstance);
+        assertThat(advance(2 * SECOND)).hasSize(1).allMatch(StoreEvent.NotRecorded.class::isInstance);
         assertThat(disk.powerLost()).isTrue();
 
         disk.restorePower();

@@ -38,7 +38,7 @@ class BlockTest {
         List<Block> blocks = List.of(Block.discomfort("anna", null, false, 0));
 
         assertThat(Admission.of(ANNA, blocks, new When(HOUR, 0), false))
-                .isEqualTo(new Refusal(RefusalCode.ALL_BLOCKED, ""));
+                .isEqualTo(new AdmissionRefusal(AdmissionCode.ALL_BLOCKED, ""));
         assertThat(allows(blocks, BodyArea.NECK, 24 * HOUR)).isTrue();
     }
 

@@ -50,9 +50,9 @@ class PersonTest {
         return (PersonLimits) admission;
     }
 
-    private static RefusalCode refusal(Admission admission) {
-        assertThat(admission).isInstanceOf(Refusal.class);
-        return ((Refusal) admission).code();
+    private static AdmissionCode refusal(Admission admission) {
+        assertThat(admission).isInstanceOf(AdmissionRefusal.class);
+        return ((AdmissionRefusal) admission).code();
     }
 
     @ParameterizedTest
@@ -63,16 +63,16 @@ class PersonTest {
         Person person = withYes(condition);
         if (condition.consequences().contains(Consequence.STOPS_USE)) {
             assertThat(refusal(Admission.of(person, List.of(), day(1), true)))
-                    .isEqualTo(RefusalCode.SCREENING_STOPS_USE);
+                    .isEqualTo(AdmissionCode.SCREENING_STOPS_USE);
             assertThat(refusal(Admission.of(person.acknowledgeDoctor(day(0)), List.of(), day(1), true)))
-                    .isEqualTo(RefusalCode.SCREENING_STOPS_USE);
+                    .isEqualTo(AdmissionCode.SCREENING_STOPS_USE);
             return;
         }
         if (condition.consequences().contains(Consequence.NEEDS_DOCTOR)) {
-            assertThat(refusal(Admission.of(person, List.of(), day(1), true))).isEqualTo(RefusalCode.DOCTOR_NEEDED);
+            assertThat(refusal(Admission.of(person, List.of(), day(1), true))).isEqualTo(AdmissionCode.DOCTOR_NEEDED);
             person = person.acknowledgeDoctor(day(0));
             assertThat(refusal(Admission.of(person, List.of(), day(90.1), true)))
-                    .isEqualTo(RefusalCode.DOCTOR_AGAIN);
+                    .isEqualTo(AdmissionCode.DOCTOR_AGAIN);
         }
         PersonLimits limits = limits(person, 89.9);
         assertThat(limits.excluded()).isEqualTo(condition.locks());
@@ -119,12 +119,12 @@ class PersonTest {
     @ShowsRequirement("SR-32")
     void nobodyStartsWithoutAWholePage() {
         assertThat(refusal(Admission.of(Person.unscreened("anna", "Anna"), List.of(), day(0), true)))
-                .isEqualTo(RefusalCode.NO_SCREENING);
+                .isEqualTo(AdmissionCode.NO_SCREENING);
         for (Condition left : Condition.values()) {
             EnumMap<Condition, Boolean> page = new EnumMap<>(Person.allNo());
             page.remove(left);
             Person person = healthy().screen(page, day(1));
-            assertThat(refusal(Admission.of(person, List.of(), day(1), true))).isEqualTo(RefusalCode.NO_SCREENING);
+            assertThat(refusal(Admission.of(person, List.of(), day(1), true))).isEqualTo(AdmissionCode.NO_SCREENING);
         }
     }
 
@@ -138,7 +138,7 @@ class PersonTest {
         page.put(Condition.HEART, true);
 
         assertThat(refusal(Admission.of(person.screen(page, day(1)), List.of(), day(1), true)))
-                .isEqualTo(RefusalCode.DOCTOR_NEEDED);
+                .isEqualTo(AdmissionCode.DOCTOR_NEEDED);
     }
 
     @ParameterizedTest
@@ -158,13 +158,13 @@ class PersonTest {
 
         Admission now = Admission.of(person, List.of(), new When(ledgerDay * DAY, (long) (wallDay * DAY * 1000)), sync);
 
-        assertThat(now instanceof Refusal).isEqualTo(again);
+        assertThat(now instanceof AdmissionRefusal).isEqualTo(again);
     }
 
     @Test
     @ShowsRequirement("SR-32")
     void aGuestAcknowledgesFirstAndGetsAFirstSessionWithoutHeat() {
-        assertThat(refusal(Guest.admission(false, List.of(), 0))).isEqualTo(RefusalCode.GUEST_UNACKNOWLEDGED);
+        assertThat(refusal(Guest.admission(false, List.of(), 0))).isEqualTo(AdmissionCode.GUEST_UNACKNOWLEDGED);
 
         PersonLimits limits = limits(Guest.admission(true, List.of(), 0));
 
@@ -299,7 +299,7 @@ class PersonTest {
 
         assertThat(limits(person, 1).allows(BodyArea.FEET, 0)).isFalse();
         assertThat(refusal(Admission.of(person.exclude(EnumSet.allOf(BodyArea.class)), List.of(), day(1), true)))
-                .isEqualTo(RefusalCode.ALL_EXCLUDED);
+                .isEqualTo(AdmissionCode.ALL_EXCLUDED);
     }
 
     @Test
@@ -311,12 +311,12 @@ class PersonTest {
     }
 
     @ParameterizedTest
-    @EnumSource(RefusalCode.class)
-    void eachRefusalSaysTheWayOut(RefusalCode code) {
+    @EnumSource(AdmissionCode.class)
+    void eachRefusalSaysTheWayOut(AdmissionCode code) {
         assertThat(code.nextStep()).endsWith(".");
         assertThat(code.requirement()).startsWith("SR-");
-        assertThat(new Refusal(code, "x").text()).contains(code.text()).contains("x");
-        assertThat(new Refusal(code, "").nextStep()).isEqualTo(code.nextStep());
+        assertThat(new AdmissionRefusal(code, "x").text()).contains(code.text()).contains("x");
+        assertThat(new AdmissionRefusal(code, "").nextStep()).isEqualTo(code.nextStep());
         assertThat(code.key()).matches("[a-z-]+");
     }
 

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 import lumbar.ShowsRequirement;
 import lumbar.chair.Explained;
-import lumbar.control.Refused;
-import lumbar.person.RefusalCode;
+import lumbar.control.Refusal;
+import lumbar.person.AdmissionCode;
 import lumbar.safety.FaultCode;
 import lumbar.safety.Reason;
 import org.junit.jupiter.api.Test;
@@ -19,8 +19,8 @@ class CodesTest {
         Stream<String> carried = Stream.of(
                         Arrays.stream(FaultCode.values()).map(FaultCode::key),
                         Arrays.stream(Reason.values()).map(Reason::key).filter(key -> !key.isEmpty()),
-                        Arrays.stream(Refused.values()).map(Refused::key),
-                        Arrays.stream(RefusalCode.values()).map(RefusalCode::key),
+                        Arrays.stream(Refusal.values()).map(Refusal::key),
+                        Arrays.stream(AdmissionCode.values()).map(AdmissionCode::key),
                         Stream.of("too-many", "no-answer", "bad-input"))
                 .flatMap(keys -> keys);
 

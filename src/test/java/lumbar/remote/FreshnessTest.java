@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Random;
 import lumbar.ShowsRequirement;
+import lumbar.control.Refusal;
 import lumbar.remote.Freshness.Marks;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +20,7 @@ class FreshnessTest {
         return new Marks(at, true, true, id, expires, nonce);
     }
 
-    private Unfit judge(Marks marks, long now) {
+    private Refusal judge(Marks marks, long now) {
         return freshness.judge(marks, now, WALL);
     }
 
@@ -31,26 +32,26 @@ class FreshnessTest {
     @Test
     void anIdCountsOnceInFiveMinutes() {
         assertThat(judge(start(0, "a", null, null), 0)).isNull();
-        assertThat(judge(start(299 * SECOND, "a", null, null), 299 * SECOND)).isEqualTo(Unfit.REPEATED);
+        assertThat(judge(start(299 * SECOND, "a", null, null), 299 * SECOND)).isEqualTo(Refusal.REPEATED);
         assertThat(judge(start(301 * SECOND, "a", null, null), 301 * SECOND)).isNull();
     }
 
     @Test
     void anExpiryIsHeldAgainstAClockThatIsBelieved() {
-        assertThat(judge(start(0, null, WALL - 0.1, null), 0)).isEqualTo(Unfit.EXPIRED);
-        assertThat(judge(start(0, null, Double.NEGATIVE_INFINITY, null), 0)).isEqualTo(Unfit.EXPIRED);
+        assertThat(judge(start(0, null, WALL - 0.1, null), 0)).isEqualTo(Refusal.EXPIRED);
+        assertThat(judge(start(0, null, Double.NEGATIVE_INFINITY, null), 0)).isEqualTo(Refusal.EXPIRED);
         assertThat(judge(start(0, null, WALL + 10, null), 0)).isNull();
-        assertThat(judge(start(0, null, WALL + 601, null), 0)).isEqualTo(Unfit.CLOCKS_DIFFER);
+        assertThat(judge(start(0, null, WALL + 601, null), 0)).isEqualTo(Refusal.CLOCKS_DIFFER);
         assertThat(freshness.judge(start(0, null, WALL + 10, null), 0, Double.NaN))
-                .isEqualTo(Unfit.CLOCK_UNKNOWN);
+                .isEqualTo(Refusal.CLOCK_UNKNOWN);
     }
 
     @Test
     @ShowsRequirement("SR-24")
     void whatMovesIsRefusedForTwoSecondsAroundAStop() {
         freshness.stopped(10 * SECOND);
-        assertThat(judge(start(9 * SECOND, null, null, null), 10 * SECOND)).isEqualTo(Unfit.AFTER_STOP);
-        assertThat(judge(start(11 * SECOND, null, null, null), 11 * SECOND)).isEqualTo(Unfit.AFTER_STOP);
+        assertThat(judge(start(9 * SECOND, null, null, null), 10 * SECOND)).isEqualTo(Refusal.AFTER_STOP);
+        assertThat(judge(start(11 * SECOND, null, null, null), 11 * SECOND)).isEqualTo(Refusal.AFTER_STOP);
         assertThat(judge(new Marks(11 * SECOND, false, false, null, null, null), 11 * SECOND))
                 .as("a pause moves nothing")
                 .isNull();
@@ -62,9 +63,9 @@ class FreshnessTest {
     @ShowsRequirement("SR-24")
     void whatAStopOvertookIsRefusedUntilTheStopHasComeBehindItToo() {
         freshness.overtook(10 * SECOND);
-        assertThat(judge(start(17 * SECOND, null, null, null), 17 * SECOND)).isEqualTo(Unfit.AFTER_STOP);
+        assertThat(judge(start(17 * SECOND, null, null, null), 17 * SECOND)).isEqualTo(Refusal.AFTER_STOP);
         assertThat(freshness.caughtUp(18 * SECOND)).as("it is no news").isFalse();
-        assertThat(judge(start(19 * SECOND, null, null, null), 19 * SECOND)).isEqualTo(Unfit.AFTER_STOP);
+        assertThat(judge(start(19 * SECOND, null, null, null), 19 * SECOND)).isEqualTo(Refusal.AFTER_STOP);
         assertThat(judge(start(21 * SECOND, null, null, null), 21 * SECOND)).isNull();
     }
 
@@ -75,7 +76,7 @@ class FreshnessTest {
         freshness.overtook(10 * SECOND);
         assertThat(judge(start(13 * SECOND, null, null, null), 13 * SECOND)).isNull();
         freshness.overtook(20 * SECOND);
-        assertThat(judge(start(49 * SECOND, null, null, null), 49 * SECOND)).isEqualTo(Unfit.AFTER_STOP);
+        assertThat(judge(start(49 * SECOND, null, null, null), 49 * SECOND)).isEqualTo(Refusal.AFTER_STOP);
         assertThat(judge(start(51 * SECOND, null, null, null), 51 * SECOND)).isNull();
         freshness.overtook(60 * SECOND);
         assertThat(freshness.caughtUp(60 * SECOND)).isFalse();
@@ -84,7 +85,7 @@ class FreshnessTest {
 
     @Test
     void whatWaitedIsNotMeantAnyMore() {
-        assertThat(judge(start(0, null, null, null), 3 * SECOND)).isEqualTo(Unfit.WAITED);
+        assertThat(judge(start(0, null, null, null), 3 * SECOND)).isEqualTo(Refusal.WAITED);
     }
 
     @Test
@@ -92,16 +93,16 @@ class FreshnessTest {
         String nonce = freshness.nonce();
         assertThat(judge(start(0, null, null, nonce), 0)).isNull();
         assertThat(freshness.nonce()).isNotEqualTo(nonce);
-        assertThat(judge(start(1, null, null, nonce), 1)).isEqualTo(Unfit.NONCE);
+        assertThat(judge(start(1, null, null, nonce), 1)).isEqualTo(Refusal.NONCE);
     }
 
     @Test
     void whereItIsDemandedAStartWithoutItIsRefusedAlsoAfterAReboot() {
         Freshness strict = new Freshness(true, new Random(1));
         String nonce = strict.nonce();
-        assertThat(strict.judge(start(0, null, null, null), 0, WALL)).isEqualTo(Unfit.NONCE);
+        assertThat(strict.judge(start(0, null, null, null), 0, WALL)).isEqualTo(Refusal.NONCE);
         Freshness rebooted = new Freshness(true, new Random(2));
-        assertThat(rebooted.judge(start(0, null, null, nonce), 0, WALL)).isEqualTo(Unfit.NONCE);
+        assertThat(rebooted.judge(start(0, null, null, nonce), 0, WALL)).isEqualTo(Refusal.NONCE);
         assertThat(strict.judge(start(0, null, null, nonce), 0, WALL)).isNull();
     }
 
@@ -110,7 +111,7 @@ class FreshnessTest {
         for (int i = 0; i < 100_000; i++) {
             assertThat(judge(start(i, "id-" + i, null, null), i)).isNull();
         }
-        assertThat(judge(start(100_000, "id-99999", null, null), 100_000)).isEqualTo(Unfit.REPEATED);
+        assertThat(judge(start(100_000, "id-99999", null, null), 100_000)).isEqualTo(Refusal.REPEATED);
     }
 
     @Test

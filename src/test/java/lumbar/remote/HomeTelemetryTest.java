@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import lumbar.ShowsRequirement;
 import lumbar.control.Event;
-import lumbar.control.Refused;
-import lumbar.person.RefusalCode;
+import lumbar.control.Refusal;
+import lumbar.person.AdmissionCode;
 import org.junit.jupiter.api.Test;
 
 /** What a home may hear of a chair, and what it may not. */
@@ -20,12 +20,12 @@ class HomeTelemetryTest {
     @Test
     @ShowsRequirement({"SR-32", "SR-39"})
     void theEventOfARefusalAtTheChairSaysNothingOfTheScreeningNorOfPainNorOfWeight() {
-        for (RefusalCode code : List.of(
-                RefusalCode.SCREENING_STOPS_USE,
-                RefusalCode.DOCTOR_NEEDED,
-                RefusalCode.DOCTOR_AGAIN,
-                RefusalCode.ALL_BLOCKED,
-                RefusalCode.ALL_EXCLUDED)) {
+        for (AdmissionCode code : List.of(
+                AdmissionCode.SCREENING_STOPS_USE,
+                AdmissionCode.DOCTOR_NEEDED,
+                AdmissionCode.DOCTOR_AGAIN,
+                AdmissionCode.ALL_BLOCKED,
+                AdmissionCode.ALL_EXCLUDED)) {
             assertThat(refused(code.key(), code.text()))
                     .isEqualTo(Map.of(
                             "event_type",
@@ -37,9 +37,9 @@ class HomeTelemetryTest {
                             "text",
                             "this person may not start"));
         }
-        assertThat(refused(Refused.WEIGHT.key(), Refused.WEIGHT.text()))
+        assertThat(refused(Refusal.WEIGHT.key(), Refusal.WEIGHT.text()))
                 .containsEntry("code", "person")
-                .doesNotContainValue(Refused.WEIGHT.text());
+                .doesNotContainValue(Refusal.WEIGHT.text());
     }
 
     @Test

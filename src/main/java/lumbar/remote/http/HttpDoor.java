@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import lumbar.control.Event;
+import lumbar.control.Refusal;
 import lumbar.remote.Access;
 import lumbar.remote.Answer;
 import lumbar.remote.Api;
@@ -26,7 +27,6 @@ import lumbar.remote.Caller;
 import lumbar.remote.Desk;
 import lumbar.remote.Json;
 import lumbar.remote.Route;
-import lumbar.remote.Unfit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -219,7 +219,7 @@ public final class HttpDoor implements AutoCloseable {
             wrong = Gate.judge(visitor, route.access());
         }
         if (wrong == null && hasExpired(exchange)) {
-            wrong = Reply.refused(409, Unfit.EXPIRED.key(), Unfit.EXPIRED.text(), Unfit.EXPIRED.nextStep());
+            wrong = Reply.refused(409, Refusal.EXPIRED.key(), Refusal.EXPIRED.text(), Refusal.EXPIRED.nextStep());
         }
         if (wrong != null) {
             return wrong;

@@ -13,13 +13,13 @@ import java.util.function.LongSupplier;
 import lumbar.control.Command;
 import lumbar.control.Event;
 import lumbar.control.Origin;
+import lumbar.control.Refusal;
 import lumbar.remote.BadInput;
 import lumbar.remote.Desk;
 import lumbar.remote.Freshness;
 import lumbar.remote.HomeTelemetry;
 import lumbar.remote.Names;
 import lumbar.remote.TokenBucket;
-import lumbar.remote.Unfit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -103,7 +103,7 @@ final class Orders {
         } else {
             turnedAway.incrementAndGet();
             if (complaints.take(now)) {
-                refuse(letter, Unfit.TOO_OFTEN);
+                refuse(letter, Refusal.TOO_OFTEN);
             }
         }
     }
@@ -144,22 +144,22 @@ final class Orders {
         if (letter.retained()) {
             // An empty one is how a topic is cleared, and says nothing.
             if (letter.payload().length > 0) {
-                refuse(letter, Unfit.RETAINED);
+                refuse(letter, Refusal.RETAINED);
             }
             return;
         }
         if (letter.payload().length > LONGEST_BYTES) {
-            refuse(letter, Unfit.TOO_LONG);
+            refuse(letter, Refusal.TOO_LONG);
             return;
         }
         try {
             Errands.Errand errand = errands.read(word(letter), letter.payload(), chosen, letter.arrivedNanos());
             String controller = controller(letter, errand);
-            Unfit unfit = isKnown(controller)
+            Refusal refusal = isKnown(controller)
                     ? freshness.judge(errand.marks(), nanos.getAsLong(), wallSeconds.getAsDouble())
-                    : Unfit.UNKNOWN_CONTROLLER;
-            if (unfit != null) {
-                refuse(letter, unfit);
+                    : Refusal.UNKNOWN_CONTROLLER;
+            if (refusal != null) {
+                refuse(letter, refusal);
             } else if (errand.command() == null) {
                 chosen = errand.chosen();
                 result(letter, "accepted", "accepted", "the next start takes " + chosen);
@@ -203,9 +203,10 @@ final class Orders {
     }
 
     /** The event, too, for whoever looks only there; what the chair itself refuses it tells there by itself. */
-    private void refuse(Letter letter, Unfit unfit) {
-        result(letter, "refused", unfit.key(), unfit.text() + ". " + unfit.nextStep());
-        offer(Note.passingJson(home.topics().event(), HomeTelemetry.refused(word(letter), unfit.key(), unfit.text())));
+    private void refuse(Letter letter, Refusal refusal) {
+        result(letter, "refused", refusal.key(), refusal.text() + ". " + refusal.nextStep());
+        offer(Note.passingJson(
+                home.topics().event(), HomeTelemetry.refused(word(letter), refusal.key(), refusal.text())));
     }
 
     private void result(Letter letter, String status, String code, String reason) {

@@ -9,7 +9,7 @@ import java.util.Random;
 import lumbar.ShowsRequirement;
 import lumbar.control.Command;
 import lumbar.control.Event;
-import lumbar.person.RefusalCode;
+import lumbar.person.AdmissionCode;
 import lumbar.remote.Freshness;
 import lumbar.remote.TestDesk;
 import lumbar.remote.TestNames;
@@ -152,11 +152,11 @@ class OrdersTest {
     @Test
     @ShowsRequirement({"SR-32", "SR-39"})
     void whyAPersonMayNotStartIsNotSaidInTheResult() throws Exception {
-        for (RefusalCode code : RefusalCode.values()) {
+        for (AdmissionCode code : AdmissionCode.values()) {
             desk.answer = new Event.Answered(1, "start", false, code.key(), code.text(), code.nextStep());
             now += 200_000_000L;
             say("start", "calm");
-            boolean open = code == RefusalCode.NO_SCREENING || code == RefusalCode.GUEST_UNACKNOWLEDGED;
+            boolean open = code == AdmissionCode.NO_SCREENING || code == AdmissionCode.GUEST_UNACKNOWLEDGED;
             assertThat(sent()).singleElement().satisfies(result -> {
                 assertThat(result.contains(code.text()) || result.contains(code.nextStep()))
                         .as(result)

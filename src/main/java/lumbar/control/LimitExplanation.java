@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Finds the one limit that matters most to whoever sits there, in numbers, for one plain line (SR-38). What comes and goes with
  * every breath of a bag is not told: it would only flicker. Pure.
  */
-final class Limiter {
+final class LimitExplanation {
     /** So long before minutes are used up they are worth the line, s. */
     private static final double SOON_SECONDS = 180;
 
@@ -34,10 +34,10 @@ final class Limiter {
             Reason.ESTIMATE,
             Reason.HELD_KEY);
 
-    private Limiter() {}
+    private LimitExplanation() {}
 
     static Status.@Nullable Limiting of(Session session, List<Status.Area> areas) {
-        Course course = session.course();
+        ActiveSession course = session.course();
         if (course == null || session.state() != State.RUNNING) {
             return null;
         }

@@ -13,7 +13,7 @@ import lumbar.program.Program;
  * @param spots extra passes that were taken: going on gives no new ones
  * @param endedAt control clock, s
  */
-record Unfinished(
+record UnfinishedSession(
         Program program,
         Profile profile,
         Person person,

@@ -4,22 +4,23 @@ import lumbar.safety.Limits;
 import org.jspecify.annotations.Nullable;
 
 /** How long the chair may stay in a state at most, and what then happens: the table of the session's times. */
-record Deadline(double seconds, Trigger trigger, String why) {
+record StateTimeout(double seconds, Trigger trigger, String why) {
     /** The minutes must be recorded and the relay closed by then. */
-    private static final Deadline STARTING =
-            new Deadline(5, Trigger.OVER, "power or the record of minutes did not come in time");
+    private static final StateTimeout STARTING =
+            new StateTimeout(5, Trigger.OVER, "power or the record of minutes did not come in time");
 
-    private static final Deadline PAUSED =
-            new Deadline(Limits.PAUSE_SECONDS, Trigger.OVER, "the pause was longer than ten minutes");
+    private static final StateTimeout PAUSED =
+            new StateTimeout(Limits.PAUSE_SECONDS, Trigger.OVER, "the pause was longer than ten minutes");
 
     /** A bag of up to 1 L is below 1 kPa by then (SR-05). */
-    private static final Deadline ENDING = new Deadline(3, Trigger.VENTED, "the bags are empty");
+    private static final StateTimeout ENDING = new StateTimeout(3, Trigger.VENTED, "the bags are empty");
 
     /** Vents stay open so long (SR-05). */
-    private static final Deadline VENTING = new Deadline(10, Trigger.VENTED, "the vents were open for ten seconds");
+    private static final StateTimeout VENTING =
+            new StateTimeout(10, Trigger.VENTED, "the vents were open for ten seconds");
 
     /** The deadline of a state, or null where only an event leads on. */
-    static @Nullable Deadline of(State state) {
+    static @Nullable StateTimeout of(State state) {
         return switch (state) {
             case STARTING -> STARTING;
             case PAUSED -> PAUSED;

@@ -12,8 +12,8 @@ import lumbar.safety.Reason;
 import lumbar.safety.SessionLimits;
 
 /** What the limits of a person leave of a session. Pure. */
-final class Allowances {
-    private Allowances() {}
+final class SessionAllowance {
+    private SessionAllowance() {}
 
     /**
      * For a session that begins now.

@@ -14,7 +14,7 @@ import lumbar.safety.checks.LinkLoss;
 import org.jspecify.annotations.Nullable;
 
 /** Finds everything that is wrong in a cycle: the table of checks, the self-test, the seat, the pace, the record. One thread. */
-final class Watch {
+final class FaultMonitor {
     /** A cycle that begins later than this puts the chair into the safe state (SR-04). */
     private static final double LATE_NANOS = 150e6;
 
@@ -27,7 +27,7 @@ final class Watch {
     private boolean blind;
     private boolean ending;
 
-    Watch(Chair chair, CarriagePosition position, Presence presence) {
+    FaultMonitor(Chair chair, CarriagePosition position, Presence presence) {
         checks = Checks.all(chair, position);
         linkLoss = new LinkLoss(chair);
         selfTest = new SelfTest(chair);

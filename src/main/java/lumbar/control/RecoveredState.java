@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param locked a technician is needed, and why; null when not (SR-22)
  * @param lately codes of the faults of the last ten minutes
  */
-public record Beginning(
+public record RecoveredState(
         double ledgerSeconds,
         List<Charge> charges,
         boolean exhausted,
@@ -35,16 +35,17 @@ public record Beginning(
 
     /** Of a record that was found to be lost at this start (SR-10). */
     public static final String RECORD_LOST =
-            "the record of minutes is lost: every area counts as used up for a day; a person at the chair has to reset it";
+            "the record of minutes is lost: every area counts as used up for a day; a person at the chair has to reset"
+                    + " it";
 
-    public Beginning {
+    public RecoveredState {
         charges = List.copyOf(charges);
         blocks = List.copyOf(blocks);
         lately = List.copyOf(lately);
     }
 
     /** What was latched was so before the restart. */
-    public Beginning(
+    public RecoveredState(
             double ledgerSeconds,
             List<Charge> charges,
             boolean exhausted,
@@ -57,7 +58,7 @@ public record Beginning(
     }
 
     /** A chair that was never used before. */
-    public static Beginning fresh() {
-        return new Beginning(0, List.of(), false, 0, List.of(), null, null, List.of());
+    public static RecoveredState fresh() {
+        return new RecoveredState(0, List.of(), false, 0, List.of(), null, null, List.of());
     }
 }

@@ -8,7 +8,7 @@ import lumbar.program.CompiledProgram;
 import org.jspecify.annotations.Nullable;
 
 /** A session under way: which program, for whom, how far it is, how strong. Times are seconds of the program. One thread. */
-final class Course {
+final class ActiveSession {
     /** How it came to its end, in records and events. */
     static final String COMPLETED = "completed";
 
@@ -37,7 +37,7 @@ final class Course {
     private Origin controlledFrom;
     private boolean abandoned;
 
-    Course(CompiledProgram score, Command.Start start, Request request, @Nullable Unfinished continued) {
+    ActiveSession(CompiledProgram score, Command.Start start, Request request, @Nullable UnfinishedSession continued) {
         this.score = score;
         person = start.person();
         acknowledged = start.acknowledged();
@@ -50,8 +50,8 @@ final class Course {
     }
 
     /** What is left of it, for a later start. */
-    Unfinished rest(double nowSeconds) {
-        return new Unfinished(
+    UnfinishedSession rest(double nowSeconds) {
+        return new UnfinishedSession(
                 score.remaining(elapsed),
                 score.profile(),
                 person,
@@ -68,10 +68,10 @@ final class Course {
      * @param doesMore whether the command makes the chair do more than it does
      */
     @Nullable
-    Refused claim(Request request, boolean doesMore) {
+    Refusal claim(Request request, boolean doesMore) {
         if (request.origin() == Origin.REMOTE) {
             boolean isIts = controlledFrom == Origin.REMOTE && controller.equals(request.controller());
-            return isIts || !doesMore ? null : Refused.OTHER_CONTROLLER;
+            return isIts || !doesMore ? null : Refusal.OTHER_CONTROLLER;
         }
         boolean steers = switch (request.command()) {
             case Command.Pause p -> true;

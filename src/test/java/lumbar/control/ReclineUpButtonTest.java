@@ -14,18 +14,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The wired button that raises the backrest, and the wired reset: the way out that needs no network. */
-class ReclineUpTest {
-    private static final Program PROGRAM = Rig.program(600);
+class ReclineUpButtonTest {
+    private static final Program PROGRAM = SessionRig.program(600);
 
-    private static double backrest(Rig rig) {
+    private static double backrest(SessionRig rig) {
         return rig.plant.truth().recline(rig.index("recline"));
     }
 
-    private static double duty(Rig rig) {
+    private static double duty(SessionRig rig) {
         return rig.step.outputs().duty(rig.index("recline"));
     }
 
-    private static List<Event.Answered> answers(Rig rig) {
+    private static List<Event.Answered> answers(SessionRig rig) {
         return rig.events.stream()
                 .filter(Event.Answered.class::isInstance)
                 .map(Event.Answered.class::cast)
@@ -37,7 +37,7 @@ class ReclineUpTest {
     @ParameterizedTest
     @EnumSource(State.class)
     void heldItRaisesTheBackrestWhereAMotorMayMoveAndIsAnsweredOnce(State state) {
-        Rig rig = ReclineEverywhereTest.in(state);
+        SessionRig rig = ReclineEverywhereTest.in(state);
         // What is pressed since power came was never seen open, and is no press.
         rig.pass(state == State.BOOT ? 0 : 0.1);
         rig.events.clear();
@@ -62,7 +62,7 @@ class ReclineUpTest {
     @ShowsRequirement("SR-21")
     @Test
     void itStopsWithin200MillisecondsOfTheRelease() {
-        Rig rig = ReclineEverywhereTest.in(State.IDLE);
+        SessionRig rig = ReclineEverywhereTest.in(State.IDLE);
         rig.plant.press(Button.RECLINE_UP, 400);
         rig.pass(0.4);
         assertThat(duty(rig)).isNegative();
@@ -76,8 +76,8 @@ class ReclineUpTest {
     @Test
     void aReadingThatStopsWhileItIsHeldIsARelease() {
         Chair chair = TestChairs.full();
-        Press press = new Press();
-        ReclineUp button = new ReclineUp();
+        ButtonDebounce press = new ButtonDebounce();
+        ReclineUpButton button = new ReclineUpButton();
         long measured = 0;
         List<Command> said = new ArrayList<>();
         for (long now = 0; now <= 500_000_000; now += 10_000_000) {
@@ -105,9 +105,9 @@ class ReclineUpTest {
             mode = EnumSource.Mode.EXCLUDE)
     void whileTheDaemonEndsNoButtonDoesMoreThanLetGo(Button pressed) {
         for (State state : List.of(State.IDLE, State.STOPPING, State.FAULT)) {
-            Rig rig = ReclineEverywhereTest.in(state);
+            SessionRig rig = ReclineEverywhereTest.in(state);
             rig.pass(0.1);
-            rig.tell(new Notice.Ending());
+            rig.tell(new StoreEvent.Ending());
             rig.cycle();
             rig.events.clear();
 
@@ -130,7 +130,7 @@ class ReclineUpTest {
     @ShowsRequirement({"SR-21", "SR-24"})
     @Test
     void afterAStopItHasToBeLetGoFirst() {
-        Rig rig = ReclineEverywhereTest.in(State.IDLE);
+        SessionRig rig = ReclineEverywhereTest.in(State.IDLE);
         rig.plant.press(Button.RECLINE_UP, 5_000);
         rig.pass(1);
         assertThat(duty(rig)).isNegative();
@@ -148,12 +148,13 @@ class ReclineUpTest {
     @ShowsRequirement("SR-21")
     @Test
     void aButtonThatSticksDrivesForAMinuteAtMost() {
-        Rig rig = ReclineEverywhereTest.in(State.IDLE);
+        SessionRig rig = ReclineEverywhereTest.in(State.IDLE);
         rig.plant.press(Button.RECLINE_UP, 3_600_000);
 
-        assertThat(rig.until(ReclineUp.MOST_SECONDS + 1, () -> rig.seconds() > 0 && duty(rig) < 0))
+        assertThat(rig.until(ReclineUpButton.MOST_SECONDS + 1, () -> rig.seconds() > 0 && duty(rig) < 0))
                 .isNotNaN();
-        assertThat(rig.until(ReclineUp.MOST_SECONDS + 1, () -> duty(rig) == 0)).isNotNaN();
+        assertThat(rig.until(ReclineUpButton.MOST_SECONDS + 1, () -> duty(rig) == 0))
+                .isNotNaN();
         for (int i = 0; i < 200; i++) {
             rig.pass(0.3);
             assertThat(duty(rig)).isZero();
@@ -163,7 +164,7 @@ class ReclineUpTest {
     @ShowsRequirement({"SR-22", "SR-50"})
     @Test
     void theWiredResetLeavesAFaultOnceItsCauseIsGone() {
-        Rig rig = Rig.running(PROGRAM, 60);
+        SessionRig rig = SessionRig.running(PROGRAM, 60);
         rig.plant.estop(true);
         rig.pass(1);
         assertThat(rig.state()).isEqualTo(State.ESTOP);
@@ -182,7 +183,7 @@ class ReclineUpTest {
     @ShowsRequirement({"SR-10", "SR-50"})
     @Test
     void aLockedChairIsNotUnlockedByIt() {
-        Rig rig = ReclineEverywhereTest.in(State.LOCKOUT);
+        SessionRig rig = ReclineEverywhereTest.in(State.LOCKOUT);
         rig.pass(5);
         rig.plant.press(Button.RESET, 200);
         rig.pass(0.5);

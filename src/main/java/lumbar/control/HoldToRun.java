@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * The recline key as a lease: held only while it is said again (SR-21). What was said before it was let go may come after that: for a
  * moment nothing is believed then, and after a STOP not before the key was silent. One thread.
  */
-final class Keys {
+final class HoldToRun {
     private static final double LEASE_SECONDS = 0.3;
     private static final double SILENCE_SECONDS = 0.2;
 
@@ -19,11 +19,11 @@ final class Keys {
 
     /** Why holding this key would move nothing at this moment, or null. */
     @Nullable
-    Refused refusal(int actuator, int direction) {
+    Refusal refusal(int actuator, int direction) {
         if (nowSeconds < deafUntil) {
-            return Refused.KEY_AGAIN;
+            return Refusal.KEY_AGAIN;
         }
-        return held >= 0 && (held != actuator || way != direction) ? Refused.TWO_KEYS : null;
+        return held >= 0 && (held != actuator || way != direction) ? Refusal.TWO_KEYS : null;
     }
 
     /** Takes the key for a moment, or not: see {@link #refusal}. */

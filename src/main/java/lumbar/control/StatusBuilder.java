@@ -22,11 +22,11 @@ import lumbar.safety.UsageAccounts;
 import org.jspecify.annotations.Nullable;
 
 /** Draws a {@link Status} from one cycle's values. */
-final class StatusView {
+final class StatusBuilder {
     /** An area counts as free again from so much on, s. */
     private static final double FREE_SECONDS = 60;
 
-    private StatusView() {}
+    private StatusBuilder() {}
 
     static Status of(Session session, Readings readings, Actuation actuation) {
         double t = session.times.ledger();
@@ -40,7 +40,7 @@ final class StatusView {
                 actuation.permitted(),
                 readings,
                 actuation.carriageM());
-        Course course = session.course();
+        ActiveSession course = session.course();
         Reason reason = areas.stream()
                 .max(Comparator.comparingDouble(area -> area.asked() - area.permitted()))
                 .map(Status.Area::reason)
@@ -69,7 +69,7 @@ final class StatusView {
                 session.lateCycles(),
                 session.notRecorded(),
                 areas,
-                Limiter.of(session, areas),
+                LimitExplanation.of(session, areas),
                 next(session),
                 last(session),
                 session.chair.all(Actuator.Recliner.class).stream()
@@ -97,7 +97,7 @@ final class StatusView {
     }
 
     private static Status.Next next(Session session) {
-        Unfinished left = session.unfinished();
+        UnfinishedSession left = session.unfinished();
         return new Status.Next(
                 session.judge().can(),
                 left == null
@@ -110,7 +110,7 @@ final class StatusView {
     }
 
     private static Status.@Nullable Last last(Session session) {
-        Chronicle.Last last = session.chronicle.last();
+        SessionLog.Last last = session.chronicle.last();
         return last == null
                 ? null
                 : new Status.Last(

@@ -12,7 +12,7 @@ import lumbar.chair.Readings;
  * The buttons at the chair: presses become the commands of whoever sits there, in the cycle that read them, with the rights of
  * somebody at the chair (SR-24, SR-25, SR-33). While the daemon ends, only those that let go are taken (SR-59). One thread.
  */
-final class Keypad {
+final class ButtonPanel {
     /** Who speaks. */
     static final String CONTROLLER = "button";
 
@@ -26,22 +26,22 @@ final class Keypad {
     private static final double SHOWN_SECONDS = 30;
 
     private final Session session;
-    private final Reception reception;
-    private final Map<Button, Press> presses = new EnumMap<>(Button.class);
+    private final CommandProcessor reception;
+    private final Map<Button, ButtonDebounce> presses = new EnumMap<>(Button.class);
     private final List<Request> asked = new ArrayList<>();
-    private final StopKey stop = new StopKey();
-    private final StartKey start = new StartKey();
-    private final ReclineUp reclineUp = new ReclineUp();
+    private final StopButton stop = new StopButton();
+    private final StartButton start = new StartButton();
+    private final ReclineUpButton reclineUp = new ReclineUpButton();
     private boolean armServed;
     private String refusal = "";
     private double refusedAt;
 
-    Keypad(Session session, Reception reception) {
+    ButtonPanel(Session session, CommandProcessor reception) {
         this.session = session;
         this.reception = reception;
         for (Button button : Button.values()) {
             if (button != Button.STOP) {
-                presses.put(button, new Press());
+                presses.put(button, new ButtonDebounce());
             }
         }
     }
@@ -73,20 +73,20 @@ final class Keypad {
         if (isStop) {
             ask(new Command.Stop());
         }
-        for (Map.Entry<Button, Press> entry : presses.entrySet()) {
+        for (Map.Entry<Button, ButtonDebounce> entry : presses.entrySet()) {
             Button button = entry.getKey();
             if (buttons.fitted(button)) {
                 entry.getValue().look(nowNanos, buttons.closed(button), buttons.nanos(button));
                 if (!session.ending() || button == Button.REPORT) {
                     act(button, entry.getValue());
                 } else if (entry.getValue().pressed()) {
-                    refuse(button.key(), Refused.ENDING);
+                    refuse(button.key(), Refusal.ENDING);
                 }
             }
         }
     }
 
-    private void act(Button button, Press press) {
+    private void act(Button button, ButtonDebounce press) {
         if (button == Button.ARM) {
             arm(press);
         } else if (button == Button.RECLINE_UP) {
@@ -107,7 +107,7 @@ final class Keypad {
     }
 
     private void start() {
-        Course course = session.course();
+        ActiveSession course = session.course();
         switch (session.state()) {
             case STARTING, RUNNING -> ask(new Command.Pause());
             case PAUSED -> {
@@ -122,12 +122,12 @@ final class Keypad {
     }
 
     private void startAnew() {
-        Refused held = reception.judge.held();
-        Refused unready = held != null ? held : reception.judge.start(Origin.LOCAL);
+        Refusal held = reception.judge.held();
+        Refusal unready = held != null ? held : reception.judge.start(Origin.LOCAL);
         if (unready == null) {
             session.emit(start.press(session.times.now(), session.chair.seatSensor()));
         } else {
-            String locked = unready == Refused.LOCKED ? ": " + session.entered() : "";
+            String locked = unready == Refusal.LOCKED ? ": " + session.entered() : "";
             refuse(unready.key(), unready.text() + locked, unready.nextStep());
         }
     }
@@ -136,7 +136,7 @@ final class Keypad {
      * A short press arms when it is let go. A long one forbids remote starts at once, and allows them only when it is let go
      * again: a book on the button allows nothing (SR-25).
      */
-    private void arm(Press press) {
+    private void arm(ButtonDebounce press) {
         if (press.pressed()) {
             armServed = false;
         }
@@ -160,12 +160,12 @@ final class Keypad {
     }
 
     /** What the start button means was looked up; it is judged with the commands of this cycle. */
-    void chosen(Notice.StartChosen chosen) {
+    void chosen(StoreEvent.StartChosen chosen) {
         Command.Start command = chosen.start();
         if (!start.takes(chosen.press(), session.times.now())) {
-            refuse(Refused.STOPPED.key(), "the press is not meant any more", Refused.STOPPED.nextStep());
+            refuse(Refusal.STOPPED.key(), "the press is not meant any more", Refusal.STOPPED.nextStep());
         } else if (command == null) {
-            refuse(Refused.NO_CHOICE.key(), chosen.text(), chosen.nextStep());
+            refuse(Refusal.NO_CHOICE.key(), chosen.text(), chosen.nextStep());
         } else {
             ask(command);
         }
@@ -196,7 +196,7 @@ final class Keypad {
         return !held || reclineUp.isNews(code);
     }
 
-    private void refuse(String word, Refused why) {
+    private void refuse(String word, Refusal why) {
         session.emit(new Event.Answered(0, word, false, why.key(), why.text(), why.nextStep()));
         refused(word, why.key(), why.text(), why.nextStep());
     }

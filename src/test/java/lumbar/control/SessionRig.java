@@ -26,7 +26,7 @@ import lumbar.program.TechniqueName;
 import org.jspecify.annotations.Nullable;
 
 /** A session on the simulated chair, cycle by cycle: a test says what happens, moves time on, and looks. */
-final class Rig {
+final class SessionRig {
     static final double PERIOD = 0.01;
 
     final Chair chair;
@@ -34,12 +34,12 @@ final class Rig {
     final Session session;
     final List<Event> events = new ArrayList<>();
     final List<Request> next = new ArrayList<>();
-    private final List<Notice> notices = new ArrayList<>();
+    private final List<StoreEvent> notices = new ArrayList<>();
     private final Map<Long, Event.Answered> answers = new HashMap<>();
     boolean recording = true;
     /** Looks up what a press of the start button means; null when nobody does. */
     @Nullable
-    Function<Event.StartPressed, Notice.StartChosen> startButton;
+    Function<Event.StartPressed, StoreEvent.StartChosen> startButton;
 
     long wallMillis = 1_800_000_000_000L;
     double late;
@@ -49,16 +49,16 @@ final class Rig {
     private long tickets;
     private long beatAt = Long.MIN_VALUE / 2;
 
-    Rig() {
-        this(TestChairs.full(), Beginning.fresh());
+    SessionRig() {
+        this(TestChairs.full(), RecoveredState.fresh());
     }
 
-    Rig(Chair chair, Beginning beginning) {
+    SessionRig(Chair chair, RecoveredState beginning) {
         this(chair, beginning, List.of());
     }
 
     /** @param injections that are there before the first cycle */
-    Rig(Chair chair, Beginning beginning, List<String> injections) {
+    SessionRig(Chair chair, RecoveredState beginning, List<String> injections) {
         this.chair = chair;
         plant = new SimulatedChair(chair, PlantParameters.defaults(), 42);
         session = new Session(chair, profile(), 180 * 60, beginning);
@@ -68,23 +68,23 @@ final class Rig {
     }
 
     /** A rig that is ready, with somebody of 80 kg seated long enough. */
-    static Rig ready() {
-        Rig rig = new Rig();
+    static SessionRig ready() {
+        SessionRig rig = new SessionRig();
         rig.plant.sit(80);
         rig.pass(11);
         return rig;
     }
 
     /** A rig that runs a program for so long. */
-    static Rig running(Program program, double seconds) {
-        Rig rig = ready();
+    static SessionRig running(Program program, double seconds) {
+        SessionRig rig = ready();
         rig.ask(start(program));
         rig.pass(seconds);
         return rig;
     }
 
     /** A word from outside, heard in the next cycle. */
-    void tell(Notice notice) {
+    void tell(StoreEvent notice) {
         notices.add(notice);
     }
 
@@ -118,15 +118,17 @@ final class Rig {
         switch (event) {
             case Event.MinutesDue due ->
                 notices.add(
-                        recording ? new Notice.Recorded(due.charges()) : new Notice.NotRecorded("the disk is full"));
+                        recording
+                                ? new StoreEvent.Recorded(due.charges())
+                                : new StoreEvent.NotRecorded("the disk is full"));
             case Event.BlockDue due -> {
                 if (recording) {
-                    notices.add(new Notice.BlockRecorded(due.ticket()));
+                    notices.add(new StoreEvent.BlockRecorded(due.ticket()));
                 }
             }
             case Event.TodayDue due -> {
                 if (recording) {
-                    notices.add(new Notice.BlockRecorded(due.ticket(), "today"));
+                    notices.add(new StoreEvent.BlockRecorded(due.ticket(), "today"));
                 }
             }
             case Event.StartPressed pressed -> {

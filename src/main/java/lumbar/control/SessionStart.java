@@ -3,10 +3,10 @@ package lumbar.control;
 import java.util.List;
 import lumbar.chair.BodyArea;
 import lumbar.person.Admission;
+import lumbar.person.AdmissionRefusal;
 import lumbar.person.Guest;
 import lumbar.person.Person;
 import lumbar.person.PersonLimits;
-import lumbar.person.Refusal;
 import lumbar.person.When;
 import lumbar.program.CompiledProgram;
 import lumbar.safety.Governor;
@@ -18,12 +18,12 @@ import lumbar.text.DurationText;
 import org.jspecify.annotations.Nullable;
 
 /** Begins sessions: a new one, or what is left of the last. Both pass the same conditions. One thread. */
-final class Starts {
+final class SessionStart {
     private final Session session;
-    private final Reception reception;
-    private final Judge judge;
+    private final CommandProcessor reception;
+    private final CommandRules judge;
 
-    Starts(Session session, Reception reception, Judge judge) {
+    SessionStart(Session session, CommandProcessor reception, CommandRules judge) {
         this.session = session;
         this.reception = reception;
         this.judge = judge;
@@ -38,13 +38,13 @@ final class Starts {
      * (SR-07, SR-11). The person was looked up anew, so that a screening that changed counts.
      */
     void goOn(Request request, Command.Continue wish) {
-        Refused refused = request.origin() == Origin.LOCAL ? judge.goOn() : Refused.LOCAL_ONLY;
-        Unfinished left = session.unfinished();
+        Refusal refused = request.origin() == Origin.LOCAL ? judge.goOn() : Refusal.LOCAL_ONLY;
+        UnfinishedSession left = session.unfinished();
         Person person = wish.person();
         if (refused != null || left == null || person == null) {
-            reception.refuse(request, refused == null ? Refused.NOTHING_LEFT : refused, detail(refused));
+            reception.refuse(request, refused == null ? Refusal.NOTHING_LEFT : refused, detail(refused));
         } else if (!person.id().equals(left.person().id())) {
-            reception.refuse(request, Refused.NOTHING_LEFT, "");
+            reception.refuse(request, Refusal.NOTHING_LEFT, "");
         } else {
             Command.Start start = new Command.Start(
                     left.program(), left.profile(), person, left.acknowledged(), left.intensity(), false);
@@ -53,24 +53,24 @@ final class Starts {
     }
 
     private void begin(
-            Request request, @Nullable Refused refused, Command.Start start, @Nullable Unfinished continued) {
+            Request request, @Nullable Refusal refused, Command.Start start, @Nullable UnfinishedSession continued) {
         if (refused != null) {
             reception.refuse(request, refused, detail(refused));
         } else if (!(start.intensity() >= Session.LEAST_INTENSITY && start.intensity() <= Session.MOST_INTENSITY)) {
-            reception.refuse(request, Refused.OUT_OF_RANGE, "intensity is 20 to 150 %");
+            reception.refuse(request, Refusal.OUT_OF_RANGE, "intensity is 20 to 150 %");
         } else {
             admit(request, start, continued);
         }
     }
 
-    private @Nullable String detail(@Nullable Refused refused) {
-        if (refused == Refused.BOARD_MISSING) {
+    private @Nullable String detail(@Nullable Refusal refused) {
+        if (refused == Refusal.BOARD_MISSING) {
             return session.missing.text();
         }
-        return refused == Refused.RECORD ? session.notRecorded() : "";
+        return refused == Refusal.RECORD ? session.notRecorded() : "";
     }
 
-    private void admit(Request request, Command.Start start, @Nullable Unfinished continued) {
+    private void admit(Request request, Command.Start start, @Nullable UnfinishedSession continued) {
         Tick tick = session.times.tick();
         double t = session.times.ledger();
         When now = new When(t, tick.wallMillis());
@@ -78,14 +78,14 @@ final class Starts {
                 ? Guest.admission(start.acknowledged() && request.origin() == Origin.LOCAL, session.blocks, t)
                 : Admission.of(start.person(), session.blocks, now, tick.wallSynchronised());
         switch (admission) {
-            case Refusal refusal ->
+            case AdmissionRefusal refusal ->
                 reception.emit(request, false, refusal.code().key(), refusal.text(), refusal.nextStep());
             case PersonLimits limits -> {
                 if (start.changedSitter() && !session.chair.seatSensor() && request.origin() == Origin.LOCAL) {
                     session.sitterChanged();
                 }
                 session.occupy(start.person().id());
-                SessionLimits allowance = Allowances.of(limits, session.hurtHere(), t);
+                SessionLimits allowance = SessionAllowance.of(limits, session.hurtHere(), t);
                 if (request.origin() == Origin.REMOTE) {
                     allowance = allowance.atMost(Limits.REMOTE_LEVEL, Reason.REMOTE);
                 }
@@ -95,20 +95,24 @@ final class Starts {
     }
 
     private void launch(
-            Request request, Command.Start start, @Nullable Unfinished continued, SessionLimits allowance, double t) {
+            Request request,
+            Command.Start start,
+            @Nullable UnfinishedSession continued,
+            SessionLimits allowance,
+            double t) {
         if (session.minutes.left(UsageAccounts.SESSION, Limits.SESSION_SECONDS, t) < 60) {
             reception.refuse(
                     request,
-                    Refused.SESSION_TIME,
+                    Refusal.SESSION_TIME,
                     minutesUntil(session.minutes.nextFree(UsageAccounts.SESSION, t) - t));
             return;
         }
-        List<BodyArea> open = Allowances.areas(start.program()).stream()
+        List<BodyArea> open = SessionAllowance.areas(start.program()).stream()
                 .filter(area -> !allowance.closed().containsKey(area))
                 .toList();
         if (open.isEmpty()) {
             // A session that drives nothing would promise minutes it cannot give (SR-33).
-            reception.refuse(request, Refused.AREAS_CLOSED, "");
+            reception.refuse(request, Refusal.AREAS_CLOSED, "");
             return;
         }
         double soonest = Double.POSITIVE_INFINITY;
@@ -119,7 +123,7 @@ final class Starts {
             soonest = Math.min(soonest, session.minutes.nextFree(UsageAccounts.area(area), t));
         }
         if (!any) {
-            reception.refuse(request, Refused.MINUTES, minutesUntil(soonest - t));
+            reception.refuse(request, Refusal.MINUTES, minutesUntil(soonest - t));
             return;
         }
         if (request.origin() == Origin.REMOTE) {
@@ -128,7 +132,7 @@ final class Starts {
         }
         reception.keypad.admitted(start, request.origin());
         CompiledProgram score = new CompiledProgram(start.program(), start.profile(), session.chair);
-        session.begin(new Course(score, start, request, continued), allowance);
+        session.begin(new ActiveSession(score, start, request, continued), allowance);
         reception.accept(
                 request,
                 (continued == null ? "starting " : "going on with ")

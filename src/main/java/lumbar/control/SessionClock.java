@@ -4,14 +4,14 @@ package lumbar.control;
  * The times of a chair, from the one clock read of each cycle: control time, which begins with the first cycle, and ledger
  * time, which goes on from before the restart (SR-08). One thread.
  */
-final class Times {
+final class SessionClock {
     private final double ledgerAtStart;
     private long firstNanos = Long.MIN_VALUE;
     private double now;
     private double credited;
     private Tick tick = new Tick(0, 0, false, 0);
 
-    Times(double ledgerAtStart) {
+    SessionClock(double ledgerAtStart) {
         this.ledgerAtStart = ledgerAtStart;
     }
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What was found and what of it is latched (SR-22): the first fault of a stop is the one that is shown; each is told once
  * until it has been away for two seconds. One thread.
  */
-final class FaultBook {
+final class FaultLatch {
     /** Inputs must have been healthy so long before a reset is taken, s. */
     static final double HEALTHY_SECONDS = 2;
 

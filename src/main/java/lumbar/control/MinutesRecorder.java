@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * The minutes of a session as they run: charges what is active, asks for the next slots ahead of need, and says when the
  * record does not keep up (SR-07, SR-09, SR-10). Seconds of ledger time. One thread.
  */
-final class Recording {
+final class MinutesRecorder {
     private static final double UNRECORDED_SECONDS = 8;
     private static final double VENTED_SECONDS = 10;
     private static final long SESSION = 1L << UsageAccounts.SESSION;
@@ -33,7 +33,7 @@ final class Recording {
     private boolean woken;
     private @Nullable String failure;
 
-    Recording(Chair chair, UsageAccounts accounts, Minutes minutes) {
+    MinutesRecorder(Chair chair, UsageAccounts accounts, Minutes minutes) {
         this.chair = chair;
         this.minutes = minutes;
         activity = new UsageDetector(chair, accounts);

@@ -13,11 +13,11 @@ import lumbar.safety.Reason;
 import org.jspecify.annotations.Nullable;
 
 /** Tells each limit once for each area and session, when it is first met. One thread. */
-final class LimitsMet {
+final class MetLimits {
     private final Chair chair;
     private final long[] met = new long[Reason.values().length];
 
-    LimitsMet(Chair chair) {
+    MetLimits(Chair chair) {
         this.chair = chair;
     }
 

@@ -5,27 +5,27 @@ import java.util.List;
 import lumbar.chair.Actuator;
 import lumbar.chair.BodyArea;
 import lumbar.chair.Readings;
+import lumbar.person.AdmissionRefusal;
 import lumbar.person.Block;
 import lumbar.person.Guest;
-import lumbar.person.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /** Judges commands: carries out or refuses, and always answers with the reason. STOP first, whatever else waits (SR-24). */
-final class Reception {
+final class CommandProcessor {
     private static final String HELD = "the stop button is held";
     private static final double SAID_AGAIN_SECONDS = 600;
 
     private long stops;
-    final Keypad keypad;
-    final Judge judge;
+    final ButtonPanel keypad;
+    final CommandRules judge;
     private final Session session;
-    private final Starts starts;
+    private final SessionStart starts;
 
-    Reception(Session session) {
+    CommandProcessor(Session session) {
         this.session = session;
-        keypad = new Keypad(session, this);
-        judge = new Judge(session, keypad);
-        starts = new Starts(session, this, judge);
+        keypad = new ButtonPanel(session, this);
+        judge = new CommandRules(session, keypad);
+        starts = new SessionStart(session, this, judge);
     }
 
     void answer(List<Request> waiting, Readings readings) {
@@ -49,7 +49,7 @@ final class Reception {
             boolean stoppedSince = request.stopsSeen() != Request.NOT_KNOWN && request.stopsSeen() != stops;
             // What waited with a STOP, or somewhere while one came, may have been asked before it (SR-24).
             if ((stopped || stoppedSince) && judge.doesMore(request.command())) {
-                refuse(request, Refused.STOPPED, keypad.stopHeld() ? HELD : "");
+                refuse(request, Refusal.STOPPED, keypad.stopHeld() ? HELD : "");
             } else if (!(request.command() instanceof Command.Stop)) {
                 one(request);
             }
@@ -73,7 +73,7 @@ final class Reception {
     }
 
     private void one(Request request) {
-        Refused other = controller(request);
+        Refusal other = controller(request);
         if (other != null) {
             refuse(request, other, "");
             return;
@@ -103,8 +103,8 @@ final class Reception {
     }
 
     /** One remote controller has a session at a time; whoever is at the chair goes before it (SR-28). */
-    private @Nullable Refused controller(Request request) {
-        Course course = session.course();
+    private @Nullable Refusal controller(Request request) {
+        ActiveSession course = session.course();
         return course == null ? null : course.claim(request, judge.doesMore(request.command()));
     }
 
@@ -120,7 +120,7 @@ final class Reception {
     /** Switched off, it releases what was started from elsewhere in this very cycle (SR-25). */
     private void remoteMode(Request request, boolean on) {
         session.authority.remoteMode(on);
-        Course course = session.course();
+        ActiveSession course = session.course();
         boolean isLetGo = !on
                 && course != null
                 && course.origin == Origin.REMOTE
@@ -130,10 +130,10 @@ final class Reception {
     }
 
     /** Judges what makes a session do more, like a start (SR-48); false when it was refused. */
-    private boolean mayDoMore(Request request, @Nullable Refused refused) {
-        Refusal person = judge.person();
+    private boolean mayDoMore(Request request, @Nullable Refusal refused) {
+        AdmissionRefusal person = judge.person();
         if (refused != null) {
-            refuse(request, refused, refused == Refused.RECORD ? session.notRecorded() : "");
+            refuse(request, refused, refused == Refusal.RECORD ? session.notRecorded() : "");
         } else if (person != null) {
             emit(request, false, person.code().key(), person.text(), person.nextStep());
         }
@@ -141,7 +141,7 @@ final class Reception {
     }
 
     private void pause(Request request) {
-        Refused refused = judge.pause();
+        Refusal refused = judge.pause();
         if (refused != null) {
             refuse(request, refused, "");
         } else if (session.trigger(Trigger.PAUSE, "asked to pause")) {
@@ -155,7 +155,7 @@ final class Reception {
         if (!mayDoMore(request, judge.resume(request.origin()))) {
             return;
         }
-        Course course = session.course();
+        ActiveSession course = session.course();
         if (course != null) {
             session.occupy(course.person.id());
         }
@@ -164,10 +164,10 @@ final class Reception {
     }
 
     private void nudge(Request request, int steps) {
-        Course course = session.course();
-        Refused refused = judge.lower();
+        ActiveSession course = session.course();
+        Refusal refused = judge.lower();
         if (refused != null || course == null) {
-            refuse(request, refused == null ? Refused.NOT_RUNNING : refused, "");
+            refuse(request, refused == null ? Refusal.NOT_RUNNING : refused, "");
             return;
         }
         double next = course.intensity() + 0.1 * steps;
@@ -179,12 +179,12 @@ final class Reception {
 
     private void intensity(Request request, Command.Intensity asked) {
         double value = asked.intensity();
-        Course course = session.course();
-        Refused refused = judge.lower();
+        ActiveSession course = session.course();
+        Refusal refused = judge.lower();
         if (refused != null || course == null) {
-            refuse(request, refused == null ? Refused.NOT_RUNNING : refused, "");
+            refuse(request, refused == null ? Refusal.NOT_RUNNING : refused, "");
         } else if (!(value >= Session.LEAST_INTENSITY && value <= Session.MOST_INTENSITY)) {
-            refuse(request, Refused.OUT_OF_RANGE, "intensity is 20 to 150 %");
+            refuse(request, Refusal.OUT_OF_RANGE, "intensity is 20 to 150 %");
         } else if (value <= course.intensity()) {
             set(request, course, value);
         } else if (mayDoMore(request, judge.raise(request.origin(), asked.mayRaise()))) {
@@ -192,18 +192,18 @@ final class Reception {
         }
     }
 
-    private void set(Request request, Course course, double value) {
+    private void set(Request request, ActiveSession course, double value) {
         course.intensity(value);
         accept(request, "intensity " + Math.round(value * 100) + " %");
     }
 
     private void spot(Request request, BodyArea area) {
-        Course course = session.course();
+        ActiveSession course = session.course();
         if (!mayDoMore(request, judge.spot(area, request.origin()))) {
             return;
         }
         if (course == null || !course.spot(area)) {
-            refuse(request, Refused.SPOTS_USED, "");
+            refuse(request, Refusal.SPOTS_USED, "");
         } else {
             accept(request, "an extra pass at " + area + ", " + course.spotsLeft() + " left");
         }
@@ -213,7 +213,7 @@ final class Reception {
     private void report(Request request, Command.Report report) {
         session.close(report.area());
         session.chronicle.forget();
-        Course course = session.course();
+        ActiveSession course = session.course();
         String person = course == null ? session.minutes.person() : course.person.id();
         Block block = Block.discomfort(
                 person.isEmpty() ? Guest.ID : person, report.area(), report.numb(), session.times.ledger());
@@ -243,7 +243,7 @@ final class Reception {
                 .toList();
         session.blocks.addAll(sore);
         session.blocks.addAll(hurt);
-        Course course = session.course();
+        ActiveSession course = session.course();
         if (course != null && course.person.id().equals(person)) {
             today.sore().forEach(session::close);
             today.hurt().forEach(session::close);
@@ -267,7 +267,7 @@ final class Reception {
             boolean nothingHurts =
                     !person.equals(sitter) || !session.hurtHere().removeIf(other -> area == null || other == area);
             if (nothingHurts && left.equals(session.blocks)) {
-                refuse(request, Refused.NO_BLOCK, "");
+                refuse(request, Refusal.NO_BLOCK, "");
                 return;
             }
             session.blocks.clear();
@@ -285,9 +285,9 @@ final class Reception {
         local(request, () -> leave(request, judge.unlock(), Trigger.UNLOCK, "unlocked: "));
     }
 
-    private void leave(Request request, @Nullable Refused refused, Trigger by, String text) {
+    private void leave(Request request, @Nullable Refusal refused, Trigger by, String text) {
         if (refused != null) {
-            refuse(request, refused, refused == Refused.NOT_HEALTHY ? judge.notHealthy(by) : "");
+            refuse(request, refused, refused == Refusal.NOT_HEALTHY ? judge.notHealthy(by) : "");
         } else {
             session.reset(by);
             accept(request, text + session.state().words());
@@ -302,18 +302,18 @@ final class Reception {
                     && Math.abs(hold.way()) == 1) {
                 hold(request, recliner, hold.way());
             } else {
-                refuse(request, Refused.OUT_OF_RANGE, "name a recliner and a way");
+                refuse(request, Refusal.OUT_OF_RANGE, "name a recliner and a way");
             }
         });
     }
 
     private void hold(Request request, Actuator.Recliner recliner, int way) {
-        Refused refused = judge.recline(recliner, way);
+        Refusal refused = judge.recline(recliner, way);
         // Also what is refused is a sign of a finger on the key: after a STOP it must have been let go.
         session.keys.hold(recliner.index(), way);
         if (refused != null) {
             session.keys.release();
-            boolean isLatched = refused == Refused.NO_RECLINE && session.state().latched();
+            boolean isLatched = refused == Refusal.NO_RECLINE && session.state().latched();
             refuse(request, refused, isLatched ? session.state().words() + ", " + session.why() : "");
             return;
         }
@@ -326,7 +326,7 @@ final class Reception {
         if (request.origin() == Origin.LOCAL) {
             action.run();
         } else {
-            refuse(request, Refused.LOCAL_ONLY, "");
+            refuse(request, Refusal.LOCAL_ONLY, "");
         }
     }
 
@@ -334,8 +334,8 @@ final class Reception {
         emit(request, true, "accepted", text, "");
     }
 
-    void refuse(Request request, Refused refused, @Nullable String said) {
-        String detail = refused == Refused.LOCKED && (said == null || said.isEmpty()) ? session.entered() : said;
+    void refuse(Request request, Refusal refused, @Nullable String said) {
+        String detail = refused == Refusal.LOCKED && (said == null || said.isEmpty()) ? session.entered() : said;
         String text = detail == null || detail.isEmpty() ? refused.text() : refused.text() + ": " + detail;
         emit(request, false, refused.key(), text, refused.nextStep());
     }
@@ -346,7 +346,7 @@ final class Reception {
         }
         String word = request.command().word();
         session.emit(new Event.Answered(request.ticket(), word, accepted, code, text, nextStep));
-        if (!accepted && request.controller().equals(Keypad.CONTROLLER)) {
+        if (!accepted && request.controller().equals(ButtonPanel.CONTROLLER)) {
             keypad.refused(word, code, text, nextStep);
         }
     }

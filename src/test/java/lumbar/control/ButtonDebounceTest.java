@@ -8,12 +8,12 @@ import org.junit.jupiter.api.Test;
 
 /** A contact in time, sampled every 10 ms: what is a press and what is none. */
 @ShowsRequirement({"SR-22", "SR-41"})
-class PressTest {
+class ButtonDebounceTest {
     private static final long MS = 1_000_000;
     private static final long SEED = Long.getLong("seed", 20_260_101);
     private static final int RUNS = Integer.getInteger("campaign", 2_000);
 
-    private final Press press = new Press();
+    private final ButtonDebounce press = new ButtonDebounce();
     private long now = 5_000 * MS;
     private int presses;
     private int releases;
@@ -95,7 +95,7 @@ class PressTest {
     void noBounceNoGapAndNoOldReadingMakesAPress() {
         for (int run = 0; run < RUNS; run++) {
             SplittableRandom random = new SplittableRandom(SEED + run);
-            Press contact = new Press();
+            ButtonDebounce contact = new ButtonDebounce();
             StringBuilder seen = new StringBuilder();
             long at = 0;
             boolean closed = random.nextBoolean();

@@ -5,7 +5,7 @@ package lumbar.control;
  * whether it was ever open, for letting go harms nobody (SR-01, SR-24). A reading that is too old is a fault of its own, found
  * by {@link lumbar.safety.checks.StaleCheck}. One thread.
  */
-final class StopKey {
+final class StopButton {
     private boolean held;
     private boolean told;
     private boolean opening;
@@ -13,7 +13,7 @@ final class StopKey {
 
     /** Gives whether this is a new press, to be answered once however its contact bounces. */
     boolean look(long nowNanos, boolean isClosed, long measuredNanos) {
-        held = isClosed && Press.isFresh(nowNanos, measuredNanos);
+        held = isClosed && ButtonDebounce.isFresh(nowNanos, measuredNanos);
         if (held) {
             boolean isNew = !told;
             told = true;
@@ -24,7 +24,7 @@ final class StopKey {
             opening = true;
             openNanos = measuredNanos;
         }
-        if (opening && measuredNanos - openNanos >= Press.SETTLED_NANOS) {
+        if (opening && measuredNanos - openNanos >= ButtonDebounce.SETTLED_NANOS) {
             told = false;
         }
         return false;

@@ -3,7 +3,7 @@ package lumbar.person;
 import lumbar.chair.Explained;
 
 /** Every reason for which a person may not start, with what it serves and the way out (SR-38). */
-public enum RefusalCode implements Explained {
+public enum AdmissionCode implements Explained {
     NO_SCREENING(
             "SR-32",
             "the screening page is not filled in",
@@ -34,7 +34,7 @@ public enum RefusalCode implements Explained {
     private final String text;
     private final String nextStep;
 
-    RefusalCode(String requirement, String text, String nextStep) {
+    AdmissionCode(String requirement, String text, String nextStep) {
         this.requirement = requirement;
         this.text = text;
         this.nextStep = nextStep;

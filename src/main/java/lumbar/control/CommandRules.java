@@ -6,8 +6,8 @@ import java.util.Map;
 import lumbar.chair.Actuator;
 import lumbar.chair.BodyArea;
 import lumbar.person.Admission;
+import lumbar.person.AdmissionRefusal;
 import lumbar.person.Guest;
-import lumbar.person.Refusal;
 import lumbar.person.When;
 import lumbar.safety.Fault;
 import lumbar.safety.Governor;
@@ -19,19 +19,19 @@ import org.jspecify.annotations.Nullable;
  * Why a command would be refused at this moment: the one set of rules, for whoever carries commands out and for whoever shows
  * what can be done (SR-38). It changes nothing, and null means that nothing speaks against it. One thread.
  */
-final class Judge {
+final class CommandRules {
     private final Session session;
-    private final Keypad keypad;
+    private final ButtonPanel keypad;
 
-    Judge(Session session, Keypad keypad) {
+    CommandRules(Session session, ButtonPanel keypad) {
         this.session = session;
         this.keypad = keypad;
     }
 
     /** Why nothing may be set in motion, whatever else (SR-24). */
     @Nullable
-    Refused held() {
-        return keypad.stopHeld() ? Refused.STOPPED : null;
+    Refusal held() {
+        return keypad.stopHeld() ? Refusal.STOPPED : null;
     }
 
     /**
@@ -39,7 +39,7 @@ final class Judge {
      * here; what lets go, lowers, or settles something is not.
      */
     boolean doesMore(Command command) {
-        Course course = session.course();
+        ActiveSession course = session.course();
         double intensity = course == null ? 0 : course.intensity();
         return switch (command) {
             case Command.Start s -> true;
@@ -64,19 +64,19 @@ final class Judge {
 
     /** Why the session under way may not do more now: what a start asks, without arm and minutes (SR-20, SR-25, SR-48). */
     @Nullable
-    Refused more(Origin origin) {
-        Course course = session.course();
+    Refusal more(Origin origin) {
+        ActiveSession course = session.course();
         if (course != null && course.abandoned()) {
-            return Refused.SITTER_CHANGED;
+            return Refusal.SITTER_CHANGED;
         }
-        Refused remote = origin == Origin.REMOTE ? session.authority.moreRefusal() : null;
+        Refusal remote = origin == Origin.REMOTE ? session.authority.moreRefusal() : null;
         return remote != null ? remote : session.presence.refusal();
     }
 
     /** Why the person of the session under way may not go on by the answers, or null: they are judged again (SR-32, SR-48). */
     @Nullable
-    Refusal person() {
-        Course course = session.course();
+    AdmissionRefusal person() {
+        ActiveSession course = session.course();
         if (course == null) {
             return null;
         }
@@ -85,115 +85,115 @@ final class Judge {
         Admission admission = course.person.id().equals(Guest.ID)
                 ? Guest.admission(course.acknowledged(), session.blocks, t)
                 : Admission.of(course.person, session.blocks, new When(t, tick.wallMillis()), tick.wallSynchronised());
-        return admission instanceof Refusal refusal ? refusal : null;
+        return admission instanceof AdmissionRefusal refusal ? refusal : null;
     }
 
     /** Why nobody could start now, whatever it were. */
     @Nullable
-    Refused start(Origin origin) {
-        Refused refused = busy();
+    Refusal start(Origin origin) {
+        Refusal refused = busy();
         if (refused == null) {
             refused = session.presence.refusal();
             if (origin == Origin.REMOTE) {
-                Refused remote = session.authority.refusal(refused == null && session.chair.seatSensor());
+                Refusal remote = session.authority.refusal(refused == null && session.chair.seatSensor());
                 refused = remote != null ? remote : refused;
             }
         }
-        return refused == null && session.notRecorded() != null ? Refused.RECORD : refused;
+        return refused == null && session.notRecorded() != null ? Refusal.RECORD : refused;
     }
 
-    private @Nullable Refused busy() {
+    private @Nullable Refusal busy() {
         return switch (session.state()) {
             case IDLE -> whileVenting();
-            case BOOT -> session.missing.text().isEmpty() ? Refused.NOT_READY : Refused.BOARD_MISSING;
-            case SELF_TEST -> Refused.NOT_READY;
+            case BOOT -> session.missing.text().isEmpty() ? Refusal.NOT_READY : Refusal.BOARD_MISSING;
+            case SELF_TEST -> Refusal.NOT_READY;
             case PAUSED -> {
-                Course course = session.course();
-                yield course != null && course.abandoned() ? whileVenting() : Refused.BUSY;
+                ActiveSession course = session.course();
+                yield course != null && course.abandoned() ? whileVenting() : Refusal.BUSY;
             }
-            case STARTING, RUNNING, ENDING -> Refused.BUSY;
-            case REST, STOPPING -> Refused.VENTS_OPEN;
-            case FAULT -> Refused.LATCHED;
-            case ESTOP -> Refused.ESTOP;
-            case LOCKOUT -> Refused.LOCKED;
+            case STARTING, RUNNING, ENDING -> Refusal.BUSY;
+            case REST, STOPPING -> Refusal.VENTS_OPEN;
+            case FAULT -> Refusal.LATCHED;
+            case ESTOP -> Refusal.ESTOP;
+            case LOCKOUT -> Refusal.LOCKED;
         };
     }
 
-    private @Nullable Refused whileVenting() {
-        return session.actuation.vented(session.times.tick().nowNanos()) ? null : Refused.VENTS_OPEN;
+    private @Nullable Refusal whileVenting() {
+        return session.actuation.vented(session.times.tick().nowNanos()) ? null : Refusal.VENTS_OPEN;
     }
 
     /** Why nothing is gone on with. */
     @Nullable
-    Refused goOn() {
-        Refused locked = locked();
+    Refusal goOn() {
+        Refusal locked = locked();
         if (locked != null) {
             return locked;
         }
-        return session.unfinished() == null ? Refused.NOTHING_LEFT : start(Origin.LOCAL);
+        return session.unfinished() == null ? Refusal.NOTHING_LEFT : start(Origin.LOCAL);
     }
 
     @Nullable
-    Refused pause() {
+    Refusal pause() {
         State state = session.state();
         boolean isTaken = state == State.PAUSED || Transitions.next(state, Trigger.PAUSE) != state;
         return isTaken ? null : notRunning();
     }
 
-    private Refused notRunning() {
-        Refused locked = locked();
-        return locked == null ? Refused.NOT_RUNNING : locked;
+    private Refusal notRunning() {
+        Refusal locked = locked();
+        return locked == null ? Refusal.NOT_RUNNING : locked;
     }
 
     /** In a lockout everything that is asked for is refused for the one reason that somebody can do something about (SR-22). */
-    private @Nullable Refused locked() {
-        return session.state() == State.LOCKOUT ? Refused.LOCKED : null;
+    private @Nullable Refusal locked() {
+        return session.state() == State.LOCKOUT ? Refusal.LOCKED : null;
     }
 
     @Nullable
-    Refused resume(Origin origin) {
+    Refusal resume(Origin origin) {
         if (session.state() != State.PAUSED) {
-            Refused locked = locked();
-            return locked == null ? Refused.NOT_PAUSED : locked;
+            Refusal locked = locked();
+            return locked == null ? Refusal.NOT_PAUSED : locked;
         }
-        Refused refused = more(origin);
-        return refused == null && session.notRecorded() != null ? Refused.RECORD : refused;
+        Refusal refused = more(origin);
+        return refused == null && session.notRecorded() != null ? Refusal.RECORD : refused;
     }
 
     /** Softer, or a lower intensity: always taken while there is something to lower. */
     @Nullable
-    Refused lower() {
+    Refusal lower() {
         return session.course() == null ? notRunning() : null;
     }
 
     /** Stronger, or a higher intensity. */
     @Nullable
-    Refused raise(Origin origin, boolean isFresh) {
+    Refusal raise(Origin origin, boolean isFresh) {
         if (session.course() == null) {
             return notRunning();
         }
-        Refused refused = more(origin);
-        return refused == null && !isFresh ? Refused.NONCE : refused;
+        Refusal refused = more(origin);
+        return refused == null && !isFresh ? Refusal.NONCE : refused;
     }
 
     /** @param area null for whether any could be had */
     @Nullable
-    Refused spot(@Nullable BodyArea area, Origin origin) {
-        Course course = session.course();
+    Refusal spot(@Nullable BodyArea area, Origin origin) {
+        ActiveSession course = session.course();
         if (session.state() != State.RUNNING || course == null) {
             return notRunning();
         }
-        Refused refused = more(origin);
+        Refusal refused = more(origin);
         if (refused != null) {
             return refused;
         }
         if (area != null && session.actuation.governor.sessionLimits().closed().containsKey(area)) {
-            return Refused.SPOT_CLOSED;
+            return Refusal.SPOT_CLOSED;
         }
         if (area != null && secondsLeft(area) <= Governor.EMPTYING_SECONDS) {
-            return Refused.SPOT_MINUTES;
+            return Refusal.SPOT_MINUTES;
         }
-        return course.spotsLeft() > 0 ? null : Refused.SPOTS_USED;
+        return course.spotsLeft() > 0 ? null : Refusal.SPOTS_USED;
     }
 
     private double secondsLeft(BodyArea area) {
@@ -202,20 +202,20 @@ final class Judge {
     }
 
     @Nullable
-    Refused reset() {
+    Refusal reset() {
         return switch (session.state()) {
-            case FAULT, ESTOP -> session.healthyInSeconds() > 0 ? Refused.NOT_HEALTHY : null;
-            case LOCKOUT -> Refused.LOCKED;
-            default -> Refused.NOTHING_LATCHED;
+            case FAULT, ESTOP -> session.healthyInSeconds() > 0 ? Refusal.NOT_HEALTHY : null;
+            case LOCKOUT -> Refusal.LOCKED;
+            default -> Refusal.NOTHING_LATCHED;
         };
     }
 
     @Nullable
-    Refused unlock() {
+    Refusal unlock() {
         if (session.state() != State.LOCKOUT) {
-            return Refused.NOT_LOCKED;
+            return Refusal.NOT_LOCKED;
         }
-        return session.faults.healthy(session.times.now()) ? null : Refused.NOT_HEALTHY;
+        return session.faults.healthy(session.times.now()) ? null : Refusal.NOT_HEALTHY;
     }
 
     /**
@@ -244,19 +244,19 @@ final class Judge {
      * @param way −1 up, +1 down
      */
     @Nullable
-    Refused recline(Actuator.Recliner recliner, int way) {
+    Refusal recline(Actuator.Recliner recliner, int way) {
         State state = session.state();
         if (!isPausing(state) && !state.mayRecline()) {
-            return Refused.NO_RECLINE;
+            return Refusal.NO_RECLINE;
         }
         if (isPausing(state) && !(recliner.isBackrest() && way < 0)) {
-            return Refused.PAUSE_FIRST;
+            return Refusal.PAUSE_FIRST;
         }
         Reason limit = session.actuation.reclineLimit(recliner, way, session.times.ledger());
         return switch (limit) {
             case NONE -> session.keys.refusal(recliner.index(), way);
-            case MOTOR -> Refused.MOTOR_TIME;
-            default -> Refused.STILL_PRESSED;
+            case MOTOR -> Refusal.MOTOR_TIME;
+            default -> Refusal.STILL_PRESSED;
         };
     }
 
@@ -283,7 +283,7 @@ final class Judge {
 
     /** By recliner and way, such as {@code recline.leg-rest.up}; {@code recline} alone is the way out: the backrest up, else the first one. */
     private void recline(Map<String, String> can) {
-        can.put("recline", Refused.NO_RECLINE.key());
+        can.put("recline", Refusal.NO_RECLINE.key());
         Actuator.Recliner out = session.chair
                 .backrest()
                 .or(() -> session.chair.first(Actuator.Recliner.class))
@@ -300,16 +300,16 @@ final class Judge {
 
     /** The code, or that of the person's answers where nothing else speaks against it. */
     private String person(String code) {
-        Refusal refusal = code.isEmpty() ? person() : null;
+        AdmissionRefusal refusal = code.isEmpty() ? person() : null;
         return refusal == null ? code : refusal.code().key();
     }
 
-    private String moving(@Nullable Refused refused) {
-        Refused held = held();
+    private String moving(@Nullable Refusal refused) {
+        Refusal held = held();
         return code(held != null ? held : refused);
     }
 
-    private static String code(@Nullable Refused refused) {
+    private static String code(@Nullable Refusal refused) {
         return refused == null ? "" : refused.key();
     }
 }

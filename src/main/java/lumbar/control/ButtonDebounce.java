@@ -5,7 +5,7 @@ package lumbar.control;
  * of measured time: bouncing is no press, and a contact that is stuck or held from the beginning never was one. A reading that
  * is too old is no press either, and the contact must be seen open again before the next. Holding repeats nothing. One thread.
  */
-final class Press {
+final class ButtonDebounce {
     /** A contact bounces for some ms; a finger stays for 80 ms and more. */
     static final long SETTLED_NANOS = 30_000_000;
 

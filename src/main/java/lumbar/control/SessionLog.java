@@ -14,19 +14,19 @@ import org.jspecify.annotations.Nullable;
  * What the session under way has done so far, and what the last one did and left undone: for the record, for whoever gets up,
  * and for "continue". One thread.
  */
-final class Chronicle {
+final class SessionLog {
     private final Actuator.Airbag[] measured;
     private final double[] seconds = new double[BodyArea.COUNT];
     private final double[] peakKpa = new double[BodyArea.COUNT];
     private long id;
     private @Nullable Last last;
-    private @Nullable Unfinished unfinished;
+    private @Nullable UnfinishedSession unfinished;
 
     /** The session before, as it ended. */
     record Last(
             long id, String person, String program, String outcome, double seconds, double endedAt, SessionWork work) {}
 
-    Chronicle(Chair chair) {
+    SessionLog(Chair chair) {
         measured = chair.all(Actuator.Airbag.class).stream()
                 .filter(Actuator.Airbag::sensor)
                 .toArray(Actuator.Airbag[]::new);
@@ -63,7 +63,7 @@ final class Chronicle {
     }
 
     /** It is over. */
-    Event.SessionEnded ended(Course course, String outcome, String why, LimitsMet limits, double nowSeconds) {
+    Event.SessionEnded ended(ActiveSession course, String outcome, String why, MetLimits limits, double nowSeconds) {
         Map<BodyArea, SessionWork.Area> areas = new EnumMap<>(BodyArea.class);
         for (BodyArea area : BodyArea.values()) {
             int a = area.ordinal();
@@ -80,7 +80,7 @@ final class Chronicle {
                 course.ranSeconds(),
                 nowSeconds,
                 work);
-        boolean isEnded = outcome.equals(Course.STOPPED) || outcome.equals(Course.ENDED);
+        boolean isEnded = outcome.equals(ActiveSession.STOPPED) || outcome.equals(ActiveSession.ENDED);
         unfinished = isEnded && isOffered(course) ? course.rest(nowSeconds) : null;
         return new Event.SessionEnded(
                 course.score().program().name(),
@@ -93,8 +93,10 @@ final class Chronicle {
     }
 
     /** Whether the rest of it may be gone on with once it is over. */
-    private static boolean isOffered(Course course) {
-        return course.origin == Origin.LOCAL && course.reports() == 0 && course.remaining() >= Unfinished.LEAST_SECONDS;
+    private static boolean isOffered(ActiveSession course) {
+        return course.origin == Origin.LOCAL
+                && course.reports() == 0
+                && course.remaining() >= UnfinishedSession.LEAST_SECONDS;
     }
 
     @Nullable
@@ -108,12 +110,12 @@ final class Chronicle {
      * @param course the session under way: of one that its person left, too, for whoever sits there is judged anew (SR-20)
      */
     @Nullable
-    Unfinished unfinished(double nowSeconds, @Nullable Course course) {
+    UnfinishedSession unfinished(double nowSeconds, @Nullable ActiveSession course) {
         if (course != null) {
             return course.abandoned() && isOffered(course) ? course.rest(nowSeconds) : null;
         }
-        Unfinished left = unfinished;
-        return left != null && nowSeconds - left.endedAt() <= Unfinished.OFFERED_SECONDS ? left : null;
+        UnfinishedSession left = unfinished;
+        return left != null && nowSeconds - left.endedAt() <= UnfinishedSession.OFFERED_SECONDS ? left : null;
     }
 
     /** Somebody else sits there, or something hurt: nothing is gone on with. */

@@ -2,8 +2,11 @@ package lumbar.control;
 
 import lumbar.chair.Explained;
 
-/** Why a command is not carried out, and what to do about it (SR-38). */
-public enum Refused implements Explained {
+/**
+ * Why a command is not carried out, and what to do about it (SR-38). Those of a network (SR-26, SR-27, SR-39) are found before a
+ * command is handed to the chair; STOP knows none of them.
+ */
+public enum Refusal implements Explained {
     BUSY("SR-29", "a program is running already", "Stop it first, or wait for its end."),
     NOT_READY("SR-37", "the chair is still testing itself", "Wait a few seconds."),
     BOARD_MISSING(
@@ -76,6 +79,20 @@ public enum Refused implements Explained {
             "SR-32",
             "it is not known what the start button shall start, or for whom",
             "Start once by lumbar start, or name program and person under buttons: in chair.yaml."),
+    RETAINED("SR-27", "the broker had kept this command", "Publish commands without the retain flag."),
+    EXPIRED("SR-26", "the command is older than it may be", "Send it again if it is still meant."),
+    CLOCKS_DIFFER(
+            "SR-26",
+            "'expires' is more than ten minutes ahead",
+            "Set the clock of whoever sends it, and count seconds, not milliseconds."),
+    CLOCK_UNKNOWN("SR-26", "the chair does not know the time yet", "Leave 'expires' out, or wait for the time server."),
+    REPEATED(
+            "SR-26", "a command with this id came within the last five minutes", "Give each command an id of its own."),
+    AFTER_STOP("SR-24", "it came within two seconds of a stop", "Send it again if it is still meant."),
+    WAITED("SR-26", "it waited too long inside the chair's computer", "Send it again if it is still meant."),
+    TOO_OFTEN("SR-39", "more than ten commands a second", "Send fewer; a stop is always taken."),
+    TOO_LONG("SR-39", "the message is longer than 4 KiB", "Say less."),
+    UNKNOWN_CONTROLLER("SR-28", "this controller is not among those of lumbar.yaml", "Add it to mqtt: controllers:."),
     ENDING("SR-59", "the daemon is ending", "Start it again: lumbar run, or systemctl start lumbar."),
     OUT_OF_RANGE("SR-30", "a value is outside its range", "See the range given.");
 
@@ -83,7 +100,7 @@ public enum Refused implements Explained {
     private final String text;
     private final String nextStep;
 
-    Refused(String requirement, String text, String nextStep) {
+    Refusal(String requirement, String text, String nextStep) {
         this.requirement = requirement;
         this.text = text;
         this.nextStep = nextStep;

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * The wired button that raises the backrest while it is held (SR-21, SR-50): a press renews the key's lease until the button is
  * let go, its reading is too old, or it was held for longer than any backrest takes, for then something leans on it. One thread.
  */
-final class ReclineUp {
+final class ReclineUpButton {
     /** Three renewals in a lease. */
     private static final double RENEW_SECONDS = 0.1;
 
@@ -21,7 +21,7 @@ final class ReclineUp {
 
     /** What the button says in this cycle, or null. */
     @Nullable
-    Command look(Chair chair, Press press, double nowSeconds) {
+    Command look(Chair chair, ButtonDebounce press, double nowSeconds) {
         boolean isHeld = press.down() && press.heldSeconds() <= MOST_SECONDS;
         if (press.pressed()) {
             holding = true;

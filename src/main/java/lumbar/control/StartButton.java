@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * loop, so that a screening that changed counts. Whoever was admitted at the chair is believed to sit there still for as long as
  * the seat was not empty; without a seat sensor for ten minutes after the last session (SR-07, SR-32). One thread.
  */
-final class StartKey {
+final class StartButton {
     /** An answer that took longer belongs to a press that is no longer meant. */
     private static final double MEANT_SECONDS = 2;
 

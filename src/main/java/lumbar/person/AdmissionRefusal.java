@@ -5,9 +5,9 @@ package lumbar.person;
  *
  * @param detail which answers, or who; empty when there is nothing to add
  */
-public record Refusal(RefusalCode code, String detail) implements Admission {
-    static Refusal of(RefusalCode code, String detail) {
-        return new Refusal(code, detail);
+public record AdmissionRefusal(AdmissionCode code, String detail) implements Admission {
+    static AdmissionRefusal of(AdmissionCode code, String detail) {
+        return new AdmissionRefusal(code, detail);
     }
 
     /** What stands in the way, in plain words. */
