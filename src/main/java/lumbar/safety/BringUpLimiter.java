@@ -3,6 +3,7 @@ package lumbar.safety;
 import java.util.Arrays;
 import lumbar.chair.Actuator.Airbag;
 import lumbar.chair.Chair;
+import lumbar.chair.Demand;
 import lumbar.chair.Demand.Stroke;
 
 /** What a technician's trial may ask of one bag: the level of bring-up, reached no faster than in a session (SR-36). Immutable. */
@@ -38,6 +39,6 @@ public final class BringUpLimiter {
         levels[bag.index()] = LimitedLevel.of(Limits.BRING_UP_LEVEL);
         setPoints[bag.index()] =
                 Math.min(targetKpa(), from + Limits.DEFAULT_SLOPE_KPA_PER_SECOND * (seconds + AHEAD_SECONDS));
-        return new Permitted(levels, setPoints, new double[size], Stroke.NONE);
+        return new Permitted(levels, setPoints, Demand.rest(size), Stroke.NONE);
     }
 }

@@ -143,7 +143,6 @@ public final class Governor {
         observe(now, demand, readings);
         LimitedLevel[] levels = new LimitedLevel[actuators.length];
         double[] setPoints = new double[actuators.length];
-        double[] ratesHz = new double[actuators.length];
         for (int i = 0; i < actuators.length; i++) {
             double asked = demand.level(i);
             if (actuators[i] instanceof Recliner recliner) {
@@ -155,10 +154,9 @@ public final class Governor {
             }
             levels[i] = level;
             setPoints[i] = setPoint(i, level.value(), now);
-            ratesHz[i] = level.value() > 0 ? demand.rateHz(i) : 0;
         }
         boolean moves = now.driving() && carriage != null && carriage.mayMove(now);
-        return new Permitted(levels, setPoints, ratesHz, moves ? demand.stroke() : Stroke.NONE);
+        return new Permitted(levels, setPoints, demand, moves ? demand.stroke() : Stroke.NONE);
     }
 
     private void observe(GovernorInput now, Demand demand, Readings readings) {

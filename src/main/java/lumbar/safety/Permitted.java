@@ -1,6 +1,7 @@
 package lumbar.safety;
 
 import java.util.List;
+import lumbar.chair.Demand;
 import lumbar.chair.Demand.Stroke;
 
 /**
@@ -10,14 +11,18 @@ import lumbar.chair.Demand.Stroke;
 public final class Permitted {
     private final LimitedLevel[] levels;
     private final double[] setPoints;
-    private final double[] ratesHz;
+    private final Demand demand;
     private final Stroke stroke;
 
-    /** The arrays are by actuator index and are not written to afterwards. */
-    Permitted(LimitedLevel[] levels, double[] setPoints, double[] ratesHz, Stroke stroke) {
+    /**
+     * The arrays are by actuator index and are not written to afterwards.
+     *
+     * @param demand what was asked; its speeds are taken over, nothing else
+     */
+    Permitted(LimitedLevel[] levels, double[] setPoints, Demand demand, Stroke stroke) {
         this.levels = levels;
         this.setPoints = setPoints;
-        this.ratesHz = ratesHz;
+        this.demand = demand;
         this.stroke = stroke;
     }
 
@@ -45,9 +50,9 @@ public final class Permitted {
         return levels[actuator].reasons();
     }
 
-    /** Speed of kneading or tapping, Hz. */
+    /** Speed of kneading or tapping, Hz; 0 where the level is. */
     public double rateHz(int actuator) {
-        return ratesHz[actuator];
+        return levels[actuator].value() > 0 ? demand.rateHz(actuator) : 0;
     }
 
     /** Where the carriage may travel. */

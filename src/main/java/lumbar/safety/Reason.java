@@ -3,6 +3,8 @@ package lumbar.safety;
 import java.util.Locale;
 import lumbar.chair.BodyArea;
 import lumbar.chair.Explained;
+import lumbar.text.DurationText;
+import lumbar.text.NumberText;
 
 /** Why an actuator gets less than was asked, the limiter's own word: a limiter only lowers, and says so (SR-38). */
 public enum Reason implements Explained {
@@ -12,9 +14,13 @@ public enum Reason implements Explained {
     ESTIMATE("SR-12", "", "the bag has no sensor: it is filled by time, to a lower ceiling"),
     RAMP(
             "SR-11",
-            "at most " + percent(Limits.RISE_PER_SECOND) + "/s, from " + percent(Limits.START_LEVEL),
+            "at most " + NumberText.percent(Limits.RISE_PER_SECOND) + "/s, from "
+                    + NumberText.percent(Limits.START_LEVEL),
             "the level is still rising gently"),
-    WARM_UP("SR-11", percent(Limits.WARM_UP_LEVEL) + " in the first " + time(Limits.WARM_UP_SECONDS), "warming up"),
+    WARM_UP(
+            "SR-11",
+            NumberText.percent(Limits.WARM_UP_LEVEL) + " in the first " + time(Limits.WARM_UP_SECONDS),
+            "warming up"),
     SLOPE("SR-12", "at most " + kpa(Limits.SLOPE_KPA_PER_SECOND) + "/s", "the bag fills gently"),
     CEILING(
             "SR-12",
@@ -22,8 +28,8 @@ public enum Reason implements Explained {
             "the highest pressure allowed here"),
     DEPTH(
             "SR-16",
-            "neck " + percent(Limits.rollerLevel(BodyArea.NECK)) + ", shoulders "
-                    + percent(Limits.rollerLevel(BodyArea.SHOULDERS)),
+            "neck " + NumberText.percent(Limits.rollerLevel(BodyArea.NECK)) + ", shoulders "
+                    + NumberText.percent(Limits.rollerLevel(BodyArea.SHOULDERS)),
             "the rollers press less here"),
     DWELL(
             "SR-16",
@@ -31,14 +37,14 @@ public enum Reason implements Explained {
                     + DutyWindow.SECONDS,
             "the rollers have worked this spot long enough"),
     POSITION("SR-16", "", "the rollers' position is not known yet"),
-    TAPPING("SR-16", percent(Limits.TAPPING_DUTY) + " of the time", "tapping pauses in this area"),
+    TAPPING("SR-16", NumberText.percent(Limits.TAPPING_DUTY) + " of the time", "tapping pauses in this area"),
     HOLD(
             "SR-13",
             time(Limits.HOLD_SECONDS) + ", then " + time(Limits.REST_SECONDS) + " of rest",
             "the bag rests after a hold"),
     DUTY(
             "SR-13",
-            percent(Limits.BAG_DUTY) + " of " + DutyWindow.SECONDS + " s",
+            NumberText.percent(Limits.BAG_DUTY) + " of " + DutyWindow.SECONDS + " s",
             "the bag has been full long enough for this minute"),
     LIMB("SR-13", Limits.LIMB_BAGS + " bags of a limb", "enough bags of this limb are full"),
     FLOW(
@@ -64,12 +70,12 @@ public enum Reason implements Explained {
             time(Limits.HEAT_SECONDS) + " in " + time(Limits.WINDOW_SECONDS) + ", " + time(2 * Limits.HEAT_SECONDS)
                     + " a day",
             "this heat pad rests"),
-    SKIN("SR-18", celsius(Limits.SKIN_C) + " at the skin", "the skin is warm enough"),
+    SKIN("SR-18", NumberText.of(Limits.SKIN_C, 1) + " °C" + " at the skin", "the skin is warm enough"),
     HEAT_PERSON("SR-18", "", "no heat for this person"),
     PERSON("SR-34", "40, 60, 80 % over the first sessions", "the level grows over the first sessions"),
     EXCLUDED("SR-32", "", "this area is excluded by the screening"),
     BLOCKED("SR-33", "24 h, after numbness 72 h", "this area hurt: it is left alone"),
-    REMOTE("SR-25", percent(Limits.REMOTE_LEVEL), "started from elsewhere"),
+    REMOTE("SR-25", NumberText.percent(Limits.REMOTE_LEVEL), "started from elsewhere"),
     SEAT("SR-20", "", "nobody sits in the chair"),
     PRESSED(
             "SR-51",
@@ -109,34 +115,18 @@ public enum Reason implements Explained {
         return text;
     }
 
-    private static String percent(double share) {
-        return plain(100 * share) + " %";
-    }
-
     private static String kpa(double kpa) {
-        return plain(kpa) + " kPa";
+        return NumberText.of(kpa, 1) + " kPa";
     }
 
-    private static String celsius(double celsius) {
-        return plain(celsius) + " °C";
-    }
-
-    /** In the largest unit that it is a whole number of. */
     private static String time(double seconds) {
-        if (seconds >= 3600 && seconds % 3600 == 0) {
-            return plain(seconds / 3600) + " h";
-        }
-        return seconds >= 120 && seconds % 60 == 0 ? plain(seconds / 60) + " min" : plain(seconds) + " s";
+        boolean isHours = seconds >= 3600 && seconds % 3600 == 0;
+        return isHours ? NumberText.of(seconds / 3600, 0) + " h" : DurationText.of(seconds);
     }
 
     private static String areaMinutes(BodyArea area) {
         return time(Limits.areaSeconds(area)) + " in " + time(Limits.WINDOW_SECONDS) + ", "
                 + time(Limits.areaDaySeconds(area)) + " a day";
-    }
-
-    private static String plain(double value) {
-        double rounded = Math.round(value * 1000) / 1000.0;
-        return rounded == Math.rint(rounded) ? Long.toString((long) rounded) : Double.toString(rounded);
     }
 
     @Override

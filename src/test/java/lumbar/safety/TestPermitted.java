@@ -1,5 +1,6 @@
 package lumbar.safety;
 
+import lumbar.chair.Demand;
 import lumbar.chair.Demand.Stroke;
 
 /** What a governor might permit, for tests of what follows it: any level, also one that no governor permits. */
@@ -12,6 +13,6 @@ public final class TestPermitted {
         for (int i = 0; i < levels.length; i++) {
             limited[i] = new LimitedLevel(levels[i], levels[i], Reason.NONE, 0);
         }
-        return new Permitted(limited, setPoints, ratesHz, stroke);
+        return new Permitted(limited, setPoints, new Demand(levels, levels, ratesHz, stroke, false), stroke);
     }
 }
