@@ -62,31 +62,20 @@ final class ActiveSession {
     }
 
     /**
-     * Why somebody may not have a say in it, or null (SR-28). Who steers it at the chair has it from then on: a pause pressed
-     * there is not undone from elsewhere. What lets go or lowers is taken from everybody (SR-25).
+     * Why somebody may not have a say in it, or null (SR-28). What lets go or lowers is taken from everybody (SR-25).
      *
      * @param doesMore whether the command makes the chair do more than it does
      */
     @Nullable
-    Refusal claim(Request request, boolean doesMore) {
-        if (request.origin() == Origin.REMOTE) {
-            boolean isIts = controlledFrom == Origin.REMOTE && controller.equals(request.controller());
-            return isIts || !doesMore ? null : Refusal.OTHER_CONTROLLER;
-        }
-        boolean steers = switch (request.command()) {
-            case Command.Pause p -> true;
-            case Command.Resume r -> true;
-            case Command.Intensity i -> true;
-            case Command.Nudge n -> true;
-            case Command.Spot s -> true;
-            case Command.HoldKey h -> true;
-            default -> false;
-        };
-        if (steers) {
-            controller = request.controller();
-            controlledFrom = Origin.LOCAL;
-        }
-        return null;
+    Refusal refusal(Request request, boolean doesMore) {
+        boolean isIts = controlledFrom == Origin.REMOTE && controller.equals(request.controller());
+        return request.origin() == Origin.REMOTE && doesMore && !isIts ? Refusal.OTHER_CONTROLLER : null;
+    }
+
+    /** Who steers it at the chair has it from then on: a pause pressed there is not undone from elsewhere (SR-28). */
+    void claim(String localController) {
+        controller = localController;
+        controlledFrom = Origin.LOCAL;
     }
 
     /** Whoever it was begun for left the seat for so long that it goes on for nobody (SR-20). */
@@ -153,23 +142,19 @@ final class ActiveSession {
         intensity = value;
     }
 
-    /** Takes an extra pass; false when all are used. */
-    boolean spot(BodyArea area) {
-        if (spots >= SPOTS) {
-            return false;
-        }
+    /** Takes an extra pass. */
+    void spot(BodyArea area) {
         spots++;
         score = score.withSpot(area, elapsed, 1);
-        return true;
     }
 
     int spotsLeft() {
         return SPOTS - spots;
     }
 
-    /** How many discomfort reports this session has had, with this one. */
-    int report() {
-        return ++reports;
+    /** Discomfort was reported. */
+    void report() {
+        reports++;
     }
 
     /** How it came to its end, by the state that follows it. */

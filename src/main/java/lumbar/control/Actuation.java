@@ -1,6 +1,7 @@
 package lumbar.control;
 
 import lumbar.chair.Actuator;
+import lumbar.chair.BodyArea;
 import lumbar.chair.Chair;
 import lumbar.chair.Demand;
 import lumbar.chair.Outputs;
@@ -15,6 +16,7 @@ import lumbar.safety.GovernorInput;
 import lumbar.safety.Minutes;
 import lumbar.safety.Permitted;
 import lumbar.safety.Reason;
+import lumbar.safety.SessionLimits;
 import lumbar.safety.UsageAccounts;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class Actuation {
     private static final long VENTED_NANOS = 10_000_000_000L;
 
-    final Governor governor;
+    private final Governor governor;
     private final Regulator regulator;
     private final Guard guard;
     private Outputs written;
@@ -46,33 +48,68 @@ final class Actuation {
         regulator.observe(nowNanos, measured, written);
     }
 
-    /**
-     * One cycle of the chain.
-     *
-     * @param testRelay whether the self-test wants the relay closed
-     * @return why the guard let nothing through, or null
-     */
-    @Nullable
-    Fault act(long nowNanos, State state, Demand asked, GovernorInput situation, boolean testRelay) {
+    /** What of the demand is permitted. */
+    void permit(Demand asked, GovernorInput situation) {
         demand = asked;
         permitted = governor.permit(situation, demand, readings);
+    }
+
+    /**
+     * What is permitted as outputs, where the state allows any.
+     *
+     * @param keyHeld whether the key of a recliner is held
+     * @param testRelay whether the self-test wants the relay closed
+     */
+    Outputs regulate(long nowNanos, State state, boolean keyHeld, boolean testRelay) {
         if (state == State.RUNNING) {
             drivenNanos = nowNanos;
         }
-        boolean held = situation.heldKey() >= 0;
-        Outputs outputs = switch (state) {
+        return switch (state) {
             case RUNNING -> regulator.regulate(nowNanos, permitted, readings);
             case SELF_TEST -> regulator.release(testRelay);
             case STARTING -> regulator.release(true);
             case BOOT, FAULT, ESTOP, LOCKOUT -> regulator.release(false);
-            case ENDING -> held ? regulator.recline(nowNanos, permitted) : regulator.release(true);
+            case ENDING -> keyHeld ? regulator.recline(nowNanos, permitted) : regulator.release(true);
             case IDLE, PAUSED, REST, STOPPING ->
-                held ? regulator.recline(nowNanos, permitted) : regulator.release(false);
+                keyHeld ? regulator.recline(nowNanos, permitted) : regulator.release(false);
         };
-        boolean mayDrive = state == State.RUNNING || (held && state.mayRecline());
+    }
+
+    /**
+     * Lets the outputs through, or nothing.
+     *
+     * @return why the guard let nothing through, or null
+     */
+    @Nullable
+    Fault guard(long nowNanos, State state, boolean keyHeld, Outputs outputs) {
+        boolean mayDrive = state == State.RUNNING || (keyHeld && state.mayRecline());
         GuardTrip trip = guard.check(nowNanos, outputs, readings, mayDrive);
         written = trip == null ? outputs : regulator.release(false);
         return trip == null ? null : GuardFault.of(trip);
+    }
+
+    /** A session begins. */
+    void begin(Profile profile, SessionLimits sessionLimits) {
+        governor.begin(profile, sessionLimits);
+    }
+
+    /** After a longer pause: every ramp from its beginning (SR-11). */
+    void restart() {
+        governor.restart();
+    }
+
+    /** From now on an area is not worked in this session any more. */
+    void close(BodyArea area) {
+        governor.tighten(governor.sessionLimits().without(area, Reason.BLOCKED));
+    }
+
+    SessionLimits sessionLimits() {
+        return governor.sessionLimits();
+    }
+
+    /** What 100 % of a bag is, kPa. */
+    double ceilingKpa(Actuator.Airbag bag) {
+        return governor.ceilingKpa(bag);
     }
 
     /** Why a recliner would not move that way now, or {@link Reason#NONE}; by what was measured in this cycle. */

@@ -32,7 +32,7 @@ final class ButtonDebounce {
     }
 
     /** What the contact said; a value measured once and read twice settles nothing. */
-    void look(long nowNanos, boolean isClosed, long measuredNanos) {
+    void sample(long nowNanos, boolean isClosed, long measuredNanos) {
         pressed = false;
         released = false;
         if (!isFresh(nowNanos, measuredNanos)) {
@@ -64,12 +64,12 @@ final class ButtonDebounce {
         }
     }
 
-    /** Whether it was pressed in this very look. */
+    /** Whether it was pressed in this very sample. */
     boolean pressed() {
         return pressed;
     }
 
-    /** Whether it was let go in this very look. */
+    /** Whether it was let go in this very sample. */
     boolean released() {
         return released;
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import lumbar.chair.Button;
 import lumbar.chair.Buttons;
-import lumbar.chair.Readings;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The buttons at the chair: presses become the commands of whoever sits there, in the cycle that read them, with the rights of
@@ -22,23 +22,19 @@ final class ButtonPanel {
     /** Held for longer, something leans on it: that allows nothing, s. */
     static final double LEANT_SECONDS = 10;
 
-    /** How long a refusal is shown as the chair's reason, s: there may be no other display. */
-    private static final double SHOWN_SECONDS = 30;
-
-    private final Session session;
-    private final CommandProcessor reception;
     private final Map<Button, ButtonDebounce> presses = new EnumMap<>(Button.class);
     private final List<Request> asked = new ArrayList<>();
+    private final List<RefusedPress> refused = new ArrayList<>();
     private final StopButton stop = new StopButton();
     private final StartButton start = new StartButton();
     private final ReclineUpButton reclineUp = new ReclineUpButton();
     private boolean armServed;
-    private String refusal = "";
-    private double refusedAt;
+    private boolean startPressed;
 
-    ButtonPanel(Session session, CommandProcessor reception) {
-        this.session = session;
-        this.reception = reception;
+    /** A button whose press means nothing now. */
+    record RefusedPress(String button, Refusal refusal) {}
+
+    ButtonPanel() {
         for (Button button : Button.values()) {
             if (button != Button.STOP) {
                 presses.put(button, new ButtonDebounce());
@@ -46,57 +42,58 @@ final class ButtonPanel {
         }
     }
 
-    /** The commands of this cycle: those of the buttons first, for whoever is at the chair goes before others (SR-28). */
-    List<Request> hear(Readings readings, List<Request> waiting) {
-        Buttons buttons = readings.buttons();
-        if (session.course() != null) {
-            start.running(session.times.now());
+    /** Samples the contacts. Gives the commands of this cycle, also what was looked up for a press of the start button. */
+    List<Request> poll(SessionState state, Buttons buttons) {
+        refused.clear();
+        startPressed = false;
+        if (state.active != null) {
+            start.running(state.clock.now());
         }
         if (buttons.any()) {
-            look(session.times.tick().nowNanos(), buttons);
+            sample(state, state.clock.tick().nowNanos(), buttons);
         }
         if (stop.held()) {
             start.forget();
         }
         if (asked.isEmpty()) {
-            return waiting;
+            return List.of();
         }
-        List<Request> all = new ArrayList<>(asked);
-        all.addAll(waiting);
+        List<Request> all = List.copyOf(asked);
         asked.clear();
         return all;
     }
 
-    private void look(long nowNanos, Buttons buttons) {
+    private void sample(SessionState state, long nowNanos, Buttons buttons) {
         boolean isStop = buttons.fitted(Button.STOP)
-                && stop.look(nowNanos, buttons.closed(Button.STOP), buttons.nanos(Button.STOP));
+                && stop.sample(nowNanos, buttons.closed(Button.STOP), buttons.nanos(Button.STOP));
         if (isStop) {
             ask(new Command.Stop());
         }
         for (Map.Entry<Button, ButtonDebounce> entry : presses.entrySet()) {
             Button button = entry.getKey();
+            ButtonDebounce press = entry.getValue();
             if (buttons.fitted(button)) {
-                entry.getValue().look(nowNanos, buttons.closed(button), buttons.nanos(button));
-                if (!session.ending() || button == Button.REPORT) {
-                    act(button, entry.getValue());
-                } else if (entry.getValue().pressed()) {
-                    refuse(button.key(), Refusal.ENDING);
+                press.sample(nowNanos, buttons.closed(button), buttons.nanos(button));
+                if (!state.ending || button == Button.REPORT) {
+                    act(state, button, press);
+                } else if (press.pressed()) {
+                    refused.add(new RefusedPress(button.key(), Refusal.ENDING));
                 }
             }
         }
     }
 
-    private void act(Button button, ButtonDebounce press) {
+    private void act(SessionState state, Button button, ButtonDebounce press) {
         if (button == Button.ARM) {
-            arm(press);
+            arm(state, press);
         } else if (button == Button.RECLINE_UP) {
-            Command command = reclineUp.look(session.chair, press, session.times.now());
+            Command command = reclineUp.poll(state.chair, press, state.clock.now());
             if (command != null) {
                 ask(command);
             }
         } else if (press.pressed()) {
             switch (button) {
-                case START -> start();
+                case START -> start(state);
                 case SOFTER -> ask(new Command.Nudge(-1));
                 case STRONGER -> ask(new Command.Nudge(1));
                 case REPORT -> ask(new Command.Report(null, false));
@@ -106,29 +103,17 @@ final class ButtonPanel {
         }
     }
 
-    private void start() {
-        ActiveSession course = session.course();
-        switch (session.state()) {
+    private void start(SessionState state) {
+        switch (state.state) {
             case STARTING, RUNNING -> ask(new Command.Pause());
             case PAUSED -> {
-                if (course != null && course.abandoned()) {
-                    startAnew();
+                if (state.abandoned()) {
+                    startPressed = true;
                 } else {
                     ask(new Command.Resume());
                 }
             }
-            default -> startAnew();
-        }
-    }
-
-    private void startAnew() {
-        Refusal held = reception.judge.held();
-        Refusal unready = held != null ? held : reception.judge.start(Origin.LOCAL);
-        if (unready == null) {
-            session.emit(start.press(session.times.now(), session.chair.seatSensor()));
-        } else {
-            String locked = unready == Refusal.LOCKED ? ": " + session.entered() : "";
-            refuse(unready.key(), unready.text() + locked, unready.nextStep());
+            default -> startPressed = true;
         }
     }
 
@@ -136,12 +121,12 @@ final class ButtonPanel {
      * A short press arms when it is let go. A long one forbids remote starts at once, and allows them only when it is let go
      * again: a book on the button allows nothing (SR-25).
      */
-    private void arm(ButtonDebounce press) {
+    private void arm(SessionState state, ButtonDebounce press) {
         if (press.pressed()) {
             armServed = false;
         }
         boolean isLong = press.heldSeconds() >= LONG_SECONDS;
-        if (press.down() && isLong && !armServed && session.authority.remoteMode()) {
+        if (press.down() && isLong && !armServed && state.authority.remoteMode()) {
             armServed = true;
             ask(new Command.RemoteMode(false));
         }
@@ -159,21 +144,43 @@ final class ButtonPanel {
         asked.add(new Request(0, command, Origin.LOCAL, CONTROLLER));
     }
 
-    /** What the start button means was looked up; it is judged with the commands of this cycle. */
-    void chosen(StoreEvent.StartChosen chosen) {
+    /** The buttons that were pressed in this cycle and may not be. */
+    List<RefusedPress> refused() {
+        return refused;
+    }
+
+    /** Whether the start button was pressed in this cycle to start something. */
+    boolean startPressed() {
+        return startPressed;
+    }
+
+    /** What to look up for that press. */
+    Event.StartPressed lookUp(SessionState state) {
+        return start.press(state.clock.now(), state.chair.seatSensor());
+    }
+
+    /** What the start button means was looked up. Null, or what it starts; that is judged with the commands of the next poll. */
+    @Nullable
+    CommandResult chosen(StoreEvent.StartChosen chosen, double nowSeconds) {
         Command.Start command = chosen.start();
-        if (!start.takes(chosen.press(), session.times.now())) {
-            refuse(Refusal.STOPPED.key(), "the press is not meant any more", Refusal.STOPPED.nextStep());
-        } else if (command == null) {
-            refuse(Refusal.NO_CHOICE.key(), chosen.text(), chosen.nextStep());
-        } else {
-            ask(command);
+        if (!start.takes(chosen.press(), nowSeconds)) {
+            return refusal(Refusal.STOPPED, "the press is not meant any more", Refusal.STOPPED.nextStep());
         }
+        if (command == null) {
+            return refusal(Refusal.NO_CHOICE, chosen.text(), chosen.nextStep());
+        }
+        ask(command);
+        return null;
+    }
+
+    private static CommandResult refusal(Refusal refusal, String text, String nextStep) {
+        CommandResult.Answer answer = new CommandResult.Answer(false, refusal.key(), text, nextStep);
+        return new CommandResult(List.of(), List.of(), null, answer);
     }
 
     /** A program was admitted for somebody. */
-    void admitted(Command.Start command, Origin origin) {
-        start.admitted(origin == Origin.LOCAL ? command : null, session.times.now());
+    void admitted(Command.Start command, Origin origin, double nowSeconds) {
+        start.admitted(origin == Origin.LOCAL ? command : null, nowSeconds);
     }
 
     void sitterChanged() {
@@ -194,27 +201,5 @@ final class ButtonPanel {
     boolean isNews(Request request, String code) {
         boolean held = request.controller().equals(CONTROLLER) && request.command() instanceof Command.HoldKey;
         return !held || reclineUp.isNews(code);
-    }
-
-    private void refuse(String word, Refusal why) {
-        session.emit(new Event.Answered(0, word, false, why.key(), why.text(), why.nextStep()));
-        refused(word, why.key(), why.text(), why.nextStep());
-    }
-
-    private void refuse(String code, String text, String nextStep) {
-        session.emit(new Event.Answered(0, "start", false, code, text, nextStep));
-        refused("start", code, text, nextStep);
-    }
-
-    /** A button was refused: who pressed it may have nothing to read it from but the chair's state. */
-    void refused(String word, String code, String text, String nextStep) {
-        refusal = word + " refused (" + code + "): " + text + ". " + nextStep;
-        refusedAt = session.times.now();
-    }
-
-    /** Why the chair is as it is, with what a button was refused for a moment ago. */
-    String why(String why) {
-        boolean shown = !refusal.isEmpty() && session.times.now() - refusedAt <= SHOWN_SECONDS;
-        return shown ? why + "; " + refusal : why;
     }
 }

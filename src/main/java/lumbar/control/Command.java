@@ -9,11 +9,15 @@ import org.jspecify.annotations.Nullable;
 
 /** What somebody wants of the chair. Values are absolute except softer and stronger; nothing here can move the chair by itself. */
 public sealed interface Command {
+    /** Intensity multiplies a program's levels; a person may choose within these. */
+    double LEAST_INTENSITY = 0.2;
+
+    double MOST_INTENSITY = 1.5;
 
     /**
      * Start a program for a person.
      *
-     * @param intensity multiplies the program's levels, see {@link Session#LEAST_INTENSITY}
+     * @param intensity multiplies the program's levels, see {@link #LEAST_INTENSITY}
      * @param acknowledged a guest has read and accepted what the chair asks guests (SR-32)
      * @param changedSitter somebody says, at a chair without a seat sensor, that another body sits there now (SR-07)
      */

@@ -2,45 +2,88 @@ package lumbar.control;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import lumbar.chair.Actuator;
 import lumbar.chair.BodyArea;
 import lumbar.person.Admission;
 import lumbar.person.AdmissionRefusal;
+import lumbar.person.Block;
 import lumbar.person.Guest;
+import lumbar.person.Person;
+import lumbar.person.PersonLimits;
 import lumbar.person.When;
-import lumbar.safety.Fault;
 import lumbar.safety.Governor;
 import lumbar.safety.Reason;
 import lumbar.safety.UsageAccounts;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a command would be refused at this moment: the one set of rules, for whoever carries commands out and for whoever shows
- * what can be done (SR-38). It changes nothing, and null means that nothing speaks against it. One thread.
+ * Why a command would be refused at this moment: every rule of every command, for whoever carries commands out and for whoever
+ * shows what can be done (SR-38). Null means that nothing speaks against it. Pure.
  */
 final class CommandRules {
-    private final Session session;
-    private final ButtonPanel keypad;
+    private CommandRules() {}
 
-    CommandRules(Session session, ButtonPanel keypad) {
-        this.session = session;
-        this.keypad = keypad;
+    /**
+     * Why this request is refused, or null. {@link Refusal#PERSON} stands for {@link #admission}, which says it in its own words.
+     * Whatever does more is refused after a STOP that came with it or while it waited, for it may have been asked before (SR-24).
+     */
+    static @Nullable Refusal refusal(SessionState state, Request request) {
+        boolean doesMore = doesMore(state, request.command());
+        boolean stoppedSince = request.stopsSeen() != Request.NOT_KNOWN && request.stopsSeen() != state.stops;
+        if (doesMore && (state.stopped || stoppedSince)) {
+            return Refusal.STOPPED;
+        }
+        ActiveSession active = state.active;
+        Refusal other = active == null ? null : active.refusal(request, doesMore);
+        return other != null ? other : ofCommand(state, request);
     }
 
-    /** Why nothing may be set in motion, whatever else (SR-24). */
-    @Nullable
-    Refusal held() {
-        return keypad.stopHeld() ? Refusal.STOPPED : null;
+    private static @Nullable Refusal ofCommand(SessionState state, Request request) {
+        Origin origin = request.origin();
+        return switch (request.command()) {
+            case Command.Stop s -> null;
+            case Command.Start start -> first(start(state, origin), () -> admitted(state, start, origin));
+            case Command.Continue wish -> first(local(origin), () -> goOn(state, wish));
+            case Command.Pause p -> pause(state);
+            case Command.Resume r -> first(resume(state, origin), () -> person(state));
+            case Command.Intensity intensity -> intensity(state, intensity, origin);
+            case Command.Nudge n -> n.steps() > 0 ? stronger(state, origin, true) : lower(state);
+            case Command.Spot spot -> first(spot(state, spot.area(), origin), () -> person(state));
+            case Command.Report r -> null;
+            case Command.Today t -> local(origin);
+            case Command.Lift lift -> first(local(origin), () -> lift(state, lift));
+            case Command.Reset r -> first(local(origin), () -> reset(state));
+            case Command.TechnicianReset r -> first(local(origin), () -> unlock(state));
+            case Command.Arm a -> local(origin);
+            case Command.RemoteMode m -> local(origin);
+            case Command.HoldKey hold -> first(local(origin), () -> hold(state, hold));
+            case Command.ReleaseKey r -> null;
+        };
+    }
+
+    /** A rule that is asked when the ones before it had nothing to say. */
+    private interface Rule {
+        @Nullable
+        Refusal refusal();
+    }
+
+    private static @Nullable Refusal first(@Nullable Refusal refusal, Rule next) {
+        return refusal != null ? refusal : next.refusal();
+    }
+
+    private static @Nullable Refusal local(Origin origin) {
+        return origin == Origin.LOCAL ? null : Refusal.LOCAL_ONLY;
     }
 
     /**
      * Whether it makes the chair do more than it does now: that is judged like a start (SR-25, SR-48). Every command is decided
      * here; what lets go, lowers, or settles something is not.
      */
-    boolean doesMore(Command command) {
-        ActiveSession course = session.course();
-        double intensity = course == null ? 0 : course.intensity();
+    static boolean doesMore(SessionState state, Command command) {
+        ActiveSession active = state.active;
+        double intensity = active == null ? 0 : active.intensity();
         return switch (command) {
             case Command.Start s -> true;
             case Command.Continue c -> true;
@@ -62,55 +105,38 @@ final class CommandRules {
         };
     }
 
-    /** Why the session under way may not do more now: what a start asks, without arm and minutes (SR-20, SR-25, SR-48). */
-    @Nullable
-    Refusal more(Origin origin) {
-        ActiveSession course = session.course();
-        if (course != null && course.abandoned()) {
-            return Refusal.SITTER_CHANGED;
-        }
-        Refusal remote = origin == Origin.REMOTE ? session.authority.moreRefusal() : null;
-        return remote != null ? remote : session.presence.refusal();
-    }
-
-    /** Why the person of the session under way may not go on by the answers, or null: they are judged again (SR-32, SR-48). */
-    @Nullable
-    AdmissionRefusal person() {
-        ActiveSession course = session.course();
-        if (course == null) {
-            return null;
-        }
-        Tick tick = session.times.tick();
-        double t = session.times.ledger();
-        Admission admission = course.person.id().equals(Guest.ID)
-                ? Guest.admission(course.acknowledged(), session.blocks, t)
-                : Admission.of(course.person, session.blocks, new When(t, tick.wallMillis()), tick.wallSynchronised());
-        return admission instanceof AdmissionRefusal refusal ? refusal : null;
-    }
-
     /** Why nobody could start now, whatever it were. */
-    @Nullable
-    Refusal start(Origin origin) {
-        Refusal refused = busy();
-        if (refused == null) {
-            refused = session.presence.refusal();
+    static @Nullable Refusal start(SessionState state, Origin origin) {
+        Refusal refusal = busy(state);
+        if (refusal == null) {
+            refusal = state.presence.refusal();
             if (origin == Origin.REMOTE) {
-                Refusal remote = session.authority.refusal(refused == null && session.chair.seatSensor());
-                refused = remote != null ? remote : refused;
+                Refusal remote = state.authority.refusal(refusal == null && state.chair.seatSensor());
+                refusal = remote != null ? remote : refusal;
             }
         }
-        return refused == null && session.notRecorded() != null ? Refusal.RECORD : refused;
+        return refusal == null ? record(state) : refusal;
     }
 
-    private @Nullable Refusal busy() {
-        return switch (session.state()) {
-            case IDLE -> whileVenting();
-            case BOOT -> session.missing.text().isEmpty() ? Refusal.NOT_READY : Refusal.BOARD_MISSING;
+    /** Why a press of the start button starts nothing: also while the stop button is held (SR-24). */
+    static @Nullable Refusal startButton(SessionState state) {
+        return first(held(state), () -> start(state, Origin.LOCAL));
+    }
+
+    private static @Nullable Refusal held(SessionState state) {
+        return state.stopHeld ? Refusal.STOPPED : null;
+    }
+
+    private static @Nullable Refusal record(SessionState state) {
+        return state.recorder.failure() == null ? null : Refusal.RECORD;
+    }
+
+    private static @Nullable Refusal busy(SessionState state) {
+        return switch (state.state) {
+            case IDLE -> venting(state);
+            case BOOT -> state.missing.text().isEmpty() ? Refusal.NOT_READY : Refusal.BOARD_MISSING;
             case SELF_TEST -> Refusal.NOT_READY;
-            case PAUSED -> {
-                ActiveSession course = session.course();
-                yield course != null && course.abandoned() ? whileVenting() : Refusal.BUSY;
-            }
+            case PAUSED -> state.abandoned() ? venting(state) : Refusal.BUSY;
             case STARTING, RUNNING, ENDING -> Refusal.BUSY;
             case REST, STOPPING -> Refusal.VENTS_OPEN;
             case FAULT -> Refusal.LATCHED;
@@ -119,122 +145,204 @@ final class CommandRules {
         };
     }
 
-    private @Nullable Refusal whileVenting() {
-        return session.actuation.vented(session.times.tick().nowNanos()) ? null : Refusal.VENTS_OPEN;
+    private static @Nullable Refusal venting(SessionState state) {
+        return state.actuation.vented(state.clock.tick().nowNanos()) ? null : Refusal.VENTS_OPEN;
     }
 
-    /** Why nothing is gone on with. */
-    @Nullable
-    Refusal goOn() {
-        Refusal locked = locked();
-        if (locked != null) {
-            return locked;
+    /** What the answers, the level and the blocks of a person allow now (SR-32, SR-33). */
+    static Admission admission(SessionState state, Person person, boolean acknowledged) {
+        Tick tick = state.clock.tick();
+        double t = state.clock.ledger();
+        return person.id().equals(Guest.ID)
+                ? Admission.ofGuest(acknowledged, state.blocks, t)
+                : Admission.of(person, state.blocks, new When(t, tick.wallMillis()), tick.wallSynchronised());
+    }
+
+    /** The same for whoever is to start: only at the chair does a guest acknowledge anything. */
+    static Admission admission(SessionState state, Command.Start start, Origin origin) {
+        return admission(state, start.person(), start.acknowledged() && origin == Origin.LOCAL);
+    }
+
+    private static @Nullable Refusal admitted(SessionState state, Command.Start start, Origin origin) {
+        if (!inRange(start.intensity())) {
+            return Refusal.OUT_OF_RANGE;
         }
-        return session.unfinished() == null ? Refusal.NOTHING_LEFT : start(Origin.LOCAL);
+        return switch (admission(state, start, origin)) {
+            case AdmissionRefusal refusal -> Refusal.PERSON;
+            case PersonLimits limits -> minutes(state, StartPlan.of(state, start, origin, limits));
+        };
     }
 
-    @Nullable
-    Refusal pause() {
-        State state = session.state();
-        boolean isTaken = state == State.PAUSED || Transitions.next(state, Trigger.PAUSE) != state;
-        return isTaken ? null : notRunning();
+    private static @Nullable Refusal minutes(SessionState state, StartPlan plan) {
+        double t = state.clock.ledger();
+        if (!plan.sessionTime(t)) {
+            return Refusal.SESSION_TIME;
+        }
+        if (plan.open().isEmpty()) {
+            // A session that drives nothing would promise minutes it cannot give (SR-33).
+            return Refusal.AREAS_CLOSED;
+        }
+        return plan.areaMinutes(t) ? null : Refusal.MINUTES;
     }
 
-    private Refusal notRunning() {
-        Refusal locked = locked();
-        return locked == null ? Refusal.NOT_RUNNING : locked;
+    private static boolean inRange(double intensity) {
+        return intensity >= Command.LEAST_INTENSITY && intensity <= Command.MOST_INTENSITY;
+    }
+
+    /** What is left is a start like any other, of whoever it was for. */
+    private static @Nullable Refusal goOn(SessionState state, Command.Continue wish) {
+        Refusal refusal = goOn(state);
+        UnfinishedSession left = state.unfinished();
+        Person person = wish.person();
+        if (refusal != null || left == null || person == null) {
+            return refusal == null ? Refusal.NOTHING_LEFT : refusal;
+        }
+        return person.id().equals(left.person().id())
+                ? admitted(state, left.start(person), Origin.LOCAL)
+                : Refusal.NOTHING_LEFT;
+    }
+
+    private static @Nullable Refusal goOn(SessionState state) {
+        return first(
+                locked(state), () -> state.unfinished() == null ? Refusal.NOTHING_LEFT : start(state, Origin.LOCAL));
+    }
+
+    /** Why the session under way may not do more now: what a start asks, without arm and minutes (SR-20, SR-25, SR-48). */
+    private static @Nullable Refusal more(SessionState state, Origin origin) {
+        if (state.abandoned()) {
+            return Refusal.SITTER_CHANGED;
+        }
+        Refusal remote = origin == Origin.REMOTE ? state.authority.moreRefusal() : null;
+        return remote != null ? remote : state.presence.refusal();
+    }
+
+    /** Why the person of the session under way may not go on by the answers, or null: they are judged again (SR-32, SR-48). */
+    static @Nullable AdmissionRefusal personRefusal(SessionState state) {
+        ActiveSession active = state.active;
+        return active != null
+                        && admission(state, active.person, active.acknowledged()) instanceof AdmissionRefusal refusal
+                ? refusal
+                : null;
+    }
+
+    private static @Nullable Refusal person(SessionState state) {
+        return personRefusal(state) == null ? null : Refusal.PERSON;
+    }
+
+    private static @Nullable Refusal pause(SessionState state) {
+        boolean isTaken = state.state == State.PAUSED || Transitions.next(state.state, Trigger.PAUSE) != state.state;
+        return isTaken ? null : notRunning(state);
+    }
+
+    private static Refusal notRunning(SessionState state) {
+        return state.state == State.LOCKOUT ? Refusal.LOCKED : Refusal.NOT_RUNNING;
     }
 
     /** In a lockout everything that is asked for is refused for the one reason that somebody can do something about (SR-22). */
-    private @Nullable Refusal locked() {
-        return session.state() == State.LOCKOUT ? Refusal.LOCKED : null;
+    private static @Nullable Refusal locked(SessionState state) {
+        return state.state == State.LOCKOUT ? Refusal.LOCKED : null;
     }
 
-    @Nullable
-    Refusal resume(Origin origin) {
-        if (session.state() != State.PAUSED) {
-            Refusal locked = locked();
-            return locked == null ? Refusal.NOT_PAUSED : locked;
+    private static @Nullable Refusal resume(SessionState state, Origin origin) {
+        if (state.state != State.PAUSED) {
+            return state.state == State.LOCKOUT ? Refusal.LOCKED : Refusal.NOT_PAUSED;
         }
-        Refusal refused = more(origin);
-        return refused == null && session.notRecorded() != null ? Refusal.RECORD : refused;
+        return first(more(state, origin), () -> record(state));
     }
 
     /** Softer, or a lower intensity: always taken while there is something to lower. */
-    @Nullable
-    Refusal lower() {
-        return session.course() == null ? notRunning() : null;
+    private static @Nullable Refusal lower(SessionState state) {
+        return state.active == null ? notRunning(state) : null;
     }
 
     /** Stronger, or a higher intensity. */
-    @Nullable
-    Refusal raise(Origin origin, boolean isFresh) {
-        if (session.course() == null) {
-            return notRunning();
+    private static @Nullable Refusal raise(SessionState state, Origin origin, boolean isFresh) {
+        return first(lower(state), () -> first(more(state, origin), () -> isFresh ? null : Refusal.NONCE));
+    }
+
+    private static @Nullable Refusal stronger(SessionState state, Origin origin, boolean isFresh) {
+        return first(raise(state, origin, isFresh), () -> person(state));
+    }
+
+    private static @Nullable Refusal intensity(SessionState state, Command.Intensity asked, Origin origin) {
+        Refusal refusal = lower(state);
+        if (refusal != null) {
+            return refusal;
         }
-        Refusal refused = more(origin);
-        return refused == null && !isFresh ? Refusal.NONCE : refused;
+        if (!inRange(asked.intensity())) {
+            return Refusal.OUT_OF_RANGE;
+        }
+        return doesMore(state, asked) ? stronger(state, origin, asked.mayRaise()) : null;
     }
 
     /** @param area null for whether any could be had */
-    @Nullable
-    Refusal spot(@Nullable BodyArea area, Origin origin) {
-        ActiveSession course = session.course();
-        if (session.state() != State.RUNNING || course == null) {
-            return notRunning();
+    private static @Nullable Refusal spot(SessionState state, @Nullable BodyArea area, Origin origin) {
+        ActiveSession active = state.active;
+        if (state.state != State.RUNNING || active == null) {
+            return notRunning(state);
         }
-        Refusal refused = more(origin);
-        if (refused != null) {
-            return refused;
+        Refusal refusal = more(state, origin);
+        if (refusal != null) {
+            return refusal;
         }
-        if (area != null && session.actuation.governor.sessionLimits().closed().containsKey(area)) {
+        if (area != null && state.actuation.sessionLimits().closed().containsKey(area)) {
             return Refusal.SPOT_CLOSED;
         }
-        if (area != null && secondsLeft(area) <= Governor.EMPTYING_SECONDS) {
+        if (area != null && secondsLeft(state, area) <= Governor.EMPTYING_SECONDS) {
             return Refusal.SPOT_MINUTES;
         }
-        return course.spotsLeft() > 0 ? null : Refusal.SPOTS_USED;
+        return active.spotsLeft() > 0 ? null : Refusal.SPOTS_USED;
     }
 
-    private double secondsLeft(BodyArea area) {
-        double most = session.actuation.governor.sessionLimits().seconds(area);
-        return session.minutes.left(UsageAccounts.area(area), most, session.times.ledger());
+    private static double secondsLeft(SessionState state, BodyArea area) {
+        double most = state.actuation.sessionLimits().seconds(area);
+        return state.minutes.left(UsageAccounts.area(area), most, state.clock.ledger());
     }
 
-    @Nullable
-    Refusal reset() {
-        return switch (session.state()) {
-            case FAULT, ESTOP -> session.healthyInSeconds() > 0 ? Refusal.NOT_HEALTHY : null;
+    private static @Nullable Refusal lift(SessionState state, Command.Lift lift) {
+        boolean hurts = liftsSitter(state, lift)
+                && state.hurtHere.stream().anyMatch(area -> lift.area() == null || lift.area() == area);
+        return hurts || !left(state, lift).equals(state.blocks) ? null : Refusal.NO_BLOCK;
+    }
+
+    /** Whose blocks are lifted: of whoever sat there last, where nobody is named. */
+    static String lifted(SessionState state, Command.Lift lift) {
+        return lift.person().isEmpty() ? state.minutes.person() : lift.person();
+    }
+
+    static boolean liftsSitter(SessionState state, Command.Lift lift) {
+        return lifted(state, lift).equals(state.minutes.person());
+    }
+
+    /** The blocks that stay. */
+    static List<Block> left(SessionState state, Command.Lift lift) {
+        return Block.lifted(List.copyOf(state.blocks), lifted(state, lift), lift.area());
+    }
+
+    private static @Nullable Refusal reset(SessionState state) {
+        return switch (state.state) {
+            case FAULT, ESTOP -> state.healthyInSeconds() > 0 ? Refusal.NOT_HEALTHY : null;
             case LOCKOUT -> Refusal.LOCKED;
             default -> Refusal.NOTHING_LATCHED;
         };
     }
 
-    @Nullable
-    Refusal unlock() {
-        if (session.state() != State.LOCKOUT) {
+    private static @Nullable Refusal unlock(SessionState state) {
+        if (state.state != State.LOCKOUT) {
             return Refusal.NOT_LOCKED;
         }
-        return session.faults.healthy(session.times.now()) ? null : Refusal.NOT_HEALTHY;
+        return state.faults.healthy(state.clock.now()) ? null : Refusal.NOT_HEALTHY;
     }
 
-    /**
-     * What keeps a reset from being taken, in words: what is wrong now, or how long the inputs must still stay well (SR-22, SR-38).
-     *
-     * @param by the trigger that was asked for
-     */
-    String notHealthy(Trigger by) {
-        String missing = session.missing.text();
-        if (!missing.isEmpty()) {
-            return "waiting for " + missing;
-        }
-        double now = session.times.now();
-        Fault fault = session.faults.foundAt(now);
-        if (fault != null) {
-            return fault.place() + ": " + fault.text();
-        }
-        double left = by == Trigger.UNLOCK ? session.faults.healthyInSeconds(now) : session.healthyInSeconds();
-        return "the inputs have to be well for two seconds; " + (long) Math.ceil(left) + " s more";
+    private static @Nullable Refusal hold(SessionState state, Command.HoldKey hold) {
+        Actuator.Recliner recliner = recliner(state, hold);
+        return recliner == null ? Refusal.OUT_OF_RANGE : recline(state, recliner, hold.way());
+    }
+
+    /** The recliner that a key means, or null where there is none or the way is none. */
+    static Actuator.@Nullable Recliner recliner(SessionState state, Command.HoldKey hold) {
+        boolean isKnown = hold.actuator() >= 0 && hold.actuator() < state.chair.size() && Math.abs(hold.way()) == 1;
+        return isKnown && state.chair.actuator(hold.actuator()) instanceof Actuator.Recliner recliner ? recliner : null;
     }
 
     /**
@@ -243,73 +351,63 @@ final class CommandRules {
      *
      * @param way −1 up, +1 down
      */
-    @Nullable
-    Refusal recline(Actuator.Recliner recliner, int way) {
-        State state = session.state();
-        if (!isPausing(state) && !state.mayRecline()) {
+    private static @Nullable Refusal recline(SessionState state, Actuator.Recliner recliner, int way) {
+        boolean pauses = state.state == State.STARTING || state.state == State.RUNNING;
+        if (!pauses && !state.state.mayRecline()) {
             return Refusal.NO_RECLINE;
         }
-        if (isPausing(state) && !(recliner.isBackrest() && way < 0)) {
+        if (pauses && !(recliner.isBackrest() && way < 0)) {
             return Refusal.PAUSE_FIRST;
         }
-        Reason limit = session.actuation.reclineLimit(recliner, way, session.times.ledger());
+        Reason limit = state.actuation.reclineLimit(recliner, way, state.clock.ledger());
         return switch (limit) {
-            case NONE -> session.keys.refusal(recliner.index(), way);
+            case NONE -> state.keys.refusal(recliner.index(), way);
             case MOTOR -> Refusal.MOTOR_TIME;
             default -> Refusal.STILL_PRESSED;
         };
     }
 
-    private static boolean isPausing(State state) {
-        return state == State.STARTING || state == State.RUNNING;
-    }
-
     /** By the words of commands: empty where it works for somebody at the chair, else the code of the refusal. */
-    Map<String, String> can() {
+    static Map<String, String> can(SessionState state) {
         Map<String, String> can = new LinkedHashMap<>();
-        can.put("start", moving(start(Origin.LOCAL)));
-        can.put("pause", code(pause()));
-        can.put("resume", person(moving(resume(Origin.LOCAL))));
-        can.put("softer", code(lower()));
-        can.put("stronger", person(code(raise(Origin.LOCAL, true))));
-        can.put("spot", person(code(spot(null, Origin.LOCAL))));
+        can.put("start", moving(state, start(state, Origin.LOCAL)));
+        can.put("pause", code(pause(state)));
+        can.put("resume", person(state, moving(state, resume(state, Origin.LOCAL))));
+        can.put("softer", code(lower(state)));
+        can.put("stronger", person(state, code(raise(state, Origin.LOCAL, true))));
+        can.put("spot", person(state, code(spot(state, null, Origin.LOCAL))));
         can.put("report", "");
-        can.put("continue", moving(goOn()));
-        can.put("reset", code(reset()));
+        can.put("continue", moving(state, goOn(state)));
+        can.put("reset", code(reset(state)));
         can.put("arm", "");
-        recline(can);
+        recline(state, can);
         return Collections.unmodifiableMap(can);
     }
 
-    /** By recliner and way, such as {@code recline.leg-rest.up}; {@code recline} alone is the way out: the backrest up, else the first one. */
-    private void recline(Map<String, String> can) {
+    /** By recliner and way, such as {@code recline.leg-rest.up}; {@code recline} alone is the way out: the first one up. */
+    private static void recline(SessionState state, Map<String, String> can) {
         can.put("recline", Refusal.NO_RECLINE.key());
-        Actuator.Recliner out = session.chair
-                .backrest()
-                .or(() -> session.chair.first(Actuator.Recliner.class))
-                .orElse(null);
-        for (Actuator.Recliner recliner : session.chair.all(Actuator.Recliner.class)) {
-            String up = moving(recline(recliner, -1));
+        for (Actuator.Recliner recliner : state.chair.all(Actuator.Recliner.class)) {
+            String up = moving(state, recline(state, recliner, -1));
             can.put("recline." + recliner.id() + ".up", up);
-            can.put("recline." + recliner.id() + ".down", moving(recline(recliner, 1)));
-            if (recliner.equals(out)) {
+            can.put("recline." + recliner.id() + ".down", moving(state, recline(state, recliner, 1)));
+            if (recliner.equals(state.chair.first(Actuator.Recliner.class).orElse(null))) {
                 can.put("recline", up);
             }
         }
     }
 
     /** The code, or that of the person's answers where nothing else speaks against it. */
-    private String person(String code) {
-        AdmissionRefusal refusal = code.isEmpty() ? person() : null;
+    private static String person(SessionState state, String code) {
+        AdmissionRefusal refusal = code.isEmpty() ? personRefusal(state) : null;
         return refusal == null ? code : refusal.code().key();
     }
 
-    private String moving(@Nullable Refusal refused) {
-        Refusal held = held();
-        return code(held != null ? held : refused);
+    private static String moving(SessionState state, @Nullable Refusal refusal) {
+        return code(state.stopHeld ? Refusal.STOPPED : refusal);
     }
 
-    private static String code(@Nullable Refusal refused) {
-        return refused == null ? "" : refused.key();
+    private static String code(@Nullable Refusal refusal) {
+        return refusal == null ? "" : refusal.key();
     }
 }

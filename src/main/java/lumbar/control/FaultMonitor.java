@@ -8,30 +8,32 @@ import lumbar.chair.Outputs;
 import lumbar.chair.Readings;
 import lumbar.safety.Fault;
 import lumbar.safety.FaultCode;
+import lumbar.safety.Reaction;
 import lumbar.safety.checks.Check;
 import lumbar.safety.checks.Checks;
 import lumbar.safety.checks.LinkLoss;
 import org.jspecify.annotations.Nullable;
 
-/** Finds everything that is wrong in a cycle: the table of checks, the self-test, the seat, the pace, the record. One thread. */
+/**
+ * Finds everything that is wrong in a cycle: the table of checks, the self-test, the seat, the pace, the record. What each finding
+ * leads to is a line of {@link FaultRule}. One thread.
+ */
 final class FaultMonitor {
     /** A cycle that begins later than this puts the chair into the safe state (SR-04). */
     private static final double LATE_NANOS = 150e6;
 
     private final List<Check> checks;
     private final SelfTest selfTest;
-    private final Presence presence;
     private final List<Fault> found = new ArrayList<>();
     private final LinkLoss linkLoss;
     private long lateCycles;
     private boolean blind;
     private boolean ending;
 
-    FaultMonitor(Chair chair, CarriagePosition position, Presence presence) {
+    FaultMonitor(Chair chair, CarriagePosition position) {
         checks = Checks.all(chair, position);
         linkLoss = new LinkLoss(chair);
         selfTest = new SelfTest(chair);
-        this.presence = presence;
     }
 
     SelfTest selfTest() {
@@ -45,47 +47,72 @@ final class FaultMonitor {
     /** The daemon ends. Everything rests, so a late cycle or a silent board stops nothing, and is no fault of the chair (SR-22). */
     void end() {
         ending = true;
+        selfTest.end();
     }
 
     void clear() {
         checks.forEach(Check::clear);
     }
 
-    /** What is wrong now, in the order of the table; the list is used again in the next cycle. */
-    List<Fault> look(
-            Tick now, double nowSeconds, Readings readings, Outputs written, State state, @Nullable Fault recording) {
+    /**
+     * What is wrong now, in the order of the table; the list is used again in the next cycle.
+     *
+     * @param recording what is wrong with the record of minutes, or null
+     */
+    List<Fault> check(
+            Tick now,
+            double nowSeconds,
+            Readings readings,
+            Outputs written,
+            State state,
+            Presence presence,
+            @Nullable Fault recording) {
         found.clear();
         for (int i = 0; i < checks.size(); i++) {
             checks.get(i).check(now.nowNanos(), readings, written, found);
         }
         overlookWhatALostLinkExplains(now.nowNanos(), readings);
-        if (state == State.BOOT) {
-            // A board that has never been there is waited for: see MissingBoards.
-            found.removeIf(fault -> fault.code() == FaultCode.LINK_LOST);
+        if (!found.isEmpty()) {
+            found.removeIf(fault -> !isJudged(fault.code(), state));
         }
         if (state == State.SELF_TEST) {
-            // The test itself takes the power away, to see the watchdog do it.
-            found.removeIf(fault -> fault.code() == FaultCode.RELAY_OPEN);
             selfTest.step(nowSeconds, readings, found);
         }
         if (now.lateNanos() > 0) {
             lateCycles++;
         }
-        if (now.lateNanos() > LATE_NANOS) {
+        if (now.lateNanos() > LATE_NANOS && isJudged(FaultCode.CYCLE_LATE, state)) {
             found.add(new Fault(FaultCode.CYCLE_LATE, "chair", now.lateNanos() / 1e6, LATE_NANOS / 1e6, "ms"));
         }
-        FaultCode lost = state.inSession() ? presence.lost() : null;
-        if (lost != null) {
+        FaultCode lost = presence.lost();
+        if (lost != null && isJudged(lost, state)) {
             double limit = lost == FaultCode.SEAT_LEFT ? Presence.LEFT_SECONDS : Presence.LOST_SECONDS;
             found.add(new Fault(lost, "seat", presence.awaySeconds(), limit, "s"));
         }
-        if (recording != null) {
+        if (recording != null && isJudged(recording.code(), state)) {
             found.add(recording);
         }
-        if (ending) {
-            found.removeIf(fault -> fault.code() == FaultCode.LINK_LOST || fault.code() == FaultCode.CYCLE_LATE);
-        }
         return found;
+    }
+
+    private boolean isJudged(FaultCode code, State state) {
+        return FaultRule.of(code).judged().in(state, ending);
+    }
+
+    /** The first of the most severe, or null. */
+    static @Nullable Fault worst(List<Fault> faults) {
+        Fault worst = null;
+        for (int i = 0; i < faults.size(); i++) {
+            Fault fault = faults.get(i);
+            if (worst == null || reaction(fault).compareTo(reaction(worst)) > 0) {
+                worst = fault;
+            }
+        }
+        return worst;
+    }
+
+    private static Reaction reaction(Fault fault) {
+        return FaultRule.of(fault.code()).reaction();
     }
 
     /** When the link is back, what was gathered before has a gap and says nothing. */

@@ -36,9 +36,9 @@ final class LimitExplanation {
 
     private LimitExplanation() {}
 
-    static Status.@Nullable Limiting of(Session session, List<Status.Area> areas) {
-        ActiveSession course = session.course();
-        if (course == null || session.state() != State.RUNNING) {
+    static Status.@Nullable Limiting of(SessionState state, List<Status.Area> areas) {
+        ActiveSession course = state.active;
+        if (course == null || state.state != State.RUNNING) {
             return null;
         }
         double warming = Limits.WARM_UP_SECONDS - course.sinceStart();
@@ -57,7 +57,7 @@ final class LimitExplanation {
         if (soon != null) {
             return soon;
         }
-        double hour = session.sessionSecondsLeft();
+        double hour = state.sessionSecondsLeft();
         if (hour < SOON_SECONDS && hour < course.remaining()) {
             return new Status.Limiting(null, Reason.SESSION, Double.NaN, hour);
         }

@@ -25,7 +25,7 @@ final class MetLimits {
         Arrays.fill(met, 0);
     }
 
-    void look(Permitted permitted, double carriageM, Consumer<Event> tell) {
+    void record(Permitted permitted, double carriageM, Consumer<Event> tell) {
         for (int i = 0; i < permitted.size(); i++) {
             Reason reason = permitted.reason(i);
             if (reason == Reason.NONE || reason == Reason.SLOPE) {

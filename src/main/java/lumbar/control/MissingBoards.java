@@ -16,22 +16,12 @@ final class MissingBoards {
     private static final double AGAIN_SECONDS = 60;
     private static final double LATER_SECONDS = 600;
 
-    private final Session session;
     private String text = "";
     private String told = "";
-    private double since = Double.NaN;
+    private boolean waiting;
+    private double since;
     private double dueAt = Double.NEGATIVE_INFINITY;
     private double againAt;
-    private boolean ending;
-
-    MissingBoards(Session session) {
-        this.session = session;
-    }
-
-    /** The daemon ends: when they come now, they stay at rest (SR-59). */
-    void end() {
-        ending = true;
-    }
 
     /** Those that the chair waits for now, each with the way out; empty when it waits for none. */
     String text() {
@@ -40,38 +30,33 @@ final class MissingBoards {
 
     /** Those that a latched chair waits for, as something that is wrong at this moment; null for none. */
     @Nullable
-    Fault problem() {
-        return text.isEmpty() || !session.state().latched() ? null : new Fault(FaultCode.LINK_LOST, text, 0, 0, "");
+    Fault problem(State state) {
+        return text.isEmpty() || !state.latched() ? null : new Fault(FaultCode.LINK_LOST, text, 0, 0, "");
     }
 
     /** Why the chair is in its state: these, the reason given, or both. */
-    String why(String otherwise) {
+    String why(State state, String otherwise) {
         if (text.isEmpty()) {
             return otherwise;
         }
-        return (session.state() == State.BOOT ? "" : otherwise + "; ") + "waiting for " + text;
+        return (state == State.BOOT ? "" : otherwise + "; ") + "waiting for " + text;
     }
 
-    /** One cycle. Whatever was lost in BOOT is waited for as well; later that is a fault of its own. */
-    void look(Readings readings) {
-        boolean isBooting = session.state() == State.BOOT;
-        text = isBooting ? readings.power().trouble() : readings.power().missing();
-        if (text.isEmpty()) {
-            if (isBooting && !ending) {
-                session.trigger(Trigger.READ, "the first readings came");
-            }
-            return;
-        }
-        session.faults.unwell(session.times.now());
-        String due = due(text, session.times.now());
-        if (!due.isEmpty()) {
-            session.emit(new Event.BoardsMissing(due));
-        }
+    /**
+     * One cycle. Whatever was lost in BOOT is waited for as well; later that is a fault of its own.
+     *
+     * @return what is to be told now; empty for nothing
+     */
+    String check(Readings readings, State state, double nowSeconds) {
+        text = state == State.BOOT
+                ? readings.power().trouble()
+                : readings.power().missing();
+        return text.isEmpty() ? "" : due(text, nowSeconds);
     }
 
-    /** What is to be told now; empty for nothing. */
     private String due(String missing, double nowSeconds) {
-        if (Double.isNaN(since)) {
+        if (!waiting) {
+            waiting = true;
             since = nowSeconds;
         }
         boolean isNews = !missing.equals(told);

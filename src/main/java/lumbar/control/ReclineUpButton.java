@@ -21,7 +21,7 @@ final class ReclineUpButton {
 
     /** What the button says in this cycle, or null. */
     @Nullable
-    Command look(Chair chair, ButtonDebounce press, double nowSeconds) {
+    Command poll(Chair chair, ButtonDebounce press, double nowSeconds) {
         boolean isHeld = press.down() && press.heldSeconds() <= MOST_SECONDS;
         if (press.pressed()) {
             holding = true;

@@ -1,9 +1,8 @@
 package lumbar.control;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
+import java.util.function.Consumer;
 import lumbar.chair.BodyArea;
 import lumbar.chair.Chair;
 import lumbar.chair.Demand;
@@ -15,164 +14,408 @@ import lumbar.safety.Charge;
 import lumbar.safety.Fault;
 import lumbar.safety.GovernorInput;
 import lumbar.safety.Limits;
-import lumbar.safety.Minutes;
 import lumbar.safety.Reaction;
-import lumbar.safety.Reason;
-import lumbar.safety.SessionLimits;
 import lumbar.safety.UsageAccounts;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The chair, one cycle at a time: readings and commands in, outputs and events out. It holds all control state and knows no
- * clock, thread or file, so the same beginning and inputs always give the same steps. Loop thread only.
+ * The chair, one cycle at a time: readings and commands in, outputs and events out. It alone changes {@link SessionState}, and knows
+ * no clock, thread or file, so the same beginning and inputs always give the same steps. Loop thread only.
  */
 public final class Session {
-    /** Intensity multiplies a program's levels; a person may choose within these. */
-    public static final double LEAST_INTENSITY = 0.2;
-
-    public static final double MOST_INTENSITY = 1.5;
-
-    final Chair chair;
-    final Minutes minutes;
-    final Presence presence;
-    final FaultLatch faults = new FaultLatch();
-    final List<Block> blocks = new ArrayList<>();
-    final HoldToRun keys;
-    final Actuation actuation;
-    final Authority authority = new Authority();
-    final SessionLog chronicle;
-    final MissingBoards missing = new MissingBoards(this);
-
-    final SessionClock times;
-    private final FaultMonitor watch;
-    private final MinutesRecorder recording;
+    final SessionState state;
+    private final FaultMonitor monitor;
+    private final ButtonPanel panel = new ButtonPanel();
     private final MetLimits limits;
     private final Reminders reminders;
-    private final FaultResponse response = new FaultResponse(this);
-    private final CommandProcessor reception = new CommandProcessor(this);
-    private final Set<BodyArea> hurtHere = EnumSet.noneOf(BodyArea.class);
-
     private List<Event> events = new ArrayList<>();
-    private State state = State.BOOT;
-    private double enteredAt;
-    private String enteredWhy = "power came on";
-    private @Nullable ActiveSession course;
-    private long sitting;
-    private boolean tested;
-    private boolean ending;
 
-    public Session(Chair chair, Profile idleProfile, double windowSeconds, RecoveredState beginning) {
-        this(chair, idleProfile, windowSeconds, beginning, Reminders.Plan.standard());
+    public Session(Chair chair, Profile idleProfile, double windowSeconds, RecoveredState recovered) {
+        this(chair, idleProfile, windowSeconds, recovered, Reminders.Plan.standard());
     }
 
     public Session(
-            Chair chair,
-            Profile idleProfile,
-            double windowSeconds,
-            RecoveredState beginning,
-            Reminders.Plan reminding) {
-        this.chair = chair;
-        reminders = new Reminders(reminding);
-        UsageAccounts accounts = new UsageAccounts(chair);
-        minutes = new Minutes(accounts, windowSeconds);
-        times = new SessionClock(beginning.ledgerSeconds());
-        minutes.load(beginning.charges(), times.ledger());
-        if (beginning.exhausted()) {
-            minutes.exhaust(times.ledger());
-        }
-        sitting = beginning.sitting();
-        blocks.addAll(beginning.blocks());
-        beginning.lately().forEach(code -> faults.remember(code, times.ledger()));
-        actuation = new Actuation(chair, accounts, minutes, idleProfile);
-        presence = new Presence(chair);
-        watch = new FaultMonitor(chair, actuation::carriageM, presence);
-        recording = new MinutesRecorder(chair, accounts, minutes);
+            Chair chair, Profile idleProfile, double windowSeconds, RecoveredState recovered, Reminders.Plan plan) {
+        state = new SessionState(chair, idleProfile, windowSeconds, recovered);
+        monitor = new FaultMonitor(chair, state.actuation::carriageM);
         limits = new MetLimits(chair);
-        chronicle = new SessionLog(chair);
-        keys = new HoldToRun();
-        if (beginning.locked() != null) {
-            enter(State.LOCKOUT, beginning.locked());
-        } else if (beginning.latched() != null) {
-            Fault fault = beginning.latched();
-            faults.restore(fault);
-            enter(fault.reaction() == Reaction.ESTOP ? State.ESTOP : State.FAULT, beginning.latchedWhy());
+        reminders = new Reminders(plan);
+        Fault latched = recovered.latched();
+        if (recovered.locked() != null) {
+            enter(State.LOCKOUT, recovered.locked());
+        } else if (latched != null) {
+            state.faults.restore(latched);
+            boolean isEstop = FaultRule.of(latched.code()).reaction() == Reaction.ESTOP;
+            enter(isEstop ? State.ESTOP : State.FAULT, recovered.latchedWhy());
         }
     }
 
     /** One cycle. Never throws for what readings or commands contain; what it cannot carry on with is a fault. */
-    public Step step(Tick now, Readings readings, List<Request> requests, List<StoreEvent> notices) {
-        double seconds = times.begin(now);
-        actuation.observe(now.nowNanos(), readings);
-        notices.forEach(notice -> Hearing.hear(this, recording, reception.keypad, notice));
-        presence.observe(
-                times.now(), readings.seat(), now.nowNanos() - readings.seat().nanos());
-        faults.age(times.now());
-        Outputs before = actuation.written();
-        response.react(watch.look(now, times.now(), readings, before, state, recording.trouble(state, seconds)));
-        reception.answer(requests, readings);
+    public Step step(Tick now, Readings readings, List<Request> requests, List<StoreEvent> storeEvents) {
+        double seconds = observe(now, readings, storeEvents);
+        react(monitor.check(
+                now,
+                state.clock.now(),
+                readings,
+                state.actuation.written(),
+                state.state,
+                state.presence,
+                state.recorder.trouble(state.state, seconds)));
+        process(readings, requests);
         advance(seconds, readings);
-        due(recording.charge(state, seconds, times.ledger(), readings, before, actuation.carriageM()));
-        if (course != null) {
-            chronicle.look(recording.active(), seconds, readings);
-        }
-        ActiveSession running = state == State.RUNNING ? course : null;
-        Demand asked = running == null ? Demand.rest(chair.size()) : running.demand(actuation.carriageM());
-        Fault tripped = actuation.act(
-                now.nowNanos(),
-                state,
-                asked,
-                situation(seconds),
-                watch.selfTest().relay());
-        response.stop(tripped);
-        if (state == State.RUNNING) {
-            limits.look(actuation.permitted(), actuation.carriageM(), this::emit);
+        charge(seconds, readings);
+        boolean keyHeld = state.keys.held() >= 0;
+        state.actuation.permit(demand(), situation(seconds));
+        Outputs outputs = state.actuation.regulate(
+                now.nowNanos(), state.state, keyHeld, monitor.selfTest().relay());
+        stopBy(state.actuation.guard(now.nowNanos(), state.state, keyHeld, outputs));
+        if (state.state == State.RUNNING) {
+            limits.record(state.actuation.permitted(), state.actuation.carriageM(), this::emit);
         }
         remind();
-        boolean beat = state != State.SELF_TEST || watch.selfTest().beat();
+        return finished();
+    }
+
+    private Step finished() {
+        boolean beat = state.state != State.SELF_TEST || monitor.selfTest().beat();
         List<Event> happened = events;
         events = new ArrayList<>(4);
-        Outputs written = authority.lit(actuation.written());
-        return new Step(state, actuation.demand(), actuation.permitted(), written, beat, happened);
-    }
-
-    /** The daemon ends: from now on the chair only lets go (SR-59). */
-    void end() {
-        ending = true;
-        missing.end();
-        watch.selfTest().end();
-        watch.end();
-    }
-
-    /** Whether the daemon ends. */
-    boolean ending() {
-        return ending;
+        Outputs written = state.authority.lit(state.actuation.written());
+        return new Step(state.state, state.actuation.demand(), state.actuation.permitted(), written, beat, happened);
     }
 
     /** The loop failed outside this function, or was stopped: latches a fault without a cycle. */
     public void fail(Fault fault) {
-        response.stop(fault);
+        stopBy(fault);
     }
 
     /** What the chair does, from the last cycle and these readings; for people, not for every cycle. */
     public Status status(Readings readings) {
-        return StatusBuilder.of(this, readings, actuation);
+        return StatusBuilder.of(state, readings, monitor.lateCycles());
+    }
+
+    /** Cycles in which a stop was asked for; what was asked before the last of them moves nothing any more (SR-24). */
+    public long stops() {
+        return state.stops;
+    }
+
+    private double observe(Tick now, Readings readings, List<StoreEvent> storeEvents) {
+        double seconds = state.clock.begin(now);
+        state.actuation.observe(now.nowNanos(), readings);
+        for (int i = 0; i < storeEvents.size(); i++) {
+            onEvent(storeEvents.get(i));
+        }
+        state.presence.observe(
+                state.clock.now(),
+                readings.seat(),
+                now.nowNanos() - readings.seat().nanos());
+        state.faults.age(state.clock.now());
+        return seconds;
+    }
+
+    private void onEvent(StoreEvent event) {
+        switch (event) {
+            case StoreEvent.Recorded recorded -> state.recorder.recorded(recorded.charges());
+            case StoreEvent.BlockRecorded block -> {
+                boolean today = block.command().equals("today");
+                String text = today ? "what is sore or hurt rests" : "it is let go and left alone";
+                emit(new Event.Answered(block.ticket(), block.command(), true, CommandResult.ACCEPTED, text, ""));
+            }
+            case StoreEvent.SessionRecorded begun -> state.log.recorded(begun.id());
+            case StoreEvent.NotRecorded failure -> {
+                if (state.recorder.failed(failure.text())) {
+                    emit(new Event.Noted(failure.text()));
+                }
+            }
+            case StoreEvent.RecordingAgain again -> state.recorder.works();
+            case StoreEvent.Ending ending -> {
+                state.ending = true;
+                monitor.end();
+            }
+            case StoreEvent.LinkAlive alive -> state.authority.linkAlive(state.clock.now());
+            case StoreEvent.TimeCredited credit -> state.clock.credit(credit.seconds());
+            case StoreEvent.StartChosen chosen -> {
+                CommandResult refused = panel.chosen(chosen, state.clock.now());
+                if (refused != null && refused.answer() != null) {
+                    buttonAnswer("start", refused.answer());
+                }
+            }
+        }
+    }
+
+    /** Each fault is told once, and the worst of a cycle pauses, ends or latches (SR-01, SR-22). */
+    private void react(List<Fault> found) {
+        for (int i = 0; i < found.size(); i++) {
+            tell(found.get(i));
+        }
+        Fault worst = FaultMonitor.worst(found);
+        if (worst == null) {
+            return;
+        }
+        switch (FaultRule.of(worst.code()).reaction()) {
+            case NOTE -> {}
+            case PAUSE -> trigger(Trigger.PAUSE, worst.code().text());
+            case END -> trigger(Trigger.OVER, worst.code().text());
+            case LATCH, ESTOP -> latch(worst);
+        }
+    }
+
+    private void stopBy(@Nullable Fault fault) {
+        if (fault != null) {
+            tell(fault);
+            latch(fault);
+        }
+    }
+
+    private void tell(Fault fault) {
+        if (state.faults.found(fault, state.clock.now())) {
+            emit(new Event.FaultFound(fault));
+        }
+    }
+
+    private void latch(Fault fault) {
+        boolean isEstop = FaultRule.of(fault.code()).reaction() == Reaction.ESTOP;
+        Trigger trigger = isEstop ? Trigger.ESTOP : Trigger.FAULT;
+        if (Transitions.next(state.state, trigger) == state.state) {
+            return;
+        }
+        boolean often = state.faults.latch(fault, state.clock.ledger());
+        trigger(trigger, fault.text());
+        emit(new Event.Latched(fault));
+        if (often) {
+            String why = "the same fault came three times in ten minutes: "
+                    + fault.code().text();
+            trigger(Trigger.LOCK, why);
+            emit(new Event.LockChanged(true, why));
+        }
+    }
+
+    /** Those of the buttons first, for whoever is at the chair goes before others (SR-28); of all STOP first (SR-24). */
+    private void process(Readings readings, List<Request> waiting) {
+        List<Request> requests = withButtons(panel.poll(state, readings.buttons()), waiting);
+        state.stopHeld = panel.stopHeld();
+        state.stopped = state.stopHeld;
+        pressed();
+        for (int i = 0; i < requests.size(); i++) {
+            if (requests.get(i).command() instanceof Command.Stop) {
+                apply(requests.get(i), CommandProcessor.process(state, requests.get(i)));
+                state.stopped = true;
+            }
+        }
+        if (state.stopped) {
+            state.stops++;
+        }
+        if (state.stopHeld) {
+            state.keys.stop();
+            trigger(Trigger.STOP, RefusalDetail.STOP_HELD);
+        }
+        for (int i = 0; i < requests.size(); i++) {
+            Request request = requests.get(i);
+            if (!(request.command() instanceof Command.Stop)) {
+                apply(request, CommandProcessor.process(state, request));
+            }
+        }
+    }
+
+    private static List<Request> withButtons(List<Request> buttons, List<Request> waiting) {
+        if (buttons.isEmpty()) {
+            return waiting;
+        }
+        List<Request> all = new ArrayList<>(buttons);
+        all.addAll(waiting);
+        return all;
+    }
+
+    /** Presses that are no commands: of the start button, which has to be looked up, and of buttons that mean nothing now. */
+    private void pressed() {
+        for (ButtonPanel.RefusedPress refused : panel.refused()) {
+            Refusal refusal = refused.refusal();
+            buttonAnswer(
+                    refused.button(),
+                    new CommandResult.Answer(false, refusal.key(), refusal.text(), refusal.nextStep()));
+        }
+        if (panel.startPressed()) {
+            Refusal refusal = CommandRules.startButton(state);
+            if (refusal == null) {
+                emit(panel.lookUp(state));
+            } else {
+                String locked = refusal == Refusal.LOCKED ? ": " + state.enteredWhy : "";
+                buttonAnswer(
+                        "start",
+                        new CommandResult.Answer(false, refusal.key(), refusal.text() + locked, refusal.nextStep()));
+            }
+        }
+    }
+
+    /** The only place where a command changes anything. */
+    private void apply(Request request, CommandResult result) {
+        for (StateChange change : result.changes()) {
+            apply(change, request);
+        }
+        result.events().forEach(this::emit);
+        CommandResult.Transition transition = result.transition();
+        if (transition != null) {
+            trigger(transition.trigger(), transition.why());
+        }
+        CommandResult.Answer answer = result.answer();
+        if (answer != null) {
+            answer(request, answer);
+        }
+    }
+
+    private void apply(StateChange change, Request request) {
+        switch (change) {
+            case StateChange.Stopped stopped -> {
+                panel.stopped();
+                state.keys.stop();
+            }
+            case StateChange.SitterChanged sitter -> sitterChanged();
+            case StateChange.Occupied occupied ->
+                due(state.minutes.occupy(occupied.person(), state.sitting, state.clock.ledger()));
+            case StateChange.Begun begun -> begin(begun, request.origin());
+            case StateChange.Resumed resumed -> resume();
+            case StateChange.Discomfort discomfort -> discomfort(discomfort.block());
+            case StateChange.Rested rested -> {
+                state.blocks.addAll(rested.blocks());
+                rested.closed().forEach(this::close);
+            }
+            case StateChange.Lifted lifted -> lift(lifted);
+            case StateChange.Reset reset -> reset(reset.by());
+            case StateChange.Armed armed -> state.authority.arm();
+            case StateChange.RemoteModeSet mode -> state.authority.remoteMode(mode.on());
+            case StateChange.KeyReleased released -> state.keys.letGo();
+            case StateChange.KeyHeld key -> {
+                state.keys.hold(key.actuator(), key.way());
+                if (!key.taken()) {
+                    state.keys.release();
+                }
+            }
+            case StateChange.Claimed claimed -> active(active -> active.claim(claimed.controller()));
+            case StateChange.IntensitySet set -> active(active -> active.intensity(set.intensity()));
+            case StateChange.SpotTaken spot -> active(active -> active.spot(spot.area()));
+        }
+    }
+
+    private void lift(StateChange.Lifted lifted) {
+        state.blocks.clear();
+        state.blocks.addAll(lifted.left());
+        state.hurtHere.removeIf(area -> lifted.sitter() && (lifted.area() == null || lifted.area() == area));
+    }
+
+    private void active(Consumer<ActiveSession> change) {
+        ActiveSession active = state.active;
+        if (active != null) {
+            change.accept(active);
+        }
+    }
+
+    private void answer(Request request, CommandResult.Answer answer) {
+        if (!panel.isNews(request, answer.code())) {
+            return;
+        }
+        String word = request.command().word();
+        emit(new Event.Answered(
+                request.ticket(), word, answer.accepted(), answer.code(), answer.text(), answer.nextStep()));
+        if (!answer.accepted() && request.controller().equals(ButtonPanel.CONTROLLER)) {
+            show(word, answer);
+        }
+    }
+
+    private void buttonAnswer(String word, CommandResult.Answer answer) {
+        emit(new Event.Answered(0, word, answer.accepted(), answer.code(), answer.text(), answer.nextStep()));
+        show(word, answer);
+    }
+
+    private void show(String word, CommandResult.Answer answer) {
+        state.buttonRefusal = word + " refused (" + answer.code() + "): " + answer.text() + ". " + answer.nextStep();
+        state.buttonRefusedAt = state.clock.now();
+    }
+
+    private void begin(StateChange.Begun begun, Origin origin) {
+        if (origin == Origin.REMOTE) {
+            state.authority.used();
+            state.authority.linkAlive(state.clock.now());
+        }
+        panel.admitted(begun.start(), origin, state.clock.now());
+        ended(State.STARTING, "another was started after the seat was empty");
+        ActiveSession next = begun.session();
+        state.active = next;
+        state.actuation.begin(next.score().profile(), begun.sessionLimits());
+        limits.clear();
+        state.log.begin();
+        String program = next.score().program().name();
+        trigger(Trigger.START, program + " for " + next.person.name());
+        emit(new Event.SessionStarted(
+                program, next.score().profile().name(), next.person.id(), next.intensity(), next.continues));
+    }
+
+    /** A pause that was longer than a short one begins gently again (SR-11). */
+    private void resume() {
+        ActiveSession active = state.active;
+        if (active != null && state.inStateSeconds() > Limits.SHORT_PAUSE_SECONDS) {
+            active.warmUpAgain();
+            state.actuation.restart();
+        }
+    }
+
+    private void discomfort(Block block) {
+        BodyArea reported = block.area();
+        for (BodyArea area : BodyArea.values()) {
+            if (reported == null || reported == area) {
+                close(area);
+            }
+        }
+        state.log.forget();
+        state.blocks.add(block);
+        ActiveSession active = state.active;
+        if (active != null) {
+            active.report();
+        }
+    }
+
+    /** Closes an area for this session and sitting at once (SR-33). */
+    private void close(BodyArea area) {
+        state.hurtHere.add(area);
+        state.actuation.close(area);
+    }
+
+    /** Leaves a latched state (SR-22). */
+    private void reset(Trigger by) {
+        if (by == Trigger.UNLOCK) {
+            state.faults.forgive();
+            emit(new Event.LockChanged(false, "a technician has looked"));
+        }
+        state.faults.clear();
+        monitor.clear();
+        trigger(state.tested ? by : Trigger.RETEST, "reset at the chair");
+        emit(new Event.Latched(null));
+    }
+
+    /** Whoever sits there next counts as another body (SR-07). */
+    private void sitterChanged() {
+        state.sitting++;
+        panel.sitterChanged();
+        state.hurtHere.clear();
+        state.log.forget();
+        emit(new Event.SittingChanged(state.sitting));
     }
 
     private void advance(double seconds, Readings readings) {
-        authority.age(times.ledger());
-        keys.age(times.now());
-        if (presence.takeChanged()) {
+        state.authority.age(state.clock.ledger());
+        state.keys.age(state.clock.now());
+        if (state.presence.takeChanged()) {
             sitterChanged();
         }
-        if (course != null && !course.abandoned() && presence.longAway()) {
-            course.abandon();
-            reception.keypad.sitterChanged();
+        ActiveSession active = state.active;
+        if (active != null && !active.abandoned() && state.presence.longAway()) {
+            active.abandon();
+            panel.sitterChanged();
         }
-        missing.look(readings);
-        switch (state) {
+        awaitBoards(readings);
+        switch (state.state) {
             case SELF_TEST -> {
-                if (watch.selfTest().passed()) {
-                    tested = true;
+                if (monitor.selfTest().passed()) {
+                    state.tested = true;
                     trigger(Trigger.TESTED, "every test is passed");
                 }
             }
@@ -180,51 +423,64 @@ public final class Session {
             case RUNNING -> run(seconds);
             default -> {}
         }
-        if (authority.linkLost(course, times.now())) {
+        if (state.authority.linkLost(state.active, state.clock.now())) {
             trigger(Trigger.OVER, "the link to whoever started it is lost");
         }
-        StateTimeout deadline = StateTimeout.of(state);
-        if (deadline != null && inStateSeconds() > deadline.seconds()) {
-            trigger(deadline.trigger(), deadline.why());
+        StateTimeout timeout = StateTimeout.of(state.state);
+        if (timeout != null && state.inStateSeconds() > timeout.seconds()) {
+            trigger(timeout.trigger(), timeout.why());
+        }
+    }
+
+    /** Boards that come while the daemon ends stay at rest (SR-59). */
+    private void awaitBoards(Readings readings) {
+        String due = state.missing.check(readings, state.state, state.clock.now());
+        if (!state.missing.text().isEmpty()) {
+            state.faults.unwell(state.clock.now());
+        } else if (state.state == State.BOOT && !state.ending) {
+            trigger(Trigger.READ, "the first readings came");
+        }
+        if (!due.isEmpty()) {
+            emit(new Event.BoardsMissing(due));
         }
     }
 
     private void launch(double seconds, Readings readings) {
-        if (course != null) {
-            course.advance(seconds, false);
+        ActiveSession active = state.active;
+        if (active != null) {
+            active.advance(seconds, false);
         }
-        boolean powered = !chair.powerRelay() || readings.power().relayClosed();
-        if (powered && minutes.leased(UsageAccounts.SESSION)) {
+        boolean powered = !state.chair.powerRelay() || readings.power().relayClosed();
+        if (powered && state.minutes.leased(UsageAccounts.SESSION)) {
             trigger(Trigger.READY, "power is on and the minutes are recorded");
         }
     }
 
     private void run(double seconds) {
-        ActiveSession now = course;
-        if (now == null) {
+        ActiveSession active = state.active;
+        if (active == null) {
             return;
         }
-        now.advance(seconds, true);
-        now.phaseBegun().ifPresent(phase -> emit(new Event.PhaseBegan(phase)));
-        if (now.over()) {
+        active.advance(seconds, true);
+        active.phaseBegun().ifPresent(phase -> emit(new Event.PhaseBegan(phase)));
+        if (active.over()) {
             trigger(Trigger.OVER, "the program is over");
-        } else if (sessionSecondsLeft() <= 0) {
+        } else if (state.sessionSecondsLeft() <= 0) {
             trigger(Trigger.OVER, "thirty minutes of the last hour are used up");
         }
     }
 
-    private void remind() {
-        SessionLog.Last last = chronicle.last();
-        List<Reminders.Kind> due =
-                reminders.due(times.now(), state.inSession(), presence.occupied(), last == null ? 0 : last.seconds());
-        for (int i = 0; i < due.size(); i++) {
-            emit(new Event.Reminder(due.get(i)));
+    private void charge(double seconds, Readings readings) {
+        due(state.recorder.charge(
+                state.state,
+                seconds,
+                state.clock.ledger(),
+                readings,
+                state.actuation.written(),
+                state.actuation.carriageM()));
+        if (state.active != null) {
+            state.log.record(state.recorder.active(), seconds, readings);
         }
-    }
-
-    /** Says whose minutes run from now on (SR-07). */
-    void occupy(String person) {
-        due(minutes.occupy(person, sitting, times.ledger()));
     }
 
     private void due(List<Charge> charges) {
@@ -233,94 +489,65 @@ public final class Session {
         }
     }
 
-    /** Cycles in which a stop was asked for; what was asked before the last of them moves nothing any more (SR-24). */
-    public long stops() {
-        return reception.stops();
+    private Demand demand() {
+        ActiveSession active = state.active;
+        return state.state == State.RUNNING && active != null
+                ? active.demand(state.actuation.carriageM())
+                : Demand.rest(state.chair.size());
     }
 
-    /** The chair begins a course; the reception has judged it. */
-    void begin(ActiveSession next, SessionLimits allowance) {
-        ended(State.STARTING, "another was started after the seat was empty");
-        course = next;
-        actuation.governor.begin(next.score().profile(), allowance);
-        limits.clear();
-        chronicle.begin();
-        trigger(Trigger.START, next.score().program().name() + " for " + next.person.name());
-        emit(new Event.SessionStarted(
-                next.score().program().name(),
-                next.score().profile().name(),
-                next.person.id(),
-                next.intensity(),
-                next.continues));
+    private GovernorInput situation(double seconds) {
+        ActiveSession active = state.active;
+        return new GovernorInput(
+                state.clock.now(),
+                seconds,
+                state.clock.ledger(),
+                state.state == State.RUNNING,
+                active == null ? 0 : active.sinceStart(),
+                state.actuation.carriageM(),
+                state.keys.held(),
+                state.keys.way());
     }
 
-    /** Resumes after a pause; a longer one begins gently again (SR-11). */
-    void resume() {
-        ActiveSession now = course;
-        if (now != null && times.now() - enteredAt > Limits.SHORT_PAUSE_SECONDS) {
-            now.warmUpAgain();
-            actuation.governor.restart();
+    private void remind() {
+        SessionLog.Last last = state.log.last();
+        List<Reminders.Kind> due = reminders.due(
+                state.clock.now(),
+                state.state.inSession(),
+                state.presence.occupied(),
+                last == null ? 0 : last.seconds());
+        for (int i = 0; i < due.size(); i++) {
+            emit(new Event.Reminder(due.get(i)));
         }
-        trigger(Trigger.RESUME, "asked to go on");
-    }
-
-    /** Leaves a latched state (SR-22). */
-    void reset(Trigger by) {
-        if (by == Trigger.UNLOCK) {
-            faults.forgive();
-            emit(new Event.LockChanged(false, "a technician has looked"));
-        }
-        faults.clear();
-        watch.clear();
-        trigger(tested ? by : Trigger.RETEST, "reset at the chair");
-        emit(new Event.Latched(null));
-    }
-
-    /** Closes an area, or all for null, for this session and sitting at once (SR-33). */
-    void close(@Nullable BodyArea area) {
-        SessionLimits tighter = actuation.governor.sessionLimits();
-        for (BodyArea other : BodyArea.values()) {
-            if (area == null || area == other) {
-                hurtHere.add(other);
-                tighter = tighter.without(other, Reason.BLOCKED);
-            }
-        }
-        actuation.governor.tighten(tighter);
-    }
-
-    Set<BodyArea> hurtHere() {
-        return hurtHere;
     }
 
     /** The one way from state to state. */
-    boolean trigger(Trigger trigger, String why) {
-        State next = Transitions.next(state, trigger);
-        if (next == state) {
-            return false;
+    private void trigger(Trigger trigger, String why) {
+        State next = Transitions.next(state.state, trigger);
+        if (next != state.state) {
+            enter(next, why);
         }
-        enter(next, why);
-        return true;
     }
 
     private void enter(State next, String why) {
-        State from = state;
-        state = next;
-        enteredAt = times.now();
-        enteredWhy = why;
+        State from = state.state;
+        state.state = next;
+        state.enteredAt = state.clock.now();
+        state.enteredWhy = why;
         emit(new Event.StateChanged(from, next, why));
         if (next == State.SELF_TEST) {
-            watch.selfTest().begin(times.now());
+            monitor.selfTest().begin(state.clock.now());
         }
         if (next == State.STARTING || (next == State.RUNNING && from == State.PAUSED)) {
-            recording.want();
+            state.recorder.want();
         } else if (next != State.RUNNING) {
-            recording.release();
+            state.recorder.release();
         }
         if (next.latched()) {
-            authority.used();
+            state.authority.used();
         }
         if (next != State.PAUSED) {
-            keys.release();
+            state.keys.release();
         }
         if (!next.inSession() || next == State.ENDING) {
             ended(next, why);
@@ -328,88 +555,14 @@ public final class Session {
     }
 
     private void ended(State next, String why) {
-        ActiveSession last = course;
+        ActiveSession last = state.active;
         if (last != null) {
-            course = null;
-            emit(chronicle.ended(last, last.outcome(next), why, limits, times.now()));
+            state.active = null;
+            emit(state.log.ended(last, last.outcome(next), why, limits, state.clock.now()));
         }
     }
 
-    private GovernorInput situation(double seconds) {
-        return new GovernorInput(
-                times.now(),
-                seconds,
-                times.ledger(),
-                state == State.RUNNING,
-                course == null ? 0 : course.sinceStart(),
-                actuation.carriageM(),
-                keys.held(),
-                keys.way());
-    }
-
-    void emit(Event event) {
+    private void emit(Event event) {
         events.add(event);
-    }
-
-    State state() {
-        return state;
-    }
-
-    /** Why the chair came into its state. */
-    String entered() {
-        return enteredWhy;
-    }
-
-    /** What may be gone on with, or null. */
-    @Nullable
-    UnfinishedSession unfinished() {
-        return chronicle.unfinished(times.now(), course);
-    }
-
-    /** Why the chair came into its state, and what a button was refused for a moment ago. */
-    String why() {
-        return reception.keypad.why(missing.why(enteredWhy));
-    }
-
-    @Nullable
-    ActiveSession course() {
-        return course;
-    }
-
-    /** Of whoever sits there, in this hour (SR-40). */
-    double sessionSecondsLeft() {
-        return minutes.left(UsageAccounts.SESSION, Limits.SESSION_SECONDS, times.ledger());
-    }
-
-    double inStateSeconds() {
-        return times.now() - enteredAt;
-    }
-
-    /** How long the inputs of a latched chair must still be healthy before a reset is taken, s (SR-22). */
-    double healthyInSeconds() {
-        return Math.max(
-                faults.healthyInSeconds(times.now()), Math.max(0, FaultLatch.HEALTHY_SECONDS - inStateSeconds()));
-    }
-
-    CommandRules judge() {
-        return reception.judge;
-    }
-
-    long lateCycles() {
-        return watch.lateCycles();
-    }
-
-    @Nullable
-    String notRecorded() {
-        return recording.failure();
-    }
-
-    /** Whoever sits there next counts as another body (SR-07). */
-    void sitterChanged() {
-        sitting++;
-        reception.keypad.sitterChanged();
-        hurtHere.clear();
-        chronicle.forget();
-        emit(new Event.SittingChanged(sitting));
     }
 }

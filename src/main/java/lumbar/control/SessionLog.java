@@ -47,7 +47,7 @@ final class SessionLog {
     }
 
     /** One cycle of it; {@code accounts} are those charged in it. */
-    void look(long accounts, double cycleSeconds, Readings readings) {
+    void record(long accounts, double cycleSeconds, Readings readings) {
         for (int a = 0; a < BodyArea.COUNT; a++) {
             if (((accounts >> UsageAccounts.area(BodyArea.at(a))) & 1) != 0) {
                 seconds[a] += cycleSeconds;

@@ -1,6 +1,5 @@
 package lumbar.control;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -14,10 +13,9 @@ import lumbar.chair.Demand;
 import lumbar.chair.Readings;
 import lumbar.person.Block;
 import lumbar.safety.Fault;
-import lumbar.safety.Governor;
-import lumbar.safety.Minutes;
 import lumbar.safety.Permitted;
 import lumbar.safety.Reason;
+import lumbar.safety.SessionLimits;
 import lumbar.safety.UsageAccounts;
 import org.jspecify.annotations.Nullable;
 
@@ -28,66 +26,57 @@ final class StatusBuilder {
 
     private StatusBuilder() {}
 
-    static Status of(Session session, Readings readings, Actuation actuation) {
-        double t = session.times.ledger();
-        List<Status.Area> areas = areas(
-                session,
-                session.chair,
-                session.actuation.governor,
-                session.minutes,
-                t,
-                actuation.demand(),
-                actuation.permitted(),
-                readings,
-                actuation.carriageM());
-        ActiveSession course = session.course();
+    /** @param lateCycles cycles that began late (SR-04) */
+    static Status of(SessionState state, Readings readings, long lateCycles) {
+        List<Status.Area> areas = areas(state, readings);
+        ActiveSession course = state.active;
         Reason reason = areas.stream()
                 .max(Comparator.comparingDouble(area -> area.asked() - area.permitted()))
                 .map(Status.Area::reason)
                 .orElse(Reason.NONE);
         return new Status(
-                session.times.now(),
-                session.chair.simulated(),
-                session.state(),
-                session.why(),
-                session.inStateSeconds(),
+                state.clock.now(),
+                state.chair.simulated(),
+                state.state,
+                state.why(),
+                state.inStateSeconds(),
                 course == null ? "" : course.score().program().name(),
                 course == null ? "" : course.phaseName(),
-                session.minutes.person(),
+                state.minutes.person(),
                 course == null ? 0 : course.elapsed(),
                 course == null ? 0 : course.remaining(),
                 course == null ? 1 : course.intensity(),
-                session.presence.occupied(),
-                session.presence.kg(),
-                session.authority.remoteMode(),
-                session.authority.armedSeconds(),
-                session.faults.latched(),
-                problems(session),
-                places(session),
+                state.presence.occupied(),
+                state.presence.kg(),
+                state.authority.remoteMode(),
+                state.authority.armedSeconds(),
+                state.faults.latched(),
+                problems(state),
+                places(state),
                 reason,
-                session.sessionSecondsLeft(),
-                session.lateCycles(),
-                session.notRecorded(),
+                state.sessionSecondsLeft(),
+                lateCycles,
+                state.recorder.failure(),
                 areas,
-                LimitExplanation.of(session, areas),
-                next(session),
-                last(session),
-                session.chair.all(Actuator.Recliner.class).stream()
+                LimitExplanation.of(state, areas),
+                next(state),
+                last(state),
+                state.chair.all(Actuator.Recliner.class).stream()
                         .map(Actuator.Recliner::id)
                         .toList(),
-                session.chair.seatSensor());
+                state.chair.seatSensor());
     }
 
-    private static List<Fault> problems(Session session) {
-        return Stream.concat(session.faults.active().stream(), Stream.ofNullable(session.missing.problem()))
+    private static List<Fault> problems(SessionState state) {
+        return Stream.concat(state.faults.active().stream(), Stream.ofNullable(state.missing.problem(state.state)))
                 .toList();
     }
 
     /** Where on the body what is wrong is, as far as this chair knows. */
-    private static Map<String, BodyArea> places(Session session) {
+    private static Map<String, BodyArea> places(SessionState state) {
         Map<String, BodyArea> places = new HashMap<>();
-        Stream.concat(Stream.ofNullable(session.faults.latched()), session.faults.active().stream())
-                .flatMap(fault -> session.chair.actuator(fault.place()).stream())
+        Stream.concat(Stream.ofNullable(state.faults.latched()), state.faults.active().stream())
+                .flatMap(fault -> state.chair.actuator(fault.place()).stream())
                 .forEach(actuator -> {
                     if (actuator instanceof Actuator.Fixed fixed) {
                         places.put(actuator.id(), fixed.area());
@@ -96,21 +85,21 @@ final class StatusBuilder {
         return places;
     }
 
-    private static Status.Next next(Session session) {
-        UnfinishedSession left = session.unfinished();
+    private static Status.Next next(SessionState state) {
+        UnfinishedSession left = state.unfinished();
         return new Status.Next(
-                session.judge().can(),
+                CommandRules.can(state),
                 left == null
                         ? null
                         : new Status.Left(
                                 left.program().name(),
                                 left.person().id(),
                                 left.program().seconds()),
-                session.state().latched() ? session.healthyInSeconds() : Double.NaN);
+                state.state.latched() ? state.healthyInSeconds() : Double.NaN);
     }
 
-    private static Status.@Nullable Last last(Session session) {
-        SessionLog.Last last = session.chronicle.last();
+    private static Status.@Nullable Last last(SessionState state) {
+        SessionLog.Last last = state.log.last();
         return last == null
                 ? null
                 : new Status.Last(
@@ -119,74 +108,70 @@ final class StatusBuilder {
                         last.program(),
                         last.outcome(),
                         last.seconds(),
-                        session.times.now() - last.endedAt(),
+                        state.clock.now() - last.endedAt(),
                         last.work());
     }
 
-    private static List<Status.Area> areas(
-            Session session,
-            Chair chair,
-            Governor governor,
-            Minutes minutes,
-            double t,
-            Demand demand,
-            Permitted permitted,
-            Readings readings,
-            double carriageM) {
-        List<Status.Area> areas = new ArrayList<>();
-        for (BodyArea area : chair.areas()) {
-            double asked = 0;
-            double allowed = 0;
-            double kpa = Double.NaN;
-            double ceiling = Double.NaN;
-            double padC = Double.NaN;
-            Reason reason = Reason.NONE;
-            double worst = 0;
-            for (Actuator actuator : chair.actuators()) {
-                int i = actuator.index();
-                if (actuator instanceof Actuator.Recliner || !actsOn(chair, actuator, area, carriageM)) {
-                    continue;
-                }
-                asked = Math.max(asked, demand.level(i));
-                allowed = Math.max(allowed, permitted.level(i));
-                if (actuator instanceof Actuator.Airbag bag) {
-                    kpa = Math.max(Double.isNaN(kpa) ? -99 : kpa, readings.pressureKpa(i));
-                    ceiling = governor.ceilingKpa(bag);
-                }
-                if (actuator instanceof Actuator.HeatPad) {
-                    padC = readings.padC(i);
-                }
-                double lowered = demand.level(i) - permitted.level(i);
-                if (permitted.reason(i) != Reason.NONE && lowered > worst) {
-                    worst = lowered;
-                    reason = permitted.reason(i);
-                }
-            }
-            double left = minutes.left(
-                    UsageAccounts.area(area), governor.sessionLimits().seconds(area), t);
-            Reason closed = governor.sessionLimits().closed().get(area);
-            areas.add(new Status.Area(
-                    area,
-                    asked,
-                    allowed,
-                    kpa,
-                    ceiling,
-                    depth(chair, readings, area, carriageM),
-                    padC,
-                    left,
-                    blocked(session, area, t),
-                    minutes.freeIn(
-                            UsageAccounts.area(area), governor.sessionLimits().seconds(area), FREE_SECONDS, t),
-                    closed == Reason.EXCLUDED,
-                    closed != null ? closed : reason));
-        }
-        return areas;
+    private static List<Status.Area> areas(SessionState state, Readings readings) {
+        return state.chair.areas().stream()
+                .map(area -> area(state, readings, area))
+                .toList();
     }
 
-    private static double blocked(Session session, BodyArea area, double t) {
+    private static Status.Area area(SessionState state, Readings readings, BodyArea area) {
+        Demand demand = state.actuation.demand();
+        Permitted permitted = state.actuation.permitted();
+        double carriageM = state.actuation.carriageM();
+        double asked = 0;
+        double allowed = 0;
+        double kpa = Double.NaN;
+        double ceiling = Double.NaN;
+        double padC = Double.NaN;
+        Reason reason = Reason.NONE;
+        double worst = 0;
+        for (Actuator actuator : state.chair.actuators()) {
+            int i = actuator.index();
+            if (actuator instanceof Actuator.Recliner || !actsOn(state.chair, actuator, area, carriageM)) {
+                continue;
+            }
+            asked = Math.max(asked, demand.level(i));
+            allowed = Math.max(allowed, permitted.level(i));
+            if (actuator instanceof Actuator.Airbag bag) {
+                kpa = Math.max(Double.isNaN(kpa) ? -99 : kpa, readings.pressureKpa(i));
+                ceiling = state.actuation.ceilingKpa(bag);
+            }
+            if (actuator instanceof Actuator.HeatPad) {
+                padC = readings.padC(i);
+            }
+            double lowered = demand.level(i) - permitted.level(i);
+            if (permitted.reason(i) != Reason.NONE && lowered > worst) {
+                worst = lowered;
+                reason = permitted.reason(i);
+            }
+        }
+        double t = state.clock.ledger();
+        SessionLimits sessionLimits = state.actuation.sessionLimits();
+        double most = sessionLimits.seconds(area);
+        Reason closed = sessionLimits.closed().get(area);
+        return new Status.Area(
+                area,
+                asked,
+                allowed,
+                kpa,
+                ceiling,
+                depth(state.chair, readings, area, carriageM),
+                padC,
+                state.minutes.left(UsageAccounts.area(area), most, t),
+                blocked(state, area, t),
+                state.minutes.freeIn(UsageAccounts.area(area), most, FREE_SECONDS, t),
+                closed == Reason.EXCLUDED,
+                closed != null ? closed : reason);
+    }
+
+    private static double blocked(SessionState state, BodyArea area, double t) {
         double seconds = 0;
-        for (Block block : session.blocks) {
-            if (block.covers(area) && block.person().equals(session.minutes.person()) && block.holdsAt(t)) {
+        for (Block block : state.blocks) {
+            if (block.covers(area) && block.person().equals(state.minutes.person()) && block.holdsAt(t)) {
                 seconds = Math.max(seconds, block.untilT() - t);
             }
         }

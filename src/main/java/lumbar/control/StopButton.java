@@ -12,7 +12,7 @@ final class StopButton {
     private long openNanos;
 
     /** Gives whether this is a new press, to be answered once however its contact bounces. */
-    boolean look(long nowNanos, boolean isClosed, long measuredNanos) {
+    boolean sample(long nowNanos, boolean isClosed, long measuredNanos) {
         held = isClosed && ButtonDebounce.isFresh(nowNanos, measuredNanos);
         if (held) {
             boolean isNew = !told;

@@ -26,4 +26,9 @@ record UnfinishedSession(
 
     /** Less than this is all warm-up and not worth a start, s. */
     static final double LEAST_SECONDS = 60;
+
+    /** The start that goes on with it, for the person as known now. */
+    Command.Start start(Person known) {
+        return new Command.Start(program, profile, known, acknowledged, intensity, false);
+    }
 }

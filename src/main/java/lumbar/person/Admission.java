@@ -43,6 +43,13 @@ public sealed interface Admission permits PersonLimits, AdmissionRefusal {
         return PersonLimits.admitted(person.id(), level, excluded, blocks, now.t(), heatAllowed);
     }
 
+    /** What a guest may; {@code acknowledged} holds for this session only (SR-32). */
+    static Admission ofGuest(boolean acknowledged, List<Block> blocks, double nowT) {
+        return acknowledged
+                ? PersonLimits.admitted(Guest.ID, LevelStep.FIRST, Set.of(), blocks, nowT, false)
+                : AdmissionRefusal.of(AdmissionCode.GUEST_UNACKNOWLEDGED, "");
+    }
+
     private static String yes(Person person, Consequence consequence) {
         return person.answers().entrySet().stream()
                 .filter(e -> e.getValue() && e.getKey().consequences().contains(consequence))

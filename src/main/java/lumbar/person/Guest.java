@@ -1,7 +1,6 @@
 package lumbar.person;
 
 import java.util.List;
-import java.util.Set;
 
 /** Somebody the chair does not know: limits of a first session without heat, and only after an acknowledgement (SR-32). */
 public final class Guest {
@@ -40,13 +39,5 @@ public final class Guest {
                         "I have no recent injury or surgery, no osteoporosis and no fever.",
                         "I have no condition of the spine, the nerves or the heart.",
                         "I can press STOP myself.");
-    }
-
-    /** What a guest may; {@code acknowledged} holds for this session only. */
-    public static Admission admission(boolean acknowledged, List<Block> blocks, double nowT) {
-        if (!acknowledged) {
-            return AdmissionRefusal.of(AdmissionCode.GUEST_UNACKNOWLEDGED, "");
-        }
-        return PersonLimits.admitted(ID, LevelStep.FIRST, Set.of(), blocks, nowT, false);
     }
 }

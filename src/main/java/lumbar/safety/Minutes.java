@@ -70,6 +70,24 @@ public final class Minutes {
         return due;
     }
 
+    /** These minutes as they would be if {@code who} sat there: for judging a start before anything is changed. */
+    public Minutes asIf(String who, long sittingNumber, double t) {
+        if (person.equals(who) && sitting == sittingNumber) {
+            return this;
+        }
+        Minutes copy = new Minutes(accounts, windowSeconds);
+        copy.history.addAll(history);
+        System.arraycopy(usedInSlot, 0, copy.usedInSlot, 0, usedInSlot.length);
+        copy.openSlot = openSlot;
+        copy.person = person;
+        copy.sitting = sitting;
+        copy.askedNow = askedNow;
+        copy.exhausted = exhausted;
+        copy.exhaustedUntil = exhaustedUntil;
+        copy.occupy(who, sittingNumber, t);
+        return copy;
+    }
+
     public String person() {
         return person;
     }

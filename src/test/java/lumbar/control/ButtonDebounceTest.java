@@ -20,7 +20,7 @@ class ButtonDebounceTest {
 
     private void look(boolean closed, long ageNanos) {
         now += 10 * MS;
-        press.look(now, closed, now - ageNanos);
+        press.sample(now, closed, now - ageNanos);
         presses += press.pressed() ? 1 : 0;
         releases += press.released() ? 1 : 0;
     }
@@ -104,7 +104,7 @@ class ButtonDebounceTest {
                 at += 10 * MS;
                 closed = random.nextInt(6) == 0 ? random.nextBoolean() : closed;
                 boolean old = random.nextInt(40) == 0;
-                contact.look(at, closed, old ? at - 150 * MS : at);
+                contact.sample(at, closed, old ? at - 150 * MS : at);
                 seen.append(old ? '?' : closed ? 'x' : '.');
                 counted += contact.pressed() ? 1 : 0;
             }

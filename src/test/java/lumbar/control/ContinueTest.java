@@ -84,15 +84,15 @@ class ContinueTest {
 
     /** Nothing that ran is forgotten: neither the session's seconds nor, of a chair that presses, an area's. */
     private static void charged(SessionRig rig, double runSeconds) {
-        double t = rig.session.times.ledger();
-        double session =
-                Limits.SESSION_SECONDS - rig.session.minutes.left(UsageAccounts.SESSION, Limits.SESSION_SECONDS, t);
+        double t = rig.session.state.clock.ledger();
+        double session = Limits.SESSION_SECONDS
+                - rig.session.state.minutes.left(UsageAccounts.SESSION, Limits.SESSION_SECONDS, t);
         assertThat(session).isGreaterThanOrEqualTo(runSeconds - 0.1);
         Status.Last last = rig.status().last();
         assertThat(last).isNotNull();
         last.work().areas().forEach((area, work) -> {
             int limit = Limits.areaSeconds(area);
-            double used = limit - rig.session.minutes.left(UsageAccounts.area(area), limit, t);
+            double used = limit - rig.session.state.minutes.left(UsageAccounts.area(area), limit, t);
             assertThat(used).as(area.key()).isGreaterThanOrEqualTo(work.seconds() - 0.1);
         });
     }

@@ -112,7 +112,7 @@ class DoesMoreTest {
     }
 
     private static double intensity(SessionRig rig) {
-        ActiveSession course = rig.session.course();
+        ActiveSession course = rig.session.state.active;
         return course == null ? 0 : course.intensity();
     }
 

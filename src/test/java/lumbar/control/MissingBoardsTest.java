@@ -128,7 +128,7 @@ class MissingBoardsTest {
         int told = 0;
         for (int i = 0; i < 3_000; i++) {
             told += steps(session, chair, i, "motor: reason " + i % 7, false);
-            assertThat(session.state()).isEqualTo(State.BOOT);
+            assertThat(session.state.state).isEqualTo(State.BOOT);
         }
         assertThat(told).isEqualTo(3);
     }
@@ -308,8 +308,8 @@ class MissingBoardsTest {
                     .filter(Event.SittingChanged.class::isInstance)
                     .count();
         }
-        assertThat(session.state()).isEqualTo(state);
-        assertThat(session.minutes.left(UsageAccounts.area(BodyArea.CALVES), 1200, session.times.ledger()))
+        assertThat(session.state.state).isEqualTo(state);
+        assertThat(session.state.minutes.left(UsageAccounts.area(BodyArea.CALVES), 1200, session.state.clock.ledger()))
                 .as("ten seconds count, for what an earlier process may have left in the bags")
                 .isBetween(1188.0, 1190.5);
         assertThat(sittings).isZero();
@@ -321,11 +321,11 @@ class MissingBoardsTest {
         Chair chair = TestChairs.full();
         Session session = new Session(chair, SessionRig.profile(), 180 * 60, RecoveredState.fresh());
         steps(session, chair, 0, "motor: is not there", false);
-        assertThat(session.state()).isEqualTo(State.BOOT);
+        assertThat(session.state.state).isEqualTo(State.BOOT);
 
         steps(session, chair, 1, "motor: is not there", true);
 
-        assertThat(session.state()).isEqualTo(State.ESTOP);
+        assertThat(session.state.state).isEqualTo(State.ESTOP);
     }
 
     /** One cycle with these readings of the chair's own contacts; how often missing boards were told. */

@@ -143,7 +143,7 @@ class NextTest {
         rig.ask(SessionRig.start(program));
         Status.Area before = area(rig, BodyArea.SHOULDERS);
         assertThat(before.freeInSeconds()).isZero();
-        double cap = rig.session.actuation.governor.sessionLimits().seconds(BodyArea.SHOULDERS);
+        double cap = rig.session.state.actuation.sessionLimits().seconds(BodyArea.SHOULDERS);
         rig.until(1_199, () -> area(rig, BodyArea.SHOULDERS).secondsLeft() < 120 || rig.state() != State.RUNNING);
         Status.Limiting limiting = rig.status().limiting();
         if (rig.state() == State.RUNNING) {

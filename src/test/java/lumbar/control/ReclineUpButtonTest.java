@@ -83,8 +83,8 @@ class ReclineUpButtonTest {
         for (long now = 0; now <= 500_000_000; now += 10_000_000) {
             // Seen open, then closed, and from 300 ms on the board says nothing new.
             measured = Math.min(now, 300_000_000);
-            press.look(now, measured >= 100_000_000, measured);
-            Command command = button.look(chair, press, now * 1e-9);
+            press.sample(now, measured >= 100_000_000, measured);
+            Command command = button.poll(chair, press, now * 1e-9);
             if (command instanceof Command.ReleaseKey) {
                 assertThat(now).isEqualTo(410_000_000);
             }

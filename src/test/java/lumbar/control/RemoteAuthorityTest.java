@@ -81,7 +81,7 @@ class RemoteAuthorityTest {
     void withoutRemoteModeNothingMoreIsTakenFromElsewhereInWhateverSession() {
         SessionRig rig = remotely();
         rig.pass(20);
-        rig.session.authority.remoteMode(false);
+        rig.session.state.authority.remoteMode(false);
         for (Command more :
                 List.of(new Command.Intensity(1.5), new Command.Nudge(1), new Command.Spot(BodyArea.CALVES))) {
             assertThat(rig.ask(more, Origin.REMOTE, "home").code())

@@ -65,7 +65,7 @@ class SequencesTest {
     @Test
     void whoGoesOnAfterTheSeatWasEmptyIsChargedForIt() {
         SessionRig rig = SessionRig.running(PROGRAM, 60);
-        long before = rig.session.minutes.sitting();
+        long before = rig.session.state.minutes.sitting();
         // one body leaves, another sits down and lets the program go on
         rig.plant.leave();
         rig.pass(15);
@@ -75,12 +75,12 @@ class SequencesTest {
                 .isTrue();
         rig.pass(60);
         // then it gives its own name: what it just had still counts
-        rig.session.occupy("somebody-else");
-        assertThat(rig.session.minutes.sitting()).isGreaterThan(before);
-        double left = rig.session.minutes.left(
+        rig.session.state.minutes.occupy("somebody-else", rig.session.state.sitting, rig.session.state.clock.ledger());
+        assertThat(rig.session.state.minutes.sitting()).isGreaterThan(before);
+        double left = rig.session.state.minutes.left(
                 UsageAccounts.area(BodyArea.SHOULDERS),
                 Limits.areaSeconds(BodyArea.SHOULDERS),
-                rig.session.times.ledger());
+                rig.session.state.clock.ledger());
         assertThat(left).isLessThan(Limits.areaSeconds(BodyArea.SHOULDERS) - 20);
     }
 

@@ -123,7 +123,7 @@ class TodayTest {
         rig.next.add(new Request(60, today(Set.of(BodyArea.NECK), Set.of()), Origin.LOCAL, "panel"));
         rig.pass(1);
         assertThat(rig.events).noneMatch(e -> e instanceof Event.Answered a && a.ticket() == 60);
-        assertThat(rig.session.blocks).as("it rests all the same").hasSize(1);
+        assertThat(rig.session.state.blocks).as("it rests all the same").hasSize(1);
         rig.tell(new StoreEvent.BlockRecorded(60, "today"));
         rig.cycle();
         assertThat(rig.events)
@@ -152,7 +152,7 @@ class TodayTest {
     void nothingTodayIsNothing() {
         SessionRig rig = SessionRig.ready();
         assertThat(rig.ask(today(Set.of(), Set.of())).accepted()).isTrue();
-        assertThat(rig.session.blocks).isEmpty();
+        assertThat(rig.session.state.blocks).isEmpty();
         assertThat(rig.events).noneMatch(Event.TodayDue.class::isInstance);
     }
 
@@ -163,13 +163,13 @@ class TodayTest {
         assertThat(rig.ask(today(Set.of(BodyArea.NECK), Set.of()), Origin.REMOTE, "home")
                         .code())
                 .isEqualTo("local-only");
-        assertThat(rig.session.blocks).isEmpty();
+        assertThat(rig.session.state.blocks).isEmpty();
     }
 
     @Test
     void guestsRestAsGuests() {
         SessionRig rig = SessionRig.ready();
         rig.ask(new Command.Today(Person.unscreened(Guest.ID, "Guest"), Set.of(), Set.of(BodyArea.NECK)));
-        assertThat(rig.session.blocks).extracting(Block::person).containsExactly(Guest.ID);
+        assertThat(rig.session.state.blocks).extracting(Block::person).containsExactly(Guest.ID);
     }
 }

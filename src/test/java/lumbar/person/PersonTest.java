@@ -164,16 +164,16 @@ class PersonTest {
     @Test
     @ShowsRequirement("SR-32")
     void aGuestAcknowledgesFirstAndGetsAFirstSessionWithoutHeat() {
-        assertThat(refusal(Guest.admission(false, List.of(), 0))).isEqualTo(AdmissionCode.GUEST_UNACKNOWLEDGED);
+        assertThat(refusal(Admission.ofGuest(false, List.of(), 0))).isEqualTo(AdmissionCode.GUEST_UNACKNOWLEDGED);
 
-        PersonLimits limits = limits(Guest.admission(true, List.of(), 0));
+        PersonLimits limits = limits(Admission.ofGuest(true, List.of(), 0));
 
         assertThat(limits.levelCeiling()).isEqualTo(0.4);
         assertThat(limits.areaSeconds(BodyArea.CALVES)).isEqualTo(600);
         assertThat(limits.heatAllowed()).isFalse();
         assertThat(Guest.acknowledgement("de")).isNotEqualTo(Guest.acknowledgement("en"));
         Block numb = Block.discomfort(Guest.ID, BodyArea.FEET, true, 0);
-        assertThat(limits(Guest.admission(true, List.of(numb), 71 * 3600)).allows(BodyArea.FEET, 71 * 3600))
+        assertThat(limits(Admission.ofGuest(true, List.of(numb), 71 * 3600)).allows(BodyArea.FEET, 71 * 3600))
                 .isFalse();
     }
 

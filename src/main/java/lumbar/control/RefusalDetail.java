@@ -1,0 +1,68 @@
+package lumbar.control;
+
+import lumbar.person.PersonLimits;
+import lumbar.safety.Fault;
+import lumbar.text.DurationText;
+
+/** What a refusal adds to its text: which board, how long, what is allowed (SR-38). Pure. */
+final class RefusalDetail {
+    static final String STOP_HELD = "the stop button is held";
+
+    private RefusalDetail() {}
+
+    /** Empty where there is nothing to add. */
+    static String of(SessionState state, Request request, Refusal refusal) {
+        return switch (refusal) {
+            case STOPPED -> state.stopHeld ? STOP_HELD : "";
+            case LOCKED -> state.enteredWhy;
+            case BOARD_MISSING -> state.missing.text();
+            case RECORD -> record(state);
+            case OUT_OF_RANGE ->
+                request.command() instanceof Command.HoldKey ? "name a recliner and a way" : "intensity is 20 to 150 %";
+            case SESSION_TIME, MINUTES -> freeAgain(state, request, refusal);
+            case NOT_HEALTHY -> notHealthy(state, request.command() instanceof Command.TechnicianReset);
+            case NO_RECLINE -> noRecline(state, request.command());
+            default -> "";
+        };
+    }
+
+    private static String record(SessionState state) {
+        String failure = state.recorder.failure();
+        return failure == null ? "" : failure;
+    }
+
+    private static String noRecline(SessionState state, Command command) {
+        boolean isKey = command instanceof Command.HoldKey && state.state.latched();
+        return isKey ? state.state.words() + ", " + state.why() : "";
+    }
+
+    private static String freeAgain(SessionState state, Request request, Refusal refusal) {
+        Command.Start start = SessionStart.wanted(state, request.command());
+        if (start == null || !(CommandRules.admission(state, start, request.origin()) instanceof PersonLimits limits)) {
+            return "";
+        }
+        StartPlan plan = StartPlan.of(state, start, request.origin(), limits);
+        double t = state.clock.ledger();
+        double seconds = refusal == Refusal.SESSION_TIME ? plan.sessionFreeIn(t) : plan.areaFreeIn(t);
+        return "free again in " + DurationText.minutesLeft(seconds);
+    }
+
+    /**
+     * What keeps a reset from being taken: what is wrong now, or how long the inputs must still stay well (SR-22).
+     *
+     * @param unlocks whether a technician asks
+     */
+    private static String notHealthy(SessionState state, boolean unlocks) {
+        String missing = state.missing.text();
+        if (!missing.isEmpty()) {
+            return "waiting for " + missing;
+        }
+        double now = state.clock.now();
+        Fault fault = state.faults.foundAt(now);
+        if (fault != null) {
+            return fault.place() + ": " + fault.text();
+        }
+        double left = unlocks ? state.faults.healthyInSeconds(now) : state.healthyInSeconds();
+        return "the inputs have to be well for two seconds; " + (long) Math.ceil(left) + " s more";
+    }
+}

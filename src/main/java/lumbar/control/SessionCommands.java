@@ -1,0 +1,51 @@
+package lumbar.control;
+
+import lumbar.chair.BodyArea;
+
+/** What is said to a session under way: stop, pause, resume, strength and extra passes. It was judged before. Pure. */
+final class SessionCommands {
+    private static final double STEP = 0.1;
+
+    private SessionCommands() {}
+
+    /** From anyone, in every state (SR-24). */
+    static CommandResult stop(SessionState state) {
+        boolean moves = Transitions.next(state.state, Trigger.STOP) != state.state;
+        return CommandResult.accepted(moves ? "everything is let go" : "nothing is driven: " + state.state.words())
+                .changing(new StateChange.Stopped())
+                .moving(Trigger.STOP, "asked to stop");
+    }
+
+    static CommandResult pause(SessionState state) {
+        return CommandResult.accepted(
+                        state.state == State.PAUSED ? "it is paused already" : "paused: everything is let go")
+                .moving(Trigger.PAUSE, "asked to pause");
+    }
+
+    static CommandResult resume(SessionState state) {
+        ActiveSession active = state.active;
+        CommandResult result = CommandResult.accepted("going on gently").moving(Trigger.RESUME, "asked to go on");
+        return active == null
+                ? result.changing(new StateChange.Resumed())
+                : result.changing(new StateChange.Occupied(active.person.id()), new StateChange.Resumed());
+    }
+
+    /** A step softer or stronger, within what may be asked for. */
+    static CommandResult nudge(SessionState state, int steps) {
+        ActiveSession active = state.active;
+        double now = active == null ? 1 : active.intensity();
+        return intensity(Math.clamp(now + STEP * steps, Command.LEAST_INTENSITY, Command.MOST_INTENSITY));
+    }
+
+    static CommandResult intensity(double value) {
+        return CommandResult.accepted("intensity " + Math.round(value * 100) + " %")
+                .changing(new StateChange.IntensitySet(value));
+    }
+
+    static CommandResult spot(SessionState state, BodyArea area) {
+        ActiveSession active = state.active;
+        int left = active == null ? 0 : active.spotsLeft() - 1;
+        return CommandResult.accepted("an extra pass at " + area + ", " + left + " left")
+                .changing(new StateChange.SpotTaken(area));
+    }
+}

@@ -1,0 +1,94 @@
+package lumbar.control;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import lumbar.chair.BodyArea;
+import lumbar.person.PersonLimits;
+import lumbar.program.Layer;
+import lumbar.program.Program;
+import lumbar.safety.Governor;
+import lumbar.safety.Limits;
+import lumbar.safety.Minutes;
+import lumbar.safety.Reason;
+import lumbar.safety.SessionLimits;
+import lumbar.safety.UsageAccounts;
+
+/**
+ * What a start would come to for an admitted person: what the governor may allow, and whose minutes count. Nothing is changed.
+ *
+ * @param changesSitter whether another body sits there now, so that this sitting's reports count no more (SR-07)
+ * @param sessionLimits of this session
+ * @param open areas of the program that may be worked
+ * @param minutes as they are once this person sits there
+ */
+record StartPlan(boolean changesSitter, SessionLimits sessionLimits, List<BodyArea> open, Minutes minutes) {
+    /** Less than this of a session is not worth a start, s. */
+    private static final double LEAST_SESSION_SECONDS = 60;
+
+    static StartPlan of(SessionState state, Command.Start start, Origin origin, PersonLimits limits) {
+        boolean changes = start.changedSitter() && !state.chair.seatSensor() && origin == Origin.LOCAL;
+        double t = state.clock.ledger();
+        SessionLimits sessionLimits = sessionLimits(limits, changes ? Set.of() : state.hurtHere, t);
+        if (origin == Origin.REMOTE) {
+            sessionLimits = sessionLimits.atMost(Limits.REMOTE_LEVEL, Reason.REMOTE);
+        }
+        Map<BodyArea, Reason> closed = sessionLimits.closed();
+        List<BodyArea> open = areas(start.program()).stream()
+                .filter(area -> !closed.containsKey(area))
+                .toList();
+        long sitting = changes ? state.sitting + 1 : state.sitting;
+        return new StartPlan(
+                changes, sessionLimits, open, state.minutes.asIf(start.person().id(), sitting, t));
+    }
+
+    /** Whether this hour has time for a session (SR-40). */
+    boolean sessionTime(double t) {
+        return minutes.left(UsageAccounts.SESSION, Limits.SESSION_SECONDS, t) >= LEAST_SESSION_SECONDS;
+    }
+
+    /** Whether any open area has minutes (SR-07). */
+    boolean areaMinutes(double t) {
+        return open.stream()
+                .anyMatch(area -> minutes.left(UsageAccounts.area(area), sessionLimits.seconds(area), t)
+                        > Governor.EMPTYING_SECONDS);
+    }
+
+    /** Until the session has time again, s. */
+    double sessionFreeIn(double t) {
+        return minutes.nextFree(UsageAccounts.SESSION, t) - t;
+    }
+
+    /** Until the first open area has minutes again, s. */
+    double areaFreeIn(double t) {
+        double soonest = open.stream()
+                .mapToDouble(area -> minutes.nextFree(UsageAccounts.area(area), t))
+                .min()
+                .orElse(Double.POSITIVE_INFINITY);
+        return soonest - t;
+    }
+
+    private static SessionLimits sessionLimits(PersonLimits limits, Set<BodyArea> hurtHere, double t) {
+        EnumMap<BodyArea, Double> seconds = new EnumMap<>(BodyArea.class);
+        Map<BodyArea, Reason> closed = new EnumMap<>(BodyArea.class);
+        for (BodyArea area : BodyArea.values()) {
+            seconds.put(area, (double) limits.areaSeconds(area));
+            if (limits.excluded().contains(area)) {
+                closed.put(area, Reason.EXCLUDED);
+            } else if (!limits.allows(area, t) || hurtHere.contains(area)) {
+                closed.put(area, Reason.BLOCKED);
+            }
+        }
+        return new SessionLimits(limits.levelCeiling(), Reason.PERSON, seconds, closed, limits.heatAllowed());
+    }
+
+    private static List<BodyArea> areas(Program program) {
+        return program.phases().stream()
+                .flatMap(phase -> phase.layers().stream())
+                .map(Layer::areas)
+                .flatMap(List::stream)
+                .distinct()
+                .toList();
+    }
+}
