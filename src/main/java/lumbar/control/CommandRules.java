@@ -384,14 +384,18 @@ final class CommandRules {
         return Collections.unmodifiableMap(can);
     }
 
-    /** By recliner and way, such as {@code recline.leg-rest.up}; {@code recline} alone is the way out: the first one up. */
+    /** By recliner and way, such as {@code recline.leg-rest.up}; {@code recline} alone is the way out: the backrest up, else the first one. */
     private static void recline(SessionState state, Map<String, String> can) {
         can.put("recline", Refusal.NO_RECLINE.key());
+        Actuator.Recliner wayOut = state.chair
+                .backrest()
+                .or(() -> state.chair.first(Actuator.Recliner.class))
+                .orElse(null);
         for (Actuator.Recliner recliner : state.chair.all(Actuator.Recliner.class)) {
             String up = moving(state, recline(state, recliner, -1));
             can.put("recline." + recliner.id() + ".up", up);
             can.put("recline." + recliner.id() + ".down", moving(state, recline(state, recliner, 1)));
-            if (recliner.equals(state.chair.first(Actuator.Recliner.class).orElse(null))) {
+            if (recliner.equals(wayOut)) {
                 can.put("recline", up);
             }
         }
