@@ -8,13 +8,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
- * A test that only wall time can judge: threads, a pseudo-terminal, another process. It runs beside no other of its
- * kind, and not beside pure tests; {@link MachineTime} watches the machine meanwhile, and {@code scripts/test --quick} leaves it out.
+ * A test that only wall time can judge: threads, a pseudo-terminal, another process. It runs alone, for boards
+ * that are played in its own process must not wait for the memory of other tests; {@link MachineTime} watches the machine meanwhile, and {@code scripts/test --quick} leaves it out.
  */
-@ResourceLock("a processor")
+@Isolated
 @Tag("real-time")
 @ExtendWith(RealTime.Watched.class)
 @Retention(RetentionPolicy.RUNTIME)
