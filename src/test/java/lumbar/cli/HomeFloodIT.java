@@ -21,11 +21,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * STOP by MQTT while every topic is flooded, from the hand of another program to the outputs of the simulated chair at the pace of
  * life.
  */
+@Isolated("its flood takes the machine from everybody else")
 @Tag("process")
 class HomeFloodIT {
     private static final int PER_SECOND = 10_000;
