@@ -19,6 +19,7 @@ import lumbar.remote.http.DaemonFile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * A neighbour in the network does all it can: connections that say nothing, half requests, half bodies, streams that nobody reads,
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  * What is left of it, a kernel that takes 50 ms of a second from whatever runs before all else, does not come back each time: one
  * flood of three must make no cycle late, and none more than three of six hundred.
  */
+@Isolated("its flood takes the machine from everybody else")
 class DoorFloodIT {
     private static final int HANGING = 500;
     private static final int FLOODERS = 8;
