@@ -34,12 +34,7 @@ public final class DaemonProcess implements AutoCloseable {
 
     /** The same, before all else that runs here, as far as that is allowed: it has to keep up with boards in real time. */
     public static DaemonProcess startFirst(Installed installed, Path state, String... options) throws Exception {
-        return start(first(), installed, state, options);
-    }
-
-    /** What stands before the command line of a daemon that goes before all else, as far as that is allowed. */
-    static List<String> first() throws Exception {
-        return comesFirst() ? FIRST : List.of();
+        return start(comesFirst() ? FIRST : List.of(), installed, state, options);
     }
 
     /** Whether {@link #startFirst} may. */

@@ -105,12 +105,11 @@ final class PeeredChair implements AutoCloseable {
 
     /** Starts a daemon and waits for nothing. */
     Process launch(Path log) throws Exception {
-        ProcessBuilder builder = installed
+        return installed
                 .process("run", "--plain", "--port", "0", "--state", state.toString(), "--config", config.toString())
                 .redirectErrorStream(true)
-                .redirectOutput(log.toFile());
-        builder.command().addAll(0, DaemonProcess.first());
-        return builder.start();
+                .redirectOutput(log.toFile())
+                .start();
     }
 
     /** Starts the daemon and waits until it can be asked, whatever its boards do. */
