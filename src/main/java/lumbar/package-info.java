@@ -1,4 +1,4 @@
-/** The chair daemon's front door: {@link lumbar.Main} wires the rooms below; nothing else lives here. */
+/** The entry point; {@link lumbar.app} puts the chair together. */
 @NullMarked
 package lumbar;
 

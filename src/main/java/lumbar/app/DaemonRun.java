@@ -15,6 +15,7 @@ import lumbar.config.Configuration;
 import lumbar.control.Command.Start;
 import lumbar.control.Event;
 import lumbar.control.Origin;
+import lumbar.control.Session;
 import lumbar.control.State;
 import lumbar.control.Status;
 import lumbar.drive.DriveException;
@@ -39,7 +40,6 @@ public final class DaemonRun {
     private static final double PERSON_KG = 80;
     private static final int FASTEST = 100;
     private static final long POLL_MILLIS = 100;
-    private static final double SELF_TEST_SECONDS = 10;
 
     private final Configuration configuration;
     private final Options options;
@@ -196,7 +196,7 @@ public final class DaemonRun {
                 return;
             }
             if (status != null && now == State.SELF_TEST) {
-                announced = announce(SELF_TEST_SECONDS - status.inStateSeconds(), announced);
+                announced = announce(Session.SELF_TEST_SECONDS - status.inStateSeconds(), announced);
             }
             try {
                 TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);

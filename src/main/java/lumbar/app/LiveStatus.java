@@ -3,6 +3,7 @@ package lumbar.app;
 import java.util.List;
 import lumbar.chair.BodyArea;
 import lumbar.control.Refusal;
+import lumbar.control.Session;
 import lumbar.control.State;
 import lumbar.control.Status;
 import lumbar.remote.Words;
@@ -39,8 +40,6 @@ public record LiveStatus(
         long lateCycles,
         String trouble,
         List<Area> areas) {
-    private static final double SELF_TEST_SECONDS = 10;
-
     public LiveStatus {
         areas = List.copyOf(areas);
     }
@@ -74,7 +73,7 @@ public record LiveStatus(
                 state == State.RUNNING,
                 state == State.PAUSED,
                 status.simulated(),
-                state == State.SELF_TEST ? Math.max(0, SELF_TEST_SECONDS - status.inStateSeconds()) : -1,
+                state == State.SELF_TEST ? Math.max(0, Session.SELF_TEST_SECONDS - status.inStateSeconds()) : -1,
                 status.program(),
                 status.phase(),
                 status.elapsedSeconds(),

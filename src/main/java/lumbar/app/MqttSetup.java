@@ -3,7 +3,6 @@ package lumbar.app;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import lumbar.api.NameResolver;
@@ -123,9 +122,7 @@ public final class MqttSetup {
                 chair.areas().stream().map(BodyArea::key).toList(),
                 pressed.stream().map(BodyArea::key).toList(),
                 configuration.programs().keySet().stream().toList(),
-                Arrays.stream(State.values())
-                        .map(state -> state.name().toLowerCase(Locale.ROOT).replace('_', '-'))
-                        .toList());
+                Arrays.stream(State.values()).map(State::key).toList());
     }
 
     private static String version() {

@@ -11,7 +11,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import lumbar.api.ChairEndpoints;
 import lumbar.api.DefaultGuestPrograms;
@@ -293,21 +292,13 @@ public final class RunningChair implements AutoCloseable, Desk {
         return seen;
     }
 
-    /** Rests the drives from any thread, whatever else goes on (SR-01). */
-    void rest() {
-        drives.rest();
-    }
-
-    /** The same, and waits at most a second until every board has acknowledged it: which ones did not, and why (SR-59). */
+    /**
+     * Rests the drives, whatever else goes on (SR-01), and waits at most a second until every board has acknowledged it: which ones
+     * did not, and why (SR-59). Any thread.
+     */
     List<String> restAndSee() {
         drives.rest();
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(1);
-        List<String> notAtRest = drives.notAtRest();
-        while (!notAtRest.isEmpty() && System.nanoTime() - end < 0) {
-            LockSupport.parkNanos(1_000_000);
-            notAtRest = drives.notAtRest();
-        }
-        return notAtRest;
+        return drives.awaitRest(TimeUnit.SECONDS.toNanos(1));
     }
 
     /** Lets go first, then closes the home's connection and the panel, and records what is left. */

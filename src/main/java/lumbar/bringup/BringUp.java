@@ -9,7 +9,6 @@ import lumbar.chair.CarriagePosition;
 import lumbar.chair.Chair;
 import lumbar.chair.Outputs;
 import lumbar.chair.Readings;
-import lumbar.control.GuardFault;
 import lumbar.guard.Guard;
 import lumbar.guard.GuardTrip;
 import lumbar.safety.Fault;
@@ -96,7 +95,11 @@ public final class BringUp {
         Fault fault = phase == Phase.OVER ? null : look(nowNanos, readings);
         Outputs next = fault != null ? stopped(nowNanos, fault) : next(nowNanos, readings, held);
         GuardTrip trip = guard.check(nowNanos, next, readings, phase == Phase.RUNNING);
-        written = trip == null ? next : stopped(nowNanos, GuardFault.of(trip));
+        written = trip == null
+                ? next
+                : stopped(
+                        nowNanos,
+                        Fault.guardTripped(trip.actuator(), trip.value(), trip.limit(), trip.unit(), trip.what()));
         return written;
     }
 

@@ -85,7 +85,9 @@ final class Actuation {
         boolean mayDrive = state == State.RUNNING || (keyHeld && state.mayRecline());
         GuardTrip trip = guard.check(nowNanos, outputs, readings, mayDrive);
         written = trip == null ? outputs : regulator.release(false);
-        return trip == null ? null : GuardFault.of(trip);
+        return trip == null
+                ? null
+                : Fault.guardTripped(trip.actuator(), trip.value(), trip.limit(), trip.unit(), trip.what());
     }
 
     /** A session begins. */

@@ -60,8 +60,9 @@ final class CommandProcessor {
         CommandResult result = CommandResult.refused(refusal, RefusalDetail.of(state, request, refusal));
         return switch (refusal) {
             case SESSION_TIME, AREAS_CLOSED, MINUTES -> result.changing(SessionStart.occupancy(state, request));
-            case STOPPED, OTHER_CONTROLLER, LOCAL_ONLY, OUT_OF_RANGE -> result;
-            default -> result.changing(touched(request.command()));
+            case NO_RECLINE, PAUSE_FIRST, MOTOR_TIME, STILL_PRESSED, KEY_AGAIN, TWO_KEYS ->
+                result.changing(touched(request.command()));
+            default -> result;
         };
     }
 

@@ -13,7 +13,8 @@ import lumbar.person.Guest;
 import lumbar.person.Person;
 import lumbar.person.PersonLimits;
 import lumbar.person.When;
-import lumbar.safety.Governor;
+import lumbar.safety.Limits;
+import lumbar.safety.Minutes;
 import lumbar.safety.Reason;
 import lumbar.safety.UsageAccounts;
 import org.jspecify.annotations.Nullable;
@@ -169,20 +170,21 @@ final class CommandRules {
         }
         return switch (admission(state, start, origin)) {
             case AdmissionRefusal refusal -> Refusal.PERSON;
-            case PersonLimits limits -> minutes(state, StartPlan.of(state, start, origin, limits));
+            case PersonLimits limits -> minutes(state, start, StartPlan.of(state, start, origin, limits));
         };
     }
 
-    private static @Nullable Refusal minutes(SessionState state, StartPlan plan) {
+    private static @Nullable Refusal minutes(SessionState state, Command.Start start, StartPlan plan) {
         double t = state.clock.ledger();
-        if (!plan.sessionTime(t)) {
+        Minutes minutes = plan.minutes(state, start.person());
+        if (!StartPlan.sessionTime(minutes, t)) {
             return Refusal.SESSION_TIME;
         }
         if (plan.open().isEmpty()) {
             // A session that drives nothing would promise minutes it cannot give (SR-33).
             return Refusal.AREAS_CLOSED;
         }
-        return plan.areaMinutes(t) ? null : Refusal.MINUTES;
+        return plan.areaMinutes(minutes, t) ? null : Refusal.MINUTES;
     }
 
     private static boolean inRange(double intensity) {
@@ -288,7 +290,7 @@ final class CommandRules {
         if (area != null && state.actuation.sessionLimits().closed().containsKey(area)) {
             return Refusal.SPOT_CLOSED;
         }
-        if (area != null && secondsLeft(state, area) <= Governor.EMPTYING_SECONDS) {
+        if (area != null && secondsLeft(state, area) <= Limits.EMPTYING_SECONDS) {
             return Refusal.SPOT_MINUTES;
         }
         return active.spotsLeft() > 0 ? null : Refusal.SPOTS_USED;

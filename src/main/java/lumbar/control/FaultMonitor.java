@@ -28,12 +28,13 @@ final class FaultMonitor {
     private final LinkLoss linkLoss;
     private long lateCycles;
     private boolean blind;
-    private boolean ending;
 
     FaultMonitor(Chair chair, CarriagePosition position) {
         checks = Checks.all(chair, position);
         linkLoss = new LinkLoss(chair);
         selfTest = new SelfTest(chair);
+        // The table is read and checked here, not in the cycle of the first fault (SR-01).
+        FaultRule.requireComplete();
     }
 
     SelfTest selfTest() {
@@ -44,12 +45,6 @@ final class FaultMonitor {
         return lateCycles;
     }
 
-    /** The daemon ends. Everything rests, so a late cycle or a silent board stops nothing, and is no fault of the chair (SR-22). */
-    void end() {
-        ending = true;
-        selfTest.end();
-    }
-
     void clear() {
         checks.forEach(Check::clear);
     }
@@ -57,6 +52,7 @@ final class FaultMonitor {
     /**
      * What is wrong now, in the order of the table; the list is used again in the next cycle.
      *
+     * @param ending whether the daemon ends: everything rests, so a late cycle or a silent board stops nothing (SR-22)
      * @param recording what is wrong with the record of minutes, or null
      */
     List<Fault> check(
@@ -65,6 +61,7 @@ final class FaultMonitor {
             Readings readings,
             Outputs written,
             State state,
+            boolean ending,
             Presence presence,
             @Nullable Fault recording) {
         found.clear();
@@ -73,7 +70,7 @@ final class FaultMonitor {
         }
         overlookWhatALostLinkExplains(now.nowNanos(), readings);
         if (!found.isEmpty()) {
-            found.removeIf(fault -> !isJudged(fault.code(), state));
+            found.removeIf(fault -> !isJudged(fault.code(), state, ending));
         }
         if (state == State.SELF_TEST) {
             selfTest.step(nowSeconds, readings, found);
@@ -81,21 +78,21 @@ final class FaultMonitor {
         if (now.lateNanos() > 0) {
             lateCycles++;
         }
-        if (now.lateNanos() > LATE_NANOS && isJudged(FaultCode.CYCLE_LATE, state)) {
+        if (now.lateNanos() > LATE_NANOS && isJudged(FaultCode.CYCLE_LATE, state, ending)) {
             found.add(new Fault(FaultCode.CYCLE_LATE, "chair", now.lateNanos() / 1e6, LATE_NANOS / 1e6, "ms"));
         }
         FaultCode lost = presence.lost();
-        if (lost != null && isJudged(lost, state)) {
+        if (lost != null && isJudged(lost, state, ending)) {
             double limit = lost == FaultCode.SEAT_LEFT ? Presence.LEFT_SECONDS : Presence.LOST_SECONDS;
             found.add(new Fault(lost, "seat", presence.awaySeconds(), limit, "s"));
         }
-        if (recording != null && isJudged(recording.code(), state)) {
+        if (recording != null && isJudged(recording.code(), state, ending)) {
             found.add(recording);
         }
         return found;
     }
 
-    private boolean isJudged(FaultCode code, State state) {
+    private static boolean isJudged(FaultCode code, State state, boolean ending) {
         return FaultRule.of(code).judged().in(state, ending);
     }
 

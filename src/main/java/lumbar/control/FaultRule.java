@@ -28,7 +28,7 @@ record FaultRule(Reaction reaction, ClearedBy clearedBy, Judged judged) {
         ALWAYS,
         /** Not while the daemon ends: everything rests then, so that a late cycle stops nothing. */
         UNTIL_END,
-        /** Nor before the first whole reading: a board that has never been there is waited for, see {@link MissingBoards}. */
+        /** Neither in BOOT, where a board that has never been there is waited for ({@link MissingBoards}), nor while the daemon ends. */
         BOOT_TO_END,
         /** Not while the self-test takes the power away, to see the watchdog do it; it has its own rule for that. */
         OUTSIDE_SELF_TEST,
@@ -103,9 +103,11 @@ record FaultRule(Reaction reaction, ClearedBy clearedBy, Judged judged) {
         return rule;
     }
 
-    /** Whether it stays until somebody at the chair resets it. */
-    boolean latches() {
-        return clearedBy == ClearedBy.RESET;
+    /** Reads the table. Throws when a fault has no line. */
+    static void requireComplete() {
+        for (FaultCode code : FaultCode.values()) {
+            of(code);
+        }
     }
 
     private static Map<FaultCode, FaultRule> read() {

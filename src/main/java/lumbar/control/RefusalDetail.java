@@ -2,6 +2,7 @@ package lumbar.control;
 
 import lumbar.person.PersonLimits;
 import lumbar.safety.Fault;
+import lumbar.safety.Minutes;
 import lumbar.text.DurationText;
 
 /** What a refusal adds to its text: which board, how long, what is allowed (SR-38). Pure. */
@@ -43,7 +44,9 @@ final class RefusalDetail {
         }
         StartPlan plan = StartPlan.of(state, start, request.origin(), limits);
         double t = state.clock.ledger();
-        double seconds = refusal == Refusal.SESSION_TIME ? plan.sessionFreeIn(t) : plan.areaFreeIn(t);
+        Minutes minutes = plan.minutes(state, start.person());
+        double seconds =
+                refusal == Refusal.SESSION_TIME ? StartPlan.sessionFreeIn(minutes, t) : plan.areaFreeIn(minutes, t);
         return "free again in " + DurationText.minutesLeft(seconds);
     }
 

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * no clock, thread or file, so the same beginning and inputs always give the same steps. Loop thread only.
  */
 public final class Session {
+    /** How long the test before the chair is ready takes, s (SR-37). */
+    public static final double SELF_TEST_SECONDS = SelfTest.SECONDS;
+
     final SessionState state;
     private final FaultMonitor monitor;
     private final ButtonPanel panel = new ButtonPanel();
@@ -59,6 +62,7 @@ public final class Session {
                 readings,
                 state.actuation.written(),
                 state.state,
+                state.ending,
                 state.presence,
                 state.recorder.trouble(state.state, seconds)));
         process(readings, requests);
@@ -130,7 +134,7 @@ public final class Session {
             case StoreEvent.RecordingAgain again -> state.recorder.works();
             case StoreEvent.Ending ending -> {
                 state.ending = true;
-                monitor.end();
+                monitor.selfTest().end();
             }
             case StoreEvent.LinkAlive alive -> state.authority.linkAlive(state.clock.now());
             case StoreEvent.TimeCredited credit -> state.clock.credit(credit.seconds());

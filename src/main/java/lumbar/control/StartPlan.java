@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import lumbar.chair.BodyArea;
+import lumbar.person.Person;
 import lumbar.person.PersonLimits;
 import lumbar.program.Layer;
 import lumbar.program.Program;
-import lumbar.safety.Governor;
 import lumbar.safety.Limits;
 import lumbar.safety.Minutes;
 import lumbar.safety.Reason;
@@ -21,9 +21,8 @@ import lumbar.safety.UsageAccounts;
  * @param changesSitter whether another body sits there now, so that this sitting's reports count no more (SR-07)
  * @param sessionLimits of this session
  * @param open areas of the program that may be worked
- * @param minutes as they are once this person sits there
  */
-record StartPlan(boolean changesSitter, SessionLimits sessionLimits, List<BodyArea> open, Minutes minutes) {
+record StartPlan(boolean changesSitter, SessionLimits sessionLimits, List<BodyArea> open) {
     /** Less than this of a session is not worth a start, s. */
     private static final double LEAST_SESSION_SECONDS = 60;
 
@@ -38,30 +37,34 @@ record StartPlan(boolean changesSitter, SessionLimits sessionLimits, List<BodyAr
         List<BodyArea> open = areas(start.program()).stream()
                 .filter(area -> !closed.containsKey(area))
                 .toList();
-        long sitting = changes ? state.sitting + 1 : state.sitting;
-        return new StartPlan(
-                changes, sessionLimits, open, state.minutes.asIf(start.person().id(), sitting, t));
+        return new StartPlan(changes, sessionLimits, open);
+    }
+
+    /** The minutes as they are once this person sits there: a day's charges are counted anew, so ask once. */
+    Minutes minutes(SessionState state, Person person) {
+        long sitting = changesSitter ? state.sitting + 1 : state.sitting;
+        return state.minutes.asIf(person.id(), sitting, state.clock.ledger());
     }
 
     /** Whether this hour has time for a session (SR-40). */
-    boolean sessionTime(double t) {
+    static boolean sessionTime(Minutes minutes, double t) {
         return minutes.left(UsageAccounts.SESSION, Limits.SESSION_SECONDS, t) >= LEAST_SESSION_SECONDS;
     }
 
     /** Whether any open area has minutes (SR-07). */
-    boolean areaMinutes(double t) {
+    boolean areaMinutes(Minutes minutes, double t) {
         return open.stream()
                 .anyMatch(area -> minutes.left(UsageAccounts.area(area), sessionLimits.seconds(area), t)
-                        > Governor.EMPTYING_SECONDS);
+                        > Limits.EMPTYING_SECONDS);
     }
 
     /** Until the session has time again, s. */
-    double sessionFreeIn(double t) {
+    static double sessionFreeIn(Minutes minutes, double t) {
         return minutes.nextFree(UsageAccounts.SESSION, t) - t;
     }
 
     /** Until the first open area has minutes again, s. */
-    double areaFreeIn(double t) {
+    double areaFreeIn(Minutes minutes, double t) {
         double soonest = open.stream()
                 .mapToDouble(area -> minutes.nextFree(UsageAccounts.area(area), t))
                 .min()

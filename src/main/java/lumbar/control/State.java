@@ -1,5 +1,7 @@
 package lumbar.control;
 
+import java.util.Locale;
+
 /**
  * The states of the chair. A program drives in {@link #STARTING}, {@link #RUNNING} and {@link #ENDING} only, a held key of the
  * backrest where {@link #mayRecline}.
@@ -34,6 +36,11 @@ public enum State {
 
     State(String words) {
         this.words = words;
+    }
+
+    /** For machines: in the API and on MQTT. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** For people. */

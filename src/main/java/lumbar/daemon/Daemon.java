@@ -6,7 +6,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import lumbar.chair.Chair;
 import lumbar.chair.Readings;
@@ -33,7 +32,6 @@ public final class Daemon implements AutoCloseable {
     private static final long RELEASE_MILLIS = 4_000;
     private static final long LAST_CYCLE_MILLIS = 300;
     private static final long REST_NANOS = 1_000_000_000L;
-    private static final long POLL_NANOS = 1_000_000;
     private static final long EVENTS_NANOS = 300_000_000L;
 
     private final Drives drives;
@@ -101,7 +99,7 @@ public final class Daemon implements AutoCloseable {
         } catch (RuntimeException | Error e) {
             // Not even the latched fault could be noted: this process ends, but not under a rest that is on its way.
             drives.rest();
-            awaitRest();
+            var _ = drives.awaitRest(REST_NANOS);
             onBroken.accept(
                     "The control loop broke (" + e + "): everything is let go and Lumbar ends. Keep this line.");
         } finally {
@@ -204,7 +202,7 @@ public final class Daemon implements AutoCloseable {
             var _ = awaitLoopEnd(LAST_CYCLE_MILLIS);
         }
         drives.rest();
-        awaitRest();
+        var _ = drives.awaitRest(REST_NANOS);
         awaitEvents();
         done = report();
         release = done;
@@ -234,13 +232,6 @@ public final class Daemon implements AutoCloseable {
         long until = System.nanoTime() + EVENTS_NANOS;
         answers.awaitDelivered(until);
         events.awaitDelivered(until);
-    }
-
-    private void awaitRest() {
-        long until = System.nanoTime() + REST_NANOS;
-        while (System.nanoTime() - until < 0 && !drives.notAtRest().isEmpty()) {
-            LockSupport.parkNanos(POLL_NANOS);
-        }
     }
 
     /** Lets everything go, closes the drives, and only then writes what is left of the record, which may wait for a disk. */

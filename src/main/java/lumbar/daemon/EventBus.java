@@ -59,7 +59,7 @@ final class EventBus {
     private void deliver(Consumer<Event> subscriber, Event event) {
         try {
             subscriber.accept(event);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             lost.incrementAndGet();
         }
     }
@@ -76,9 +76,9 @@ final class EventBus {
         }
     }
 
-    /** Ends the thread, and interrupts a subscriber that waits. */
+    /** Ends the thread, interrupts a subscriber that waits, and waits for neither. */
     void close() {
         queue.clear();
-        worker.cancel();
+        worker.interrupt();
     }
 }

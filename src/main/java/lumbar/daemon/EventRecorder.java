@@ -54,7 +54,7 @@ public final class EventRecorder {
      */
     public List<StoreEvent> record(Event event) {
         List<StoreEvent> notices = new ArrayList<>();
-        boolean mustLast = mustLast(event);
+        boolean mustLast = keeping(event) == Keeping.UNTIL_WRITTEN;
         if (mustLast) {
             unwritten.add(event);
         }
@@ -70,27 +70,41 @@ public final class EventRecorder {
         return notices;
     }
 
-    /** Whether an event is written at all. */
-    static boolean isRecorded(Event event) {
+    /** What becomes of an event in the record. */
+    private enum Keeping {
+        NOT_AT_ALL,
+        /** Lost when it cannot be written now. */
+        IF_POSSIBLE,
+        /** Tried again until it is written. */
+        UNTIL_WRITTEN
+    }
+
+    private static Keeping keeping(Event event) {
         return switch (event) {
-            case Event.FaultFound found -> true;
-            case Event.SessionStarted started -> true;
-            case Event.SessionEnded ended -> true;
-            default -> mustLast(event);
+            case Event.MinutesDue e -> Keeping.UNTIL_WRITTEN;
+            case Event.BlockDue e -> Keeping.UNTIL_WRITTEN;
+            case Event.TodayDue e -> Keeping.UNTIL_WRITTEN;
+            case Event.BlockLifted e -> Keeping.UNTIL_WRITTEN;
+            case Event.SittingChanged e -> Keeping.UNTIL_WRITTEN;
+            case Event.Latched e -> Keeping.UNTIL_WRITTEN;
+            case Event.LockChanged e -> Keeping.UNTIL_WRITTEN;
+            case Event.FaultFound e -> Keeping.IF_POSSIBLE;
+            case Event.SessionStarted e -> Keeping.IF_POSSIBLE;
+            case Event.SessionEnded e -> Keeping.IF_POSSIBLE;
+            case Event.Answered e -> Keeping.NOT_AT_ALL;
+            case Event.StateChanged e -> Keeping.NOT_AT_ALL;
+            case Event.StartPressed e -> Keeping.NOT_AT_ALL;
+            case Event.PhaseBegan e -> Keeping.NOT_AT_ALL;
+            case Event.LimitMet e -> Keeping.NOT_AT_ALL;
+            case Event.Reminder e -> Keeping.NOT_AT_ALL;
+            case Event.BoardsMissing e -> Keeping.NOT_AT_ALL;
+            case Event.Noted e -> Keeping.NOT_AT_ALL;
         };
     }
 
-    private static boolean mustLast(Event event) {
-        return switch (event) {
-            case Event.MinutesDue due -> true;
-            case Event.BlockDue due -> true;
-            case Event.TodayDue due -> true;
-            case Event.BlockLifted lifted -> true;
-            case Event.SittingChanged changed -> true;
-            case Event.Latched latched -> true;
-            case Event.LockChanged changed -> true;
-            default -> false;
-        };
+    /** Whether an event is written at all. */
+    static boolean isRecorded(Event event) {
+        return keeping(event) != Keeping.NOT_AT_ALL;
     }
 
     private void writeUnwritten(List<StoreEvent> notices) throws StoreException {
@@ -98,7 +112,7 @@ public final class EventRecorder {
             Event next = unwritten.getFirst();
             try {
                 notices.addAll(write(next));
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 // It cannot be written ever: it must not keep the others from it.
                 unwritten.removeFirst();
                 throw e;

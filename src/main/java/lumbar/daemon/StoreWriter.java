@@ -3,9 +3,6 @@ package lumbar.daemon;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -23,20 +20,18 @@ import lumbar.worker.Worker;
 public final class StoreWriter implements AutoCloseable {
     private static final int CAPACITY = 4096;
     private static final long STAMP_NANOS = 5_000_000_000L;
-    private static final long CLOSE_SECONDS = 10;
+    private static final long CLOSE_MILLIS = 10_000;
     private static final long NOT_YET = Long.MIN_VALUE;
 
-    private final ArrayBlockingQueue<Task> queue = new ArrayBlockingQueue<>(CAPACITY);
+    private final ArrayBlockingQueue<Runnable> queue = new ArrayBlockingQueue<>(CAPACITY);
     private final EventRecorder recorder;
     private final Inbox inbox;
     private final Consumer<String> log;
     private final Worker worker = new Worker("lumbar-store", this::runAll);
     private volatile boolean started;
+    private volatile boolean ending;
     private long stampAt = NOT_YET;
     private long headDoneAt = NOT_YET;
-
-    /** @param writes whether it needs the disk */
-    private record Task(boolean writes, Runnable work) {}
 
     public StoreWriter(EventRecorder recorder, Inbox inbox, Consumer<String> log) {
         this.recorder = recorder;
@@ -53,8 +48,9 @@ public final class StoreWriter implements AutoCloseable {
     public void record(List<Event> events) {
         boolean taken = true;
         for (Event event : events) {
-            Runnable work = () -> guarded(() -> recorder.record(event));
-            taken &= queue.offer(new Task(EventRecorder.isRecorded(event), work));
+            if (EventRecorder.isRecorded(event)) {
+                taken &= queue.offer(() -> guarded(() -> recorder.record(event)));
+            }
         }
         if (!taken) {
             inbox.post(new StoreEvent.NotRecorded("the record is far behind: is the disk stuck?"));
@@ -71,13 +67,13 @@ public final class StoreWriter implements AutoCloseable {
     /** Runs a query on the store's thread. Any thread. */
     public <T> CompletableFuture<T> submit(Query<T> query) {
         CompletableFuture<T> answer = new CompletableFuture<>();
-        boolean taken = queue.offer(new Task(true, () -> {
+        boolean taken = queue.offer(() -> {
             try {
                 answer.complete(query.run());
-            } catch (StoreException | RuntimeException e) {
+            } catch (StoreException | RuntimeException | Error e) {
                 answer.completeExceptionally(e);
             }
-        }));
+        });
         worker.wake();
         if (!taken) {
             answer.completeExceptionally(new IllegalStateException("the record is busy: try again"));
@@ -89,19 +85,19 @@ public final class StoreWriter implements AutoCloseable {
     private void guarded(Supplier<List<StoreEvent>> writing) {
         try {
             writing.get().forEach(inbox::post);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             inbox.post(new StoreEvent.NotRecorded("the record met something it did not expect: " + e));
             log.accept("the record met something it did not expect: " + e);
         }
     }
 
     private long runAll(long nowNanos) {
-        for (Task next = queue.poll(); next != null; next = queue.poll()) {
-            next.work.run();
+        for (Runnable next = queue.poll(); next != null; next = queue.poll()) {
+            next.run();
             stampIfDue(System.nanoTime());
         }
         stampIfDue(System.nanoTime());
-        return stampAt;
+        return ending && queue.isEmpty() ? Worker.Task.DONE : stampAt;
     }
 
     /**
@@ -110,16 +106,16 @@ public final class StoreWriter implements AutoCloseable {
      * @param delayNanos how long the disk takes for the next write
      */
     public void advance(long nowNanos, LongSupplier delayNanos) {
-        for (Task head = queue.peek(); head != null; head = queue.peek()) {
+        for (Runnable head = queue.peek(); head != null; head = queue.peek()) {
             if (headDoneAt == NOT_YET) {
-                headDoneAt = nowNanos + (head.writes ? delayNanos.getAsLong() : 0);
+                headDoneAt = nowNanos + delayNanos.getAsLong();
             }
             if (headDoneAt > nowNanos) {
                 return;
             }
             headDoneAt = NOT_YET;
             queue.remove();
-            head.work.run();
+            head.run();
         }
         stampIfDue(nowNanos);
     }
@@ -135,7 +131,7 @@ public final class StoreWriter implements AutoCloseable {
     }
 
     /**
-     * Writes what waits, for at most {@value #CLOSE_SECONDS} s, and ends the thread, without interrupting it: that would close the file
+     * Writes what waits, for at most {@value #CLOSE_MILLIS} ms, and ends the thread, without interrupting it: that would close the file
      * under a write. The store itself is closed by whoever opened it.
      */
     @Override
@@ -143,17 +139,9 @@ public final class StoreWriter implements AutoCloseable {
         if (!started) {
             return;
         }
-        CompletableFuture<Boolean> last = new CompletableFuture<>();
-        try {
-            if (queue.offer(new Task(false, () -> last.complete(true)), CLOSE_SECONDS, TimeUnit.SECONDS)) {
-                worker.wake();
-                var _ = last.get(CLOSE_SECONDS, TimeUnit.SECONDS);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException | TimeoutException e) {
-            // The disk is stuck: the thread is left to it.
-        }
-        worker.close();
+        ending = true;
+        worker.wake();
+        // Of a disk that is stuck the thread is left to it.
+        worker.awaitEnd(CLOSE_MILLIS);
     }
 }

@@ -68,9 +68,11 @@ public final class BoardOpener implements AutoCloseable {
 
         @Override
         public long run(long nowNanos) {
-            boolean isDone = attempt(line);
-            tried.countDown();
-            return isDone ? DONE : System.nanoTime() + againNanos;
+            try {
+                return attempt(line) ? DONE : System.nanoTime() + againNanos;
+            } finally {
+                tried.countDown();
+            }
         }
 
         @Override
@@ -80,16 +82,19 @@ public final class BoardOpener implements AutoCloseable {
     }
 
     private boolean attempt(List<Wiring.Part> line) {
-        List<Board> opened;
         try {
-            opened = opening.open(line);
+            handOver(opening.open(line));
+            return true;
         } catch (DriveException e) {
             boards.forEach(board -> board.missing(String.valueOf(e.getMessage())));
             return false;
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | Error e) {
             boards.forEach(board -> board.missing("this program failed while it opened the board: " + e));
             return false;
         }
+    }
+
+    private void handOver(List<Board> opened) {
         for (PendingBoard board : boards) {
             opened.stream()
                     .filter(each -> each.name().equals(board.name()))
@@ -97,7 +102,6 @@ public final class BoardOpener implements AutoCloseable {
                     .ifPresent(board::opened);
         }
         isOpen.set(true);
-        return true;
     }
 
     /** Tries no more, and waits a second at most for an attempt under way; what that still opens is closed by the opener. */

@@ -1,6 +1,7 @@
 package lumbar.drive;
 
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import lumbar.chair.Outputs;
 import lumbar.chair.Readings;
 
@@ -36,6 +37,17 @@ public interface Drives extends AutoCloseable {
      * last {@link #rest()} (SR-59). Any thread; it does not wait.
      */
     List<String> notAtRest();
+
+    /** Waits until every device has acknowledged the last {@link #rest()}, for so long at most; what is not known to be at rest then. */
+    default List<String> awaitRest(long mostNanos) {
+        long begin = System.nanoTime();
+        List<String> missing = notAtRest();
+        while (!missing.isEmpty() && System.nanoTime() - begin < mostNanos) {
+            LockSupport.parkNanos(1_000_000);
+            missing = notAtRest();
+        }
+        return missing;
+    }
 
     /** Rests and lets the devices go; nothing closes before its rest was acknowledged, or had its time. */
     @Override

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import lumbar.chair.Chair;
 import lumbar.chair.Outputs;
 import lumbar.chair.Readings;
@@ -19,7 +18,6 @@ import lumbar.chair.wiring.Wiring;
  */
 public final class WiredChair implements Drives {
     private static final long REST_MILLIS = 1_000;
-    private static final long POLL_NANOS = 1_000_000;
     private static final String ALL =
             "every board was lost in the same moment, more likely by this computer, or by their common"
                     + " supply, hub or line, than by one cable. ";
@@ -213,10 +211,7 @@ public final class WiredChair implements Drives {
             return;
         }
         rest();
-        long end = System.nanoTime() + REST_MILLIS * 1_000_000;
-        while (System.nanoTime() - end < 0 && !notAtRest().isEmpty()) {
-            LockSupport.parkNanos(POLL_NANOS);
-        }
+        var _ = awaitRest(REST_MILLIS * 1_000_000);
         for (WiredBoard board : boards) {
             board.board.close();
         }

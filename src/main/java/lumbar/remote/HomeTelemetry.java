@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -38,7 +37,7 @@ public final class HomeTelemetry {
     public static Map<String, @Nullable Object> state(Status status) {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         map.put("simulated", status.simulated());
-        map.put("state", word(status.state()));
+        map.put("state", status.state().key());
         map.put("program", status.program());
         map.put("intensity_pct", Math.round(status.intensity() * 100));
         map.put("elapsed_s", Math.round(status.elapsedSeconds()));
@@ -49,7 +48,7 @@ public final class HomeTelemetry {
         map.put("running", status.state().inSession());
         Fault fault = status.fault();
         map.put("fault", fault == null ? null : fault(fault));
-        map.put("e_stop", word(status.state()).equals("estop"));
+        map.put("e_stop", status.state().key().equals("estop"));
         Map<String, Object> limits = new LinkedHashMap<>();
         for (Status.Area area : status.areas()) {
             if (area.reason() != Reason.NONE) {
@@ -113,7 +112,7 @@ public final class HomeTelemetry {
                 yield map;
             }
             case Event.StateChanged changed ->
-                word(changed.to()).equals("paused") ? event("paused", "text", changed.why()) : null;
+                changed.to().key().equals("paused") ? event("paused", "text", changed.why()) : null;
             case Event.FaultFound found -> {
                 Map<String, Object> map =
                         event("fault", "code", found.fault().code().key());
@@ -171,9 +170,5 @@ public final class HomeTelemetry {
 
     private static String area(@Nullable BodyArea area) {
         return area == null ? "all" : area.key();
-    }
-
-    private static String word(Enum<?> state) {
-        return state.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -3,7 +3,6 @@ package lumbar.remote;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import lumbar.chair.BodyArea;
 import lumbar.control.Event;
@@ -27,7 +26,7 @@ public final class Telemetry {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("schema", SCHEMA);
         map.put("simulated", status.simulated());
-        map.put("state", status.state().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        map.put("state", status.state().key());
         map.put("state_text", status.state().words());
         map.put("why", status.why());
         map.put("at_s", NumberText.rounded(status.atSeconds(), 1));
@@ -157,8 +156,8 @@ public final class Telemetry {
             }
             case Event.StateChanged changed -> {
                 map.put("event", "state_changed");
-                map.put("from", changed.from().name().toLowerCase(Locale.ROOT).replace('_', '-'));
-                map.put("to", changed.to().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+                map.put("from", changed.from().key());
+                map.put("to", changed.to().key());
             }
             case Event.FaultFound found -> {
                 map.put("event", "fault");

@@ -1,5 +1,8 @@
 package lumbar.safety;
 
+import lumbar.chair.Actuator;
+import org.jspecify.annotations.Nullable;
+
 /**
  * A finding that the chair must not simply go on. Checks find faults; the session acts on them.
  *
@@ -12,6 +15,18 @@ package lumbar.safety;
  */
 public record Fault(FaultCode code, String where, double value, double limit, String unit) {
     private static final String SAYS = ": ";
+
+    /**
+     * A trip of the guard (SR-01).
+     *
+     * @param actuator which output would have broken it, or null for the chair
+     * @param what the invariant counts, in the manner of a unit
+     */
+    public static Fault guardTripped(
+            @Nullable Actuator actuator, double value, double limit, String unit, String what) {
+        String where = actuator == null ? "chair" : actuator.id();
+        return new Fault(FaultCode.GUARD_TRIPPED, where, value, limit, (unit + " " + what).strip());
+    }
 
     public Reaction reaction() {
         return code.reaction();

@@ -22,9 +22,6 @@ import org.jspecify.annotations.Nullable;
  * asked. Loop thread only.
  */
 public final class Governor {
-    /** A bag may need so long to empty after its drive has ended, and that time is charged too, s (SR-05, SR-07). */
-    public static final double EMPTYING_SECONDS = 5;
-
     private static final Limiter RUNNING =
             (level, now, demand, readings) -> now.driving() ? level : level.atMost(0, Reason.STATE);
 

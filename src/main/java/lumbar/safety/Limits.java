@@ -155,6 +155,9 @@ public final class Limits {
     /** And for how long at a stretch, s (SR-36). */
     public static final double BRING_UP_SECONDS = 5;
 
+    /** A bag may need so long to empty after its drive has ended, and that time is charged too, s (SR-05, SR-07). */
+    public static final double EMPTYING_SECONDS = 5;
+
     private Limits() {}
 
     /** Active seconds an area may have in any rolling window (SR-07). */

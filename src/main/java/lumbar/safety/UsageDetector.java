@@ -78,7 +78,7 @@ public final class UsageDetector {
     /** A bag that is not measured presses from its first pulse until its vent was open long enough to empty it. */
     private boolean holds(int bag, double seconds, boolean driven, Outputs written) {
         if (driven) {
-            holdsSeconds[bag] = Governor.EMPTYING_SECONDS;
+            holdsSeconds[bag] = Limits.EMPTYING_SECONDS;
         } else if (written.ventOpen(bag)) {
             holdsSeconds[bag] = Math.max(0, holdsSeconds[bag] - seconds);
         }

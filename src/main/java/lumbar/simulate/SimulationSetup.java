@@ -23,7 +23,4 @@ public record SimulationSetup(
         long periodNanos,
         double sitterKg) {
     public static final double ADULT_KG = 80;
-
-    /** A seat sensor settles within this time before the start, so it has seen the sitter for 3 s (SR-20). */
-    static final double SEATED_SECONDS = 4;
 }

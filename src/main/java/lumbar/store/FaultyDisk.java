@@ -9,7 +9,8 @@ import java.util.function.LongSupplier;
 /**
  * The faults of a disk, injected below the store: {@link Database} asks it before a transaction begins and before it is committed,
  * and what it throws is what SQLite throws there. So everything above it meets an injected fault as it meets a real one: roll-back,
- * message, retry. Without an injection it does nothing. For the simulated chair and for tests. Any thread.
+ * message, retry. The store of every daemon has one; without an
+ * injection it does nothing, and only the simulated chair and tests inject. Any thread.
  */
 public final class FaultyDisk {
     private static final int SQLITE_READONLY = 8;

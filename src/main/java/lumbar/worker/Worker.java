@@ -36,15 +36,21 @@ public final class Worker implements AutoCloseable {
         long run(long nowNanos);
 
         /**
-         * A run has thrown. By default it is tried again after 10 ms.
+         * A run has thrown. By default the thread ends: what broke in the middle of its work is not to go on as if nothing had
+         * happened.
          *
          * @return as {@link #run}; with {@link #DONE} the cause reaches the thread's handler of uncaught exceptions
          */
         default long failed(Throwable cause) {
+            return DONE;
+        }
+
+        /** For {@link #failed}: it is tried again after 10 ms. */
+        static long again() {
             return System.nanoTime() + RETRY_NANOS;
         }
 
-        /** The thread ends after this call. It is called once, however the thread ends. */
+        /** The thread ends after this call. It is called once, however a thread that was started ends. */
         default void ended() {}
 
         /** The earlier of two results of {@link #run}, neither of them {@link #DONE}. */
@@ -87,23 +93,33 @@ public final class Worker implements AutoCloseable {
     public void close() {
         ending = true;
         wake();
-        join();
+        join(END_MS);
     }
 
     /** The same, and interrupts the run under way. */
     public void cancel() {
+        interrupt();
+        join(END_MS);
+    }
+
+    /** The same, and waits for nothing. */
+    public void interrupt() {
         ending = true;
         thread.interrupt();
         wake();
-        join();
     }
 
-    private void join() {
+    /** Waits for the end of a thread whose task is about to be done, for so long at most. */
+    public void awaitEnd(long millis) {
+        join(millis);
+    }
+
+    private void join(long millis) {
         if (Thread.currentThread() == thread) {
             return;
         }
         try {
-            thread.join(END_MS);
+            thread.join(millis);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

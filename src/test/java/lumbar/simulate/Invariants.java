@@ -44,8 +44,6 @@ final class Invariants implements CycleListener {
     private List<Rolling> bodyMinutes = rolling();
     private final Map<String, List<Rolling>> nameMinutes = new HashMap<>();
 
-    private static final double TWO_CYCLES = 0.025;
-
     /** Said by whoever runs the simulation. */
     boolean healthy = true;
 
@@ -296,8 +294,8 @@ final class Invariants implements CycleListener {
     /** SR-22, SR-23: what latches stays, with the relay open. */
     private void latches(State last, Cycle cycle) {
         if (!cycle.running()) {
-            // The power went in the very write that was to remember it: nobody was told that it is remembered.
-            latched &= now - settledAt > TWO_CYCLES;
+            // The power went in the very write that was to remember it, in the cycle after it: no record can hold that.
+            latched &= now - settledAt > 1.5 * period;
             return;
         }
         if (latched && !state.latched()) {

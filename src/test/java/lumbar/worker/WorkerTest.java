@@ -7,6 +7,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import lumbar.RealTime;
 import lumbar.ShowsRequirement;
 import lumbar.cli.Await;
@@ -54,7 +55,18 @@ class WorkerTest {
 
     @Test
     void aRunThatFailsForLongIsAStallWithItsReasonAndTriedAgain() throws Exception {
-        try (Worker worker = worker()) {
+        Worker.Task tries = new Worker.Task() {
+            @Override
+            public long run(long nowNanos) {
+                return task.run(nowNanos);
+            }
+
+            @Override
+            public long failed(Throwable cause) {
+                return Worker.Task.again();
+            }
+        };
+        try (Worker worker = new Worker("test", tries)) {
             task = _ -> {
                 throw new LinkageError("no ioctl");
             };
@@ -63,6 +75,35 @@ class WorkerTest {
             task = _ -> Worker.Task.IDLE;
             until(() -> worker.stall(STALL_NANOS).isEmpty());
         }
+    }
+
+    /** A control loop that broke must not come back and feed the watchdog again. */
+    @Test
+    @ShowsRequirement({"SR-01", "SR-02"})
+    void aRunThatFailsIsTheLastUnlessTheTaskSaysOtherwise() throws Exception {
+        AtomicInteger runs = new AtomicInteger();
+        AtomicInteger ended = new AtomicInteger();
+        AtomicReference<Throwable> uncaught = new AtomicReference<>();
+        Worker worker = new Worker("test", new Worker.Task() {
+            @Override
+            public long run(long nowNanos) {
+                Thread.currentThread().setUncaughtExceptionHandler((thread, cause) -> uncaught.set(cause));
+                runs.incrementAndGet();
+                throw new OutOfMemoryError("thrown by the test");
+            }
+
+            @Override
+            public void ended() {
+                ended.incrementAndGet();
+            }
+        });
+        worker.start();
+        until(() -> uncaught.get() != null);
+        worker.wake();
+        worker.awaitEnd(1_000);
+        assertThat(uncaught.get()).hasMessage("thrown by the test");
+        assertThat(runs).hasValue(1);
+        assertThat(ended).hasValue(1);
     }
 
     @Test

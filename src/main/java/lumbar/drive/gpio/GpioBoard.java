@@ -121,6 +121,11 @@ final class GpioBoard implements Board, Worker.Task {
     }
 
     @Override
+    public long failed(Throwable cause) {
+        return Worker.Task.again();
+    }
+
+    @Override
     public long run(long nowNanos) {
         if (lapsed || !gate.enter()) {
             return IDLE;

@@ -61,6 +61,11 @@ final class I2cBus implements I2cDevice.Bus, Worker.Task {
     }
 
     @Override
+    public long failed(Throwable cause) {
+        return Worker.Task.again();
+    }
+
+    @Override
     public long run(long nowNanos) {
         long next = IDLE;
         for (Worker.Task chip : chips) {

@@ -167,11 +167,6 @@ public final class SerialLine implements AutoCloseable {
             }
             return ended.isEmpty() ? nowNanos : DONE;
         }
-
-        @Override
-        public long failed(Throwable cause) {
-            return DONE;
-        }
     }
 
     /** Ends a line on which a write hangs (SR-23). */
