@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lumbar.app.ConfigurationLoader;
 import lumbar.app.DaemonLog;
@@ -106,7 +107,11 @@ final class HomeChair implements AutoCloseable {
     }
 
     String seen() {
-        return state() + "\n" + String.join("\n", log.last(50));
+        String changes = events.stream()
+                .filter(Event.StateChanged.class::isInstance)
+                .map(Event::toString)
+                .collect(Collectors.joining("\n"));
+        return state() + "\n" + changes + "\n" + String.join("\n", log.last(50));
     }
 
     long sessions() {
