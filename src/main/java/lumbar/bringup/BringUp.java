@@ -13,7 +13,9 @@ import lumbar.guard.Guard;
 import lumbar.guard.GuardTrip;
 import lumbar.safety.Fault;
 import lumbar.safety.FaultCode;
+import lumbar.safety.FaultPlace;
 import lumbar.safety.Limits;
+import lumbar.safety.Measurement;
 import lumbar.safety.checks.Check;
 import lumbar.safety.checks.Checks;
 import lumbar.safety.checks.PressureRestCheck;
@@ -99,7 +101,9 @@ public final class BringUp {
                 ? next
                 : stopped(
                         nowNanos,
-                        Fault.guardTripped(trip.actuator(), trip.value(), trip.limit(), trip.unit(), trip.what()));
+                        Fault.guardTripped(
+                                trip.actuator(),
+                                new Measurement(trip.value(), trip.limit(), trip.unit(), trip.what())));
         return written;
     }
 
@@ -162,7 +166,7 @@ public final class BringUp {
             trial.begin(readings);
             enter(Phase.RUNNING, nowNanos);
         } else if (seconds > RELAY_SECONDS) {
-            return stopped(nowNanos, new Fault(FaultCode.RELAY_OPEN, "chair", 0, 1, ""));
+            return stopped(nowNanos, new Fault(FaultCode.RELAY_OPEN, FaultPlace.CHAIR, Measurement.count(0, 1)));
         }
         return Outputs.released(chair.size(), trial.drives());
     }
@@ -215,11 +219,17 @@ public final class BringUp {
 
     /** A fault in the words of the table of faults. */
     static TrialResult told(Fault fault) {
-        String measured = Double.isFinite(fault.value()) && !fault.unit().isEmpty()
-                ? String.format(Locale.ROOT, " (%.3g %s, limit %.3g)", fault.value(), fault.unit(), fault.limit())
-                : "";
-        return TrialResult.bad(
-                fault.place() + ": " + fault.text() + measured, fault.code().nextStep());
+        String text = fault.place().name() + ": " + fault.text() + measured(fault.measurement());
+        return TrialResult.bad(text, fault.code().nextStep());
+    }
+
+    private static String measured(@Nullable Measurement measured) {
+        return measured == null
+                        || !Double.isFinite(measured.value())
+                        || measured.unitText().isEmpty()
+                ? ""
+                : String.format(
+                        Locale.ROOT, " (%.3g %s, limit %.3g)", measured.value(), measured.unitText(), measured.limit());
     }
 
     private boolean isEmpty(Readings readings) {

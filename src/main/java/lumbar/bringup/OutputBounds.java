@@ -5,7 +5,9 @@ import lumbar.chair.Chair;
 import lumbar.chair.Outputs;
 import lumbar.safety.Fault;
 import lumbar.safety.FaultCode;
+import lumbar.safety.FaultPlace;
 import lumbar.safety.Limits;
+import lumbar.safety.Measurement;
 import org.jspecify.annotations.Nullable;
 
 /** The bounds of what bring-up may write: one actuator, motors and heat at 20 % (SR-36). It shares nothing with the trials. */
@@ -20,18 +22,22 @@ final class OutputBounds {
         for (Actuator actuator : chair.actuators()) {
             double duty = Math.abs(outputs.duty(actuator.index()));
             if (duty > Limits.BRING_UP_LEVEL + ROUNDING) {
-                return trip(actuator.id(), duty);
+                return trip(FaultPlace.of(actuator), level(duty));
             }
             boolean depth = actuator instanceof Actuator.Roller && outputs.depthDuty() != 0;
             driven += outputs.drives(actuator.index()) || depth || !outputs.ventOpen(actuator.index()) ? 1 : 0;
         }
         if (outputs.depthDuty() > Limits.BRING_UP_LEVEL + ROUNDING) {
-            return trip("depth", outputs.depthDuty());
+            return trip(FaultPlace.DEPTH, level(outputs.depthDuty()));
         }
-        return driven > 1 ? new Fault(FaultCode.GUARD_TRIPPED, "chair", driven, 1, "actuators at once") : null;
+        return driven > 1 ? trip(FaultPlace.CHAIR, new Measurement(driven, 1, "actuators", "at once")) : null;
     }
 
-    private static Fault trip(String where, double duty) {
-        return new Fault(FaultCode.GUARD_TRIPPED, where, duty, Limits.BRING_UP_LEVEL, "duty at bring-up");
+    private static Measurement level(double duty) {
+        return new Measurement(duty, Limits.BRING_UP_LEVEL, "duty", "at bring-up");
+    }
+
+    private static Fault trip(FaultPlace where, Measurement measured) {
+        return new Fault(FaultCode.GUARD_TRIPPED, where, measured);
     }
 }

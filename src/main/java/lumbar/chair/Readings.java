@@ -50,15 +50,19 @@ public final class Readings {
      * @param estopNanos when the contact was read
      * @param relayClosed read-back of the power relay
      * @param railV the 24 V rail, V
-     * @param lost why a board that was there since the start cannot be relied on any more: its name, a colon, what is wrong and
-     *     the way out; empty while there is none (SR-23, SR-38)
+     * @param lost why a board that was there since the start cannot be relied on any more (SR-23)
      * @param missing the same of a board that has not been there since the start (SR-37)
      */
     public record Power(
-            boolean estopOpen, long estopNanos, boolean relayClosed, double railV, String lost, String missing) {
+            boolean estopOpen,
+            long estopNanos,
+            boolean relayClosed,
+            double railV,
+            BoardTrouble lost,
+            BoardTrouble missing) {
         /** Without boards that are waited for: whatever is in trouble was lost. */
-        public Power(boolean estopOpen, long estopNanos, boolean relayClosed, double railV, String lost) {
-            this(estopOpen, estopNanos, relayClosed, railV, lost, "");
+        public Power(boolean estopOpen, long estopNanos, boolean relayClosed, double railV, BoardTrouble lost) {
+            this(estopOpen, estopNanos, relayClosed, railV, lost, BoardTrouble.NONE);
         }
 
         /** Every board behind the drives answers. */
@@ -66,17 +70,9 @@ public final class Readings {
             return lost.isEmpty() && missing.isEmpty();
         }
 
-        /** Why boards behind the drives cannot be relied on, whether they were there before or not; empty while all answer. */
-        public String trouble() {
-            return joined(lost, missing);
-        }
-
-        /** Two troubles, each of which may be empty, as sentences. */
-        public static String joined(String one, String other) {
-            if (one.isEmpty() || other.isEmpty()) {
-                return one + other;
-            }
-            return one + (one.endsWith("?") ? " " : ". ") + other;
+        /** Why boards behind the drives cannot be relied on, whether they were there before or not. */
+        public BoardTrouble trouble() {
+            return lost.and(missing);
         }
     }
 
@@ -164,7 +160,7 @@ public final class Readings {
         private final long[] heatNanos;
         private Carriage carriage = new Carriage(0, false, false, Double.NaN, 0, 0);
         private Seat seat = new Seat(false, Double.NaN, 0);
-        private Power power = new Power(true, 0, false, Double.NaN, "chair: has not been read yet");
+        private Power power = new Power(true, 0, false, Double.NaN, new BoardTrouble("chair", "has not been read yet"));
         private Buttons buttons = Buttons.NONE;
 
         public Builder(int actuators) {

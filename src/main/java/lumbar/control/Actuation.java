@@ -13,6 +13,7 @@ import lumbar.regulate.Regulator;
 import lumbar.safety.Fault;
 import lumbar.safety.Governor;
 import lumbar.safety.GovernorInput;
+import lumbar.safety.Measurement;
 import lumbar.safety.Minutes;
 import lumbar.safety.Permitted;
 import lumbar.safety.Reason;
@@ -85,9 +86,12 @@ final class Actuation {
         boolean mayDrive = state == State.RUNNING || (keyHeld && state.mayRecline());
         GuardTrip trip = guard.check(nowNanos, outputs, readings, mayDrive);
         written = trip == null ? outputs : regulator.release(false);
-        return trip == null
-                ? null
-                : Fault.guardTripped(trip.actuator(), trip.value(), trip.limit(), trip.unit(), trip.what());
+        return trip == null ? null : tripped(trip);
+    }
+
+    private static Fault tripped(GuardTrip trip) {
+        return Fault.guardTripped(
+                trip.actuator(), new Measurement(trip.value(), trip.limit(), trip.unit(), trip.what()));
     }
 
     /** A session begins. */

@@ -8,6 +8,7 @@ import lumbar.chair.Outputs;
 import lumbar.chair.Readings;
 import lumbar.safety.Fault;
 import lumbar.safety.FaultCode;
+import lumbar.safety.FaultPlace;
 import lumbar.safety.Reaction;
 import lumbar.safety.checks.Check;
 import lumbar.safety.checks.Checks;
@@ -79,12 +80,12 @@ final class FaultMonitor {
             lateCycles++;
         }
         if (now.lateNanos() > LATE_NANOS && isJudged(FaultCode.CYCLE_LATE, state, ending)) {
-            found.add(new Fault(FaultCode.CYCLE_LATE, "chair", now.lateNanos() / 1e6, LATE_NANOS / 1e6, "ms"));
+            found.add(new Fault(FaultCode.CYCLE_LATE, FaultPlace.CHAIR, now.lateNanos() / 1e6, LATE_NANOS / 1e6, "ms"));
         }
         FaultCode lost = presence.lost();
         if (lost != null && isJudged(lost, state, ending)) {
             double limit = lost == FaultCode.SEAT_LEFT ? Presence.LEFT_SECONDS : Presence.LOST_SECONDS;
-            found.add(new Fault(lost, "seat", presence.awaySeconds(), limit, "s"));
+            found.add(new Fault(lost, FaultPlace.SEAT, presence.awaySeconds(), limit, "s"));
         }
         if (recording != null && isJudged(recording.code(), state, ending)) {
             found.add(recording);

@@ -8,6 +8,7 @@ import lumbar.chair.Readings;
 import lumbar.safety.Charge;
 import lumbar.safety.Fault;
 import lumbar.safety.FaultCode;
+import lumbar.safety.FaultPlace;
 import lumbar.safety.Minutes;
 import lumbar.safety.UsageAccounts;
 import lumbar.safety.UsageDetector;
@@ -83,7 +84,7 @@ final class MinutesRecorder {
         boolean running = state == State.RUNNING && (wanted & SESSION) != 0;
         unrecordedFor = running && !minutes.leased(UsageAccounts.SESSION) ? unrecordedFor + seconds : 0;
         return running && (failure != null || unrecordedFor > UNRECORDED_SECONDS)
-                ? new Fault(FaultCode.LEDGER_UNWRITABLE, "chair", unrecordedFor, UNRECORDED_SECONDS, "s")
+                ? new Fault(FaultCode.LEDGER_UNWRITABLE, FaultPlace.CHAIR, unrecordedFor, UNRECORDED_SECONDS, "s")
                 : null;
     }
 

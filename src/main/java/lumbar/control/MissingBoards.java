@@ -1,5 +1,6 @@
 package lumbar.control;
 
+import lumbar.chair.BoardTrouble;
 import lumbar.chair.Readings;
 import lumbar.safety.Fault;
 import lumbar.safety.FaultCode;
@@ -16,8 +17,8 @@ final class MissingBoards {
     private static final double AGAIN_SECONDS = 60;
     private static final double LATER_SECONDS = 600;
 
-    private String text = "";
-    private String told = "";
+    private BoardTrouble boards = BoardTrouble.NONE;
+    private BoardTrouble told = BoardTrouble.NONE;
     private boolean waiting;
     private double since;
     private double dueAt = Double.NEGATIVE_INFINITY;
@@ -25,21 +26,21 @@ final class MissingBoards {
 
     /** Those that the chair waits for now, each with the way out; empty when it waits for none. */
     String text() {
-        return text;
+        return boards.sentence();
     }
 
     /** Those that a latched chair waits for, as something that is wrong at this moment; null for none. */
     @Nullable
     Fault problem(State state) {
-        return text.isEmpty() || !state.latched() ? null : new Fault(FaultCode.LINK_LOST, text, 0, 0, "");
+        return boards.isEmpty() || !state.latched() ? null : Fault.ofBoard(FaultCode.LINK_LOST, boards);
     }
 
     /** Why the chair is in its state: these, the reason given, or both. */
     String why(State state, String otherwise) {
-        if (text.isEmpty()) {
+        if (boards.isEmpty()) {
             return otherwise;
         }
-        return (state == State.BOOT ? "" : otherwise + "; ") + "waiting for " + text;
+        return (state == State.BOOT ? "" : otherwise + "; ") + "waiting for " + boards.sentence();
     }
 
     /**
@@ -48,13 +49,13 @@ final class MissingBoards {
      * @return what is to be told now; empty for nothing
      */
     String check(Readings readings, State state, double nowSeconds) {
-        text = state == State.BOOT
+        boards = state == State.BOOT
                 ? readings.power().trouble()
                 : readings.power().missing();
-        return text.isEmpty() ? "" : due(text, nowSeconds);
+        return boards.isEmpty() ? "" : due(boards, nowSeconds);
     }
 
-    private String due(String missing, double nowSeconds) {
+    private String due(BoardTrouble missing, double nowSeconds) {
         if (!waiting) {
             waiting = true;
             since = nowSeconds;
@@ -67,7 +68,7 @@ final class MissingBoards {
         told = missing;
         dueAt = nowSeconds + CHANGED_SECONDS;
         againAt = nowSeconds + (waited < AGAIN_SECONDS ? AGAIN_SECONDS : LATER_SECONDS);
-        return told(missing, waited);
+        return told(missing.sentence(), waited);
     }
 
     private static String told(String missing, double waitedSeconds) {

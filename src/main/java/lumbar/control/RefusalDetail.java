@@ -63,7 +63,7 @@ final class RefusalDetail {
         double now = state.clock.now();
         Fault fault = state.faults.foundAt(now);
         if (fault != null) {
-            return fault.place() + ": " + fault.text();
+            return fault.place().name() + ": " + fault.text();
         }
         double left = unlocks ? state.faults.healthyInSeconds(now) : state.healthyInSeconds();
         return "the inputs have to be well for two seconds; " + (long) Math.ceil(left) + " s more";

@@ -5,6 +5,8 @@ import lumbar.chair.Chair;
 import lumbar.chair.Readings;
 import lumbar.safety.Fault;
 import lumbar.safety.FaultCode;
+import lumbar.safety.FaultPlace;
+import lumbar.safety.Measurement;
 import lumbar.safety.checks.PressureRestCheck;
 
 /**
@@ -59,18 +61,20 @@ final class SelfTest {
                 tripped |= !readings.power().relayClosed();
             }
             if (elapsed >= STARVE_AT && !closed) {
-                found.add(new Fault(FaultCode.RELAY_OPEN, "chair", 0, 1, "relay closed"));
+                found.add(new Fault(FaultCode.RELAY_OPEN, FaultPlace.CHAIR, new Measurement(0, 1, "", "relay closed")));
             }
             if (elapsed >= TRIPPED_BY && !tripped) {
-                found.add(
-                        new Fault(FaultCode.SELF_TEST_WATCHDOG, "chair", elapsed - STARVE_AT, 0.5, "s without a beat"));
+                found.add(new Fault(
+                        FaultCode.SELF_TEST_WATCHDOG,
+                        FaultPlace.CHAIR,
+                        new Measurement(elapsed - STARVE_AT, 0.5, "s", "without a beat")));
             }
         }
         if (elapsed >= SECONDS) {
             rest.atRest(readings, found);
         }
         if (elapsed >= TIMEOUT_SECONDS) {
-            found.add(new Fault(FaultCode.SELF_TEST_TIMEOUT, "chair", elapsed, TIMEOUT_SECONDS, "s"));
+            found.add(new Fault(FaultCode.SELF_TEST_TIMEOUT, FaultPlace.CHAIR, elapsed, TIMEOUT_SECONDS, "s"));
         }
     }
 

@@ -13,6 +13,7 @@ import lumbar.chair.Demand;
 import lumbar.chair.Readings;
 import lumbar.person.Block;
 import lumbar.safety.Fault;
+import lumbar.safety.FaultPlace;
 import lumbar.safety.Permitted;
 import lumbar.safety.Reason;
 import lumbar.safety.SessionLimits;
@@ -76,7 +77,8 @@ final class StatusBuilder {
     private static Map<String, BodyArea> places(SessionState state) {
         Map<String, BodyArea> places = new HashMap<>();
         Stream.concat(Stream.ofNullable(state.faults.latched()), state.faults.active().stream())
-                .flatMap(fault -> state.chair.actuator(fault.place()).stream())
+                .filter(fault -> fault.place().kind() == FaultPlace.Kind.ACTUATOR)
+                .flatMap(fault -> state.chair.actuator(fault.place().name()).stream())
                 .forEach(actuator -> {
                     if (actuator instanceof Actuator.Fixed fixed) {
                         places.put(actuator.id(), fixed.area());

@@ -1,5 +1,6 @@
 package lumbar.daemon;
 
+import lumbar.chair.BoardTrouble;
 import lumbar.chair.Chair;
 import lumbar.chair.Readings;
 import lumbar.control.Session;
@@ -10,6 +11,7 @@ import lumbar.drive.DriveException;
 import lumbar.drive.Drives;
 import lumbar.safety.Fault;
 import lumbar.safety.FaultCode;
+import lumbar.safety.FaultPlace;
 import lumbar.store.ClockReading;
 import lumbar.store.MachineClock;
 
@@ -60,7 +62,7 @@ public final class ControlLoop {
             listener.finished(nowNanos, readings, step);
         } catch (RuntimeException | Error e) {
             drives.rest();
-            session.fail(new Fault(FaultCode.CYCLE_FAILED, where(e), 0, 0, ""));
+            session.fail(new Fault(FaultCode.CYCLE_FAILED, FaultPlace.software(where(e))));
         }
     }
 
@@ -78,9 +80,16 @@ public final class ControlLoop {
         } catch (DriveException e) {
             drives.rest();
             if (readings.power().linkUp()) {
-                session.fail(new Fault(FaultCode.WRITE_FAILED, String.valueOf(e.getMessage()), 0, 0, ""));
+                session.fail(notWritten(e));
             }
         }
+    }
+
+    private static Fault notWritten(DriveException e) {
+        BoardTrouble trouble = e.trouble();
+        return trouble == null
+                ? new Fault(FaultCode.WRITE_FAILED, FaultPlace.CHAIR, null, String.valueOf(e.getMessage()))
+                : Fault.ofBoard(FaultCode.WRITE_FAILED, trouble);
     }
 
     /** See {@link Session#stops()}. Loop thread. */

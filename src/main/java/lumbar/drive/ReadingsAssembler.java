@@ -1,6 +1,7 @@
 package lumbar.drive;
 
 import java.util.Arrays;
+import lumbar.chair.BoardTrouble;
 import lumbar.chair.Button;
 import lumbar.chair.Buttons;
 import lumbar.chair.Chair;
@@ -121,7 +122,7 @@ final class ReadingsAssembler {
     }
 
     /** See {@link Readings.Power} for what is lost and what is missing. */
-    Readings readings(long nowNanos, String lost, String missing) {
+    Readings readings(long nowNanos, BoardTrouble lost, BoardTrouble missing) {
         for (int a = 0; a < padC.length; a++) {
             builder.heat(a, padC[a], skinC[a], known(heatNanos[a]));
         }

@@ -3,6 +3,7 @@ package lumbar.drive;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import lumbar.chair.BoardTrouble;
 import lumbar.chair.Outputs;
 import lumbar.chair.wiring.InputWire;
 import lumbar.chair.wiring.OutputWire;
@@ -81,9 +82,9 @@ final class WiredBoard {
         return lostNanos;
     }
 
-    /** Name, colon, what is wrong and the way out; empty while it can be relied on. Once a cycle, after it was read. */
-    String problem(long nowNanos) {
-        String its = troubleNow(nowNanos);
+    /** What is wrong with it now. Once a cycle, after it was read. */
+    BoardTrouble problem(long nowNanos) {
+        BoardTrouble its = troubleNow(nowNanos);
         wasThere |= its.isEmpty();
         if (its.isEmpty() || !wasThere) {
             lostNanos = NEVER;
@@ -93,15 +94,15 @@ final class WiredBoard {
         return its;
     }
 
-    private String troubleNow(long nowNanos) {
+    private BoardTrouble troubleNow(long nowNanos) {
         String its = board.problem();
         if (!its.isEmpty()) {
             return named(its);
         }
         if (isQuick && nowNanos - newest() > SILENT_NANOS) {
-            return board.name() + ": no reading came from it for 90 ms";
+            return new BoardTrouble(board.name(), "no reading came from it for 90 ms");
         }
-        return "";
+        return BoardTrouble.NONE;
     }
 
     private long newest() {
@@ -116,9 +117,10 @@ final class WiredBoard {
         return new DriveException(named(String.valueOf(e.getMessage())), e);
     }
 
-    String named(String text) {
+    BoardTrouble named(String text) {
         String says = text.strip();
         says = says.endsWith(".") ? says.substring(0, says.length() - 1) : says;
-        return says.startsWith(board.name() + ": ") ? says : board.name() + ": " + says;
+        String name = board.name() + ": ";
+        return new BoardTrouble(board.name(), says.startsWith(name) ? says.substring(name.length()) : says);
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import lumbar.chair.BoardTrouble;
 import lumbar.chair.Chair;
 import lumbar.chair.Outputs;
 import lumbar.chair.Readings;
@@ -53,23 +54,27 @@ public final class WiredChair implements Drives {
     @Override
     public Readings read(long nowNanos) {
         sensors.begin();
-        String lost = "";
-        String missing = "";
+        BoardTrouble lost = BoardTrouble.NONE;
+        BoardTrouble missing = BoardTrouble.NONE;
         for (WiredBoard board : boards) {
             board.board.read(board.samples, nowNanos);
             for (int i = 0; i < board.part.inputs().size(); i++) {
                 InputWire wire = board.part.inputs().get(i);
                 sensors.take(wire, board.samples.value(i), board.samples.nanos(i));
             }
-            String its = board.problem(nowNanos);
+            BoardTrouble its = board.problem(nowNanos);
             if (board.wasThere()) {
-                lost = Readings.Power.joined(lost, its);
+                lost = lost.and(its);
             } else {
-                missing = Readings.Power.joined(missing, its);
+                missing = missing.and(its);
             }
         }
         whole |= lost.isEmpty() && missing.isEmpty();
-        return sensors.readings(nowNanos, allAtOnce() ? boards[0].board.name() + ": " + ALL + lost : lost, missing);
+        return sensors.readings(nowNanos, allAtOnce() ? allLost(lost) : lost, missing);
+    }
+
+    private BoardTrouble allLost(BoardTrouble each) {
+        return new BoardTrouble(boards[0].board.name(), ALL + each.sentence());
     }
 
     /** Whether there are several boards and the same cycle lost all of them. */
@@ -195,7 +200,7 @@ public final class WiredChair implements Drives {
         for (WiredBoard board : boards) {
             String why = board.board.notAtRest();
             if (!why.isEmpty()) {
-                all.add(board.named(why));
+                all.add(board.named(why).sentence());
             }
         }
         return all;

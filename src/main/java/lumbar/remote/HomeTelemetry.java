@@ -116,7 +116,7 @@ public final class HomeTelemetry {
             case Event.FaultFound found -> {
                 Map<String, Object> map =
                         event("fault", "code", found.fault().code().key());
-                map.put("area", found.fault().where());
+                map.put("area", found.fault().place().name());
                 map.put("text", Words.of(found.fault()));
                 yield map;
             }

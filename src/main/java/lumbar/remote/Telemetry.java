@@ -8,6 +8,7 @@ import lumbar.chair.BodyArea;
 import lumbar.control.Event;
 import lumbar.control.Status;
 import lumbar.safety.Fault;
+import lumbar.safety.Measurement;
 import lumbar.safety.Reason;
 import lumbar.text.NumberText;
 import org.jspecify.annotations.Nullable;
@@ -124,10 +125,11 @@ public final class Telemetry {
     public static Map<String, Object> fault(Fault fault) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("code", fault.code().key());
-        map.put("where", fault.place());
-        map.put("value", NumberText.rounded(fault.value(), 2));
-        map.put("limit", NumberText.rounded(fault.limit(), 2));
-        map.put("unit", fault.unit());
+        Measurement measured = fault.measurement();
+        map.put("where", fault.place().name());
+        map.put("value", NumberText.rounded(measured == null ? Double.NaN : measured.value(), 2));
+        map.put("limit", NumberText.rounded(measured == null ? Double.NaN : measured.limit(), 2));
+        map.put("unit", measured == null ? "" : measured.unitText());
         map.put("text", fault.text());
         map.put("next_step", fault.code().nextStep());
         return map;
@@ -136,7 +138,7 @@ public final class Telemetry {
     /** A fault with the area of the body, where the chair knows it. */
     private static Map<String, Object> placed(Fault fault, Status status) {
         Map<String, Object> map = fault(fault);
-        BodyArea area = status.places().get(fault.place());
+        BodyArea area = status.places().get(fault.place().name());
         if (area != null) {
             map.put("area", area.key());
         }

@@ -8,6 +8,7 @@ import lumbar.control.Event;
 import lumbar.control.State;
 import lumbar.person.Block;
 import lumbar.safety.Fault;
+import lumbar.safety.Measurement;
 import lumbar.text.DurationText;
 import lumbar.text.NumberText;
 import org.jspecify.annotations.Nullable;
@@ -55,12 +56,16 @@ public final class Words {
     /** What happened, where, value and limit with their unit, and what to do now. */
     public static String of(Fault fault) {
         StringBuilder text = new StringBuilder();
-        text.append(fault.code().key()).append(" at ").append(fault.place()).append(": ");
+        text.append(fault.code().key())
+                .append(" at ")
+                .append(fault.place().name())
+                .append(": ");
         text.append(fault.text());
-        if (Double.isFinite(fault.value()) && (fault.value() != 0 || fault.limit() != 0)) {
-            text.append(" (").append(number(fault.value(), fault.unit()));
-            if (Double.isFinite(fault.limit())) {
-                text.append(", limit ").append(number(fault.limit(), fault.unit()));
+        Measurement measured = fault.measurement();
+        if (measured != null && Double.isFinite(measured.value())) {
+            text.append(" (").append(number(measured.value(), measured.unitText()));
+            if (Double.isFinite(measured.limit())) {
+                text.append(", limit ").append(number(measured.limit(), measured.unitText()));
             }
             text.append(')');
         }

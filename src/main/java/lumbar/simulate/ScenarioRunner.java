@@ -173,7 +173,8 @@ public final class ScenarioRunner implements CycleListener {
                 faults(cycle)
                         .filter(found -> found.code() == fault.code())
                         .findFirst()
-                        .ifPresent(found -> meet(one, inTime, since, found.place()));
+                        .ifPresent(
+                                found -> meet(one, inTime, since, found.place().name()));
             case Expected.InState state -> {
                 if (cycle.running() && cycle.step().state().name().equals(state.state())) {
                     meet(one, inTime, since, "");

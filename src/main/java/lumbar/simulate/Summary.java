@@ -8,6 +8,7 @@ import lumbar.chair.BodyArea;
 import lumbar.control.Event;
 import lumbar.control.State;
 import lumbar.safety.Fault;
+import lumbar.safety.Measurement;
 import lumbar.safety.Reason;
 import org.jspecify.annotations.Nullable;
 
@@ -141,10 +142,11 @@ public record Summary(
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("at_s", rounded(found.seconds()));
         fields.put("code", found.fault().code().key());
-        fields.put("where", found.fault().place());
-        fields.put("value", rounded(found.fault().value()));
-        fields.put("limit", rounded(found.fault().limit()));
-        fields.put("unit", found.fault().unit());
+        fields.put("where", found.fault().place().name());
+        Measurement measured = found.fault().measurement();
+        fields.put("value", measured == null ? null : rounded(measured.value()));
+        fields.put("limit", measured == null ? null : rounded(measured.limit()));
+        fields.put("unit", measured == null ? "" : measured.unitText());
         fields.put("text", found.fault().text());
         fields.put("next_step", found.fault().code().nextStep());
         return fields;

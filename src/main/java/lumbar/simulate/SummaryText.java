@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import lumbar.safety.Fault;
+import lumbar.safety.Measurement;
 import lumbar.text.DurationText;
 
 /** A {@link Summary} for people. */
@@ -73,12 +74,14 @@ public final class SummaryText {
 
     private static List<String> fault(Summary.Found found) {
         Fault fault = found.fault();
-        String measured = fault.unit().isEmpty() && fault.limit() == 0 && fault.value() == 0
+        Measurement measured = fault.measurement();
+        String number = measured == null
                 ? ""
-                : String.format(Locale.ROOT, ": %.4g, limit %.4g %s", fault.value(), fault.limit(), fault.unit());
+                : String.format(
+                        Locale.ROOT, ": %.4g, limit %.4g %s", measured.value(), measured.limit(), measured.unitText());
         return List.of(
                 DurationText.clock(found.seconds()) + "  " + fault.code().key() + " ("
-                        + fault.code().requirement() + ") " + fault.place() + measured.stripTrailing(),
+                        + fault.code().requirement() + ") " + fault.place().name() + number.stripTrailing(),
                 "       " + fault.text() + ". " + fault.code().nextStep());
     }
 }

@@ -4,9 +4,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import lumbar.safety.Fault;
 import lumbar.safety.FaultCode;
+import lumbar.safety.FaultPlace;
+import lumbar.safety.Measurement;
 import org.jspecify.annotations.Nullable;
 
 /** Faults and the latch, as rows; within the caller's transaction where it writes. */
@@ -14,10 +18,9 @@ final class FaultTable {
     /** So many faults are kept. */
     private static final int KEPT = 10_000;
 
-    private static final String FAULT = "SELECT id, t, wall, code, place, detail, value, bound, unit FROM fault ";
+    private static final String COLUMNS = "code, kind, place, message, value, bound, unit, qualifier";
 
-    /** Between the place of a fault and a board's own words. */
-    private static final String SEPARATOR = ": ";
+    private static final String FAULT = "SELECT id, t, wall, " + COLUMNS + " FROM fault ";
 
     private final Database database;
 
@@ -27,15 +30,8 @@ final class FaultTable {
 
     void add(double t, long wallMillis, Fault fault) throws SQLException {
         database.update(
-                "INSERT INTO fault (t, wall, code, place, detail, value, bound, unit) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                t,
-                wallMillis,
-                fault.code().key(),
-                fault.place(),
-                detail(fault),
-                Database.nullable(fault.value()),
-                Database.nullable(fault.limit()),
-                fault.unit());
+                "INSERT INTO fault (t, wall, " + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                Stream.concat(Stream.of(t, wallMillis), columns(fault)).toArray());
         database.update("DELETE FROM fault WHERE id <= (SELECT max(id) FROM fault) - ?", KEPT);
     }
 
@@ -43,27 +39,28 @@ final class FaultTable {
         database.update("DELETE FROM latch");
         if (fault != null) {
             database.update(
-                    "INSERT INTO latch (id, code, place, detail, value, bound, unit) VALUES (1, ?, ?, ?, ?, ?, ?)",
-                    fault.code().key(),
-                    fault.place(),
-                    detail(fault),
-                    Database.nullable(fault.value()),
-                    Database.nullable(fault.limit()),
-                    fault.unit());
+                    "INSERT INTO latch (id, " + COLUMNS + ") VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    columns(fault).toArray());
         }
     }
 
-    /** A board's own words, or empty. */
-    private static String detail(Fault fault) {
-        String where = fault.where();
-        return where.length() > fault.place().length()
-                ? where.substring(fault.place().length() + SEPARATOR.length())
-                : "";
+    /** In the order of {@link #COLUMNS}; all of a measurement are NULL or empty where there is none. */
+    private static Stream<@Nullable Object> columns(Fault fault) {
+        Measurement measured = fault.measurement();
+        return Stream.of(
+                fault.code().key(),
+                fault.place().kind().name().toLowerCase(Locale.ROOT),
+                fault.place().name(),
+                fault.message(),
+                measured == null ? null : Database.nullable(measured.value()),
+                measured == null ? null : Database.nullable(measured.limit()),
+                measured == null ? null : measured.unit(),
+                measured == null ? null : measured.qualifier());
     }
 
     /** The latched fault; one that this version does not know latches as an unreadable ledger. */
     Optional<Fault> latched() throws SQLException {
-        return database.rows("SELECT code, place, detail, value, bound, unit FROM latch", r -> fault(r, 1)).stream()
+        return database.rows("SELECT " + COLUMNS + " FROM latch", r -> fault(r, 1)).stream()
                 .findFirst();
     }
 
@@ -86,9 +83,19 @@ final class FaultTable {
                 .filter(c -> c.key().equals(key))
                 .findFirst()
                 .orElse(FaultCode.LEDGER_UNREADABLE);
-        String detail = row.getString(at + 2);
-        String where = row.getString(at + 1) + (detail.isEmpty() ? "" : SEPARATOR + detail);
+        String word = row.getString(at + 1);
+        FaultPlace.Kind kind = Arrays.stream(FaultPlace.Kind.values())
+                .filter(k -> k.name().equalsIgnoreCase(word))
+                .findFirst()
+                .orElse(FaultPlace.Kind.CHAIR);
         return new Fault(
-                code, where, Database.number(row, at + 3), Database.number(row, at + 4), row.getString(at + 5));
+                code, new FaultPlace(kind, row.getString(at + 2)), measurement(row, at + 4), row.getString(at + 3));
+    }
+
+    private static @Nullable Measurement measurement(ResultSet row, int at) throws SQLException {
+        String unit = row.getString(at + 2);
+        return unit == null
+                ? null
+                : new Measurement(Database.number(row, at), Database.number(row, at + 1), unit, row.getString(at + 3));
     }
 }

@@ -10,6 +10,7 @@ import lumbar.person.Block;
 import lumbar.safety.Charge;
 import lumbar.safety.Fault;
 import lumbar.safety.FaultCode;
+import lumbar.safety.FaultPlace;
 import lumbar.safety.Limits;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +59,7 @@ final class LedgerTable {
         }
         lostNow = loss != null;
         if (lostNow) {
-            faults.latch(new Fault(FaultCode.LEDGER_UNREADABLE, "chair", Double.NaN, Double.NaN, ""));
+            faults.latch(new Fault(FaultCode.LEDGER_UNREADABLE, FaultPlace.CHAIR));
         }
         database.update("UPDATE ledger SET running = 1, run = ?", run);
         // 52 bits: the seal is over numbers as SQLite's REAL holds them.

@@ -11,13 +11,22 @@ import java.util.List;
 /** The tables, and how an older file becomes one of this version. Tables are kept by their key alone: no index to disagree. */
 final class Schema {
     /** Written into the file; a file of a newer Lumbar is not read. */
-    static final int VERSION = 4;
+    static final int VERSION = 5;
 
     /** The first version that knows its openings. */
     static final int OPENINGS_SINCE = 3;
 
     /** The first version in which an outcome and its reason, a place and a board's words have columns of their own. */
     private static final int COLUMNS_SINCE = 4;
+
+    /** The first version in which a fault has the kind of its place and the parts of its measurement. */
+    private static final int MEASURED_SINCE = 5;
+
+    private static final String MEASURED = "code TEXT NOT NULL, kind TEXT NOT NULL, place TEXT NOT NULL,"
+            + " message TEXT NOT NULL, value REAL, bound REAL, unit TEXT, qualifier TEXT";
+
+    /** Of a table that no version has replaced yet. */
+    private static final int AFTER = VERSION + 1;
 
     private static final List<Table> TABLES = List.of(
             table(
@@ -36,14 +45,17 @@ final class Schema {
                     " WITHOUT ROWID"),
             table("unclean_start", "run INTEGER PRIMARY KEY, t REAL NOT NULL", ""),
             replaced(
+                    COLUMNS_SINCE,
                     "fault",
                     "id INTEGER PRIMARY KEY, t REAL NOT NULL, wall INTEGER NOT NULL, code TEXT NOT NULL,"
                             + " place TEXT NOT NULL, value REAL, bound REAL, unit TEXT NOT NULL"),
             replaced(
+                    COLUMNS_SINCE,
                     "latch",
                     "id INTEGER PRIMARY KEY, code TEXT NOT NULL, place TEXT NOT NULL, value REAL, bound REAL,"
                             + " unit TEXT NOT NULL"),
             replaced(
+                    COLUMNS_SINCE,
                     "session",
                     "id INTEGER PRIMARY KEY, person TEXT NOT NULL, program TEXT NOT NULL, start_t REAL NOT NULL,"
                             + " start_wall INTEGER NOT NULL, end_t REAL, reason TEXT, seconds REAL, intensity REAL"),
@@ -98,23 +110,36 @@ final class Schema {
                     "run INTEGER PRIMARY KEY, nonce INTEGER NOT NULL, first_sequence INTEGER NOT NULL, t REAL NOT NULL",
                     ""),
             replacing(
+                    COLUMNS_SINCE,
+                    MEASURED_SINCE,
                     "fault",
                     "id INTEGER PRIMARY KEY, t REAL NOT NULL, wall INTEGER NOT NULL, code TEXT NOT NULL,"
                             + " place TEXT NOT NULL, detail TEXT NOT NULL, value REAL, bound REAL, unit TEXT NOT NULL",
                     "id, t, wall, code, " + before("place", ": ") + ", " + after("place", ": ")
                             + ", value, bound, unit"),
             replacing(
+                    COLUMNS_SINCE,
+                    MEASURED_SINCE,
                     "latch",
                     "id INTEGER PRIMARY KEY, code TEXT NOT NULL, place TEXT NOT NULL, detail TEXT NOT NULL, value REAL,"
                             + " bound REAL, unit TEXT NOT NULL",
                     "id, code, " + before("place", ": ") + ", " + after("place", ": ") + ", value, bound, unit"),
             replacing(
+                    COLUMNS_SINCE,
+                    AFTER,
                     "session",
                     "id INTEGER PRIMARY KEY, person TEXT NOT NULL, program TEXT NOT NULL, start_t REAL NOT NULL,"
                             + " start_wall INTEGER NOT NULL, end_t REAL, outcome TEXT NOT NULL, why TEXT NOT NULL,"
                             + " seconds REAL, intensity REAL",
                     "id, person, program, start_t, start_wall, end_t, coalesce(" + before("reason", ": ")
-                            + ", 'running')," + " coalesce(" + after("reason", ": ") + ", ''), seconds, intensity"));
+                            + ", 'running')," + " coalesce(" + after("reason", ": ") + ", ''), seconds, intensity"),
+            replacing(
+                    MEASURED_SINCE,
+                    AFTER,
+                    "fault",
+                    "id INTEGER PRIMARY KEY, t REAL NOT NULL, wall INTEGER NOT NULL, " + MEASURED,
+                    "id, t, wall, " + measured()),
+            replacing(MEASURED_SINCE, AFTER, "latch", "id INTEGER PRIMARY KEY, " + MEASURED, "id, " + measured()));
 
     private Schema() {}
 
@@ -155,24 +180,38 @@ final class Schema {
     /** The statements that lead from one version to a later one, in their order; the sum comes after them. */
     static List<String> steps(int from, int to) {
         List<String> steps = new ArrayList<>();
-        for (Table table : tables(to)) {
-            if (table.since() > from) {
-                boolean replaces = table.copies() && from > 0;
-                String old = table.name() + "_before";
-                if (replaces) {
-                    steps.addAll(RowChecksum.dropTriggers(table.name()));
-                    steps.add("ALTER TABLE " + table.name() + " RENAME TO " + old);
+        if (from == 0) {
+            tables(to).forEach(table -> add(steps, table));
+        }
+        for (int version = from + 1; from > 0 && version <= to; version++) {
+            for (Table table : TABLES) {
+                if (table.since() == version) {
+                    bring(steps, table);
                 }
-                steps.add(table.ddl());
-                if (replaces) {
-                    steps.add("INSERT INTO " + table.name() + " SELECT " + table.copy() + " FROM " + old);
-                    steps.add("DROP TABLE " + old);
-                }
-                steps.addAll(RowChecksum.triggers(table.name(), table.columns()));
             }
         }
         steps.add("PRAGMA user_version = " + to);
         return steps;
+    }
+
+    private static void add(List<String> steps, Table table) {
+        steps.add(table.ddl());
+        steps.addAll(RowChecksum.triggers(table.name(), table.columns()));
+    }
+
+    /** Adds a table, or puts it in the place of the one of its name before and takes its rows over. */
+    private static void bring(List<String> steps, Table table) {
+        if (!table.copies()) {
+            add(steps, table);
+            return;
+        }
+        String old = table.name() + "_before";
+        steps.addAll(RowChecksum.dropTriggers(table.name()));
+        steps.add("ALTER TABLE " + table.name() + " RENAME TO " + old);
+        steps.add(table.ddl());
+        steps.add("INSERT INTO " + table.name() + " SELECT " + table.copy() + " FROM " + old);
+        steps.add("DROP TABLE " + old);
+        steps.addAll(RowChecksum.triggers(table.name(), table.columns()));
     }
 
     private static Table table(String name, String columns, String options) {
@@ -184,13 +223,16 @@ final class Schema {
     }
 
     /** One of the first version that another one took the place of. */
-    private static Table replaced(String name, String columns) {
-        return table(1, COLUMNS_SINCE - 1, name, columns, "", "");
+    private static Table replaced(int replacedIn, String name, String columns) {
+        return table(1, replacedIn - 1, name, columns, "", "");
     }
 
-    /** @param copy what is selected of the one before, in the order of the columns */
-    private static Table replacing(String name, String columns, String copy) {
-        return table(COLUMNS_SINCE, VERSION, name, columns, "", copy);
+    /**
+     * @param replacedIn the version that put another one in its place
+     * @param copy what is selected of the one before, in the order of the columns
+     */
+    private static Table replacing(int since, int replacedIn, String name, String columns, String copy) {
+        return table(since, replacedIn - 1, name, columns, "", copy);
     }
 
     private static Table table(int since, int until, String name, String columns, String options, String copy) {
@@ -211,5 +253,22 @@ final class Schema {
     private static String after(String column, String separator) {
         return "CASE WHEN instr(" + column + ", '" + separator + "') > 0 THEN substr(" + column + ", instr(" + column
                 + ", '" + separator + "') + " + separator.length() + ") ELSE '' END";
+    }
+
+    /** SQL for {@link #MEASURED} from the columns of version 4: one word for a place, and a unit with prose behind it. */
+    private static String measured() {
+        String known = "('kPa', '°C', 's', 'ms', 'A', 'V', 'mm', 'duty', 'strokes', 'pulses', 'actuators')";
+        String unit = before("unit", " ");
+        String nothing = "(bound IS NULL OR (value = 0 AND bound = 0)) AND unit = ''";
+        return "code, CASE WHEN place = 'chair' THEN 'chair'"
+                + " WHEN place IN ('seat', 'carriage', 'depth', 'e-stop', 'stop button') THEN 'part'"
+                + " WHEN code = 'cycle-failed' THEN 'software'"
+                + " WHEN code IN ('link-lost', 'write-failed') THEN 'board' ELSE 'actuator' END, place, detail,"
+                + " CASE WHEN " + nothing + " THEN NULL ELSE value END,"
+                + " CASE WHEN " + nothing + " THEN NULL ELSE bound END,"
+                + " CASE WHEN " + nothing + " THEN NULL WHEN " + unit + " IN " + known + " THEN " + unit
+                + " ELSE '' END,"
+                + " CASE WHEN " + nothing + " THEN NULL WHEN " + unit + " IN " + known + " THEN " + after("unit", " ")
+                + " ELSE unit END";
     }
 }

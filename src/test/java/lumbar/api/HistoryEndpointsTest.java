@@ -19,6 +19,7 @@ import lumbar.remote.Route;
 import lumbar.safety.Charge;
 import lumbar.safety.Fault;
 import lumbar.safety.FaultCode;
+import lumbar.safety.FaultPlace;
 import lumbar.safety.Reason;
 import lumbar.store.ClockReading;
 import lumbar.store.SessionDetails;
@@ -87,7 +88,15 @@ class HistoryEndpointsTest {
 
     @Test
     void sessionsAreToldNewestFirstWithWhatTheyDid() throws Exception {
-        store.fault(5, WALL, new Fault(FaultCode.PRESSURE_HIGH, "neck-bag", 14.3, 14, "kPa"));
+        store.fault(
+                5,
+                WALL,
+                new Fault(
+                        FaultCode.PRESSURE_HIGH,
+                        new FaultPlace(FaultPlace.Kind.ACTUATOR, "neck-bag"),
+                        14.3,
+                        14,
+                        "kPa"));
         run("/api/feel", Map.of("session", 2L, "feel", 8L));
         String json = Json.write(run("/api/history", Map.of()).toMap());
 

@@ -133,7 +133,7 @@ class ContinueTest {
     @Test
     void aFaultLeavesNothingToGoOnWith() {
         SessionRig rig = SessionRig.running(PROGRAM, 100);
-        rig.session.fail(new lumbar.safety.Fault(FaultCode.WRITE_FAILED, "chair", 0, 0, ""));
+        rig.session.fail(new lumbar.safety.Fault(FaultCode.WRITE_FAILED, lumbar.safety.FaultPlace.CHAIR));
         rig.pass(3);
         rig.ask(new Command.Reset());
         rig.pass(15);

@@ -7,6 +7,7 @@ import lumbar.ShowsRequirement;
 import lumbar.drive.sim.Injection;
 import lumbar.safety.Fault;
 import lumbar.safety.FaultCode;
+import lumbar.safety.FaultPlace;
 import org.junit.jupiter.api.Test;
 
 /** A board that no longer answers is one fault, latched, that says which board and what to do. */
@@ -28,7 +29,7 @@ class LostLinkTest {
         assertThat(told()).hasSize(1);
         Fault fault = told().getFirst();
         assertThat(fault.code()).isEqualTo(FaultCode.LINK_LOST);
-        assertThat(fault.place()).isEqualTo("board");
+        assertThat(fault.place()).isEqualTo(FaultPlace.board("board"));
         assertThat(fault.text()).isEqualTo("does not answer. Check its cable and its power");
         assertThat(rig.step.state()).isEqualTo(State.FAULT);
         assertThat(rig.step.outputs().atRest()).isTrue();

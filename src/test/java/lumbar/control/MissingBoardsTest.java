@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import lumbar.ShowsRequirement;
+import lumbar.chair.BoardTrouble;
 import lumbar.chair.BodyArea;
 import lumbar.chair.Chair;
 import lumbar.chair.Readings;
 import lumbar.chair.TestChairs;
 import lumbar.safety.Fault;
 import lumbar.safety.FaultCode;
+import lumbar.safety.FaultPlace;
+import lumbar.safety.Measurement;
 import lumbar.safety.UsageAccounts;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -21,6 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A chair that wakes up while a board is missing: it drives nothing, says why, and goes on by itself. */
 @ShowsRequirement({"SR-37", "SR-38"})
 class MissingBoardsTest {
+    private static final BoardTrouble MOTOR = new BoardTrouble("motor", "is not there");
     private static final String GONE = "board: its port is gone. Plug it in again";
 
     private static SessionRig missing() {
@@ -127,7 +131,7 @@ class MissingBoardsTest {
         Session session = new Session(chair, SessionRig.profile(), 180 * 60, RecoveredState.fresh());
         int told = 0;
         for (int i = 0; i < 3_000; i++) {
-            told += steps(session, chair, i, "motor: reason " + i % 7, false);
+            told += steps(session, chair, i, new BoardTrouble("motor", "reason " + i % 7), false);
             assertThat(session.state.state).isEqualTo(State.BOOT);
         }
         assertThat(told).isEqualTo(3);
@@ -153,7 +157,8 @@ class MissingBoardsTest {
     @Test
     @ShowsRequirement("SR-22")
     void aFaultOfBeforeTheRestartStaysLatchedAndIsNotResetWhileABoardIsMissing() {
-        Fault fault = new Fault(FaultCode.VENT_STUCK, "calf-bag-left", 3, 2, "kPa");
+        Fault fault =
+                new Fault(FaultCode.VENT_STUCK, new FaultPlace(FaultPlace.Kind.ACTUATOR, "calf-bag-left"), 3, 2, "kPa");
         SessionRig rig = missing(new RecoveredState(0, List.of(), false, 0, List.of(), fault, null, List.of()));
         rig.pass(30);
         assertThat(rig.state()).isEqualTo(State.FAULT);
@@ -176,7 +181,7 @@ class MissingBoardsTest {
     }
 
     private static RecoveredState latched(FaultCode code, @Nullable String locked, List<FaultCode> lately) {
-        Fault fault = new Fault(code, "chair", 3, 2, "");
+        Fault fault = new Fault(code, FaultPlace.CHAIR, Measurement.count(3, 2));
         return new RecoveredState(0, List.of(), false, 0, List.of(), fault, locked, lately);
     }
 
@@ -201,7 +206,7 @@ class MissingBoardsTest {
         assertThat(rig.status().why())
                 .isEqualTo("it was " + (locked == null ? "so" : "locked") + " before the restart; waiting for " + GONE);
         assertThat(rig.status().problems()).singleElement().satisfies(problem -> {
-            assertThat(problem.place()).isEqualTo("board");
+            assertThat(problem.place()).isEqualTo(FaultPlace.board("board"));
             assertThat(problem.text()).isEqualTo("its port is gone. Plug it in again");
         });
         Event.Answered refused = rig.ask(locked == null ? new Command.Reset() : new Command.TechnicianReset());
@@ -271,22 +276,22 @@ class MissingBoardsTest {
         Chair chair = TestChairs.full();
         Session session =
                 new Session(chair, SessionRig.profile(), 180 * 60, latched(FaultCode.VENT_STUCK, null, List.of()));
-        List<String> found = new ArrayList<>();
+        List<FaultPlace> found = new ArrayList<>();
         for (int cycle = 0; cycle < 1_000; cycle++) {
             long now = 10_000_000_000L + cycle * 10_000_000L;
-            String lost = cycle < 500 ? "" : "pi: does not answer";
+            BoardTrouble lost = cycle < 500 ? BoardTrouble.NONE : new BoardTrouble("pi", "does not answer");
             Readings readings = new Readings.Builder(chair.size())
                     .taken(now)
-                    .power(new Readings.Power(false, now, false, 24, lost, "motor: is not there"))
+                    .power(new Readings.Power(false, now, false, 24, lost, MOTOR))
                     .build();
             Step step = session.step(new Tick(now, 1_800_000_000_000L, true, 0), readings, List.of(), List.of());
             step.events().stream()
                     .filter(Event.FaultFound.class::isInstance)
                     .forEach(event ->
-                            found.add(((Event.FaultFound) event).fault().where()));
+                            found.add(((Event.FaultFound) event).fault().place()));
             assertThat(found).hasSize(cycle < 500 ? 0 : 1);
         }
-        assertThat(found).containsExactly("pi: does not answer");
+        assertThat(found).containsExactly(FaultPlace.board("pi"));
     }
 
     /** Nobody knows the pressures and the seat of a board that is not there. */
@@ -301,7 +306,7 @@ class MissingBoardsTest {
             long now = 10_000_000_000L + i * 10_000_000L;
             Readings unknown = new Readings.Builder(chair.size())
                     .taken(now)
-                    .power(new Readings.Power(true, 0, false, Double.NaN, "", "motor: is not there"))
+                    .power(new Readings.Power(true, 0, false, Double.NaN, BoardTrouble.NONE, MOTOR))
                     .build();
             Step step = session.step(new Tick(now, 1_800_000_000_000L, true, 0), unknown, List.of(), List.of());
             sittings += step.events().stream()
@@ -320,16 +325,16 @@ class MissingBoardsTest {
     void theRedButtonIsHeardWhileAnotherBoardIsMissing() {
         Chair chair = TestChairs.full();
         Session session = new Session(chair, SessionRig.profile(), 180 * 60, RecoveredState.fresh());
-        steps(session, chair, 0, "motor: is not there", false);
+        steps(session, chair, 0, MOTOR, false);
         assertThat(session.state.state).isEqualTo(State.BOOT);
 
-        steps(session, chair, 1, "motor: is not there", true);
+        steps(session, chair, 1, MOTOR, true);
 
         assertThat(session.state.state).isEqualTo(State.ESTOP);
     }
 
     /** One cycle with these readings of the chair's own contacts; how often missing boards were told. */
-    private static int steps(Session session, Chair chair, int cycle, String trouble, boolean estop) {
+    private static int steps(Session session, Chair chair, int cycle, BoardTrouble trouble, boolean estop) {
         long now = 10_000_000_000L + cycle * 10_000_000L;
         Readings readings = new Readings.Builder(chair.size())
                 .taken(now)

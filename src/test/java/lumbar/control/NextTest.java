@@ -94,7 +94,8 @@ class NextTest {
             case 7 -> {
                 if (random.nextInt(4) == 0) {
                     rig.session.fail(new lumbar.safety.Fault(
-                            lumbar.safety.FaultCode.WRITE_FAILED, "t" + random.nextInt(), 0, 0, ""));
+                            lumbar.safety.FaultCode.WRITE_FAILED,
+                            lumbar.safety.FaultPlace.board("t" + random.nextInt())));
                     rig.cycle();
                 }
             }

@@ -11,7 +11,9 @@ import lumbar.person.Person;
 import lumbar.program.Program;
 import lumbar.safety.Fault;
 import lumbar.safety.FaultCode;
+import lumbar.safety.FaultPlace;
 import lumbar.safety.Limits;
+import lumbar.safety.Measurement;
 import lumbar.safety.UsageAccounts;
 import org.junit.jupiter.api.Test;
 
@@ -88,7 +90,7 @@ class SequencesTest {
     @Test
     void ventsStayOpenForTenSecondsAfterAFaultThatIsResetAtOnce() {
         SessionRig rig = SessionRig.running(PROGRAM, 60);
-        rig.session.fail(new Fault(FaultCode.WRITE_FAILED, "chair", 0, 0, ""));
+        rig.session.fail(new Fault(FaultCode.WRITE_FAILED, FaultPlace.CHAIR));
         rig.cycle();
         double stopped = rig.seconds();
         rig.pass(2.5);
@@ -108,10 +110,10 @@ class SequencesTest {
     @Test
     void theGapInWhichTheLoopFailedCountsAsUnhealthy() {
         SessionRig rig = SessionRig.running(PROGRAM, 20);
-        rig.session.fail(new Fault(FaultCode.CYCLE_FAILED, "read", 0, 0, ""));
+        rig.session.fail(new Fault(FaultCode.CYCLE_FAILED, FaultPlace.software("read")));
         rig.pass(3);
         // the loop fails for a while longer: no cycle reaches the session, and then the first one brings a reset
-        rig.session.fail(new Fault(FaultCode.CYCLE_FAILED, "read", 0, 0, ""));
+        rig.session.fail(new Fault(FaultCode.CYCLE_FAILED, FaultPlace.software("read")));
         rig.skip(5);
         assertThat(rig.ask(new Command.Reset()).code()).isEqualTo("not-healthy");
         rig.pass(2.1);
@@ -121,7 +123,7 @@ class SequencesTest {
     @ShowsRequirement("SR-22")
     @Test
     void aLatchedFaultThatARestartBringsBackIsCountedOnce() {
-        Fault fault = new Fault(FaultCode.LINK_LOST, "chair", 0, 1, "");
+        Fault fault = new Fault(FaultCode.LINK_LOST, FaultPlace.CHAIR, Measurement.count(0, 1));
         SessionRig rig = new SessionRig(
                 TestChairs.full(),
                 new RecoveredState(0, List.of(), false, 0, List.of(), fault, null, List.of(FaultCode.LINK_LOST)));

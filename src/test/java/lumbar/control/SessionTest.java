@@ -8,6 +8,7 @@ import lumbar.chair.BodyArea;
 import lumbar.program.Program;
 import lumbar.program.TechniqueName;
 import lumbar.safety.FaultCode;
+import lumbar.safety.FaultPlace;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -191,7 +192,7 @@ class SessionTest {
     @ShowsRequirement("SR-22")
     @Test
     void aFaultOfBeforeARestartIsStillLatched() {
-        lumbar.safety.Fault fault = new lumbar.safety.Fault(FaultCode.VENT_STUCK, "lumbar-bag", 4, 2, "kPa");
+        lumbar.safety.Fault fault = new lumbar.safety.Fault(FaultCode.VENT_STUCK, FaultPlace.CHAIR, 4, 2, "kPa");
         SessionRig rig = new SessionRig(
                 lumbar.chair.TestChairs.full(),
                 new RecoveredState(5_000, List.of(), false, 3, List.of(), fault, null, List.of()));
@@ -208,7 +209,7 @@ class SessionTest {
     @ShowsRequirement({"SR-22", "SR-38"})
     @Test
     void aResetThatComesTooEarlySaysHowLongStillOrWhatIsWrong() {
-        lumbar.safety.Fault fault = new lumbar.safety.Fault(FaultCode.VENT_STUCK, "lumbar-bag", 4, 2, "kPa");
+        lumbar.safety.Fault fault = new lumbar.safety.Fault(FaultCode.VENT_STUCK, FaultPlace.CHAIR, 4, 2, "kPa");
         SessionRig rig = new SessionRig(
                 lumbar.chair.TestChairs.full(),
                 new RecoveredState(5_000, List.of(), false, 3, List.of(), fault, null, List.of()));

@@ -27,6 +27,7 @@ import lumbar.drive.sim.PlantParameters;
 import lumbar.drive.sim.SimulatedChair;
 import lumbar.safety.Fault;
 import lumbar.safety.FaultCode;
+import lumbar.safety.FaultPlace;
 import lumbar.store.ClockReading;
 import lumbar.store.MachineClock;
 import lumbar.store.Store;
@@ -183,7 +184,8 @@ class DaemonTest {
     void theEndOfALatchedChairWhoseBoardWasNeverThereLeavesNoFaultBehind() throws Exception {
         SimulatedChair plant = new SimulatedChair(TestChairs.full(), PlantParameters.defaults(), 1);
         plant.inject(Injection.parse("link-unplug", TestChairs.full()));
-        Fault before = new Fault(FaultCode.VENT_STUCK, "calf-bag-left", 3, 2, "kPa");
+        Fault before =
+                new Fault(FaultCode.VENT_STUCK, new FaultPlace(FaultPlace.Kind.ACTUATOR, "calf-bag-left"), 3, 2, "kPa");
         List<Event> heard = new CopyOnWriteArrayList<>();
         try (Daemon daemon =
                 daemon(plant, new RecoveredState(0, List.of(), false, 0, List.of(), before, null, List.of()))) {

@@ -10,6 +10,7 @@ import java.sql.Statement;
 import java.util.List;
 import lumbar.ShowsRequirement;
 import lumbar.chair.AreaProfile;
+import lumbar.chair.BoardTrouble;
 import lumbar.chair.BodyArea;
 import lumbar.chair.Chair;
 import lumbar.chair.Profile;
@@ -27,6 +28,7 @@ import lumbar.person.Person;
 import lumbar.person.When;
 import lumbar.safety.Fault;
 import lumbar.safety.FaultCode;
+import lumbar.safety.FaultPlace;
 import lumbar.store.ClockReading;
 import lumbar.store.Store;
 import org.junit.jupiter.api.Test;
@@ -42,7 +44,8 @@ class EventRecorderTest {
     @ShowsRequirement({"SR-22", "SR-33"})
     @Test
     void aLatchAndABlockThatCouldNotBeWrittenAreWrittenWhenTheDiskIsBack() throws Exception {
-        Fault fault = new Fault(FaultCode.VENT_STUCK, "lumbar-bag", 3, 2, "kPa");
+        Fault fault =
+                new Fault(FaultCode.VENT_STUCK, new FaultPlace(FaultPlace.Kind.ACTUATOR, "lumbar-bag"), 3, 2, "kPa");
         Block block = Block.discomfort("anna", BodyArea.NECK, false, 0);
         try (Store store = Store.open(state(), NOW)) {
             EventRecorder recorder = new EventRecorder(store, () -> NOW);
@@ -86,7 +89,8 @@ class EventRecorderTest {
         Profile profile = Profile.uniform("standard", new AreaProfile(0.2, 8, 1, 0.01, 3, 60, 10, 5, 44));
         Session session = new Session(chair, profile, 180 * 60, beginning);
         Readings readings = new Readings.Builder(chair.size())
-                .power(new Readings.Power(false, 0, false, 24, "", "motor: is not there"))
+                .power(new Readings.Power(
+                        false, 0, false, 24, BoardTrouble.NONE, new BoardTrouble("motor", "is not there")))
                 .build();
         Step step = session.step(new Tick(0, 0, false, 0), readings, List.of(), List.of());
         return step.events().stream()
@@ -120,7 +124,8 @@ class EventRecorderTest {
     @Test
     void aFaultThatWasThereBeforeTheRestartIsCalledThat() throws Exception {
         try (Store store = Store.open(state(), NOW)) {
-            Fault fault = new Fault(FaultCode.VENT_STUCK, "lumbar-bag", 3, 2, "kPa");
+            Fault fault = new Fault(
+                    FaultCode.VENT_STUCK, new FaultPlace(FaultPlace.Kind.ACTUATOR, "lumbar-bag"), 3, 2, "kPa");
             new EventRecorder(store, () -> NOW).record(new Event.Latched(fault));
         }
         try (Store store = Store.open(state(), NOW)) {

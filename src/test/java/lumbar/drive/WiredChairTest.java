@@ -9,6 +9,7 @@ import lumbar.ShowsRequirement;
 import lumbar.chair.Actuator.Airbag;
 import lumbar.chair.Actuator.HeatPad;
 import lumbar.chair.Actuator.Recliner;
+import lumbar.chair.BoardTrouble;
 import lumbar.chair.Button;
 import lumbar.chair.Buttons;
 import lumbar.chair.Chair;
@@ -23,6 +24,7 @@ import lumbar.chair.wiring.Terminal;
 import lumbar.chair.wiring.Wiring;
 import lumbar.safety.Fault;
 import lumbar.safety.FaultCode;
+import lumbar.safety.FaultPlace;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -182,11 +184,11 @@ class WiredChairTest {
     void aBoardSaysItselfWhatIsWrongAndASilentOneIsTold() {
         measured();
         motor.problem = "shut itself down: ADC out of range. Check the thermistor.";
-        assertThat(drives.read(NOW).power().trouble())
+        assertThat(drives.read(NOW).power().trouble().sentence())
                 .isEqualTo("motor: shut itself down: ADC out of range. Check the thermistor");
         motor.problem = "";
         pi.measuredNanos = NOW - 95 * MS;
-        assertThat(drives.read(NOW).power().trouble()).startsWith("pi: no reading");
+        assertThat(drives.read(NOW).power().trouble().sentence()).startsWith("pi: no reading");
     }
 
     @Test
@@ -195,22 +197,22 @@ class WiredChairTest {
         measured();
         motor.problem = "is not there";
         Readings.Power power = drives.read(NOW).power();
-        assertThat(power.missing()).isEqualTo("motor: is not there");
-        assertThat(power.lost()).isEmpty();
+        assertThat(power.missing()).isEqualTo(new BoardTrouble("motor", "is not there"));
+        assertThat(power.lost()).isEqualTo(BoardTrouble.NONE);
         assertThat(power.linkUp()).isFalse();
 
         pi.problem = "does not answer";
         power = drives.read(NOW).power();
-        assertThat(power.missing()).isEqualTo("motor: is not there");
-        assertThat(power.lost()).isEqualTo("pi: does not answer");
-        assertThat(power.trouble()).isEqualTo("pi: does not answer. motor: is not there");
+        assertThat(power.missing()).isEqualTo(new BoardTrouble("motor", "is not there"));
+        assertThat(power.lost()).isEqualTo(new BoardTrouble("pi", "does not answer"));
+        assertThat(power.trouble().sentence()).isEqualTo("pi: does not answer. motor: is not there");
 
         motor.problem = "";
-        assertThat(drives.read(NOW).power().missing()).isEmpty();
+        assertThat(drives.read(NOW).power().missing()).isEqualTo(BoardTrouble.NONE);
         motor.problem = "is gone";
         power = drives.read(NOW + 10 * MS).power();
-        assertThat(power.missing()).isEmpty();
-        assertThat(power.lost()).isEqualTo("motor: is gone. pi: does not answer");
+        assertThat(power.missing()).isEqualTo(BoardTrouble.NONE);
+        assertThat(power.lost()).isEqualTo(new BoardTrouble("motor", "is gone. pi: does not answer"));
     }
 
     @Test
@@ -220,8 +222,8 @@ class WiredChairTest {
         motor.problem = "does not answer. Check its cable";
         pi.problem = "does not answer";
         Readings.Power power = drives.read(NOW + 10 * MS).power();
-        Fault fault = new Fault(FaultCode.LINK_LOST, power.lost(), 0, 0, "");
-        assertThat(fault.place()).isEqualTo("motor");
+        Fault fault = Fault.ofBoard(FaultCode.LINK_LOST, power.lost());
+        assertThat(fault.place()).isEqualTo(FaultPlace.board("motor"));
         assertThat(fault.text())
                 .isEqualTo("every board was lost in the same moment, more likely by this computer, or by their common"
                         + " supply, hub or line, than by one cable. motor: does not answer. Check its cable. pi:"
@@ -231,9 +233,9 @@ class WiredChairTest {
                 .isEqualTo(power.lost());
 
         motor.problem = "";
-        assertThat(drives.read(NOW + 30 * MS).power().lost()).isEqualTo("pi: does not answer");
+        assertThat(drives.read(NOW + 30 * MS).power().lost().sentence()).isEqualTo("pi: does not answer");
         motor.problem = "is gone";
-        assertThat(drives.read(NOW + 40 * MS).power().lost())
+        assertThat(drives.read(NOW + 40 * MS).power().lost().sentence())
                 .as("one after the other")
                 .isEqualTo("motor: is gone. pi: does not answer");
     }

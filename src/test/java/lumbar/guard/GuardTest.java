@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import lumbar.ShowsRequirement;
+import lumbar.chair.BoardTrouble;
 import lumbar.chair.Chair;
 import lumbar.chair.Outputs;
 import lumbar.chair.Readings;
@@ -37,7 +38,7 @@ class GuardTest {
         for (int i = 0; i < chair.size(); i++) {
             readings.pressure(i, kpa, readAt).heat(i, padC, 33, readAt);
         }
-        readings.power(new Readings.Power(estop, readAt, true, 24, ""));
+        readings.power(new Readings.Power(estop, readAt, true, 24, BoardTrouble.NONE));
         Outputs outputs = new Outputs(inlet.clone(), vent.clone(), duty.clone(), 0, pump, true);
         return guard.check(now, outputs, readings.build(), mayDrive);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
+import lumbar.chair.BoardTrouble;
 import lumbar.chair.Readings;
 import lumbar.chair.wiring.InputWire;
 import lumbar.config.Configuration;
@@ -25,7 +26,7 @@ class SensedTest {
         Readings.Builder readings = new Readings.Builder(n)
                 .carriage(new Readings.Carriage(12, false, true, 31, 4, 0))
                 .seat(new Readings.Seat(true, 80, 0))
-                .power(new Readings.Power(false, 0, true, 23.5, ""));
+                .power(new Readings.Power(false, 0, true, 23.5, BoardTrouble.NONE));
         for (int a = 0; a < n; a++) {
             readings.pressure(a, 4 + a * 0.1, 0).current(a, 0.5 + a * 0.01, 0).heat(a, 38 + a * 0.1, 33, 0);
         }

@@ -11,6 +11,7 @@ import lumbar.control.SessionWork;
 import lumbar.control.Status;
 import lumbar.safety.Fault;
 import lumbar.safety.FaultCode;
+import lumbar.safety.FaultPlace;
 import lumbar.safety.Reason;
 import lumbar.text.DurationText;
 import org.junit.jupiter.api.Test;
@@ -114,8 +115,12 @@ class TelemetryTest {
 
     @Test
     void wordsForAFaultAreASentence() {
-        assertThat(Words.of(
-                        new Event.FaultFound(new Fault(FaultCode.PRESSURE_HIGH, "calf-bag-left", 14.31, 14, "kPa"))))
+        assertThat(Words.of(new Event.FaultFound(new Fault(
+                        FaultCode.PRESSURE_HIGH,
+                        new FaultPlace(FaultPlace.Kind.ACTUATOR, "calf-bag-left"),
+                        14.31,
+                        14,
+                        "kPa"))))
                 .isEqualTo("FAULT pressure-high at calf-bag-left: a bag was above the highest allowed pressure (14.31"
                         + " kPa, limit 14 kPa). Get up. Check the inlet valve of this bag and the pump before a"
                         + " reset.");

@@ -15,6 +15,7 @@ import lumbar.control.State;
 import lumbar.control.Status;
 import lumbar.safety.Fault;
 import lumbar.safety.FaultCode;
+import lumbar.safety.FaultPlace;
 import lumbar.safety.Reason;
 
 /** A chair that only remembers what it was asked. */
@@ -87,8 +88,18 @@ public final class TestDesk implements Desk {
                 Double.NaN,
                 false,
                 0,
-                new Fault(FaultCode.PRESSURE_HIGH, "calf-bag-left", 14.31, 14, "kPa"),
-                List.of(new Fault(FaultCode.PRESSURE_HIGH, "recline", 14.31, 14, "kPa")),
+                new Fault(
+                        FaultCode.PRESSURE_HIGH,
+                        new FaultPlace(FaultPlace.Kind.ACTUATOR, "calf-bag-left"),
+                        14.31,
+                        14,
+                        "kPa"),
+                List.of(new Fault(
+                        FaultCode.PRESSURE_HIGH,
+                        new FaultPlace(FaultPlace.Kind.ACTUATOR, "recline"),
+                        14.31,
+                        14,
+                        "kPa")),
                 Map.of("calf-bag-left", BodyArea.CALVES),
                 Reason.WARM_UP,
                 1700,

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -27,11 +28,15 @@ import lumbar.person.Condition;
 import lumbar.safety.Charge;
 import lumbar.safety.Fault;
 import lumbar.safety.FaultCode;
+import lumbar.safety.FaultPlace;
+import lumbar.safety.Measurement;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -99,23 +104,25 @@ class MigrationTest {
         for (String table : List.of("charge", "block", "person", "answer", "excluded")) {
             assertThat(after.get(table)).as(table).isEqualTo(before.get(table));
         }
-        assertThat(after.get("fault")).isEqualTo(withDetail(before.get("fault"), 5));
-        assertThat(after.get("latch")).isEqualTo(withDetail(before.get("latch"), 3));
+        assertThat(after.get("fault")).isEqualTo(measured(before.get("fault"), 3));
+        assertThat(after.get("latch")).isEqualTo(measured(before.get("latch"), 1));
         // the process that opened it notes that the one before was killed
         assertThat(after.get("unclean_start")).hasSize(2).containsAll(before.get("unclean_start"));
         assertThat(after.get("session")).isEqualTo(withOutcome(before.get("session")));
         assertThat(version(old)).isEqualTo(Schema.VERSION);
     }
 
-    /** No board had said anything of these faults. */
-    private static List<List<Object>> withDetail(List<List<Object>> rows, int column) {
-        List<List<Object>> split = new ArrayList<>();
+    /** All of these were at an actuator, measured in a plain unit, and no board had said anything of them. */
+    private static List<List<Object>> measured(List<List<Object>> rows, int code) {
+        List<List<Object>> parts = new ArrayList<>();
         for (List<Object> row : rows) {
             List<Object> one = new ArrayList<>(row);
-            one.add(column, "");
-            split.add(one);
+            one.add(code + 1, "actuator");
+            one.add(code + 3, "");
+            one.add("");
+            parts.add(one);
         }
-        return split;
+        return parts;
     }
 
     private static List<List<Object>> withOutcome(List<List<Object>> rows) {
@@ -149,10 +156,66 @@ class MigrationTest {
                             tuple(SessionOutcome.STOPPED, "asked to stop"),
                             tuple(SessionOutcome.STOPPED, "asked to stop"));
             Fault said = store.faults(1).getFirst().fault();
-            assertThat(said.place()).isEqualTo("motor");
+            assertThat(said.place()).isEqualTo(FaultPlace.board("motor"));
             assertThat(said.text()).isEqualTo("shut itself down: TRSYNC");
         }
         assertThat(rows(old).get("fault").getLast()).contains("motor", "shut itself down: TRSYNC");
+    }
+
+    /** As version 4 kept them: one word for the place, prose behind the unit, two zeros where nothing was measured. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "pressure-high  | lumbar-bag  | ''        | 14.3 | 14   | kPa                   | ACTUATOR | kPa | ''",
+                "heat-no-rise   | heat-back   | ''        | 1    | 2    | °C in 60 s            | ACTUATOR | °C  | in 60 s",
+                "roller-dwell   | roller      | ''        | 16   | 15   | s of 60 s             | ACTUATOR | s   | of 60 s",
+                "guard-tripped  | chair       | ''        | 1    | 0    | drive while at rest   | CHAIR    | ''  | drive while at rest",
+                "reading-stale  | stop button | ''        | 120  | 100  | ms                    | PART     | ms  | ''",
+                "relay-open     | chair       | ''        | 0    | 1    | ''                    | CHAIR    | ''  | ''",
+                "link-lost      | motor       | is gone   | 0    | 0    | ''                    | BOARD    |     |",
+                "write-failed   | motor       | shut down | 0    | 0    | ''                    | BOARD    |     |",
+                "cycle-failed   | Error at X  | ''        | 0    | 0    | ''                    | SOFTWARE |     |",
+                "ledger-unreadable | chair    | ''        |      |      | ''                    | CHAIR    |     |",
+                "pressure-implausible | neck-bag | ''     |      | 45   | kPa                   | ACTUATOR | kPa | ''"
+            })
+    void aFaultOfVersionFourKeepsWhatItSaid(
+            String code,
+            String place,
+            String detail,
+            @Nullable Double value,
+            @Nullable Double limit,
+            String unit,
+            FaultPlace.Kind kind,
+            @Nullable String measuredIn,
+            @Nullable String qualifier)
+            throws Exception {
+        bringTo(4);
+        try (Connection connection = Database.connect("jdbc:sqlite:" + old.resolve("lumbar.db"), false);
+                PreparedStatement update = connection.prepareStatement(
+                        "UPDATE fault SET code = ?, place = ?, detail = ?, value = ?, bound = ?, unit = ?"
+                                + " WHERE id = (SELECT max(id) FROM fault)")) {
+            Object[] values = {code, place, detail, value, limit, unit};
+            for (int i = 0; i < values.length; i++) {
+                update.setObject(i + 1, values[i]);
+            }
+            update.executeUpdate();
+        }
+        try (Store store = Store.open(old, SystemClock.now())) {
+            Fault fault = store.faults(1).getFirst().fault();
+            assertThat(fault.code().key()).isEqualTo(code);
+            assertThat(fault.place()).isEqualTo(new FaultPlace(kind, place));
+            assertThat(fault.message()).isEqualTo(detail);
+            assertThat(fault.measurement())
+                    .isEqualTo(
+                            measuredIn == null || qualifier == null
+                                    ? null
+                                    : new Measurement(
+                                            value == null ? Double.NaN : value,
+                                            limit == null ? Double.NaN : limit,
+                                            measuredIn,
+                                            qualifier));
+        }
     }
 
     @Test
@@ -205,11 +268,11 @@ class MigrationTest {
     /** The files as they are on disk after each statement, with the transaction open: what a kill leaves. */
     @ShowsRequirement({"SR-09", "SR-10"})
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3})
+    @ValueSource(ints = {1, 2, 3, 4})
     void killedAfterAnyStatementItIsWhollyOldOrWhollyNew(int from) throws Exception {
         bringTo(from);
         List<String> steps = Schema.steps(from, Schema.VERSION);
-        assertThat(steps).hasSizeGreaterThan(16);
+        assertThat(steps).hasSizeGreaterThan(12);
         for (int killedAfter = 0; killedAfter <= steps.size() + 1; killedAfter++) {
             Path state = Files.createDirectory(work.resolve("at-" + killedAfter));
             StateFiles.copy(old, state);

@@ -19,6 +19,7 @@ import lumbar.person.When;
 import lumbar.safety.Charge;
 import lumbar.safety.Fault;
 import lumbar.safety.FaultCode;
+import lumbar.safety.FaultPlace;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,7 +58,12 @@ class StoreTest {
 
     @Test
     void everythingIsThereAfterARestart() throws Exception {
-        Fault fault = new Fault(FaultCode.PRESSURE_HIGH, "calf-bag-left", Double.NaN, 14, "kPa");
+        Fault fault = new Fault(
+                FaultCode.PRESSURE_HIGH,
+                new FaultPlace(FaultPlace.Kind.ACTUATOR, "calf-bag-left"),
+                Double.NaN,
+                14,
+                "kPa");
         long session;
         try (Store store = Store.open(state(), at(0))) {
             store.charge(at(10), List.of(neck(2, 5), neck(3, 5)));

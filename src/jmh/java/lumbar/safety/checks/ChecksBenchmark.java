@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import lumbar.chair.Actuator;
+import lumbar.chair.BoardTrouble;
 import lumbar.chair.Chair;
 import lumbar.chair.Outputs;
 import lumbar.chair.Readings;
@@ -57,7 +58,7 @@ public class ChecksBenchmark {
             }
             readings[s] = builder.carriage(new Readings.Carriage(0, false, false, 0, 0, s))
                     .seat(new Readings.Seat(true, 70, s))
-                    .power(new Readings.Power(false, s, true, 24, ""))
+                    .power(new Readings.Power(false, s, true, 24, BoardTrouble.NONE))
                     .build();
         }
         int[] inletMs = new int[n];

@@ -4,6 +4,7 @@ import static lumbar.drive.sim.PlantParameter.*;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import lumbar.chair.BoardTrouble;
 import lumbar.chair.Outputs;
 import lumbar.chair.Readings;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * 1.5 s after it was plugged in; half open, writes go nowhere and nothing answers. Times are ms of plant time. One thread.
  */
 final class LinkModel {
+    /** The simulated chair has this one board. */
+    static final String BOARD = "board";
+
     private static final int ROOM = 64;
 
     private final SplittableRandom random;
@@ -123,11 +127,13 @@ final class LinkModel {
     }
 
     /** Why the board cannot be relied on: the port is gone, or nothing came for 90 ms; empty while it answers. */
-    String problem(long ms, ActiveFaults faults) {
+    BoardTrouble problem(long ms, ActiveFaults faults) {
         if (gone(ms, faults)) {
-            return "board: its port is gone. Plug it in again";
+            return new BoardTrouble(BOARD, "its port is gone. Plug it in again");
         }
-        return ms - newest.takenMs <= silentMs ? "" : "board: does not answer. Check its cable and its power";
+        return ms - newest.takenMs <= silentMs
+                ? BoardTrouble.NONE
+                : new BoardTrouble(BOARD, "does not answer. Check its cable and its power");
     }
 
     /** What was on its way to the board is gone. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import lumbar.chair.BoardTrouble;
 import lumbar.chair.Button;
 import lumbar.chair.Chair;
 import lumbar.chair.Outputs;
@@ -55,7 +56,7 @@ public final class SimulatedChair implements Drives {
         }
         LinkModel.Frame frame = plant.link.newest(plant.ms());
         long estopNanos = plant.nanos(frame.takenMs);
-        String problem = plant.link.problem(plant.ms(), plant.faults);
+        BoardTrouble problem = plant.link.problem(plant.ms(), plant.faults);
         wasThere |= problem.isEmpty();
         return frame.values
                 .taken(nowNanos)
@@ -64,8 +65,8 @@ public final class SimulatedChair implements Drives {
                         estopNanos,
                         frame.relayClosed,
                         frame.railV,
-                        wasThere ? problem : "",
-                        wasThere ? "" : problem))
+                        wasThere ? problem : BoardTrouble.NONE,
+                        wasThere ? BoardTrouble.NONE : problem))
                 .build();
     }
 
@@ -85,7 +86,9 @@ public final class SimulatedChair implements Drives {
             restsSeen = seen;
         }
         if (plant.link.gone(plant.ms(), plant.faults)) {
-            throw new DriveException("the simulated link is unplugged: outputs did not reach the board");
+            throw new DriveException(
+                    new BoardTrouble(LinkModel.BOARD, "the simulated link is unplugged: outputs did not reach it"),
+                    null);
         }
         plant.link.send(outputs, plant.ms(), plant.faults);
     }

@@ -6,6 +6,7 @@ import lumbar.chair.Outputs;
 import lumbar.chair.Readings;
 import lumbar.safety.Fault;
 import lumbar.safety.FaultCode;
+import lumbar.safety.FaultPlace;
 
 /** The depth of the rollers reads nothing, or outside −5…70 mm, for 30 ms (SR-16). */
 public final class DepthSensorCheck implements Check {
@@ -14,12 +15,12 @@ public final class DepthSensorCheck implements Check {
     private static final double SECONDS = 0.03;
 
     private final int roller;
-    private final String where;
+    private final FaultPlace where;
     private final FaultDebouncer lost = new FaultDebouncer(1, SECONDS);
 
     public DepthSensorCheck(Chair chair) {
         roller = ActuatorIndices.roller(chair);
-        where = roller < 0 ? "" : chair.actuator(roller).id();
+        where = roller < 0 ? FaultPlace.CHAIR : FaultPlace.of(chair.actuator(roller));
     }
 
     @Override

@@ -7,6 +7,7 @@ import lumbar.chair.Outputs;
 import lumbar.chair.Readings;
 import lumbar.safety.Fault;
 import lumbar.safety.FaultCode;
+import lumbar.safety.FaultPlace;
 import lumbar.safety.Limits;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,7 @@ public final class DepthStuckCheck implements Check {
 
     private final @Nullable Carriage path;
     private final int roller;
-    private final String where;
+    private final FaultPlace where;
     private boolean loose;
     private long looseNanos;
     private boolean full;
@@ -32,7 +33,7 @@ public final class DepthStuckCheck implements Check {
 
     public DepthStuckCheck(Chair chair) {
         roller = ActuatorIndices.roller(chair);
-        where = roller < 0 ? "" : chair.actuator(roller).id();
+        where = roller < 0 ? FaultPlace.CHAIR : FaultPlace.of(chair.actuator(roller));
         path = chair.carriage();
     }
 

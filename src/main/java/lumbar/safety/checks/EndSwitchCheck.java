@@ -6,18 +6,20 @@ import lumbar.chair.Outputs;
 import lumbar.chair.Readings;
 import lumbar.safety.Fault;
 import lumbar.safety.FaultCode;
+import lumbar.safety.FaultPlace;
+import lumbar.safety.Measurement;
 
 /** Both end switches of the carriage closed at once, for 30 ms: it cannot be at both ends (SR-16). */
 public final class EndSwitchCheck implements Check {
     private static final double SECONDS = 0.03;
 
     private final int roller;
-    private final String where;
+    private final FaultPlace where;
     private final FaultDebouncer both = new FaultDebouncer(1, SECONDS);
 
     public EndSwitchCheck(Chair chair) {
         roller = ActuatorIndices.roller(chair);
-        where = roller < 0 ? "" : chair.actuator(roller).id();
+        where = roller < 0 ? FaultPlace.CHAIR : FaultPlace.of(chair.actuator(roller));
     }
 
     @Override
@@ -27,7 +29,7 @@ public final class EndSwitchCheck implements Check {
         }
         Readings.Carriage carriage = readings.carriage();
         if (both.update(carriage.endNeck() && carriage.endSeat(), nowNanos)) {
-            found.add(new Fault(FaultCode.ROLLER_END_SWITCHES, where, 2, 1, ""));
+            found.add(new Fault(FaultCode.ROLLER_END_SWITCHES, where, Measurement.count(2, 1)));
         }
     }
 

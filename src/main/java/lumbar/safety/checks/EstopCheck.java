@@ -5,6 +5,7 @@ import lumbar.chair.Outputs;
 import lumbar.chair.Readings;
 import lumbar.safety.Fault;
 import lumbar.safety.FaultCode;
+import lumbar.safety.FaultPlace;
 
 /**
  * The e-stop: one open reading is enough, since its contact is normally closed and letting go harms nobody; a reading older
@@ -20,7 +21,7 @@ public final class EstopCheck implements Check {
         long age = Math.abs(nowNanos - power.estopNanos());
         boolean isUnknown = age > OLDEST_NANOS;
         if (isUnknown ? power.linkUp() : power.estopOpen()) {
-            found.add(new Fault(FaultCode.ESTOP_PRESSED, "chair", age * 1e-6, OLDEST_NANOS * 1e-6, "ms"));
+            found.add(new Fault(FaultCode.ESTOP_PRESSED, FaultPlace.CHAIR, age * 1e-6, OLDEST_NANOS * 1e-6, "ms"));
         }
     }
 

@@ -7,6 +7,8 @@ import lumbar.chair.Outputs;
 import lumbar.chair.Readings;
 import lumbar.safety.Fault;
 import lumbar.safety.FaultCode;
+import lumbar.safety.FaultPlace;
+import lumbar.safety.Measurement;
 
 /**
  * A pad that got no 2 °C warmer in 60 s at full duty, while below 40 °C (SR-19): a pad of 40 W gains 4 °C even there. Above
@@ -55,8 +57,10 @@ public final class HeatRiseCheck implements Check {
             }
             double rise = celsius - fromC[pad];
             if (rise < LEAST_RISE_C) {
-                found.add(
-                        new Fault(FaultCode.HEAT_NO_RISE, chair.actuator(pad).id(), rise, LEAST_RISE_C, "°C in 60 s"));
+                found.add(new Fault(
+                        FaultCode.HEAT_NO_RISE,
+                        FaultPlace.of(chair.actuator(pad)),
+                        new Measurement(rise, LEAST_RISE_C, "°C", "in 60 s")));
             }
             full[pad] = false;
         }

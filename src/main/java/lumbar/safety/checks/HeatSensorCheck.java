@@ -7,6 +7,8 @@ import lumbar.chair.Outputs;
 import lumbar.chair.Readings;
 import lumbar.safety.Fault;
 import lumbar.safety.FaultCode;
+import lumbar.safety.FaultPlace;
+import lumbar.safety.Measurement;
 
 /**
  * A heat sensor, in the pad or on its skin side, that reads nothing or outside −10…80 °C in two samples running, or whose
@@ -52,7 +54,7 @@ public final class HeatSensorCheck implements Check {
             if (broken.update(pad, !(possible(padC) && possible(skinC)), nowNanos)) {
                 double worst = possible(padC) ? skinC : padC;
                 double limit = worst < LOWEST_C ? LOWEST_C : HIGHEST_C;
-                found.add(new Fault(FaultCode.HEAT_SENSOR, chair.actuator(pad).id(), worst, limit, "°C"));
+                found.add(new Fault(FaultCode.HEAT_SENSOR, FaultPlace.of(chair.actuator(pad)), worst, limit, "°C"));
             }
             if (written.duty(pad) > 0) {
                 heated[pad] = true;
@@ -66,8 +68,9 @@ public final class HeatSensorCheck implements Check {
             lastSkinC[pad] = skinC;
             double still = Math.max(padStillSeconds[pad], skinStillSeconds[pad]);
             if (still >= FROZEN_SECONDS) {
-                String where = chair.actuator(pad).id();
-                found.add(new Fault(FaultCode.HEAT_SENSOR, where, still, FROZEN_SECONDS, "s unchanged"));
+                FaultPlace where = FaultPlace.of(chair.actuator(pad));
+                found.add(new Fault(
+                        FaultCode.HEAT_SENSOR, where, new Measurement(still, FROZEN_SECONDS, "s", "unchanged")));
             }
         }
     }

@@ -6,7 +6,9 @@ import lumbar.chair.Outputs;
 import lumbar.chair.Readings;
 import lumbar.safety.Fault;
 import lumbar.safety.FaultCode;
+import lumbar.safety.FaultPlace;
 import lumbar.safety.Limits;
+import lumbar.safety.Measurement;
 
 /** A heat pad above 50 °C in two samples running, or its skin side above 42 °C for 2 s (SR-18). */
 public final class HeatTooHotCheck implements Check {
@@ -32,10 +34,14 @@ public final class HeatTooHotCheck implements Check {
             boolean padIsHot = padHot.update(pad, padC > Limits.PAD_TRIP_C, nowNanos);
             boolean skinIsHot = skinHot.update(pad, skinC > Limits.SKIN_TRIP_C, nowNanos);
             if (padIsHot) {
-                found.add(new Fault(FaultCode.HEAT_TOO_HOT, chair.actuator(pad).id(), padC, Limits.PAD_TRIP_C, "°C"));
+                found.add(new Fault(
+                        FaultCode.HEAT_TOO_HOT, FaultPlace.of(chair.actuator(pad)), padC, Limits.PAD_TRIP_C, "°C"));
             } else if (skinIsHot) {
-                String where = chair.actuator(pad).id();
-                found.add(new Fault(FaultCode.HEAT_TOO_HOT, where, skinC, Limits.SKIN_TRIP_C, "°C at the skin"));
+                FaultPlace where = FaultPlace.of(chair.actuator(pad));
+                found.add(new Fault(
+                        FaultCode.HEAT_TOO_HOT,
+                        where,
+                        new Measurement(skinC, Limits.SKIN_TRIP_C, "°C", "at the skin")));
             }
         }
     }

@@ -7,6 +7,8 @@ import lumbar.chair.Outputs;
 import lumbar.chair.Readings;
 import lumbar.safety.Fault;
 import lumbar.safety.FaultCode;
+import lumbar.safety.FaultPlace;
+import lumbar.safety.Measurement;
 
 /**
  * A pad that gets more than 2 °C warmer within 30 s while it is off (SR-19), from 10 s after switching off, when the sensor has
@@ -55,7 +57,10 @@ public final class HeatUnaskedCheck implements Check {
             }
             double rise = celsius - lowest.add(pad, celsius, nowNanos);
             if (rise > MOST_RISE_C) {
-                found.add(new Fault(FaultCode.HEAT_UNASKED, chair.actuator(pad).id(), rise, MOST_RISE_C, "°C in 30 s"));
+                found.add(new Fault(
+                        FaultCode.HEAT_UNASKED,
+                        FaultPlace.of(chair.actuator(pad)),
+                        new Measurement(rise, MOST_RISE_C, "°C", "in 30 s")));
             }
         }
     }

@@ -1,9 +1,11 @@
 package lumbar.safety.checks;
 
+import lumbar.chair.Actuator;
 import lumbar.chair.Chair;
 import lumbar.chair.Readings;
 import lumbar.safety.Fault;
 import lumbar.safety.FaultCode;
+import lumbar.safety.FaultPlace;
 
 /**
  * What a lost link explains: findings that rest on a reading which no longer comes, or on an output that the lost board does not
@@ -53,8 +55,17 @@ public final class LinkLoss {
         };
     }
 
+    private int index(FaultPlace place) {
+        for (Actuator actuator : chair.actuators()) {
+            if (place.is(actuator)) {
+                return actuator.index();
+            }
+        }
+        return -1;
+    }
+
     private boolean isOld(Fault fault, long nowNanos, Readings readings) {
-        int at = chair.actuator(fault.where()).map(actuator -> actuator.index()).orElse(-1);
+        int at = index(fault.place());
         if (at < 0) {
             return false;
         }

@@ -8,6 +8,7 @@ import lumbar.chair.Outputs;
 import lumbar.chair.Readings;
 import lumbar.safety.Fault;
 import lumbar.safety.FaultCode;
+import lumbar.safety.FaultPlace;
 
 /**
  * A motor driven at a duty of 0.3 or more for 1 s that draws less than 0.05 A in the mean of 200 ms: its wire or driver is open
@@ -50,7 +51,7 @@ public final class MotorNoCurrentCheck implements Check {
             drivenSeconds[motor] += seconds;
             if (drivenSeconds[motor] >= SECONDS && amps < LEAST_AMPS) {
                 found.add(new Fault(
-                        FaultCode.MOTOR_NO_CURRENT, chair.actuator(motor).id(), amps, LEAST_AMPS, "A"));
+                        FaultCode.MOTOR_NO_CURRENT, FaultPlace.of(chair.actuator(motor)), amps, LEAST_AMPS, "A"));
             }
         }
     }

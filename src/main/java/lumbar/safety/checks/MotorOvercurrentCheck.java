@@ -6,6 +6,7 @@ import lumbar.chair.Outputs;
 import lumbar.chair.Readings;
 import lumbar.safety.Fault;
 import lumbar.safety.FaultCode;
+import lumbar.safety.FaultPlace;
 
 /**
  * A motor above 150 % of its learned current for 200 ms (SR-17). Starting is no exception: a start surge is over within 100 ms,
@@ -35,7 +36,7 @@ public final class MotorOvercurrentCheck implements Check {
         for (int motor : motors) {
             double amps = Math.abs(readings.currentA(motor));
             if (over.update(motor, amps > mostAmps[motor], nowNanos)) {
-                String where = chair.actuator(motor).id();
+                FaultPlace where = FaultPlace.of(chair.actuator(motor));
                 found.add(new Fault(FaultCode.MOTOR_OVERCURRENT, where, amps, mostAmps[motor], "A"));
             }
         }

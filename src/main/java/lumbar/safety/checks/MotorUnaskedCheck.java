@@ -6,6 +6,7 @@ import lumbar.chair.Outputs;
 import lumbar.chair.Readings;
 import lumbar.safety.Fault;
 import lumbar.safety.FaultCode;
+import lumbar.safety.FaultPlace;
 
 /**
  * A motor that draws current although it has been off for 500 ms (SR-17): more than 0.15 A in the mean of 100 ms, half of what
@@ -38,7 +39,7 @@ public final class MotorUnaskedCheck implements Check {
                 unasked.clear(motor);
             } else if (unasked.update(motor, Math.abs(amps) > MOST_AMPS, nowNanos)) {
                 found.add(
-                        new Fault(FaultCode.MOTOR_UNASKED, chair.actuator(motor).id(), amps, MOST_AMPS, "A"));
+                        new Fault(FaultCode.MOTOR_UNASKED, FaultPlace.of(chair.actuator(motor)), amps, MOST_AMPS, "A"));
             }
         }
     }

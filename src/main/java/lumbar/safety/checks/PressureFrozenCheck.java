@@ -8,6 +8,8 @@ import lumbar.chair.Outputs;
 import lumbar.chair.Readings;
 import lumbar.safety.Fault;
 import lumbar.safety.FaultCode;
+import lumbar.safety.FaultPlace;
+import lumbar.safety.Measurement;
 
 /**
  * A pressure reading that does not move while the bag model, filling or venting, says it must have changed by 1 kPa (SR-14).
@@ -60,8 +62,8 @@ public final class PressureFrozenCheck implements Check {
             follow(b, seconds, written);
             double change = Math.abs(modelKpa[b] - readKpa[b]);
             if (overdue.update(b, change >= CHANGE_KPA, nowNanos)) {
-                String where = chair.actuator(bags[b]).id();
-                found.add(new Fault(FaultCode.PRESSURE_FROZEN, where, 0, change, "kPa change"));
+                FaultPlace where = FaultPlace.of(chair.actuator(bags[b]));
+                found.add(new Fault(FaultCode.PRESSURE_FROZEN, where, new Measurement(0, change, "kPa", "change")));
             }
         }
     }

@@ -6,6 +6,7 @@ import lumbar.chair.Outputs;
 import lumbar.chair.Readings;
 import lumbar.safety.Fault;
 import lumbar.safety.FaultCode;
+import lumbar.safety.FaultPlace;
 import lumbar.safety.Limits;
 
 /** A bag above 14 kPa for 40 ms (SR-12). */
@@ -25,7 +26,7 @@ public final class PressureHighCheck implements Check {
         for (int bag : bags) {
             double kpa = readings.pressureKpa(bag);
             if (high.update(bag, kpa > Limits.OVERPRESSURE_KPA, nowNanos)) {
-                String where = chair.actuator(bag).id();
+                FaultPlace where = FaultPlace.of(chair.actuator(bag));
                 found.add(new Fault(FaultCode.PRESSURE_HIGH, where, kpa, Limits.OVERPRESSURE_KPA, "kPa"));
             }
         }

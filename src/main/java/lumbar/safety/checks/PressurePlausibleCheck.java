@@ -6,6 +6,7 @@ import lumbar.chair.Outputs;
 import lumbar.chair.Readings;
 import lumbar.safety.Fault;
 import lumbar.safety.FaultCode;
+import lumbar.safety.FaultPlace;
 
 /** A pressure reading that cannot be true: outside −2…45 kPa, or not a number, in two samples running (SR-14). */
 public final class PressurePlausibleCheck implements Check {
@@ -31,7 +32,7 @@ public final class PressurePlausibleCheck implements Check {
             if (implausible.update(bag, !possible, nowNanos)) {
                 double limit = kpa < LOWEST_KPA ? LOWEST_KPA : HIGHEST_KPA;
                 found.add(new Fault(
-                        FaultCode.PRESSURE_IMPLAUSIBLE, chair.actuator(bag).id(), kpa, limit, "kPa"));
+                        FaultCode.PRESSURE_IMPLAUSIBLE, FaultPlace.of(chair.actuator(bag)), kpa, limit, "kPa"));
             }
         }
     }

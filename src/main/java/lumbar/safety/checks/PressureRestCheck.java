@@ -5,6 +5,7 @@ import lumbar.chair.Chair;
 import lumbar.chair.Readings;
 import lumbar.safety.Fault;
 import lumbar.safety.FaultCode;
+import lumbar.safety.FaultPlace;
 
 /**
  * Every empty bag reads zero, within 0.5 kPa, or the chair does not start (SR-14, SR-37). Asked in the self-test, when the
@@ -27,7 +28,7 @@ public final class PressureRestCheck {
             double kpa = readings.pressureKpa(bag);
             if (!(Math.abs(kpa) <= MOST_KPA)) {
                 found.add(
-                        new Fault(FaultCode.PRESSURE_OFFSET, chair.actuator(bag).id(), kpa, MOST_KPA, "kPa"));
+                        new Fault(FaultCode.PRESSURE_OFFSET, FaultPlace.of(chair.actuator(bag)), kpa, MOST_KPA, "kPa"));
             }
         }
     }

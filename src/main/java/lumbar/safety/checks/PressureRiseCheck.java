@@ -8,6 +8,7 @@ import lumbar.chair.Outputs;
 import lumbar.chair.Readings;
 import lumbar.safety.Fault;
 import lumbar.safety.FaultCode;
+import lumbar.safety.FaultPlace;
 
 /**
  * A bag that should have risen by 1 kPa or more for sure and rose by less than three tenths of it: inlet stuck, hose off, kink,
@@ -68,7 +69,7 @@ public final class PressureRiseCheck implements Check {
             double rise = kpa - baseKpa[b];
             boolean isShort = predicted[b] >= PREDICTED_KPA && rise < MEASURED_SHARE * predicted[b];
             if (missing.update(b, isShort, nowNanos)) {
-                String where = chair.actuator(bags[b]).id();
+                FaultPlace where = FaultPlace.of(chair.actuator(bags[b]));
                 found.add(new Fault(FaultCode.PRESSURE_NO_RISE, where, rise, MEASURED_SHARE * predicted[b], "kPa"));
             }
         }

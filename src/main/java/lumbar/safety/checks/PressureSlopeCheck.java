@@ -7,7 +7,9 @@ import lumbar.chair.Outputs;
 import lumbar.chair.Readings;
 import lumbar.safety.Fault;
 import lumbar.safety.FaultCode;
+import lumbar.safety.FaultPlace;
 import lumbar.safety.Limits;
+import lumbar.safety.Measurement;
 
 /**
  * A bag that filled faster than allowed: 2.5 kPa in any 500 ms (SR-12), and 1.5 kPa more for the sensor noise (twice ±5 σ of
@@ -54,8 +56,10 @@ public final class PressureSlopeCheck implements Check {
             }
             double rise = median - lowest.add(bag, median, nowNanos);
             if (rise > MOST_KPA) {
-                found.add(
-                        new Fault(FaultCode.PRESSURE_SLOPE, chair.actuator(bag).id(), rise, MOST_KPA, "kPa in 0.5 s"));
+                found.add(new Fault(
+                        FaultCode.PRESSURE_SLOPE,
+                        FaultPlace.of(chair.actuator(bag)),
+                        new Measurement(rise, MOST_KPA, "kPa", "in 0.5 s")));
             }
         }
     }

@@ -7,6 +7,7 @@ import lumbar.chair.Outputs;
 import lumbar.chair.Readings;
 import lumbar.safety.Fault;
 import lumbar.safety.FaultCode;
+import lumbar.safety.FaultPlace;
 
 /**
  * A bag that rises although its inlet was given no pulse for 200 ms (SR-15). An empty bag may rise by 0.6 kPa: twelve times the
@@ -65,7 +66,7 @@ public final class PressureUnaskedCheck implements Check {
             double most = RISE_KPA + RISE_PER_HELD * Math.max(0, low);
             if (mean - low > most) {
                 found.add(new Fault(
-                        FaultCode.PRESSURE_UNASKED, chair.actuator(bag).id(), mean - low, most, "kPa"));
+                        FaultCode.PRESSURE_UNASKED, FaultPlace.of(chair.actuator(bag)), mean - low, most, "kPa"));
             }
         }
     }

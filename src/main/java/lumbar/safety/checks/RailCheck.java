@@ -5,6 +5,7 @@ import lumbar.chair.Outputs;
 import lumbar.chair.Readings;
 import lumbar.safety.Fault;
 import lumbar.safety.FaultCode;
+import lumbar.safety.FaultPlace;
 
 /** The supply below 19 V for 30 ms, where boards begin to reset (SR-37). A chair that does not measure it reads NaN. */
 public final class RailCheck implements Check {
@@ -17,7 +18,7 @@ public final class RailCheck implements Check {
     public void check(long nowNanos, Readings readings, Outputs written, List<Fault> found) {
         double volts = readings.power().railV();
         if (low.update(volts < LEAST_V, nowNanos)) {
-            found.add(new Fault(FaultCode.RAIL_LOW, "chair", volts, LEAST_V, "V"));
+            found.add(new Fault(FaultCode.RAIL_LOW, FaultPlace.CHAIR, volts, LEAST_V, "V"));
         }
     }
 

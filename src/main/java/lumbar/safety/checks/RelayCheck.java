@@ -6,6 +6,8 @@ import lumbar.chair.Outputs;
 import lumbar.chair.Readings;
 import lumbar.safety.Fault;
 import lumbar.safety.FaultCode;
+import lumbar.safety.FaultPlace;
+import lumbar.safety.Measurement;
 
 /** The power relay does not follow its command within 300 ms: open although asked closed, or the other way (SR-02, SR-37). */
 public final class RelayCheck implements Check {
@@ -26,10 +28,10 @@ public final class RelayCheck implements Check {
         }
         boolean closed = readings.power().relayClosed();
         if (open.update(written.relay() && !closed, nowNanos)) {
-            found.add(new Fault(FaultCode.RELAY_OPEN, "chair", 0, 1, ""));
+            found.add(new Fault(FaultCode.RELAY_OPEN, FaultPlace.CHAIR, Measurement.count(0, 1)));
         }
         if (welded.update(!written.relay() && closed, nowNanos)) {
-            found.add(new Fault(FaultCode.RELAY_WELDED, "chair", 1, 0, ""));
+            found.add(new Fault(FaultCode.RELAY_WELDED, FaultPlace.CHAIR, Measurement.count(1, 0)));
         }
     }
 

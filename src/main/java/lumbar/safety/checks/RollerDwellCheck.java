@@ -9,7 +9,9 @@ import lumbar.chair.Outputs;
 import lumbar.chair.Readings;
 import lumbar.safety.Fault;
 import lumbar.safety.FaultCode;
+import lumbar.safety.FaultPlace;
 import lumbar.safety.Limits;
+import lumbar.safety.Measurement;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +33,7 @@ public final class RollerDwellCheck implements Check {
     private static final int LIFTED = -1;
 
     private final @Nullable CarriagePosition position;
-    private final String where;
+    private final FaultPlace where;
     private final int[] ring = new int[TICKS];
     private final int[] ticksAt;
     private int next;
@@ -46,7 +48,7 @@ public final class RollerDwellCheck implements Check {
         int roller = ActuatorIndices.roller(chair);
         Carriage path = chair.carriage();
         this.position = roller < 0 || path == null ? null : position;
-        where = roller < 0 ? "" : chair.actuator(roller).id();
+        where = roller < 0 ? FaultPlace.CHAIR : FaultPlace.of(chair.actuator(roller));
         ticksAt = new int[path == null ? 1 : (int) Math.ceil(path.strokeM() / STEP_M) + 1];
         clear();
     }
@@ -84,7 +86,8 @@ public final class RollerDwellCheck implements Check {
         if (pointSeconds > POINT_SECONDS) {
             found.add(new Fault(FaultCode.ROLLER_DWELL, where, pointSeconds, POINT_SECONDS, "s"));
         } else if (nearSeconds > MINUTE_SECONDS) {
-            found.add(new Fault(FaultCode.ROLLER_DWELL, where, nearSeconds, MINUTE_SECONDS, "s of 60 s"));
+            found.add(new Fault(
+                    FaultCode.ROLLER_DWELL, where, new Measurement(nearSeconds, MINUTE_SECONDS, "s", "of 60 s")));
         }
     }
 

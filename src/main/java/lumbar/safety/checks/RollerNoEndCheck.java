@@ -7,6 +7,7 @@ import lumbar.chair.Outputs;
 import lumbar.chair.Readings;
 import lumbar.safety.Fault;
 import lumbar.safety.FaultCode;
+import lumbar.safety.FaultPlace;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,7 @@ public final class RollerNoEndCheck implements Check {
     private static final double MOST_STROKES = 1.5;
 
     private final int roller;
-    private final String where;
+    private final FaultPlace where;
     private final @Nullable Carriage path;
     private final SampleInterval interval = new SampleInterval();
     private boolean towardsNeck;
@@ -25,7 +26,7 @@ public final class RollerNoEndCheck implements Check {
 
     public RollerNoEndCheck(Chair chair) {
         roller = ActuatorIndices.roller(chair);
-        where = roller < 0 ? "" : chair.actuator(roller).id();
+        where = roller < 0 ? FaultPlace.CHAIR : FaultPlace.of(chair.actuator(roller));
         path = chair.carriage();
     }
 

@@ -6,6 +6,7 @@ import lumbar.chair.Outputs;
 import lumbar.chair.Readings;
 import lumbar.safety.Fault;
 import lumbar.safety.FaultCode;
+import lumbar.safety.FaultPlace;
 
 /**
  * The carriage is driven and no position pulse comes: 10 s at a duty of 0.15 or more (SR-16); away from the end it is driven to
@@ -19,7 +20,7 @@ public final class RollerStallCheck implements Check {
     private static final double QUICK_SECONDS = 1.5;
 
     private final int roller;
-    private final String where;
+    private final FaultPlace where;
     private final SampleInterval interval = new SampleInterval();
     private long pulses;
     private double still;
@@ -27,7 +28,7 @@ public final class RollerStallCheck implements Check {
 
     public RollerStallCheck(Chair chair) {
         roller = ActuatorIndices.roller(chair);
-        where = roller < 0 ? "" : chair.actuator(roller).id();
+        where = roller < 0 ? FaultPlace.CHAIR : FaultPlace.of(chair.actuator(roller));
     }
 
     @Override

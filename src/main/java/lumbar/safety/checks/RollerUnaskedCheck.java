@@ -6,6 +6,7 @@ import lumbar.chair.Outputs;
 import lumbar.chair.Readings;
 import lumbar.safety.Fault;
 import lumbar.safety.FaultCode;
+import lumbar.safety.FaultPlace;
 
 /**
  * Position pulses while the carriage is off (SR-16): it may run down for 0.5 s, four time constants; after that four pulses
@@ -17,7 +18,7 @@ public final class RollerUnaskedCheck implements Check {
     private static final long PULSES = 3;
 
     private final int roller;
-    private final String where;
+    private final FaultPlace where;
     private boolean off;
     private long offNanos;
     private boolean counting;
@@ -26,7 +27,7 @@ public final class RollerUnaskedCheck implements Check {
 
     public RollerUnaskedCheck(Chair chair) {
         roller = ActuatorIndices.roller(chair);
-        where = roller < 0 ? "" : chair.actuator(roller).id();
+        where = roller < 0 ? FaultPlace.CHAIR : FaultPlace.of(chair.actuator(roller));
     }
 
     @Override

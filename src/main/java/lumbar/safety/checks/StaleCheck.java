@@ -8,6 +8,7 @@ import lumbar.chair.Outputs;
 import lumbar.chair.Readings;
 import lumbar.safety.Fault;
 import lumbar.safety.FaultCode;
+import lumbar.safety.FaultPlace;
 
 /**
  * Readings too old to be trusted: pressure, e-stop and stop button 100 ms, seat, motor current and carriage 500 ms, heat 2 s
@@ -39,37 +40,39 @@ public final class StaleCheck implements Check {
         Readings.Power power = readings.power();
         if (!power.linkUp()) {
             if (!power.lost().isEmpty()) {
-                found.add(new Fault(FaultCode.LINK_LOST, power.lost(), 0, 0, ""));
+                found.add(Fault.ofBoard(FaultCode.LINK_LOST, power.lost()));
             }
             return;
         }
         for (int bag : bags) {
             if (old(nowNanos, readings.pressureNanos(bag), QUICK_NANOS)) {
-                found.add(stale(chair.actuator(bag).id(), nowNanos - readings.pressureNanos(bag), QUICK_NANOS));
+                found.add(
+                        stale(FaultPlace.of(chair.actuator(bag)), nowNanos - readings.pressureNanos(bag), QUICK_NANOS));
             }
         }
         for (int motor : motors) {
             if (old(nowNanos, readings.currentNanos(motor), MOTION_NANOS)) {
-                found.add(stale(chair.actuator(motor).id(), nowNanos - readings.currentNanos(motor), MOTION_NANOS));
+                found.add(stale(
+                        FaultPlace.of(chair.actuator(motor)), nowNanos - readings.currentNanos(motor), MOTION_NANOS));
             }
         }
         for (int pad : pads) {
             if (old(nowNanos, readings.heatNanos(pad), HEAT_NANOS)) {
-                found.add(stale(chair.actuator(pad).id(), nowNanos - readings.heatNanos(pad), HEAT_NANOS));
+                found.add(stale(FaultPlace.of(chair.actuator(pad)), nowNanos - readings.heatNanos(pad), HEAT_NANOS));
             }
         }
         if (carriage && old(nowNanos, readings.carriage().nanos(), MOTION_NANOS)) {
-            found.add(stale("carriage", nowNanos - readings.carriage().nanos(), MOTION_NANOS));
+            found.add(stale(FaultPlace.CARRIAGE, nowNanos - readings.carriage().nanos(), MOTION_NANOS));
         }
         if (chair.seatSensor() && old(nowNanos, readings.seat().nanos(), MOTION_NANOS)) {
-            found.add(stale("seat", nowNanos - readings.seat().nanos(), MOTION_NANOS));
+            found.add(stale(FaultPlace.SEAT, nowNanos - readings.seat().nanos(), MOTION_NANOS));
         }
         Buttons buttons = readings.buttons();
         if (buttons.fitted(Button.STOP) && old(nowNanos, buttons.nanos(Button.STOP), QUICK_NANOS)) {
-            found.add(stale("stop button", nowNanos - buttons.nanos(Button.STOP), QUICK_NANOS));
+            found.add(stale(FaultPlace.STOP_BUTTON, nowNanos - buttons.nanos(Button.STOP), QUICK_NANOS));
         }
         if (old(nowNanos, power.estopNanos(), QUICK_NANOS)) {
-            found.add(stale("e-stop", nowNanos - power.estopNanos(), QUICK_NANOS));
+            found.add(stale(FaultPlace.ESTOP, nowNanos - power.estopNanos(), QUICK_NANOS));
         }
     }
 
@@ -77,7 +80,7 @@ public final class StaleCheck implements Check {
         return Math.abs(nowNanos - sampleNanos) > oldest;
     }
 
-    private static Fault stale(String where, long ageNanos, long oldest) {
+    private static Fault stale(FaultPlace where, long ageNanos, long oldest) {
         return new Fault(FaultCode.READING_STALE, where, ageNanos * 1e-6, oldest * 1e-6, "ms");
     }
 

@@ -7,6 +7,7 @@ import lumbar.chair.Outputs;
 import lumbar.chair.Readings;
 import lumbar.safety.Fault;
 import lumbar.safety.FaultCode;
+import lumbar.safety.FaultPlace;
 import lumbar.safety.Limits;
 
 /** A bag still above 2 kPa after its vent was open for 3 s, whoever opened it (SR-05, SR-15). A healthy one is below 1 by then. */
@@ -42,7 +43,7 @@ public final class VentStuckCheck implements Check {
             double kpa = readings.pressureKpa(bag);
             boolean stuck = kpa > Limits.RELEASED_KPA && nowNanos - openSince[bag] >= EMPTY_NANOS;
             if (full.update(bag, stuck, nowNanos)) {
-                String where = chair.actuator(bag).id();
+                FaultPlace where = FaultPlace.of(chair.actuator(bag));
                 found.add(new Fault(FaultCode.VENT_STUCK, where, kpa, Limits.RELEASED_KPA, "kPa"));
             }
         }

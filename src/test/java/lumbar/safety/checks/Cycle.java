@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.DoubleConsumer;
+import lumbar.chair.BoardTrouble;
 import lumbar.chair.Button;
 import lumbar.chair.Buttons;
 import lumbar.chair.Chair;
@@ -35,7 +36,7 @@ final class Cycle {
     double kg = 70;
     boolean estopOpen;
     boolean relayClosed = true;
-    String trouble = "";
+    BoardTrouble trouble = BoardTrouble.NONE;
     double railV = 24;
     double depthDuty;
     double pump;

@@ -32,7 +32,7 @@ class HeatRiseCheckTest {
         cycle.duty("heat-seat", 1);
 
         assertThat(cycle.secondsUntilFound(check)).isEqualTo(60.0);
-        assertThat(cycle.found.getFirst().where()).isEqualTo("heat-seat");
+        assertThat(cycle.found.getFirst().place().name()).isEqualTo("heat-seat");
     }
 
     @Test

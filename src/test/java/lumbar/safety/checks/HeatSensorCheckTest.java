@@ -47,7 +47,7 @@ class HeatSensorCheckTest {
         double seconds = cycle.secondsUntilFound(check, t -> cycle.duty("heat-back", t % 5 < 2 ? 1 : 0));
 
         assertThat(seconds).isBetween(29.9, 30.1);
-        assertThat(cycle.found.getFirst().where()).isEqualTo("heat-back");
+        assertThat(cycle.found.getFirst().place().name()).isEqualTo("heat-back");
     }
 
     @Test

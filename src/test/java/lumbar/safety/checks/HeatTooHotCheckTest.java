@@ -30,7 +30,7 @@ class HeatTooHotCheckTest {
 
         cycle.heat("heat-seat", 44, 43);
         assertThat(cycle.secondsUntilFound(check)).isEqualTo(2.0);
-        assertThat(cycle.found.getFirst().unit()).isEqualTo("°C at the skin");
+        assertThat(cycle.found.getFirst().measurement().unitText()).isEqualTo("°C at the skin");
     }
 
     @Test

@@ -30,7 +30,7 @@ class MotorNoCurrentCheckTest {
         cycle.duty("tapper", 0.5);
 
         assertThat(cycle.secondsUntilFound(check)).isBetween(0.99, 1.3);
-        assertThat(cycle.found.getFirst().where()).isEqualTo("tapper");
+        assertThat(cycle.found.getFirst().place().name()).isEqualTo("tapper");
     }
 
     @Test

@@ -28,7 +28,7 @@ class MotorOvercurrentCheckTest {
         cycle.duty("roller", 1).current("roller", 6);
 
         assertThat(cycle.secondsUntilFound(check)).isEqualTo(0.2);
-        assertThat(cycle.found.getFirst().where()).isEqualTo("roller");
+        assertThat(cycle.found.getFirst().place().name()).isEqualTo("roller");
     }
 
     @Test

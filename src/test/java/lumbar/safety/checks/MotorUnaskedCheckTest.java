@@ -29,7 +29,7 @@ class MotorUnaskedCheckTest {
         cycle.current("kneader", 0.29);
 
         assertThat(cycle.secondsUntilFound(check)).isBetween(0.5, 1.0);
-        assertThat(cycle.found.getFirst().where()).isEqualTo("kneader");
+        assertThat(cycle.found.getFirst().place().name()).isEqualTo("kneader");
     }
 
     @Test

@@ -21,7 +21,7 @@ class PressureFrozenCheckTest {
         cycle.inlet(bag, 60);
 
         assertThat(cycle.secondsUntilFound(check)).isBetween(0.1, latestSeconds);
-        assertThat(cycle.found.getFirst().where()).isEqualTo(bag);
+        assertThat(cycle.found.getFirst().place().name()).isEqualTo(bag);
         assertThat(cycle.codes()).containsExactly(FaultCode.PRESSURE_FROZEN);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import lumbar.ShowsRequirement;
 import lumbar.safety.Fault;
 import lumbar.safety.FaultCode;
+import lumbar.safety.FaultPlace;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,7 +30,12 @@ class PressureHighCheckTest {
 
         assertThat(cycle.secondsUntilFound(check)).isEqualTo(0.04);
         assertThat(cycle.found.getFirst())
-                .isEqualTo(new Fault(FaultCode.PRESSURE_HIGH, "calf-bag-left", 14.5, 14, "kPa"));
+                .isEqualTo(new Fault(
+                        FaultCode.PRESSURE_HIGH,
+                        new FaultPlace(FaultPlace.Kind.ACTUATOR, "calf-bag-left"),
+                        14.5,
+                        14,
+                        "kPa"));
     }
 
     @Test

@@ -32,7 +32,7 @@ class PressurePlausibleCheckTest {
 
         cycle.pressure("neck-bag", Double.NaN);
         assertThat(cycle.secondsUntilFound(check)).isEqualTo(0.01);
-        assertThat(cycle.found.getFirst().where()).isEqualTo("neck-bag");
+        assertThat(cycle.found.getFirst().place().name()).isEqualTo("neck-bag");
     }
 
     @Test

@@ -23,7 +23,7 @@ class PressureRiseCheckTest {
         cycle.inlet(bag, 60);
 
         assertThat(cycle.secondsUntilFound(check)).isBetween(0.3, latestSeconds);
-        assertThat(cycle.found.getFirst().where()).isEqualTo(bag);
+        assertThat(cycle.found.getFirst().place().name()).isEqualTo(bag);
         assertThat(cycle.codes()).containsExactly(FaultCode.PRESSURE_NO_RISE);
     }
 

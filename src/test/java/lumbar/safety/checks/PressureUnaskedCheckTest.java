@@ -23,7 +23,7 @@ class PressureUnaskedCheckTest {
 
         assertThat(seconds).isBetween(0.8, 1.4);
         assertThat(cycle.codes()).containsExactly(FaultCode.PRESSURE_UNASKED);
-        assertThat(cycle.found.getFirst().where()).isEqualTo("lumbar-bag");
+        assertThat(cycle.found.getFirst().place().name()).isEqualTo("lumbar-bag");
     }
 
     @Test

@@ -46,7 +46,7 @@ class RollerDwellCheckTest {
         double seconds = cycle.secondsUntilFound(check, t -> xM = 0.4 + 0.015 * Math.sin(t));
 
         assertThat(seconds).isBetween(17.9, 18.3);
-        assertThat(cycle.found.getFirst().unit()).isEqualTo("s of 60 s");
+        assertThat(cycle.found.getFirst().measurement().unitText()).isEqualTo("s of 60 s");
     }
 
     @Test

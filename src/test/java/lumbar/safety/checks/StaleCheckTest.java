@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import lumbar.ShowsRequirement;
 import lumbar.chair.Actuator;
+import lumbar.chair.BoardTrouble;
 import lumbar.chair.BodyArea;
 import lumbar.chair.Chair;
 import lumbar.chair.Side;
@@ -37,7 +38,7 @@ class StaleCheckTest {
 
         assertThat(cycle.run(check, seconds)).isEmpty();
         assertThat(cycle.run(check, 0.01)).containsExactly(FaultCode.READING_STALE);
-        assertThat(cycle.found.getFirst().where()).isEqualTo(reading);
+        assertThat(cycle.found.getFirst().place().name()).isEqualTo(reading);
     }
 
     @Test
@@ -60,10 +61,10 @@ class StaleCheckTest {
 
     @Test
     void aBoardThatDoesNotAnswerIsTold() {
-        cycle.trouble = "motor: does not answer";
+        cycle.trouble = new BoardTrouble("motor", "does not answer");
         assertThat(cycle.run(check, 0.01)).containsExactly(FaultCode.LINK_LOST);
         check.clear();
-        cycle.trouble = "";
+        cycle.trouble = BoardTrouble.NONE;
         assertThat(cycle.run(check, 0.01)).isEmpty();
     }
 }

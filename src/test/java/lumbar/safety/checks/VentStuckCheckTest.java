@@ -6,6 +6,7 @@ import java.util.List;
 import lumbar.ShowsRequirement;
 import lumbar.safety.Fault;
 import lumbar.safety.FaultCode;
+import lumbar.safety.FaultPlace;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,7 +31,9 @@ class VentStuckCheckTest {
         cycle.vent("thigh-bag-left", true);
 
         assertThat(cycle.secondsUntilFound(check)).isEqualTo(3.02);
-        assertThat(cycle.found.getFirst()).isEqualTo(new Fault(FaultCode.VENT_STUCK, "thigh-bag-left", 8, 2, "kPa"));
+        assertThat(cycle.found.getFirst())
+                .isEqualTo(new Fault(
+                        FaultCode.VENT_STUCK, new FaultPlace(FaultPlace.Kind.ACTUATOR, "thigh-bag-left"), 8, 2, "kPa"));
     }
 
     @Test
