@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import lumbar.MachineTime;
@@ -244,6 +245,34 @@ class ModbusLineTest {
         try (Board board = open(115_200)) {
             unit.close();
             await("trouble", () -> !board.problem().isEmpty());
+        }
+    }
+
+    /** The loop wakes the line with each write and beat: the port was looked for, and its device sought, at each of them. */
+    @Test
+    @ShowsRequirement("SR-23")
+    void aPortThatIsGoneIsLookedForTwiceASecondHoweverOftenTheLoopWrites() throws Exception {
+        AtomicInteger attempts = new AtomicInteger();
+        ModbusLine.PortOpening port = ModbusLine.PortOpening.of(spec(115_200));
+        ModbusLine.PortOpening counted = () -> {
+            attempts.incrementAndGet();
+            return port.open();
+        };
+        try (Board board =
+                ModbusLine.open(List.of(part(115_200)), true, counted).getFirst()) {
+            unit.close();
+            await("trouble", () -> !board.problem().isEmpty());
+            int before = attempts.get();
+            long begun = System.nanoTime();
+            for (int i = 0; i < 100; i++) {
+                board.write(REST, System.nanoTime());
+                board.beat(System.nanoTime());
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+            }
+            long span = System.nanoTime() - begun;
+            assertThat(attempts.get() - before)
+                    .as("at once, and then one each 500 ms")
+                    .isBetween(1, 1 + (int) (ms(span) / 500));
         }
     }
 
