@@ -135,6 +135,18 @@ final class Database implements AutoCloseable {
         }
     }
 
+    /**
+     * Runs the work in one transaction that has no sequence number and no marks: for the tables of a new record, before the first
+     * {@link #write}. After a failure the database is to be closed.
+     */
+    void create(Work work) throws SQLException {
+        disk.beforeTransaction();
+        execute("BEGIN IMMEDIATE");
+        work.run();
+        disk.beforeCommit();
+        execute("COMMIT");
+    }
+
     /** What there is to say of the marks outside since this was last asked. */
     List<String> takeReports() {
         return marks == null ? List.of() : marks.outer.takeReports();

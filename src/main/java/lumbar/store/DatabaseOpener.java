@@ -186,17 +186,17 @@ final class DatabaseOpener {
 
     /** Makes the tables of a new ledger, which goes on from what was acknowledged of the old one. */
     static void begin(Database database, HighWaterMark.Value before, @Nullable String loss) throws SQLException {
-        database.execute("BEGIN IMMEDIATE");
-        Schema.create(database.connection());
-        database.update(
-                "INSERT INTO ledger (id, sequence, t, boot, monotonic, wall, synchronised, stepped, running, run,"
-                        + " sitting, locked_out, counted_from_t) VALUES (1, ?, ?, '', 0, 0, 0, 0, 0, 0, 0, ?, -1)",
-                before.sequence(),
-                before.t(),
-                before.lockedOut());
-        if (loss != null) {
-            database.update("INSERT INTO exhaustion (id, at_t, reason) VALUES (1, ?, ?)", before.t(), loss);
-        }
-        database.execute("COMMIT");
+        database.create(() -> {
+            Schema.create(database.connection());
+            database.update(
+                    "INSERT INTO ledger (id, sequence, t, boot, monotonic, wall, synchronised, stepped, running, run,"
+                            + " sitting, locked_out, counted_from_t) VALUES (1, ?, ?, '', 0, 0, 0, 0, 0, 0, 0, ?, -1)",
+                    before.sequence(),
+                    before.t(),
+                    before.lockedOut());
+            if (loss != null) {
+                database.update("INSERT INTO exhaustion (id, at_t, reason) VALUES (1, ?, ?)", before.t(), loss);
+            }
+        });
     }
 }

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import lumbar.ShowsRequirement;
@@ -55,6 +59,30 @@ class FaultyDiskTest {
                     .hasMessageMatching("cannot write .*: it is read-only; make the state directory writable .*");
             disk.heal();
             assertThatCode(() -> store.charge(StoreTest.at(2), charge(0))).doesNotThrowAnyException();
+        }
+    }
+
+    @Test
+    void aNewRecordMeetsTheSameDisk() throws Exception {
+        disk.inject(FaultyDisk.Fault.DISK_FULL, 1, Long.MAX_VALUE);
+        assertThatThrownBy(() -> Store.open(state(), disk, StoreTest.at(0)))
+                .isInstanceOf(StoreException.class)
+                .hasMessageMatching("cannot write .*: no space left on the disk; free some space");
+        assertThat(tables()).as("written to a full disk").isZero();
+        disk.heal();
+        try (Store store = Store.open(state(), disk, StoreTest.at(1))) {
+            assertThat(store.loaded().exhausted())
+                    .as("there was no record before")
+                    .isNull();
+            store.charge(StoreTest.at(2), charge(0));
+        }
+    }
+
+    private int tables() throws SQLException {
+        try (Connection connection = Database.connect("jdbc:sqlite:" + state().resolve("lumbar.db"), true);
+                Statement statement = connection.createStatement();
+                ResultSet count = statement.executeQuery("SELECT count(*) FROM sqlite_master")) {
+            return count.getInt(1);
         }
     }
 
