@@ -170,12 +170,10 @@ final class HistoryEndpoints {
         map.put("screened_at", HistoryFields.at(person.screened()));
         map.put("doctor_at", HistoryFields.at(person.doctor()));
         map.put("answers", answers(person));
-        map.put(
-                "excluded",
-                PersonEndpoints.locked(person).stream().map(BodyArea::key).toList());
+        map.put("excluded", person.lockedAreas().stream().map(BodyArea::key).toList());
         ClockReading moment = clock.get();
         When now = new When(records.ask(store -> store.clock().t()), moment.wallMillis());
-        map.put("level_pct", PersonEndpoints.levelPercent(person, now, moment.synchronised()));
+        map.put("level_pct", person.levelPercent(now, moment.synchronised()));
         map.put("full_level", person.fullLevel());
         map.put("sessions", person.sessions());
         map.put("last_session_at", HistoryFields.at(person.lastSession()));

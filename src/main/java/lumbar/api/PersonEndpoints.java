@@ -1,7 +1,6 @@
 package lumbar.api;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -16,10 +15,10 @@ import lumbar.chair.BodyArea;
 import lumbar.person.Admission;
 import lumbar.person.AdmissionRefusal;
 import lumbar.person.Condition;
-import lumbar.person.Consequence;
 import lumbar.person.LevelChange;
 import lumbar.person.LevelStep;
 import lumbar.person.Person;
+import lumbar.person.Screening;
 import lumbar.person.When;
 import lumbar.remote.Access;
 import lumbar.remote.Answer;
@@ -157,12 +156,13 @@ final class PersonEndpoints {
     private Answer screen(Person person, Map<String, Object> fields) throws BadInput, StoreException {
         When now = now();
         boolean synchronised = clock.get().synchronised();
+        Screening screening = screening(fields);
         Person[] before = new Person[1];
         // Read, changed and kept in one go: a level that a report stepped back meanwhile stays where it is.
         Object kept = records.ask(store -> {
             try {
                 before[0] = store.person(person.id()).orElse(person);
-                Person after = screened(before[0], fields, now, synchronised);
+                Person after = screened(before[0], screening, now, synchronised);
                 store.savePerson(after);
                 return after;
             } catch (BadInput bad) {
@@ -174,9 +174,7 @@ final class PersonEndpoints {
         }
         Person screened = (Person) kept;
         Admission admission = Admission.of(screened, List.of(), now, synchronised);
-        boolean narrower =
-                admission instanceof AdmissionRefusal || !locked(before[0]).containsAll(locked(screened));
-        boolean ended = narrower && endsSession.test(screened.id());
+        boolean ended = Screening.narrows(before[0], screened, now, synchronised) && endsSession.test(screened.id());
         String text = admission instanceof AdmissionRefusal refusal
                 ? screened.name() + " may not start yet: " + refusal.text() + ". " + refusal.nextStep()
                 : screened.name() + " may use the chair: " + limits(screened);
@@ -187,64 +185,58 @@ final class PersonEndpoints {
                 : Answer.done(text);
     }
 
-    private static Person screened(Person person, Map<String, Object> fields, When now, boolean synchronised)
-            throws BadInput {
-        Person screened = person;
-        if (fields.get("answers") instanceof Map<?, ?> answers) {
-            screened = screened.screen(page(answers), now);
-        }
-        if (Boolean.TRUE.equals(fields.get("doctor"))) {
-            screened = screened.acknowledgeDoctor(now);
-        }
+    private static Screening screening(Map<String, Object> fields) throws BadInput {
+        Map<Condition, Boolean> page = fields.get("answers") instanceof Map<?, ?> answers ? page(answers) : null;
+        Set<BodyArea> areas = null;
         if (fields.get("exclude") instanceof List<?> excluded) {
-            Set<BodyArea> areas = EnumSet.noneOf(BodyArea.class);
+            areas = EnumSet.noneOf(BodyArea.class);
             for (Object area : excluded) {
                 areas.add(CommandCodec.area(String.valueOf(area)));
             }
-            screened = screened.exclude(areas);
         }
-        if (fields.get("full_level") instanceof Boolean full) {
-            int progress = screened.afterGap(now, synchronised).progress();
-            if (full && progress < LevelStep.FULL.sessionsBefore()) {
-                throw new BadInput(
-                        "the full level can be chosen after six sessions without a long gap, and " + person.name()
-                                + " has had " + progress,
-                        "Levels grow with sessions: lumbar why person.");
-            }
-            screened = screened.optInToFullLevel(full, now);
+        return new Screening(
+                page,
+                Boolean.TRUE.equals(fields.get("doctor")),
+                areas,
+                fields.get("full_level") instanceof Boolean full ? full : null);
+    }
+
+    private static Person screened(Person person, Screening screening, When now, boolean synchronised) throws BadInput {
+        if (screening.isFullLevelTooEarly(person, now, synchronised)) {
+            throw new BadInput(
+                    "the full level can be chosen after " + LevelStep.FULL.sessionsBefore()
+                            + " sessions without a long gap, and " + person.name() + " has had "
+                            + person.afterGap(now, synchronised).progress(),
+                    "Levels grow with sessions: lumbar why person.");
         }
-        return screened;
+        return screening.of(person, now);
     }
 
     private String limits(Person person) {
-        Set<BodyArea> locked = locked(person);
-        boolean heat = Arrays.stream(Condition.values())
-                .noneMatch(c -> person.has(c) && c.consequences().contains(Consequence.NO_HEAT));
-        return "level up to " + levelPercent(person, now(), clock.get().synchronised()) + " %"
+        Set<BodyArea> locked = person.lockedAreas();
+        return "level up to " + person.levelPercent(now(), clock.get().synchronised()) + " %"
                 + (locked.isEmpty()
                         ? ""
                         : ", without " + locked.stream().map(BodyArea::key).collect(Collectors.joining(", ")))
-                + (heat ? "" : ", without heat");
+                + (person.isHeatAllowed() ? "" : ", without heat");
     }
 
     private static Map<Condition, Boolean> page(Map<?, ?> answers) throws BadInput {
         Map<Condition, Boolean> page = new EnumMap<>(Condition.class);
         for (Map.Entry<?, ?> answer : answers.entrySet()) {
             String key = String.valueOf(answer.getKey());
-            Condition condition = Condition.of(key).orElseThrow(() -> BadInput.unknown("question", key, keys()));
+            Condition condition =
+                    Condition.of(key).orElseThrow(() -> BadInput.unknown("question", key, Condition.keys()));
             if (!(answer.getValue() instanceof Boolean yes)) {
                 throw new BadInput("'" + key + "' is neither true nor false", "Say true or false.");
             }
             page.put(condition, yes);
         }
-        if (page.size() < Condition.values().length) {
-            throw new BadInput("a question is left out", "All must be answered: " + String.join(", ", keys()) + ".");
+        if (!Condition.areAllAnswered(page)) {
+            throw new BadInput(
+                    "a question is left out", "All must be answered: " + String.join(", ", Condition.keys()) + ".");
         }
         return page;
-    }
-
-    private static List<String> keys() {
-        return Arrays.stream(Condition.values()).map(Condition::key).toList();
     }
 
     private Map<String, Object> describe(Person person, boolean withAnswers) {
@@ -253,8 +245,8 @@ final class PersonEndpoints {
         map.put("name", person.name());
         map.put("screened", person.isScreened());
         map.put("sessions", person.sessions());
-        map.put("level_pct", levelPercent(person, now(), clock.get().synchronised()));
-        map.put("excluded", locked(person).stream().map(BodyArea::key).toList());
+        map.put("level_pct", person.levelPercent(now(), clock.get().synchronised()));
+        map.put("excluded", person.lockedAreas().stream().map(BodyArea::key).toList());
         Admission admission = Admission.of(person, List.of(), now(), clock.get().synchronised());
         boolean isAllowed = !(admission instanceof AdmissionRefusal);
         map.put("may_start", isAllowed);
@@ -282,23 +274,6 @@ final class PersonEndpoints {
                 "level_pct", Math.round(change.to().ceiling() * 100),
                 "code", change.why().key(),
                 "text", change.why().text());
-    }
-
-    /** The highest level of the person's next session, in percent: a long gap has stepped it back already (SR-34). */
-    static long levelPercent(Person person, When now, boolean wallSynchronised) {
-        return Math.round(person.afterGap(now, wallSynchronised).level().ceiling() * 100);
-    }
-
-    /** Areas never worked: by an answer or by choice. */
-    static Set<BodyArea> locked(Person person) {
-        Set<BodyArea> locked = EnumSet.noneOf(BodyArea.class);
-        locked.addAll(person.excluded());
-        for (Condition condition : Condition.values()) {
-            if (person.has(condition)) {
-                locked.addAll(condition.locks());
-            }
-        }
-        return locked;
     }
 
     private void save(Person person) throws StoreException {

@@ -4,7 +4,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,16 +27,12 @@ final class ScreeningDialog {
     Map<String, Boolean> of(List<String> yes) {
         for (String key : yes) {
             if (Condition.of(key).isEmpty()) {
-                throw Failure.of(BadInput.unknown("question", key, keys()));
+                throw Failure.of(BadInput.unknown("question", key, Condition.keys()));
             }
         }
         Map<String, Boolean> page = new LinkedHashMap<>();
-        keys().forEach(key -> page.put(key, yes.contains(key)));
+        Condition.keys().forEach(key -> page.put(key, yes.contains(key)));
         return page;
-    }
-
-    private static List<String> keys() {
-        return Arrays.stream(Condition.values()).map(Condition::key).toList();
     }
 
     /** Asks every question; what a yes leads to is said at once. */
@@ -45,7 +40,7 @@ final class ScreeningDialog {
         if (!ConsoleOutput.isTerminal()) {
             throw Failure.badInput(
                     "the questions can only be asked on a terminal",
-                    "Or answer here: --all-no, or --yes KEY …; keys: " + String.join(", ", keys()) + ".");
+                    "Or answer here: --all-no, or --yes KEY …; keys: " + String.join(", ", Condition.keys()) + ".");
         }
         Map<String, Boolean> page = new LinkedHashMap<>();
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));

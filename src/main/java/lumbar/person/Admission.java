@@ -1,10 +1,8 @@
 package lumbar.person;
 
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import lumbar.chair.BodyArea;
 
 /** What a person may now: limits for the governor, or why not at all (SR-32, SR-33, SR-34). */
 public sealed interface Admission permits PersonLimits, AdmissionRefusal {
@@ -30,17 +28,8 @@ public sealed interface Admission permits PersonLimits, AdmissionRefusal {
                 return AdmissionRefusal.of(AdmissionCode.DOCTOR_AGAIN, doctors);
             }
         }
-        Set<BodyArea> excluded = EnumSet.noneOf(BodyArea.class);
-        excluded.addAll(person.excluded());
-        boolean heatAllowed = true;
-        for (Condition condition : Condition.values()) {
-            if (person.has(condition)) {
-                excluded.addAll(condition.locks());
-                heatAllowed &= !condition.consequences().contains(Consequence.NO_HEAT);
-            }
-        }
         LevelStep level = person.afterGap(now, wallSynchronised).level();
-        return PersonLimits.admitted(person.id(), level, excluded, blocks, now.t(), heatAllowed);
+        return PersonLimits.admitted(person.id(), level, person.lockedAreas(), blocks, now.t(), person.isHeatAllowed());
     }
 
     /** What a guest may; {@code acknowledged} holds for this session only (SR-32). */

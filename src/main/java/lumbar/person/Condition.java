@@ -1,8 +1,11 @@
 package lumbar.person;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import lumbar.chair.BodyArea;
@@ -200,6 +203,16 @@ public enum Condition {
     /** Why, in plain words; German for {@code de}, else English. */
     public String source(String language) {
         return language.equals("de") ? germanSource : source;
+    }
+
+    /** The keys of all questions, in the order of the page. */
+    public static List<String> keys() {
+        return Arrays.stream(values()).map(Condition::key).toList();
+    }
+
+    /** Whether no question of the page is left out: only such a page screens a person. */
+    public static boolean areAllAnswered(Map<Condition, Boolean> page) {
+        return page.size() == values().length;
     }
 
     /** The condition with this key, or empty. */

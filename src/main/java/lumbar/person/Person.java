@@ -110,7 +110,6 @@ public record Person(
      * a condition that is new.
      */
     public Person screen(Map<Condition, Boolean> page, When now) {
-        boolean isComplete = page.size() == Condition.values().length;
         boolean isNew = page.entrySet().stream()
                 .anyMatch(e -> e.getValue()
                         && e.getKey().consequences().contains(Consequence.NEEDS_DOCTOR)
@@ -119,7 +118,7 @@ public record Person(
                 id,
                 name,
                 page,
-                isComplete ? now : null,
+                Condition.areAllAnswered(page) ? now : null,
                 isNew ? null : doctor,
                 excluded,
                 sessions,
@@ -135,7 +134,7 @@ public record Person(
     }
 
     public boolean isScreened() {
-        return screened != null && answers.size() == Condition.values().length;
+        return screened != null && Condition.areAllAnswered(answers);
     }
 
     /** With a doctor's word, acknowledged at the chair now. */
@@ -147,6 +146,29 @@ public record Person(
     public Person exclude(Set<BodyArea> areas) {
         return new Person(
                 id, name, answers, screened, doctor, areas, sessions, progress, fullLevel, lastSession, history);
+    }
+
+    /** Areas that are never worked: those the person excluded, and those that an answer locks. A new set. */
+    public Set<BodyArea> lockedAreas() {
+        Set<BodyArea> locked = EnumSet.noneOf(BodyArea.class);
+        locked.addAll(excluded);
+        for (Condition condition : Condition.values()) {
+            if (has(condition)) {
+                locked.addAll(condition.locks());
+            }
+        }
+        return locked;
+    }
+
+    /** Whether no answer rules out the heat pads. */
+    public boolean isHeatAllowed() {
+        return answers.entrySet().stream()
+                .noneMatch(e -> e.getValue() && e.getKey().consequences().contains(Consequence.NO_HEAT));
+    }
+
+    /** The highest level of the next session, %: a long gap has stepped it back already (SR-34). */
+    public long levelPercent(When now, boolean wallSynchronised) {
+        return Math.round(afterGap(now, wallSynchronised).level().ceiling() * 100);
     }
 
     /** With or without the opt-in to 100 %, said at the chair; it has no effect before the third level is reached. */
