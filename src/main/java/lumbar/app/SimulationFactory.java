@@ -160,9 +160,18 @@ public final class SimulationFactory {
         return new PreparedStart(start(simulation, program, profile, person));
     }
 
+    /** The same for a program and a profile that were looked up before. */
+    public PreparedStart prepare(Simulation simulation, Program program, Profile profile, String person) {
+        return new PreparedStart(start(simulation, program, profile, person));
+    }
+
     private Command.Start start(Simulation simulation, String name, String profile, String person) {
         Program program = program(name);
-        return new Command.Start(program, profile(profile, program), who(person, simulation), true, 1, false);
+        return start(simulation, program, profile(profile, program), person);
+    }
+
+    private static Command.Start start(Simulation simulation, Program program, Profile profile, String person) {
+        return new Command.Start(program, profile, who(person, simulation), true, 1, false);
     }
 
     /** The simulated regular, a guest who has read the page, or somebody of the record. */

@@ -85,7 +85,7 @@ final class PlotCommand extends CliCommand {
                 ProgressBar progress = new ProgressBar(spec.commandLine().getErr(), program.seconds() + 20)) {
             simulation.addListener(progress);
             simulation.addListener(new TraceSampler(simulation.setup(), PLOT_HZ, plot));
-            SimulationFactory.run(simulation, simulations.prepare(simulation, subject, profile, ""));
+            SimulationFactory.run(simulation, simulations.prepare(simulation, program, chosen, ""));
         }
         return plot.svg();
     }
