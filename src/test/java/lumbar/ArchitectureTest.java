@@ -113,6 +113,7 @@ class ArchitectureTest {
                             "drive.serial",
                             "drive.klipper",
                             "drive.modbus",
+                            "worker",
                             "program",
                             "person",
                             "safety",

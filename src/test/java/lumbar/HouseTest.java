@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +21,18 @@ class HouseTest {
     // In two halves, so that this file does not find itself.
     private static final Pattern LEFT_FOR_LATER = Pattern.compile("\\b(" + "TO" + "DO|" + "FIX" + "ME)\\b");
     private static final String SLEEP = "Thread" + ".sleep";
+
+    private static final Pattern HAND_MADE_THREAD = Pattern.compile(
+            "new Thread\\(|extends Thread\\b|Thread\\s*\\.(of|start)\\w+\\(|Executors\\.|new Timer\\(|(run|supply)Async\\(");
+
+    /** Threads that are no worker, and why. */
+    private static final Map<String, String> THREADS_BY_HAND = Map.of(
+            "worker/Worker.java", "the loop itself",
+            "app/GracefulShutdown.java", "a shutdown hook, and one that restores the terminal once",
+            "app/ParallelRest.java", "one a line, once, and the result is waited for",
+            "drive/serial/OpenPorts.java", "a shutdown hook of the library's",
+            "cli/BringUpCommand.java", "a shutdown hook",
+            "cli/BringUpDialog.java", "the loop of a bring-up, which the keys end");
 
     @Test
     void everyRoomHasItsSign() {
@@ -50,6 +65,23 @@ class HouseTest {
                         .filter(f -> House.text(f).contains(SLEEP)))
                 .as("advance the simulated time, or await what should happen")
                 .isEmpty();
+    }
+
+    /** A background thread that loops is a {@code lumbar.worker.Worker}: it ends, and a stall of it is seen, in one way. */
+    @Test
+    void noThreadIsMadeByHandButThoseThatRunOnce() {
+        Set<String> found = main().filter(
+                        f -> HAND_MADE_THREAD.matcher(House.text(f)).find())
+                .map(HouseTest::underMain)
+                .filter(f -> !f.startsWith("remote/"))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(found)
+                .as("files that make a thread, without remote, whose threads become workers next")
+                .isEqualTo(new TreeSet<>(THREADS_BY_HAND.keySet()));
+    }
+
+    private static String underMain(Path file) {
+        return House.root().resolve("src/main/java/lumbar").relativize(file).toString();
     }
 
     private static boolean isUnsigned(Path room) {

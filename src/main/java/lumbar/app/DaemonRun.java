@@ -25,6 +25,7 @@ import lumbar.remote.Outcome;
 import lumbar.remote.Words;
 import lumbar.safety.Fault;
 import lumbar.store.StoreException;
+import lumbar.worker.Worker;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +40,7 @@ public final class DaemonRun {
 
     private static final double PERSON_KG = 80;
     private static final int FASTEST = 100;
-    private static final long POLL_MILLIS = 100;
+    private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final Configuration configuration;
     private final Options options;
@@ -176,42 +177,51 @@ public final class DaemonRun {
         fields.put("program", program);
         try {
             Start start = (Start) new CommandCodec(chair.names()).read("start", fields);
-            Thread.ofPlatform().name("lumbar-start").daemon().start(() -> startWhenReady(chair, start));
+            new Worker("lumbar-start", new StartWhenReady(chair, start)).start();
         } catch (BadInput e) {
             throw AppException.of(e);
         }
     }
 
-    private void startWhenReady(RunningChair chair, Start start) {
-        long announced = -1;
-        while (!isOver()) {
+    /** Waits for the end of the self-test and says how long it takes; then starts the program, once. */
+    private final class StartWhenReady implements Worker.Task {
+        private final RunningChair chair;
+        private final Start start;
+        private long announced = -1;
+
+        StartWhenReady(RunningChair chair, Start start) {
+            this.chair = chair;
+            this.start = start;
+        }
+
+        @Override
+        public long run(long nowNanos) {
+            if (isOver()) {
+                return DONE;
+            }
             Status status = chair.status();
             State now = status == null ? State.BOOT : status.state();
             if (now == State.IDLE) {
                 submit(chair, start);
-                return;
+                return DONE;
             }
             if (now.latched()) {
                 notStarted(now, status == null ? null : status.fault(), start);
-                return;
+                return DONE;
             }
             if (status != null && now == State.SELF_TEST) {
-                announced = announce(Session.SELF_TEST_SECONDS - status.inStateSeconds(), announced);
+                announce(Session.SELF_TEST_SECONDS - status.inStateSeconds());
             }
-            try {
-                TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
-            } catch (InterruptedException e) {
-                return;
-            }
+            return System.nanoTime() + POLL_NANOS;
         }
-    }
 
-    private long announce(double leftSeconds, long announced) {
-        long left = (long) Math.ceil(leftSeconds);
-        if (left != announced && left > 0 && (left % 5 == 0 || left == 7 || left <= 3)) {
-            log.log("self-test: " + left + " s more");
+        private void announce(double leftSeconds) {
+            long left = (long) Math.ceil(leftSeconds);
+            if (left != announced && left > 0 && (left % 5 == 0 || left == 7 || left <= 3)) {
+                log.log("self-test: " + left + " s more");
+            }
+            announced = left;
         }
-        return left;
     }
 
     private void notStarted(State now, @Nullable Fault fault, Start start) {

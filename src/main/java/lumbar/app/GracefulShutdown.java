@@ -3,10 +3,10 @@ package lumbar.app;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import lumbar.daemon.ReleaseReport;
 import lumbar.remote.Outcome;
 import lumbar.store.StoreException;
+import lumbar.worker.Worker;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +54,7 @@ public final class GracefulShutdown {
         synchronized (lock) {
             if (!watched) {
                 watched = true;
+                // A shutdown hook has to be a thread that was not started; it runs once, when the JVM ends.
                 Thread atExit = Thread.ofPlatform().name("lumbar-let-go").unstarted(this::atExit);
                 try {
                     Runtime.getRuntime().addShutdownHook(atExit);
@@ -124,7 +125,7 @@ public final class GracefulShutdown {
     public boolean letGo() {
         if (!begun) {
             begun = true;
-            Thread.ofPlatform().name("lumbar-deadline").daemon().start(this::deadline);
+            new Worker("lumbar-deadline", new Deadline()).start();
         }
         synchronized (lock) {
             RunningChair open = chair;
@@ -139,7 +140,7 @@ public final class GracefulShutdown {
     private void letGo(RunningChair open) {
         stage = "letting the chair go";
         var _ = open.stop("lumbar");
-        // On a thread of its own, beside the rest: a terminal that was stopped by Ctrl-S holds up only that one.
+        // Runs once, beside the release: a terminal that was stopped by Ctrl-S holds up only this thread.
         Thread restoring = Thread.ofPlatform().name("lumbar-terminal").daemon().start(() -> {
             terminal.run();
             log.log("letting go …");
@@ -163,8 +164,34 @@ public final class GracefulShutdown {
         }
     }
 
-    private void deadline() {
-        awaitDeadline();
+    /**
+     * Ends the process by force. It counts the time in which this process ran: one that was frozen meanwhile still lets go in the
+     * ordinary way.
+     */
+    private final class Deadline implements Worker.Task {
+        private long leftNanos = TimeUnit.MILLISECONDS.toNanos(DEADLINE_MILLIS);
+        private long seenNanos = System.nanoTime();
+
+        @Override
+        public long run(long nowNanos) {
+            leftNanos -= Math.min(nowNanos - seenNanos, 2 * LOOK_NANOS);
+            seenNanos = nowNanos;
+            if (leftNanos > 0) {
+                return nowNanos + Math.min(leftNanos, LOOK_NANOS);
+            }
+            endByForce();
+            return DONE;
+        }
+
+        /** Whatever the last attempt to let go throws, the process ends (SR-59). */
+        @Override
+        public long failed(Throwable cause) {
+            Runtime.getRuntime().halt(EXIT_FAULT);
+            return DONE;
+        }
+    }
+
+    private void endByForce() {
         RunningChair open = chair;
         if (open != null) {
             // A board's line may need a moment for it: what ends now must not take that away.
@@ -175,17 +202,5 @@ public final class GracefulShutdown {
         log.log("ended by force after " + DEADLINE_MILLIS / 1000 + " s, while " + stage);
         log.flush(LOG_MILLIS);
         Runtime.getRuntime().halt(EXIT_FAULT);
-    }
-
-    /** Counts the time in which this process ran: one that was frozen meanwhile still lets go in the ordinary way. */
-    private static void awaitDeadline() {
-        long left = TimeUnit.MILLISECONDS.toNanos(DEADLINE_MILLIS);
-        long seen = System.nanoTime();
-        while (left > 0) {
-            LockSupport.parkNanos(Math.min(left, LOOK_NANOS));
-            long now = System.nanoTime();
-            left -= Math.min(now - seen, 2 * LOOK_NANOS);
-            seen = now;
-        }
     }
 }

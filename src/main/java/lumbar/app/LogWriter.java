@@ -5,10 +5,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import lumbar.worker.Worker;
 
 /**
- * Writes lines on a thread of its own, so that a reader who has stopped reading (a dead pipe, Ctrl-S) blocks nobody. A
- * line that finds the queue full is dropped and counted; the count is written when somebody reads again. Any thread.
+ * Writes lines on a background thread, so that a reader that has stopped reading (a dead pipe, Ctrl-S) blocks nobody. A line
+ * for which the queue has no room is dropped and counted; the count is written when somebody reads again. Any thread.
  */
 final class LogWriter {
     private static final int LINES = 1_000;
@@ -16,17 +17,20 @@ final class LogWriter {
     private final ArrayBlockingQueue<Line> waiting = new ArrayBlockingQueue<>(LINES);
     private final AtomicLong unwritten = new AtomicLong();
     private final AtomicLong dropped = new AtomicLong();
+    private final Worker worker = new Worker("lumbar-log", this::writeAll);
     private long droppedSaid;
 
     private record Line(String text, Consumer<String> reader) {}
 
     LogWriter() {
-        Thread.ofPlatform().name("lumbar-log").daemon().start(this::run);
+        worker.start();
     }
 
     void write(String text, Consumer<String> reader) {
         unwritten.incrementAndGet();
-        if (!waiting.offer(new Line(text, reader))) {
+        if (waiting.offer(new Line(text, reader))) {
+            worker.wake();
+        } else {
             unwritten.decrementAndGet();
             dropped.incrementAndGet();
         }
@@ -49,18 +53,17 @@ final class LogWriter {
         return true;
     }
 
-    private void run() {
-        while (true) {
+    private long writeAll(long nowNanos) {
+        for (Line line = waiting.poll(); line != null; line = waiting.poll()) {
             try {
-                write(waiting.take());
-            } catch (InterruptedException e) {
-                return;
+                write(line);
             } catch (RuntimeException e) {
-                // The reader broke over this line; the next one is tried.
+                // The reader failed at this line; the next one is tried.
                 dropped.incrementAndGet();
             }
             unwritten.decrementAndGet();
         }
+        return Worker.Task.IDLE;
     }
 
     private void write(Line line) {

@@ -65,6 +65,8 @@ public final class RunningChair implements AutoCloseable, Desk {
     private final Daemon daemon;
     private final NameResolver names;
     private final DaemonLog log;
+    private final StartButton startButton;
+    private final LostEvents lostEvents;
     private String placeNote = "";
     private @Nullable HttpDoor door;
     private volatile @Nullable HomeDoor home;
@@ -121,7 +123,10 @@ public final class RunningChair implements AutoCloseable, Desk {
                         computer),
                 this::broken);
         names = new NameResolver(configuration, StoreAccess.of(store, storeWriter));
-        daemon.subscribe(new StartButton(configuration.settings().buttons(), names, daemon::chosen));
+        startButton = new StartButton(configuration.settings().buttons(), names, daemon::chosen);
+        daemon.subscribe(startButton);
+        lostEvents = new LostEvents(daemon::lostEvents, log::log);
+        daemon.subscribe(lostEvents);
     }
 
     /** The loop cannot go on, and everything is let go: without this process the leases and the watchdog do the rest. */
@@ -171,6 +176,7 @@ public final class RunningChair implements AutoCloseable, Desk {
         running.service.status(name);
         running.listen(event -> running.onServiceEvent(name, event));
         running.listen(listener);
+        running.startButton.start();
         running.daemon.start();
         try {
             running.openServer(configuration, options);
@@ -214,11 +220,15 @@ public final class RunningChair implements AutoCloseable, Desk {
         log.log("listening on http://127.0.0.1:" + opened.port());
     }
 
-    /** What the status says besides: the boards, and a place of the record that does not last. */
+    /** What the status says besides: the boards, a place of the record that does not last, and events that were lost. */
     private Map<String, Object> beside() {
         Map<String, Object> beside = new LinkedHashMap<>(chairDrives.status());
         if (!placeNote.isEmpty()) {
             beside.put("record_note", placeNote);
+        }
+        String lost = lostEvents.text();
+        if (!lost.isEmpty()) {
+            beside.put("lost_events", lost);
         }
         return beside;
     }
@@ -318,6 +328,7 @@ public final class RunningChair implements AutoCloseable, Desk {
             listening.close();
         }
         daemon.close();
+        startButton.close();
         try {
             store.close(computer.read());
         } catch (StoreException e) {

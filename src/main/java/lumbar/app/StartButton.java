@@ -2,7 +2,7 @@ package lumbar.app;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import lumbar.config.ChairSettings;
 import lumbar.control.Command.Start;
@@ -11,17 +11,22 @@ import lumbar.control.StoreEvent;
 import lumbar.remote.BadInput;
 import lumbar.remote.CommandCodec;
 import lumbar.remote.Names;
+import lumbar.worker.Worker;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns a press of the start button into a start command: what was last started at the chair in this sitting, else what
- * the chair file names. The person is looked up anew each time (SR-32). The lookup runs on a thread of its own, one press
- * at a time, because it may wait for the record.
+ * the chair file names. The person is looked up anew each time (SR-32). The lookup runs on a background thread, because it may
+ * wait for the record; a press that comes during a lookup is ignored. {@link #accept} may be called from any thread.
  */
-final class StartButton implements Consumer<Event> {
+final class StartButton implements Consumer<Event>, Worker.Task, AutoCloseable {
     private final ChairSettings.Buttons configured;
     private final CommandCodec codec;
     private final Consumer<StoreEvent.StartChosen> tell;
-    private final AtomicBoolean looking = new AtomicBoolean();
+    /** The press that is looked up; null while there is none. */
+    private final AtomicReference<Event.@Nullable StartPressed> pending = new AtomicReference<>();
+
+    private final Worker worker = new Worker("lumbar-start-button", this);
 
     StartButton(ChairSettings.Buttons configured, Names names, Consumer<StoreEvent.StartChosen> tell) {
         this.configured = configured;
@@ -29,17 +34,38 @@ final class StartButton implements Consumer<Event> {
         this.tell = tell;
     }
 
+    void start() {
+        worker.start();
+    }
+
     @Override
     public void accept(Event event) {
-        if (event instanceof Event.StartPressed pressed && looking.compareAndSet(false, true)) {
-            Thread.ofVirtual().name("lumbar-start-button").start(() -> {
-                try {
-                    tell.accept(chosen(pressed));
-                } finally {
-                    looking.set(false);
-                }
-            });
+        if (event instanceof Event.StartPressed pressed && pending.compareAndSet(null, pressed)) {
+            worker.wake();
         }
+    }
+
+    @Override
+    public long run(long nowNanos) {
+        Event.StartPressed pressed = pending.get();
+        if (pressed != null) {
+            tell.accept(chosen(pressed));
+            pending.set(null);
+        }
+        return IDLE;
+    }
+
+    /** This press starts nothing; the next one is looked up again. */
+    @Override
+    public long failed(Throwable cause) {
+        pending.set(null);
+        return IDLE;
+    }
+
+    /** Ends the lookups, and interrupts one that waits for the record. */
+    @Override
+    public void close() {
+        worker.interrupt();
     }
 
     StoreEvent.StartChosen chosen(Event.StartPressed pressed) {

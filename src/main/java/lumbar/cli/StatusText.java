@@ -35,6 +35,9 @@ final class StatusText {
         if (status.get("record_note") instanceof String note) {
             lines.add(note);
         }
+        if (status.get("lost_events") instanceof String lost) {
+            lines.add(lost);
+        }
         if (status.get("boards") instanceof List<?> boards) {
             for (Object board : boards) {
                 if (board instanceof Map<?, ?> map) {

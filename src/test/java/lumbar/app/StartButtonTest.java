@@ -90,11 +90,13 @@ class StartButtonTest {
             told.countDown();
             await(goOn);
         });
+        button.start();
         button.accept(nobodyYet());
         assertThat(told.await(10, TimeUnit.SECONDS)).isTrue();
         button.accept(nobodyYet());
         button.accept(nobodyYet());
         goOn.countDown();
+        button.close();
         assertThat(presses).containsExactly(7L);
     }
 
