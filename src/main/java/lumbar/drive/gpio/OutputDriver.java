@@ -69,9 +69,10 @@ interface OutputDriver {
     }
 
     /**
-     * An inlet valve: open for so many ms from now, and closed by the board's thread however the loop fares (SR-03). One order
-     * never opens it for longer than {@value Outputs#LONGEST_INLET_MS} ms; the 60 ms of pause without a fresh pressure sample are
-     * kept above, by the governor and the regulator, which know the samples.
+     * An inlet valve: open for so many ms from now, and closed by the board's thread even when the loop is late (SR-03). One write
+     * opens it for at most {@value Outputs#LONGEST_INLET_MS} ms, and each further write counts from its own moment. The header keeps
+     * no pause between pulses: the regulation does, for a bag without a sensor, and a bag whose sample is older than 100 ms is not
+     * filled at all (SR-41).
      */
     final class Pulse implements OutputDriver {
         private static final double NANOS_PER_MS = 1e6;
