@@ -46,7 +46,7 @@ class PanelPeopleIT {
         page.click("form.screening button.main");
         page.waitForSelector(".levels");
         assertThat(page.textContent(".card.bad")).contains("doctor");
-        page.click("text=My doctor agrees, today");
+        page.click("text=Note today that my doctor agrees");
         page.click("text=Yes, I have asked my doctor");
         page.waitForSelector(".card.good");
         page.locator("[data-area=neck]").first().click();
@@ -63,7 +63,7 @@ class PanelPeopleIT {
 
         page.goBack();
         page.click("section button:has-text('Delete my data')");
-        page.click("button:has-text('Delete everything of this person?')");
+        page.click("button:has-text('Delete everything about this person?')");
         page.waitForSelector("input[type=text]");
         assertThat(stage.daemon().get("/api/person/list").toString()).doesNotContain("grace");
     }
