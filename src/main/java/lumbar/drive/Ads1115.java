@@ -1,8 +1,9 @@
 package lumbar.drive;
 
 /**
- * The register values of an ADS1115 for single conversions against ground at 860 samples a second. It is used on the I²C of
- * this computer and on that of a Klipper board. Immutable.
+ * The register values of an ADS1115, a four-channel 16-bit ADC on I²C, for single conversions against ground at 860 samples a
+ * second. Used on the I²C of this computer and on that of a Klipper board. Immutable, any thread. Source: the chip's data
+ * sheet.
  */
 public final class Ads1115 {
     /** Register of the last conversion's result: 16 bit with sign, the high byte first. */
@@ -14,7 +15,9 @@ public final class Ads1115 {
     /** Inputs 0 to 3. */
     public static final int LAST_INPUT = 3;
 
-    /** One conversion takes 1.16 ms by the chip's own clock, which need not be right: ask whether it is {@link #done}. */
+    /**
+     * How long to wait for a conversion, ns. It takes 1.16 ms by the chip's own clock, which may be off: check {@link #done}.
+     */
     public static final long CONVERSION_NANOS = 1_250_000;
 
     private static final int START_SINGLE = 0x8100;
@@ -33,25 +36,25 @@ public final class Ads1115 {
         this.fullScaleV = fullScaleV;
     }
 
-    /** What {@link #CONFIG} is written with for one conversion of an input, 0 to 3. */
+    /** Returns the word for {@link #CONFIG} that starts one conversion of an input, 0 to 3. */
     public int start(int input) {
         return START_SINGLE | INPUT_0 | input << INPUT_SHIFT | gain() << GAIN_SHIFT | RATE_860_NO_COMPARATOR;
     }
 
-    /** Whether {@link #CONFIG} reads that no conversion is under way. */
+    /** Whether a word read from {@link #CONFIG} says that no conversion is under way. */
     public static boolean done(int config) {
         return (config & DONE) != 0;
     }
 
     /**
-     * Whether {@link #CONFIG} reads as it was written for this input. After a dip of its supply the chip has forgotten it, and where
-     * no chip answers some boards read nonsense.
+     * Whether a word read from {@link #CONFIG} is what was written for this input. After a dip of its supply the chip has lost
+     * its configuration, and where no chip answers some boards read nonsense.
      */
     public boolean keeps(int config, int input) {
         return (config | DONE) == start(input);
     }
 
-    /** The voltage that a result stands for, V. */
+    /** Returns the voltage that a conversion result stands for, V. */
     public double volts(int result) {
         return (short) result * fullScaleV / HALF_RANGE;
     }

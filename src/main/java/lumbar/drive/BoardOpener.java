@@ -8,9 +8,9 @@ import lumbar.chair.wiring.Wiring;
 import lumbar.worker.Worker;
 
 /**
- * Opens the boards of one line on a background thread, and tries again after each failure until it succeeds once. A board that
- * is missing, silent or in use when the daemon starts therefore needs no restart (SR-23, SR-37). A board that is lost later
- * reconnects by itself. Any thread.
+ * Opens the boards of one line on a background thread and tries again, a second after each failure, until it succeeds once. A
+ * board that is missing, silent or in use when the daemon starts therefore needs no restart (SR-23, SR-37). A board that is
+ * lost later reconnects by itself. Any thread.
  */
 public final class BoardOpener implements AutoCloseable {
     private static final long AGAIN_NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -43,7 +43,7 @@ public final class BoardOpener implements AutoCloseable {
         worker = new Worker("open " + line.getFirst().board().name(), new Opening(line));
     }
 
-    /** The boards of the line; until they are open they drive nothing and say what is missing. */
+    /** Returns the boards of the line. Until the line is open they accept only outputs at rest and say what is missing. */
     public List<Board> boards() {
         return List.copyOf(boards);
     }
@@ -52,7 +52,7 @@ public final class BoardOpener implements AutoCloseable {
         worker.start();
     }
 
-    /** Waits for the end of the first attempt; whether the line is open then. */
+    /** Waits for the end of the first attempt. Returns whether the line is open then. */
     public boolean awaitFirstAttempt(long timeoutMillis) throws InterruptedException {
         var _ = tried.await(timeoutMillis, TimeUnit.MILLISECONDS);
         return isOpen.get();
@@ -104,7 +104,7 @@ public final class BoardOpener implements AutoCloseable {
         isOpen.set(true);
     }
 
-    /** Tries no more, and waits a second at most for an attempt under way; what that still opens is closed by the opener. */
+    /** Ends the attempts and waits at most a second for one under way. Boards that it opens after that are closed at once. */
     @Override
     public void close() {
         worker.cancel();

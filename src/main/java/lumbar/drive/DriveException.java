@@ -3,7 +3,10 @@ package lumbar.drive;
 import lumbar.chair.BoardTrouble;
 import org.jspecify.annotations.Nullable;
 
-/** An output is known not to have reached the chair. The control loop then enters the safe state. */
+/**
+ * A device of the chair cannot be opened, or an output is known not to have reached it. The message says what is wrong and what
+ * to do. While the chair runs, the control loop then enters the safe state.
+ */
 public final class DriveException extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -19,13 +22,13 @@ public final class DriveException extends Exception {
         trouble = null;
     }
 
-    /** One of a named board. */
+    /** A failure of a named board. */
     public DriveException(BoardTrouble trouble, @Nullable Throwable cause) {
         super(trouble.sentence(), cause);
         this.trouble = trouble;
     }
 
-    /** Which board, and what is wrong with it; null where no board is named. */
+    /** Returns the board and what is wrong with it; null when no board is named. */
     public @Nullable BoardTrouble trouble() {
         return trouble;
     }

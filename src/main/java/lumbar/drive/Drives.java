@@ -6,39 +6,45 @@ import lumbar.chair.Outputs;
 import lumbar.chair.Readings;
 
 /**
- * The chair as the daemon sees it: it reads every sensor and writes every output as a lease. Only the loop thread calls it,
- * except {@link #rest()}, which any thread may call at any time, repeatedly, and while another call is under way (SR-01). No
- * call blocks for longer than a control period. A sensor that cannot be read keeps an old time in the readings (SR-41).
+ * The whole chair as the control loop sees it: all sensors in one snapshot, all outputs as one lease. Only the loop thread
+ * calls it, except {@link #rest}, {@link #notAtRest} and {@link #awaitRest}, which any thread may call at any time, also while
+ * another call is under way (SR-01). No call of the loop takes longer than a control period. A sensor that cannot be read keeps
+ * its old time in the readings (SR-41).
  */
 public interface Drives extends AutoCloseable {
 
     /**
-     * One snapshot of all sensors.
+     * Returns one snapshot of all sensors.
      *
-     * @param nowNanos the cycle's one clock read; a simulated chair moves on to this moment
+     * @param nowNanos the time of the cycle, ns; a simulated chair advances to this moment
      */
     Readings read(long nowNanos);
 
     /**
-     * Gives every output its next lease.
+     * Writes every output and renews its lease.
      *
-     * @throws DriveException when it is known not to have reached the chair
+     * @throws DriveException when the outputs are known not to have reached the chair
      */
     void write(Outputs outputs, long nowNanos) throws DriveException;
 
     /** Feeds the window watchdog: called only after a cycle that read, checked and wrote (SR-02). */
     void beat(long nowNanos) throws DriveException;
 
-    /** All drives off, vents open, relay open: no lock, no queue, no allocation; never throws. */
+    /** Switches all drives off and opens vents and power relay, without a lock, a queue or an allocation. Never throws. */
     void rest();
 
     /**
-     * What is not known to be at rest, a sentence a board, naming it and the reason; empty once every device has acknowledged the
-     * last {@link #rest()} (SR-59). Any thread; it does not wait.
+     * Returns what is not known to be at rest, one sentence a board with its name and the reason; empty once every device has
+     * acknowledged the last {@link #rest()} (SR-59). It does not wait.
      */
     List<String> notAtRest();
 
-    /** Waits until every device has acknowledged the last {@link #rest()}, for so long at most; what is not known to be at rest then. */
+    /**
+     * Waits until every device has acknowledged the last {@link #rest()}.
+     *
+     * @param mostNanos how long to wait at most, ns
+     * @return what is not known to be at rest then; empty when everything is
+     */
     default List<String> awaitRest(long mostNanos) {
         long begin = System.nanoTime();
         List<String> missing = notAtRest();
@@ -49,7 +55,10 @@ public interface Drives extends AutoCloseable {
         return missing;
     }
 
-    /** Rests and lets the devices go; nothing closes before its rest was acknowledged, or had its time. */
+    /**
+     * Sets everything to rest and closes the devices. No port closes before its rest was acknowledged or the time for it is
+     * over.
+     */
     @Override
     void close();
 }

@@ -35,7 +35,10 @@ final class PendingBoard implements Board {
         missing = why;
     }
 
-    /** It is open, and at rest. If this was closed meanwhile, the real board is closed at once. The opener's thread. */
+    /**
+     * The real board is open and at rest. If this one was closed meanwhile, the real one is closed at once. The opener's
+     * thread.
+     */
     void opened(Board now) {
         synchronized (handover) {
             if (!closed) {
@@ -95,7 +98,7 @@ final class PendingBoard implements Board {
         }
     }
 
-    /** One that is not open yet is opened at rest. */
+    /** A board that is not open yet will be opened at rest. */
     @Override
     public void rest() {
         Board now = board;
@@ -104,7 +107,7 @@ final class PendingBoard implements Board {
         }
     }
 
-    /** Of one that was never reached, nothing is known (SR-59). */
+    /** Nothing is known of a board that was never reached (SR-59). */
     @Override
     public String notAtRest() {
         Board now = board;
@@ -121,7 +124,7 @@ final class PendingBoard implements Board {
         return its.isEmpty() && !measured ? "its first readings have not come yet" : its;
     }
 
-    /** Ends the attempts to open it; one that is open is rested and closed. */
+    /** Ends the attempts to open it. A board that is open is set to rest and closed. */
     @Override
     public void close() {
         Board now;

@@ -2,7 +2,7 @@ package lumbar.drive;
 
 import java.util.Arrays;
 
-/** The values of one board's inputs, each with the time it was measured. Filled and read by the loop thread. */
+/** The values of one board's inputs, each with the time at which it was measured. The loop thread fills and reads it. */
 public final class Samples {
     private final double[] values;
     private final long[] nanos;
@@ -19,12 +19,12 @@ public final class Samples {
         nanos[input] = measuredNanos;
     }
 
-    /** In the unit of the input's form; NaN before the first. */
+    /** Returns the value in the unit of the input's form; NaN before the first measurement. */
     public double value(int input) {
         return values[input];
     }
 
-    /** When it was measured, monotonic. */
+    /** Returns when the value was measured, monotonic ns. */
     public long nanos(int input) {
         return nanos[input];
     }

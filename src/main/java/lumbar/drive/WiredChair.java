@@ -170,7 +170,7 @@ public final class WiredChair implements Drives {
         }
     }
 
-    /** Each board and why it cannot be relied on, empty while it can. Any thread. */
+    /** Returns each board with its problem, in the order of the wiring. Any thread. */
     public List<BoardState> boards() {
         List<BoardState> states = new ArrayList<>();
         for (WiredBoard board : boards) {
@@ -182,7 +182,7 @@ public final class WiredChair implements Drives {
         return states;
     }
 
-    /** Whether every sensor has been measured at least once: what a board that was just opened needs a moment for. */
+    /** Whether every sensor has been measured at least once; a board that was just opened needs a moment for that. */
     public boolean measured() {
         for (WiredBoard board : boards) {
             for (int i = 0; i < board.part.inputs().size(); i++) {
@@ -207,8 +207,8 @@ public final class WiredChair implements Drives {
     }
 
     /**
-     * Rests, waits until every board has acknowledged it, at most {@value #REST_MILLIS} ms, and only then closes the ports: a rest
-     * that is still under way would be lost with its port (SR-59).
+     * Sets everything to rest, waits at most {@value #REST_MILLIS} ms until every board has acknowledged it, and only then
+     * closes the ports: a frame that is still under way would be lost with its port (SR-59).
      */
     @Override
     public void close() {
@@ -223,10 +223,10 @@ public final class WiredChair implements Drives {
     }
 
     /**
-     * A board as people see it.
+     * The state of a board, for people.
      *
-     * @param kind the word of the chair file
-     * @param problem why it cannot be relied on, with the way out; empty while it can
+     * @param kind the word of the chair file, such as {@code klipper}
+     * @param problem why it cannot be relied on and what to do; empty while it can
      */
     public record BoardState(String name, String kind, String problem) {}
 }

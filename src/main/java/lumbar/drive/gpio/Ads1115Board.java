@@ -49,7 +49,7 @@ final class Ads1115Board implements Board, Worker.Task {
         }
     }
 
-    /** It was not there when the bus was opened: its thread goes on asking. Before that starts. */
+    /** The chip did not answer when the bus was opened; the bus thread goes on trying. Called before that thread starts. */
     void missing(String why) {
         missing = true;
         problem = why;

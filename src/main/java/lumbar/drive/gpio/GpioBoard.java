@@ -26,7 +26,7 @@ final class GpioBoard implements Board, Worker.Task {
     private final RestLatch rests;
     private final LongSupplier clock;
     private final Runnable release;
-    /** Of an output. It stays until the next start, because the state of a line is not read back. */
+    /** The problem of an output. It stays until the next start, because the state of a line is not read back. */
     private volatile String problem = "";
 
     private volatile String readProblem = "";
@@ -216,7 +216,7 @@ final class GpioBoard implements Board, Worker.Task {
         private final AtomicInteger inside = new AtomicInteger();
         private volatile boolean closed;
 
-        /** Whether it is still open; only then {@link #leave} must follow. */
+        /** Whether the device is still open; only then must {@link #leave} follow. */
         boolean enter() {
             inside.incrementAndGet();
             if (closed) {
@@ -231,9 +231,9 @@ final class GpioBoard implements Board, Worker.Task {
         }
 
         /**
-         * Nobody gets in any more.
+         * Admits no further call.
          *
-         * @return whether everybody is out; after a second it stops waiting, and the device is better left to the kernel
+         * @return whether all calls have left. After a second it stops waiting, and the device is better left to the kernel
          */
         boolean close() {
             closed = true;

@@ -19,7 +19,7 @@ import lumbar.drive.DriveException;
 
 /** Opens the boards of one chair on one context of Pi4J. The context is closed with the last of them. */
 final class GpioBoardFactory {
-    /** An edge of a contact counts at once: bouncing stops nothing that should go on, waiting would cost. */
+    /** An edge of a contact counts at once: a contact that bounces stops nothing that should go on, and waiting costs time. */
     private static final long CONTACT_DEBOUNCE_MICROS = 0;
     /** A reed that bounces must not count twice; a pulse lasts 10 ms and more. */
     private static final long COUNT_DEBOUNCE_MICROS = 500;
@@ -37,7 +37,7 @@ final class GpioBoardFactory {
     private final List<GpioBoard> headers = new ArrayList<>();
     private final AtomicInteger users = new AtomicInteger();
 
-    /** @param everyChip whether a chip that does not answer is a reason not to open; else its board waits for it */
+    /** @param everyChip whether every chip has to answer; otherwise the board of one that does not waits for it */
     GpioBoardFactory(List<Wiring.Part> parts, boolean everyChip) throws DriveException {
         this.parts = parts;
         this.everyChip = everyChip;

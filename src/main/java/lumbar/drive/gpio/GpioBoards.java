@@ -6,12 +6,12 @@ import lumbar.chair.wiring.Wiring;
 import lumbar.drive.Board;
 import lumbar.drive.DriveException;
 
-/** Opens the boards of the computer itself: its header and the chips on its I²C buses. One thread, and one opening at a time. */
+/** Opens the boards of this computer: its GPIO header and the chips on its I²C buses. One thread, and one opening at a time. */
 public final class GpioBoards {
     private GpioBoards() {}
 
     /**
-     * Judges what cannot mend itself while the daemon waits, without opening anything.
+     * Checks what waiting cannot repair, without opening anything.
      *
      * @throws DriveException when this computer has no such lines, or the chair file asks for two headers
      */
@@ -21,10 +21,11 @@ public final class GpioBoards {
     }
 
     /**
-     * Opens all of them, every output at rest.
+     * Opens all of them with every output at rest.
      *
-     * @param everyChip whether a chip on a bus that does not answer is a reason not to open; else its board reports a problem until it does
-     * @throws DriveException when one cannot be opened, in plain words and with the way out; then none stays open
+     * @param everyChip whether every chip on a bus has to answer; otherwise the board of one that does not reports a problem
+     *     until it does
+     * @throws DriveException when one cannot be opened, in plain words and with what to do; then none stays open
      */
     public static List<Board> open(List<Wiring.Part> parts, boolean everyChip) throws DriveException {
         GpioBoardFactory opening = new GpioBoardFactory(parts, everyChip);
@@ -37,8 +38,10 @@ public final class GpioBoards {
     }
 
     /**
-     * Drives every output of these boards to its rest level and lets them go, for {@code lumbar rest}, one behind another that
-     * fails; by name of the board, why not, empty where all of it rests. No sensor is asked.
+     * Sets every output of these boards to its rest level and closes them, for {@code lumbar rest}. One that fails does not
+     * keep the others from resting. No sensor is read.
+     *
+     * @return by name of the board, why it is not at rest; empty where it is
      */
     public static Map<String, String> restAll(List<Wiring.Part> parts) {
         try (OneShotRest rest = new OneShotRest(PwmChips.here(), () -> Pi4jHeader.open(GpioBoardFactory.chip(parts)))) {

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import lumbar.drive.DriveException;
 
 /**
- * The GPIO chips of this computer, as the kernel lists them. A chip may get another number at each boot, its label stays.
+ * The GPIO chips of this computer, as the kernel lists them. The number of a chip may change at each boot; its label does not.
  */
 final class GpioChips {
     private static final long CHIP_INFO = 0x8044B401L;

@@ -3,16 +3,16 @@ package lumbar.drive.gpio;
 import lumbar.drive.DriveException;
 
 /**
- * The lines and the I²C buses of this computer. Opening one that another program holds throws, and the message says what to
- * do.
+ * The GPIO lines and the I²C buses of this computer. Opening a line that another program holds throws, and the message says
+ * what to do.
  */
 interface GpioHeader extends AutoCloseable {
-    /** Opens an output line and puts it at rest in the same moment. */
+    /** Opens an output line that is at rest from the first moment. */
     OutputLine output(int pin, boolean restHigh) throws DriveException;
 
     I2cDevice i2c(int bus, int address) throws DriveException;
 
-    /** Lets all of them go. */
+    /** Releases all lines. */
     @Override
     void close();
 
@@ -21,7 +21,7 @@ interface GpioHeader extends AutoCloseable {
         void high(boolean high) throws DriveException;
     }
 
-    /** One input line of the header: its electrical level now, asked of the kernel, not remembered from an edge. */
+    /** One input line of the header. Its level is read from the kernel each time and not remembered from an edge. */
     interface InputLine {
         boolean high() throws DriveException;
 

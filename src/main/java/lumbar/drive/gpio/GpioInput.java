@@ -6,9 +6,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import lumbar.drive.DriveException;
 
-/** What is wired to one input line of the header, by its form: it takes the edges of the line, and reads the level. */
+/** What is wired to one input line of the header: it takes the edges of the line and reads its level. */
 interface GpioInput extends GpioHeader.InputLine.Edges {
-    /** The value, from the level of the line now and the edges since the last call. Loop thread. */
+    /** Returns the value by the level of the line now and the edges since the last call. Loop thread. */
     double read(GpioHeader.InputLine line, long nowNanos) throws DriveException;
 
     /** Whether pulses are known to get lost. Any thread. */
@@ -17,8 +17,9 @@ interface GpioInput extends GpioHeader.InputLine.Edges {
     }
 
     /**
-     * A contact: its level is asked of the kernel every cycle, because edges get lost and none tells the level at start. A change
-     * that came and went between two cycles is shown for one cycle, so a tap on the e-stop is not overlooked (SR-01).
+     * A contact. Its level is read from the kernel every cycle, because edges can get lost and none tells the level at the
+     * start. A change that came and went between two cycles is shown for one cycle, so that a tap on the e-stop is not
+     * overlooked (SR-01).
      */
     final class Contact implements GpioInput {
         private final boolean activeLow;

@@ -14,7 +14,7 @@ final class GpioPrerequisites {
 
     private GpioPrerequisites() {}
 
-    /** Refuses where a line would be a pretence, or could not be reached. */
+    /** Refuses to open anything where a line would be a mock or could not be reached. */
     static void check() throws DriveException {
         refuseMocks(GpioPrerequisites.class.getClassLoader());
         requireArm(System.getProperty("os.arch", ""));
@@ -23,7 +23,7 @@ final class GpioPrerequisites {
         }
     }
 
-    /** A mock provider wins over the real one on a board that is not known, and every line is then a pretence. */
+    /** On an unknown board a mock provider takes precedence over the real one, and every line is then a mock. */
     static void refuseMocks(ClassLoader loader) throws DriveException {
         try {
             for (URL url : Collections.list(loader.getResources(PLUGINS))) {
@@ -38,7 +38,7 @@ final class GpioPrerequisites {
         }
     }
 
-    /** The native libraries exist for arm alone. */
+    /** The native libraries exist only for ARM. */
     static void requireArm(String arch) throws DriveException {
         if (!arch.equals("aarch64") && !arch.startsWith("arm")) {
             throw new DriveException("GPIO lines are there on a Raspberry Pi only; this computer is " + arch
@@ -46,7 +46,7 @@ final class GpioPrerequisites {
         }
     }
 
-    /** A board newer than the library is taken as a generic one, if its chip says that it is a Pi's. */
+    /** A board that is newer than the library is treated as a generic one, if its chip says that it is a Pi's. */
     static void board(GpioChips.Chip chip) throws DriveException {
         if (BoardInfoHelper.runningOnRaspberryPi()) {
             return;

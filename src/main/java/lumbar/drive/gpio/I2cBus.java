@@ -39,7 +39,10 @@ final class I2cBus implements I2cDevice.Bus, Worker.Task {
         thread.wake();
     }
 
-    /** A chip that holds the lines keeps every output on this bus as it is: what opens the relay must not be on it. */
+    /**
+     * A chip that holds the bus lines freezes every output on this bus, so the output that opens the power relay must not be on
+     * it.
+     */
     @Override
     public String problem() {
         String why = thread.stall(STALL_NANOS);

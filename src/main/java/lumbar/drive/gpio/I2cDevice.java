@@ -6,17 +6,17 @@ import java.util.function.LongSupplier;
 import lumbar.drive.DriveException;
 import org.jspecify.annotations.Nullable;
 
-/** One chip on an I²C bus. The thread of its bus only. A transfer that fails throws; the next one starts afresh. */
+/** One chip on an I²C bus. Only the thread of its bus uses it. A transfer that fails throws; the next one starts afresh. */
 interface I2cDevice {
-    /** One bus write: the register, then what goes into it and those after it. */
+    /** Writes a register and the ones after it in one transfer. */
     void write(byte[] registerAndData) throws IOException;
 
-    /** Reads from a register on, with a repeated start. */
+    /** Reads from a register on, in one transfer with a repeated start. */
     void read(int register, byte[] into) throws IOException;
 
     /**
-     * A chip on a bus that may not be there yet, or not be this user's: opened by the first transfer that can, which tries once a second
-     * at most and fails with the reason until then. One thread at a time.
+     * A chip on a bus that may not exist yet, or that this user may not open. The first transfer that can opens it; attempts
+     * are at most one a second, and until one succeeds every transfer fails with the reason. One thread at a time.
      */
     final class Lazy implements I2cDevice {
         private static final long AGAIN_NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -70,13 +70,13 @@ interface I2cDevice {
 
     /** The bus that a chip hangs on, as its board sees it. Any thread. */
     interface Bus {
-        /** There is something to send. */
+        /** Tells the bus that there is something to send. */
         void wake();
 
-        /** Why nothing may reach the chip, with the way out; empty while the bus works. */
+        /** Says why transfers may not reach the chip, and what to do; empty while the bus works. */
         String problem();
 
-        /** The board needs it no more; ends once what it asked for last is sent. */
+        /** The board no longer needs the bus. It ends with the last board, once that board's last request was sent. */
         void leave();
     }
 }

@@ -15,9 +15,10 @@ public final class I2cProbe {
     private I2cProbe() {}
 
     /**
-     * Whether it answers; empty when it does, else what does not work, in plain words.
+     * Returns what does not work, in plain words; empty when the chip answers.
      *
      * @param bus device file, {@code /dev/i2c-1}
+     * @param address 7 bits, 0x03 to 0x77
      */
     public static String problem(Path bus, int address) {
         try (Arena arena = Arena.ofConfined()) {

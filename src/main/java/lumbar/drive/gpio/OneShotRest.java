@@ -27,7 +27,7 @@ final class OneShotRest implements AutoCloseable {
 
     private String barred = "";
 
-    /** Opens the header when the first line is wanted. */
+    /** Opens the header when the first line is needed. */
     interface Entrance {
         GpioHeader open() throws DriveException;
     }
@@ -37,7 +37,11 @@ final class OneShotRest implements AutoCloseable {
         this.entrance = entrance;
     }
 
-    /** By the name of the board: why not everything on it is at rest; empty where it is. */
+    /**
+     * Sets all boards to rest.
+     *
+     * @return by name of the board, why not everything on it is at rest; empty where it is
+     */
     Map<String, String> of(List<Wiring.Part> parts) {
         Map<String, String> results = new LinkedHashMap<>();
         for (Wiring.Part part : parts) {
@@ -90,7 +94,7 @@ final class OneShotRest implements AutoCloseable {
         }
     }
 
-    /** One that cannot be opened, however it fails, is asked once. */
+    /** A header that cannot be opened is tried once. */
     private GpioHeader header() throws DriveException {
         if (!barred.isEmpty()) {
             throw new DriveException(barred);
@@ -106,7 +110,7 @@ final class OneShotRest implements AutoCloseable {
         return header;
     }
 
-    /** The lines fall back to their pull, which is rest too. */
+    /** The lines fall back to their pull resistors, which is rest too. */
     @Override
     public void close() {
         if (header != null) {

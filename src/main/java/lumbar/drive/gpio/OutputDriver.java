@@ -7,10 +7,10 @@ import lumbar.worker.Worker;
 
 /** Drives one output of the header, by its {@link lumbar.chair.wiring.OutputWire.Form}. It starts at rest. */
 interface OutputDriver {
-    /** The level asked for, in the form's unit. Loop thread. */
+    /** Sets the level, in the form's unit. Loop thread. */
     void write(double level, long nowNanos) throws DriveException;
 
-    /** Does what is due by time: ends a pulse, switches slow PWM. The board's own thread; returns as {@link Worker.Task#run}. */
+    /** Does what is due: ends a pulse, switches slow PWM. The board's own thread; returns as {@link Worker.Task#run}. */
     default long run(long nowNanos) throws DriveException {
         return Worker.Task.IDLE;
     }
@@ -18,7 +18,7 @@ interface OutputDriver {
     /** Off at once. Any thread. */
     void off() throws DriveException;
 
-    /** An output line by what it does: on or off, whichever level that is. Any thread; on only while no rest is owed. */
+    /** An output line that is on or off, active high or low. It goes on only while no rest is pending. Any thread. */
     final class SwitchedLine {
         private final GpioHeader.OutputLine line;
         private final boolean activeLow;
@@ -112,7 +112,7 @@ interface OutputDriver {
         }
     }
 
-    /** A share 0…1 on a plain line, for heat: on for that share of every second. Only the board's thread switches it on. */
+    /** Slow PWM on a plain line, for heat: on for a share (0…1) of every second. Only the board's thread switches it on. */
     final class SlowPwm implements OutputDriver {
         private static final long WINDOW_NANOS = 1_000_000_000L;
 
@@ -158,7 +158,7 @@ interface OutputDriver {
         }
     }
 
-    /** A share 0…1 by a PWM channel of the processor: motors, pump. */
+    /** Hardware PWM by a channel of the processor, duty 0…1: motors and pump. */
     final class Pwm implements OutputDriver {
         private final PwmChannel channel;
         private final RestLatch rests;
@@ -186,7 +186,7 @@ interface OutputDriver {
         }
     }
 
-    /** The line to the window watchdog: turned over by each beat of the loop, and by nothing else (SR-02). */
+    /** The line to the window watchdog. Only a beat of the loop toggles it (SR-02). */
     final class Watchdog implements OutputDriver {
         private final GpioHeader.OutputLine line;
         private boolean high;
@@ -205,7 +205,7 @@ interface OutputDriver {
             // A level is no beat.
         }
 
-        /** Leaves the line as it stands: an edge would be a beat. */
+        /** Leaves the line as it is, because an edge would count as a beat. */
         @Override
         public void off() {}
     }

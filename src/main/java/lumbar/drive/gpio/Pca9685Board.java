@@ -37,7 +37,7 @@ final class Pca9685Board implements Board, Worker.Task {
 
     private static final long CHECK_NANOS = 1_000_000_000;
     private static final double NANOS_PER_MS = 1e6;
-    /** One register, because a chip that is not configured yet writes no second one. */
+    /** A write of one register, because a chip without its configuration ignores a second one. */
     private static final byte[] ALL_OFF = {(byte) ALL_LED_OFF_H, FULL};
 
     private final String name;
@@ -62,7 +62,7 @@ final class Pca9685Board implements Board, Worker.Task {
     private long retryAt = IDLE;
     private long checkAt = IDLE;
 
-    /** One that has sent nothing yet: see {@link #begin}. */
+    /** Creates a board that has sent nothing yet; see {@link #begin}. */
     Pca9685Board(String name, I2cDevice chip, double frequencyHz, OutputWire[] wires, int[] places, I2cDevice.Bus bus) {
         this.name = name;
         this.chip = chip;
@@ -75,7 +75,10 @@ final class Pca9685Board implements Board, Worker.Task {
         frame[0] = LED0;
     }
 
-    /** All off, then frequency and auto-increment, read back: what answers otherwise is no PCA9685. */
+    /**
+     * Switches all outputs off, sets frequency and auto-increment and reads them back: a chip that answers otherwise is no
+     * PCA9685.
+     */
     void begin() throws IOException {
         chip.write(ALL_OFF);
         chip.write(new byte[] {MODE1, SLEEP | AUTO_INCREMENT});
@@ -89,14 +92,14 @@ final class Pca9685Board implements Board, Worker.Task {
         off = true;
     }
 
-    /** It was not there when the bus was opened: its thread goes on trying. Before that starts. */
+    /** The chip did not answer when the bus was opened; the bus thread goes on trying. Called before that thread starts. */
     void missing(String why) {
         missing = true;
         failures = MAX_FAILURES;
         problem = why;
     }
 
-    /** The chip's own full-off of all outputs, which needs no setting up. */
+    /** The chip's full-off of all outputs, which needs no configuration. */
     static void allOff(I2cDevice chip) throws IOException {
         chip.write(ALL_OFF);
     }
@@ -178,7 +181,7 @@ final class Pca9685Board implements Board, Worker.Task {
         }
     }
 
-    /** Asleep, or without auto-increment, is how it comes up. */
+    /** A chip comes up asleep and without auto-increment. */
     private boolean awake() throws IOException {
         chip.read(MODE1, mode);
         return (mode[0] & (SLEEP | AUTO_INCREMENT)) == AUTO_INCREMENT;

@@ -17,12 +17,12 @@ import lumbar.chair.wiring.Terminal;
 import lumbar.drive.DriveException;
 
 /**
- * The header by Pi4J. The providers are named here, without a search, and without the library's shutdown hook, because the
- * daemon has an orderly end of its own. One per JVM: the library keeps the first chip that it was given.
+ * The GPIO header by Pi4J. The providers are named here instead of searched for, and the library's shutdown hook is off,
+ * because the daemon has an orderly shutdown of its own. One per JVM: the library keeps the first chip that it was given.
  */
 final class Pi4jHeader implements GpioHeader {
     private static final String GPIOD = "com.pi4j.plugin.gpiod.";
-    /** No address that a chip may have; selecting it transfers nothing. */
+    /** An address that no chip may have; selecting it transfers nothing. */
     private static final int NOBODY = 0x03;
 
     private final Context context;
@@ -133,7 +133,7 @@ final class Pi4jHeader implements GpioHeader {
                 .build());
     }
 
-    /** The line must be the kernel's and no pretence of one. */
+    /** Refuses a line that is not the kernel's, such as a mock. */
     static void requireKernelLine(IO<?, ?, ?> line) throws DriveException {
         String provider = line.provider().getClass().getName();
         if (!provider.startsWith(GPIOD)) {

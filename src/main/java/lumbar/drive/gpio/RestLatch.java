@@ -22,7 +22,7 @@ final class RestLatch {
         return requested.get() != answered;
     }
 
-    /** Whether these levels may go out; levels that are all at rest answer what is owed. Loop thread. */
+    /** Whether these levels may be written. Levels that are all at rest answer the pending requests. Loop thread. */
     boolean admits(double[] levels) {
         int seen = requested.get();
         if (seen == answered) {
@@ -35,7 +35,7 @@ final class RestLatch {
         return true;
     }
 
-    /** Whether all of these levels are at rest; what is no number is not. */
+    /** Whether all of these levels are at rest; NaN is not. */
     static boolean none(double[] levels) {
         for (double level : levels) {
             if (level != 0) {

@@ -10,9 +10,9 @@ final class Syscall {
     private Syscall() {}
 
     /**
-     * A call by its name.
+     * Finds a call by its name.
      *
-     * @param fixed how many arguments it has at least; those behind may vary
+     * @param fixed how many of its arguments are fixed; further ones may vary
      */
     @SuppressWarnings("restricted") // the JVM is started with native access, which is checked before
     static MethodHandle of(String name, int fixed, MemoryLayout result, MemoryLayout... arguments) {

@@ -18,13 +18,16 @@ import org.jspecify.annotations.Nullable;
  * every 36 ms, with 3.9 and 2.3 kB/s of 25. Pure, one thread.
  */
 final class Ads1115Input implements BoardInput {
-    /** No input is asked for more often: the loop looks every 20 ms. */
+    /** The shortest time between two rounds, ns: the loop reads every 20 ms. */
     static final long ROUND_NANOS = 20_000_000;
 
-    /** Without an answer for so long, and with everything acknowledged, it got lost: boards do not repeat themselves. */
+    /**
+     * A response that has not arrived after this time, although everything was acknowledged, is lost: boards do not repeat
+     * responses.
+     */
     static final long LOST_NANOS = 20_000_000;
 
-    /** From one block to the next: a conversion, and a tenth more by the chip's own clock. */
+    /** The time from one block to the next: a conversion, and a tenth more because the chip's clock may be slow. */
     private static final long WAIT_NANOS = Ads1115.CONVERSION_NANOS * 11 / 10;
 
     private static final long RETRY_NANOS = 20_000_000;
@@ -51,20 +54,25 @@ final class Ads1115Input implements BoardInput {
     private int failures;
     private int good;
 
-    /** An answer, in the order of the questions. */
+    /** The responses, in the order of the requests. */
     private enum Awaited {
         STATE,
         RESULT,
         START
     }
 
-    /** One that was started: of which input, and when. */
+    /**
+     * A conversion that was started.
+     *
+     * @param place of the input
+     * @param nanos when
+     */
     private record Conversion(int place, long nanos) {}
 
     private record Result(Conversion of, int word) {}
 
     /**
-     * One that has asked nothing yet.
+     * Creates one that has requested nothing yet.
      *
      * @param channels 0 to 3, by input; not empty
      * @param firstInput place of the first of them
@@ -171,7 +179,7 @@ final class Ads1115Input implements BoardInput {
         }
     }
 
-    /** The chip is still there: what was read before was its own. */
+    /** The chip has answered again, so what was read before was its own. */
     private void prove() {
         Result proven = unproven;
         unproven = null;
@@ -202,8 +210,8 @@ final class Ads1115Input implements BoardInput {
     }
 
     /**
-     * The words of one firmware for a device on I²C. Current ones answer every transfer with its status; up to v0.13 they answer reads
-     * only, and shut down when no chip answers. Immutable.
+     * The I²C commands of one firmware. Current ones answer every transfer with its status; up to v0.13 they answer only reads,
+     * and shut down when no chip answers. Immutable.
      */
     static final class I2cCommands {
         private final Dictionary dictionary;

@@ -10,10 +10,10 @@ final class BoardClock {
     private static final int KEPT = 32;
     private static final long SLOT_NANOS = 500_000_000L;
 
-    /** How well the best answer is known. */
+    /** The uncertainty of the best response, ns. */
     private static final double LEAST_DOUBT_NANOS = 50_000;
 
-    /** How far a resonator may be off, as a share. */
+    /** How far a resonator may be off, as a fraction. */
     private static final double DRIFT = 0.003;
 
     private final double nominalTicksPerNano;
@@ -32,7 +32,11 @@ final class BoardClock {
         ticksPerNano = nominalTicksPerNano;
     }
 
-    /** An answer to {@code get_clock}: asked at, answered at, and the low 32 bits of the counter. */
+    /**
+     * Takes a response to {@code get_clock}.
+     *
+     * @param clock the low 32 bits of the counter
+     */
     void sample(long askedNanos, long answeredNanos, long clock) {
         long trip = answeredNanos - askedNanos;
         if (count == 0 || answeredNanos - slotNanos >= SLOT_NANOS) {
@@ -49,18 +53,23 @@ final class BoardClock {
         fit();
     }
 
-    /** The counter with all its bits, of a value that is less than half a turn from the given moment. */
+    /** Expands the low 32 bits of the counter, which must be less than half a turn from its value at the given time. */
     long expand(long clock, long nearNanos) {
         long near = at(nearNanos);
         return near + (int) (clock - near);
     }
 
-    /** The counter at a moment. */
+    /** Returns the counter at a time. */
     long at(long moment) {
         return originTicks + Math.round((moment - originNanos) * ticksPerNano);
     }
 
-    /** The moment at which the counter shows a value, whose low 32 bits are given; near to {@code nearNanos}. */
+    /**
+     * Returns the time at which the counter shows a value.
+     *
+     * @param clock its low 32 bits
+     * @param nearNanos a time less than half a turn away
+     */
     long moment(long clock, long nearNanos) {
         return originNanos + Math.round((expand(clock, nearNanos) - originTicks) / ticksPerNano);
     }

@@ -16,7 +16,7 @@ import lumbar.drive.DriveException;
  * Every output starts and ends at rest, and lasts no longer than its lease (SR-03).
  */
 final class BoardConfig {
-    /** From the loop's write to the renewal may pass so much, ms. */
+    /** The longest time from the loop's write to the renewal, ms. */
     static final int FRESH_MS = (int) (RequestedLevels.FRESH_NANOS / 1_000_000);
 
     private static final double PWM_S = 0.001;
@@ -45,7 +45,7 @@ final class BoardConfig {
     }
 
     /**
-     * Makes it.
+     * Makes the configuration.
      *
      * @param part the board's wires, and the inputs of its chips
      * @throws DriveException when the firmware cannot do what the wiring asks
@@ -88,12 +88,15 @@ final class BoardConfig {
         return (int) crc.getValue();
     }
 
-    /** How long an output set at once lasts, ms: together with the age of the write it is within the lease. */
+    /**
+     * Returns the lease of an output that is set at once, ms. With the age of the write it stays within the lease of the chair
+     * file.
+     */
     static int switchLeaseMs(BoardSpec.Klipper spec) {
         return spec.leaseMs() - FRESH_MS;
     }
 
-    /** How long an output set {@code lead} ahead lasts, ms. */
+    /** Returns the lease of an output that is set {@code lead} ahead, ms. */
     static int timedLeaseMs(BoardSpec.Klipper spec) {
         return spec.leaseMs() - FRESH_MS - spec.leadMs();
     }
@@ -134,7 +137,7 @@ final class BoardConfig {
                 .encode(oid, pin, rest, rest, ticks(leaseMs / 1000.0)));
     }
 
-    /** When the bag's pressure was last measured here; never, where its sensor is on another board. */
+    /** Returns when the bag's pressure was last measured by this board; never, if its sensor is on another one. */
     private LongSupplier pressureOf(int actuator) {
         for (int i = 0; i < part.inputs().size(); i++) {
             InputWire wire = part.inputs().get(i);

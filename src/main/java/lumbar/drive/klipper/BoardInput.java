@@ -8,16 +8,18 @@ import lumbar.chair.wiring.Scale;
 interface BoardInput {
     int oid();
 
-    /** Sends what makes the board report; the board is configured. */
+    /** Sends the commands that make the board report. The board is configured. */
     void begin(long nowNanos, CommandSender to);
 
     /** A report with this oid. */
     void onReport(Message message, long nowNanos, CommandSender to);
 
-    /** A step in which no command waits to be sent: requests what is due, where the board does not report by itself. */
+    /**
+     * Called in a step in which no command waits to be sent. Requests what is due, where the board does not report by itself.
+     */
     default void poll(long nowNanos, CommandSender to) {}
 
-    /** What is known without a report: a contact that has not changed was measured when the board was last heard. */
+    /** Refreshes what is known without a report: a contact that has not changed was measured when the board last polled it. */
     default void refresh(long heardNanos, long nowNanos) {}
 
     /**
@@ -29,7 +31,7 @@ interface BoardInput {
         private static final double READING_S = 0.0005;
         private static final double START_S = 0.1;
 
-        /** So much after the one before: reports of one moment would not fit into what a board may have waiting for its line. */
+        /** Time between the reports of two inputs: reports at the same time would not fit into the board's send buffer. */
         private static final double STAGGER_S = 0.002;
 
         private static final int BAD_IN_A_ROW = 4;
@@ -44,7 +46,7 @@ interface BoardInput {
         private final Band band;
         private final LatestSamples to;
 
-        /** Sums between which the board finds the sensor plausible. */
+        /** The sums between which the board accepts the sensor as plausible. */
         record Band(int least, int most) {}
 
         /**
@@ -108,7 +110,10 @@ interface BoardInput {
         }
     }
 
-    /** Between which sums of readings the board itself holds a sensor for plausible (SR-14, SR-19); a little wider than the checks. */
+    /**
+     * The sums of readings between which the board accepts a sensor as plausible (SR-14, SR-19); a little wider than the
+     * checks.
+     */
     final class PlausibleRange {
         private static final double ZERO_C_IN_K = 273.15;
         private static final double T25_K = 298.15;
@@ -131,7 +136,7 @@ interface BoardInput {
             return Math.clamp(Math.round(volts / referenceV * full), 0, full);
         }
 
-        /** The voltage that stands for a value. */
+        /** Returns the voltage that stands for a value. */
         static double volts(Scale scale, double value) {
             return switch (scale) {
                 case Scale.Linear l ->

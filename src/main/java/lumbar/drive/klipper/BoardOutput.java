@@ -5,14 +5,14 @@ import java.util.function.LongSupplier;
 
 /** One output of the board. Pure, one thread. */
 interface BoardOutput {
-    /** An output is renewed so often while the loop writes. */
+    /** How often an output is renewed while the loop writes, ns. */
     long RENEW_NANOS = 20_000_000;
 
     /**
      * Sends what is due.
      *
-     * @param level asked last
-     * @param fresh whether the loop still stands behind it: without that nothing is renewed or begun (SR-03)
+     * @param level the last level asked for
+     * @param fresh whether that level is recent; otherwise nothing is renewed or begun (SR-03)
      */
     void poll(double level, boolean fresh, long nowNanos, CommandSender to);
 
@@ -59,7 +59,7 @@ interface BoardOutput {
     final class Pulse implements BoardOutput {
         private static final int LONGEST_MS = 60;
 
-        /** From a pulse's begin to its end the output is not renewed. */
+        /** The shortest lease that a pulse fits into, ms: it is not renewed between its begin and its end. */
         static final int LEAST_LEASE_MS = LONGEST_MS + 2;
 
         private static final int SHORTEST_MS = 2;

@@ -56,7 +56,7 @@ final class BoardSetup {
         return plan == null ? List.of() : plan.boardInputs();
     }
 
-    /** A line that was just opened. */
+    /** A line was just opened. */
     void begin() {
         plan = null;
     }
@@ -67,7 +67,10 @@ final class BoardSetup {
         state.expect(CONFIGURE_NANOS, "the board does not take its configuration");
     }
 
-    /** A step of {@link LinkState.Phase#RESETTING}: a refusal under a number that is one too high looks like an acknowledgement. */
+    /**
+     * A step of {@link LinkState.Phase#RESETTING}. The reset is sent again, because a refusal of a block whose number is one
+     * too high looks like its acknowledgement.
+     */
     void resetting() {
         repeat("reset");
     }
@@ -113,7 +116,10 @@ final class BoardSetup {
         }
     }
 
-    /** Frames of another thread may have moved the board's number: it is asked for anew, or the reset never arrives. */
+    /**
+     * Frames of another thread may have moved the board's sequence number. It is asked for anew, because the reset would
+     * otherwise never arrive.
+     */
     void reset(String why) {
         wasReset = true;
         channel.renew();

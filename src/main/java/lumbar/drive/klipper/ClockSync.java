@@ -29,10 +29,10 @@ final class ClockSync {
     private long askedNanos;
 
     /**
-     * One that has asked nothing yet.
+     * Creates one that has asked nothing yet.
      *
-     * @param part the board's wires: a pulse wants a lease that is longer than it
-     * @param onlyRest whether nothing will be timed: then any line is quick enough
+     * @param part the board's wires: the lease has to be longer than an inlet pulse
+     * @param onlyRest whether nothing will be timed; any line is quick enough then
      */
     ClockSync(Wiring.Part part, boolean onlyRest, LinkState state, MessageChannel channel) {
         spec = (BoardSpec.Klipper) part.board();
@@ -47,7 +47,7 @@ final class ClockSync {
         return clock;
     }
 
-    /** A board whose counter is not known yet. */
+    /** Starts with a board whose counter is not known yet. */
     void begin(long frequencyHz) {
         clock = new BoardClock(Math.max(1, frequencyHz));
         measured = 0;
@@ -56,7 +56,7 @@ final class ClockSync {
         request();
     }
 
-    /** Whether an answer is under way: the quicker it is understood, the better it is known. */
+    /** Whether an answer is pending. The sooner it is read, the better it tells the time. */
     boolean awaits() {
         return asked;
     }

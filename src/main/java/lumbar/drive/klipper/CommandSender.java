@@ -6,6 +6,6 @@ interface CommandSender {
 
     BoardClock clock();
 
-    /** Whether the board has acknowledged everything: an answer that has not come by then got lost. */
+    /** Whether the board has acknowledged everything. An answer that has not arrived by then is lost. */
     boolean quiet();
 }

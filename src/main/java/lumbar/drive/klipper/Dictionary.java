@@ -57,7 +57,7 @@ final class Dictionary {
         }
     }
 
-    /** From the bytes that {@code identify} gave. */
+    /** Reads the bytes that {@code identify} delivered. */
     static Dictionary inflate(byte[] compressed) throws DriveException {
         Inflater inflater = new Inflater();
         try {
@@ -108,7 +108,7 @@ final class Dictionary {
         return config.get(name) instanceof Number n ? n.longValue() : otherwise;
     }
 
-    /** Pins that the board needs for itself. */
+    /** Whether the board needs this pin for itself. */
     boolean reserved(String pin) {
         for (Map.Entry<?, ?> entry : config.entrySet()) {
             if (String.valueOf(entry.getKey()).startsWith("RESERVE_PINS_")
@@ -124,7 +124,7 @@ final class Dictionary {
         return pins.get(name);
     }
 
-    /** The names of its I²C buses and the number of each; none when the firmware was built without. */
+    /** Returns the I²C buses by name with the number of each; empty when the firmware was built without. */
     Map<String, Integer> buses() {
         return buses;
     }
@@ -134,7 +134,7 @@ final class Dictionary {
         return config.get("BUS_PINS_" + bus) instanceof String pins ? List.of(pins.split(",")) : List.of();
     }
 
-    /** The name of what became of an I²C transfer, such as {@code START_NACK}. */
+    /** Returns the name of a status of an I²C transfer, such as {@code START_NACK}. */
     String busStatus(long id) {
         return busStatus.getOrDefault((int) id, "status " + id);
     }
@@ -148,7 +148,11 @@ final class Dictionary {
         return commands.containsKey(command);
     }
 
-    /** A command with exactly these parameters: another order would be another meaning. */
+    /**
+     * Returns the command with exactly these parameters in this order.
+     *
+     * @throws DriveException when the firmware has none
+     */
     MessageFormat command(String name, String... parameters) throws DriveException {
         MessageFormat format = commands.get(name);
         if (format == null) {
@@ -213,7 +217,7 @@ final class Dictionary {
 
     /** Fetches a board's dictionary piece by piece. One thread. */
     static final class Download {
-        /** These two are the same in every firmware. */
+        /** The request and its response are the same in every firmware. */
         static final MessageFormat REQUEST = known("identify offset=%u count=%c", 1);
 
         static final MessageFormat RESPONSE = known("identify_response offset=%u data=%.*s", 0);

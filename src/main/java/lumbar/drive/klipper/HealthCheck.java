@@ -8,7 +8,7 @@ package lumbar.drive.klipper;
 final class HealthCheck {
     private static final long EVERY_NANOS = 40_000_000;
 
-    /** Three answers in a row may get lost before contacts count as not looked at. */
+    /** Three answers in a row may be lost before contacts count as not polled. */
     private static final long TRUSTED_NANOS = 140_000_000;
 
     private final LinkState state;
@@ -46,7 +46,7 @@ final class HealthCheck {
         }
     }
 
-    /** As of when the board is known to have looked at its contacts. */
+    /** Returns the latest time at which the board is known to have polled its contacts, monotonic ns. */
     long contactsReadNanos() {
         return Math.min(channel.lastReceivedNanos(), wellNanos + TRUSTED_NANOS);
     }

@@ -25,7 +25,7 @@ final class I2cChip {
         return spec;
     }
 
-    /** In plain words with the way out; empty while it answers (SR-38). */
+    /** Returns what is wrong and what to do, in plain words; empty while the chip answers (SR-38). */
     String problem() {
         return problem;
     }
@@ -94,7 +94,7 @@ final class I2cChip {
             }
         }
 
-        /** Two names of one part of the chip: both would move the same wires. */
+        /** Refuses two buses that are the same hardware under two names: both would use the same pins. */
         private static void refuseTwins(BoardSpec.Ads1115Through chip, List<I2cChip> others) throws DriveException {
             for (I2cChip other : others) {
                 String its = other.spec().bus();

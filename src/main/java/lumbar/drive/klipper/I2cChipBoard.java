@@ -53,7 +53,7 @@ final class I2cChipBoard implements Board {
         return "";
     }
 
-    /** A board that is stopped does not speak to its chips. */
+    /** A stopped board does not talk to its chips. */
     @Override
     public String problem() {
         if (link.phase() != LinkState.Phase.READY) {

@@ -29,7 +29,10 @@ final class Identify {
         request();
     }
 
-    /** A step of {@link LinkState.Phase#IDENTIFY}: a boot loader may keep it silent for seconds, and a slow line is no silent one. */
+    /**
+     * A step of {@link LinkState.Phase#IDENTIFY}. A boot loader may keep the board silent for seconds, and a slow line is not a
+     * silent one.
+     */
     void poll() {
         if (download.overdue(state.now()) && channel.quiet()) {
             request();

@@ -17,9 +17,13 @@ import lumbar.worker.Worker;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A motor board with Klipper's firmware. A background thread runs the protocol and reconnects after a re-plug. The loop
- * exchanges only the newest values with it (SR-03, SR-23). {@link #rest} may be called from any thread, and writes frames that
- * were made in advance.
+ * A motor board with Klipper's firmware. A background thread runs the protocol and reconnects after a re-plug; the loop only
+ * exchanges the newest values with it (SR-03, SR-23). Every output is a lease on the board itself, 100 to 500 ms by the chair
+ * file.
+ *
+ * <p>{@link #rest} may be called from any thread and writes frames that were made in advance. A fault of the link stays a
+ * {@link #problem} until the board has started anew and the loop has written outputs at rest. Source: the protocol page of
+ * Klipper's documentation and its firmware.
  */
 public final class KlipperBoard implements Board {
     private static final int READ_MS = 3;
@@ -63,31 +67,35 @@ public final class KlipperBoard implements Board {
     }
 
     /**
-     * Opens, identifies and configures the board, with every output at rest, within 10 s.
+     * Opens, identifies and configures the board with every output at rest. It waits at most 10 s.
      *
-     * @throws DriveException with the way out
+     * @throws DriveException with what to do
      */
     public static KlipperBoard open(Wiring.Part part) throws DriveException {
         return open(part, List.of());
     }
 
-    /** The same with what hangs on its I²C pins, one part a chip. */
+    /**
+     * The same with the chips on its I²C pins.
+     *
+     * @param behind one part a chip
+     */
     public static KlipperBoard open(Wiring.Part part, List<Wiring.Part> behind) throws DriveException {
         KlipperBoard board = new KlipperBoard(part, behind, false);
         board.await(LinkState.Phase.READY);
         return board;
     }
 
-    /** The chips on its I²C pins, as boards of their own that end with this one. */
+    /** Returns the chips on its I²C pins as boards of their own. They are closed with this one. */
     public List<Board> chips() {
         return List.copyOf(chipBoards);
     }
 
     /**
-     * Makes the board release every output, without a daemon ({@code lumbar rest}), and waits until it says so, however slow its
-     * line is. One conversation that fails is no reason to leave an output on: it is begun once more.
+     * Makes the board release every output, without a daemon ({@code lumbar rest}), and waits until it confirms that, however
+     * slow its line is. If the first attempt fails there is a second one.
      *
-     * @throws DriveException when it does not answer; its leases have ended then all the same
+     * @throws DriveException when it does not answer; its leases have expired by then all the same
      */
     public static void restAll(Wiring.Part part) throws DriveException {
         for (int attempt = 1; ; attempt++) {
@@ -194,7 +202,7 @@ public final class KlipperBoard implements Board {
         }
     }
 
-    /** Which chip does not answer; empty while all do. */
+    /** Returns the problem of the first chip that does not answer; empty while all do. */
     private String silentChip() {
         return chips.stream()
                 .map(I2cChip::problem)
@@ -203,12 +211,12 @@ public final class KlipperBoard implements Board {
                 .orElse("");
     }
 
-    /** Every input was measured, and what was said before is no longer true. */
+    /** Whether every input was measured and the link has no problem left. */
     private boolean ready() {
         return measured.complete() && link.problem().isEmpty();
     }
 
-    /** Keeps the line open and the conversation going, one exchange of bytes a run. */
+    /** Keeps the line open and runs the protocol, one exchange of bytes a run. */
     private final class Conversation implements Worker.Task {
         private final byte[] in = new byte[4096];
 
@@ -225,7 +233,7 @@ public final class KlipperBoard implements Board {
             }
         }
 
-        /** A fault of this program: what the board drives must neither stay on nor look alive. */
+        /** A fault of this program: the board must neither stay on nor look healthy. */
         @Override
         public long failed(Throwable cause) {
             threadMonitor.failed("this program failed at " + spec.port() + ": " + cause);

@@ -9,11 +9,11 @@ import lumbar.drive.serial.SerialLine;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Identifies a board on a port by Klipper's protocol. It writes no output and asks for no configuration. Opening the port
- * resets some boards. It waits for up to 5 s. Any thread.
+ * Identifies a board on a port by Klipper's protocol. It writes no output and sends no configuration, but opening the port
+ * resets some boards. It waits at most 5 s. Any thread.
  */
 public final class KlipperProbe {
-    /** A board that was reset by the opening listens again after its boot loader. */
+    /** How long to wait for a first answer: a board that the opening has reset listens only after its boot loader. */
     private static final long SILENT_NANOS = TimeUnit.MILLISECONDS.toNanos(2_500);
 
     private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(5);
@@ -32,10 +32,11 @@ public final class KlipperProbe {
     private KlipperProbe() {}
 
     /**
-     * What answers, in words; empty when nothing does that speaks this protocol.
+     * Asks what is on a port.
      *
-     * @param baud a board on USB ignores it
-     * @throws DriveException when the port cannot be opened or ends, with the way out
+     * @param baud ignored by a board on USB
+     * @return firmware and chip in words; empty when nothing answers in this protocol
+     * @throws DriveException when the port cannot be opened or ends, with what to do
      */
     public static Optional<String> ask(String path, int baud) throws DriveException {
         try (SerialLine line = SerialLine.open(path, baud, BoardSpec.Parity.NONE)) {

@@ -19,7 +19,7 @@ final class LatestSamples {
         }
     }
 
-    /** The value first: who sees the new time sees the new value, or a newer one. */
+    /** Writes the value before its time, so that a reader who sees the new time sees the new value or a newer one. */
     void put(int input, double value, long measuredNanos) {
         values.set(input, Double.doubleToRawLongBits(value));
         nanos.set(input, measuredNanos);
@@ -33,7 +33,11 @@ final class LatestSamples {
         return Double.longBitsToDouble(values.get(input));
     }
 
-    /** Some inputs one after the other, the first of them to the first place. */
+    /**
+     * Copies some inputs.
+     *
+     * @param first place of the first one; it goes to place 0
+     */
     void copy(Samples into, int first, int count) {
         for (int i = 0; i < count; i++) {
             long when = nanos.get(first + i);

@@ -7,10 +7,11 @@ import lumbar.chair.wiring.Wiring;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The protocol with one board from the first byte on: {@link Identify}, {@link ClockSync}, {@link BoardSetup}, then outputs
- * and inputs. After any failure the board is reset and all of it begins again, with everything at rest (SR-22, SR-23). Pure:
- * the board's thread hands in time and bytes by {@link #step} and writes what is in {@link #out}. {@link #stop}, {@link
- * #stopped}, {@link #phase}, {@link #problem} and {@link #emergency} may be called from any thread.
+ * The protocol with one board from the first byte on: {@link Identify}, {@link ClockSync}, {@link BoardSetup}, then outputs and
+ * inputs. After any failure the board is reset and everything begins again with all outputs at rest (SR-22, SR-23).
+ *
+ * <p>Pure: the board's thread hands in time and bytes by {@link #step} and writes what is in {@link #out}. {@link #stop},
+ * {@link #stopped}, {@link #phase}, {@link #problem} and {@link #emergency} may be called from any thread.
  */
 final class Link implements CommandSender {
     private static final long SILENCE_NANOS = 200_000_000;
@@ -33,7 +34,7 @@ final class Link implements CommandSender {
     private volatile boolean drivesNothing;
 
     /**
-     * One that is not open yet.
+     * Creates a link that is not open yet.
      *
      * @param part the board's wires, and the inputs of its chips
      * @param chips on its I²C
@@ -56,7 +57,7 @@ final class Link implements CommandSender {
         return state.problem();
     }
 
-    /** Whether what comes in may wait for more: not an answer about the board's clock. */
+    /** Whether received bytes may wait a moment for more. An answer about the board's clock may not. */
     boolean mayBatch() {
         return phase() == LinkState.Phase.READY && !clock.awaits();
     }
@@ -65,17 +66,20 @@ final class Link implements CommandSender {
         return channel.out();
     }
 
-    /** The frames that stop this board whatever it expects; null before it said who it is. */
+    /** Returns the frames that stop this board whatever sequence number it expects; null before it was identified. */
     byte @Nullable [] emergency() {
         return channel.emergency();
     }
 
-    /** The emergency frames go out at this moment: what the board says from now on is known to be its answer. */
+    /** The emergency frames are sent now. What the board reports from now on is its answer to them. */
     void stop() {
         stopAsked = true;
     }
 
-    /** Whether the board said, after the last {@link #stop}, that it drives nothing: shut down, or not configured (SR-59). */
+    /**
+     * Whether the board has reported, after the last {@link #stop}, that it drives nothing: shut down, or not configured
+     * (SR-59).
+     */
     boolean stopped() {
         return !stopAsked && drivesNothing;
     }
@@ -95,7 +99,7 @@ final class Link implements CommandSender {
         return channel.quiet();
     }
 
-    /** The line was opened: the board is asked who it is. */
+    /** The line was opened. Identification begins. */
     void opened(long nowNanos) {
         state.at(nowNanos);
         begin();
@@ -116,7 +120,7 @@ final class Link implements CommandSender {
         }
     }
 
-    /** One step: handles the bytes received, and puts what is due into {@link #out}. Never throws. */
+    /** Handles the bytes received and puts what is due into {@link #out}. Never throws. */
     void step(long nowNanos, byte[] in, int length) {
         state.at(nowNanos);
         if (stopAsked) {
@@ -195,7 +199,7 @@ final class Link implements CommandSender {
         }
     }
 
-    /** A board that keeps still after a reset is asked all the same. */
+    /** A board that is silent after a reset is asked all the same. */
     private void resetting() {
         if (state.forNanos() > BOOT_NANOS) {
             begin();
@@ -255,7 +259,7 @@ final class Link implements CommandSender {
         }
     }
 
-    /** A board that stopped looks at no contact: what was known of them grows old (SR-41). */
+    /** A stopped board does not poll its contacts, so their last values grow old (SR-41). */
     private void hold() {
         stopConfirmation.poll();
         if (stopConfirmation.isOver() && levels.restedSince(state.since(), state.now())) {
@@ -263,7 +267,7 @@ final class Link implements CommandSender {
         }
     }
 
-    /** Not before the loop has written outputs at rest, and never with an output as it was (SR-22). */
+    /** Starts anew only after the loop has written outputs at rest, so that no output comes back as it was (SR-22). */
     private void recover() {
         if (state.forNanos() > FAULT_NANOS && levels.restedSince(state.since(), state.now())) {
             setup.allowReset();

@@ -1,8 +1,8 @@
 package lumbar.drive.klipper;
 
 /**
- * The phase of the link with a board and since when it lasts, the current problem, and the time of this step. The board's
- * thread only, but for {@link #phase} and {@link #problem}.
+ * The phase of the link with a board and when it began, the current problem, and the time of this step. The board's thread
+ * only, except {@link #phase} and {@link #problem}.
  */
 final class LinkState {
     private volatile Phase phase = Phase.CLOSED;
@@ -14,7 +14,7 @@ final class LinkState {
         return phase;
     }
 
-    /** In plain words with the way out; empty when nothing is wrong. */
+    /** Returns what is wrong and what to do, in plain words; empty when nothing is. */
     String problem() {
         return problem;
     }
@@ -28,7 +28,7 @@ final class LinkState {
         return now;
     }
 
-    /** The moment at which this state was entered. */
+    /** Returns when this phase was entered, monotonic ns. */
     long since() {
         return since;
     }
@@ -42,7 +42,7 @@ final class LinkState {
         since = now;
     }
 
-    /** The first reason counts until the fault is over. */
+    /** Enters the fault phase. The first reason is kept until the fault is over. */
     void fault(String why) {
         if (phase != Phase.FAULT) {
             problem = why;
@@ -50,14 +50,18 @@ final class LinkState {
         }
     }
 
-    /** What must be over by then. */
+    /**
+     * Faults when this phase has lasted longer.
+     *
+     * @param otherwise what has not happened in time
+     */
     void expect(long nanos, String otherwise) {
         if (forNanos() > nanos) {
             fault(otherwise + ": take its supply off and on; is this the right port?");
         }
     }
 
-    /** Something is wrong and being mended. */
+    /** Sets a problem that is being handled; the phase stays. */
     void warn(String why) {
         problem = why;
     }
@@ -66,7 +70,7 @@ final class LinkState {
         problem = "";
     }
 
-    /** Where the conversation stands. */
+    /** The phases, in the order in which a connection passes them. */
     enum Phase {
         CLOSED,
         IDENTIFY,
@@ -75,9 +79,9 @@ final class LinkState {
         RESETTING,
         CONFIGURE,
         READY,
-        /** Told to stop everything: what it measures goes on, contacts and outputs do not. */
+        /** Stopped: measuring goes on, contacts and outputs do not. */
         STOPPED,
-        /** Its outputs were released, and nothing else was wanted. */
+        /** All outputs were released, and nothing else was asked for. */
         RELEASED,
         FAULT
     }

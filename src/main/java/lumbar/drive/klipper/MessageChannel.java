@@ -27,7 +27,7 @@ final class MessageChannel {
         this.state = state;
     }
 
-    /** A line that was just opened: the board is unknown, and nothing that was meant for the last one is sent. */
+    /** A line was just opened: the board is unknown, and nothing that was meant for the last one is sent. */
     void begin() {
         out.clear();
         reader = new MessageBlock.Reader();
@@ -36,8 +36,9 @@ final class MessageChannel {
     }
 
     /**
-     * Nothing is under way any more, and the board's next number is taken for granted. A board that expects the number after the one
-     * it is asked under refuses it with the very word that acknowledges it: so each time begins where the last one stopped.
+     * Forgets what is under way and takes the board's next sequence number for granted. A board that expects the number after
+     * the one that was used refuses a block in the same way as it acknowledges one; so each time begins where the last one
+     * stopped.
      */
     void renew() {
         renew(transport.sequence());
@@ -49,15 +50,15 @@ final class MessageChannel {
         listening = false;
     }
 
-    /** Until {@link #renew}, numbers count for nothing: frames of another thread moved them. */
+    /** Ignores sequence numbers until {@link #renew}, because frames of another thread have moved them. */
     void onlyListen() {
         listening = true;
     }
 
     /**
-     * From now on this dictionary's words are spoken.
+     * Uses the messages of this dictionary from now on.
      *
-     * @throws DriveException when the firmware cannot be stopped
+     * @throws DriveException when the firmware has no emergency stop
      */
     void useDictionary(Dictionary whole) throws DriveException {
         dictionary = whole;
@@ -90,7 +91,7 @@ final class MessageChannel {
         }
     }
 
-    /** Understands what came in, message by message. */
+    /** Decodes the bytes received, message by message. */
     void receive(byte[] in, int length, Consumer<Message> onMessage) {
         reader.feed(in, length, (number, payload, from, end) -> block(number, payload, from, end, onMessage));
     }
@@ -128,17 +129,17 @@ final class MessageChannel {
         sequence = transport.sequence();
     }
 
-    /** What is to be written to the line. */
+    /** Returns the bytes that are to be written to the line. */
     Transport.SendBuffer out() {
         return out;
     }
 
-    /** When the board was last heard. */
+    /** Returns when the board last sent something, monotonic ns. */
     long lastReceivedNanos() {
         return lastReceivedNanos;
     }
 
-    /** How long it has owed an acknowledgement. */
+    /** Returns for how long an acknowledgement has been overdue, ns. */
     long silenceNanos() {
         return transport.silenceNanos(state.now());
     }
@@ -153,7 +154,9 @@ final class MessageChannel {
         return transport.idle() && !transport.outstanding();
     }
 
-    /** The frames that stop this board whatever it expects; null before it said who it is. Any thread. */
+    /**
+     * Returns the frames that stop this board whatever sequence number it expects; null before it was identified. Any thread.
+     */
     byte @Nullable [] emergency() {
         EmergencyStopFrames frames = emergency;
         return frames == null ? null : frames.from(sequence);
@@ -185,7 +188,7 @@ final class MessageChannel {
             }
         }
 
-        /** All frames, the one with this number first. Nobody may change them. */
+        /** Returns all frames, beginning with the one of this number. They must not be changed. */
         byte[] from(int sequence) {
             return bursts[sequence & (NUMBERS - 1)];
         }

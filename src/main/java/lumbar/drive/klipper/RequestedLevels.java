@@ -13,7 +13,7 @@ import lumbar.chair.wiring.OutputWire.Role;
  * end although the board's thread runs on (SR-03).
  */
 final class RequestedLevels {
-    /** How old a level may be and still renew its lease: two cycles of the loop and a little. */
+    /** The age up to which a level renews its lease, ns: two cycles of the loop and a little. */
     static final long FRESH_NANOS = 25_000_000;
 
     private static final Set<Role> DRIVES = EnumSet.of(Role.INLET, Role.DRIVE, Role.DRIVE_BACK, Role.DEPTH, Role.PUMP);
@@ -67,7 +67,7 @@ final class RequestedLevels {
         return rest - moment > 0 && nowNanos - rest <= 10 * FRESH_NANOS;
     }
 
-    /** Nothing is renewed until the loop writes again. */
+    /** Lets all leases expire until the loop writes again. */
     void expire() {
         writtenNanos = NEVER;
     }

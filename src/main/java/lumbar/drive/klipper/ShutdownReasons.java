@@ -7,7 +7,7 @@ import java.util.Map;
  * their numbers change between builds.
  */
 final class ShutdownReasons {
-    /** No reason of the firmware: it forgot everything, and whom it served. */
+    /** Not a reason of the firmware: the board has restarted and lost its configuration. */
     static final String STARTED_ANEW = "the board started anew by itself: look at its supply and its cable";
 
     private static final String CHIP_SILENT =

@@ -20,7 +20,10 @@ final class StopConfirmation {
         this.channel = channel;
     }
 
-    /** The emergency frames moved the board's number to who knows where: wait until they are through, then ask anew. */
+    /**
+     * The emergency frames have moved the board's sequence number by an unknown amount: wait until they are through, then ask
+     * anew.
+     */
     void begin() {
         state.enter(LinkState.Phase.STOPPED);
         confirmed = false;
@@ -28,7 +31,7 @@ final class StopConfirmation {
         askedNanos = state.now() - AGAIN_NANOS + QUIET_NANOS;
     }
 
-    /** The board says that it stopped, or that it did not. */
+    /** The board has reported whether it is shut down. */
     void onResponse(boolean down) {
         confirmed = down;
         if (!down) {

@@ -5,7 +5,7 @@ package lumbar.drive.klipper;
  * healthy then (SR-03, SR-04). The board's thread writes, any thread reads.
  */
 final class ThreadMonitor {
-    /** As long as the loop itself may take; no read or write of a line takes more than 100 ms. */
+    /** The same bound as for the loop (SR-04); no read or write of a line takes more than 100 ms. */
     private static final long LONGEST_NANOS = 150_000_000;
 
     private volatile long turnedNanos;
@@ -20,7 +20,7 @@ final class ThreadMonitor {
         failed = why;
     }
 
-    /** It ended by a fault of ours: there is no way back but a new start. */
+    /** Whether the thread has ended by a fault of this program; only a new start helps. */
     boolean hasEnded() {
         return !failed.isEmpty();
     }

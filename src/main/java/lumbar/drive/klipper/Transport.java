@@ -40,7 +40,7 @@ final class Transport {
     enum Verdict {
         /** In sequence: its messages count. */
         TAKEN,
-        /** Beyond what was sent: only {@code starting} is believed. */
+        /** Beyond what was sent: only {@code starting} is accepted. */
         BEYOND
     }
 
@@ -55,7 +55,7 @@ final class Transport {
         next = first;
     }
 
-    /** @param bytes that may be on the way unacknowledged; 0 for no bound */
+    /** @param bytes how many may be unacknowledged; 0 for no limit */
     void receiveWindow(long bytes) {
         receiveWindow = bytes > 0 ? (int) Math.max(MessageBlock.LONGEST, bytes) : Integer.MAX_VALUE;
     }
@@ -87,7 +87,7 @@ final class Transport {
         return rtoNanos;
     }
 
-    /** Queues one command; false when there is no room: the line does not keep up. */
+    /** Queues one command. Returns false when there is no room, because the line does not keep up. */
     boolean offer(byte[] command) {
         return command.length <= MessageBlock.MOST_PAYLOAD && waiting.size() < MOST_WAITING && waiting.add(command);
     }
@@ -169,7 +169,7 @@ final class Transport {
         return Verdict.TAKEN;
     }
 
-    /** The board's number is taken over, and what was asked is asked again under it. */
+    /** Takes over the board's sequence number and sends the pending request again under it. */
     private void adopt(int sequence, boolean empty, long now) {
         contact = true;
         boolean asked = outstanding();
@@ -210,7 +210,7 @@ final class Transport {
         return (int) (sequence & (RING - 1));
     }
 
-    /** Bytes that are to be written to the line. Bounded: what does not fit is dropped whole, and repeated by the sequence. */
+    /** Bytes to be written to the line. Bounded: a block that does not fit is dropped whole and repeated by the protocol. */
     static final class SendBuffer {
         private final byte[] bytes = new byte[4096];
         private int count;

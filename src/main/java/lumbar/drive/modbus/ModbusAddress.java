@@ -10,9 +10,9 @@ import lumbar.chair.wiring.Terminal;
 import lumbar.drive.DriveException;
 
 /**
- * One coil or register of a unit.
+ * One coil, input or register of a unit.
  *
- * @param number as it stands in the frame, 0 to 65535
+ * @param number as it stands in the frame, counted from 0: 0 to 65535
  */
 record ModbusAddress(Table table, int number) {
     private static final int LAST = 0xFFFF;
@@ -60,7 +60,7 @@ record ModbusAddress(Table table, int number) {
     }
 
     /**
-     * Points next to each other that one frame writes or reads.
+     * Neighbouring points that one frame writes or reads.
      *
      * @param places of its points in the board's list, by address
      */
@@ -69,7 +69,10 @@ record ModbusAddress(Table table, int number) {
             places = List.copyOf(places);
         }
 
-        /** The fewest blocks that hold these points; only neighbours share one, since a gap may not exist on the unit. */
+        /**
+         * Returns the fewest blocks that hold these points. Only neighbours share one, since an address in a gap may not exist
+         * on the unit.
+         */
         static List<Block> of(List<ModbusAddress> points, int most) {
             List<Integer> order = new ArrayList<>();
             for (int i = 0; i < points.size(); i++) {

@@ -8,8 +8,8 @@ import lumbar.drive.serial.LineClosedException;
 import lumbar.drive.serial.SerialLine;
 
 /**
- * Finds the units that answer on an RS-485 line, by reading holding register 0. An exception response counts as an answer. A
- * unit that is silent is asked three times, and costs 180 ms at 9600 baud. Any thread.
+ * Finds the units that answer on an RS-485 line by reading holding register 0. An exception response counts as an answer. A
+ * silent unit is asked three times, which takes 180 ms at 9600 baud. Nothing is written. Any thread.
  */
 public final class ModbusProbe {
     /** One lost exchange is no missing unit: only the third in a row is (SR-23). */
@@ -18,11 +18,12 @@ public final class ModbusProbe {
     private ModbusProbe() {}
 
     /**
-     * The numbers of those that answer.
+     * Asks every unit.
      *
      * @param parity of a character
-     * @param units the numbers to ask, 1 to 247
-     * @throws DriveException when the port cannot be opened or ends, with the way out
+     * @param units the unit numbers to ask, 1 to 247
+     * @return the numbers of those that answered, in the order asked
+     * @throws DriveException when the port cannot be opened or ends, with what to do
      */
     public static List<Integer> ask(String path, int baud, BoardSpec.Parity parity, List<Integer> units)
             throws DriveException {
@@ -48,7 +49,7 @@ public final class ModbusProbe {
             client.request(RtuFrames.read(unit, RtuFrames.READ_HOLDING, 0, 1));
             return true;
         } catch (RequestFailedException e) {
-            return e.refused();
+            return e.isException();
         }
     }
 }

@@ -15,9 +15,9 @@ import lumbar.drive.Samples;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One unit on the line. The loop writes levels to one slot and takes samples from another; the thread of {@link ModbusLine}
- * does the transfers. {@link #rest} sets a flag and wakes that thread: the rest frames go next, after at most the one exchange
- * under way.
+ * One unit on an RS-485 line, as a board. The loop exchanges only levels and samples with it; the thread of {@link ModbusLine}
+ * makes the transfers. {@link #rest} sets a flag and wakes that thread, and the rest frames go out after at most the one
+ * exchange under way.
  */
 final class ModbusUnit implements Board {
     private final BoardSpec.Modbus spec;
@@ -25,14 +25,14 @@ final class ModbusUnit implements Board {
     private final Consumer<ModbusUnit> closed;
     private final OutputEncoder levels;
     private final List<InputWire> inputs;
-    private final List<ModbusAddress.Block> written;
-    private final List<ModbusAddress.Block> asked;
-    /** By block, what the unit has confirmed last; read by whoever closes, written by the line's thread. */
+    private final List<ModbusAddress.Block> writeBlocks;
+    private final List<ModbusAddress.Block> readBlocks;
+    /** By block, the values that the unit confirmed last. The line's thread writes it; whoever closes the unit reads it. */
     private final AtomicReferenceArray<int[]> sent;
 
     private final byte[][] restFrames;
     private final Samples samples;
-    /** Exchanges in a row that brought nothing, of whichever block (SR-23). The line's thread. */
+    /** Failed exchanges in a row, of any block (SR-23). The line's thread. */
     int losses;
 
     private volatile @Nullable RequestedLevels wanted;
@@ -45,9 +45,9 @@ final class ModbusUnit implements Board {
     private record RequestedLevels(double[] levels, long nanos) {}
 
     /**
-     * One that is not there yet.
+     * Creates a unit that was not reached yet.
      *
-     * @param wakeLine has the line look what is due
+     * @param wakeLine makes the line check what is due
      * @param closed is called when the unit is closed
      */
     ModbusUnit(Wiring.Part part, Runnable wakeLine, Consumer<ModbusUnit> closed) throws DriveException {
@@ -64,12 +64,13 @@ final class ModbusUnit implements Board {
         }
         levels = new OutputEncoder(part.outputs(), to);
         inputs = part.inputs();
-        written = ModbusAddress.Block.of(to, ModbusAddress.Table.HOLDING.most());
-        asked = ModbusAddress.Block.of(from, ModbusAddress.Table.HOLDING.most());
-        sent = new AtomicReferenceArray<>(written.size());
-        restFrames = new byte[written.size()][];
+        writeBlocks = ModbusAddress.Block.of(to, ModbusAddress.Table.HOLDING.most());
+        readBlocks = ModbusAddress.Block.of(from, ModbusAddress.Table.HOLDING.most());
+        sent = new AtomicReferenceArray<>(writeBlocks.size());
+        restFrames = new byte[writeBlocks.size()][];
         for (int i = 0; i < restFrames.length; i++) {
-            restFrames[i] = written.get(i).writeFrame(spec.unit(), levels.values(written.get(i), null, 0, 0, 0));
+            restFrames[i] =
+                    writeBlocks.get(i).writeFrame(spec.unit(), levels.values(writeBlocks.get(i), null, 0, 0, 0));
         }
         samples = new Samples(inputs.size());
         problem = spec.name() + " is not there yet";
@@ -81,11 +82,11 @@ final class ModbusUnit implements Board {
     }
 
     List<ModbusAddress.Block> writeBlocks() {
-        return written;
+        return writeBlocks;
     }
 
     List<ModbusAddress.Block> readBlocks() {
-        return asked;
+        return readBlocks;
     }
 
     byte[] restFrame(int block) {
@@ -93,43 +94,47 @@ final class ModbusUnit implements Board {
     }
 
     int[] restValues(int block) {
-        return levels.values(written.get(block), null, 0, 0, 0);
+        return levels.values(writeBlocks.get(block), null, 0, 0, 0);
     }
 
-    /** What the block should say now. */
+    /** Returns the values that the block should have now. */
     int[] target(int block, long nowNanos) {
         RequestedLevels now = wanted;
         return resting || now == null
-                ? levels.values(written.get(block), null, 0, nowNanos, beats)
-                : levels.values(written.get(block), now.levels, nowNanos - now.nanos, nowNanos, beats);
+                ? levels.values(writeBlocks.get(block), null, 0, nowNanos, beats)
+                : levels.values(writeBlocks.get(block), now.levels, nowNanos - now.nanos, nowNanos, beats);
     }
 
-    /** Whether the block has to be written, and whether that takes something away. */
+    /**
+     * Whether the block has to be written.
+     *
+     * @param onlyFalls only if that switches something off
+     */
     boolean due(int block, long nowNanos, boolean onlyFalls) {
         int[] target = target(block, nowNanos);
         int[] now = sent.get(block);
-        return !Arrays.equals(target, now) && (!onlyFalls || levels.falls(written.get(block), now, target));
+        return !Arrays.equals(target, now) && (!onlyFalls || levels.falls(writeBlocks.get(block), now, target));
     }
 
     void confirmed(int block, int[] values) {
         sent.set(block, values);
     }
 
-    /** What a block of outputs says is not known any more. */
+    /** The state of a block of outputs is no longer known. */
     final void markUnknown(int block) {
-        int[] unknown = new int[written.get(block).places().size()];
+        int[] unknown = new int[writeBlocks.get(block).places().size()];
         Arrays.fill(unknown, -1);
         sent.set(block, unknown);
     }
 
-    /** What the unit's outputs say is not known any more. */
+    /** The state of all outputs is no longer known. */
     final void markAllUnknown() {
         for (int i = 0; i < sent.length(); i++) {
             markUnknown(i);
         }
     }
 
-    /** Lost: it rests until the loop has asked for rest again. */
+    /** The unit is lost. It stays at rest until the loop has written outputs at rest. */
     void lost(Exception why) {
         resting = true;
         losses = 0;
@@ -137,18 +142,18 @@ final class ModbusUnit implements Board {
         problem = spec.name() + ": " + why.getMessage();
     }
 
-    /** Its watchdog line is low now, and stays so until the next beat. */
+    /** The unit is there again. Its watchdog line is low, and stays so until the next beat. */
     void recovered() {
         beats = 0;
         problem = "";
     }
 
-    void onReading(int block, byte[] answer, long measuredNanos) {
-        ModbusAddress.Block read = asked.get(block);
+    void onReading(int block, byte[] response, long measuredNanos) {
+        ModbusAddress.Block read = readBlocks.get(block);
         synchronized (samples) {
             for (int i = 0; i < read.places().size(); i++) {
                 int place = read.places().get(i);
-                int value = RtuFrames.value(answer, i);
+                int value = RtuFrames.value(response, i);
                 boolean flipped = inputs.get(place).form() == InputWire.Form.CONTACT
                         && inputs.get(place).at().activeLow();
                 samples.put(place, flipped ? (value == 0 ? 1 : 0) : value, measuredNanos);
@@ -222,7 +227,7 @@ final class ModbusUnit implements Board {
     /** Whether every output is known to be at rest. */
     boolean isAtRest() {
         for (int i = 0; i < sent.length(); i++) {
-            if (!Arrays.equals(sent.get(i), levels.values(written.get(i), null, 0, 0, beats))) {
+            if (!Arrays.equals(sent.get(i), levels.values(writeBlocks.get(i), null, 0, 0, beats))) {
                 return false;
             }
         }

@@ -6,15 +6,18 @@ import lumbar.chair.wiring.OutputWire;
 import lumbar.drive.DriveException;
 import org.jspecify.annotations.Nullable;
 
-/** Encodes the levels of the outputs to coils and registers at a moment. Leases, pulses and slow PWM end here. Immutable. */
+/**
+ * Encodes the levels of the outputs to the values of coils and registers at a given time; leases, pulses and slow PWM end here.
+ * Immutable.
+ */
 final class OutputEncoder {
-    /** The board has no lease of its own, so the line ends what the loop does not renew (SR-03). */
+    /** The lease of an output, ns. The unit has none of its own, so the line ends what the loop does not renew (SR-03). */
     static final long LEASE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private static final double LONGEST_PULSE_MS = 60;
     private static final double NANOS_PER_MS = 1e6;
 
-    /** Relays wear; a heat pad takes minutes. */
+    /** The period of slow PWM: relays wear, and a heat pad takes minutes. */
     private static final long SLOW_PERIOD_NANOS = TimeUnit.SECONDS.toNanos(4);
 
     private final List<OutputWire> outputs;
@@ -37,10 +40,10 @@ final class OutputEncoder {
     }
 
     /**
-     * What a block says. A watchdog line stands where the last beat left it, also at rest: an edge would be a beat, and keep the power
-     * on for longer (SR-02).
+     * Returns the values of a block. A watchdog line stays where the last beat left it, also at rest: an edge would count as a
+     * beat and keep the power on for longer (SR-02).
      *
-     * @param wanted null for rest
+     * @param wanted levels by output; null for rest
      */
     int[] values(ModbusAddress.Block block, double @Nullable [] wanted, long ageNanos, long nowNanos, int beats) {
         int[] values = new int[block.places().size()];
@@ -80,7 +83,7 @@ final class OutputEncoder {
         return share > 0 != outputs.get(place).at().activeLow() ? 1 : 0;
     }
 
-    /** Whether going from the one to the other takes something away; an unknown state (−1) counts as on. */
+    /** Whether a change of values switches something off; an unknown state (−1) counts as on. */
     boolean falls(ModbusAddress.Block block, int[] from, int[] to) {
         for (int i = 0; i < to.length; i++) {
             boolean low = outputs.get(block.places().get(i)).at().activeLow();

@@ -11,7 +11,7 @@ import lumbar.drive.DriveException;
 final class PollSlot {
     final ModbusUnit unit;
     final int block;
-    /** Exchanges of this block in a row that brought nothing, whatever the unit says to others: it may refuse this one alone. */
+    /** Failed exchanges of this block in a row. A unit may refuse one block and answer the others. */
     int losses;
 
     PollSlot(ModbusUnit unit, int block) {
@@ -19,7 +19,7 @@ final class PollSlot {
         this.block = block;
     }
 
-    /** Round robin: the first goes to the end. A counter would overflow after months. */
+    /** Returns the first slot and moves it to the end. A counter would overflow after months. */
     static PollSlot next(List<PollSlot> turns) {
         PollSlot first = turns.removeFirst();
         turns.addLast(first);

@@ -1,22 +1,22 @@
 package lumbar.drive.modbus;
 
-/** A unit did not do what it was asked: no response, a wrong one, or an exception response, in plain words. */
+/** A request to a unit failed: no response, a wrong one, or an exception response, in plain words. */
 final class RequestFailedException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    private final boolean refused;
+    private final boolean exception;
 
     RequestFailedException(String message) {
         this(message, false);
     }
 
-    RequestFailedException(String message, boolean refused) {
+    RequestFailedException(String message, boolean exception) {
         super(message);
-        this.refused = refused;
+        this.exception = exception;
     }
 
-    /** Whether the unit is there and said no. */
-    boolean refused() {
-        return refused;
+    /** Whether the unit answered with an exception response. */
+    boolean isException() {
+        return exception;
     }
 }

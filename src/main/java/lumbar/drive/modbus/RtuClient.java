@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Sends a request on an RS-485 line and receives its response, with the silence between frames. One thread. */
 final class RtuClient {
-    /** A unit may think for so long before it answers (SR-23). */
-    private static final int THINKING_MS = 40;
+    /** The time that a unit has to begin its response (SR-23). */
+    private static final int RESPONSE_MS = 40;
 
-    /** What a unit commonly takes to answer, for the time a cycle needs. */
+    /** The time that a unit usually takes to respond, for estimates. */
     private static final double TYPICAL_MS = 3;
 
     private static final double SHORTEST_SILENCE_MS = 1.75;
@@ -22,7 +22,7 @@ final class RtuClient {
 
     private final SerialLine line;
     private final double characterMs;
-    private final byte[] answer = new byte[LONGEST];
+    private final byte[] response = new byte[LONGEST];
     private final byte[] chunk = new byte[LONGEST];
     private final LateResponses late = new LateResponses();
     private long quietSinceNanos = System.nanoTime();
@@ -32,13 +32,13 @@ final class RtuClient {
         characterMs = characterMs(spec);
     }
 
-    /** What this request and its answer take on the wire with a common unit, ms. */
+    /** Returns how long this request and its response take on the wire with a usual unit, ms. */
     static double typicalMs(byte[] request, BoardSpec.Modbus spec) {
         double character = characterMs(spec);
-        return (request.length + RtuFrames.answerLength(request)) * character + 2 * silenceMs(character) + TYPICAL_MS;
+        return (request.length + RtuFrames.responseLength(request)) * character + 2 * silenceMs(character) + TYPICAL_MS;
     }
 
-    /** Whether an answer of this unit was given up, and nothing has settled it yet. */
+    /** Whether a response of this unit was given up and may still arrive. */
     boolean inDoubt(int unit) {
         return late.any(unit);
     }
@@ -53,16 +53,16 @@ final class RtuClient {
     }
 
     /**
-     * One frame there and its answer, so that nothing more urgent waits for longer. When an answer that was given up may still come
-     * and would pass for this one, another question goes before it; a write goes out all the same at once, because it may take
-     * something away, and is repeated after the question: each of the three is one exchange.
+     * Makes one exchange, so that nothing more urgent waits for longer. When a late response could be mistaken for the response
+     * to this request, another question goes first. A write is sent at once all the same, because it may switch something off,
+     * and is repeated after the question: each of the three is one exchange.
      *
-     * @return the answer; null when nothing is known yet and the same has to be asked again
+     * @return the response; null when nothing is known yet and the request has to be repeated
      */
     byte @Nullable [] exchangeOnce(byte[] request) throws LineClosedException, RequestFailedException {
         if (late.fits(request, System.nanoTime())) {
             if (request[1] >= RtuFrames.WRITE_COIL && late.writtenFirst(request)) {
-                // What comes may be the late answer: only that nothing comes says something.
+                // What arrives may be the late response: only silence proves something.
                 if (transceive(request) == 0) {
                     late.expect(request, System.nanoTime());
                     throw failure(request, 0);
@@ -77,12 +77,12 @@ final class RtuClient {
             return null;
         }
         int length = transceive(request);
-        if (RtuFrames.answers(request, answer, length)) {
+        if (RtuFrames.isResponse(request, response, length)) {
             late.clear(request);
-            return Arrays.copyOf(answer, length);
+            return Arrays.copyOf(response, length);
         }
-        boolean doubtful = late.refusalFits(request, System.nanoTime());
-        if (RtuFrames.refuses(request, answer, length) && !doubtful) {
+        boolean doubtful = late.exceptionFits(request, System.nanoTime());
+        if (RtuFrames.isException(request, response, length) && !doubtful) {
             late.clear(request);
         } else {
             late.expect(request, System.nanoTime());
@@ -90,13 +90,13 @@ final class RtuClient {
         throw failure(request, length);
     }
 
-    /** Once this is answered, or refused, nothing older is on its way. */
+    /** Asks a question after whose response nothing older can be pending. */
     private void settle(byte[] question) throws LineClosedException, RequestFailedException {
         int length = transceive(question);
-        if (RtuFrames.answers(question, answer, length)) {
+        if (RtuFrames.isResponse(question, response, length)) {
             late.clear(question);
-        } else if (RtuFrames.refuses(question, answer, length)) {
-            // It may have been an older question that was refused: then this one's answer comes yet.
+        } else if (RtuFrames.isException(question, response, length)) {
+            // The exception may belong to an older question; the response to this one may then still arrive.
             late.clear(question);
             late.expect(question, System.nanoTime());
         } else {
@@ -105,24 +105,24 @@ final class RtuClient {
         }
     }
 
-    /** @return how many bytes of {@link #answer} came */
+    /** @return how many bytes of {@link #response} arrived */
     private int transceive(byte[] request) throws LineClosedException {
         keepSilence();
         line.discard();
         line.write(request, 0, request.length);
-        int expected = RtuFrames.answerLength(request);
+        int expected = RtuFrames.responseLength(request);
         long wire = (long) Math.ceil((request.length + expected) * characterMs);
-        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(wire + THINKING_MS);
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(wire + RESPONSE_MS);
         int length = 0;
-        while (length < expected && !RtuFrames.refuses(request, answer, length)) {
+        while (length < expected && !RtuFrames.isException(request, response, length)) {
             int left = (int) TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
-            // Also behind the end: what came while this computer paused came in time.
+            // Also after the end: bytes that arrived while this computer paused were in time.
             int came = line.read(chunk, Math.max(0, left));
             if (came == 0) {
                 break;
             }
-            int taken = Math.min(came, answer.length - length);
-            System.arraycopy(chunk, 0, answer, length, taken);
+            int taken = Math.min(came, response.length - length);
+            System.arraycopy(chunk, 0, response, length, taken);
             length += taken;
         }
         quietSinceNanos = System.nanoTime();
@@ -131,8 +131,8 @@ final class RtuClient {
 
     private RequestFailedException failure(byte[] request, int length) {
         int unit = request[0] & 0xFF;
-        if (RtuFrames.refuses(request, answer, length)) {
-            return new RequestFailedException("unit " + unit + " refuses: " + refusal(answer[2]), true);
+        if (RtuFrames.isException(request, response, length)) {
+            return new RequestFailedException("unit " + unit + " refuses: " + exceptionText(response[2]), true);
         }
         return new RequestFailedException(
                 length == 0
@@ -143,7 +143,7 @@ final class RtuClient {
                                 + " unit has this number");
     }
 
-    private static String refusal(int code) {
+    private static String exceptionText(int code) {
         return switch (code) {
             case 1 -> "it does not know this function; the table (coil, holding…) in the chair file may be wrong";
             case 2 -> "it has no such address; check the addresses in the chair file against its manual";

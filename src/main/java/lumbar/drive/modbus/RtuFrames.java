@@ -2,7 +2,9 @@ package lumbar.drive.modbus;
 
 import java.util.Arrays;
 
-/** Modbus RTU frames: unit, function, data, and a CRC whose low byte goes first. Pure. */
+/**
+ * Modbus RTU frames: unit, function, data, and a CRC whose low byte comes first. Pure. Source: Modbus over Serial Line V1.02.
+ */
 final class RtuFrames {
     static final int READ_COILS = 1;
     static final int READ_INPUTS = 2;
@@ -12,8 +14,8 @@ final class RtuFrames {
     static final int WRITE_REGISTER = 6;
     static final int WRITE_COILS = 15;
     static final int WRITE_REGISTERS = 16;
-    static final int REFUSED = 0x80;
-    static final int REFUSAL_LENGTH = 5;
+    static final int EXCEPTION_BIT = 0x80;
+    static final int EXCEPTION_LENGTH = 5;
 
     private static final int POLYNOMIAL = 0xA001;
     private static final int COIL_ON = 0xFF00;
@@ -33,13 +35,13 @@ final class RtuFrames {
     }
 
     /** Whether the CRC fits. */
-    static boolean sound(byte[] frame, int length) {
+    static boolean hasValidCrc(byte[] frame, int length) {
         return length >= SHORTEST
                 && crc(frame, length - 2) == ((frame[length - 2] & 0xFF) | (frame[length - 1] & 0xFF) << 8);
     }
 
     static byte[] read(int unit, int function, int start, int count) {
-        return closed(new byte[] {
+        return withCrc(new byte[] {
             (byte) unit, (byte) function, (byte) (start >> 8), (byte) start, (byte) (count >> 8), (byte) count, 0, 0
         });
     }
@@ -55,7 +57,7 @@ final class RtuFrames {
                 frame[7 + i / 8] |= (byte) (1 << i % 8);
             }
         }
-        return closed(frame);
+        return withCrc(frame);
     }
 
     static byte[] writeRegisters(int unit, int start, int[] values) {
@@ -67,11 +69,11 @@ final class RtuFrames {
             frame[7 + 2 * i] = (byte) (values[i] >> 8);
             frame[8 + 2 * i] = (byte) values[i];
         }
-        return closed(frame);
+        return withCrc(frame);
     }
 
-    /** How long the answer to this request is when it is not a refusal. */
-    static int answerLength(byte[] request) {
+    /** Returns the length of the response to this request, unless that is an exception response. */
+    static int responseLength(byte[] request) {
         int count = (request[4] & 0xFF) << 8 | (request[5] & 0xFF);
         return switch (request[1]) {
             case READ_COILS, READ_INPUTS -> 5 + (count + 7) / 8;
@@ -80,31 +82,31 @@ final class RtuFrames {
         };
     }
 
-    /** Whether it is the very answer to the request: unit, function, length, echo and CRC. */
-    static boolean answers(byte[] request, byte[] answer, int length) {
-        if (length != answerLength(request) || !sound(answer, length)) {
+    /** Whether this is the response to the request: unit, function, length, echo and CRC. */
+    static boolean isResponse(byte[] request, byte[] response, int length) {
+        if (length != responseLength(request) || !hasValidCrc(response, length)) {
             return false;
         }
         if (request[1] >= WRITE_COIL) {
-            return Arrays.equals(request, 0, 6, answer, 0, 6);
+            return Arrays.equals(request, 0, 6, response, 0, 6);
         }
-        return answer[0] == request[0] && answer[1] == request[1] && (answer[2] & 0xFF) == length - 5;
+        return response[0] == request[0] && response[1] == request[1] && (response[2] & 0xFF) == length - 5;
     }
 
-    /** Whether it says that the unit refuses the request. */
-    static boolean refuses(byte[] request, byte[] answer, int length) {
-        return length == REFUSAL_LENGTH
-                && answer[0] == request[0]
-                && (answer[1] & 0xFF) == (request[1] | REFUSED)
-                && sound(answer, length);
+    /** Whether this is an exception response to the request. */
+    static boolean isException(byte[] request, byte[] response, int length) {
+        return length == EXCEPTION_LENGTH
+                && response[0] == request[0]
+                && (response[1] & 0xFF) == (request[1] | EXCEPTION_BIT)
+                && hasValidCrc(response, length);
     }
 
-    /** A value of a reading answer: a bit, or a register. */
-    static int value(byte[] answer, int place) {
-        if (answer[1] <= READ_INPUTS) {
-            return answer[3 + place / 8] >> place % 8 & 1;
+    /** Returns one value of a read response: a bit, or a register. */
+    static int value(byte[] response, int place) {
+        if (response[1] <= READ_INPUTS) {
+            return response[3 + place / 8] >> place % 8 & 1;
         }
-        return (answer[3 + 2 * place] & 0xFF) << 8 | (answer[4 + 2 * place] & 0xFF);
+        return (response[3 + 2 * place] & 0xFF) << 8 | (response[4 + 2 * place] & 0xFF);
     }
 
     private static byte[] head(int unit, int function, int start, int count, int bytes) {
@@ -122,7 +124,7 @@ final class RtuFrames {
         return frame;
     }
 
-    private static byte[] closed(byte[] frame) {
+    private static byte[] withCrc(byte[] frame) {
         int crc = crc(frame, frame.length - 2);
         frame[frame.length - 2] = (byte) crc;
         frame[frame.length - 1] = (byte) (crc >> 8);

@@ -100,14 +100,14 @@ final class UnitPoller {
         // The time of the request: the unit measures later than that, so no reading looks fresher than it is.
         long asked = System.nanoTime();
         count(slot, () -> {
-            byte[] answer = client.exchangeOnce(slot.unit
+            byte[] response = client.exchangeOnce(slot.unit
                     .readBlocks()
                     .get(slot.block)
                     .readFrame(slot.unit.spec().unit()));
-            if (answer != null) {
-                slot.unit.onReading(slot.block, answer, asked);
+            if (response != null) {
+                slot.unit.onReading(slot.block, response, asked);
             }
-            return answer != null;
+            return response != null;
         });
     }
 

@@ -12,8 +12,8 @@ import lumbar.drive.DriveException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a second daemon off a device, by whatever path it opens it (SR-28). The lock is named by the kernel's device number,
- * of which a path is only an alias. The kernel releases it when the process dies. Any thread.
+ * Keeps a second daemon off a device, by whatever path it opens it (SR-28). The lock file is named by the kernel's device
+ * number, because a device may have several paths. The kernel releases the lock when the process dies. Any thread.
  */
 final class DeviceLock implements AutoCloseable {
     private static final Path SHARED = Path.of("/run/lock");
@@ -26,9 +26,10 @@ final class DeviceLock implements AutoCloseable {
     }
 
     /**
-     * Takes it without waiting. Where no lock can be kept at all, the lock on the device file itself has to do.
+     * Takes the lock without waiting. Where no lock file can be made, the lock that the serial library puts on the device
+     * itself has to do.
      *
-     * @throws DriveException when another one has it
+     * @throws DriveException when another program has it
      */
     static DeviceLock take(String path) throws DriveException {
         FileChannel file = file(path);
@@ -59,7 +60,10 @@ final class DeviceLock implements AutoCloseable {
         }
     }
 
-    /** A file that is there is opened and not created: in a folder for all, the kernel lets nobody create over another user's. */
+    /**
+     * Opens a file that exists without the wish to create it: in a directory for all users, the kernel refuses to create over
+     * another user's file.
+     */
     static FileChannel opened(Path place) throws IOException {
         try {
             return FileChannel.open(place, StandardOpenOption.WRITE);

@@ -3,8 +3,8 @@ package lumbar.drive.serial;
 import java.io.IOException;
 
 /**
- * The serial line has ended: it was unplugged, closed, or takes no more bytes. It does not come back; open another one
- * (SR-23).
+ * A serial line has ended: the device was unplugged, the line was closed, or the device takes no more bytes. The line stays
+ * closed; open a new one (SR-23).
  */
 public final class LineClosedException extends IOException {
     private static final long serialVersionUID = 1L;

@@ -31,7 +31,10 @@ public record SerialDevice(
         usedBy = List.copyOf(usedBy);
     }
 
-    /** What stays the same wherever it is plugged in; empty when nothing tells it from another of its kind. */
+    /**
+     * Returns what identifies the device wherever it is plugged in; empty when nothing distinguishes it from another of its
+     * kind.
+     */
     public String identity() {
         return usbSerial.isEmpty() ? "" : usbId + " " + usbSerial + " " + usbInterface;
     }

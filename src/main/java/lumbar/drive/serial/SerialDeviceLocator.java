@@ -7,9 +7,9 @@ import java.util.Optional;
 import lumbar.drive.DriveException;
 
 /**
- * Finds one device again after each re-plug (SR-23). A link of {@code /dev/serial/by-id} names the device itself. For any
- * other path the USB serial number of the first device that was found there is remembered, and from then on only that device
- * is accepted, on whatever path it comes back. One thread.
+ * Finds the same device again after each re-plug (SR-23). A link in {@code /dev/serial/by-id} names the device itself. For any
+ * other path the USB serial number of the first device found there is remembered; from then on only that device is accepted, at
+ * whatever path it returns. One thread.
  */
 public final class SerialDeviceLocator {
     private final String path;
@@ -25,15 +25,15 @@ public final class SerialDeviceLocator {
         this.ports = ports;
     }
 
-    /** As the chair file names it. */
+    /** Returns the path as the chair file gives it. */
     public String path() {
         return path;
     }
 
     /**
-     * Where it is at this moment; the link is resolved anew each time.
+     * Returns the path at which the device is now. A link is resolved anew each time.
      *
-     * @throws DriveException when it is not there, or another device has its place
+     * @throws DriveException when the device is not there, or another one has its place
      */
     public String now() throws DriveException {
         Optional<SerialDevice> there = at(path);

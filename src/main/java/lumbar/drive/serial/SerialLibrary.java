@@ -10,9 +10,9 @@ import lumbar.nativelib.NativeLibrary;
 import lumbar.nativelib.NativeLibraryException;
 
 /**
- * The native part of jSerialComm. Left to itself that library unpacks into a folder of the shared temporary one that everybody may
- * write to, loads what it finds there, and removes what lies below it, links followed. So it is told to look in a folder of ours
- * for everything. Any thread, before the library's first use.
+ * The native part of jSerialComm. By default the library unpacks into a directory of the shared temporary one that everybody
+ * may write to, loads what it finds there, and deletes what lies below it, following links. It is told to use a directory of
+ * this process instead. Any thread, before the library's first use.
  */
 final class SerialLibrary {
     private static final String FILE = "libjSerialComm.so";
@@ -22,7 +22,7 @@ final class SerialLibrary {
     private static final List<String> OF_OTHERS =
             List.of("armv5", "armv6hf", "armv7hf", "armv8_64", "armv8_32", "ppc64le");
 
-    /** More than a folder is deep; above the root is the root. */
+    /** More levels than a directory has; above the root is the root again. */
     private static final int UP = 64;
 
     private static final NativeLibrary LIBRARY = new NativeLibrary(
@@ -32,7 +32,7 @@ final class SerialLibrary {
 
     private SerialLibrary() {}
 
-    /** The library looks below its own name in the temporary folder and in the home: both names lead to ours instead. */
+    /** The library looks below its own name in the temporary directory and in the home; both names lead to ours. */
     private static void start(Path folder) throws ClassNotFoundException, DriveException {
         System.setProperty("jSerialComm.library.path", folder.toString());
         System.setProperty("fazecast.jSerialComm.appid", "../".repeat(UP) + folder + "/other");

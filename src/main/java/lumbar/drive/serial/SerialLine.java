@@ -12,24 +12,25 @@ import lumbar.worker.Worker;
 
 /**
  * One open serial port, used by this process alone (SR-28). Any thread may call any method; {@link #read} is meant for one.
- * Every call ends in finite time, and at once when the other side is gone (SR-23). A thread of the line reads all the time, so
- * that no caller waits in the library, whose time-outs are multiples of 100 ms. A listener of the library would fire endlessly
- * on an unplugged port.
+ * Every call ends in finite time, and at once when the device is gone (SR-23).
+ *
+ * <p>A background thread reads all the time, so that no caller waits in jSerialComm, whose time-outs are multiples of 100 ms.
+ * The library's listener is not used: it fires endlessly after an unplug.
  */
 public final class SerialLine implements AutoCloseable {
-    /** The library's shortest. */
+    /** The library's shortest read time-out, ms. */
     private static final int PUMP_MS = 100;
 
-    /** A write that is under way for so long found a full buffer: the other side takes nothing. */
+    /** A write that takes this long has met a full buffer: the device takes nothing. */
     private static final long WRITE_STUCK_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
-    /** So that a stuck write has ended after 100 ms (SR-23), with time to spare for a busy computer. */
+    /** How often a stuck write is looked for: it has to end within 100 ms (SR-23), also on a busy computer. */
     private static final long WATCH_NANOS = TimeUnit.MILLISECONDS.toNanos(15);
 
-    /** Closing throws away what the driver has not sent, so it waits this long for the last frame to leave. */
+    /** Closing discards what the driver has not sent, so it waits this long for the last frame. */
     private static final long LINGER_NANOS = TimeUnit.MILLISECONDS.toNanos(60);
 
-    /** A pseudo-terminal does not say how much waits in it; this long is given in any case. */
+    /** A pseudo-terminal does not say how much waits in it, so closing always waits this long. */
     private static final long LEAST_LINGER_NANOS = TimeUnit.MILLISECONDS.toNanos(4);
 
     private static final long QUICK_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
@@ -56,9 +57,11 @@ public final class SerialLine implements AutoCloseable {
     }
 
     /**
-     * Opens it as 8 data bits and 1 stop bit. DTR and RTS rise, which resets some boards: expect a boot.
+     * Opens a port with 8 data bits and 1 stop bit. DTR and RTS rise, which resets some boards.
      *
-     * @throws DriveException with the way out: not there, no permission, in use, not a serial port
+     * @param path a device or a link to one
+     * @param baud ignored by a device on USB that has no UART
+     * @throws DriveException with what to do: not there, no permission, in use, not a serial port
      */
     public static SerialLine open(String path, int baud, BoardSpec.Parity parity) throws DriveException {
         DeviceLock device = DeviceLock.take(path);
@@ -79,9 +82,11 @@ public final class SerialLine implements AutoCloseable {
     }
 
     /**
-     * What has arrived; waits for the first byte if there is none.
+     * Takes what has arrived, and waits for the first byte if nothing has.
      *
-     * @return how many bytes, 0 after the time-out
+     * @param timeoutMillis how long to wait at most, ms
+     * @return the number of bytes; 0 after the time-out
+     * @throws LineClosedException when the line has ended and everything received was read
      */
     public int read(byte[] into, int timeoutMillis) throws LineClosedException {
         long left = TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
@@ -102,7 +107,7 @@ public final class SerialLine implements AutoCloseable {
         }
     }
 
-    /** Forgets what has arrived and was not read. */
+    /** Discards what has arrived and was not read. */
     public void discard() {
         lock.lock();
         try {
@@ -113,8 +118,10 @@ public final class SerialLine implements AutoCloseable {
     }
 
     /**
-     * Hands all of it to the driver, as one piece. A line that takes nothing for 50 ms is closed and counts as gone, and so does
-     * a short write.
+     * Hands the bytes to the driver in one piece.
+     *
+     * @throws LineClosedException when the line has ended. A device that takes nothing for 50 ms, or only a part, counts as
+     *     gone and the line is closed
      */
     public void write(byte[] bytes, int offset, int length) throws LineClosedException {
         if (!ended.isEmpty()) {
@@ -129,12 +136,15 @@ public final class SerialLine implements AutoCloseable {
         }
     }
 
-    /** Whether it ended; everything else throws from then on. */
+    /** Whether the line has ended; reading and writing throw from then on. */
     public boolean gone() {
         return !ended.isEmpty();
     }
 
-    /** Lets the last frame leave, at most 60 ms, then closes; a waiting read ends. Any number of times. */
+    /**
+     * Waits at most 60 ms until the last frame has left, then closes the port. A read that waits ends. May be called any number
+     * of times.
+     */
     @Override
     public void close() {
         if (ended.isEmpty()) {

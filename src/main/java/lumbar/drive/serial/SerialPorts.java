@@ -9,39 +9,39 @@ import java.util.Comparator;
 import java.util.List;
 import lumbar.drive.DriveException;
 
-/** The serial devices of this computer, read from the system's own folders. Any thread; never opens a port. */
+/** The serial devices of this computer, read from {@code /sys} and {@code /dev}. It never opens a port. Any thread. */
 public final class SerialPorts {
     /** An on-board controller announces ports that no plug belongs to. */
     private static final String EMPTY_SLOTS = "serial8250";
 
     private final Path root;
 
-    /** @param root {@code /}; tests give a folder that looks like it */
+    /** @param root {@code /}; tests give a directory that looks like it */
     public SerialPorts(Path root) {
         this.root = root;
     }
 
-    /** Of this computer. */
+    /** The devices of this computer. */
     public static SerialPorts here() {
         return new SerialPorts(Path.of("/"));
     }
 
     /**
-     * Loads the library that opens ports, which registers a hook with the JVM: once that is on its way to its end, no port could be
-     * opened any more. Before signals are listened to, therefore.
+     * Loads the library that opens ports. It registers a shutdown hook, which is impossible once the JVM is ending, so call
+     * this before signals are handled.
      *
-     * @throws DriveException when it cannot be loaded; so says each opening of a port, too
+     * @throws DriveException when it cannot be loaded; opening a port then fails with the same message
      */
     public static void prepare() throws DriveException {
         SerialLibrary.load();
     }
 
-    /** By path; empty where there are none, or the system does not say. */
+    /** Returns the devices in order of their paths; empty where there are none or the system does not say. */
     public List<SerialDevice> list() {
         return list(true);
     }
 
-    /** The same without those who use them, for which every process has to be looked at: for whoever looks again and again. */
+    /** The same without the programs that use them, which costs a look at every process: for callers that poll. */
     List<SerialDevice> plugged() {
         return list(false);
     }

@@ -9,8 +9,8 @@ import java.lang.invoke.MethodHandle;
 import lumbar.drive.DriveException;
 
 /**
- * Keeps the JVM's signal handlers while a library is loaded. jSerialComm's native part sets SIGHUP and the JVM's own SIGUSR2,
- * among others, to ignored. A terminal that closes would then no longer end the daemon and release the chair (SR-59).
+ * Keeps the JVM's signal handlers while a library is loaded. jSerialComm's native part ignores SIGHUP and the JVM's own
+ * SIGUSR2, among others; a terminal that closes would then no longer end the daemon and release the chair (SR-59).
  */
 final class SignalHandlers {
     private static final int LAST_SIGNAL = 31;
@@ -24,12 +24,12 @@ final class SignalHandlers {
 
     private SignalHandlers() {}
 
-    /** What may change handlers. */
+    /** Code that may change signal handlers. */
     interface Loading {
         void run() throws ClassNotFoundException, DriveException;
     }
 
-    /** Runs it, and puts back every handler that the JVM had. Any thread, once at a time. */
+    /** Runs the code and restores every handler that the JVM had. Any thread, one at a time. */
     static synchronized void keepOver(Loading loading) throws ClassNotFoundException, DriveException {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment[] before = new MemorySegment[LAST_SIGNAL + 1];

@@ -100,7 +100,7 @@ final class ActiveFaults {
         heal();
     }
 
-    /** Everything healthy: what is not a fault is 0, false, a factor of 1, or empty for "as usual". */
+    /** Sets everything to healthy: 0, false, a factor of 1, or empty for "as usual". */
     void heal() {
         healFlags();
         healNumbers();

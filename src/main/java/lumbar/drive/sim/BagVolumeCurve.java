@@ -5,8 +5,8 @@ import static lumbar.drive.sim.PlantParameter.BAG_DEAD_VOLUME_L;
 import static lumbar.drive.sim.PlantParameter.BAG_STRETCH_KPA;
 
 /**
- * How much air a bag of one size holds at which pressure: n = (Pa + p)·V(p), in kPa·L, with the way back tabulated, because a
- * plant step must not solve an equation. Immutable.
+ * How much air a bag of one size holds at a pressure: n = (Pa + p)·V(p), in kPa·L. The inverse is tabulated, because a plant
+ * step must not solve an equation. Immutable.
  */
 final class BagVolumeCurve {
     private static final int CELLS = 2048;

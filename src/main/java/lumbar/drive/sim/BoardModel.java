@@ -43,7 +43,7 @@ final class BoardModel {
         held = released;
     }
 
-    /** Whether it runs. */
+    /** Whether the board has booted. */
     boolean booted() {
         return now >= bootedAt;
     }
@@ -53,7 +53,7 @@ final class BoardModel {
         return atRest;
     }
 
-    /** Time goes on; a lease that was not renewed is gone. */
+    /** Advances the time; a lease that was not renewed ends. */
     void step(long ms) {
         now = ms;
         atRest = held == released || (leases && ms >= leaseUntil);
@@ -101,7 +101,7 @@ final class BoardModel {
         sampleRead[a] = ms;
     }
 
-    /** Everything off at once and at rest: what the enable line does. */
+    /** Switches everything off at once, as the enable line does. */
     void release() {
         held = released;
         relayWanted = false;
@@ -111,7 +111,7 @@ final class BoardModel {
         }
     }
 
-    /** Power came back or sagged: off, and receives nothing until booted. */
+    /** Power returned or sagged: everything is off, and nothing is received until the board has booted. */
     void reset(long ms) {
         release();
         bootedAt = ms + bootMs;

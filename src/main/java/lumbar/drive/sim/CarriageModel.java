@@ -7,8 +7,8 @@ import lumbar.chair.Carriage;
 import lumbar.chair.Readings;
 
 /**
- * The roller carriage: place along the spine, depth axis, position pulses, end switches, and the kneading shaft's turns and
- * the tapping that ride on it. Place 0 m is at the neck; the depth axis springs back without power (SR-42). One thread.
+ * The roller carriage: position along the spine, depth axis, position pulses, end switches, and the kneading and tapping on it.
+ * Position 0 m is at the neck; the depth axis springs back without power (SR-42). One thread.
  */
 final class CarriageModel {
     private static final double STEP_S = 0.001;
@@ -76,7 +76,7 @@ final class CarriageModel {
         return turns;
     }
 
-    /** Puts the carriage somewhere: where a test begins. */
+    /** Puts the carriage at a position, for the start of a test. */
     void put(double atM, double atDepthMm) {
         xM = atM;
         depthMm = atDepthMm;
@@ -144,7 +144,7 @@ final class CarriageModel {
         }
     }
 
-    /** Counters start from nothing when the board starts. */
+    /** Resets the counters, as when the board starts. */
     void forget() {
         pulses = 0;
         turnsAtBoot = turns;

@@ -11,18 +11,18 @@ import lumbar.text.NearestWord;
 import lumbar.text.NumberText;
 
 /**
- * One thing that goes wrong. As text: {@code kind [target] [value [unit]] [for number ms|s|min]}, for example
- * {@code valve-stuck-open lower-back for 5 s} or {@code pressure-offset calf-bag-left 1.5 kPa}. Immutable.
+ * One injected fault. As text: {@code kind [target] [value [unit]] [for number ms|s|min]}, for example {@code valve-stuck-open
+ * lower-back for 5 s} or {@code pressure-offset calf-bag-left 1.5 kPa}. Immutable.
  *
  * @param target actuator id, an area for every suitable actuator there, or empty for every suitable actuator of the chair
- * @param value in the kind's unit
- * @param nanos how long, from the moment it is injected; {@link #FOREVER} until {@code heal()}
+ * @param value in the unit of the kind and within its range
+ * @param nanos how long it lasts from its injection, ns; {@link #FOREVER} until {@code heal()}
  */
 public record Injection(InjectionKind kind, String target, double value, long nanos) {
     /** Without an end. */
     public static final long FOREVER = Long.MAX_VALUE;
 
-    /** What a target says before an id when the NTC on the skin side is meant. */
+    /** Stands behind an id when the NTC on the skin side is meant. */
     private static final String SKIN = "/skin";
 
     private static final List<String> ENDS = List.of("neck", "seat");
@@ -41,7 +41,7 @@ public record Injection(InjectionKind kind, String target, double value, long na
         Objects.requireNonNull(target);
     }
 
-    /** A kind with its own value, without end. */
+    /** Returns a fault of this kind with its default value, without end. */
     public static Injection of(InjectionKind kind, String target) {
         return new Injection(kind, target, kind.standard(), FOREVER);
     }
@@ -49,13 +49,13 @@ public record Injection(InjectionKind kind, String target, double value, long na
     /**
      * Reads the text of a scenario line.
      *
-     * @throws IllegalArgumentException saying what is wrong, the nearest valid word and what is allowed
+     * @throws IllegalArgumentException with what is wrong, the nearest valid word and what is allowed
      */
     public static Injection parse(String text, Chair chair) {
         return parse(text).checked(chair);
     }
 
-    /** The same without a chair: kind, value and duration are judged, the target only when it is injected. */
+    /** The same without a chair: kind, value and duration are checked, the target only when it is injected. */
     public static Injection parse(String text) {
         List<String> words = new ArrayList<>(List.of(text.strip().split("\\s+")));
         String name = words.removeFirst();
@@ -80,7 +80,11 @@ public record Injection(InjectionKind kind, String target, double value, long na
         return new Injection(kind, target, value, nanos);
     }
 
-    /** This injection when the chair has what it is aimed at; otherwise an {@link IllegalArgumentException} that says what it has. */
+    /**
+     * Returns this injection if the chair has its target.
+     *
+     * @throws IllegalArgumentException with the targets that it has
+     */
     public Injection checked(Chair chair) {
         if (kind.target() == InjectionKind.Target.NONE) {
             if (!target.isEmpty()) {
@@ -126,7 +130,7 @@ public record Injection(InjectionKind kind, String target, double value, long na
         return text.toString();
     }
 
-    /** Every kind on one line: name, target, value, meaning. */
+    /** Returns every kind on one line: name, target, value, meaning. */
     public static String catalogue() {
         StringBuilder text = new StringBuilder();
         for (InjectionKind.Layer layer : InjectionKind.Layer.values()) {

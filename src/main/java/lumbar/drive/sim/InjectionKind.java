@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Everything that can be made to go wrong in a simulated chair: the one catalogue, for scenarios, tests and {@code --help}. */
+/** Every fault that can be injected into a simulated chair. The catalogue for scenarios, tests and {@code --help}. */
 public enum InjectionKind {
     PRESSURE_OFFSET(Target.SENSOR, "kPa", 1, -10, 10, "a pressure sensor reads so much too high"),
     PRESSURE_GAIN(Target.SENSOR, "times", 1.3, 0, 5, "a pressure sensor multiplies by so much"),
@@ -78,15 +78,15 @@ public enum InjectionKind {
     CLOCK_UNSYNCHRONISED(Layer.COMPUTER, "the wall clock is not synchronised"),
     BOOT(Layer.COMPUTER, "the computer starts again, its clock at the last shutdown");
 
-    /** Who acts on it. */
+    /** Who acts on a fault. */
     public enum Layer {
         /** The simulated chair. */
         PLANT,
-        /** The daemon: the plant takes no notice. */
+        /** The daemon; the plant ignores it. */
         COMPUTER
     }
 
-    /** What it is aimed at. */
+    /** What a fault can be aimed at. */
     public enum Target {
         NONE("no target"),
         BAG("an airbag"),

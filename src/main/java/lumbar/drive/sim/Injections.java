@@ -19,7 +19,7 @@ final class Injections {
         this.faults = faults;
     }
 
-    /** From now on it is so. */
+    /** Adds a fault that holds from now on. */
     void add(Injection injection, long ms) {
         long until = injection.kind() == InjectionKind.LINK_REENUMERATE
                 ? ms + 1
@@ -36,7 +36,7 @@ final class Injections {
         sum();
     }
 
-    /** Ends what has run out. */
+    /** Ends the faults whose time is over. */
     void step(long ms) {
         if (ms > nextEnd) {
             running.removeIf(r -> ms > r.untilMs());

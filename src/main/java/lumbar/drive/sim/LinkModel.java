@@ -10,8 +10,8 @@ import lumbar.chair.Readings;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The serial link to the board: both ways 2 to 8 ms, in order, a frame with a wrong bit is lost. Unplugged, it is found again
- * 1.5 s after it was plugged in; half open, writes go nowhere and nothing answers. Times are ms of plant time. One thread.
+ * The serial link to the board: 2 to 8 ms each way, in order; a frame with a wrong bit is lost. After an unplug it is found
+ * again 1.5 s after it was plugged in; half open, writes are lost and nothing answers. Times are ms of plant time. One thread.
  */
 final class LinkModel {
     /** The simulated chair has this one board. */
@@ -56,7 +56,7 @@ final class LinkModel {
         newest.estopOpen = true;
     }
 
-    /** Time goes on. */
+    /** Advances the time. */
     void step(long ms, ActiveFaults faults) {
         if (faults.unplugged) {
             backAt = ms + returnsMs;
@@ -94,12 +94,12 @@ final class LinkModel {
         return outputs;
     }
 
-    /** A frame for the board to fill, then to {@link #post}. */
+    /** Returns a frame for the board to fill and then to {@link #post}. */
     Frame blank() {
         return frames[(frameFirst + frameCount) % ROOM];
     }
 
-    /** The blank frame is filled and goes to the host. */
+    /** Sends the filled frame to the host. */
     void post(long ms, boolean atOnce, ActiveFaults faults) {
         if (gone(ms, faults) || faults.halfOpen || lost(faults)) {
             return;
@@ -136,7 +136,7 @@ final class LinkModel {
                 : new BoardTrouble(BOARD, "does not answer. Check its cable and its power");
     }
 
-    /** What was on its way to the board is gone. */
+    /** Drops what is on its way to the board. */
     void forgetSent() {
         Arrays.fill(sent, null);
         sentCount = 0;

@@ -13,8 +13,9 @@ import lumbar.chair.Outputs;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The whole simulated chair below the seam: models, board, relay, watchdog, link, in steps of 1 ms. Knows no clock: its time is
- * the number of steps. At power-up bags are empty, the relay is open, the carriage is parked, nobody sits. One thread.
+ * The whole simulated chair below the {@link lumbar.drive.Drives} seam: models, board, relay, watchdog and link, in steps of 1
+ * ms. It has no clock: its time is the number of steps. At power-up bags are empty, the relay is open, the carriage is parked
+ * and nobody sits. One thread.
  */
 final class Plant {
     private static final double HEAT_RAIL_V = 24;
@@ -167,7 +168,7 @@ final class Plant {
         return heatMs;
     }
 
-    /** The enable line was dropped: what {@code rest()} does, without the link. */
+    /** Drops the enable line: what {@code rest()} does, without the link. */
     void rest() {
         link.forgetSent();
         board.release();
@@ -175,7 +176,7 @@ final class Plant {
         stepRelay(true);
     }
 
-    /** One millisecond of everything. */
+    /** Advances everything by one millisecond. */
     void step() {
         ms++;
         injections.step(ms);

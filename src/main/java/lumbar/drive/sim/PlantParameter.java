@@ -3,8 +3,8 @@ package lumbar.drive.sim;
 import java.util.Locale;
 
 /**
- * Every number of the simulated chair: default, range and unit together. All are engineering judgement unless the source is
- * named. The name in {@code chair.yaml} under {@code simulation:} is {@link #key()}; the unit is its last word.
+ * Every parameter of the simulated chair, with default, range and unit. All are engineering judgement unless a source is named.
+ * The name under {@code simulation:} in {@code chair.yaml} is {@link #key()}; its last word is the unit.
  */
 public enum PlantParameter {
     // Air. Bag: n = (Pa + p)·V(p), V(p) = Vd + V0·(1 − exp(−p/p1)), isothermal. Flows are litres of ambient air.
@@ -126,7 +126,7 @@ public enum PlantParameter {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** The value without an override. */
+    /** Returns the default value. */
     public double standard() {
         return standard;
     }
@@ -141,7 +141,7 @@ public enum PlantParameter {
         return most;
     }
 
-    /** What it is, for the reference page. */
+    /** Returns what it means, for the reference page. */
     public String meaning() {
         return meaning;
     }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import lumbar.text.NearestWord;
 
-/** The numbers of one simulated chair: the defaults, with some replaced by name. Immutable. */
+/** The parameters of one simulated chair: the defaults, with some replaced by name. Immutable. */
 public final class PlantParameters {
     private final double[] values;
 
@@ -15,19 +15,19 @@ public final class PlantParameters {
         this.values = values;
     }
 
-    /** Every number as {@link PlantParameter} gives it. */
+    /** Returns the defaults of {@link PlantParameter}. */
     public static PlantParameters defaults() {
         return new PlantParameters(Arrays.stream(PlantParameter.values())
                 .mapToDouble(PlantParameter::standard)
                 .toArray());
     }
 
-    /** The names that {@code simulation:} in {@code chair.yaml} may use, in order. */
+    /** Returns the names that {@code simulation:} in {@code chair.yaml} may use, in order. */
     public static List<String> names() {
         return Arrays.stream(PlantParameter.values()).map(PlantParameter::key).toList();
     }
 
-    /** What is wrong with these overrides, one sentence each; empty when all is well. */
+    /** Returns what is wrong with these overrides, one sentence each; empty when nothing is. */
     public static List<String> problems(Map<String, Double> overrides) {
         List<String> problems = new ArrayList<>();
         new TreeMap<>(overrides).forEach((name, value) -> {
@@ -47,7 +47,7 @@ public final class PlantParameters {
     }
 
     /**
-     * The same with some numbers replaced.
+     * Returns these parameters with some replaced.
      *
      * @throws IllegalArgumentException naming every unknown name and every value out of range
      */
@@ -61,12 +61,12 @@ public final class PlantParameters {
         return new PlantParameters(changed);
     }
 
-    /** The same with one number replaced. */
+    /** Returns these parameters with one replaced. */
     public PlantParameters with(PlantParameter parameter, double value) {
         return with(Map.of(parameter.key(), value));
     }
 
-    /** The value, in the unit that its name ends with. */
+    /** Returns the value in the unit at the end of the parameter's name. */
     public double get(PlantParameter parameter) {
         return values[parameter.ordinal()];
     }

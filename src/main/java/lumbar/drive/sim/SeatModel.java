@@ -5,7 +5,10 @@ import static lumbar.drive.sim.PlantParameter.*;
 import java.util.SplittableRandom;
 import lumbar.chair.Readings;
 
-/** Who or what is on the seat, and what the load cells or the switch say of it. Somebody leaves within 1.5 s. One thread. */
+/**
+ * Who or what is on the seat, and what the load cells or the switch measure. Somebody who leaves is gone within 1.5 s. One
+ * thread.
+ */
 final class SeatModel {
     private static final double STEP_S = 0.001;
 

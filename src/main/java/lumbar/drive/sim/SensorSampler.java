@@ -12,7 +12,7 @@ import lumbar.chair.Chair;
 import lumbar.chair.Readings;
 import org.jspecify.annotations.Nullable;
 
-/** The board reads every sensor of the plant and sends what they say as one frame. One thread. */
+/** Reads every sensor of the plant, as the board does, and sends the values as one frame. One thread. */
 final class SensorSampler {
     private static final int BOUNCES_EVERY_MS = 200;
 
@@ -26,7 +26,7 @@ final class SensorSampler {
     private boolean estopPressed;
     private long estopMovedMs = -1_000_000;
 
-    /** What it measures, and the link that it sends by. */
+    /** The models that are measured, and the link for the frames. */
     record Models(
             Chair chair,
             ActiveFaults faults,

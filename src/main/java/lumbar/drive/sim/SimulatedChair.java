@@ -13,9 +13,12 @@ import lumbar.drive.DriveException;
 import lumbar.drive.Drives;
 
 /**
- * A chair that exists in memory only: the embedded default, the test bench and the dry run. It moves on when it is read, in
- * steps of 1 ms, and never otherwise; the same seed and the same calls give the same run, bit for bit. The loop thread calls
- * {@link #read}, {@link #write}, {@link #beat} and {@link #truth}; any thread may call {@link #rest} and what people do.
+ * A simulated chair: the default of the daemon, the test bench and the dry run. It advances only when it is read, in steps of 1
+ * ms. The same seed and the same calls give the same run, bit for bit.
+ *
+ * <p>The loop thread calls {@link #read}, {@link #write}, {@link #beat} and {@link #truth}. {@link #rest}, {@link #inject},
+ * {@link #heal} and what people do may be called from any thread and takes effect with the next read. It never opens hardware,
+ * and its status always says that it is simulated.
  */
 public final class SimulatedChair implements Drives {
     private static final long STEP_NANOS = 1_000_000;
@@ -32,7 +35,7 @@ public final class SimulatedChair implements Drives {
     private boolean wasThere;
     private long originNanos;
 
-    /** A chair at power-up: vents open, relay open, bags empty, roller parked and retracted, nobody seated. */
+    /** Creates a chair at power-up: vents open, relay open, bags empty, roller parked and retracted, nobody seated. */
     public SimulatedChair(Chair chair, PlantParameters parameters, long seed) {
         plant = new Plant(chair, parameters, seed);
         truth = new Truth(plant);
@@ -105,7 +108,7 @@ public final class SimulatedChair implements Drives {
         rests.incrementAndGet();
     }
 
-    /** The enable line is a wire: what it takes away needs no acknowledgement. */
+    /** Always empty: the enable line is a wire, and what it switches off needs no acknowledgement. */
     @Override
     public List<String> notAtRest() {
         return List.of();
@@ -116,7 +119,7 @@ public final class SimulatedChair implements Drives {
         rest();
     }
 
-    /** Somebody of this weight sits down. */
+    /** Somebody of this weight sits down, kg. */
     public void sit(double kg) {
         asked.add(() -> plant.seat.put(kg));
     }
@@ -146,27 +149,31 @@ public final class SimulatedChair implements Drives {
         asked.add(() -> plant.estop(pressed));
     }
 
-    /** A finger on a button, which bounces as the e-stop does; 0 ms releases it. */
+    /**
+     * Presses a button, which bounces as the e-stop does.
+     *
+     * @param lastsMs for how long, ms; 0 releases it
+     */
     public void press(Button button, long lastsMs) {
         asked.add(() -> plant.press(button, lastsMs));
     }
 
     /**
-     * Makes something go wrong, from the next read on; faults of the computer are not the chair's and change nothing here.
+     * Injects a fault from the next read on. Faults of the computer change nothing here.
      *
-     * @throws IllegalArgumentException when this chair does not have what it is aimed at
+     * @throws IllegalArgumentException when this chair does not have the target
      */
     public void inject(Injection injection) {
         Injection checked = injection.checked(plant.chair);
         asked.add(() -> plant.injections.add(checked, plant.ms()));
     }
 
-    /** All injected faults end; what they did remains, as a tripped watchdog or a lost position. */
+    /** Ends all injected faults. Their effects remain, such as a tripped watchdog or a lost position. */
     public void heal() {
         asked.add(plant.injections::heal);
     }
 
-    /** What is really so: a live view for traces and invariants, valid on the loop thread until the next call. */
+    /** Returns the true state: a live view for traces and invariants, valid on the loop thread until the next call. */
     public Truth truth() {
         return truth;
     }

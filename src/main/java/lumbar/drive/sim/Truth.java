@@ -3,8 +3,8 @@ package lumbar.drive.sim;
 import java.util.Arrays;
 
 /**
- * What is really so in the simulated chair, sensors aside: for traces and invariants. A live view, for the thread that reads
- * the chair. Arguments are actuator indexes; a value that the actuator does not have is NaN or false.
+ * The true state of the simulated chair, without its sensors: for traces and invariants. A live view, for the thread that reads
+ * the chair. Arguments are actuator indexes; a value that an actuator does not have is NaN or false.
  */
 public final class Truth {
     private final Plant plant;
@@ -64,22 +64,22 @@ public final class Truth {
         return motor[actuator] < 0 ? Double.NaN : plant.motors.amps[motor[actuator]];
     }
 
-    /** Winding of a motor, °C. */
+    /** Temperature of a motor's winding, °C. */
     public double windingC(int actuator) {
         return motor[actuator] < 0 ? Double.NaN : plant.motors.windingC[motor[actuator]];
     }
 
-    /** Place of a recliner, 0…1. */
+    /** Position of a recliner, 0…1. */
     public double recline(int actuator) {
         return motor[actuator] < 0 ? Double.NaN : plant.recline[motor[actuator]];
     }
 
-    /** Heat pad, °C. */
+    /** Temperature inside a heat pad, °C. */
     public double padC(int actuator) {
         return pad[actuator] < 0 ? Double.NaN : plant.heat.padC[pad[actuator]];
     }
 
-    /** Skin over a heat pad, °C. */
+    /** Temperature of the skin over a heat pad, °C. */
     public double skinC(int actuator) {
         return pad[actuator] < 0 ? Double.NaN : plant.heat.skinC[pad[actuator]];
     }
@@ -89,12 +89,12 @@ public final class Truth {
         return plant.heat.dose();
     }
 
-    /** The carriage's place, m from the neck end; NaN without a carriage. */
+    /** Position of the carriage, m from the neck end; NaN without a carriage. */
     public double carriageM() {
         return plant.carriage == null ? Double.NaN : plant.carriage.xM();
     }
 
-    /** How far the rollers are out, mm; NaN without a carriage. */
+    /** How far the rollers are extended, mm; NaN without a carriage. */
     public double depthMm() {
         return plant.carriage == null ? Double.NaN : plant.carriage.depthMm();
     }
@@ -104,12 +104,12 @@ public final class Truth {
         return plant.pressN();
     }
 
-    /** Kneading, Hz. */
+    /** Kneading frequency, Hz. */
     public double kneadHz() {
         return plant.kneadHz();
     }
 
-    /** Tapping, Hz. */
+    /** Tapping frequency, Hz. */
     public double tapHz() {
         return plant.tapHz();
     }
@@ -129,12 +129,12 @@ public final class Truth {
         return plant.seat.kg();
     }
 
-    /** Contacts of the power relay. */
+    /** Whether the contacts of the power relay are closed. */
     public boolean relayClosed() {
         return plant.relayClosed();
     }
 
-    /** The window watchdog has tripped and was not yet forgiven. */
+    /** Whether the window watchdog has tripped and was not reset since. */
     public boolean watchdogTripped() {
         return plant.watchdog.tripped();
     }
@@ -144,7 +144,7 @@ public final class Truth {
         return plant.board.leaseOver();
     }
 
-    /** The 24 V rail, V. */
+    /** Voltage of the 24 V rail, V. */
     public double railV() {
         return plant.rail.volts();
     }

@@ -40,21 +40,21 @@ final class WindowWatchdog {
         lastBeat = nanos;
     }
 
-    /** Time goes on: trips when the beat stays away. */
+    /** Advances the time; trips when the beat stays away. */
     void step(long nanos, ActiveFaults faults) {
         if (armed && !faults.watchdogDead && nanos - lastBeat > mostNanos) {
             tripped = true;
         }
     }
 
-    /** The relay was commanded open: a trip is forgotten and the next beat arms again. */
+    /** The relay was commanded open: a trip is cleared, and the next beat arms again. */
     void relayCommandedOpen() {
         if (tripped) {
             reset();
         }
     }
 
-    /** Without power it knows nothing. */
+    /** Loses its state, as without power. */
     void reset() {
         armed = false;
         tripped = false;

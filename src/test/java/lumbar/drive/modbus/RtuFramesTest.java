@@ -33,7 +33,7 @@ class RtuFramesTest {
         int crc = RtuFrames.crc(answer, 7);
         answer[7] = (byte) crc;
         answer[8] = (byte) (crc >> 8);
-        assertThat(RtuFrames.answers(request, answer, 9)).isTrue();
+        assertThat(RtuFrames.isResponse(request, answer, 9)).isTrue();
         for (int run = 0; run < RUNS; run++) {
             byte[] spoiled = answer.clone();
             int length = 9;
@@ -49,7 +49,7 @@ class RtuFramesTest {
                     }
                 }
             }
-            assertThat(RtuFrames.answers(request, spoiled, length))
+            assertThat(RtuFrames.isResponse(request, spoiled, length))
                     .as("seed %d run %d", SEED, run)
                     .isFalse();
         }
@@ -58,11 +58,11 @@ class RtuFramesTest {
     @Test
     void theAnswerOfAnotherUnitOrFunctionIsNotTaken() {
         byte[] request = RtuFrames.writeCoils(1, 0, new int[] {1});
-        assertThat(RtuFrames.answers(request, RtuFrames.writeCoils(2, 0, new int[] {1}), 8))
+        assertThat(RtuFrames.isResponse(request, RtuFrames.writeCoils(2, 0, new int[] {1}), 8))
                 .isFalse();
-        assertThat(RtuFrames.answers(request, RtuFrames.writeCoils(1, 0, new int[] {0}), 8))
+        assertThat(RtuFrames.isResponse(request, RtuFrames.writeCoils(1, 0, new int[] {0}), 8))
                 .isFalse();
-        assertThat(RtuFrames.answers(request, request, 8)).isTrue();
+        assertThat(RtuFrames.isResponse(request, request, 8)).isTrue();
     }
 
     private static String hex(byte[] bytes) {
