@@ -23,7 +23,7 @@ public final class Doctor {
             new WatchdogCheck(),
             new RealTimeCheck(),
             new ConfigurationCheck(),
-            new PowerRulesCheck());
+            new PowerCutoffCheck());
 
     private Doctor() {}
 

@@ -51,7 +51,7 @@ public final class ProgramCheck {
                 : List.of(
                         new BagCheck(compiled, limits, problems),
                         minutes,
-                        new CarriageCheck(compiled, carriage, limits, problems));
+                        new DwellCheck(compiled, carriage, limits, problems));
         int steps = (int) Math.ceil(compiled.seconds() / PlaythroughCheck.STEP_SECONDS);
         for (int i = 0; i < steps; i++) {
             double elapsed = i * PlaythroughCheck.STEP_SECONDS;

@@ -106,7 +106,7 @@ class SpotTest {
     void extraPassesDoNotDwell(BodyArea area) {
         CompiledProgram more = compiled.withSpot(area, 30, 3);
         ProgramProblems problems = new ProgramProblems();
-        CarriageCheck check = new CarriageCheck(more, chair.carriage(), TestPrograms.limits(), problems);
+        DwellCheck check = new DwellCheck(more, chair.carriage(), TestPrograms.limits(), problems);
         IdealCarriage ideal = new IdealCarriage(chair.carriage());
         for (int i = 0; i < 1200; i++) {
             Demand demand = more.demand(i * 0.1, 1, ideal.xM());

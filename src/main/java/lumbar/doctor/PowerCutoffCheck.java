@@ -6,7 +6,7 @@ import lumbar.chair.Chair;
 import lumbar.config.Configuration;
 
 /** Which hardware switches the drives off when this computer fails, and what that allows (SR-02, SR-03). */
-final class PowerRulesCheck implements DoctorCheck {
+final class PowerCutoffCheck implements DoctorCheck {
     @Override
     public String about() {
         return "power";

@@ -9,7 +9,7 @@ import lumbar.text.DurationText;
 import lumbar.text.NumberText;
 
 /** How long rollers press at a point and within a minute around it, and how much of a minute an area is tapped (SR-16). */
-final class CarriageCheck implements PlaythroughCheck {
+final class DwellCheck implements PlaythroughCheck {
     private static final int MINUTE = (int) Math.round(60 / STEP_SECONDS);
     private static final double SLACK_STEPS = 3;
     private static final double GRID_M = 0.01;
@@ -29,7 +29,7 @@ final class CarriageCheck implements PlaythroughCheck {
     private double pointSeconds;
     private int step;
 
-    CarriageCheck(CompiledProgram compiled, Carriage carriage, ProgramLimits limits, ProgramProblems problems) {
+    DwellCheck(CompiledProgram compiled, Carriage carriage, ProgramLimits limits, ProgramProblems problems) {
         this.compiled = compiled;
         this.carriage = carriage;
         this.limits = limits;
