@@ -28,21 +28,21 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "bring-up",
         description = {
-            "Try one thing of the chair and say whether it is well: at 20 %% and for 5 s at most, only while the space"
+            "Test one part of the chair and say whether it works: at 20 %% and for 5 s at most, only while the space"
                     + " bar is held, only with an empty seat and vented bags, and never beside a running daemon.",
-            "Without a name: what can be tried. First e-stop, watchdog and seat, then each actuator."
+            "Without a name: lists what can be tested. First e-stop, watchdog and seat, then each actuator."
         },
         footer = {
             "",
             "Examples:",
-            "  lumbar bring-up                                  what there is, and what to do next",
-            "  lumbar bring-up e-stop                           press the red button, and see it seen",
+            "  lumbar bring-up                                  what there is and what to do next",
+            "  lumbar bring-up e-stop                           press the red button and check that it is detected",
             "  lumbar bring-up lumbar-bag                       hold SPACE; measures rise, leak, fall",
             "  lumbar bring-up roller --seconds 5 --yes --json  timed, for scripts; records what it learned",
             "",
-            "A terminal tells a held key by its repeats: a single press moves nothing, 300 ms after the last repeat it"
+            "A terminal recognises a held key by its repeats: a single press moves nothing, and 300 ms after the last repeat it"
                     + " lets go.",
-            "Ends with 3 when something was found bad.",
+            "Exit code 3 when something is bad.",
             ExitCode.HELP
         })
 final class BringUpCommand extends CliCommand {
@@ -61,11 +61,12 @@ final class BringUpCommand extends CliCommand {
     @Option(
             names = "--seconds",
             paramLabel = "N",
-            description = "No key: run so long by itself, 2 to 5 s. Only with --yes: you see that nobody is near.")
+            description =
+                    "Run for so long without a held key, 2 to 5 s. Only with --yes: you have checked that nobody is near.")
     @Nullable
     Double seconds;
 
-    @Option(names = "--yes", description = "Record what was learned in the chair file without asking.")
+    @Option(names = "--yes", description = "Write what was learned to the chair file without asking.")
     boolean yes;
 
     @Option(names = "--json", description = "As JSON.")
@@ -122,7 +123,7 @@ final class BringUpCommand extends CliCommand {
         if (given != null && (!yes || !(given >= LEAST_SECONDS && given <= BringUpSession.LONGEST_SECONDS))) {
             throw Failure.badInput(
                     "--seconds " + given + (yes ? "" : " without --yes"),
-                    "2 to 5 s, with --yes: it moves by itself, so look that nobody is near.");
+                    "2 to 5 s, with --yes: it moves by itself, so check that nobody is near.");
         }
     }
 

@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "continue",
         description =
-                "Start what a stop left of the last session, gently from the beginning; for ten minutes after it.",
+                "Start the rest of the session that was stopped, beginning gently; possible for ten minutes after the stop.",
         footer = {"", "Example:", "  lumbar continue", "", ExitCode.HELP})
 final class ContinueCommand extends DaemonCommand {
     @Override

@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 /** Looks at computer, devices, record and configuration, and says what is in the way. Changes nothing. */
 @Command(
         name = "doctor",
-        description = "Look at this computer and the chair file: what is well, what is in the way, and the way out.",
+        description = "Check this computer and the chair file: what is good, what is wrong, and what to do.",
         footer = {
             "",
             "Examples:",
@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
             "  lumbar doctor --config config/examples/full-chair",
             "  lumbar doctor --json",
             "",
-            "good is well, a note is worth knowing, a warning costs something, bad ends with 4.",
+            "good: nothing to do. note: worth knowing. warning: something is limited. bad: exit code 4.",
             ExitCode.HELP
         })
 final class DoctorCommand extends CliCommand {

@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 /** Lists past sessions: from the running daemon, else from the record itself. */
 @Command(
         name = "history",
-        description = "List sessions, newest first: what each did to each area, how it ended, how it felt.",
+        description = "List sessions, newest first: the minutes of each area, how the session ended and how it felt.",
         footer = {
             "",
             "Examples:",
@@ -29,10 +29,14 @@ final class HistoryCommand extends CliCommand {
     @Mixin
     StateOption state = new StateOption();
 
-    @Option(names = "--person", paramLabel = "ID", defaultValue = "", description = "Of this person only.")
+    @Option(names = "--person", paramLabel = "ID", defaultValue = "", description = "Sessions of this person only.")
     String person = "";
 
-    @Option(names = "--limit", paramLabel = "N", defaultValue = "50", description = "So many sessions, 1 to 500.")
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            defaultValue = "50",
+            description = "At most so many sessions, 1 to 500.")
     int limit = 50;
 
     @Option(names = "--json", description = "As JSON, with faults and the minutes of each day.")

@@ -8,7 +8,8 @@ import picocli.CommandLine.Parameters;
 /** Lifts a block after discomfort. */
 @Command(
         name = "lift",
-        description = "Lift the block that a discomfort report left, before its time. It holds from the next start.",
+        description =
+                "Lift the block after a report of discomfort before its time is over. Takes effect with the next start.",
         footer = {
             "",
             "Examples:",
@@ -19,10 +20,13 @@ import picocli.CommandLine.Parameters;
             ExitCode.HELP
         })
 final class LiftCommand extends DaemonCommand {
-    @Parameters(paramLabel = "AREA", arity = "0..1", description = "Which area; without it, all.")
+    @Parameters(paramLabel = "AREA", arity = "0..1", description = "The area; without it, all areas.")
     String area = "";
 
-    @Option(names = "--person", paramLabel = "ID", description = "Whose block; without it, of who sat there last.")
+    @Option(
+            names = "--person",
+            paramLabel = "ID",
+            description = "The person whose block it is; without it, the one who sat there last.")
     String person = "";
 
     @Override

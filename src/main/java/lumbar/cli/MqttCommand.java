@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 /** Checks the broker, and shows or clears what Home Assistant is told. */
 @Command(
         name = "mqtt",
-        description = "The home's broker: check it, and see what Home Assistant is shown.",
+        description = "Check the MQTT broker, and show or clear the discovery of Home Assistant.",
         subcommands = {MqttCommand.Test.class, MqttCommand.Shown.class},
         footer = {
             "",
@@ -44,7 +44,7 @@ final class MqttCommand extends CommandGroup {
 
     @Command(
             name = "test",
-            description = "Check the broker step by step, and say what to change.",
+            description = "Check the connection to the broker step by step, and say what to change.",
             footer = {"", "Examples:", "  lumbar mqtt test", "  lumbar mqtt test --with-stop", "", ExitCode.HELP})
     static final class Test extends CliCommand {
         @Mixin
@@ -52,7 +52,7 @@ final class MqttCommand extends CommandGroup {
 
         @Option(
                 names = "--with-stop",
-                description = "Also send a STOP, which the chair obeys, and see whether it comes through.")
+                description = "Also send a STOP, which stops the chair, and check that it arrives.")
         boolean withStop;
 
         @Option(names = "--json", description = "As a JSON list of steps.")
@@ -89,7 +89,7 @@ final class MqttCommand extends CommandGroup {
 
     @Command(
             name = "discovery",
-            description = "What Home Assistant is shown of the chair.",
+            description = "The discovery message for Home Assistant.",
             subcommands = {Show.class, Clear.class},
             footer = {"", "Examples:", "  lumbar mqtt discovery show", "  lumbar mqtt discovery clear"})
     static final class Shown extends CommandGroup {
@@ -100,7 +100,7 @@ final class MqttCommand extends CommandGroup {
 
     @Command(
             name = "show",
-            description = "Print the device message as it would be sent; needs no broker.",
+            description = "Print the discovery message as it would be sent; needs no broker.",
             footer = {"", "Examples:", "  lumbar mqtt discovery show", "  lumbar mqtt discovery show --json"})
     static final class Show extends CliCommand {
         @Mixin
@@ -144,7 +144,7 @@ final class MqttCommand extends CommandGroup {
 
     @Command(
             name = "clear",
-            description = "Take the chair out of Home Assistant; it comes back when its daemon connects again.",
+            description = "Remove the chair from Home Assistant; it returns when its daemon connects again.",
             footer = {"", "Example:", "  lumbar mqtt discovery clear"})
     static final class Clear extends CliCommand {
         @Mixin

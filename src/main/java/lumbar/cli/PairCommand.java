@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 /** Pairs a phone or a browser, lists what is paired, and revokes a lost device. */
 @Command(
         name = "pair",
-        description = "Pair a phone or a browser with the panel; list what is paired, and take it back.",
+        description = "Pair a phone or a browser with the panel; list and revoke paired devices.",
         footer = {
             "",
             "Examples:",
@@ -28,9 +28,9 @@ import picocli.CommandLine.Option;
             "  lumbar pair --list",
             "  lumbar pair --revoke \"Anna's phone\"  a lost phone",
             "",
-            "While a device is paired the panel is open to the network of this machine; after the last revocation it"
+            "While a device is paired, the panel is open to the network of this machine; after the last revocation it"
                     + " is not.",
-            "A guest runs what the owner approved, an owner everything, a technician for eight hours.",
+            "A guest may run what the owner approved, an owner everything, and a technician everything for eight hours.",
             ExitCode.HELP
         })
 final class PairCommand extends DaemonCommand {
@@ -43,19 +43,19 @@ final class PairCommand extends DaemonCommand {
             description = "owner, guest or technician; ${DEFAULT-VALUE} when left out.")
     String role = "owner";
 
-    @Option(names = "--name", paramLabel = "NAME", description = "What to call the device; else it names itself.")
+    @Option(names = "--name", paramLabel = "NAME", description = "Name of the device; otherwise it names itself.")
     String name = "";
 
     @Option(
             names = "--address",
             paramLabel = "A",
-            description = "Name or address of this machine to put into the link; the chair answers to it from then on.")
+            description = "Name or address of this machine for the link; the chair accepts it from then on.")
     String address = "";
 
     @Option(names = "--list", description = "Show what is paired.")
     boolean list;
 
-    @Option(names = "--revoke", paramLabel = "NAME", description = "Shut this device out, at once.")
+    @Option(names = "--revoke", paramLabel = "NAME", description = "Revoke this device at once.")
     @Nullable
     String revoked;
 

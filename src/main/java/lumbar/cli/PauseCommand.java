@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 /** Pauses. */
 @Command(
         name = "pause",
-        description = "Let go and wait; longer than ten minutes ends the session.",
+        description = "Pause the session: everything is released. A pause of more than ten minutes ends it.",
         footer = {"", "Example:", "  lumbar pause", "", ExitCode.HELP})
 final class PauseCommand extends DaemonCommand {
     @Override

@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
 /** Manages the people who use the chair: through a running daemon, else on the record itself. */
 @Command(
         name = "person",
-        description = "Add, screen, list and forget the people who use the chair.",
+        description = "Add, screen, list and remove the people who use the chair.",
         subcommands = {
             PersonCommand.Add.class,
             PersonCommand.Screen.class,
@@ -51,7 +51,7 @@ final class PersonCommand extends CommandGroup {
 
     @Command(
             name = "add",
-            description = "Add somebody; screen them next.",
+            description = "Add a person; the screening comes next.",
             footer = {"", "Example:", "  lumbar person add alice --name \"Alice Example\""})
     static final class Add extends OnRecord {
         @Parameters(
@@ -60,7 +60,7 @@ final class PersonCommand extends CommandGroup {
                 description = "1 to 32 of a-z, 0-9 and -; made from the name when left out.")
         String id = "";
 
-        @Option(names = "--name", paramLabel = "NAME", defaultValue = "", description = "For people to read.")
+        @Option(names = "--name", paramLabel = "NAME", defaultValue = "", description = "A name for people.")
         String name = "";
 
         @Override
@@ -86,16 +86,20 @@ final class PersonCommand extends CommandGroup {
         @Parameters(paramLabel = "ID", description = "Who.")
         String id = "";
 
-        @Option(names = "--all-no", description = "Every answer is no.")
+        @Option(names = "--all-no", description = "Answer every question with no.")
         boolean allNo;
 
-        @Option(names = "--yes", paramLabel = "KEY", arity = "1..*", description = "These are yes, all others no.")
+        @Option(
+                names = "--yes",
+                paramLabel = "KEY",
+                arity = "1..*",
+                description = "Answer these questions with yes, all others with no.")
         List<String> yes = List.of();
 
-        @Option(names = "--doctor", description = "A doctor has agreed, today: asked again after 90 days.")
+        @Option(names = "--doctor", description = "A doctor has agreed today; asked again after 90 days.")
         boolean doctor;
 
-        @Option(names = "--exclude", paramLabel = "AREA", arity = "1..*", description = "Leave these areas alone.")
+        @Option(names = "--exclude", paramLabel = "AREA", arity = "1..*", description = "Exclude these areas.")
         @Nullable
         List<String> exclude;
 
@@ -132,7 +136,7 @@ final class PersonCommand extends CommandGroup {
 
     @Command(
             name = "list",
-            description = "List everybody.",
+            description = "List all people.",
             footer = {"", "Example:", "  lumbar person list"})
     static final class ListAll extends OnRecord {
         @Override
@@ -166,7 +170,7 @@ final class PersonCommand extends CommandGroup {
 
     @Command(
             name = "show",
-            description = "Show one person, answers included.",
+            description = "Show one person with the answers.",
             footer = {"", "Example:", "  lumbar person show alice"})
     static final class Show extends OnRecord {
         @Parameters(paramLabel = "ID", description = "Who.")
@@ -185,7 +189,7 @@ final class PersonCommand extends CommandGroup {
 
     @Command(
             name = "remove",
-            description = "Forget somebody's answers and level; used minutes stay.",
+            description = "Remove a person's answers and level; used minutes stay on record.",
             footer = {"", "Example:", "  lumbar person remove alice"})
     static final class Remove extends OnRecord {
         @Parameters(paramLabel = "ID", description = "Who.")

@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
 /** Draws a program, simulated now, or a trace that was written before. */
 @Command(
         name = "plot",
-        description = "Draw a session as SVG: per area what is asked, permitted and true, ceilings dashed.",
+        description = "Draw a session as SVG: what is asked, permitted and true in each area, with ceilings dashed.",
         footer = {
             "",
             "Examples:",
@@ -43,7 +43,7 @@ final class PlotCommand extends CliCommand {
             names = {"-o", "--output"},
             required = true,
             paramLabel = "FILE.svg",
-            description = "Where to write the picture.")
+            description = "The file to write.")
     @SuppressWarnings("NullAway.Init") // picocli insists on it
     Path output;
 

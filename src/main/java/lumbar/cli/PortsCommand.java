@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 /** Lists the serial devices of this computer and what answers on them. Writes no output. */
 @Command(
         name = "ports",
-        description = "List the serial devices: path, the name that stays, what it says it is, who uses it, and what"
+        description = "List the serial devices: path, permanent name, what the device says it is, who uses it, and what"
                 + " answers there: a board with Klipper's firmware, or Modbus units. It asks for names and reads, and"
                 + " switches nothing; a port in use is left alone. Opening a port makes some boards start anew.",
         footer = {
@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
             "  lumbar ports --list       opens none",
             "  lumbar ports --json",
             "",
-            "Write the name below /dev/serial/by-id/ into the chair file: it stays when the board is plugged in elsewhere.",
+            "Write the name below /dev/serial/by-id/ into the chair file: it stays the same when the board is plugged in elsewhere.",
             ExitCode.HELP
         })
 final class PortsCommand extends CliCommand {
@@ -41,8 +41,9 @@ final class PortsCommand extends CliCommand {
     @Option(
             names = "--baud",
             paramLabel = "N",
-            description = "Ask ports that the chair file does not name at N baud. Else 250000 for Klipper's firmware"
-                    + " and 9600 for Modbus.")
+            description =
+                    "Baud rate for ports that the chair file does not name. Default: 250000 for Klipper's firmware"
+                            + " and 9600 for Modbus.")
     int baud;
 
     @Option(names = "--json", description = "As a JSON list.")

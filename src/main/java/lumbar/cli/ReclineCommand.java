@@ -13,7 +13,8 @@ import picocli.CommandLine.Parameters;
 /** Holds the recline key: the request is repeated every 100 ms, as a held key does (SR-21). */
 @Command(
         name = "recline",
-        description = "Move the back rest or leg rest while this command runs: it holds the key. Ctrl-C lets go.",
+        description =
+                "Move the backrest or the leg rest while this command runs. It acts as a held key; Ctrl-C releases it.",
         footer = {
             "",
             "Examples:",
@@ -26,13 +27,21 @@ final class ReclineCommand extends DaemonCommand {
     private static final long RENEW_MILLIS = 100;
     private static final double LONGEST_SECONDS = 60;
 
-    @Parameters(paramLabel = "up|down", description = "Which way.")
+    @Parameters(paramLabel = "up|down", description = "The direction.")
     String way = "";
 
-    @Option(names = "--for", paramLabel = "TIME", defaultValue = "1s", description = "How long, such as 2s or 500ms.")
+    @Option(
+            names = "--for",
+            paramLabel = "TIME",
+            defaultValue = "1s",
+            description = "For how long, such as 2s or 500ms.")
     String time = "1s";
 
-    @Option(names = "--actuator", paramLabel = "ID", defaultValue = "", description = "Which one; else the first.")
+    @Option(
+            names = "--actuator",
+            paramLabel = "ID",
+            defaultValue = "",
+            description = "Which one; without it, the first.")
     String actuator = "";
 
     @Override

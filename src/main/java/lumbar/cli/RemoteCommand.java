@@ -9,7 +9,7 @@ import picocli.CommandLine.Parameters;
 /** Allows or forbids remote starts (SR-25). */
 @Command(
         name = "remote",
-        description = "Allow or forbid that a program is started from elsewhere.",
+        description = "Allow or forbid remote starts.",
         footer = {"", "Examples:", "  lumbar remote on", "  lumbar remote off", "", ExitCode.HELP})
 final class RemoteCommand extends DaemonCommand {
     @Parameters(paramLabel = "on|off", description = "on or off.")

@@ -8,7 +8,8 @@ import picocli.CommandLine.Parameters;
 /** Reports discomfort (SR-33). */
 @Command(
         name = "report",
-        description = "That hurts: let an area go at once and leave it alone for 24 h, for 72 h after numbness.",
+        description =
+                "Report pain or numbness: the area is released at once and left alone for 24 h, after numbness for 72 h.",
         footer = {
             "",
             "Examples:",
@@ -19,10 +20,10 @@ import picocli.CommandLine.Parameters;
             ExitCode.HELP
         })
 final class ReportCommand extends DaemonCommand {
-    @Parameters(paramLabel = "AREA", arity = "0..1", description = "Which area; without it, all.")
+    @Parameters(paramLabel = "AREA", arity = "0..1", description = "The area; without it, all areas.")
     String area = "";
 
-    @Option(names = "--numb", description = "It is numb or tingles.")
+    @Option(names = "--numb", description = "It feels numb or tingles.")
     boolean numb;
 
     @Override

@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 /** Brings every output of a chair file to rest without a daemon. systemd runs it after the daemon. */
 @Command(
         name = "rest",
-        description = "Bring every output of the chair to rest without the daemon: drives off, vents open, relay open."
+        description = "Set every output of the chair to rest without the daemon: drives off, vents open, relay open."
                 + " A board that cannot be reached is named, and the others are rested all the same.",
         footer = {
             "",

@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 /** Goes on after a pause (SR-11). */
 @Command(
         name = "resume",
-        description = "Go on after a pause, gently.",
+        description = "Resume after a pause, gently.",
         footer = {"", "Example:", "  lumbar resume", "", ExitCode.HELP})
 final class ResumeCommand extends DaemonCommand {
     @Override

@@ -46,7 +46,9 @@ final class RunCommand extends CliCommand {
     @Mixin
     StartOptions wish = new StartOptions();
 
-    @Option(names = "--once", description = "End after the session of --start: 0 good, 3 by a fault, 4 refused.")
+    @Option(
+            names = "--once",
+            description = "End after the session of --start, with exit code 0 (good), 3 (fault) or 4 (refused).")
     boolean once;
 
     @Option(
@@ -58,10 +60,12 @@ final class RunCommand extends CliCommand {
     @Nullable
     Integer port;
 
-    @Option(names = "--strict-timing", description = "A late computer is a fault on the simulated chair too (SR-04).")
+    @Option(
+            names = "--strict-timing",
+            description = "Treat a late computer as a fault on the simulated chair too (SR-04).")
     boolean strict;
 
-    @Option(names = "--empty", description = "Nobody sits in the simulated chair; else somebody of 80 kg does.")
+    @Option(names = "--empty", description = "Leave the simulated chair empty; otherwise somebody of 80 kg sits there.")
     boolean empty;
 
     @Option(names = "--plain", description = "Log lines also on a terminal, no live view.")
@@ -72,7 +76,7 @@ final class RunCommand extends CliCommand {
             paramLabel = "N",
             defaultValue = "1",
             description =
-                    "Let the simulated chair live so many times faster, 1 to 100. Its cycles are the same, only the wait"
+                    "Run the simulated chair so many times faster, 1 to 100. Its cycles are the same, only the wait"
                             + " between them is shorter; the record is written in real time, so a slow disk ends sessions above 30."
                             + " Never for a real chair.")
     int speed = 1;

@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
 /** Acts on a running simulated chair: its sitter, its buttons, its faults. */
 @Command(
         name = "sim",
-        description = "Play with a running simulated chair: who sits there, its buttons, faults.",
+        description = "Act on a running simulated chair: who sits there, its buttons, its faults.",
         subcommands = {
             SimCommand.Sit.class,
             SimCommand.Leave.class,
@@ -79,7 +79,7 @@ final class SimCommand extends CommandGroup {
                 paramLabel = "KG",
                 arity = "0..1",
                 defaultValue = "80",
-                description = "How heavy; 80 kg by default.")
+                description = "Weight in kg; 80 by default.")
         double kg = 80;
 
         @Override
@@ -90,7 +90,7 @@ final class SimCommand extends CommandGroup {
 
     @Command(
             name = "leave",
-            description = "Whoever sits there gets up.",
+            description = "The person who sits there gets up.",
             footer = {"", "Example:", "  lumbar sim leave"})
     static final class Leave extends Action {
         Leave() {
@@ -140,7 +140,11 @@ final class SimCommand extends CommandGroup {
                 description = "One of ${COMPLETION-CANDIDATES}.")
         String button = "";
 
-        @Option(names = "--for", paramLabel = "S", defaultValue = "0.2", description = "Seconds; a tap by default.")
+        @Option(
+                names = "--for",
+                paramLabel = "S",
+                defaultValue = "0.2",
+                description = "For how many seconds; a short press by default.")
         double seconds = 0.2;
 
         @Override
@@ -151,7 +155,7 @@ final class SimCommand extends CommandGroup {
 
     @Command(
             name = "inject",
-            description = "Make something go wrong: kind [target] [value [unit]] [for number ms|s|min].",
+            description = "Inject a fault: kind [target] [value [unit]] [for number ms|s|min].",
             footer = {
                 "",
                 "Examples:",

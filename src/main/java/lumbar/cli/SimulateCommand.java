@@ -30,7 +30,7 @@ import picocli.CommandLine.Parameters;
  */
 @picocli.CommandLine.Command(
         name = "simulate",
-        description = "Run a program through on a simulated chair, much faster than life, and say what it came to.",
+        description = "Run a program on a simulated chair, much faster than real time, and print a summary.",
         footer = {
             "",
             "Examples:",
@@ -48,7 +48,7 @@ import picocli.CommandLine.Parameters;
                     + " heat the",
             "duty, of the rollers how far out they are while driven.",
             "",
-            "A scenario's broken expectation ends with 3, too.",
+            "Exit code 3 also when a scenario does not end as expected.",
             ExitCode.HELP
         })
 final class SimulateCommand extends CliCommand {
@@ -58,7 +58,7 @@ final class SimulateCommand extends CliCommand {
     @Parameters(
             paramLabel = "PROGRAM|FILE",
             arity = "0..1",
-            description = "Name of a program, or a file with one. May be left away when the scenario names it.")
+            description = "Name of a program, or a file with one. May be omitted when the scenario names it.")
     String program = "";
 
     @Mixin
@@ -70,17 +70,20 @@ final class SimulateCommand extends CliCommand {
     @Option(
             names = "--person",
             paramLabel = "ID",
-            description = "Who sits there: sim-regular, guest, or somebody of the record named with --from-state.")
+            description = "Who sits there: sim-regular, guest, or a person of the record that --from-state names.")
     String person = "";
 
     @Option(
             names = "--seed",
             paramLabel = "N",
-            description = "Seed of noise and chance, default 1: the same seed, the same run.")
+            description = "Random seed, default 1. The same seed gives the same run.")
     @Nullable
     Long seed;
 
-    @Option(names = "--scenario", paramLabel = "FILE", description = "What happens meanwhile, and what must follow.")
+    @Option(
+            names = "--scenario",
+            paramLabel = "FILE",
+            description = "A scenario: what happens meanwhile, and what must follow.")
     @Nullable
     Path scenarioFile;
 
@@ -88,7 +91,7 @@ final class SimulateCommand extends CliCommand {
     @Nullable
     String period;
 
-    @Option(names = "--trace", paramLabel = "FILE.csv", description = "Write a trace.")
+    @Option(names = "--trace", paramLabel = "FILE.csv", description = "Write a trace to this file.")
     @Nullable
     Path trace;
 
@@ -101,7 +104,7 @@ final class SimulateCommand extends CliCommand {
     @Option(
             names = "--from-state",
             paramLabel = "DIR",
-            description = "Go on from the record of a chair: minutes, people, blocks. It is copied and never changed.")
+            description = "Begin with the record of a chair: minutes, people, blocks. It is copied and never changed.")
     @Nullable
     Path fromState;
 

@@ -7,10 +7,11 @@ import picocli.CommandLine.Parameters;
 /** An extra pass on a tight spot. */
 @Command(
         name = "spot",
-        description = "One extra pass on a tight spot, up to three a session; charged to the area like any other.",
+        description =
+                "Ask for an extra pass on a tight spot, up to three a session. It counts towards the area's minutes.",
         footer = {"", "Example:", "  lumbar spot lower-back", "", ExitCode.HELP})
 final class SpotCommand extends DaemonCommand {
-    @Parameters(paramLabel = "AREA", description = "Which area.")
+    @Parameters(paramLabel = "AREA", description = "The area.")
     String area = "";
 
     @Override

@@ -112,14 +112,14 @@ final class StateOption {
         return find().orElseThrow(() -> new Failure(
                 ExitCode.UNREACHABLE,
                 "no daemon runs on " + path(),
-                "Start it: lumbar run. Does it keep its state elsewhere? Name it with --state."));
+                "Start it: lumbar run. If it keeps its state elsewhere, name it with --state."));
     }
 
     static Failure lost(ChairClient daemon, IOException e) {
         return new Failure(
                 ExitCode.UNREACHABLE,
                 "the daemon (process " + daemon.pid() + ") does not answer: " + e.getMessage(),
-                "If the chair moves: the red button, which always works, or its supply. " + end(daemon));
+                "If the chair moves: press the red button, which always works, or cut its supply. " + end(daemon));
     }
 
     /** How a daemon is ended that hears nothing. */

@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 /** Shows the status of the chair. */
 @Command(
         name = "status",
-        description = "Say what the chair does now: state, program, each area, what limits it, what is wrong.",
+        description = "Show the state of the chair: program, each area and what limits it, and what is wrong.",
         footer = {
             "",
             "Examples:",
@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
 final class StatusCommand extends DaemonCommand {
     private static final long EVERY_MILLIS = 500;
 
-    @Option(names = "--watch", description = "Again and again, until Ctrl-C or until the daemon ends.")
+    @Option(names = "--watch", description = "Repeat until Ctrl-C or until the daemon ends.")
     boolean watch;
 
     @Override

@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 /** Stops the chair, in every state (SR-24). */
 @Command(
         name = "stop",
-        description = "Let go of everything now. Always taken, in every state.",
+        description = "Stop: release everything now. Accepted in every state.",
         footer = {"", "Example:", "  lumbar stop", "", ExitCode.HELP})
 final class StopCommand extends DaemonCommand {
     private static final String STOP = "/api/stop";
@@ -62,7 +62,7 @@ final class StopCommand extends DaemonCommand {
         return new Failure(
                 ExitCode.UNREACHABLE,
                 what,
-                "If the chair moves: the red button, which always works, or its supply. Does a daemon keep its state"
+                "If the chair moves: press the red button, which always works, or cut its supply. Does a daemon keep its state"
                         + " elsewhere? Name it with --state.");
     }
 }

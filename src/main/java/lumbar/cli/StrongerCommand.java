@@ -7,10 +7,10 @@ import picocli.CommandLine.Option;
 /** A step stronger. */
 @Command(
         name = "stronger",
-        description = "Make the session stronger by 10 %% of what the program says.",
+        description = "Make the session stronger, by 10 %% of the program's level.",
         footer = {"", "Examples:", "  lumbar stronger", "  lumbar stronger --steps 3", "", ExitCode.HELP})
 final class StrongerCommand extends DaemonCommand {
-    @Option(names = "--steps", paramLabel = "N", defaultValue = "1", description = "So many steps of 10 %%, 1 to 13.")
+    @Option(names = "--steps", paramLabel = "N", defaultValue = "1", description = "Number of steps of 10 %%, 1 to 13.")
     int steps;
 
     @Override

@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "validate",
         description =
-                "Check configuration files: every mistake with its line and column, what is allowed, the way out.",
+                "Check configuration files: every error with its line and column, what is allowed and what to do.",
         footer = {
             "",
             "Examples:",
@@ -32,7 +32,10 @@ import picocli.CommandLine.Parameters;
             ExitCode.HELP
         })
 final class ValidateCommand extends CliCommand {
-    @Parameters(paramLabel = "FILE|DIR", arity = "0..*", description = "What to check; else the whole configuration.")
+    @Parameters(
+            paramLabel = "FILE|DIR",
+            arity = "0..*",
+            description = "What to check; without it, the whole configuration.")
     List<Path> places = List.of();
 
     @Mixin

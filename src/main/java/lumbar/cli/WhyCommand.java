@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
 /** Explains a code of a message (SR-38). */
 @Command(
         name = "why",
-        description = "Explain a code of a message: the rule, its limit, where it comes from, what to do.",
+        description = "Explain the code in a message: the rule, its limit, its source and what to do.",
         footer = {
             "",
             "Examples:",
@@ -27,7 +27,7 @@ final class WhyCommand extends CliCommand {
     @Parameters(
             paramLabel = "CODE",
             arity = "0..1",
-            description = "The code, such as pressure-high; else all are listed.")
+            description = "The code, such as pressure-high; without one, all are listed.")
     String code = "";
 
     @Option(names = "--json", description = "As JSON.")

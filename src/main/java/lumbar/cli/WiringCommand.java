@@ -12,7 +12,8 @@ import picocli.CommandLine.Option;
 /** Prints which terminal of which board every wire of a real chair is on. */
 @Command(
         name = "wiring",
-        description = "Print the wiring table of a chair: every terminal, what is on it, and how it is driven or read.",
+        description =
+                "Print the wiring table of a chair: every terminal, what is connected to it, and how it is driven or read.",
         footer = {
             "",
             "Examples:",
