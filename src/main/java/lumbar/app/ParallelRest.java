@@ -20,20 +20,20 @@ final class ParallelRest {
     /** Longer than a board that answers slowly takes, and shorter than systemd waits. */
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(18);
 
-    private final Deed deed;
+    private final RestTask restTask;
     private final long patienceNanos;
 
     /** Brings the boards of one line to rest; by name, why not, empty for one that was reached. */
-    interface Deed {
+    interface RestTask {
         Map<String, String> rest(List<Wiring.Part> line) throws DriveException;
     }
 
-    ParallelRest(Deed deed) {
-        this(deed, PATIENCE_NANOS);
+    ParallelRest(RestTask restTask) {
+        this(restTask, PATIENCE_NANOS);
     }
 
-    ParallelRest(Deed deed, long patienceNanos) {
-        this.deed = deed;
+    ParallelRest(RestTask restTask, long patienceNanos) {
+        this.restTask = restTask;
         this.patienceNanos = patienceNanos;
     }
 
@@ -55,7 +55,7 @@ final class ParallelRest {
     }
 
     private FutureTask<Map<String, String>> begun(List<Wiring.Part> line) {
-        FutureTask<Map<String, String>> task = new FutureTask<>(() -> deed.rest(line));
+        FutureTask<Map<String, String>> task = new FutureTask<>(() -> restTask.rest(line));
         try {
             Thread.ofPlatform()
                     .daemon()

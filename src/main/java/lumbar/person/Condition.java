@@ -32,7 +32,7 @@ public enum Condition {
             "Could you be unable to press STOP yourself: after alcohol, sedatives, or by a disability?",
             "Könnten Sie STOPP womöglich nicht selbst drücken: nach Alkohol, Beruhigungsmitteln oder durch eine Behinderung?",
             "Every other protection counts on a person who can say stop.",
-            "Jeder andere Schutz rechnet mit jemandem, der Stopp sagen kann.",
+            "Jeder andere Schutz setzt voraus, dass jemand Stopp sagen kann.",
             Consequence.STOPS_USE),
     FRACTURE_OR_SURGERY(
             "Did you break a bone or have surgery in the last three months?",
@@ -50,7 +50,7 @@ public enum Condition {
             "Do you have a pacemaker or another implanted electrical device or pump?",
             "Tragen Sie einen Herzschrittmacher oder ein anderes implantiertes Gerät oder eine Pumpe?",
             "Motors and magnets near it, and pressure on its leads, are ruled out on chair labels.",
-            "Motoren und Magnete in seiner Nähe und Druck auf seine Leitungen schließen die Hersteller von Stühlen aus.",
+            "Hersteller von Massagestühlen schließen die Benutzung aus: wegen Motoren und Magneten in der Nähe und Druck auf die Leitungen.",
             Consequence.STOPS_USE),
     BLOOD_CLOT(
             "Do you have a blood clot (thrombosis, embolism), or had one in the last year?",
@@ -62,7 +62,7 @@ public enum Condition {
             "Are you pregnant, or could you be?",
             "Sind Sie schwanger oder könnten Sie es sein?",
             "Chair labels rule it out: pressure on the belly, the lower back and the legs, and heat.",
-            "Die Hersteller von Stühlen schließen es aus: Druck auf Bauch, unteren Rücken und Beine, und Wärme.",
+            "Hersteller von Massagestühlen schließen die Benutzung aus: wegen Druck auf Bauch, unteren Rücken und Beine und wegen der Wärme.",
             Consequence.STOPS_USE),
     CANCER(
             "Do you have cancer, or are you being treated for it?",
@@ -91,16 +91,16 @@ public enum Condition {
     HEART(
             "Do you have a heart condition, or high blood pressure that is not under control?",
             "Haben Sie ein Herzleiden oder einen nicht eingestellten Bluthochdruck?",
-            "Squeezing the legs moves blood to the heart: the legs are left out, and a doctor is asked about the rest.",
-            "Druck auf die Beine schiebt Blut zum Herzen: Die Beine bleiben aus, und nach dem Rest wird ärztlich gefragt.",
+            "Squeezing the legs moves blood to the heart: the legs are left out, and the rest needs a doctor's word.",
+            "Druck auf die Beine schiebt Blut zum Herzen: Die Beine werden ausgelassen; für den Rest ist ärztliche Zustimmung nötig.",
             EnumSet.of(BodyArea.THIGHS, BodyArea.CALVES, BodyArea.FEET),
             Consequence.NEEDS_DOCTOR,
             Consequence.NO_HEAT),
     BLOOD_THINNER(
             "Do you take blood thinners, or bleed or bruise easily?",
-            "Nehmen Sie Blutverdünner oder bluten Sie leicht, bekommen Sie leicht blaue Flecken?",
+            "Nehmen Sie Blutverdünner, bluten Sie leicht oder bekommen Sie leicht blaue Flecken?",
             "Firm pressure can cause bleeding under the skin.",
-            "Fester Druck kann unter der Haut bluten lassen.",
+            "Fester Druck kann Blutungen unter der Haut auslösen.",
             Consequence.NEEDS_DOCTOR),
     DIABETES(
             "Do you have diabetes?",
@@ -112,8 +112,8 @@ public enum Condition {
     REDUCED_FEELING(
             "Do you feel touch, pain or warmth less than usual anywhere (neuropathy)?",
             "Spüren Sie irgendwo Berührung, Schmerz oder Wärme schwächer als sonst (Neuropathie)?",
-            "Who does not feel too much of it cannot say stop; the lower legs are where it begins.",
-            "Wer ein Zuviel nicht spürt, kann nicht Stopp sagen; an den Unterschenkeln fängt es an.",
+            "A person who does not feel that it is too much cannot say stop; it usually begins in the lower legs.",
+            "Wer ein Zuviel nicht spürt, kann nicht Stopp sagen; meist beginnt es an den Unterschenkeln.",
             EnumSet.of(BodyArea.CALVES, BodyArea.FEET),
             Consequence.NEEDS_DOCTOR,
             Consequence.NO_HEAT),
@@ -133,14 +133,14 @@ public enum Condition {
     NECK_INJURY(
             "Did you ever hurt your neck (whiplash), or do you get dizzy when your neck is pressed?",
             "Haben Sie sich je am Hals verletzt (Schleudertrauma), oder wird Ihnen bei Druck auf den Nacken schwindlig?",
-            "Arteries and nerves lie bare there.",
-            "Schlagadern und Nerven liegen dort frei.",
+            "Arteries and nerves are unprotected there.",
+            "Schlagadern und Nerven liegen dort ungeschützt.",
             EnumSet.of(BodyArea.NECK, BodyArea.SHOULDERS)),
     JOINT_REPLACED(
             "Do you have an artificial hip or knee, or an inflamed one?",
-            "Haben Sie eine künstliche oder entzündete Hüfte oder ein solches Knie?",
-            "A bag that presses sideways works on the joint.",
-            "Ein Kissen, das von der Seite drückt, arbeitet am Gelenk.",
+            "Haben Sie ein künstliches oder entzündetes Hüft- oder Kniegelenk?",
+            "A bag that presses from the side puts load on the joint.",
+            "Ein Kissen, das von der Seite drückt, belastet das Gelenk.",
             EnumSet.of(BodyArea.GLUTES, BodyArea.THIGHS, BodyArea.CALVES)),
     ARM_VESSELS(
             "Do you have a dialysis shunt, swelling, or removed lymph nodes in an arm or armpit?",

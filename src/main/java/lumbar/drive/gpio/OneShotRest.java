@@ -20,7 +20,7 @@ final class OneShotRest implements AutoCloseable {
     private static final int TRIES = 3;
 
     private final PwmChips pwm;
-    private final Entrance entrance;
+    private final HeaderSource source;
 
     @Nullable
     private GpioHeader header;
@@ -28,13 +28,13 @@ final class OneShotRest implements AutoCloseable {
     private String barred = "";
 
     /** Opens the header when the first line is needed. */
-    interface Entrance {
+    interface HeaderSource {
         GpioHeader open() throws DriveException;
     }
 
-    OneShotRest(PwmChips pwm, Entrance entrance) {
+    OneShotRest(PwmChips pwm, HeaderSource source) {
         this.pwm = pwm;
-        this.entrance = entrance;
+        this.source = source;
     }
 
     /**
@@ -58,13 +58,13 @@ final class OneShotRest implements AutoCloseable {
         return results;
     }
 
-    private interface Deed {
+    private interface Action {
         void go() throws DriveException;
     }
 
-    private static void attempt(Set<String> reasons, Deed deed) {
+    private static void attempt(Set<String> reasons, Action action) {
         try {
-            deed.go();
+            action.go();
         } catch (DriveException | RuntimeException | Error e) {
             reasons.add(e instanceof DriveException ? String.valueOf(e.getMessage()) : String.valueOf(e));
         }
@@ -101,7 +101,7 @@ final class OneShotRest implements AutoCloseable {
         }
         if (header == null) {
             try {
-                header = entrance.open();
+                header = source.open();
             } catch (DriveException | RuntimeException | Error e) {
                 barred = e instanceof DriveException ? String.valueOf(e.getMessage()) : "GPIO cannot be opened: " + e;
                 throw new DriveException(barred, e);

@@ -165,7 +165,7 @@ final class Ads1115Input implements BoardInput {
         if (what == Awaited.RESULT) {
             unproven = done ? new Result(of, word) : null;
         } else if (ads.keeps(word, channels[of.place])) {
-            prove();
+            confirmChip();
             done = Ads1115.done(word);
             unended = done ? 0 : unended + 1;
             if (unended > MOST_UNENDED) {
@@ -180,7 +180,7 @@ final class Ads1115Input implements BoardInput {
     }
 
     /** The chip has answered again, so what was read before was its own. */
-    private void prove() {
+    private void confirmChip() {
         Result proven = unproven;
         unproven = null;
         if (proven != null) {

@@ -40,7 +40,7 @@ public final class KlipperBoard implements Board {
     private final List<Board> chipBoards = new ArrayList<>();
     private final int inputs;
     private final Link link;
-    private final SerialDeviceLocator place;
+    private final SerialDeviceLocator device;
     private final ThreadMonitor threadMonitor = new ThreadMonitor();
     private final Worker worker;
     private volatile @Nullable SerialLine line;
@@ -62,7 +62,7 @@ public final class KlipperBoard implements Board {
             chipBoards.add(new I2cChipBoard(chips.get(i), measured, first, count, link));
             first += count;
         }
-        place = new SerialDeviceLocator(spec.port());
+        device = new SerialDeviceLocator(spec.port());
         worker = new Worker("board " + spec.name(), new Conversation());
     }
 
@@ -250,7 +250,7 @@ public final class KlipperBoard implements Board {
     private void exchange(byte[] in) throws LineClosedException, DriveException {
         SerialLine there = line;
         if (there == null) {
-            there = SerialLine.open(place.now(), spec.baud(), BoardSpec.Parity.NONE);
+            there = SerialLine.open(device.currentPath(), spec.baud(), BoardSpec.Parity.NONE);
             line = there;
             link.opened(System.nanoTime());
         }

@@ -55,7 +55,7 @@ public final class ModbusLine {
         /** The port that a chair file names; its device is found again after a re-plug. */
         static PortOpening of(BoardSpec.Modbus spec) {
             SerialDeviceLocator device = new SerialDeviceLocator(spec.port());
-            return () -> SerialLine.open(device.now(), spec.baud(), spec.parity());
+            return () -> SerialLine.open(device.currentPath(), spec.baud(), spec.parity());
         }
     }
 

@@ -35,7 +35,7 @@ public final class SerialDeviceLocator {
      *
      * @throws DriveException when the device is not there, or another one has its place
      */
-    public String now() throws DriveException {
+    public String currentPath() throws DriveException {
         Optional<SerialDevice> there = at(path);
         if (identity.isEmpty()) {
             identity = there.map(SerialDevice::identity).orElse("");

@@ -137,7 +137,7 @@ public final class SerialLine implements AutoCloseable {
     }
 
     /** Whether the line has ended; reading and writing throw from then on. */
-    public boolean gone() {
+    public boolean hasEnded() {
         return !ended.isEmpty();
     }
 

@@ -25,12 +25,12 @@ final class SignalHandlers {
     private SignalHandlers() {}
 
     /** Code that may change signal handlers. */
-    interface Loading {
+    interface Loader {
         void run() throws ClassNotFoundException, DriveException;
     }
 
     /** Runs the code and restores every handler that the JVM had. Any thread, one at a time. */
-    static synchronized void keepOver(Loading loading) throws ClassNotFoundException, DriveException {
+    static synchronized void keepOver(Loader loader) throws ClassNotFoundException, DriveException {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment[] before = new MemorySegment[LAST_SIGNAL + 1];
             for (int signal = 1; signal <= LAST_SIGNAL; signal++) {
@@ -38,7 +38,7 @@ final class SignalHandlers {
                 call(signal, MemorySegment.NULL, before[signal]);
             }
             try {
-                loading.run();
+                loader.run();
             } finally {
                 for (int signal = 1; signal <= LAST_SIGNAL; signal++) {
                     // The handler stands first; 0 is the default, 1 is ignored.

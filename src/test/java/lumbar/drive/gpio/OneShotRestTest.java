@@ -115,7 +115,7 @@ class OneShotRestTest {
         assertThat(Files.readString(channel.resolve("duty_cycle"))).startsWith("0\n");
     }
 
-    private Map<String, String> rest(OneShotRest.Entrance entrance, Wiring.Part... parts) {
+    private Map<String, String> rest(OneShotRest.HeaderSource entrance, Wiring.Part... parts) {
         try (OneShotRest rest = new OneShotRest(new PwmChips(sysPwm), entrance)) {
             return rest.of(List.of(parts));
         }

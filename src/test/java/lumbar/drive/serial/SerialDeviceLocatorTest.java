@@ -30,41 +30,41 @@ class SerialDeviceLocatorTest {
     void aBoardWithASerialNumberIsFoundUnderItsNewPath() throws Exception {
         folders.plug("ttyUSB0", "0403:6001", "A50285", "00");
         SerialDeviceLocator place = place(folders.dev("ttyUSB0"));
-        assertThat(place.now()).isEqualTo(folders.dev("ttyUSB0").toString());
+        assertThat(place.currentPath()).isEqualTo(folders.dev("ttyUSB0").toString());
 
         folders.pull("ttyUSB0");
-        assertThatThrownBy(place::now).hasMessageContaining("is not there: plug the board in");
+        assertThatThrownBy(place::currentPath).hasMessageContaining("is not there: plug the board in");
         folders.plug("ttyUSB3", "0403:6001", "A50285", "00");
 
-        assertThat(place.now()).isEqualTo(folders.dev("ttyUSB3").toString());
+        assertThat(place.currentPath()).isEqualTo(folders.dev("ttyUSB3").toString());
     }
 
     @Test
     void anotherDeviceThatTookItsPathIsNotTakenForIt() throws Exception {
         folders.plug("ttyUSB0", "0403:6001", "A50285", "00");
         SerialDeviceLocator place = place(folders.dev("ttyUSB0"));
-        place.now();
+        place.currentPath();
 
         folders.pull("ttyUSB0");
         folders.plug("ttyUSB0", "0403:6001", "B99999", "00");
-        assertThatThrownBy(place::now)
+        assertThatThrownBy(place::currentPath)
                 .hasMessageContaining("another device than before")
                 .hasMessageContaining("A50285");
 
         folders.plug("ttyUSB1", "0403:6001", "A50285", "00");
-        assertThat(place.now()).isEqualTo(folders.dev("ttyUSB1").toString());
+        assertThat(place.currentPath()).isEqualTo(folders.dev("ttyUSB1").toString());
     }
 
     @Test
     void theSecondPortOfAnAdapterIsNotTheFirst() throws Exception {
         folders.plug("ttyUSB0", "0403:6010", "A50285", "00");
         SerialDeviceLocator place = place(folders.dev("ttyUSB0"));
-        place.now();
+        place.currentPath();
 
         folders.pull("ttyUSB0");
         folders.plug("ttyUSB1", "0403:6010", "A50285", "01");
 
-        assertThatThrownBy(place::now).hasMessageContaining("is not there");
+        assertThatThrownBy(place::currentPath).hasMessageContaining("is not there");
     }
 
     @Test
@@ -72,15 +72,15 @@ class SerialDeviceLocatorTest {
         folders.plug("ttyACM0", "1d50:614e", "", "00");
         Path link = folders.link("usb-Klipper_rp2040-if00", "ttyACM0");
         SerialDeviceLocator place = place(link);
-        assertThat(Path.of(place.now()).toRealPath())
+        assertThat(Path.of(place.currentPath()).toRealPath())
                 .isEqualTo(folders.dev("ttyACM0").toRealPath());
 
         folders.pull("ttyACM0");
-        assertThatThrownBy(place::now).hasMessageContaining("is not there");
+        assertThatThrownBy(place::currentPath).hasMessageContaining("is not there");
         folders.plug("ttyACM2", "1d50:614e", "", "00");
         folders.link("usb-Klipper_rp2040-if00", "ttyACM2");
 
-        assertThat(Path.of(place.now()).toRealPath())
+        assertThat(Path.of(place.currentPath()).toRealPath())
                 .isEqualTo(folders.dev("ttyACM2").toRealPath());
     }
 
@@ -88,7 +88,7 @@ class SerialDeviceLocatorTest {
     void aPathThatNoFolderTellsOfIsTakenAsItIs() throws Exception {
         folders.builtIn("ttyAMA0", "uart-pl011");
 
-        assertThat(place(folders.dev("ttyAMA0")).now())
+        assertThat(place(folders.dev("ttyAMA0")).currentPath())
                 .isEqualTo(folders.dev("ttyAMA0").toString());
     }
 }

@@ -64,7 +64,7 @@ class SerialLineTest {
             cable.close();
             assertThat(MachineTime.between(start, ended.get(5, TimeUnit.SECONDS)))
                     .isLessThan(300 * MS);
-            assertThat(line.gone()).isTrue();
+            assertThat(line.hasEnded()).isTrue();
             assertThatThrownBy(() -> line.write(new byte[1], 0, 1))
                     .isInstanceOf(LineClosedException.class)
                     .hasMessageContaining("plug");
@@ -126,7 +126,7 @@ class SerialLineTest {
     @ShowsRequirement("SR-28")
     void aSecondOneOnTheSameDeviceIsRefused() throws Exception {
         try (SerialLine line = open(cable.path())) {
-            assertThat(line.gone()).isFalse();
+            assertThat(line.hasEnded()).isFalse();
             assertThatThrownBy(() -> open(cable.path()))
                     .isInstanceOf(DriveException.class)
                     .hasMessageContaining("in use");
@@ -138,7 +138,7 @@ class SerialLineTest {
     @ShowsRequirement("SR-28")
     void anotherProcessOnTheSameDeviceIsRefused() throws Exception {
         try (SerialLine line = open(cable.path())) {
-            assertThat(line.gone()).isFalse();
+            assertThat(line.hasEnded()).isFalse();
             assertThat(other(cable.path())).contains("in use");
         }
         assertThat(other(cable.path())).contains("opened");
@@ -149,7 +149,7 @@ class SerialLineTest {
     void itIsRefusedUnderAnotherNameToo(@TempDir Path folder) throws Exception {
         Path link = Files.createSymbolicLink(folder.resolve("usb-board"), Path.of(cable.path()));
         try (SerialLine line = open(cable.path())) {
-            assertThat(line.gone()).isFalse();
+            assertThat(line.hasEnded()).isFalse();
             assertThatThrownBy(() -> open(link.toString())).hasMessageContaining("in use");
             assertThat(other(link.toString())).contains("in use");
         }

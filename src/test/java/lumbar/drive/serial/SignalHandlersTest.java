@@ -17,7 +17,7 @@ class SignalHandlersTest {
     void aTerminalThatClosesStillEndsAProcessThatHasASerialPortOpen() throws Exception {
         try (Pty pty = Pty.open();
                 SerialLine line = SerialLine.open(pty.device().toString(), 115_200, BoardSpec.Parity.NONE)) {
-            assertThat(line.gone()).isFalse();
+            assertThat(line.hasEnded()).isFalse();
             assertThat(signals("SigIgn") & HANGUP).as("SIGHUP ignored").isZero();
             assertThat(signals("SigCgt") & HANGUP).as("SIGHUP caught").isEqualTo(HANGUP);
         }
