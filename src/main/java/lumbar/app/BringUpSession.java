@@ -86,7 +86,7 @@ public final class BringUpSession implements AutoCloseable {
         throw new AppException(
                 Outcome.REFUSED,
                 "the chair is not idle: " + why,
-                "See to it, then reset at the chair: lumbar run, lumbar reset.");
+                "Remove the cause, then reset at the chair: lumbar run, lumbar reset.");
     }
 
     /** One trial to its end, on the calling thread. */

@@ -104,7 +104,7 @@ public final class DaemonRun {
             BoardDrivers.check(wiring);
         } catch (DriveException e) {
             throw AppException.badInput(
-                    String.valueOf(e.getMessage()), "Mend chair.yaml, or the computer; see lumbar doctor.");
+                    String.valueOf(e.getMessage()), "Correct chair.yaml or the computer's setup; see lumbar doctor.");
         }
     }
 

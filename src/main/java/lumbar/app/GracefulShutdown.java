@@ -22,7 +22,7 @@ public final class GracefulShutdown {
     public static final int EXIT_FAULT = 3;
 
     private static final String UNLOOKED =
-            "lumbar: ended before the chair was opened: what was left on is on still. lumbar rest lets go";
+            "lumbar: ended before the chair was opened: what was on may still be on. Run lumbar rest";
 
     private static final long LOOK_NANOS = 100_000_000;
     private static final long TERMINAL_MILLIS = 500;

@@ -49,7 +49,7 @@ final class ParallelRest {
         for (List<Wiring.Part> line : lines) {
             Map<String, String> told = told(tasks.get(i++), line, end - System.nanoTime());
             line.forEach(part -> results.put(
-                    part.board().name(), told.getOrDefault(part.board().name(), "nobody asked it")));
+                    part.board().name(), told.getOrDefault(part.board().name(), "it was not reached")));
         }
         return results;
     }
@@ -85,7 +85,7 @@ final class ParallelRest {
     private static String words(Throwable e) {
         return e instanceof DriveException
                 ? String.valueOf(e.getMessage())
-                : "this program failed at it (" + e + "); is Lumbar whole? Build or install it anew";
+                : "this program failed at it (" + e + "); is the installation complete? Build or install Lumbar again";
     }
 
     private static Map<String, String> all(List<Wiring.Part> line, String why) {

@@ -23,7 +23,7 @@ final class ConfigurationCheck implements DoctorCheck {
                     .map(problem -> Finding.warning(
                             about(),
                             problem.sentence() + "; this program or profile is not offered",
-                            "Mend the file; lumbar validate shows the place."))
+                            "Correct the file; lumbar validate shows where."))
                     .toList();
         }
         int errors = context.loaded().errors().size();

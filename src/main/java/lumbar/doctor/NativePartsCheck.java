@@ -29,7 +29,7 @@ final class NativePartsCheck implements DoctorCheck {
                 findings.add(Finding.warning(
                         "native parts",
                         verdict.path() + " " + verdict.problem() + ": another place is tried",
-                        "Mend it, or name another folder: LUMBAR_NATIVE_DIR=DIR."));
+                        "Fix it, or name another directory: LUMBAR_NATIVE_DIR=DIR."));
             }
         }
         String tried = String.join(

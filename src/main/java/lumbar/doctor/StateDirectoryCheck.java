@@ -43,7 +43,7 @@ final class StateDirectoryCheck implements DoctorCheck {
             findings.add(Finding.warning(
                     about(),
                     "lumbar.lock was removed or replaced while a daemon runs: the record itself still keeps a second one out",
-                    "End the daemon and start it again."));
+                    "Stop the daemon and start it again."));
         }
         return findings;
     }

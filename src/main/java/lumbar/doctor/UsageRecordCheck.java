@@ -14,7 +14,7 @@ import lumbar.store.SystemClock;
 /** Whether the record of minutes can be read and is whole. It opens a copy, so that the record itself is not written. */
 final class UsageRecordCheck implements DoctorCheck {
     private static final String NOTHING_SHORTENS_IT =
-            "Nothing shortens the day; a copy from earlier is no way around it, and counts as lost, too.";
+            "Nothing shortens the day. An earlier copy does not help: it counts as lost, too.";
 
     @Override
     public String about() {
@@ -58,7 +58,7 @@ final class UsageRecordCheck implements DoctorCheck {
         if (loaded.exhausted() != null) {
             return Finding.bad(
                     about(),
-                    "cannot be believed, so every area counts as used up: "
+                    "cannot be trusted, so every area counts as used up: "
                             + loaded.exhausted().reason(),
                     NOTHING_SHORTENS_IT);
         }

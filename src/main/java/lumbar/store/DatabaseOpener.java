@@ -154,7 +154,7 @@ final class DatabaseOpener {
         }
         ExternalMarks.Seen mark = ExternalMarks.read(StateDirectory.marksBeside(from));
         if (mark.newest() == null) {
-            return what + ", and whether it is the newest nothing says";
+            return what + ", and nothing shows whether it is the newest";
         }
         String lack = IntegrityCheck.lack(database, mark.newest());
         return lack == null ? null : what + ", and " + lack + ", says " + mark.file();

@@ -164,7 +164,7 @@ final class ExternalMarks implements AutoCloseable {
     /** Makes the folder of the owner of the state directory; somebody else's is not written to. */
     private void prepare(Path folder) throws IOException {
         if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(folder)) {
-            throw new IOException("a folder belongs there, and it is none: " + folder);
+            throw new IOException("this should be a directory: " + folder);
         }
         refuseStrangersLink(folder);
         if (!Files.isDirectory(folder)) {

@@ -48,7 +48,7 @@ final class FileIdentityCheck {
         String what = path.equals(directory.named())
                 ? isGone ? " was deleted or moved" : " was replaced, or something was mounted over it,"
                 : isGone ? " was deleted" : " was replaced";
-        return "cannot write the record: " + path + what + " while Lumbar runs. Put back what was there, or end Lumbar"
+        return "cannot write the record: " + path + what + " while Lumbar runs. Restore what was there, or stop Lumbar"
                 + " and start it again: a record that is lost counts as used up for a day";
     }
 

@@ -51,7 +51,7 @@ class ParallelRestTest {
                 .containsEntry("gone", "/dev/ttyUSB0 is not there")
                 .containsEntry("good", "")
                 .containsEntry("last", "");
-        assertThat(told.get("unlinked")).contains("libjSerialComm.so").contains("Build or install it anew");
+        assertThat(told.get("unlinked")).contains("libjSerialComm.so").contains("Build or install Lumbar again");
         assertThat(told.get("uninitialised")).contains("SerialPort");
         assertThat(told.get("missing")).contains("com/pi4j/Pi4J");
         assertThat(told.get("buggy")).contains("ours");

@@ -53,7 +53,7 @@ class GracefulShutdownIT {
 
             assertThat(process.waitFor(ENDS_SECONDS, TimeUnit.SECONDS)).isTrue();
             assertThat(said.lines().collect(Collectors.joining("\n")))
-                    .contains("what was left on is on still. lumbar rest lets go")
+                    .contains("what was on may still be on. Run lumbar rest")
                     .endsWith("ended by force after 12 s, while the chair was being opened");
             assertThat(process.exitValue()).isEqualTo(3);
         } finally {

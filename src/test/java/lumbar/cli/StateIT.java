@@ -125,7 +125,7 @@ class StateIT {
         Installed.Answer looked = doctor("--state", state.toString());
 
         assertThat(looked.exit()).isEqualTo(4);
-        assertThat(looked.out()).contains("cannot be believed", "lacks its last", "Nothing shortens the day");
+        assertThat(looked.out()).contains("cannot be trusted", "lacks its last", "Nothing shortens the day");
         Installed.Answer rehearsed =
                 installed.lumbar("simulate", "calm", "--from-state", state.toString(), "--person", "guest");
         assertThat(rehearsed.exit()).as(rehearsed.out() + rehearsed.err()).isNotZero();

@@ -54,7 +54,7 @@ class CopiedStateTest {
         StateLossTest.isWhole(newest, 5);
         StateLossTest.isWhole(newest, 5);
         StateFiles.delete(outer.getParent());
-        StateLossTest.isLost(unmarked, "is a copy of that in " + state, "whether it is the newest nothing says");
+        StateLossTest.isLost(unmarked, "is a copy of that in " + state, "nothing shows whether it is the newest");
     }
 
     @Test

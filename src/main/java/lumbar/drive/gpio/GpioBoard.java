@@ -166,7 +166,7 @@ final class GpioBoard implements Board, Worker.Task {
             try {
                 load.off();
             } catch (DriveException | RuntimeException e) {
-                failed = "an output of " + name + " does not take its rest: switch the chair off";
+                failed = "an output of " + name + " does not go to its rest level: switch the chair off";
                 problem = failed;
             }
         }

@@ -64,7 +64,7 @@ final class ClockSync {
     /** A step of {@link LinkState.Phase#SYNC}. */
     void pollSync() {
         request();
-        state.expect(SYNC_NANOS, "the board does not say what its clock shows");
+        state.expect(SYNC_NANOS, "the board does not answer with its clock");
     }
 
     /** A step of {@link LinkState.Phase#READY}. */

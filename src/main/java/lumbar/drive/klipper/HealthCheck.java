@@ -39,7 +39,7 @@ final class HealthCheck {
         if (!configured) {
             state.fault(ShutdownReasons.STARTED_ANEW);
         } else if (down) {
-            state.fault("the board shut down, and its word why got lost: look at its cable and its supply;"
+            state.fault("the board shut down, and the message with the reason was lost: check its cable and its supply;"
                     + " reset at the chair when it is put right");
         } else {
             wellNanos = state.now();

@@ -65,7 +65,7 @@ public final class KlipperProbe {
         if (whole != null) {
             return Optional.of("Klipper " + whole.version() + " on " + whole.chip());
         }
-        return answered ? Optional.of("Klipper, but it does not say which" + wrong) : Optional.empty();
+        return answered ? Optional.of("Klipper, but its version could not be read" + wrong) : Optional.empty();
     }
 
     private boolean goesOn(long elapsedNanos) {

@@ -234,7 +234,7 @@ final class Link implements CommandSender {
     private void ready() {
         if (channel.silenceNanos() > SILENCE_NANOS) {
             state.fault("the board has not answered for " + SILENCE_NANOS / 1_000_000
-                    + " ms: look at its cable and its supply");
+                    + " ms: check its cable and its supply");
             return;
         }
         if (state.forNanos() > SETTLED_NANOS) {

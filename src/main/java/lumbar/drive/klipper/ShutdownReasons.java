@@ -8,7 +8,7 @@ import java.util.Map;
  */
 final class ShutdownReasons {
     /** Not a reason of the firmware: the board has restarted and lost its configuration. */
-    static final String STARTED_ANEW = "the board started anew by itself: look at its supply and its cable";
+    static final String STARTED_ANEW = "the board started anew by itself: check its supply and its cable";
 
     private static final String CHIP_SILENT =
             "a chip on its I²C does not answer: check its plug, its supply and its address";

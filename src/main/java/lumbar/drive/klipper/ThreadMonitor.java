@@ -31,7 +31,7 @@ final class ThreadMonitor {
             return failed;
         }
         return nowNanos - turnedNanos > LONGEST_NANOS
-                ? "this program has not come to the board for " + LONGEST_NANOS / 1_000_000
+                ? "this program has not served the board for " + LONGEST_NANOS / 1_000_000
                         + " ms: the computer is too busy"
                 : "";
     }

@@ -255,7 +255,7 @@ class OutputDriversTest {
         board.write(new double[] {1}, now);
         broken[0] = true;
         board.rest();
-        assertThat(board.notAtRest()).contains("does not take its rest", "switch the chair off");
+        assertThat(board.notAtRest()).contains("does not go to its rest level", "switch the chair off");
     }
 
     @Test
