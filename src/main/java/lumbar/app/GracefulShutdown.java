@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 import lumbar.daemon.ReleaseReport;
 import lumbar.remote.Outcome;
 import lumbar.store.StoreException;
+import lumbar.worker.ProcessTimeLimit;
 import lumbar.worker.Worker;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,6 @@ public final class GracefulShutdown {
     private static final String UNLOOKED =
             "lumbar: ended before the chair was opened: what was on may still be on. Run lumbar rest";
 
-    private static final long LOOK_NANOS = 100_000_000;
     private static final long TERMINAL_MILLIS = 500;
     private static final long LOG_MILLIS = 1_000;
 
@@ -169,15 +169,13 @@ public final class GracefulShutdown {
      * ordinary way.
      */
     private final class Deadline implements Worker.Task {
-        private long leftNanos = TimeUnit.MILLISECONDS.toNanos(DEADLINE_MILLIS);
-        private long seenNanos = System.nanoTime();
+        private final ProcessTimeLimit limit = new ProcessTimeLimit(TimeUnit.MILLISECONDS.toNanos(DEADLINE_MILLIS));
 
         @Override
         public long run(long nowNanos) {
-            leftNanos -= Math.min(nowNanos - seenNanos, 2 * LOOK_NANOS);
-            seenNanos = nowNanos;
-            if (leftNanos > 0) {
-                return nowNanos + Math.min(leftNanos, LOOK_NANOS);
+            long wait = limit.waitNanos();
+            if (wait > 0) {
+                return nowNanos + wait;
             }
             endByForce();
             return DONE;

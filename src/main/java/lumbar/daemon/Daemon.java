@@ -19,6 +19,7 @@ import lumbar.control.Step;
 import lumbar.control.StoreEvent;
 import lumbar.drive.Drives;
 import lumbar.store.MachineClock;
+import lumbar.worker.ProcessTimeLimit;
 import lumbar.worker.Worker;
 import org.jspecify.annotations.Nullable;
 
@@ -77,7 +78,7 @@ public final class Daemon implements AutoCloseable {
         answers.subscribe(events::publish);
         bags = new BagsEmptyCheck(chair);
         loop = new ControlLoop(chair, session, drives, inbox, clock, this::onCycle);
-        loopThread = new Worker("lumbar-control", this::control);
+        loopThread = new Worker("lumbar-control", pacer.priority(), this::control);
     }
 
     public void start() {
@@ -88,9 +89,7 @@ public final class Daemon implements AutoCloseable {
         loopThread.start();
     }
 
-    @SuppressWarnings("ThreadPriorityCheck") // a hint that costs nothing: nothing relies on it
     private long control(long nowNanos) {
-        Thread.currentThread().setPriority(Thread.MAX_PRIORITY);
         try {
             while (!(released || expired)) {
                 loop.cycle(pacer);
@@ -219,8 +218,13 @@ public final class Daemon implements AutoCloseable {
 
     /** A loop that was never started has ended. */
     private boolean awaitLoopEnd(long millis) {
+        ProcessTimeLimit limit = new ProcessTimeLimit(TimeUnit.MILLISECONDS.toNanos(millis));
         try {
-            return !started || loopEnded.await(millis, TimeUnit.MILLISECONDS);
+            long wait = limit.waitNanos();
+            while (started && wait > 0 && !loopEnded.await(wait, TimeUnit.NANOSECONDS)) {
+                wait = limit.waitNanos();
+            }
+            return !started || loopEnded.getCount() == 0;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import lumbar.chair.Outputs;
 import lumbar.chair.Readings;
+import lumbar.worker.ProcessTimeLimit;
 
 /**
  * The whole chair as the control loop sees it: all sensors in one snapshot, all outputs as one lease. Only the loop thread
@@ -42,13 +43,13 @@ public interface Drives extends AutoCloseable {
     /**
      * Waits until every device has acknowledged the last {@link #rest()}.
      *
-     * @param mostNanos how long to wait at most, ns
+     * @param mostNanos how long to wait at most while this process runs, ns
      * @return what is not known to be at rest then; empty when everything is
      */
     default List<String> awaitRest(long mostNanos) {
-        long begin = System.nanoTime();
+        ProcessTimeLimit limit = new ProcessTimeLimit(mostNanos);
         List<String> missing = notAtRest();
-        while (!missing.isEmpty() && System.nanoTime() - begin < mostNanos) {
+        while (!missing.isEmpty() && limit.waitNanos() > 0) {
             LockSupport.parkNanos(1_000_000);
             missing = notAtRest();
         }

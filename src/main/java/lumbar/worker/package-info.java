@@ -1,4 +1,4 @@
-/** The one loop of a background thread, for every package that needs one. */
+/** The one loop of a background thread, and limits of time, for every package that needs one. */
 @NullMarked
 package lumbar.worker;
 

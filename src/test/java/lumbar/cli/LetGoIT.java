@@ -148,7 +148,7 @@ class LetGoIT {
         if (!stalled) {
             String afterwards = daemon.log().substring(daemon.log().indexOf("letting go"));
             assertThat(afterwards).doesNotContain("FAULT");
-            assertThat(daemon.lastLine()).endsWith(RELEASED);
+            assertThat(daemon.lastLine()).as(afterwards).endsWith(RELEASED);
             assertThat(ended).isEqualTo(exit);
         }
     }
