@@ -19,6 +19,18 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @ExtendWith(PanelStage.Shared.class)
 @ResourceLock("the panel's chair")
 class PanelRolesIT {
+    private static final int TAB_STOPS = 40;
+
+    /** Which of the bars that stay where they are lies over the middle of that which has the focus. */
+    private static final String COVERED = """
+            (() => {
+              const has = document.activeElement;
+              const box = has.getBoundingClientRect();
+              const top = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+              const bar = top?.closest('.top, .notice, #stop');
+              return bar && !bar.contains(has) ? bar.outerHTML.slice(0, 60) : '';
+            })()""";
+
     private PanelStage stage;
 
     @BeforeEach
@@ -87,6 +99,16 @@ class PanelRolesIT {
         tabTo(page, "STOP");
         page.keyboard().press("Enter");
         stage.daemon().awaitState("stopping", "rest", "idle");
+    }
+
+    @Test
+    void whatTheKeyboardReachesIsNotCovered() throws Exception {
+        Page page = stage.page("owner", Look.PHONE, "chair");
+        page.waitForSelector(".program");
+        for (int i = 0; i < TAB_STOPS; i++) {
+            page.keyboard().press("Tab");
+            assertThat(page.evaluate(COVERED)).as(focused(page)).isEqualTo("");
+        }
     }
 
     @Test

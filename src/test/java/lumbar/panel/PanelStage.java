@@ -9,6 +9,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 
 /**
  * One Chromium and one daemon of the built jar, ten times quicker than life, for all tests of the panel: they run one after the
@@ -46,6 +48,7 @@ final class PanelStage implements AutoCloseable {
     static final String SHORT = "breather";
     static final String REGULAR = "mary";
     static final int SESSIONS = 27;
+    private static final int SHOWN_LINES = 40;
     static final Path ROOT = Path.of(System.getProperty("lumbar.root", "")).toAbsolutePath();
     private static final Path DRIVER = ROOT.resolve("target/browser");
     // Two minutes, so that a whole session takes twelve seconds here.
@@ -72,7 +75,8 @@ final class PanelStage implements AutoCloseable {
     private final List<BrowserContext> open = new ArrayList<>();
 
     /** Hands the one stage to each test that asks for it, brings it to rest after each, and closes it after the last. */
-    static final class Shared implements ParameterResolver, BeforeAllCallback, AfterEachCallback {
+    static final class Shared
+            implements ParameterResolver, BeforeAllCallback, AfterEachCallback, TestExecutionExceptionHandler {
         @Override
         public void beforeAll(ExtensionContext extension) {
             Needs.program("chromium");
@@ -88,6 +92,16 @@ final class PanelStage implements AutoCloseable {
             if (stage != null) {
                 stage.rest();
             }
+        }
+
+        /** A test that fails leaves a picture of each page and says what the chair did. */
+        @Override
+        public void handleTestExecutionException(ExtensionContext extension, Throwable failure) throws Throwable {
+            PanelStage stage = store(extension).get(PanelStage.class, PanelStage.class);
+            if (stage != null) {
+                failure.addSuppressed(new AssertionError(stage.seen(extension.getDisplayName())));
+            }
+            throw failure;
         }
 
         @Override
@@ -160,6 +174,25 @@ final class PanelStage implements AutoCloseable {
             }
             store.close(SystemClock.now());
         }
+    }
+
+    /** What the pages show, which are also pictured, and the end of the daemon's log. */
+    private String seen(String test) {
+        List<String> seen = new ArrayList<>();
+        for (BrowserContext context : open) {
+            for (Page page : context.pages()) {
+                String name = "failed-" + test.replaceAll("\\W+", "") + "-" + seen.size();
+                try {
+                    picture(page, name);
+                    seen.add(name + ".png, " + page.url() + ":\n" + page.innerText("body"));
+                } catch (PlaywrightException e) {
+                    seen.add(name + ": no picture: " + e.getMessage());
+                }
+            }
+        }
+        List<String> log = daemon.log().lines().toList();
+        seen.add(String.join("\n", log.subList(Math.max(0, log.size() - SHOWN_LINES), log.size())));
+        return String.join("\n\n", seen);
     }
 
     DaemonProcess daemon() {
@@ -291,20 +324,19 @@ final class PanelStage implements AutoCloseable {
         daemon.awaitState("running");
     }
 
-    /** A press on a button that says it cannot work: the driver would wait for it, a person does not. */
+    /**
+     * A press on a button that says it cannot work: the driver would wait for it, a person does not. As a person does, it brings the
+     * button to the middle of the page first, where neither STOP nor a notice lies over it.
+     */
     static void insist(Page page, String selector) {
-        page.locator(selector).first().click(new Locator.ClickOptions().setForce(true));
+        Locator button = page.locator(selector).first();
+        button.evaluate("element => element.scrollIntoView({block: 'center', behavior: 'instant'})");
+        button.click(new Locator.ClickOptions().setForce(true));
     }
 
-    /** The same, until the page says why it is refused: a page that is drawn anew at that moment may swallow a press. */
+    /** The same; the page says why it is refused. */
     static void refused(Page page, String selector) {
-        for (int press = 0; press < 5; press++) {
-            insist(page, selector);
-            page.waitForTimeout(300);
-            if (page.locator(".notice.bad").count() > 0) {
-                return;
-            }
-        }
+        insist(page, selector);
         page.waitForSelector(".notice.bad");
     }
 
