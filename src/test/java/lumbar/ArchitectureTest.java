@@ -41,13 +41,14 @@ class ArchitectureTest {
             // trials of one actuator: every check and the guard look on
             entry("bringup", Set.of("chair", "safety", "safety.checks", "guard", "regulate")),
             // a failed cycle is a fault, and a session that ended moves a person's level: values of these rooms
-            entry("daemon", Set.of("control", "chair", "drive", "store", "safety", "person", "worker")),
-            entry("worker", Set.of()),
+            entry("daemon", Set.of("control", "chair", "drive", "store", "safety", "person", "worker", "realtime")),
+            entry("worker", Set.of("realtime")),
+            entry("realtime", Set.of()),
             entry("drive", Set.of("chair", "worker")),
-            entry("drive.gpio", Set.of("chair", "drive", "nativelib", "worker")),
-            entry("drive.serial", Set.of("chair", "drive", "nativelib", "worker")),
-            entry("drive.klipper", Set.of("chair", "drive", "drive.serial", "worker")),
-            entry("drive.modbus", Set.of("chair", "drive", "drive.serial", "worker")),
+            entry("drive.gpio", Set.of("chair", "drive", "nativelib", "worker", "realtime")),
+            entry("drive.serial", Set.of("chair", "drive", "nativelib", "worker", "realtime")),
+            entry("drive.klipper", Set.of("chair", "drive", "drive.serial", "worker", "realtime")),
+            entry("drive.modbus", Set.of("chair", "drive", "drive.serial", "worker", "realtime")),
             entry("drive.sim", Set.of("chair", "text", "drive")),
             entry("store", Set.of("chair", "safety", "person", "program", "nativelib")),
             // where the native parts of the libraries of three rooms are unpacked
@@ -112,6 +113,7 @@ class ArchitectureTest {
                             "drive.gpio",
                             "drive.serial",
                             "drive.klipper",
+                            "realtime",
                             "drive.modbus",
                             "worker",
                             "program",
@@ -120,7 +122,7 @@ class ArchitectureTest {
                             "text",
                             "chair")),
             // what can be checked without a running daemon: the machine, the record, the configuration
-            entry("doctor", Set.of("remote.mqtt", "config", "store", "nativelib", "safety", "chair")),
+            entry("doctor", Set.of("remote.mqtt", "config", "store", "nativelib", "realtime", "safety", "chair")),
             // commands ask a running daemon, or the functions of app; drives, store, session and limits are not theirs
             entry(
                     "cli",

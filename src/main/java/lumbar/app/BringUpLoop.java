@@ -8,6 +8,7 @@ import lumbar.chair.Outputs;
 import lumbar.chair.Readings;
 import lumbar.drive.DriveException;
 import lumbar.drive.Drives;
+import lumbar.realtime.RealTimePriority;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,9 @@ public final class BringUpLoop {
         long control = fromNanos;
         long lastBeat = Long.MIN_VALUE / 2;
         try {
+            if (!simulated) {
+                var _ = RealTimePriority.CONTROL.apply();
+            }
             while (!ending && bringUp.result() == null) {
                 long now = System.nanoTime();
                 while (now < deadline) {
@@ -60,6 +64,9 @@ public final class BringUpLoop {
             bringUp.fail("an output did not reach the chair: " + e.getMessage(), "Check the cable to the board.");
         } finally {
             drives.rest();
+            if (!simulated) {
+                var _ = RealTimePriority.ORDINARY.apply();
+            }
         }
         return control;
     }

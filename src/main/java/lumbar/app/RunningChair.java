@@ -37,6 +37,8 @@ import lumbar.daemon.StoreWriter;
 import lumbar.daemon.SystemdNotifier;
 import lumbar.daemon.WatchdogDrives;
 import lumbar.drive.Drives;
+import lumbar.realtime.RealTimePriority;
+import lumbar.realtime.RuntimeThreads;
 import lumbar.remote.Api;
 import lumbar.remote.Desk;
 import lumbar.remote.Route;
@@ -152,6 +154,10 @@ public final class RunningChair implements AutoCloseable, Desk {
         String place = StateDurability.note(StateDurability.demand(configuration, options.stateDirectory()))
                 .orElse("");
         Store store = Store.open(options.stateDirectory(), computer.disk(), computer.read());
+        boolean isReal = options.strict() || configuration.wiring().isPresent();
+        if (isReal) {
+            goFirst(log);
+        }
         ChairDrives drives;
         RunningChair running;
         try {
@@ -180,6 +186,10 @@ public final class RunningChair implements AutoCloseable, Desk {
         running.daemon.start();
         try {
             running.openServer(configuration, options);
+            if (isReal) {
+                // The runtime has started more of its threads by now.
+                var _ = RuntimeThreads.raise();
+            }
             running.service.ready();
             running.home = MqttSetup.open(configuration, running, running.names, options.stateDirectory(), log);
         } catch (IOException | RuntimeException e) {
@@ -187,6 +197,15 @@ public final class RunningChair implements AutoCloseable, Desk {
             throw e;
         }
         return running;
+    }
+
+    private static void goFirst(DaemonLog log) {
+        String refused = RealTimePriority.trial();
+        if (refused.isEmpty()) {
+            var _ = RuntimeThreads.raise();
+        } else {
+            log.log(refused);
+        }
     }
 
     /** {@code systemctl status} says what the chair waits for. */

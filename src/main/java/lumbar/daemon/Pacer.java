@@ -1,6 +1,7 @@
 package lumbar.daemon;
 
 import java.util.concurrent.locks.LockSupport;
+import lumbar.realtime.RealTimePriority;
 
 /**
  * When each control cycle begins, and which time it is handed. The one clock read of a cycle is made here. Used by one thread.
@@ -64,6 +65,11 @@ public abstract sealed class Pacer {
         return lateNanos;
     }
 
+    /** What the thread that waits for it needs: only where a late cycle is a fault does it go before others. */
+    RealTimePriority priority() {
+        return RealTimePriority.ORDINARY;
+    }
+
     /** Waits until the next cycle is due. */
     abstract void awaitNext();
 
@@ -106,6 +112,11 @@ public abstract sealed class Pacer {
     private static final class RealTime extends Waiting {
         private RealTime(long periodNanos, Pauses pauses) {
             super(periodNanos, periodNanos, pauses);
+        }
+
+        @Override
+        RealTimePriority priority() {
+            return RealTimePriority.CONTROL;
         }
 
         @Override

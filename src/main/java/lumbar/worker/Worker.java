@@ -2,6 +2,7 @@ package lumbar.worker;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import lumbar.realtime.RealTimePriority;
 
 /**
  * A background thread that runs one task again and again: when the task is due, or at once when the thread is woken. It is a
@@ -17,6 +18,7 @@ public final class Worker implements AutoCloseable {
     private static final long END_MS = 1_000;
 
     private final Task task;
+    private final RealTimePriority priority;
     private final AtomicBoolean woken = new AtomicBoolean();
     private final Thread thread;
     private volatile boolean ending;
@@ -63,7 +65,13 @@ public final class Worker implements AutoCloseable {
     }
 
     public Worker(String name, Task task) {
+        this(name, RealTimePriority.ORDINARY, task);
+    }
+
+    /** @param priority what the thread has where it is permitted, else it runs without */
+    public Worker(String name, RealTimePriority priority, Task task) {
         this.task = task;
+        this.priority = priority;
         thread = Thread.ofPlatform().name(name).daemon().unstarted(this::loop);
     }
 
@@ -127,6 +135,9 @@ public final class Worker implements AutoCloseable {
 
     private void loop() {
         try {
+            if (priority != RealTimePriority.ORDINARY) {
+                var _ = priority.apply();
+            }
             long due = System.nanoTime();
             while (!ending && due != Task.DONE) {
                 awaitDue(due);

@@ -15,8 +15,6 @@ import lumbar.remote.http.ChairClient;
 
 /** {@code lumbar run} as a process of its own, quicker than life, and what a test does with it. */
 public final class DaemonProcess implements AutoCloseable {
-    private static final List<String> FIRST = List.of("chrt", "--rr", "5");
-
     private final Process process;
     private final Path log;
     private final ChairClient client;
@@ -29,36 +27,14 @@ public final class DaemonProcess implements AutoCloseable {
 
     /** Starts it and waits until it can be asked. */
     public static DaemonProcess start(Installed installed, Path state, String... options) throws Exception {
-        return start(List.of(), installed, state, options);
-    }
-
-    /** The same, before all else that runs here, as far as that is allowed: it has to keep up with boards in real time. */
-    public static DaemonProcess startFirst(Installed installed, Path state, String... options) throws Exception {
-        return start(comesFirst() ? FIRST : List.of(), installed, state, options);
-    }
-
-    /** Whether {@link #startFirst} may. */
-    public static boolean comesFirst() throws Exception {
-        return may(FIRST);
-    }
-
-    private static boolean may(List<String> before) throws Exception {
-        List<String> trial = new ArrayList<>(before);
-        trial.add("true");
-        return new ProcessBuilder(trial).redirectErrorStream(true).start().waitFor() == 0;
-    }
-
-    private static DaemonProcess start(List<String> before, Installed installed, Path state, String... options)
-            throws Exception {
         Path log = Files.createTempFile(state.getParent(), "run", ".log");
         List<String> words = new ArrayList<>(List.of("run", "--port", "0", "--state", state.toString()));
         words.addAll(List.of(options));
-        ProcessBuilder builder = installed
+        Process process = installed
                 .process(words.toArray(String[]::new))
                 .redirectErrorStream(true)
-                .redirectOutput(log.toFile());
-        builder.command().addAll(0, before);
-        Process process = builder.start();
+                .redirectOutput(log.toFile())
+                .start();
         Await.until(30, "the daemon listening", () -> text(log), () -> {
             assertThat(process.isAlive()).as(text(log)).isTrue();
             return find(state, process).isPresent();

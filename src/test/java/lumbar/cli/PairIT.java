@@ -47,7 +47,7 @@ class PairIT {
     void start() throws Exception {
         installed = Installed.now();
         state = folder.resolve("state");
-        daemon = DaemonProcess.startFirst(installed, state, "--plain", "--speed", "20");
+        daemon = DaemonProcess.start(installed, state, "--plain", "--speed", "20");
     }
 
     @AfterEach

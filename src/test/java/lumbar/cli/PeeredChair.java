@@ -114,7 +114,7 @@ final class PeeredChair implements AutoCloseable {
 
     /** Starts the daemon and waits until it can be asked, whatever its boards do. */
     DaemonProcess start() throws Exception {
-        daemon = DaemonProcess.startFirst(installed, state, "--plain", "--config", config.toString());
+        daemon = DaemonProcess.start(installed, state, "--plain", "--config", config.toString());
         return daemon;
     }
 

@@ -14,6 +14,7 @@ import lumbar.peer.klipper.Dictionary;
 import lumbar.peer.klipper.KlipperPeer;
 import lumbar.peer.modbus.ModbusPeer;
 import lumbar.peer.modbus.Slave;
+import lumbar.realtime.RuntimeThreads;
 
 /** All boards of a chair file on pseudo-terminals, with the simulated chair behind their pins. Any thread. */
 public final class Boards implements AutoCloseable {
@@ -33,6 +34,8 @@ public final class Boards implements AutoCloseable {
     /** @param wiring whose ports are the paths at which the boards appear */
     public Boards(Chair chair, Wiring wiring, PinLog log, long seed) {
         this.log = log;
+        // A board does not wait for the garbage of the tests beside it.
+        var _ = RuntimeThreads.raise();
         this.chair = new ChairBehind(chair, wiring, seed);
         SplittableRandom random = new SplittableRandom(seed);
         Map<String, List<BoardSpec.Modbus>> lines = new LinkedHashMap<>();

@@ -44,21 +44,7 @@ final class Libc {
     private static final MethodHandle TCSETATTR =
             function("tcsetattr", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS));
 
-    private static final MethodHandle SCHEDULE =
-            function("sched_setscheduler", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS));
-
-    private static final int ROUND_ROBIN = 2;
-    private static final int BEFORE_OTHERS = 10;
-
     private Libc() {}
-
-    /** Lets the calling thread go before others, as far as it may: a board has a processor of its own. */
-    static void goFirst() {
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment priority = arena.allocateFrom(JAVA_INT, BEFORE_OTHERS);
-            call(() -> (int) SCHEDULE.invokeExact(0, ROUND_ROBIN, priority));
-        }
-    }
 
     /** A new master, ready to be opened from the other side. */
     static int openMaster() {

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.SplittableRandom;
 import java.util.concurrent.locks.LockSupport;
+import lumbar.realtime.RealTimePriority;
 
 /**
  * A board's end of a serial line that can be pulled, plugged in at another path, go half-open, and spoil bytes both ways by seeded
@@ -58,7 +59,7 @@ public final class Line implements AutoCloseable {
     /** The same, not started yet. */
     static Thread idleBoardThread(String name, Runnable life) {
         return Thread.ofPlatform().name(name).daemon().unstarted(() -> {
-            Libc.goFirst();
+            var _ = RealTimePriority.BOARD.apply();
             life.run();
         });
     }

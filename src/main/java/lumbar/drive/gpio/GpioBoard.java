@@ -6,6 +6,7 @@ import java.util.function.LongSupplier;
 import lumbar.drive.Board;
 import lumbar.drive.DriveException;
 import lumbar.drive.Samples;
+import lumbar.realtime.RealTimePriority;
 import lumbar.worker.Worker;
 
 /**
@@ -31,7 +32,7 @@ final class GpioBoard implements Board, Worker.Task {
 
     private volatile String readProblem = "";
     private final CloseGuard gate = new CloseGuard();
-    private final Worker thread = new Worker("lumbar-gpio", this);
+    private final Worker thread = new Worker("lumbar-gpio", RealTimePriority.BOARD, this);
     private volatile long renewedNanos;
     private volatile boolean lapsed = true;
     private volatile String notAtRest = "";

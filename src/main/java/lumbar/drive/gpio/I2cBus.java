@@ -3,6 +3,7 @@ package lumbar.drive.gpio;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import lumbar.realtime.RealTimePriority;
 import lumbar.worker.Worker;
 
 /**
@@ -21,7 +22,7 @@ final class I2cBus implements I2cDevice.Bus, Worker.Task {
 
     I2cBus(int number, Runnable release) {
         this.number = number;
-        thread = new Worker("lumbar-i2c-" + number, this);
+        thread = new Worker("lumbar-i2c-" + number, RealTimePriority.BOARD, this);
         this.release = release;
     }
 

@@ -13,6 +13,7 @@ import lumbar.drive.Samples;
 import lumbar.drive.serial.LineClosedException;
 import lumbar.drive.serial.SerialDeviceLocator;
 import lumbar.drive.serial.SerialLine;
+import lumbar.realtime.RealTimePriority;
 import lumbar.worker.Worker;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +64,7 @@ public final class KlipperBoard implements Board {
             first += count;
         }
         device = new SerialDeviceLocator(spec.port());
-        worker = new Worker("board " + spec.name(), new Conversation());
+        worker = new Worker("board " + spec.name(), RealTimePriority.BOARD, new Conversation());
     }
 
     /**

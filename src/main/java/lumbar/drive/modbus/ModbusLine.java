@@ -15,6 +15,7 @@ import lumbar.drive.DriveException;
 import lumbar.drive.serial.LineClosedException;
 import lumbar.drive.serial.SerialDeviceLocator;
 import lumbar.drive.serial.SerialLine;
+import lumbar.realtime.RealTimePriority;
 import lumbar.worker.Worker;
 
 /**
@@ -68,7 +69,7 @@ public final class ModbusLine {
         poller.checkPollTime(parts);
         this.port = port;
         path = units.getFirst().spec().port();
-        worker = new Worker("modbus " + path, new LineTask());
+        worker = new Worker("modbus " + path, RealTimePriority.BOARD, new LineTask());
     }
 
     private static BoardSpec.Modbus first(List<Wiring.Part> parts) {

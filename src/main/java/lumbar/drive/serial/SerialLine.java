@@ -8,6 +8,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import lumbar.chair.wiring.BoardSpec;
 import lumbar.drive.DriveException;
+import lumbar.realtime.RealTimePriority;
 import lumbar.worker.Worker;
 
 /**
@@ -68,8 +69,8 @@ public final class SerialLine implements AutoCloseable {
         try {
             SerialLine line = new SerialLine(path, PortOpener.open(path, baud, parity, PUMP_MS), device);
             OpenPorts.add(line);
-            new Worker("serial " + path, line.new Reading()).start();
-            new Worker("serial watch " + path, line.new WriteWatchdog()).start();
+            new Worker("serial " + path, RealTimePriority.BOARD, line.new Reading()).start();
+            new Worker("serial watch " + path, RealTimePriority.BOARD, line.new WriteWatchdog()).start();
             return line;
         } catch (DriveException | RuntimeException | Error e) {
             device.close();

@@ -1,0 +1,60 @@
+package lumbar.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import lumbar.RealTime;
+import lumbar.ShowsRequirement;
+import lumbar.realtime.RealTimePriority;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Other programs that take all processors, each in a session of its own as services are: the chair keeps its boards and its pace, because its threads go first. */
+@Tag("process")
+@RealTime
+class BusyComputerIT {
+    private static final int BUSY_LOOPS = 2 * Runtime.getRuntime().availableProcessors();
+    private static final long BUSY_NANOS = TimeUnit.SECONDS.toNanos(Integer.getInteger("busy.seconds", 30));
+
+    @TempDir
+    Path place;
+
+    private final List<Process> busy = new ArrayList<>();
+    private PeeredChair chair;
+
+    @AfterEach
+    void end() {
+        busy.forEach(Process::destroyForcibly);
+        if (chair != null) {
+            chair.close();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"modbus-chair", "full-chair"})
+    @ShowsRequirement({"SR-04", "SR-22", "SR-23"})
+    void noBoardIsLostAndNoFaultIsFound(String example) throws Exception {
+        assumeTrue(RealTimePriority.trial().isEmpty(), RealTimePriority.trial());
+        chair = PeeredChair.of(example, place, "{areas: [glutes], technique: vibrate, level: 60 %}");
+        DaemonProcess daemon = chair.wake();
+        chair.run();
+        String before = daemon.log();
+
+        for (int i = 0; i < BUSY_LOOPS; i++) {
+            busy.add(new ProcessBuilder("setsid", "sh", "-c", "while :; do :; done").start());
+        }
+        long begun = System.nanoTime();
+        Await.until(600, "the busy time over", daemon::log, () -> System.nanoTime() - begun > BUSY_NANOS);
+
+        busy.forEach(Process::destroyForcibly);
+        assertThat(daemon.log().substring(before.length())).doesNotContain("FAULT", "LOCKOUT", "lost");
+        assertThat(daemon.status().get("state")).isEqualTo("running");
+    }
+}
