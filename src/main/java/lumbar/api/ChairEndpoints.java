@@ -6,9 +6,9 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import lumbar.config.Configuration;
 import lumbar.control.Status;
-import lumbar.remote.Desk;
+import lumbar.remote.ChairGateway;
 import lumbar.remote.GuestPrograms;
-import lumbar.remote.Names;
+import lumbar.remote.NameLookup;
 import lumbar.remote.Route;
 import lumbar.store.ClockReading;
 
@@ -19,14 +19,14 @@ public final class ChairEndpoints {
     /** All of them. */
     public static List<Route> of(
             Configuration configuration,
-            Desk desk,
-            Names names,
+            ChairGateway gateway,
+            NameLookup names,
             GuestPrograms guests,
             StoreAccess records,
             Supplier<ClockReading> clock) {
-        List<Route> all = new ArrayList<>(ofRecord(records, clock, id -> endSession(desk, id)));
+        List<Route> all = new ArrayList<>(ofRecord(records, clock, id -> endSession(gateway, id)));
         all.addAll(new ScreeningEndpoint().routes());
-        all.addAll(new TodayEndpoint(desk, names).routes());
+        all.addAll(new TodayEndpoint(gateway, names).routes());
         all.addAll(new ProgramEndpoints(configuration, guests).routes());
         return all;
     }
@@ -43,11 +43,11 @@ public final class ChairEndpoints {
         return all;
     }
 
-    private static boolean endSession(Desk desk, String person) {
-        Status status = desk.status();
+    private static boolean endSession(ChairGateway gateway, String person) {
+        Status status = gateway.status();
         if (status == null || !status.state().inSession() || !status.person().equals(person)) {
             return false;
         }
-        return desk.stop("screening").join().accepted();
+        return gateway.stop("screening").join().accepted();
     }
 }

@@ -12,11 +12,11 @@ import lumbar.person.Condition;
 import lumbar.person.Guest;
 import lumbar.person.Person;
 import lumbar.person.When;
-import lumbar.remote.Access;
 import lumbar.remote.Answer;
 import lumbar.remote.BadInput;
-import lumbar.remote.Caller;
 import lumbar.remote.Field;
+import lumbar.remote.Principal;
+import lumbar.remote.Role;
 import lumbar.remote.Route;
 import lumbar.store.ClockReading;
 import lumbar.store.PastSession;
@@ -42,52 +42,52 @@ final class HistoryEndpoints {
 
     List<Route> routes() {
         Field person = Field.text("person", "whose; everybody's when left out");
-        Field id = Field.text("id", "whose").must();
+        Field id = Field.text("id", "whose").required();
         return List.of(
                 Route.get(
                         "/api/history",
-                        Access.OWNER,
+                        Role.OWNER,
                         "Sessions, faults, and seconds by day and area of the last 30 days.",
-                        guarded((fields, who) -> history(fields)),
+                        guarded((fields, principal) -> history(fields)),
                         person,
                         Field.number("limit", "how many sessions, 1 to " + MOST + "; else " + USUAL),
                         Field.number("before", "only sessions with a lower number")),
                 Route.get(
                                 "/api/history.csv",
-                                Access.OWNER,
+                                Role.OWNER,
                                 "All sessions as a table, after RFC 4180.",
-                                guarded((fields, who) -> Answer.done(HistoryCsv.of(all(text(fields, "person"))))),
+                                guarded((fields, principal) -> Answer.done(HistoryCsv.of(all(text(fields, "person"))))),
                                 person)
                         .producing("text/csv"),
                 Route.get(
                         "/api/person/summary",
-                        Access.OWNER,
+                        Role.OWNER,
                         "One page about a person, to take along to a doctor.",
-                        guarded((fields, who) -> summary(known(fields))),
+                        guarded((fields, principal) -> summary(known(fields))),
                         id),
                 Route.post(
                         "/api/feel",
-                        Access.GUEST,
+                        Role.GUEST,
                         "How a session felt.",
                         guarded(this::feel),
-                        Field.number("session", "its number").must(),
-                        Field.number("feel", "0 to 10").must()),
+                        Field.number("session", "its number").required(),
+                        Field.number("feel", "0 to 10").required()),
                 Route.post(
                         "/api/person/forget",
-                        Access.OWNER,
+                        Role.OWNER,
                         "Delete a person with all sessions and answers; used minutes stay.",
-                        guarded((fields, who) -> forget(fields)),
+                        guarded((fields, principal) -> forget(fields)),
                         id));
     }
 
     private interface Work {
-        Answer run(Map<String, Object> fields, Caller caller) throws BadInput, StoreException;
+        Answer run(Map<String, Object> fields, Principal principal) throws BadInput, StoreException;
     }
 
-    private static Route.Errand guarded(Work work) {
-        return (fields, caller) -> {
+    private static Route.Handler guarded(Work work) {
+        return (fields, principal) -> {
             try {
-                return work.run(fields, caller);
+                return work.run(fields, principal);
             } catch (StoreException e) {
                 return Answer.failed(String.valueOf(e.getMessage()), "");
             }
@@ -134,7 +134,7 @@ final class HistoryEndpoints {
         }
     }
 
-    private Answer feel(Map<String, Object> fields, Caller caller) throws BadInput, StoreException {
+    private Answer feel(Map<String, Object> fields, Principal principal) throws BadInput, StoreException {
         long session = number(fields, "session", -1, 1, Long.MAX_VALUE);
         int feel = (int) number(fields, "feel", -1, 0, 10);
         PastSession past =
@@ -143,7 +143,7 @@ final class HistoryEndpoints {
                         .findFirst()
                         .orElseThrow(
                                 () -> new BadInput("there is no session " + session, "lumbar history shows them."));
-        if (caller.access() == Access.GUEST && !past.session().person().equals(Guest.ID)) {
+        if (principal.role() == Role.GUEST && !past.session().person().equals(Guest.ID)) {
             return Answer.notPermitted("it was not a guest's session", "Whose it was can say how it felt.");
         }
         records.ask(store -> store.feel(session, feel));

@@ -5,41 +5,44 @@ import java.util.Map;
 import java.util.function.Supplier;
 import lumbar.config.Configuration;
 import lumbar.control.Status;
-import lumbar.remote.Access;
 import lumbar.remote.Answer;
-import lumbar.remote.Desk;
+import lumbar.remote.ChairGateway;
+import lumbar.remote.Role;
 import lumbar.remote.Route;
-import lumbar.remote.mqtt.HomeDoor;
+import lumbar.remote.mqtt.MqttRemote;
 
 /** The endpoint that tells whether the broker of the home is connected and what it may start (SR-25). Any thread. */
 public final class HomeEndpoint {
     private final Configuration configuration;
-    private final Desk desk;
-    private final Supplier<HomeDoor.Link> link;
+    private final ChairGateway gateway;
+    private final Supplier<MqttRemote.LinkStatus> link;
 
-    public HomeEndpoint(Configuration configuration, Desk desk, Supplier<HomeDoor.Link> link) {
+    public HomeEndpoint(Configuration configuration, ChairGateway gateway, Supplier<MqttRemote.LinkStatus> link) {
         this.configuration = configuration;
-        this.desk = desk;
+        this.gateway = gateway;
         this.link = link;
     }
 
     public Route route() {
         return Route.get(
-                "/api/home", Access.OWNER, "The broker of the home, and what it may start.", (said, who) -> answer());
+                "/api/home",
+                Role.OWNER,
+                "The broker of the home, and what it may start.",
+                (said, principal) -> answer());
     }
 
     private Answer answer() {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("configured", configuration.mqtt().isPresent());
         configuration.mqtt().ifPresent(mqtt -> {
-            HomeDoor.Link now = link.get();
+            MqttRemote.LinkStatus now = link.get();
             map.put("broker", mqtt.host() + ":" + mqtt.port());
             map.put("base_topic", mqtt.base() + "/" + configuration.chair().id());
             map.put("connected", now.connected());
             map.put("since_s", Math.rint(now.seconds()));
             map.put("connects", now.connects());
         });
-        Status status = desk.status();
+        Status status = gateway.status();
         if (status != null) {
             map.put("remote_mode", status.remoteMode());
             map.put("armed_s", Math.rint(status.armedSeconds()));

@@ -10,10 +10,10 @@ import lumbar.person.Guest;
 import lumbar.person.Person;
 import lumbar.program.Program;
 import lumbar.remote.BadInput;
-import lumbar.remote.Names;
+import lumbar.remote.NameLookup;
 
 /** Looks up programs, profiles, recliners and people by their names: in the configuration and in the record. Any thread. */
-public final class NameResolver implements Names {
+public final class NameResolver implements NameLookup {
     private final Configuration configuration;
     private final StoreAccess records;
     private final boolean fromElsewhere;

@@ -20,11 +20,11 @@ import lumbar.person.LevelStep;
 import lumbar.person.Person;
 import lumbar.person.Screening;
 import lumbar.person.When;
-import lumbar.remote.Access;
 import lumbar.remote.Answer;
 import lumbar.remote.BadInput;
-import lumbar.remote.CommandCodec;
+import lumbar.remote.CommandParser;
 import lumbar.remote.Field;
+import lumbar.remote.Role;
 import lumbar.remote.Route;
 import lumbar.store.ClockReading;
 import lumbar.store.Store;
@@ -47,7 +47,7 @@ final class PersonEndpoints {
     }
 
     List<Route> routes() {
-        Field id = Field.text("id", "whose").must();
+        Field id = Field.text("id", "whose").required();
         return List.of(
                 look("list", "Everybody who was added."),
                 look("show", "One person, with the answers of the screening.", id),
@@ -68,11 +68,11 @@ final class PersonEndpoints {
     }
 
     private Route look(String verb, String says, Field... fields) {
-        return Route.get("/api/person/" + verb, Access.OWNER, says, (said, who) -> run(verb, said), fields);
+        return Route.get("/api/person/" + verb, Role.OWNER, says, (said, principal) -> run(verb, said), fields);
     }
 
     private Route change(String verb, String says, Field... fields) {
-        return Route.post("/api/person/" + verb, Access.OWNER, says, (said, who) -> run(verb, said), fields);
+        return Route.post("/api/person/" + verb, Role.OWNER, says, (said, principal) -> run(verb, said), fields);
     }
 
     private Answer run(String verb, Map<String, Object> fields) throws BadInput {
@@ -191,7 +191,7 @@ final class PersonEndpoints {
         if (fields.get("exclude") instanceof List<?> excluded) {
             areas = EnumSet.noneOf(BodyArea.class);
             for (Object area : excluded) {
-                areas.add(CommandCodec.area(String.valueOf(area)));
+                areas.add(CommandParser.area(String.valueOf(area)));
             }
         }
         return new Screening(

@@ -11,9 +11,9 @@ import lumbar.program.Layer;
 import lumbar.program.Preview;
 import lumbar.program.Program;
 import lumbar.program.TechniqueName;
-import lumbar.remote.Access;
 import lumbar.remote.Answer;
 import lumbar.remote.GuestPrograms;
+import lumbar.remote.Role;
 import lumbar.remote.Route;
 import org.jspecify.annotations.Nullable;
 
@@ -37,9 +37,9 @@ final class ProgramEndpoints {
     List<Route> routes() {
         return List.of(Route.get(
                 "/api/programs",
-                Access.GUEST,
+                Role.GUEST,
                 "The programs, with a curve of what each asks.",
-                (fields, who) -> all(who.access() != Access.GUEST)));
+                (fields, principal) -> all(principal.role() != Role.GUEST)));
     }
 
     private Answer all(boolean withRefused) {

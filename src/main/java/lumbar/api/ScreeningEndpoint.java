@@ -9,8 +9,8 @@ import lumbar.chair.BodyArea;
 import lumbar.person.Condition;
 import lumbar.person.Consequence;
 import lumbar.person.Guest;
-import lumbar.remote.Access;
 import lumbar.remote.Answer;
+import lumbar.remote.Role;
 import lumbar.remote.Route;
 
 /** The endpoint with the screening questions and the acknowledgement of guests (SR-32). Any thread. */
@@ -18,9 +18,9 @@ final class ScreeningEndpoint {
     List<Route> routes() {
         return List.of(Route.get(
                 "/api/person/questions",
-                Access.OWNER,
+                Role.OWNER,
                 "The screening page: each question, what a yes leads to, and why.",
-                (fields, who) -> questions()));
+                (fields, principal) -> questions()));
     }
 
     private static Answer questions() {

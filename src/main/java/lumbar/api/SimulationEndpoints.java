@@ -8,10 +8,10 @@ import lumbar.chair.Chair;
 import lumbar.drive.sim.Injection;
 import lumbar.drive.sim.InjectionKind;
 import lumbar.drive.sim.SimulatedChair;
-import lumbar.remote.Access;
 import lumbar.remote.Answer;
 import lumbar.remote.BadInput;
 import lumbar.remote.Field;
+import lumbar.remote.Role;
 import lumbar.remote.Route;
 
 /**
@@ -56,13 +56,13 @@ public final class SimulationEndpoints {
                         "press",
                         "Press a button at the simulated chair.",
                         this::press,
-                        Field.text("button", "which one").must(),
+                        Field.text("button", "which one").required(),
                         Field.number("seconds", "0 to 600; 0.2 when left out")),
                 route(
                         "inject",
                         "Break the simulated chair.",
                         this::inject,
-                        Field.text("fault", "as lumbar sim faults lists them").must()),
+                        Field.text("fault", "as lumbar sim faults lists them").required()),
                 route("heal", "Mend everything that was injected.", fields -> {
                     simulated.heal();
                     computer.heal();
@@ -75,7 +75,7 @@ public final class SimulationEndpoints {
     }
 
     private static Route route(String verb, String says, Deed deed, Field... fields) {
-        return Route.post("/api/sim/" + verb, Access.TECHNICIAN, says, (said, who) -> deed.run(said), fields);
+        return Route.post("/api/sim/" + verb, Role.TECHNICIAN, says, (said, principal) -> deed.run(said), fields);
     }
 
     private Answer sit(Map<String, Object> fields) throws BadInput {

@@ -20,9 +20,9 @@ import lumbar.control.State;
 import lumbar.control.Status;
 import lumbar.drive.DriveException;
 import lumbar.remote.BadInput;
-import lumbar.remote.CommandCodec;
+import lumbar.remote.CommandParser;
+import lumbar.remote.EventText;
 import lumbar.remote.Outcome;
-import lumbar.remote.Words;
 import lumbar.safety.Fault;
 import lumbar.store.StoreException;
 import lumbar.worker.Worker;
@@ -155,7 +155,7 @@ public final class DaemonRun {
     private void onEvent(Event event) {
         boolean isOurOwnStop = event instanceof Event.Answered && shutdown.begun();
         if (!isOurOwnStop) {
-            log.log(Words.of(event));
+            log.log(EventText.of(event));
         }
         if (options.once() && event instanceof Event.SessionEnded ended) {
             finish(ended.outcome().equals("fault") ? GracefulShutdown.EXIT_FAULT : 0);
@@ -176,7 +176,7 @@ public final class DaemonRun {
         Map<String, Object> fields = new LinkedHashMap<>(options.start());
         fields.put("program", program);
         try {
-            Start start = (Start) new CommandCodec(chair.names()).read("start", fields);
+            Start start = (Start) new CommandParser(chair.names()).parse("start", fields);
             new Worker("lumbar-start", new StartWhenReady(chair, start)).start();
         } catch (BadInput e) {
             throw AppException.of(e);
@@ -225,7 +225,7 @@ public final class DaemonRun {
     }
 
     private void notStarted(State now, @Nullable Fault fault, Start start) {
-        log.log("not started: " + now.words() + (fault == null ? "" : " (" + Words.of(fault) + ")")
+        log.log("not started: " + now.words() + (fault == null ? "" : " (" + EventText.of(fault) + ")")
                 + ". Reset the chair, then: lumbar start " + start.program().name());
         finishOnce(now == State.LOCKOUT ? Outcome.REFUSED.exitCode() : GracefulShutdown.EXIT_FAULT);
     }

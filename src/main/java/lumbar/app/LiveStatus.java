@@ -6,7 +6,7 @@ import lumbar.control.Refusal;
 import lumbar.control.Session;
 import lumbar.control.State;
 import lumbar.control.Status;
-import lumbar.remote.Words;
+import lumbar.remote.EventText;
 import lumbar.safety.Reason;
 
 /**
@@ -101,7 +101,7 @@ public record LiveStatus(
 
     private static String trouble(Status status) {
         if (status.fault() != null) {
-            return Words.of(status.fault());
+            return EventText.of(status.fault());
         }
         if (Refusal.BOARD_MISSING.key().equals(status.next().can().get("start"))) {
             return status.why();
@@ -109,6 +109,6 @@ public record LiveStatus(
         if (status.notRecorded() != null) {
             return status.notRecorded();
         }
-        return status.problems().isEmpty() ? "" : Words.of(status.problems().getFirst());
+        return status.problems().isEmpty() ? "" : EventText.of(status.problems().getFirst());
     }
 }

@@ -4,7 +4,7 @@ import lumbar.chair.BodyArea;
 import lumbar.control.Command;
 import lumbar.control.Origin;
 import lumbar.control.Status;
-import lumbar.remote.Desk;
+import lumbar.remote.ChairGateway;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 public final class LocalControls {
     private static final String CONTROLLER = "live view";
 
-    private final Desk chair;
+    private final ChairGateway chair;
 
-    LocalControls(Desk chair) {
+    LocalControls(ChairGateway chair) {
         this.chair = chair;
     }
 

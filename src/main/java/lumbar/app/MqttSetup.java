@@ -12,16 +12,16 @@ import lumbar.chair.Chair;
 import lumbar.config.Configuration;
 import lumbar.config.MqttSettings;
 import lumbar.control.State;
-import lumbar.remote.Desk;
+import lumbar.remote.ChairGateway;
 import lumbar.remote.Outcome;
-import lumbar.remote.mqtt.Broker;
 import lumbar.remote.mqtt.BrokerCheck;
+import lumbar.remote.mqtt.BrokerConfig;
 import lumbar.remote.mqtt.Discovery;
-import lumbar.remote.mqtt.Home;
-import lumbar.remote.mqtt.HomeDoor;
-import lumbar.remote.mqtt.Look;
+import lumbar.remote.mqtt.DiscoveryOptions;
+import lumbar.remote.mqtt.MqttConfig;
+import lumbar.remote.mqtt.MqttConnectionException;
+import lumbar.remote.mqtt.MqttRemote;
 import lumbar.remote.mqtt.Topics;
-import lumbar.remote.mqtt.WireException;
 import lumbar.store.ClockReading;
 import lumbar.store.SystemClock;
 import org.jspecify.annotations.Nullable;
@@ -34,16 +34,16 @@ public final class MqttSetup {
     private MqttSetup() {}
 
     /** Begins to keep the connection; null when there is no broker in the configuration. */
-    static @Nullable HomeDoor open(
-            Configuration configuration, Desk desk, NameResolver names, Path stateDirectory, DaemonLog log) {
+    static @Nullable MqttRemote open(
+            Configuration configuration, ChairGateway gateway, NameResolver names, Path stateDirectory, DaemonLog log) {
         MqttSettings settings = configuration.mqtt().orElse(null);
         if (settings == null) {
             return null;
         }
         boolean simulated = configuration.chair().simulated();
-        return HomeDoor.open(
+        return MqttRemote.open(
                 home(settings, configuration.chair()),
-                desk,
+                gateway,
                 names.forElsewhere(),
                 look(configuration),
                 stateDirectory,
@@ -67,10 +67,10 @@ public final class MqttSetup {
 
     /** The discovery message as it would be sent; needs no broker. */
     public static DiscoveryMessage discovery(Configuration configuration, MqttSettings settings, Path stateDirectory) {
-        Home home = home(settings.shown(), configuration.chair());
+        MqttConfig config = home(settings.shown(), configuration.chair());
         return new DiscoveryMessage(
-                home.topics().config(),
-                Discovery.of(home, look(configuration), stateDirectory).message());
+                config.topics().discoveryConfig(),
+                Discovery.of(config, look(configuration), stateDirectory).message());
     }
 
     /**
@@ -79,17 +79,17 @@ public final class MqttSetup {
      * @throws AppException when the broker cannot be reached
      */
     public static String clearDiscovery(Configuration configuration, MqttSettings settings, Path stateDirectory) {
-        Home home = home(settings.shown(), configuration.chair());
+        MqttConfig config = home(settings.shown(), configuration.chair());
         try {
-            Discovery.of(home, look(configuration), stateDirectory).clear();
-        } catch (WireException e) {
+            Discovery.of(config, look(configuration), stateDirectory).clear();
+        } catch (MqttConnectionException e) {
             throw new AppException(Outcome.FAILED, "not cleared: " + e.text(), "See: lumbar mqtt test");
         }
-        return home.topics().config();
+        return config.topics().discoveryConfig();
     }
 
-    private static Home home(MqttSettings settings, Chair chair) {
-        Broker broker = new Broker(
+    private static MqttConfig home(MqttSettings settings, Chair chair) {
+        BrokerConfig broker = new BrokerConfig(
                 settings.host(),
                 settings.port(),
                 settings.tls(),
@@ -98,7 +98,7 @@ public final class MqttSetup {
                 settings.key(),
                 settings.user(),
                 settings.passwordFile());
-        return new Home(
+        return new MqttConfig(
                 broker,
                 new Topics(settings.base(), chair.id(), settings.discovery()),
                 !settings.discovery().isEmpty(),
@@ -108,7 +108,7 @@ public final class MqttSetup {
                 settings.language());
     }
 
-    private static Look look(Configuration configuration) {
+    private static DiscoveryOptions look(Configuration configuration) {
         Chair chair = configuration.chair();
         List<BodyArea> pressed = chair.all(Actuator.Airbag.class).stream()
                 .filter(Actuator.Airbag::sensor)
@@ -116,7 +116,7 @@ public final class MqttSetup {
                 .distinct()
                 .sorted()
                 .toList();
-        return new Look(
+        return new DiscoveryOptions(
                 chair.name(),
                 version(),
                 chair.areas().stream().map(BodyArea::key).toList(),

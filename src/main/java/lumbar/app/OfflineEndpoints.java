@@ -6,7 +6,7 @@ import lumbar.api.ChairEndpoints;
 import lumbar.api.StoreAccess;
 import lumbar.remote.Answer;
 import lumbar.remote.BadInput;
-import lumbar.remote.Caller;
+import lumbar.remote.Principal;
 import lumbar.remote.Route;
 import lumbar.store.Store;
 import lumbar.store.StoreException;
@@ -28,7 +28,7 @@ public final class OfflineEndpoints {
                     .filter(each -> each.path().equals(path))
                     .findFirst()
                     .orElseThrow(() -> new IllegalArgumentException(path));
-            return route.errand().run(fields, Caller.LOCAL);
+            return route.handler().handle(fields, Principal.LOCAL);
         } catch (StoreException e) {
             throw AppException.refused(e, "");
         }

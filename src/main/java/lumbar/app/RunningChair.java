@@ -40,12 +40,12 @@ import lumbar.drive.Drives;
 import lumbar.realtime.RealTimePriority;
 import lumbar.realtime.RuntimeThreads;
 import lumbar.remote.Api;
-import lumbar.remote.Desk;
+import lumbar.remote.ChairGateway;
 import lumbar.remote.Route;
-import lumbar.remote.http.HttpDoor;
 import lumbar.remote.http.Pairings;
-import lumbar.remote.http.Site;
-import lumbar.remote.mqtt.HomeDoor;
+import lumbar.remote.http.ServerConfig;
+import lumbar.remote.http.WebServer;
+import lumbar.remote.mqtt.MqttRemote;
 import lumbar.store.Store;
 import lumbar.store.StoreException;
 import lumbar.store.SystemClock;
@@ -55,7 +55,7 @@ import org.jspecify.annotations.Nullable;
  * A chair that runs: configuration, record, session, drives, control loop, web server and MQTT connection, put together
  * here. {@link #close} releases everything and records what is left; it may be called twice and from any thread.
  */
-public final class RunningChair implements AutoCloseable, Desk {
+public final class RunningChair implements AutoCloseable, ChairGateway {
     private static final long STOP_MILLIS = 100;
     private static final long LOG_MILLIS = 1_000;
 
@@ -70,8 +70,8 @@ public final class RunningChair implements AutoCloseable, Desk {
     private final StartButton startButton;
     private final LostEvents lostEvents;
     private String placeNote = "";
-    private @Nullable HttpDoor door;
-    private volatile @Nullable HomeDoor home;
+    private @Nullable WebServer server;
+    private volatile @Nullable MqttRemote remote;
     private boolean closed;
     private @Nullable ReleaseReport release;
 
@@ -180,8 +180,8 @@ public final class RunningChair implements AutoCloseable, Desk {
         }
         String name = configuration.chair().name();
         running.service.status(name);
-        running.listen(event -> running.onServiceEvent(name, event));
-        running.listen(listener);
+        running.addListener(event -> running.onServiceEvent(name, event));
+        running.addListener(listener);
         running.startButton.start();
         running.daemon.start();
         try {
@@ -191,7 +191,7 @@ public final class RunningChair implements AutoCloseable, Desk {
                 var _ = RuntimeThreads.raise();
             }
             running.service.ready();
-            running.home = MqttSetup.open(configuration, running, running.names, options.stateDirectory(), log);
+            running.remote = MqttSetup.open(configuration, running, running.names, options.stateDirectory(), log);
         } catch (IOException | RuntimeException e) {
             running.close();
             throw e;
@@ -226,7 +226,7 @@ public final class RunningChair implements AutoCloseable, Desk {
                 new ArrayList<>(ChairEndpoints.of(configuration, this, names, pairings, records, computer::read));
         more.addAll(chairDrives.routes(configuration, computer));
         more.add(new HomeEndpoint(configuration, this, this::homeLink).route());
-        Site site = Site.of(
+        ServerConfig config = ServerConfig.of(
                 options.port(),
                 options.orAnother(),
                 directory,
@@ -234,8 +234,8 @@ public final class RunningChair implements AutoCloseable, Desk {
                 daemon::cycles,
                 () -> homeLink().connected(),
                 log::dropped);
-        HttpDoor opened = HttpDoor.open(site, new Api(this, names, pairings, more, this::beside), this, pairings);
-        door = opened;
+        WebServer opened = WebServer.open(config, new Api(this, names, pairings, more, this::beside), this, pairings);
+        server = opened;
         log.log("listening on http://127.0.0.1:" + opened.port());
     }
 
@@ -254,13 +254,13 @@ public final class RunningChair implements AutoCloseable, Desk {
 
     /** A link that makes a browser on this machine the owner's, good once and for five minutes; never for a log that is kept. */
     public String panelLink() {
-        return Objects.requireNonNull(door).panelLink();
+        return Objects.requireNonNull(server).panelLink();
     }
 
     /** How it stands with the home's broker; not connected where there is none. */
-    public HomeDoor.Link homeLink() {
-        HomeDoor open = home;
-        return open == null ? new HomeDoor.Link(false, 0, 0) : open.link();
+    public MqttRemote.LinkStatus homeLink() {
+        MqttRemote open = remote;
+        return open == null ? new MqttRemote.LinkStatus(false, 0, 0) : open.link();
     }
 
     /** The chair as the keys of a terminal see it. */
@@ -278,7 +278,7 @@ public final class RunningChair implements AutoCloseable, Desk {
     }
 
     @Override
-    public long stops() {
+    public long stopCount() {
         return daemon.stops();
     }
 
@@ -298,7 +298,7 @@ public final class RunningChair implements AutoCloseable, Desk {
     }
 
     @Override
-    public void listen(Consumer<Event> listener) {
+    public void addListener(Consumer<Event> listener) {
         daemon.subscribe(listener);
     }
 
@@ -338,11 +338,11 @@ public final class RunningChair implements AutoCloseable, Desk {
         }
         closed = true;
         var _ = letGo();
-        HomeDoor open = home;
+        MqttRemote open = remote;
         if (open != null) {
             open.close();
         }
-        HttpDoor listening = door;
+        WebServer listening = server;
         if (listening != null) {
             listening.close();
         }

@@ -9,8 +9,8 @@ import lumbar.control.Command.Start;
 import lumbar.control.Event;
 import lumbar.control.StoreEvent;
 import lumbar.remote.BadInput;
-import lumbar.remote.CommandCodec;
-import lumbar.remote.Names;
+import lumbar.remote.CommandParser;
+import lumbar.remote.NameLookup;
 import lumbar.worker.Worker;
 import org.jspecify.annotations.Nullable;
 
@@ -21,16 +21,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class StartButton implements Consumer<Event>, Worker.Task, AutoCloseable {
     private final ChairSettings.Buttons configured;
-    private final CommandCodec codec;
+    private final CommandParser parser;
     private final Consumer<StoreEvent.StartChosen> tell;
     /** The press that is looked up; null while there is none. */
     private final AtomicReference<Event.@Nullable StartPressed> pending = new AtomicReference<>();
 
     private final Worker worker = new Worker("lumbar-start-button", this);
 
-    StartButton(ChairSettings.Buttons configured, Names names, Consumer<StoreEvent.StartChosen> tell) {
+    StartButton(ChairSettings.Buttons configured, NameLookup names, Consumer<StoreEvent.StartChosen> tell) {
         this.configured = configured;
-        codec = new CommandCodec(names);
+        parser = new CommandParser(names);
         this.tell = tell;
     }
 
@@ -81,7 +81,7 @@ final class StartButton implements Consumer<Event>, Worker.Task, AutoCloseable {
             fields.put("intensity_pct", pressed.intensity() * 100);
         }
         try {
-            return new StoreEvent.StartChosen(pressed.press(), (Start) codec.read("start", fields), "", "");
+            return new StoreEvent.StartChosen(pressed.press(), (Start) parser.parse("start", fields), "", "");
         } catch (BadInput e) {
             return new StoreEvent.StartChosen(
                     pressed.press(),

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import lumbar.remote.Codes;
+import lumbar.remote.CodeCatalog;
 import lumbar.text.DurationText;
 
 /** The status that a daemon sends, as lines for people. */
@@ -26,7 +26,7 @@ final class StatusText {
                     + fault.get("next_step"));
         }
         if (text(status, "state").equals("lockout")) {
-            lines.add("locked: " + Codes.of("locked").getFirst().nextStep()
+            lines.add("locked: " + CodeCatalog.of("locked").getFirst().nextStep()
                     + " To get up, use the mechanical release of the backrest.");
         }
         if (status.get("not_recorded") instanceof String trouble) {

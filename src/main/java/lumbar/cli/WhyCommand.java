@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import lumbar.chair.Explained;
 import lumbar.remote.BadInput;
-import lumbar.remote.Codes;
+import lumbar.remote.CodeCatalog;
 import lumbar.remote.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -38,9 +38,9 @@ final class WhyCommand extends CliCommand {
         ConsoleOutput output = output();
         List<RequirementsTable.Requirement> rules = RequirementsTable.load().requirements();
         String wanted = code.strip().toLowerCase(Locale.ROOT).replace('_', '-');
-        List<Explained> found = wanted.isEmpty() ? Codes.all() : Codes.of(wanted);
+        List<Explained> found = wanted.isEmpty() ? CodeCatalog.all() : CodeCatalog.of(wanted);
         if (found.isEmpty()) {
-            found = Codes.all().stream()
+            found = CodeCatalog.all().stream()
                     .filter(c -> c.requirement().equalsIgnoreCase(wanted))
                     .toList();
             boolean isRule = rules.stream().anyMatch(rule -> rule.id().equalsIgnoreCase(wanted));
@@ -52,7 +52,7 @@ final class WhyCommand extends CliCommand {
             }
         }
         if (json) {
-            output.print(Json.write(found.stream().map(Codes::toMap).toList()));
+            output.print(Json.write(found.stream().map(CodeCatalog::toMap).toList()));
         } else if (wanted.isEmpty()) {
             found.forEach(
                     c -> output.print(String.format("%-8s %-22s %s", c.kind().word(), c.key(), c.text())));
@@ -83,7 +83,8 @@ final class WhyCommand extends CliCommand {
     }
 
     private Failure unknown() {
-        List<String> keys = Codes.all().stream().map(Explained::key).distinct().toList();
+        List<String> keys =
+                CodeCatalog.all().stream().map(Explained::key).distinct().toList();
         return Failure.of(BadInput.unknown("code", code, keys));
     }
 }

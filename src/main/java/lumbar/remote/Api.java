@@ -13,15 +13,15 @@ import lumbar.control.Status;
 import lumbar.person.Guest;
 
 /**
- * Every errand that can be run on this chair, by path: commands through the {@link Desk}, and what the wiring adds (people,
+ * Every errand that can be run on this chair, by path: commands through the {@link ChairGateway}, and what the wiring adds (people,
  * the simulated chair). It knows nothing of what carries it. Any thread.
  */
 public final class Api {
     private final List<Route> routes;
-    private final Desk desk;
-    private final CommandCodec codec;
+    private final ChairGateway gateway;
+    private final CommandParser parser;
     private final GuestPrograms guests;
-    private final Supplier<Map<String, Object>> beside;
+    private final Supplier<Map<String, Object>> extraStatus;
 
     /**
      * All of them.
@@ -30,46 +30,53 @@ public final class Api {
      * @param more errands that the wiring adds
      * @param beside what a status says besides: the boards of a real chair
      */
-    public Api(Desk desk, Names names, GuestPrograms guests, List<Route> more, Supplier<Map<String, Object>> beside) {
-        this.desk = desk;
+    public Api(
+            ChairGateway gateway,
+            NameLookup names,
+            GuestPrograms guests,
+            List<Route> more,
+            Supplier<Map<String, Object>> beside) {
+        this.gateway = gateway;
         this.guests = guests;
-        this.beside = beside;
-        codec = new CommandCodec(names);
+        this.extraStatus = beside;
+        parser = new CommandParser(names);
         List<Route> all = new ArrayList<>();
-        all.add(Route.post("/api/stop", Access.ANYONE, "Let go of everything, from anyone, always.", this::stop));
-        all.add(Route.get("/api/status", Access.GUEST, "What the chair does now.", (fields, who) -> status(who)));
-        for (String word : CommandCodec.WORDS) {
+        all.add(Route.post("/api/stop", Role.ANYONE, "Let go of everything, from anyone, always.", this::stop));
+        all.add(Route.get(
+                "/api/status", Role.GUEST, "What the chair does now.", (fields, principal) -> status(principal)));
+        for (String word : CommandParser.WORDS) {
             if (!word.equals("stop")) {
                 all.add(Route.post(
                         "/api/" + word,
                         access(word),
-                        CommandCodec.says(word),
-                        (fields, caller) -> command(word, fields, caller),
-                        CommandCodec.fields(word).toArray(Field[]::new)));
+                        CommandParser.summary(word),
+                        (fields, principal) -> command(word, fields, principal),
+                        CommandParser.fields(word).toArray(Field[]::new)));
             }
         }
         all.add(Route.post(
                 "/api/continue",
-                Access.GUEST,
+                Role.GUEST,
                 "Start anew what a stop left of the last session.",
-                (fields, caller) -> goOn(names, caller)));
+                (fields, principal) -> continueSession(names, principal)));
         all.add(Route.get(
                 "/api/why",
-                Access.GUEST,
+                Role.GUEST,
                 "Every code that a message may carry, explained.",
-                (fields, caller) -> Answer.of(
-                        Map.of("codes", Codes.all().stream().map(Codes::toMap).toList()))));
+                (fields, principal) -> Answer.of(Map.of(
+                        "codes",
+                        CodeCatalog.all().stream().map(CodeCatalog::toMap).toList()))));
         all.add(Route.get(
                 "/api/aftercare",
-                Access.GUEST,
+                Role.GUEST,
                 "What is good to do after a session.",
-                (fields, caller) -> Answer.of(Aftercare.all())));
+                (fields, principal) -> Answer.of(SessionAdvice.all())));
         all.addAll(more);
         routes = List.copyOf(all);
     }
 
-    public Api(Desk desk, Names names, List<Route> more) {
-        this(desk, names, program -> true, more, Map::of);
+    public Api(ChairGateway gateway, NameLookup names, List<Route> more) {
+        this(gateway, names, program -> true, more, Map::of);
     }
 
     public List<Route> routes() {
@@ -77,24 +84,24 @@ public final class Api {
     }
 
     /** A word that is not known here is the technician's: forgetting one opens nothing. */
-    private static Access access(String word) {
+    private static Role access(String word) {
         return switch (word) {
-            case "start", "pause", "resume", "softer", "report" -> Access.GUEST;
+            case "start", "pause", "resume", "softer", "report" -> Role.GUEST;
             case "stronger", "intensity", "spot", "lift", "reset", "arm", "remote-mode", "recline", "recline-release" ->
-                Access.OWNER;
-            default -> Access.TECHNICIAN;
+                Role.OWNER;
+            default -> Role.TECHNICIAN;
         };
     }
 
     /** STOP reads no fields: nothing that was sent can keep it from being carried out (SR-24). */
-    private Answer stop(Map<String, Object> fields, Caller caller) {
-        return Answer.of(desk.stop(caller.controller()).join());
+    private Answer stop(Map<String, Object> fields, Principal principal) {
+        return Answer.of(gateway.stop(principal.controller()).join());
     }
 
-    private Answer command(String word, Map<String, Object> fields, Caller caller) throws BadInput {
-        Asked asked = new Asked();
+    private Answer command(String word, Map<String, Object> fields, Principal principal) throws BadInput {
+        Received received = new Received();
         Map<String, Object> said = fields;
-        if (word.equals("start") && caller.access() == Access.GUEST) {
+        if (word.equals("start") && principal.role() == Role.GUEST) {
             String program = fields.get("program") instanceof String text ? text : "";
             String person = fields.get("person") instanceof String text && !text.isEmpty() ? text : Guest.ID;
             if (!person.equals(Guest.ID)) {
@@ -112,26 +119,26 @@ public final class Api {
             said = new LinkedHashMap<>(fields);
             said.put("person", Guest.ID);
         }
-        if (word.equals("resume") && caller.access() == Access.GUEST) {
-            Status status = desk.status();
+        if (word.equals("resume") && principal.role() == Role.GUEST) {
+            Status status = gateway.status();
             if (status != null && !isGuests(status.person(), status.program())) {
                 return Answer.notPermitted("it is not a guest's session", "The owner can go on with it.");
             }
         }
-        return submit(codec.read(word, said), caller, asked);
+        return submit(parser.parse(word, said), principal, received);
     }
 
     /** Whose session it was is looked up anew, so that a screening that changed since counts (SR-32). */
-    private Answer goOn(Names names, Caller caller) throws BadInput {
-        Asked asked = new Asked();
-        Status status = desk.status();
+    private Answer continueSession(NameLookup names, Principal principal) throws BadInput {
+        Received received = new Received();
+        Status status = gateway.status();
         Status.Left left = status == null ? null : status.next().left();
-        if (left != null && caller.access() == Access.GUEST) {
+        if (left != null && principal.role() == Role.GUEST) {
             if (!isGuests(left.person(), left.program())) {
                 return Answer.notPermitted("it was not a guest's session", "The owner can go on with it.");
             }
         }
-        return submit(new Command.Continue(left == null ? null : names.person(left.person())), caller, asked);
+        return submit(new Command.Continue(left == null ? null : names.person(left.person())), principal, received);
     }
 
     private boolean isGuests(String person, String program) {
@@ -139,21 +146,21 @@ public final class Api {
     }
 
     /** When something was asked: looking a person up may have to wait for a disk, and whoever waits may have pressed STOP (SR-24). */
-    private final class Asked {
-        private final long stops = desk.stops();
+    private final class Received {
+        private final long stops = gateway.stopCount();
         private final long nanos = System.nanoTime();
 
-        boolean isOld() {
-            return System.nanoTime() - nanos > Freshness.WAIT_NANOS;
+        boolean hasWaited() {
+            return System.nanoTime() - nanos > ReplayGuard.WAIT_NANOS;
         }
     }
 
-    private Answer submit(Command command, Caller caller, Asked asked) {
-        if (command.moves() && asked.isOld()) {
+    private Answer submit(Command command, Principal principal, Received received) {
+        if (command.moves() && received.hasWaited()) {
             return Answer.refused(Refusal.WAITED);
         }
         try {
-            return Answer.of(desk.submit(command, Origin.LOCAL, caller.controller(), asked.stops)
+            return Answer.of(gateway.submit(command, Origin.LOCAL, principal.controller(), received.stops)
                     .join());
         } catch (CompletionException e) {
             return Answer.failed(String.valueOf(e.getCause()), "See the log.");
@@ -161,21 +168,21 @@ public final class Api {
     }
 
     /** What is said of the chair now to whoever asks. */
-    private Answer status(Caller caller) {
+    private Answer status(Principal principal) {
         Answer all = status();
-        return caller.access() == Access.GUEST && all.outcome() == Outcome.DONE
+        return principal.role() == Role.GUEST && all.outcome() == Outcome.DONE
                 ? Answer.of(GuestView.of(all.fields()))
                 : all;
     }
 
     /** All that is said of the chair now. */
     public Answer status() {
-        Status status = desk.status();
+        Status status = gateway.status();
         if (status == null) {
             return Answer.failed("the chair has not read its sensors yet", "Ask again in a moment.");
         }
         Map<String, Object> all = Telemetry.status(status);
-        all.putAll(beside.get());
+        all.putAll(extraStatus.get());
         return Answer.of(all);
     }
 }

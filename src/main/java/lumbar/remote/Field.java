@@ -3,10 +3,10 @@ package lumbar.remote;
 /**
  * One field that an errand reads.
  *
- * @param says what it means, with its unit and range
- * @param needed whether the errand is bad input without it
+ * @param description what it means, with its unit and range
+ * @param isRequired whether the errand is bad input without it
  */
-public record Field(String name, Kind kind, String says, boolean needed) {
+public record Field(String name, Kind kind, String description, boolean isRequired) {
     /** What its value is in JSON. */
     public enum Kind {
         TEXT,
@@ -39,7 +39,7 @@ public record Field(String name, Kind kind, String says, boolean needed) {
     }
 
     /** The same, and nothing goes without it. */
-    public Field must() {
-        return new Field(name, kind, says, true);
+    public Field required() {
+        return new Field(name, kind, description, true);
     }
 }

@@ -117,11 +117,11 @@ public final class HomeTelemetry {
                 Map<String, Object> map =
                         event("fault", "code", found.fault().code().key());
                 map.put("area", found.fault().place().name());
-                map.put("text", Words.of(found.fault()));
+                map.put("text", EventText.of(found.fault()));
                 yield map;
             }
             case Event.Answered whole -> {
-                Event.Answered answered = discreet(whole);
+                Event.Answered answered = redacted(whole);
                 yield answered.accepted() ? null : refused(answered.command(), answered.code(), answered.text());
             }
             case Event.BlockDue due ->
@@ -136,7 +136,7 @@ public final class HomeTelemetry {
      * An answer as a home may hear it. What the screening, a doctor's word, a report of pain or the weight led to is told at the
      * chair alone: elsewhere it is "this person may not start" (SR-32, SR-39).
      */
-    public static Event.Answered discreet(Event.Answered answered) {
+    public static Event.Answered redacted(Event.Answered answered) {
         return WITHHELD.contains(answered.code())
                 ? new Event.Answered(
                         answered.ticket(),

@@ -25,7 +25,7 @@ public final class Json {
     private Json() {}
 
     public static String write(Object value) {
-        return MAPPER.toJson(clean(value));
+        return MAPPER.toJson(plain(value));
     }
 
     /** Reads one object. */
@@ -36,7 +36,7 @@ public final class Json {
         if (text.isBlank()) {
             return Map.of();
         }
-        shape(text.strip());
+        checkShape(text.strip());
         try {
             Map<String, Object> map = MAPPER.fromJsonObject(text);
             if (map != null) {
@@ -51,7 +51,7 @@ public final class Json {
     }
 
     /** One object and nothing behind it, not too deep: the parser would overflow its stack, and stop reading after the first. */
-    private static void shape(String text) throws BadInput {
+    private static void checkShape(String text) throws BadInput {
         int depth = 0;
         boolean inString = false;
         for (int i = 0; i < text.length(); i++) {
@@ -71,18 +71,18 @@ public final class Json {
         }
     }
 
-    private static @Nullable Object clean(@Nullable Object value) {
+    private static @Nullable Object plain(@Nullable Object value) {
         return switch (value) {
             case null -> null;
             case Double d when !Double.isFinite(d) -> null;
             case Map<?, ?> map -> {
                 Map<String, @Nullable Object> cleaned = new LinkedHashMap<>();
-                map.forEach((key, v) -> cleaned.put(String.valueOf(key), clean(v)));
+                map.forEach((key, v) -> cleaned.put(String.valueOf(key), plain(v)));
                 yield cleaned;
             }
             case List<?> list -> {
                 List<@Nullable Object> cleaned = new ArrayList<>();
-                list.forEach(v -> cleaned.add(clean(v)));
+                list.forEach(v -> cleaned.add(plain(v)));
                 yield cleaned;
             }
             default -> value;

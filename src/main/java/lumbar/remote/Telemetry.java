@@ -43,11 +43,11 @@ public final class Telemetry {
         map.put("remote_mode", status.remoteMode());
         map.put("armed_s", NumberText.rounded(status.armedSeconds(), 1));
         Fault latched = status.fault();
-        put(map, "fault", latched == null ? null : placed(latched, status));
+        put(map, "fault", latched == null ? null : faultWithArea(latched, status));
         map.put(
                 "problems",
                 status.problems().stream()
-                        .map(problem -> placed(problem, status))
+                        .map(problem -> faultWithArea(problem, status))
                         .toList());
         map.put("reason", reason(status.reason()));
         map.put("session_left_s", NumberText.rounded(status.sessionSecondsLeft(), 1));
@@ -136,7 +136,7 @@ public final class Telemetry {
     }
 
     /** A fault with the area of the body, where the chair knows it. */
-    private static Map<String, Object> placed(Fault fault, Status status) {
+    private static Map<String, Object> faultWithArea(Fault fault, Status status) {
         Map<String, Object> map = fault(fault);
         BodyArea area = status.places().get(fault.place().name());
         if (area != null) {
@@ -150,7 +150,7 @@ public final class Telemetry {
         Map<String, Object> map = new LinkedHashMap<>();
         switch (event) {
             case Event.Answered whole -> {
-                Event.Answered answered = HomeTelemetry.discreet(whole);
+                Event.Answered answered = HomeTelemetry.redacted(whole);
                 map.put("event", answered.accepted() ? "accepted" : "refused");
                 map.put("command", answered.command());
                 map.put("code", answered.code());
@@ -221,7 +221,7 @@ public final class Telemetry {
                 return null;
             }
         }
-        map.put("text", Words.of(event));
+        map.put("text", EventText.of(event));
         return map;
     }
 

@@ -1,4 +1,7 @@
-/** Text to commands and steps to telemetry; who may do what; every code explained. It knows nothing of what carries it. */
+/**
+ * The interface of a chair towards the outside, apart from its transport: commands from text, status and events as records, who may do
+ * what, and the explanation of every code.
+ */
 @NullMarked
 package lumbar.remote;
 

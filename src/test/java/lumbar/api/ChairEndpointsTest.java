@@ -18,10 +18,10 @@ import lumbar.person.Person;
 import lumbar.person.When;
 import lumbar.remote.Answer;
 import lumbar.remote.BadInput;
-import lumbar.remote.Caller;
 import lumbar.remote.Outcome;
+import lumbar.remote.Principal;
 import lumbar.remote.Route;
-import lumbar.remote.TestDesk;
+import lumbar.remote.TestGateway;
 import lumbar.store.ClockReading;
 import lumbar.store.Store;
 import lumbar.store.StoreException;
@@ -37,7 +37,7 @@ class ChairEndpointsTest {
             .configuration()
             .orElseThrow();
 
-    private final TestDesk desk = new TestDesk();
+    private final TestGateway gateway = new TestGateway();
     private final Map<String, Route> routes = new LinkedHashMap<>();
     private Store store;
 
@@ -47,7 +47,7 @@ class ChairEndpointsTest {
         StoreAccess records = StoreAccess.of(store);
         ChairEndpoints.of(
                         CONFIGURATION,
-                        desk,
+                        gateway,
                         new NameResolver(CONFIGURATION, records),
                         program -> program.equals("calm"),
                         records,
@@ -61,7 +61,7 @@ class ChairEndpointsTest {
     }
 
     private Answer run(String path, Map<String, Object> fields) throws BadInput {
-        return routes.get(path).errand().run(fields, Caller.LOCAL);
+        return routes.get(path).handler().handle(fields, Principal.LOCAL);
     }
 
     @SuppressWarnings("unchecked")
@@ -112,22 +112,22 @@ class ChairEndpointsTest {
     @Test
     void aSessionEndsWhenItsPersonLeavesMoreOutOrMayNotSitThereAnyMore() throws BadInput {
         String anna = anna();
-        desk.state = State.RUNNING;
-        desk.person = anna;
+        gateway.state = State.RUNNING;
+        gateway.person = anna;
 
         assertThat(run("/api/person/screen", Map.of("id", anna, "exclude", List.of("neck")))
                         .toMap())
                 .containsEntry("ended_session", true);
-        assertThat(desk.asked).containsExactly(new Command.Stop());
+        assertThat(gateway.asked).containsExactly(new Command.Stop());
         assertThat(run("/api/person/screen", Map.of("id", anna, "exclude", List.of()))
                         .text())
                 .as("wider: the session stays as narrow as it began")
                 .doesNotContain("has ended");
-        assertThat(desk.asked).hasSize(1);
+        assertThat(gateway.asked).hasSize(1);
 
-        desk.person = "somebody-else";
+        gateway.person = "somebody-else";
         run("/api/person/screen", Map.of("id", anna, "exclude", List.of("neck", "feet")));
-        assertThat(desk.asked).as("another's session goes on").hasSize(1);
+        assertThat(gateway.asked).as("another's session goes on").hasSize(1);
     }
 
     @ShowsRequirement("SR-34")
@@ -203,7 +203,7 @@ class ChairEndpointsTest {
                 Map.of("id", "alice", "sore", List.of("lower-back", "neck"), "hurt", List.of("arms")));
 
         assertThat(answer.outcome()).isEqualTo(Outcome.DONE);
-        assertThat(desk.asked).singleElement().isInstanceOfSatisfying(Command.Today.class, today -> {
+        assertThat(gateway.asked).singleElement().isInstanceOfSatisfying(Command.Today.class, today -> {
             assertThat(today.person().id()).isEqualTo("alice");
             assertThat(today.sore()).isEqualTo(Set.of(BodyArea.LOWER_BACK, BodyArea.NECK));
             assertThat(today.hurt()).isEqualTo(Set.of(BodyArea.ARMS));

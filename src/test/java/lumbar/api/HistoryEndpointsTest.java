@@ -10,11 +10,11 @@ import lumbar.ShowsRequirement;
 import lumbar.chair.BodyArea;
 import lumbar.person.Person;
 import lumbar.person.When;
-import lumbar.remote.Access;
 import lumbar.remote.Answer;
 import lumbar.remote.BadInput;
-import lumbar.remote.Caller;
 import lumbar.remote.Json;
+import lumbar.remote.Principal;
+import lumbar.remote.Role;
 import lumbar.remote.Route;
 import lumbar.safety.Charge;
 import lumbar.safety.Fault;
@@ -79,11 +79,11 @@ class HistoryEndpointsTest {
     }
 
     private Answer run(String path, Map<String, Object> fields) throws BadInput {
-        return run(path, fields, Caller.LOCAL);
+        return run(path, fields, Principal.LOCAL);
     }
 
-    private Answer run(String path, Map<String, Object> fields, Caller caller) throws BadInput {
-        return routes.get(path).errand().run(fields, caller);
+    private Answer run(String path, Map<String, Object> fields, Principal principal) throws BadInput {
+        return routes.get(path).handler().handle(fields, principal);
     }
 
     @Test
@@ -187,7 +187,7 @@ class HistoryEndpointsTest {
 
     @Test
     void aFeelingIsZeroToTenAndAGuestsOnlyOfAGuestsSession() throws Exception {
-        Caller guest = new Caller(Access.GUEST, "phone");
+        Principal guest = new Principal(Role.GUEST, "phone");
         assertThat(run("/api/feel", Map.of("session", 3.0, "feel", 10.0), guest).text())
                 .isEqualTo("noted: 10 of 10");
         assertThat(run("/api/feel", Map.of("session", 2L, "feel", 1L), guest).code())

@@ -34,7 +34,7 @@ final class HomeChair implements AutoCloseable {
         this.chair = chair;
         this.log = log;
         this.state = state;
-        chair.listen(events::add);
+        chair.addListener(events::add);
     }
 
     /** @param mqtt what stands under {@code mqtt:} */

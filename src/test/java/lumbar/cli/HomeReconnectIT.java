@@ -13,7 +13,7 @@ import lumbar.ShowsRequirement;
 import lumbar.control.Event;
 import lumbar.control.State;
 import lumbar.remote.mqtt.Mosquitto;
-import lumbar.remote.mqtt.Tunnel;
+import lumbar.remote.mqtt.TcpProxy;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +33,7 @@ class HomeReconnectIT {
         Needs.program("mosquitto");
         Needs.program("mosquitto_pub");
         try (Mosquitto broker = Mosquitto.open(place);
-                Tunnel line = new Tunnel(broker.port());
+                TcpProxy line = new TcpProxy(broker.port());
                 HomeChair chair = HomeChair.open(
                         Files.createDirectory(place.resolve("chair")),
                         5,
@@ -95,7 +95,7 @@ class HomeReconnectIT {
     }
 
     /** A cable is pulled: nobody says so. Then the way is open again but nobody answers there, and then somebody does. */
-    private static void goesDead(Mosquitto broker, Tunnel line, HomeChair chair) throws Exception {
+    private static void goesDead(Mosquitto broker, TcpProxy line, HomeChair chair) throws Exception {
         for (int round = 1; round <= 2; round++) {
             int connects = connects(chair);
             long lost = chair.lost();

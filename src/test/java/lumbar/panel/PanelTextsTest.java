@@ -26,9 +26,9 @@ import lumbar.person.Guest;
 import lumbar.person.LevelReason;
 import lumbar.person.LevelStep;
 import lumbar.program.ProgramPurpose;
-import lumbar.remote.Access;
-import lumbar.remote.Codes;
+import lumbar.remote.CodeCatalog;
 import lumbar.remote.Json;
+import lumbar.remote.Role;
 import org.junit.jupiter.api.Test;
 
 /** The panel's words: complete in both languages, for whatever the chair may say. */
@@ -54,7 +54,7 @@ class PanelTextsTest {
     void everyCodeTheChairMaySaySaysInBothLanguagesWhatItMeansAndWhatToDo() throws Exception {
         for (String language : LANGUAGES) {
             Map<String, Object> texts = texts(language);
-            for (Explained code : Codes.all()) {
+            for (Explained code : CodeCatalog.all()) {
                 String key = code.kind().word() + "." + code.key();
                 assertThat(said(texts, key + ".text")).as(language + " " + key).isNotBlank();
                 if (!code.nextStep().isEmpty()) {
@@ -72,7 +72,7 @@ class PanelTextsTest {
         add(keys, "area.", Arrays.stream(BodyArea.values()).map(BodyArea::key));
         add(keys, "state.", Arrays.stream(State.values()).map(PanelTextsTest::word));
         add(keys, "purpose.", Arrays.stream(ProgramPurpose.values()).map(ProgramPurpose::key));
-        add(keys, "role.", Arrays.stream(Access.values()).map(Access::key));
+        add(keys, "role.", Arrays.stream(Role.values()).map(Role::key));
         add(keys, "consequence.", Arrays.stream(Consequence.values()).map(PanelTextsTest::word));
         add(keys, "outcome.", Stream.of("completed", "stopped", "fault", "ended", "running"));
         add(keys, "level.", Arrays.stream(LevelStep.values()).map(step -> "" + Math.round(step.ceiling() * 100)));

@@ -10,10 +10,10 @@ import org.junit.jupiter.api.Test;
 
 /** Errands of the chair itself, without what carries them. */
 class ApiTest {
-    private final TestDesk desk = new TestDesk();
+    private final TestGateway gateway = new TestGateway();
 
     private Route route(String path, GuestPrograms guests) {
-        return new Api(desk, new TestNames(), guests, List.of(), Map::of)
+        return new Api(gateway, new TestNameLookup(), guests, List.of(), Map::of)
                 .routes().stream()
                         .filter(route -> route.path().equals(path))
                         .findFirst()
@@ -22,15 +22,15 @@ class ApiTest {
 
     @Test
     void whatIsLeftIsGoneOnWithByWhoeverHadIt() throws BadInput {
-        route("/api/continue", program -> true).errand().run(Map.of(), Caller.LOCAL);
-        desk.left = new lumbar.control.Status.Left("calm", "sim-regular", 200);
-        route("/api/continue", program -> true).errand().run(Map.of(), Caller.LOCAL);
+        route("/api/continue", program -> true).handler().handle(Map.of(), Principal.LOCAL);
+        gateway.left = new lumbar.control.Status.Left("calm", "sim-regular", 200);
+        route("/api/continue", program -> true).handler().handle(Map.of(), Principal.LOCAL);
 
-        assertThat(desk.asked).hasSize(2);
-        assertThat(desk.asked.getFirst())
+        assertThat(gateway.asked).hasSize(2);
+        assertThat(gateway.asked.getFirst())
                 .as("nothing is left: the chair says so")
                 .isEqualTo(new Command.Continue(null));
-        assertThat(desk.asked.getLast())
+        assertThat(gateway.asked.getLast())
                 .isInstanceOfSatisfying(
                         Command.Continue.class,
                         go -> assertThat(go.person())
@@ -42,58 +42,58 @@ class ApiTest {
     @ShowsRequirement("SR-32")
     @Test
     void aGuestGoesOnWithAGuestsApprovedSessionOnly() throws BadInput {
-        Caller guest = new Caller(Access.GUEST, "phone");
-        desk.left = new lumbar.control.Status.Left("calm", "sim-regular", 200);
+        Principal guest = new Principal(Role.GUEST, "phone");
+        gateway.left = new lumbar.control.Status.Left("calm", "sim-regular", 200);
         assertThat(route("/api/continue", program -> true)
-                        .errand()
-                        .run(Map.of(), guest)
+                        .handler()
+                        .handle(Map.of(), guest)
                         .code())
                 .isEqualTo("not-permitted");
-        desk.left = new lumbar.control.Status.Left("calm", "guest", 200);
+        gateway.left = new lumbar.control.Status.Left("calm", "guest", 200);
         assertThat(route("/api/continue", program -> false)
-                        .errand()
-                        .run(Map.of(), guest)
+                        .handler()
+                        .handle(Map.of(), guest)
                         .code())
                 .isEqualTo("not-permitted");
-        assertThat(desk.asked).isEmpty();
+        assertThat(gateway.asked).isEmpty();
     }
 
     @ShowsRequirement("SR-24")
     @Test
     void aStartSaysWhatItKnewOfStopsBeforeAPersonWasLookedUp() throws BadInput {
-        desk.stops = 7;
-        TestNames slow = new TestNames();
-        slow.whileLookingUp = () -> desk.stops = 8;
-        new Api(desk, slow, List.of())
+        gateway.stops = 7;
+        TestNameLookup slow = new TestNameLookup();
+        slow.whileLookingUp = () -> gateway.stops = 8;
+        new Api(gateway, slow, List.of())
                 .routes().stream()
                         .filter(route -> route.path().equals("/api/start"))
                         .findFirst()
                         .orElseThrow()
-                        .errand()
-                        .run(Map.of("program", "calm", "person", "anna"), Caller.LOCAL);
+                        .handler()
+                        .handle(Map.of("program", "calm", "person", "anna"), Principal.LOCAL);
 
-        assertThat(desk.stops).isEqualTo(8);
-        assertThat(desk.stopsSeen).isEqualTo(7);
+        assertThat(gateway.stops).isEqualTo(8);
+        assertThat(gateway.stopsSeen).isEqualTo(7);
     }
 
     @ShowsRequirement("SR-32")
     @Test
     void aGuestResumesAGuestsApprovedSessionOnly() throws BadInput {
-        Caller guest = new Caller(Access.GUEST, "phone");
+        Principal guest = new Principal(Role.GUEST, "phone");
         assertThat(route("/api/resume", program -> true)
-                        .errand()
-                        .run(Map.of(), guest)
+                        .handler()
+                        .handle(Map.of(), guest)
                         .code())
                 .isEqualTo("not-permitted");
-        desk.person = "guest";
+        gateway.person = "guest";
         assertThat(route("/api/resume", program -> false)
-                        .errand()
-                        .run(Map.of(), guest)
+                        .handler()
+                        .handle(Map.of(), guest)
                         .code())
                 .isEqualTo("not-permitted");
         assertThat(route("/api/resume", program -> true)
-                        .errand()
-                        .run(Map.of(), guest)
+                        .handler()
+                        .handle(Map.of(), guest)
                         .code())
                 .isEqualTo("accepted");
     }
@@ -101,17 +101,17 @@ class ApiTest {
     @ShowsRequirement("SR-32")
     @Test
     void aGuestsStatusTellsNothingOfWhoSitsThere() throws BadInput {
-        desk.left = new lumbar.control.Status.Left("calm", "anna", 200);
+        gateway.left = new lumbar.control.Status.Left("calm", "anna", 200);
         Map<String, Object> seen = route("/api/status", program -> true)
-                .errand()
-                .run(Map.of(), new Caller(Access.GUEST, "phone"))
+                .handler()
+                .handle(Map.of(), new Principal(Role.GUEST, "phone"))
                 .fields();
 
         assertThat(seen).containsEntry("person", "").containsEntry("program", "calm");
         assertThat(Json.write(seen)).doesNotContain("anna", "sim-regular");
         assertThat(route("/api/status", program -> true)
-                        .errand()
-                        .run(Map.of(), Caller.LOCAL)
+                        .handler()
+                        .handle(Map.of(), Principal.LOCAL)
                         .fields())
                 .containsEntry("person", "sim-regular");
     }
@@ -120,6 +120,6 @@ class ApiTest {
     @ShowsRequirement("SR-25")
     @Test
     void goingOnIsNoWordForAHome() {
-        assertThat(CommandCodec.WORDS).doesNotContain("continue", "today");
+        assertThat(CommandParser.WORDS).doesNotContain("continue", "today");
     }
 }

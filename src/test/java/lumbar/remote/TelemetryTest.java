@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class TelemetryTest {
     @Test
     void aStatusIsJsonInWhichWhatIsNotMeasuredIsNull() throws BadInput {
-        String json = Json.write(Telemetry.status(new TestDesk().status()));
+        String json = Json.write(Telemetry.status(new TestGateway().status()));
 
         assertThat(json)
                 .contains("\"state\":\"fault\"", "\"seat_kg\":null", "\"pressure_kpa\":null", "\"not_recorded\":null")
@@ -30,7 +30,7 @@ class TelemetryTest {
     @Test
     @ShowsRequirement("SR-38")
     void whatMayBeDoneNextStandsBesideWhatIs() throws BadInput {
-        Status desk = new TestDesk().status();
+        Status desk = new TestGateway().status();
         Status.Next next = new Status.Next(Map.of("start", "latched"), new Status.Left("calm", "alice", 240.04), 1.25);
         SessionWork work = new SessionWork(Map.of(BodyArea.NECK, new SessionWork.Area(61.04, 3.2)), List.of());
         Map<String, Object> map = Telemetry.status(new Status(
@@ -81,14 +81,14 @@ class TelemetryTest {
     @ShowsRequirement("SR-39")
     @Test
     void aHomeHearsNoneOfIt() {
-        assertThat(HomeTelemetry.state(new TestDesk().status()).keySet())
+        assertThat(HomeTelemetry.state(new TestGateway().status()).keySet())
                 .doesNotContain("person", "can", "continue", "limiting", "last_session", "reset_in_s");
     }
 
     @Test
     @ShowsRequirement("SR-38")
     void aFaultSaysCodePlaceValueLimitAndTheNextStep() {
-        Map<String, Object> status = Telemetry.status(new TestDesk().status());
+        Map<String, Object> status = Telemetry.status(new TestGateway().status());
         assertThat(status.get("fault"))
                 .isEqualTo(Map.of(
                         "code",
@@ -115,7 +115,7 @@ class TelemetryTest {
 
     @Test
     void wordsForAFaultAreASentence() {
-        assertThat(Words.of(new Event.FaultFound(new Fault(
+        assertThat(EventText.of(new Event.FaultFound(new Fault(
                         FaultCode.PRESSURE_HIGH,
                         new FaultPlace(FaultPlace.Kind.ACTUATOR, "calf-bag-left"),
                         14.31,

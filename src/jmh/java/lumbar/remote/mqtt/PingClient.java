@@ -6,18 +6,19 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** Publishes, and waits for what should come back: the measuring end of a round trip. */
-public final class PingClient implements AutoCloseable, Wire.Ears {
-    private final Wire wire;
-    private final LinkedBlockingQueue<Letter> heard = new LinkedBlockingQueue<>();
+public final class PingClient implements AutoCloseable, MqttListener {
+    private final MqttConnection connection;
+    private final LinkedBlockingQueue<InboundMessage> heard = new LinkedBlockingQueue<>();
 
     public PingClient(int port) throws Exception {
-        wire = new PahoWire(new Broker("127.0.0.1", port, false, null, null, null, "", null), "ping-client");
-        wire.connect(Note.cleared("ping-client"), this);
+        connection = new PahoConnection(
+                new BrokerConfig("127.0.0.1", port, false, null, null, null, "", null), "ping-client");
+        connection.connect(OutboundMessage.cleared("ping-client"), this);
     }
 
     public void listen(String... topics) throws Exception {
-        wire.subscribe(Arrays.stream(topics)
-                .map(topic -> new Wire.Subscription(topic, 1))
+        connection.subscribe(Arrays.stream(topics)
+                .map(topic -> new MqttConnection.Subscription(topic, 1))
                 .toList());
     }
 
@@ -25,14 +26,15 @@ public final class PingClient implements AutoCloseable, Wire.Ears {
     public double roundTrip(String topic, String payload, String answer, String part) throws Exception {
         heard.clear();
         long began = System.nanoTime();
-        boolean sent = wire.publish(new Note(topic, payload.getBytes(StandardCharsets.UTF_8), 1, false, null));
+        boolean sent = connection.publish(
+                new OutboundMessage(topic, payload.getBytes(StandardCharsets.UTF_8), 1, false, null));
         long end = began + TimeUnit.SECONDS.toNanos(10);
         while (sent && System.nanoTime() < end) {
-            Letter letter = heard.poll(100, TimeUnit.MILLISECONDS);
-            if (letter != null
-                    && letter.topic().equals(answer)
-                    && new String(letter.payload(), StandardCharsets.UTF_8).contains(part)) {
-                return (letter.arrivedNanos() - began) / 1e6;
+            InboundMessage received = heard.poll(100, TimeUnit.MILLISECONDS);
+            if (received != null
+                    && received.topic().equals(answer)
+                    && new String(received.payload(), StandardCharsets.UTF_8).contains(part)) {
+                return (received.arrivedNanos() - began) / 1e6;
             }
         }
         throw new IllegalStateException("no answer to " + topic);
@@ -41,9 +43,9 @@ public final class PingClient implements AutoCloseable, Wire.Ears {
     /** Sends again and again until an echo has begun to listen. */
     public void awaitEcho(String topic, String answer) throws Exception {
         for (int tries = 0; tries < 100; tries++) {
-            boolean ignored = wire.publish(new Note(topic, new byte[] {'?'}, 1, false, null));
-            Letter letter = heard.poll(100, TimeUnit.MILLISECONDS);
-            if (letter != null && letter.topic().equals(answer)) {
+            boolean ignored = connection.publish(new OutboundMessage(topic, new byte[] {'?'}, 1, false, null));
+            InboundMessage received = heard.poll(100, TimeUnit.MILLISECONDS);
+            if (received != null && received.topic().equals(answer)) {
                 return;
             }
         }
@@ -51,18 +53,18 @@ public final class PingClient implements AutoCloseable, Wire.Ears {
     }
 
     @Override
-    public void heard(Letter letter) {
-        heard.add(letter);
+    public void onMessage(InboundMessage received) {
+        heard.add(received);
     }
 
     @Override
-    public void acknowledged() {}
+    public void onAcknowledged() {}
 
     @Override
-    public void lost(String why) {}
+    public void onConnectionLost(String why) {}
 
     @Override
     public void close() {
-        wire.close();
+        connection.close();
     }
 }

@@ -15,7 +15,7 @@ import lumbar.remote.Json;
 import lumbar.remote.Outcome;
 import org.jspecify.annotations.Nullable;
 
-/** The command line's side of {@link HttpDoor}: runs errands at the daemon of a state directory. One thread. */
+/** The command line's side of {@link WebServer}: runs errands at the daemon of a state directory. One thread. */
 public final class ChairClient {
     private static final int CONNECT_MILLIS = 2_000;
     private static final int ANSWER_MILLIS = 15_000;
@@ -63,7 +63,7 @@ public final class ChairClient {
 
     /** Changes something. */
     public Answer post(String path, Map<String, Object> fields) throws IOException {
-        return run("POST", path, Json.write(fields), path.equals(HttpDoor.STOP) ? STOP_MILLIS : ANSWER_MILLIS);
+        return run("POST", path, Json.write(fields), path.equals(WebServer.STOP) ? STOP_MILLIS : ANSWER_MILLIS);
     }
 
     private Answer run(String method, String path, @Nullable String body, int answerMillis) throws IOException {
@@ -75,7 +75,7 @@ public final class ChairClient {
         connection.setRequestProperty("Authorization", "Bearer " + daemon.token());
         if (body != null) {
             // What comes later is not meant any more: its sender was told that it failed.
-            connection.setRequestProperty(HttpDoor.EXPIRES, Long.toString(System.currentTimeMillis() + answerMillis));
+            connection.setRequestProperty(WebServer.EXPIRES, Long.toString(System.currentTimeMillis() + answerMillis));
             connection.setRequestProperty("Content-Type", "application/json");
             connection.setDoOutput(true);
             connection.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));

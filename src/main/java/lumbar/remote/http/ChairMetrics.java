@@ -132,14 +132,14 @@ final class ChairMetrics {
                 .register(registry);
     }
 
-    void hear(Event event) {
+    void onEvent(Event event) {
         if (event instanceof Event.FaultFound found) {
             faults.labelValues(found.fault().code().key()).inc();
         }
     }
 
     /** A request was answered with this status. */
-    void answered(int status) {
+    void onResponse(int status) {
         if (status >= 400) {
             refusals.labelValues(Integer.toString(status)).inc();
         }

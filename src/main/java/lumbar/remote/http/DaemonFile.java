@@ -30,7 +30,7 @@ public record DaemonFile(int port, long pid, String token, String started) {
         map.put("token", token);
         map.put("started", started);
         map.put("boot", BOOT);
-        OwnFile.write(stateDirectory.resolve(NAME), map);
+        PrivateFile.write(stateDirectory.resolve(NAME), map);
     }
 
     /** The daemon that runs on this state directory; empty when none does, also when one was killed and left its file. */
@@ -45,7 +45,7 @@ public record DaemonFile(int port, long pid, String token, String started) {
                     && map.get("pid") instanceof Number pid
                     && map.get("token") instanceof String token
                     && map.get("started") instanceof String started) {
-                return lives(pid.longValue(), map)
+                return isAlive(pid.longValue(), map)
                         ? Optional.of(new DaemonFile(port.intValue(), pid.longValue(), token, started))
                         : Optional.empty();
             }
@@ -56,7 +56,7 @@ public record DaemonFile(int port, long pid, String token, String started) {
     }
 
     /** A process of that number from another boot is somebody else's: numbers come back soon after a power cut. */
-    private static boolean lives(long pid, Map<String, Object> map) {
+    private static boolean isAlive(long pid, Map<String, Object> map) {
         boolean isOfThisBoot = map.getOrDefault("boot", BOOT).equals(BOOT);
         return isOfThisBoot
                 && ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent();

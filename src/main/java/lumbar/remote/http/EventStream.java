@@ -36,21 +36,21 @@ final class EventStream implements AutoCloseable {
     private static final List<String> CLOCKS = List.of("at_s", "in_state_s");
 
     private final Supplier<@Nullable Status> source;
-    private final Supplier<Map<String, Object>> words;
-    private final Pulse pulse;
-    private final Ring ring = new Ring();
-    private final AtomicInteger taken = new AtomicInteger();
-    private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+    private final Supplier<Map<String, Object>> statusMap;
+    private final LoopHealth health;
+    private final StatusHistory statusHistory = new StatusHistory();
+    private final AtomicInteger reserved = new AtomicInteger();
+    private final List<SseClient> clients = new CopyOnWriteArrayList<>();
     private final Thread pump =
-            Thread.ofPlatform().name("lumbar-events").daemon().unstarted(this::pump);
+            Thread.ofPlatform().name("lumbar-events").daemon().unstarted(this::run);
     /** Of the last hour: a page that comes later, or was not looked at, is told too. */
-    private final Deque<Reminded> reminders = new ConcurrentLinkedDeque<>();
+    private final Deque<RecentReminder> reminders = new ConcurrentLinkedDeque<>();
 
-    private volatile byte @Nullable [] history;
+    private volatile byte @Nullable [] historyFrame;
     private volatile boolean ending;
 
     @SuppressWarnings("ArrayRecordComponent") // never changed
-    private record Reminded(byte[] frame, long nanos) {}
+    private record RecentReminder(byte[] frame, long nanos) {}
 
     /**
      * A stream of one chair.
@@ -58,10 +58,10 @@ final class EventStream implements AutoCloseable {
      * @param source its latest status
      * @param words the same as a map, with all that a status says
      */
-    EventStream(Supplier<@Nullable Status> source, Supplier<Map<String, Object>> words, Pulse pulse) {
+    EventStream(Supplier<@Nullable Status> source, Supplier<Map<String, Object>> words, LoopHealth health) {
         this.source = source;
-        this.words = words;
-        this.pulse = pulse;
+        this.statusMap = words;
+        this.health = health;
     }
 
     void start() {
@@ -69,7 +69,7 @@ final class EventStream implements AutoCloseable {
     }
 
     int size() {
-        return listeners.size();
+        return clients.size();
     }
 
     /**
@@ -80,36 +80,36 @@ final class EventStream implements AutoCloseable {
      * @return false when there are too many, and nothing was answered
      */
     boolean add(HttpExchange exchange, boolean guest, BooleanSupplier may) throws IOException {
-        if (taken.incrementAndGet() > LISTENERS) {
-            taken.decrementAndGet();
+        if (reserved.incrementAndGet() > LISTENERS) {
+            reserved.decrementAndGet();
             return false;
         }
-        Listener listener = new Listener(exchange, guest, may);
+        SseClient client = new SseClient(exchange, guest, may);
         try {
             exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
             exchange.getResponseHeaders().set("Cache-Control", "no-store");
             exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
             exchange.sendResponseHeaders(200, 0);
         } catch (IOException | RuntimeException e) {
-            taken.decrementAndGet();
+            reserved.decrementAndGet();
             throw e;
         }
-        listener.tell(history());
+        client.queueEvent(historyFrame());
         reminders.removeIf(one -> System.nanoTime() - one.nanos > REMINDED_NANOS);
-        reminders.forEach(one -> listener.tell(one.frame));
+        reminders.forEach(one -> client.queueEvent(one.frame));
         // Old words of a loop that does not run any more would look alive.
-        if (source.get() != null && pulse.beats(System.nanoTime())) {
-            listener.show(frame("status", guest ? GuestView.of(words.get()) : words.get()));
+        if (source.get() != null && health.isAlive(System.nanoTime())) {
+            client.setStatus(frame("status", guest ? GuestView.of(statusMap.get()) : statusMap.get()));
         }
-        listeners.add(listener);
-        Thread.ofVirtual().name("lumbar-event-listener").start(listener::run);
+        clients.add(client);
+        Thread.ofVirtual().name("lumbar-event-listener").start(client::run);
         return true;
     }
 
     /** Something happened. */
-    void tell(Event event) {
+    void onEvent(Event event) {
         boolean reminds = event instanceof Event.Reminder;
-        Map<String, Object> map = reminds || !listeners.isEmpty() ? Telemetry.event(event) : null;
+        Map<String, Object> map = reminds || !clients.isEmpty() ? Telemetry.event(event) : null;
         if (map == null) {
             return;
         }
@@ -118,34 +118,34 @@ final class EventStream implements AutoCloseable {
         }
         byte[] frame = frame("event", map);
         if (reminds) {
-            reminders.addLast(new Reminded(frame, System.nanoTime()));
+            reminders.addLast(new RecentReminder(frame, System.nanoTime()));
         }
-        listeners.forEach(listener -> listener.tell(frame));
+        clients.forEach(client -> client.queueEvent(frame));
     }
 
-    private void pump() {
+    private void run() {
         Map<String, Object> shown = Map.of();
         int quiet = 0;
         for (int pass = 0; !ending; pass++) {
             Status status = source.get();
-            boolean isNew = pulse.look(status, System.nanoTime());
+            boolean isNew = health.update(status, System.nanoTime());
             if (status != null && pass % PASSES_OF_RING == 0) {
-                ring.add(status);
-                history = null;
+                statusHistory.add(status);
+                historyFrame = null;
             }
-            if (isNew && !listeners.isEmpty()) {
-                Map<String, Object> said = words.get();
+            if (isNew && !clients.isEmpty()) {
+                Map<String, Object> said = statusMap.get();
                 Map<String, Object> content = new LinkedHashMap<>(said);
                 CLOCKS.forEach(content::remove);
                 quiet = content.equals(shown) ? quiet + 1 : 0;
                 shown = content;
                 if (quiet % PASSES_WHILE_QUIET == 0) {
-                    show(said);
+                    sendStatus(said);
                 }
             }
-            List<Listener> gone = listeners.stream().filter(Listener::isOver).toList();
-            listeners.removeAll(gone);
-            taken.addAndGet(-gone.size());
+            List<SseClient> gone = clients.stream().filter(SseClient::isOver).toList();
+            clients.removeAll(gone);
+            reserved.addAndGet(-gone.size());
             try {
                 TimeUnit.MILLISECONDS.sleep(PERIOD_MILLIS);
             } catch (InterruptedException e) {
@@ -154,17 +154,17 @@ final class EventStream implements AutoCloseable {
         }
     }
 
-    private void show(Map<String, Object> said) {
+    private void sendStatus(Map<String, Object> said) {
         byte[] whole = frame("status", said);
-        byte[] narrow = listeners.stream().anyMatch(Listener::isGuest) ? frame("status", GuestView.of(said)) : whole;
-        listeners.forEach(listener -> listener.show(listener.isGuest() ? narrow : whole));
+        byte[] narrow = clients.stream().anyMatch(SseClient::isGuest) ? frame("status", GuestView.of(said)) : whole;
+        clients.forEach(client -> client.setStatus(client.isGuest() ? narrow : whole));
     }
 
-    private byte[] history() {
-        byte[] known = history;
+    private byte[] historyFrame() {
+        byte[] known = historyFrame;
         if (known == null) {
-            known = frame("history", ring.history());
-            history = known;
+            known = frame("history", statusHistory.history());
+            historyFrame = known;
         }
         return known;
     }
@@ -177,6 +177,6 @@ final class EventStream implements AutoCloseable {
     public void close() {
         ending = true;
         pump.interrupt();
-        listeners.forEach(Listener::end);
+        clients.forEach(SseClient::end);
     }
 }

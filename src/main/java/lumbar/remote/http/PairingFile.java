@@ -15,11 +15,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * What outlives the daemon of its pairings, in {@code pairings.json} of the state directory.
  *
- * @param names by which the chair may be asked for, besides its own
+ * @param hostNames by which the chair may be asked for, besides its own
  * @param guestPrograms what the owner approved for guests; null while nothing was chosen
  */
 record PairingFile(
-        List<Device> devices, List<String> names, @Nullable List<String> guestPrograms) {
+        List<PairedDevice> devices,
+        List<String> hostNames,
+        @Nullable List<String> guestPrograms) {
     static final PairingFile NONE = new PairingFile(List.of(), List.of(), null);
     private static final String NAME = "pairings.json";
 
@@ -32,12 +34,12 @@ record PairingFile(
             return NONE;
         }
         Map<String, Object> map = Json.read(text);
-        List<Device> devices = new ArrayList<>();
+        List<PairedDevice> devices = new ArrayList<>();
         if (!(map.get("devices") instanceof List<?> list)) {
             throw new BadInput("it names no devices", "Pair again: lumbar pair.");
         }
         for (Object device : list) {
-            devices.add(Device.of(device instanceof Map<?, ?> fields ? fields : Map.of()));
+            devices.add(PairedDevice.of(device instanceof Map<?, ?> fields ? fields : Map.of()));
         }
         return new PairingFile(
                 List.copyOf(devices),
@@ -53,11 +55,11 @@ record PairingFile(
 
     void write(Path stateDirectory) throws IOException {
         Map<String, Object> map = new LinkedHashMap<>();
-        map.put("devices", devices.stream().map(Device::toMap).toList());
-        map.put("names", names);
+        map.put("devices", devices.stream().map(PairedDevice::toMap).toList());
+        map.put("names", hostNames);
         if (guestPrograms != null) {
             map.put("guest_programs", guestPrograms);
         }
-        OwnFile.write(stateDirectory.resolve(NAME), map);
+        PrivateFile.write(stateDirectory.resolve(NAME), map);
     }
 }

@@ -12,10 +12,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
-import lumbar.remote.Access;
 import lumbar.remote.BadInput;
-import lumbar.remote.Caller;
 import lumbar.remote.GuestPrograms;
+import lumbar.remote.Principal;
+import lumbar.remote.Role;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,15 +33,15 @@ public final class Pairings implements GuestPrograms {
     private final LongSupplier wallMillis;
     private final LongSupplier nanos;
     private final Collection<String> programs;
-    private final GuestPrograms mild;
-    private final Offers offers = new Offers();
+    private final GuestPrograms defaults;
+    private final PairingCodes codes = new PairingCodes();
     private final Map<String, Long> seen = new ConcurrentHashMap<>();
     private final Map<String, Long> untilNanos = new ConcurrentHashMap<>();
-    private volatile PairingFile kept;
+    private volatile PairingFile file;
     private volatile Runnable changed = () -> {};
 
     /** A device and the token that only it will know. */
-    record Paired(Device device, String token) {}
+    record Paired(PairedDevice device, String token) {}
 
     private Pairings(
             Path stateDirectory,
@@ -52,11 +52,11 @@ public final class Pairings implements GuestPrograms {
             PairingFile kept) {
         this.stateDirectory = stateDirectory;
         this.programs = List.copyOf(programs);
-        this.mild = mild;
+        this.defaults = mild;
         this.wallMillis = wallMillis;
         this.nanos = nanos;
-        this.kept = kept;
-        kept.devices().forEach(this::bound);
+        this.file = kept;
+        kept.devices().forEach(this::startExpiry);
     }
 
     /**
@@ -66,35 +66,35 @@ public final class Pairings implements GuestPrograms {
      * @param mild what guests may start while the owner has not chosen
      */
     public static Pairings open(
-            Path stateDirectory, Collection<String> programs, GuestPrograms mild, Consumer<String> say) {
-        return open(stateDirectory, programs, mild, say, System::currentTimeMillis, System::nanoTime);
+            Path stateDirectory, Collection<String> programs, GuestPrograms mild, Consumer<String> log) {
+        return open(stateDirectory, programs, mild, log, System::currentTimeMillis, System::nanoTime);
     }
 
     static Pairings open(
             Path stateDirectory,
             Collection<String> programs,
             GuestPrograms mild,
-            Consumer<String> say,
+            Consumer<String> log,
             LongSupplier wallMillis,
             LongSupplier nanos) {
         PairingFile kept = PairingFile.NONE;
         try {
             kept = PairingFile.read(stateDirectory);
         } catch (IOException e) {
-            say.accept("pairings.json cannot be read (" + e + "): no device is paired. Pair again: lumbar pair");
+            log.accept("pairings.json cannot be read (" + e + "): no device is paired. Pair again: lumbar pair");
         } catch (BadInput e) {
-            say.accept("pairings.json is damaged: no device is paired. Pair again: lumbar pair");
+            log.accept("pairings.json is damaged: no device is paired. Pair again: lumbar pair");
         }
         return new Pairings(stateDirectory, programs, mild, wallMillis, nanos, kept);
     }
 
     /** Called after every change of who is paired or on offer, on the thread that made it. */
-    void whenChanged(Runnable listener) {
+    void onChange(Runnable listener) {
         changed = listener;
     }
 
     /** A technician's time also runs by the monotonic clock: setting the other one back gives none. */
-    private void bound(Device device) {
+    private void startExpiry(PairedDevice device) {
         if (device.untilMillis() != 0) {
             double left = Math.min(TECHNICIAN_MILLIS / 1000.0, device.secondsLeft(wallMillis.getAsLong()));
             untilNanos.put(device.hash(), nanos.getAsLong() + (long) (left * 1e9));
@@ -103,9 +103,9 @@ public final class Pairings implements GuestPrograms {
 
     /** The device that carries this token now, or null. */
     @Nullable
-    Device find(String token) {
+    PairedDevice find(String token) {
         String hash = Tokens.hash(token);
-        for (Device device : kept.devices()) {
+        for (PairedDevice device : file.devices()) {
             if (device.hash().equals(hash)) {
                 if (isOver(device)) {
                     return null;
@@ -118,11 +118,11 @@ public final class Pairings implements GuestPrograms {
     }
 
     /** Whether a device that was found is still paired. */
-    boolean isPaired(Device device) {
-        return !isOver(device) && kept.devices().stream().anyMatch(d -> d.hash().equals(device.hash()));
+    boolean isPaired(PairedDevice device) {
+        return !isOver(device) && file.devices().stream().anyMatch(d -> d.hash().equals(device.hash()));
     }
 
-    private boolean isOver(Device device) {
+    private boolean isOver(PairedDevice device) {
         Long until = untilNanos.get(device.hash());
         return device.isOver(wallMillis.getAsLong()) || (until != null && nanos.getAsLong() - until >= 0);
     }
@@ -132,73 +132,74 @@ public final class Pairings implements GuestPrograms {
         return nanos.getAsLong();
     }
 
-    static Caller caller(Device device) {
-        return new Caller(device.access(), device.name());
+    static Principal caller(PairedDevice device) {
+        return new Principal(device.role(), device.name());
     }
 
     /** Everybody whose time is not over, oldest first. */
-    List<Device> devices() {
-        return kept.devices().stream()
+    List<PairedDevice> devices() {
+        return file.devices().stream()
                 .filter(device -> !isOver(device))
                 .map(device -> device.seen(seen.getOrDefault(device.hash(), device.seenMillis())))
                 .toList();
     }
 
-    double secondsLeft(Device device) {
+    double secondsLeft(PairedDevice device) {
         return device.secondsLeft(wallMillis.getAsLong());
     }
 
     /** Whether the network has to be listened to. */
     boolean wantsLan() {
-        return offers.wantsLan(nanos.getAsLong()) || devices().stream().anyMatch(Device::lan);
+        return codes.wantsLan(nanos.getAsLong()) || devices().stream().anyMatch(PairedDevice::lan);
     }
 
     /** A code that pairs one device within five minutes. */
-    Offers.Offer offer(Access access, String name, boolean lan) {
-        Offers.Offer offer = offers.offer(access, name, lan, nanos.getAsLong());
+    PairingCodes.PairingCode createCode(Role role, String name, boolean lan) {
+        PairingCodes.PairingCode code = codes.create(role, name, lan, nanos.getAsLong());
         changed.run();
-        return offer;
+        return code;
     }
 
     /** Pairs whoever says a good code; null when it is none. A code that could not be used because of the disk is lost. */
     @Nullable
     Paired pair(String code, String name, boolean here) throws IOException, BadInput {
-        Offers.Offer offer = offers.take(code, here, nanos.getAsLong());
-        if (offer == null) {
+        PairingCodes.PairingCode redeemed = codes.redeem(code, here, nanos.getAsLong());
+        if (redeemed == null) {
             return null;
         }
         String token = Tokens.fresh();
         long now = wallMillis.getAsLong();
-        Device wished = new Device(
-                offer.name().isEmpty() ? name : offer.name(),
-                offer.access(),
+        PairedDevice wished = new PairedDevice(
+                redeemed.name().isEmpty() ? name : redeemed.name(),
+                redeemed.role(),
                 Tokens.hash(token),
                 now,
                 now,
-                offer.access() == Access.TECHNICIAN ? now + TECHNICIAN_MILLIS : 0,
-                offer.lan());
-        Device device = add(wished);
+                redeemed.role() == Role.TECHNICIAN ? now + TECHNICIAN_MILLIS : 0,
+                redeemed.lan());
+        PairedDevice device = add(wished);
         changed.run();
         return new Paired(device, token);
     }
 
-    private synchronized Device add(Device wished) throws IOException, BadInput {
-        List<Device> devices = new ArrayList<>(devices());
+    private synchronized PairedDevice add(PairedDevice wished) throws IOException, BadInput {
+        List<PairedDevice> devices = new ArrayList<>(devices());
         if (devices.size() >= MOST_DEVICES) {
             throw new BadInput(
                     "the chair has " + MOST_DEVICES + " devices already",
                     "Revoke one: lumbar pair --list, --revoke NAME.");
         }
-        Set<String> names = new TreeSet<>(devices.stream().map(Device::name).toList());
-        String base = wished.name().isEmpty() ? wished.access().key() : wished.name();
+        Set<String> names =
+                new TreeSet<>(devices.stream().map(PairedDevice::name).toList());
+        String base = wished.name().isEmpty() ? wished.role().key() : wished.name();
         String name = base;
         for (int i = 2; names.contains(name); i++) {
             name = base + " " + i;
         }
-        Device device = wished.named(name);
+        PairedDevice device = wished.named(name);
         devices.add(device);
-        keep(old -> new PairingFile(List.copyOf(devices), old.names(), old.guestPrograms()));
-        bound(device);
+        update(old -> new PairingFile(List.copyOf(devices), old.hostNames(), old.guestPrograms()));
+        startExpiry(device);
         return device;
     }
 
@@ -206,33 +207,33 @@ public final class Pairings implements GuestPrograms {
     boolean revoke(String name) throws IOException {
         boolean known;
         try {
-            known = forget(name);
+            known = remove(name);
         } finally {
             changed.run();
         }
         return known;
     }
 
-    private synchronized boolean forget(String name) throws IOException {
-        List<Device> left =
+    private synchronized boolean remove(String name) throws IOException {
+        List<PairedDevice> left =
                 devices().stream().filter(d -> !d.name().equals(name)).toList();
         boolean known = left.size() < devices().size();
-        PairingFile after = new PairingFile(left, kept.names(), kept.guestPrograms());
-        kept = after;
+        PairingFile after = new PairingFile(left, file.hostNames(), file.guestPrograms());
+        file = after;
         after.write(stateDirectory);
         return known;
     }
 
-    private synchronized void keep(UnaryOperator<PairingFile> change) throws IOException {
-        PairingFile after = change.apply(kept);
+    private synchronized void update(UnaryOperator<PairingFile> change) throws IOException {
+        PairingFile after = change.apply(file);
         after.write(stateDirectory);
-        kept = after;
+        file = after;
     }
 
     @Override
     public boolean allows(String program) {
-        List<String> chosen = kept.guestPrograms();
-        return chosen == null ? mild.allows(program) : chosen.contains(program);
+        List<String> chosen = file.guestPrograms();
+        return chosen == null ? defaults.allows(program) : chosen.contains(program);
     }
 
     /** What guests may start. */
@@ -241,25 +242,25 @@ public final class Pairings implements GuestPrograms {
     }
 
     /** The owner's choice of what guests may start. */
-    void approve(List<String> chosen) throws IOException, BadInput {
+    void approveGuestPrograms(List<String> chosen) throws IOException, BadInput {
         for (String program : chosen) {
             if (!programs.contains(program)) {
                 throw BadInput.unknown("program", program, programs);
             }
         }
-        keep(old -> new PairingFile(old.devices(), old.names(), List.copyOf(new TreeSet<>(chosen))));
+        update(old -> new PairingFile(old.devices(), old.hostNames(), List.copyOf(new TreeSet<>(chosen))));
     }
 
     /** Names by which the chair may be asked for, besides its own. */
-    List<String> names() {
-        return kept.names();
+    List<String> hostNames() {
+        return file.hostNames();
     }
 
     /** From now on the chair may be asked for by this name, too. */
-    void know(String name) throws IOException {
-        if (!kept.names().contains(name)) {
-            keep(old -> {
-                List<String> names = new ArrayList<>(old.names());
+    void allowHost(String name) throws IOException {
+        if (!file.hostNames().contains(name)) {
+            update(old -> {
+                List<String> names = new ArrayList<>(old.hostNames());
                 names.add(name);
                 return new PairingFile(
                         old.devices(),
@@ -270,9 +271,9 @@ public final class Pairings implements GuestPrograms {
     }
 
     /** Writes down when devices were last seen. */
-    void rest() throws IOException {
+    void saveLastSeen() throws IOException {
         if (!seen.isEmpty()) {
-            keep(old -> new PairingFile(devices(), old.names(), old.guestPrograms()));
+            update(old -> new PairingFile(devices(), old.hostNames(), old.guestPrograms()));
         }
     }
 }

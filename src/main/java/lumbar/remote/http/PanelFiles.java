@@ -66,17 +66,18 @@ final class PanelFiles {
         }
 
         /** What to answer: as it is, packed, or not again when the browser has it. */
-        Reply reply(Headers asked) {
+        Response response(Headers asked) {
             boolean takesPacked =
                     asked.getOrDefault("Accept-Encoding", List.of()).toString().contains("gzip");
             byte[] small = takesPacked ? packed : null;
             String etag = '"' + tag + (small == null ? "" : "-gz") + '"';
             boolean has = asked.getOrDefault("If-None-Match", List.of()).contains(etag);
-            Reply reply = has ? Reply.of(304, type, new byte[0]) : Reply.of(200, type, small == null ? plain : small);
+            Response response =
+                    has ? Response.of(304, type, new byte[0]) : Response.of(200, type, small == null ? plain : small);
             if (small != null && !has) {
-                reply.with("Content-Encoding", "gzip");
+                response.with("Content-Encoding", "gzip");
             }
-            return reply.with("ETag", etag).with("Vary", "Accept-Encoding").with("Cache-Control", "no-cache");
+            return response.with("ETag", etag).with("Vary", "Accept-Encoding").with("Cache-Control", "no-cache");
         }
     }
 

@@ -26,7 +26,7 @@ public final class BrokerCheck {
     private static final long ROUND_SECONDS = 5;
     private static final long ARRIVAL_MILLIS = 1_500;
 
-    private final Home home;
+    private final MqttConfig config;
     private final boolean withStop;
     private final List<Finding> findings = new ArrayList<>();
 
@@ -37,8 +37,8 @@ public final class BrokerCheck {
      */
     public record Finding(String step, boolean good, String text, String nextStep) {}
 
-    private BrokerCheck(Home home, boolean withStop) {
-        this.home = home;
+    private BrokerCheck(MqttConfig config, boolean withStop) {
+        this.config = config;
         this.withStop = withStop;
     }
 
@@ -47,9 +47,9 @@ public final class BrokerCheck {
      *
      * @param withStop whether a STOP is sent, too: a chair that runs obeys it
      */
-    public static List<Finding> of(Home home, boolean withStop) {
-        BrokerCheck check = new BrokerCheck(home, withStop);
-        if (check.name() && check.tcp() && (!home.broker().tls() || check.tls())) {
+    public static List<Finding> of(MqttConfig config, boolean withStop) {
+        BrokerCheck check = new BrokerCheck(config, withStop);
+        if (check.name() && check.tcp() && (!config.broker().tls() || check.tls())) {
             check.broker();
         }
         return List.copyOf(check.findings);
@@ -57,10 +57,10 @@ public final class BrokerCheck {
 
     private boolean name() {
         try {
-            InetAddress address = InetAddress.getByName(home.broker().host());
-            return good("name", home.broker().host() + " is " + address.getHostAddress());
+            InetAddress address = InetAddress.getByName(config.broker().host());
+            return good("name", config.broker().host() + " is " + address.getHostAddress());
         } catch (UnknownHostException e) {
-            return bad("name", "no such host: " + home.broker().host(), "Correct mqtt: host in lumbar.yaml.");
+            return bad("name", "no such host: " + config.broker().host(), "Correct mqtt: host in lumbar.yaml.");
         }
     }
 
@@ -70,7 +70,7 @@ public final class BrokerCheck {
         } catch (IOException e) {
             return bad(
                     "TCP",
-                    "nobody answers on port " + home.broker().port() + ": " + e.getMessage(),
+                    "nobody answers on port " + config.broker().port() + ": " + e.getMessage(),
                     "Start the broker, open its port in the firewall, or correct mqtt: port.");
         }
     }
@@ -79,7 +79,9 @@ public final class BrokerCheck {
         Socket socket = new Socket();
         try {
             socket.connect(
-                    new InetSocketAddress(home.broker().host(), home.broker().port()), CONNECT_MILLIS);
+                    new InetSocketAddress(
+                            config.broker().host(), config.broker().port()),
+                    CONNECT_MILLIS);
             socket.setSoTimeout(CONNECT_MILLIS);
             return socket;
         } catch (IOException e) {
@@ -90,23 +92,24 @@ public final class BrokerCheck {
 
     private boolean tls() {
         IOException last = new IOException("not tried");
-        for (int tries = 0; tries < TLS_TRIES && (tries == 0 || TlsTrouble.brokenOff(last)); tries++) {
+        for (int tries = 0; tries < TLS_TRIES && (tries == 0 || TlsDiagnosis.isBrokenOff(last)); tries++) {
             try {
                 return good("TLS", handshake());
-            } catch (WireException e) {
+            } catch (MqttConnectionException e) {
                 return bad("TLS", e.text(), "Correct mqtt: ca, certificate and key in lumbar.yaml.");
             } catch (IOException e) {
                 last = e;
             }
         }
-        TlsTrouble trouble = TlsTrouble.of(last, home.broker());
+        TlsDiagnosis trouble = TlsDiagnosis.of(last, config.broker());
         return bad("TLS", trouble.text(), trouble.nextStep());
     }
 
-    private String handshake() throws WireException, IOException {
+    private String handshake() throws MqttConnectionException, IOException {
         try (Socket plain = connected();
-                SSLSocket socket = (SSLSocket) ((javax.net.ssl.SSLSocketFactory) Sockets.of(home.broker()))
-                        .createSocket(plain, home.broker().host(), home.broker().port(), true)) {
+                SSLSocket socket = (SSLSocket) ((javax.net.ssl.SSLSocketFactory) SocketFactories.of(config.broker()))
+                        .createSocket(
+                                plain, config.broker().host(), config.broker().port(), true)) {
             SSLParameters parameters = socket.getSSLParameters();
             parameters.setEndpointIdentificationAlgorithm("HTTPS");
             socket.setSSLParameters(parameters);
@@ -119,62 +122,62 @@ public final class BrokerCheck {
                 // It waits for us to sign in.
             }
             return socket.getSession().getProtocol() + ", the certificate is good for this name"
-                    + (home.broker().certificate() == null ? "" : ", ours is taken");
+                    + (config.broker().certificate() == null ? "" : ", ours is taken");
         }
     }
 
     private void broker() {
-        Arrived arrived = new Arrived();
-        try (Wire listener = wire("-test");
-                Wire sender = wire("-test-2")) {
-            listener.connect(Note.cleared(home.topics().test()), arrived);
+        ArrivedTopics arrived = new ArrivedTopics();
+        try (MqttConnection listener = connection("-test");
+                MqttConnection sender = connection("-test-2")) {
+            listener.connect(OutboundMessage.cleared(config.topics().test()), arrived);
             good(
                     "sign-in",
-                    home.broker().user().isEmpty()
+                    config.broker().user().isEmpty()
                             ? "without a user"
-                            : "as " + home.broker().user());
+                            : "as " + config.broker().user());
             // By a second connection, because what we send ourselves does not come back to us.
-            sender.connect(Note.cleared(home.topics().test()), Deaf.EARS);
+            sender.connect(OutboundMessage.cleared(config.topics().test()), NoOpListener.INSTANCE);
             topics(listener, sender, arrived);
-            round(listener, sender, arrived);
-        } catch (WireException e) {
+            roundTrip(listener, sender, arrived);
+        } catch (MqttConnectionException e) {
             bad("sign-in", e.text(), signInStep(e));
         }
     }
 
-    private Wire wire(String suffix) {
-        return new PahoWire(home.broker(), "lumbar-" + home.topics().chair() + suffix);
+    private MqttConnection connection(String suffix) {
+        return new PahoConnection(config.broker(), "lumbar-" + config.topics().chair() + suffix);
     }
 
-    private String signInStep(WireException e) {
-        if (e.text().equals(PahoWire.NO_ANSWER)) {
-            return "Something takes connections on port " + home.broker().port()
+    private String signInStep(MqttConnectionException e) {
+        if (e.text().equals(PahoConnection.NO_ANSWER)) {
+            return "Something takes connections on port " + config.broker().port()
                     + " and says nothing: is it the broker, and is it well? Restart it, or correct mqtt: port."
-                    + (home.broker().tls() ? "" : " If it waits for TLS: tls: yes.");
+                    + (config.broker().tls() ? "" : " If it waits for TLS: tls: yes.");
         }
-        String plain = home.broker().tls()
+        String plain = config.broker().tls()
                 ? ""
-                : " If it speaks TLS on port " + home.broker().port() + ": tls: yes.";
-        return home.broker().user().isEmpty()
+                : " If it speaks TLS on port " + config.broker().port() + ": tls: yes.";
+        return config.broker().user().isEmpty()
                 ? "If the broker asks for a user, name it in mqtt: user and password-file." + plain
                 : "Check mqtt: user and password-file against the broker's password file, and that it speaks MQTT 5."
                         + plain;
     }
 
-    private void topics(Wire listener, Wire sender, Arrived arrived) {
+    private void topics(MqttConnection listener, MqttConnection sender, ArrivedTopics arrived) {
         for (String word : Topics.COMMANDS) {
             command(word, listener, sender, arrived);
         }
-        if (home.discovery()) {
-            listen(listener, home.topics().birth());
-            write(sender, home.topics().config());
+        if (config.isDiscoverable()) {
+            listen(listener, config.topics().homeAssistantStatus());
+            write(sender, config.topics().discoveryConfig());
         }
         for (String topic : List.of(
-                home.topics().availability(),
-                home.topics().state(),
-                home.topics().area("neck"),
-                home.topics().event(),
-                home.topics().result())) {
+                config.topics().availability(),
+                config.topics().state(),
+                config.topics().area("neck"),
+                config.topics().event(),
+                config.topics().result())) {
             write(sender, topic);
         }
     }
@@ -183,8 +186,8 @@ public final class BrokerCheck {
      * Many brokers say yes to every subscription and then deliver nothing, so something is sent: to clear a topic says nothing to
      * a chair. Only a STOP is never nothing.
      */
-    private void command(String word, Wire listener, Wire sender, Arrived arrived) {
-        String topic = home.topics().command(word);
+    private void command(String word, MqttConnection listener, MqttConnection sender, ArrivedTopics arrived) {
+        String topic = config.topics().command(word);
         boolean isStop = word.equals("stop");
         if (isStop && !withStop) {
             if (subscribed(listener, topic)) {
@@ -196,50 +199,54 @@ public final class BrokerCheck {
             return;
         }
         try {
-            sender.publishSurely(isStop ? new Note(topic, new byte[] {'?'}, 1, false, null) : Note.cleared(topic));
-        } catch (WireException e) {
+            sender.publishAndWait(
+                    isStop
+                            ? new OutboundMessage(topic, new byte[] {'?'}, 1, false, null)
+                            : OutboundMessage.cleared(topic));
+        } catch (MqttConnectionException e) {
             bad("write " + topic, e.text(), acl("topic readwrite " + topic));
             return;
         }
-        if (arrived.came(topic, ARRIVAL_MILLIS)) {
+        if (arrived.awaitTopic(topic, ARRIVAL_MILLIS)) {
             good("read " + topic, isStop ? "a STOP comes through" : "allowed");
         } else {
             bad("read " + topic, "the broker lets us listen, and nothing comes", acl("topic readwrite " + topic));
         }
     }
 
-    private boolean subscribed(Wire wire, String topic) {
+    private boolean subscribed(MqttConnection connection, String topic) {
         try {
-            wire.subscribe(List.of(new Wire.Subscription(topic, 1)));
+            connection.subscribe(List.of(new MqttConnection.Subscription(topic, 1)));
             return true;
-        } catch (WireException e) {
+        } catch (MqttConnectionException e) {
             return bad("read " + topic, e.text(), acl("topic read " + topic));
         }
     }
 
-    private void listen(Wire wire, String topic) {
-        if (subscribed(wire, topic)) {
+    private void listen(MqttConnection connection, String topic) {
+        if (subscribed(connection, topic)) {
             good("read " + topic, "allowed, as far as the broker says");
         }
     }
 
     /** A message that is not kept and says nothing; never an empty one, which would take the chair out of Home Assistant. */
-    private void write(Wire wire, String topic) {
+    private void write(MqttConnection connection, String topic) {
         try {
-            wire.publishSurely(new Note(topic, "{}".getBytes(StandardCharsets.UTF_8), 1, false, null));
+            connection.publishAndWait(
+                    new OutboundMessage(topic, "{}".getBytes(StandardCharsets.UTF_8), 1, false, null));
             good("write " + topic, "allowed");
-        } catch (WireException e) {
+        } catch (MqttConnectionException e) {
             bad("write " + topic, e.text(), acl("topic write " + topic));
         }
     }
 
-    private void round(Wire listener, Wire sender, Arrived arrived) {
-        String topic = home.topics().test();
+    private void roundTrip(MqttConnection listener, MqttConnection sender, ArrivedTopics arrived) {
+        String topic = config.topics().test();
         try {
-            listener.subscribe(List.of(new Wire.Subscription(topic, 1)));
+            listener.subscribe(List.of(new MqttConnection.Subscription(topic, 1)));
             long began = System.nanoTime();
-            sender.publishSurely(new Note(topic, new byte[] {'?'}, 1, false, null));
-            if (arrived.came(topic, ROUND_SECONDS * 1_000)) {
+            sender.publishAndWait(new OutboundMessage(topic, new byte[] {'?'}, 1, false, null));
+            if (arrived.awaitTopic(topic, ROUND_SECONDS * 1_000)) {
                 long micros = (System.nanoTime() - began) / 1_000;
                 boolean isSlow = micros > 40_000;
                 good(
@@ -252,13 +259,13 @@ public final class BrokerCheck {
                         "a message did not come back within " + ROUND_SECONDS + " s",
                         acl("topic readwrite " + topic));
             }
-        } catch (WireException e) {
+        } catch (MqttConnectionException e) {
             bad("round trip", e.text(), acl("topic readwrite " + topic));
         }
     }
 
     private String acl(String line) {
-        return "Add to the ACL file under 'user " + home.broker().user() + "': " + line;
+        return "Add to the ACL file under 'user " + config.broker().user() + "': " + line;
     }
 
     private boolean good(String step, String text) {
@@ -271,10 +278,10 @@ public final class BrokerCheck {
     }
 
     /** Writes down what comes. */
-    private static final class Arrived implements Wire.Ears {
+    private static final class ArrivedTopics implements MqttListener {
         private final LinkedBlockingQueue<String> topics = new LinkedBlockingQueue<>();
 
-        boolean came(String topic, long millis) {
+        boolean awaitTopic(String topic, long millis) {
             long end = System.nanoTime() + millis * 1_000_000;
             try {
                 for (long left = millis; left > 0; left = (end - System.nanoTime()) / 1_000_000) {
@@ -289,17 +296,17 @@ public final class BrokerCheck {
         }
 
         @Override
-        public void heard(Letter letter) {
-            topics.add(letter.topic());
+        public void onMessage(InboundMessage received) {
+            topics.add(received.topic());
         }
 
         @Override
-        public void acknowledged() {
+        public void onAcknowledged() {
             // Whoever sends waits for it.
         }
 
         @Override
-        public void lost(String why) {
+        public void onConnectionLost(String why) {
             // The next send says it.
         }
     }

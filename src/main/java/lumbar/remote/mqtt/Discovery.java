@@ -13,25 +13,25 @@ import lumbar.remote.Json;
  * One thread.
  */
 public final class Discovery {
-    private final Home home;
-    private final Look look;
-    private final ShownEntities entities;
+    private final MqttConfig config;
+    private final DiscoveryOptions options;
+    private final PublishedEntities entities;
     private final Map<String, String> current = new LinkedHashMap<>();
     private final Map<String, Object> components = new LinkedHashMap<>();
 
-    Discovery(Home home, Look look, ShownEntities entities) {
-        this.home = home;
-        this.look = look;
+    Discovery(MqttConfig config, DiscoveryOptions options, PublishedEntities entities) {
+        this.config = config;
+        this.options = options;
         this.entities = entities;
-        for (Entity entity : Entities.of(home, look)) {
+        for (Entity entity : ChairEntities.of(config, options)) {
             current.put(entity.key(), entity.platform());
-            components.put(entity.key(), entity.component(home.topics().chair(), home.language()));
+            components.put(entity.key(), entity.component(config.topics().chair(), config.language()));
         }
     }
 
     /** @param stateDirectory where it is kept which entities were ever shown */
-    public static Discovery of(Home home, Look look, Path stateDirectory) {
-        return new Discovery(home, look, new ShownEntities(stateDirectory));
+    public static Discovery of(MqttConfig config, DiscoveryOptions options, Path stateDirectory) {
+        return new Discovery(config, options, new PublishedEntities(stateDirectory));
     }
 
     /** The message as it is sent. */
@@ -40,26 +40,26 @@ public final class Discovery {
     }
 
     private Map<String, Object> message(Map<String, Object> cmps) {
-        String id = "lumbar-" + home.topics().chair();
+        String id = "lumbar-" + config.topics().chair();
         Map<String, Object> device = new LinkedHashMap<>();
         device.put("ids", List.of(id));
-        device.put("name", look.name());
+        device.put("name", options.name());
         device.put("mf", "Lumbar");
         device.put("mdl", "Massage chair");
-        device.put("sw", look.version());
+        device.put("sw", options.version());
         Map<String, Object> message = new LinkedHashMap<>();
         message.put("dev", device);
-        message.put("o", Map.of("name", "Lumbar", "sw", look.version()));
-        message.put("availability_topic", home.topics().availability());
-        message.put("state_topic", home.topics().state());
+        message.put("o", Map.of("name", "Lumbar", "sw", options.version()));
+        message.put("availability_topic", config.topics().availability());
+        message.put("state_topic", config.topics().state());
         message.put("qos", 1);
         message.put("cmps", cmps);
         return message;
     }
 
     /** What is to be sent: entities of old are taken away first. */
-    List<Note> notes() {
-        List<Note> notes = new ArrayList<>();
+    List<OutboundMessage> messages() {
+        List<OutboundMessage> notes = new ArrayList<>();
         Map<String, Object> withRetired = new LinkedHashMap<>(components);
         entities.read().forEach((key, platform) -> {
             if (!platform.equals(current.get(key))) {
@@ -67,24 +67,25 @@ public final class Discovery {
             }
         });
         if (!withRetired.equals(components)) {
-            notes.add(Note.kept(home.topics().config(), Json.write(message(withRetired))));
+            notes.add(OutboundMessage.retained(config.topics().discoveryConfig(), Json.write(message(withRetired))));
         }
-        notes.add(Note.kept(home.topics().config(), Json.write(message())));
+        notes.add(OutboundMessage.retained(config.topics().discoveryConfig(), Json.write(message())));
         return notes;
     }
 
     /** The broker has it. */
-    void shown() {
+    void onPublished() {
         if (!entities.read().equals(current)) {
             boolean ignored = entities.write(current);
         }
     }
 
     /** Takes the chair out of Home Assistant; it comes back with the next connect of its daemon. */
-    public void clear() throws WireException {
-        try (Wire wire = new PahoWire(home.broker(), "lumbar-" + home.topics().chair() + "-clear")) {
-            wire.connect(Note.cleared(home.topics().test()), Deaf.EARS);
-            wire.publishSurely(Note.cleared(home.topics().config()));
+    public void clear() throws MqttConnectionException {
+        try (MqttConnection connection =
+                new PahoConnection(config.broker(), "lumbar-" + config.topics().chair() + "-clear")) {
+            connection.connect(OutboundMessage.cleared(config.topics().test()), NoOpListener.INSTANCE);
+            connection.publishAndWait(OutboundMessage.cleared(config.topics().discoveryConfig()));
         }
         boolean ignored = entities.write(Map.of());
     }

@@ -27,11 +27,11 @@ record Entity(String key, String platform, String english, String german, Map<St
     }
 
     /** A field of the state that is true or false. */
-    Entity onWhen(String field) {
+    Entity withBinaryField(String field) {
         return with("value_template", "{{ 'ON' if value_json." + field + " else 'OFF' }}");
     }
 
-    Entity shows(String field) {
+    Entity withStateField(String field) {
         return with("value_template", "{{ value_json." + field + " }}");
     }
 

@@ -9,28 +9,28 @@ import org.jspecify.annotations.Nullable;
 final class Outbox {
     private static final int PLACES = 256;
 
-    private final ArrayBlockingQueue<Note> notes = new ArrayBlockingQueue<>(PLACES);
+    private final ArrayBlockingQueue<OutboundMessage> messages = new ArrayBlockingQueue<>(PLACES);
     private final Semaphore bell = new Semaphore(0);
 
     /** False when there is no room: whoever floods the chair misses answers. */
-    boolean offer(Note note) {
-        boolean taken = notes.offer(note);
-        ring();
+    boolean offer(OutboundMessage message) {
+        boolean taken = messages.offer(message);
+        wake();
         return taken;
     }
 
     /** There is something to do. */
-    void ring() {
+    void wake() {
         bell.release();
     }
 
     @Nullable
-    Note poll() {
-        return notes.poll();
+    OutboundMessage poll() {
+        return messages.poll();
     }
 
     void clear() {
-        notes.clear();
+        messages.clear();
     }
 
     /** Waits for the bell, at most so long. The home's thread. */

@@ -48,17 +48,17 @@ public record Topics(String base, String chair, String discovery) {
     }
 
     /** Home Assistant's discovery message of this chair. */
-    public String config() {
+    public String discoveryConfig() {
         return discovery + "/device/lumbar-" + chair + "/config";
     }
 
     /** Where Home Assistant says that it is there again. */
-    public String birth() {
+    public String homeAssistantStatus() {
         return discovery + "/status";
     }
 
     /** Whether an answer may be sent there: never where it would itself be a command or somebody's state. */
-    boolean isForAnswers(String topic) {
+    boolean isAllowedResponseTopic(String topic) {
         return !topic.isEmpty()
                 && topic.length() <= 200
                 && !topic.contains("+")

@@ -1,4 +1,4 @@
-/** The home: one chair on an MQTT broker. Paho stands behind {@link lumbar.remote.mqtt.Wire} and nowhere else. */
+/** The chair on an MQTT broker. Eclipse Paho is used behind {@link lumbar.remote.mqtt.MqttConnection} only. */
 @NullMarked
 package lumbar.remote.mqtt;
 

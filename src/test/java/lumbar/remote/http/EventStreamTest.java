@@ -16,9 +16,9 @@ import lumbar.cli.Await;
 import lumbar.control.Event;
 import lumbar.control.Reminders;
 import lumbar.control.Status;
-import lumbar.remote.Access;
 import lumbar.remote.BadInput;
 import lumbar.remote.Json;
+import lumbar.remote.Role;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,12 +29,12 @@ class EventStreamTest {
     @TempDir
     Path state;
 
-    private TestDoor door;
+    private TestServer server;
     private final List<Socket> sockets = new ArrayList<>();
 
     @BeforeEach
     void open() throws IOException {
-        door = new TestDoor(state);
+        server = new TestServer(state);
     }
 
     @AfterEach
@@ -42,24 +42,24 @@ class EventStreamTest {
         for (Socket socket : sockets) {
             socket.close();
         }
-        door.close();
+        server.close();
     }
 
     @Test
     void theLastMinutesComeFirstThenStatusThenWhatHappens() throws Exception {
         Await.until(10, "two rows", () -> "", () -> rows() >= 2);
         Socket stream = listen();
-        String seen = TestDoor.until(stream, "event: status");
+        String seen = TestServer.until(stream, "event: status");
         assertThat(seen.indexOf("event: history")).isPositive().isLessThan(seen.indexOf("event: status"));
 
-        door.desk.happen(new Event.Reminder(Reminders.Kind.HYDRATE));
+        server.gateway.happen(new Event.Reminder(Reminders.Kind.HYDRATE));
 
-        assertThat(TestDoor.until(stream, "event: event\n")).doesNotContain("event: history");
+        assertThat(TestServer.until(stream, "event: event\n")).doesNotContain("event: history");
     }
 
     private int rows() throws IOException {
-        try (Socket stream = door.begin(door.get("/api/events", door.local()))) {
-            String text = TestDoor.until(stream, "event: status");
+        try (Socket stream = server.begin(server.get("/api/events", server.local()))) {
+            String text = TestServer.until(stream, "event: status");
             int from = text.indexOf("data: ") + 6;
             try {
                 Map<String, Object> history = Json.read(text.substring(from, text.indexOf("\n\n", from)));
@@ -73,8 +73,8 @@ class EventStreamTest {
 
     @Test
     void theRingKeepsTenMinutesAtTwoASecond() {
-        Ring ring = new Ring();
-        Status status = door.desk.status();
+        StatusHistory ring = new StatusHistory();
+        Status status = server.gateway.status();
         for (int i = 0; i < 2000; i++) {
             ring.add(status);
         }
@@ -90,11 +90,11 @@ class EventStreamTest {
     @Test
     void aChairThatRestsIsToldOnceASecondAndNotTwenty() throws IOException {
         Socket stream = listen();
-        TestDoor.until(stream, "event: status");
+        TestServer.until(stream, "event: status");
         long begin = System.nanoTime();
         int frames = 0;
         while (System.nanoTime() - begin < 2_000_000_000L) {
-            TestDoor.until(stream, "event: status");
+            TestServer.until(stream, "event: status");
             frames++;
         }
         assertThat(frames).isBetween(1, 5);
@@ -112,14 +112,14 @@ class EventStreamTest {
             heard += status == 200 ? 1 : 0;
         }
         assertThat(heard).isEqualTo(EventStream.LISTENERS).isGreaterThanOrEqualTo(64);
-        assertThat(door.send(door.post("/api/stop", "", ""))).startsWith("HTTP/1.1 200");
+        assertThat(server.send(server.post("/api/stop", "", ""))).startsWith("HTTP/1.1 200");
 
         for (Socket socket : sockets) {
             socket.close();
         }
         Await.until(20, "places free again", () -> "", () -> {
-            door.desk.happen(new Event.Noted("x"));
-            try (Socket again = door.begin(door.get("/api/events", door.local()))) {
+            server.gateway.happen(new Event.Noted("x"));
+            try (Socket again = server.begin(server.get("/api/events", server.local()))) {
                 return new String(again.getInputStream().readNBytes(12), StandardCharsets.US_ASCII).endsWith("200");
             }
         });
@@ -131,27 +131,27 @@ class EventStreamTest {
         Socket lazy = new Socket();
         lazy.setReceiveBufferSize(1024);
         sockets.add(lazy);
-        lazy.connect(new InetSocketAddress(TestDoor.LOOPBACK, door.port()));
-        lazy.getOutputStream().write(door.get("/api/events", door.local()).getBytes(StandardCharsets.UTF_8));
-        TestDoor.until(reader, "event: status");
+        lazy.connect(new InetSocketAddress(TestServer.LOOPBACK, server.port()));
+        lazy.getOutputStream().write(server.get("/api/events", server.local()).getBytes(StandardCharsets.UTF_8));
+        TestServer.until(reader, "event: status");
         Event big = new Event.Noted("x".repeat(100_000));
         Await.until(30, "the lazy one dropped", () -> "", () -> {
-            door.desk.happen(big);
-            TestDoor.until(reader, "event: event");
-            return door.send(door.get("/metrics", door.local())).contains("lumbar_http_streams 1.0");
+            server.gateway.happen(big);
+            TestServer.until(reader, "event: event");
+            return server.send(server.get("/metrics", server.local())).contains("lumbar_http_streams 1.0");
         });
     }
 
     @Test
     void aGuestListensAndAStrangerDoesNot() throws IOException {
-        assertThat(door.send(door.get("/api/events", ""))).startsWith("HTTP/1.1 401");
-        Socket stream = door.begin(door.get("/api/events", door.pair(Access.GUEST)));
+        assertThat(server.send(server.get("/api/events", ""))).startsWith("HTTP/1.1 401");
+        Socket stream = server.begin(server.get("/api/events", server.pair(Role.GUEST)));
         sockets.add(stream);
-        TestDoor.until(stream, "event: status");
+        TestServer.until(stream, "event: status");
     }
 
     private Socket listen() throws IOException {
-        Socket socket = door.begin(door.get("/api/events", door.local()));
+        Socket socket = server.begin(server.get("/api/events", server.local()));
         sockets.add(socket);
         return socket;
     }

@@ -19,8 +19,8 @@ class OpenApiTest {
 
     @Test
     void theServedDocumentHasEveryRouteWithMethodAccessAndFieldsAndNothingElse() throws Exception {
-        try (TestDoor door = new TestDoor(state)) {
-            String answer = door.send(door.get("/api/openapi.json", ""));
+        try (TestServer server = new TestServer(state)) {
+            String answer = server.send(server.get("/api/openapi.json", ""));
             Map<String, Object> document = Json.read(answer.substring(answer.indexOf("\r\n\r\n")));
 
             assertThat(document).containsEntry("openapi", "3.1.0").containsKeys("info", "paths", "components");
@@ -30,11 +30,11 @@ class OpenApiTest {
                             .forEach((method, operation) -> said.add(method + " " + path + " "
                                     + map(operation).get("x-access") + " " + fields(map(operation)))));
             Set<String> served = new TreeSet<>();
-            for (Route route : door.door.routes()) {
-                served.add((route.changes() ? "post " : "get ") + route.path() + " "
-                        + route.access().key() + " "
+            for (Route route : server.server.routes()) {
+                served.add((route.isPost() ? "post " : "get ") + route.path() + " "
+                        + route.minimumRole().key() + " "
                         + new TreeSet<>(route.fields().stream()
-                                .map(field -> field.name() + (field.needed() ? "!" : ""))
+                                .map(field -> field.name() + (field.isRequired() ? "!" : ""))
                                 .toList()));
             }
             assertThat(said).isEqualTo(served).hasSizeGreaterThan(20);
@@ -44,13 +44,13 @@ class OpenApiTest {
     /** The words that somebody who reads the API needs are there, and no field is declared twice. */
     @Test
     void everyRouteAndFieldIsExplained() throws Exception {
-        try (TestDoor door = new TestDoor(state)) {
-            for (Route route : door.door.routes()) {
-                assertThat(route.says()).as(route.path()).endsWith(".");
+        try (TestServer server = new TestServer(state)) {
+            for (Route route : server.server.routes()) {
+                assertThat(route.description()).as(route.path()).endsWith(".");
                 assertThat(route.fields().stream().map(Field::name))
                         .as(route.path())
                         .doesNotHaveDuplicates();
-                assertThat(route.fields().stream().map(Field::says))
+                assertThat(route.fields().stream().map(Field::description))
                         .as(route.path())
                         .allMatch(text -> !text.isBlank());
             }

@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import lumbar.ShowsRequirement;
 import lumbar.control.Command;
-import lumbar.remote.Access;
+import lumbar.remote.Role;
 import lumbar.remote.Route;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,46 +29,46 @@ class RoleTest {
     @TempDir
     Path state;
 
-    private TestDoor door;
-    private final Map<Access, String> devices = new EnumMap<>(Access.class);
+    private TestServer server;
+    private final Map<Role, String> devices = new EnumMap<>(Role.class);
 
     @BeforeEach
     void open() throws IOException {
-        door = new TestDoor(state);
-        for (Access access : List.of(Access.GUEST, Access.OWNER, Access.TECHNICIAN)) {
-            devices.put(access, door.pair(access));
+        server = new TestServer(state);
+        for (Role role : List.of(Role.GUEST, Role.OWNER, Role.TECHNICIAN)) {
+            devices.put(role, server.pair(role));
         }
     }
 
     @AfterEach
     void close() {
-        door.close();
+        server.close();
     }
 
     @Test
     void everyRouteIsShutToWhoeverIsLessThanItAsksFor() throws IOException {
         Set<String> wrong = new TreeSet<>();
-        for (Route route : door.door.routes()) {
-            if (route.access() != Access.ANYONE) {
+        for (Route route : server.server.routes()) {
+            if (route.minimumRole() != Role.ANYONE) {
                 for (String token : List.of(
                         "",
                         "Cookie: lumbar=\r\n",
                         "Cookie: lumbar=" + "0".repeat(64) + "\r\n",
                         "Authorization: Bearer " + "0".repeat(64) + "\r\n",
-                        "Authorization: Basic " + door.token + "\r\n",
+                        "Authorization: Basic " + server.token + "\r\n",
                         "Authorization: Bearer \r\n")) {
                     expect(wrong, route, token, 401);
                 }
             }
-            for (Access access : devices.keySet()) {
-                if (!access.covers(route.access())) {
-                    expect(wrong, route, devices.get(access), 403);
+            for (Role role : devices.keySet()) {
+                if (!role.covers(route.minimumRole())) {
+                    expect(wrong, route, devices.get(role), 403);
                 }
             }
         }
         assertThat(wrong).isEmpty();
-        assertThat(door.desk.asked).isEmpty();
-        assertThat(door.pairings.devices()).hasSize(3);
+        assertThat(server.gateway.asked).isEmpty();
+        assertThat(server.pairings.devices()).hasSize(3);
     }
 
     private void expect(Set<String> wrong, Route route, String who, int status) throws IOException {
@@ -81,21 +81,21 @@ class RoleTest {
     @Test
     void everyRouteIsOpenToWhoeverIsEnough() throws IOException {
         Set<String> wrong = new TreeSet<>();
-        door.desk.person = "guest";
-        for (Route route : door.door.routes()) {
-            for (Access access : Access.values()) {
-                if (access.covers(route.access())) {
-                    String who = access == Access.ANYONE ? "" : devices.get(access);
+        server.gateway.person = "guest";
+        for (Route route : server.server.routes()) {
+            for (Role role : Role.values()) {
+                if (role.covers(route.minimumRole())) {
+                    String who = role == Role.ANYONE ? "" : devices.get(role);
                     int seen = ask(route, who);
                     if (SHUT.contains(seen) && !route.path().equals("/api/pair")) {
-                        wrong.add(route.path() + " answered " + seen + " to " + access);
+                        wrong.add(route.path() + " answered " + seen + " to " + role);
                     }
                     if (route.path().equals("/api/sign-out")) {
-                        devices.put(access, door.pair(access));
+                        devices.put(role, server.pair(role));
                     }
                 }
             }
-            assertThat(ask(route, door.local())).as(route.path()).isNotIn(401, 404, 405, 429);
+            assertThat(ask(route, server.local())).as(route.path()).isNotIn(401, 404, 405, 429);
         }
         assertThat(wrong).isEmpty();
     }
@@ -103,13 +103,13 @@ class RoleTest {
     /** What is open to anybody is a list to be thought over, not to grow by accident. */
     @Test
     void onlyTheseAreOpenToAnybody() {
-        assertThat(door.door.routes().stream()
-                        .filter(route -> route.access() == Access.ANYONE)
+        assertThat(server.server.routes().stream()
+                        .filter(route -> route.minimumRole() == Role.ANYONE)
                         .map(Route::path)
                         .collect(Collectors.toSet()))
                 .containsExactlyInAnyOrder("/api/stop", "/healthz", "/api/me", "/api/pair", "/api/openapi.json");
-        assertThat(door.door.routes().stream()
-                        .filter(route -> route.access() == Access.GUEST && route.changes())
+        assertThat(server.server.routes().stream()
+                        .filter(route -> route.minimumRole() == Role.GUEST && route.isPost())
                         .map(Route::path)
                         .collect(Collectors.toSet()))
                 .contains("/api/start", "/api/pause", "/api/softer", "/api/report")
@@ -118,7 +118,7 @@ class RoleTest {
 
     @Test
     void aGuestStartsApprovedProgramsAsAGuestAndNothingElse() throws IOException {
-        String guest = devices.get(Access.GUEST);
+        String guest = devices.get(Role.GUEST);
 
         assertThat(start(guest, "{\"program\":\"unwind-back\"}"))
                 .startsWith("HTTP/1.1 403")
@@ -128,61 +128,62 @@ class RoleTest {
                 .contains("a guest starts as guest");
         assertThat(start(guest, "{\"program\":\"calm\",\"changed_sitter\":true}"))
                 .startsWith("HTTP/1.1 403");
-        assertThat(door.desk.asked).isEmpty();
+        assertThat(server.gateway.asked).isEmpty();
 
         assertThat(start(guest, "{\"program\":\"calm\",\"acknowledged\":true}")).startsWith("HTTP/1.1 200");
-        assertThat(door.desk.asked).singleElement().isInstanceOf(Command.Start.class);
-        assertThat(door.names.persons).containsExactly("guest");
+        assertThat(server.gateway.asked).singleElement().isInstanceOf(Command.Start.class);
+        assertThat(server.names.persons).containsExactly("guest");
     }
 
     @Test
     void theOwnerChoosesWhatGuestsMayStart() throws IOException {
-        String choice = door.send(
-                door.post("/api/guest-programs", devices.get(Access.OWNER), "{\"programs\":[\"unwind-back\"]}"));
+        String choice = server.send(
+                server.post("/api/guest-programs", devices.get(Role.OWNER), "{\"programs\":[\"unwind-back\"]}"));
         assertThat(choice).startsWith("HTTP/1.1 200");
 
-        assertThat(door.pairings.allows("unwind-back")).isTrue();
-        assertThat(start(devices.get(Access.GUEST), "{\"program\":\"calm\"}")).startsWith("HTTP/1.1 403");
-        assertThat(door.send(door.post("/api/guest-programs", devices.get(Access.OWNER), "{\"programs\":[\"clam\"]}")))
+        assertThat(server.pairings.allows("unwind-back")).isTrue();
+        assertThat(start(devices.get(Role.GUEST), "{\"program\":\"calm\"}")).startsWith("HTTP/1.1 403");
+        assertThat(server.send(
+                        server.post("/api/guest-programs", devices.get(Role.OWNER), "{\"programs\":[\"clam\"]}")))
                 .startsWith("HTTP/1.1 400")
                 .contains("Did you mean 'calm'?");
-        assertThat(door.pairings.guestPrograms()).containsExactly("unwind-back");
+        assertThat(server.pairings.guestPrograms()).containsExactly("unwind-back");
     }
 
     @Test
     void anOwnerLetsOwnersAndGuestsInButNoTechnician() throws IOException {
-        String owner = devices.get(Access.OWNER);
+        String owner = devices.get(Role.OWNER);
 
         assertThat(offer(owner, "guest")).startsWith("HTTP/1.1 200").contains("/#pair=", "\"qr\":[");
         assertThat(offer(owner, "owner")).startsWith("HTTP/1.1 200");
         assertThat(offer(owner, "technician")).startsWith("HTTP/1.1 403");
         assertThat(offer(owner, "none")).startsWith("HTTP/1.1 400");
         assertThat(offer(owner, "owner\",\"address\":\"evil.example")).startsWith("HTTP/1.1 403");
-        assertThat(offer(door.local(), "technician")).startsWith("HTTP/1.1 200");
+        assertThat(offer(server.local(), "technician")).startsWith("HTTP/1.1 200");
     }
 
     @ShowsRequirement("SR-25")
     @Test
     void aTechnicianMakesNoOtherSoThatEightHoursEnd() throws IOException {
-        assertThat(offer(devices.get(Access.TECHNICIAN), "technician")).startsWith("HTTP/1.1 403");
-        assertThat(offer(devices.get(Access.TECHNICIAN), "guest")).startsWith("HTTP/1.1 200");
+        assertThat(offer(devices.get(Role.TECHNICIAN), "technician")).startsWith("HTTP/1.1 403");
+        assertThat(offer(devices.get(Role.TECHNICIAN), "guest")).startsWith("HTTP/1.1 200");
     }
 
     private String offer(String who, String role) throws IOException {
-        return door.send(door.post("/api/pairings/offer", who, "{\"role\":\"" + role + "\"}"));
+        return server.send(server.post("/api/pairings/offer", who, "{\"role\":\"" + role + "\"}"));
     }
 
     private String start(String who, String body) throws IOException {
-        return door.send(door.post("/api/start", who, body));
+        return server.send(server.post("/api/start", who, body));
     }
 
     /** The status of an answer; of a stream only its beginning is awaited. */
     private int ask(Route route, String who) throws IOException {
-        door.nanos.addAndGet(60_000_000_000L);
-        String request = route.changes() ? door.post(route.path(), who, "{}") : door.get(route.path(), who);
-        try (Socket socket = door.begin(request)) {
+        server.nanos.addAndGet(60_000_000_000L);
+        String request = route.isPost() ? server.post(route.path(), who, "{}") : server.get(route.path(), who);
+        try (Socket socket = server.begin(request)) {
             byte[] line = socket.getInputStream().readNBytes(12);
-            return TestDoor.status(new String(line, StandardCharsets.UTF_8));
+            return TestServer.status(new String(line, StandardCharsets.UTF_8));
         }
     }
 }

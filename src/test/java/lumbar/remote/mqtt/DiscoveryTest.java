@@ -20,7 +20,7 @@ class DiscoveryTest {
     @TempDir
     Path state;
 
-    private static final Look LOOK = new Look(
+    private static final DiscoveryOptions LOOK = new DiscoveryOptions(
             "Living room",
             "1.2.3",
             List.of("neck", "lower-back"),
@@ -28,17 +28,17 @@ class DiscoveryTest {
             List.of("calm", "wind-down"),
             List.of("idle", "running"));
 
-    private static Home home(String language, boolean nonce) {
-        Home plain = OrdersTest.home(List.of());
-        return new Home(plain.broker(), plain.topics(), true, nonce, List.of(), "", language);
+    private static MqttConfig home(String language, boolean nonce) {
+        MqttConfig plain = CommandReceiverTest.home(List.of());
+        return new MqttConfig(plain.broker(), plain.topics(), true, nonce, List.of(), "", language);
     }
 
-    private Discovery discovery(Look look) {
-        return Discovery.of(home("en", false), look, state);
+    private Discovery discovery(DiscoveryOptions options) {
+        return Discovery.of(home("en", false), options, state);
     }
 
-    private static Map<String, Object> payload(Note note) throws BadInput {
-        return Json.read(new String(note.payload(), StandardCharsets.UTF_8));
+    private static Map<String, Object> payload(OutboundMessage message) throws BadInput {
+        return Json.read(new String(message.payload(), StandardCharsets.UTF_8));
     }
 
     private static Map<?, ?> components(Map<String, Object> message) {
@@ -49,11 +49,12 @@ class DiscoveryTest {
     void itKeepsHomeAssistantsRulesInBothLanguagesWithAndWithoutANonce() throws Exception {
         for (String language : List.of("en", "de")) {
             for (boolean nonce : List.of(false, true)) {
-                Note note =
-                        Discovery.of(home(language, nonce), LOOK, state).notes().getLast();
-                assertThat(note.retained()).isTrue();
-                assertThat(note.payload().length).as("the largest packet").isLessThan(60_000);
-                assertThat(HomeAssistantRules.breaches(payload(note))).isEmpty();
+                OutboundMessage message = Discovery.of(home(language, nonce), LOOK, state)
+                        .messages()
+                        .getLast();
+                assertThat(message.retained()).isTrue();
+                assertThat(message.payload().length).as("the largest packet").isLessThan(60_000);
+                assertThat(HomeAssistantRules.breaches(payload(message))).isEmpty();
             }
         }
     }
@@ -126,7 +127,7 @@ class DiscoveryTest {
 
     @Test
     void everyEntityHasANameInEachLanguageAndTheyDiffer() {
-        Look all = new Look(
+        DiscoveryOptions all = new DiscoveryOptions(
                 "Living room",
                 "1.2.3",
                 Arrays.stream(BodyArea.values()).map(BodyArea::key).toList(),
@@ -134,7 +135,7 @@ class DiscoveryTest {
                 LOOK.programs(),
                 LOOK.states());
         List<String> same = new ArrayList<>();
-        for (Entity entity : Entities.of(home("en", true), all)) {
+        for (Entity entity : ChairEntities.of(home("en", true), all)) {
             assertThat(List.of(entity.english(), entity.german())).doesNotContain("");
             if (entity.english().equals(entity.german())) {
                 same.add(entity.key());
@@ -153,25 +154,26 @@ class DiscoveryTest {
     @Test
     void anEntityThatIsNoMoreIsTakenAwayOnceAndThenLeftOut() throws Exception {
         Discovery before = discovery(LOOK);
-        assertThat(before.notes()).hasSize(1);
-        before.shown();
-        Look smaller = new Look("Living room", "1.2.3", List.of("neck"), List.of(), LOOK.programs(), LOOK.states());
+        assertThat(before.messages()).hasSize(1);
+        before.onPublished();
+        DiscoveryOptions smaller = new DiscoveryOptions(
+                "Living room", "1.2.3", List.of("neck"), List.of(), LOOK.programs(), LOOK.states());
         Discovery after = discovery(smaller);
-        List<Note> notes = after.notes();
+        List<OutboundMessage> notes = after.messages();
         assertThat(notes).hasSize(2);
         assertThat(components(payload(notes.getFirst())).get("pressure_lower_back"))
                 .isEqualTo(Map.of("p", "sensor"));
         assertThat(HomeAssistantRules.breaches(payload(notes.getFirst()))).isEmpty();
         assertThat(components(payload(notes.getLast())).containsKey("pressure_lower_back"))
                 .isFalse();
-        after.shown();
-        assertThat(after.notes()).hasSize(1);
+        after.onPublished();
+        assertThat(after.messages()).hasSize(1);
     }
 
     @Test
     void everyTopicIsOneOfTheContract() {
         List<String> known = Stream.concat(
-                        Topics.COMMANDS.stream().map(OrdersTest.TOPICS::command),
+                        Topics.COMMANDS.stream().map(CommandReceiverTest.TOPICS::command),
                         Stream.of("state", "event", "availability", "area/neck", "area/lower-back")
                                 .map(rest -> "lumbar/test/" + rest))
                 .toList();

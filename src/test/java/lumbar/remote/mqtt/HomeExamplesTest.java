@@ -107,12 +107,13 @@ class HomeExamplesTest {
 
     @Test
     void everyEntityInTheAutomationsIsShown() throws Exception {
-        Home plain = OrdersTest.home(List.of());
-        Home home = new Home(
+        MqttConfig plain = CommandReceiverTest.home(List.of());
+        MqttConfig config = new MqttConfig(
                 plain.broker(), new Topics("lumbar", "living-room", "homeassistant"), true, false, List.of(), "", "en");
-        Look look = new Look("x", "1", List.of(), List.of(), List.of("calm"), List.of("idle"));
+        DiscoveryOptions options =
+                new DiscoveryOptions("x", "1", List.of(), List.of(), List.of("calm"), List.of("idle"));
         Set<Object> shown = ((Map<?, ?>)
-                        Discovery.of(home, look, state).message().get("cmps"))
+                        Discovery.of(config, options, state).message().get("cmps"))
                 .values().stream()
                         .map(entity -> ((Map<?, ?>) entity).get("default_entity_id"))
                         .collect(Collectors.toSet());

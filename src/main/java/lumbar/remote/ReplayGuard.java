@@ -1,0 +1,160 @@
+package lumbar.remote;
+
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import lumbar.control.Refusal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges whether a command from a network is meant now (SR-26): its expiry against the wall clock, its nonce against the one
+ * published, its id against those of the last five minutes, and nothing that moves within two seconds of a STOP (SR-24), nor
+ * before everything has come that was said ahead of the STOP. Time is handed in. Thread-safe.
+ */
+public final class ReplayGuard {
+    /** How long an id is remembered. */
+    public static final long REMEMBERED_NANOS = 300_000_000_000L;
+
+    /** What moves is refused for so long after a STOP: topics may overtake each other. */
+    public static final long LATCH_NANOS = 2_000_000_000L;
+
+    /** Longest wait for a STOP that overtook other messages to come behind them, too; then it is taken for lost there. */
+    public static final long OVERTAKEN_NANOS = 30_000_000_000L;
+
+    /** Longest wait between arrival and judgement. */
+    public static final long WAIT_NANOS = 2_000_000_000L;
+
+    private static final double AHEAD_SECONDS = 600;
+    private static final int IDS = 4096;
+
+    private final boolean isNonceRequired;
+    private final RandomGenerator random;
+    private final Map<String, Long> ids = new LinkedHashMap<>();
+    private String nonce;
+    private long stoppedAt;
+    private boolean hasStopped;
+    private int overtakingStops;
+
+    /**
+     * The marks of freshness that a command carries.
+     *
+     * @param arrivedNanos monotonic time of arrival
+     * @param isMovement whether it sets something in motion
+     * @param isStart whether it is judged like a start: start, resume (SR-48); a higher intensity is for the chair to judge
+     * @param expires epoch seconds, or null
+     */
+    public record Metadata(
+            long arrivedNanos,
+            boolean isMovement,
+            boolean isStart,
+            @Nullable String id,
+            @Nullable Double expires,
+            @Nullable String nonce) {}
+
+    /** @param isNonceRequired whether a start, or what is judged like one, is refused without the current nonce */
+    public ReplayGuard(boolean isNonceRequired, RandomGenerator random) {
+        this.isNonceRequired = isNonceRequired;
+        this.random = random;
+        nonce = newNonce();
+    }
+
+    /** The nonce that the next start may carry; each is good for one. */
+    public synchronized String nonce() {
+        return nonce;
+    }
+
+    /** A STOP came. */
+    public synchronized void onStop(long nowNanos) {
+        hasStopped = true;
+        stoppedAt = nowNanos;
+    }
+
+    /** A STOP came by a line of its own: what was said before it may still be under way, until it comes behind that, too. */
+    public synchronized void onEarlyStop(long nowNanos) {
+        if (hasStopped && nowNanos - stoppedAt > OVERTAKEN_NANOS) {
+            overtakingStops = 0;
+        }
+        overtakingStops++;
+        onStop(nowNanos);
+    }
+
+    /** A STOP came in its turn, behind what was said before it. Returns whether it is news. */
+    public synchronized boolean onOrderedStop(long nowNanos) {
+        overtakingStops--;
+        onStop(nowNanos);
+        return overtakingStops < 0;
+    }
+
+    /** The lines are new: nothing is under way. */
+    public synchronized void onReconnect() {
+        overtakingStops = 0;
+    }
+
+    private boolean isAroundStop(long arrivedNanos) {
+        long since = arrivedNanos - stoppedAt;
+        return hasStopped && (since < LATCH_NANOS || (overtakingStops > 0 && since < OVERTAKEN_NANOS));
+    }
+
+    /**
+     * Why it may not go on, or null. Asking uses up its id and nonce.
+     *
+     * @param nowNanos monotonic
+     * @param wallSeconds epoch seconds; NaN while the clock cannot be believed
+     */
+    public synchronized @Nullable Refusal refusal(Metadata metadata, long nowNanos, double wallSeconds) {
+        if (nowNanos - metadata.arrivedNanos() > WAIT_NANOS) {
+            return Refusal.WAITED;
+        }
+        if (metadata.isMovement() && isAroundStop(metadata.arrivedNanos())) {
+            return Refusal.AFTER_STOP;
+        }
+        Refusal late = expiry(metadata.expires(), wallSeconds);
+        if (late != null) {
+            return late;
+        }
+        if (isRepeated(metadata.id(), nowNanos)) {
+            return Refusal.REPEATED;
+        }
+        return metadata.isStart() && !useNonce(metadata.nonce()) ? Refusal.NONCE : null;
+    }
+
+    private static @Nullable Refusal expiry(@Nullable Double expires, double wallSeconds) {
+        if (expires == null) {
+            return null;
+        }
+        if (Double.isNaN(wallSeconds)) {
+            return Refusal.CLOCK_UNKNOWN;
+        }
+        if (!(expires > wallSeconds)) {
+            return Refusal.EXPIRED;
+        }
+        return expires - wallSeconds > AHEAD_SECONDS ? Refusal.CLOCKS_DIFFER : null;
+    }
+
+    private boolean isRepeated(@Nullable String id, long nowNanos) {
+        for (Iterator<Long> oldest = ids.values().iterator(); oldest.hasNext(); ) {
+            if (nowNanos - oldest.next() < REMEMBERED_NANOS && ids.size() <= IDS) {
+                break;
+            }
+            oldest.remove();
+        }
+        return id != null && ids.putIfAbsent(id, nowNanos) != null;
+    }
+
+    /** Whether this nonce allows what is judged like a start. Asking uses it up. */
+    public synchronized boolean useNonce(@Nullable String given) {
+        if (given == null) {
+            return !isNonceRequired;
+        }
+        if (!given.equals(nonce)) {
+            return false;
+        }
+        nonce = newNonce();
+        return true;
+    }
+
+    private String newNonce() {
+        return String.format("%016x", random.nextLong());
+    }
+}

@@ -1,0 +1,139 @@
+package lumbar.remote.http;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import lumbar.remote.Answer;
+import lumbar.remote.BadInput;
+import lumbar.remote.Field;
+import lumbar.remote.Principal;
+import lumbar.remote.Role;
+import lumbar.remote.Route;
+import org.jspecify.annotations.Nullable;
+
+/** What only this door can answer: it speaks of the connection, of cookies, or of the door itself. Any thread. */
+final class ServerRoutes {
+    /** The type of the event stream. */
+    static final String STREAM = "text/event-stream";
+
+    private static final String METRICS = "text/plain; version=0.0.4; charset=utf-8";
+    private static final long YEAR_SECONDS = 31_536_000;
+
+    private final Pairings pairings;
+    private final RateLimit rateLimit;
+    private final LoopHealth health;
+    private final Map<String, ServerHandler> handlers = new LinkedHashMap<>();
+    private final List<Route> routes;
+
+    private interface ServerHandler {
+        Response response(Map<String, Object> fields, Requester requester) throws IOException, BadInput;
+    }
+
+    ServerRoutes(Pairings pairings, RateLimit limit, LoopHealth health, ChairMetrics metrics) {
+        this.pairings = pairings;
+        this.rateLimit = limit;
+        this.health = health;
+        handlers.put("/healthz", (fields, requester) -> health());
+        handlers.put("/metrics", (fields, requester) -> Response.of(200, METRICS, metrics.text()));
+        handlers.put("/api/me", (fields, requester) -> Response.of(200, me(requester)));
+        handlers.put("/api/pair", this::pair);
+        handlers.put("/api/sign-out", (fields, requester) -> signOut(requester));
+        routes = List.of(
+                Route.get("/healthz", Role.ANYONE, "Whether the control loop lives.", ServerRoutes::unreachable),
+                Route.get("/metrics", Role.GUEST, "For Prometheus.", ServerRoutes::unreachable)
+                        .producing(METRICS),
+                Route.get("/api/me", Role.ANYONE, "What this device is to the chair.", ServerRoutes::unreachable),
+                Route.get("/api/events", Role.GUEST, "Live: history, status, event.", ServerRoutes::unreachable)
+                        .producing(STREAM),
+                Route.get("/api/openapi.json", Role.ANYONE, "This document.", ServerRoutes::unreachable),
+                Route.post(
+                        "/api/pair",
+                        Role.ANYONE,
+                        "Pair this device by a code from the chair.",
+                        ServerRoutes::unreachable,
+                        Field.text("code", "eight letters, good once").required(),
+                        Field.text("name", "of this device, at most 40 characters")),
+                Route.post("/api/sign-out", Role.GUEST, "This device is paired no longer.", ServerRoutes::unreachable));
+    }
+
+    private static Answer unreachable(Map<String, Object> fields, Principal principal) {
+        throw new IllegalStateException("the door itself answers this");
+    }
+
+    List<Route> routes() {
+        return routes;
+    }
+
+    /** The document needs all routes, these among them. */
+    void document(List<Route> all) {
+        Map<String, Object> document = OpenApiDocument.document(all);
+        handlers.put("/api/openapi.json", (fields, requester) -> Response.of(200, document));
+    }
+
+    /** Answers when the path is one of these, else null. */
+    @Nullable
+    Response response(String path, Map<String, Object> fields, Requester requester) throws IOException, BadInput {
+        ServerHandler known = handlers.get(path);
+        return known == null ? null : known.response(fields, requester);
+    }
+
+    private Response health() {
+        long now = System.nanoTime();
+        boolean beats = health.isAlive(now);
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("healthy", beats);
+        if (!beats) {
+            map.put("text", String.format("the control loop is silent for %.1f s", health.silentSeconds(now)));
+        }
+        return Response.of(beats ? 200 : 503, map);
+    }
+
+    private Map<String, Object> me(Requester requester) {
+        PairedDevice device = requester.device();
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("role", requester.principal().role().key());
+        map.put("name", requester.principal().device());
+        map.put("expires_s", device == null ? Double.NaN : pairings.secondsLeft(device));
+        return map;
+    }
+
+    private Response pair(Map<String, Object> fields, Requester requester) throws BadInput, IOException {
+        String code = PairingEndpoints.text(fields, "code");
+        String name = PairingEndpoints.name(PairingEndpoints.text(fields, "name"));
+        if (!rateLimit.tryCode(requester.clientKey(), pairings.nowNanos())) {
+            return Response.refused(429, "too-many", "too many wrong codes", "Wait a minute, then make a new code.");
+        }
+        Pairings.Paired paired = pairings.pair(code, name, requester.isLoopback());
+        if (paired == null) {
+            return Response.refused(
+                    403,
+                    "wrong-code",
+                    "this code is wrong, was used, or is older than five minutes",
+                    "Make a new one: lumbar pair, at the chair.");
+        }
+        rateLimit.onCorrectCode(requester.clientKey());
+        PairedDevice device = paired.device();
+        double left = pairings.secondsLeft(device);
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("role", device.role().key());
+        map.put("name", device.name());
+        return Response.of(200, map)
+                .with("Set-Cookie", cookie(paired.token(), Double.isNaN(left) ? YEAR_SECONDS : (long) left));
+    }
+
+    private Response signOut(Requester requester) throws IOException {
+        PairedDevice device = requester.device();
+        if (device == null) {
+            return Response.refused(
+                    409, "not-permitted", "the command line at the chair is not paired", "Nothing is to be done.");
+        }
+        pairings.revoke(device.name());
+        return Response.of(200, Answer.done("this device is no longer paired").toMap())
+                .with("Set-Cookie", cookie("", 0));
+    }
+
+    private static String cookie(String token, long seconds) {
+        return RequestAuthenticator.COOKIE + "=" + token + "; Path=/; HttpOnly; SameSite=Strict; Max-Age=" + seconds;
+    }
+}

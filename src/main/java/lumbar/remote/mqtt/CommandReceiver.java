@@ -1,0 +1,239 @@
+package lumbar.remote.mqtt;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.DoubleSupplier;
+import java.util.function.LongSupplier;
+import lumbar.control.Command;
+import lumbar.control.Event;
+import lumbar.control.Origin;
+import lumbar.control.Refusal;
+import lumbar.remote.BadInput;
+import lumbar.remote.ChairGateway;
+import lumbar.remote.HomeTelemetry;
+import lumbar.remote.NameLookup;
+import lumbar.remote.ReplayGuard;
+import lumbar.remote.TokenBucket;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way from a message to the chair. {@link #onStop} and {@link #onMessage} are called on the library's threads: a STOP goes on
+ * from there at once, by the chair's own lane (SR-24); anything else passes the token bucket and waits in a short queue.
+ * {@link #process} is called by the home's thread. Answers go to {@code outbox}, where there is room.
+ */
+final class CommandReceiver {
+    private static final int PLACES = 32;
+    private static final int LONGEST_BYTES = 4 * 1024;
+    private static final int PER_SECOND = 10;
+    private static final String ANYBODY = "home";
+
+    private final MqttConfig config;
+    private final ChairGateway gateway;
+    private final PayloadParser parser;
+    private final ReplayGuard replayGuard;
+    private final Outbox outbox;
+    private final DoubleSupplier wallSeconds;
+    private final ArrayBlockingQueue<InboundMessage> queue = new ArrayBlockingQueue<>(PLACES);
+    private final Set<String> retainedTopics = ConcurrentHashMap.newKeySet();
+    private final TokenBucket commands;
+    private final TokenBucket stopAnswers;
+    private final TokenBucket refusalEvents;
+    private final AtomicLong dropped = new AtomicLong();
+    private final AtomicLong stops = new AtomicLong();
+    private final LongSupplier nanos;
+    private volatile String nextProgram;
+
+    /** @param wallSeconds epoch seconds, NaN while the clock cannot be believed */
+    CommandReceiver(
+            MqttConfig config,
+            ChairGateway gateway,
+            NameLookup names,
+            ReplayGuard guard,
+            Outbox outbox,
+            DoubleSupplier wallSeconds,
+            LongSupplier nanos) {
+        this.config = config;
+        this.gateway = gateway;
+        this.replayGuard = guard;
+        this.outbox = outbox;
+        this.wallSeconds = wallSeconds;
+        this.nanos = nanos;
+        parser = new PayloadParser(names, config.person());
+        commands = new TokenBucket(PER_SECOND, nanos.getAsLong());
+        stopAnswers = new TokenBucket(PER_SECOND, nanos.getAsLong());
+        refusalEvents = new TokenBucket(1, nanos.getAsLong());
+        nextProgram = names.programs().stream().sorted().findFirst().orElse("");
+    }
+
+    /** The program that a start without a name takes. */
+    String nextProgram() {
+        return nextProgram;
+    }
+
+    /** How many messages were turned away because they came too often. */
+    long droppedCount() {
+        return dropped.get();
+    }
+
+    /** A STOP by its own line. The library's thread: it never waits. */
+    void onStop(InboundMessage received) {
+        long now = nanos.getAsLong();
+        stop(received, now);
+        replayGuard.onEarlyStop(now);
+    }
+
+    /** A message on a command topic. The library's thread: it never waits. */
+    void onMessage(InboundMessage received) {
+        long now = nanos.getAsLong();
+        if (received.retained() && received.payload().length > 0) {
+            retainedTopics.add(received.topic());
+        }
+        if (received.topic().equals(config.topics().command("stop"))) {
+            if (replayGuard.onOrderedStop(now)) {
+                stop(received, now);
+            }
+        } else if (commands.take(now) && queue.offer(received)) {
+            outbox.wake();
+        } else {
+            dropped.incrementAndGet();
+            if (refusalEvents.take(now)) {
+                publishRefusal(received, Refusal.TOO_OFTEN);
+            }
+        }
+    }
+
+    private void stop(InboundMessage received, long now) {
+        stops.incrementAndGet();
+        var answer = gateway.stop(ANYBODY);
+        if (stopAnswers.take(now)) {
+            var ignored = answer.thenAccept(answered -> publishAnswer(received, answered));
+        }
+    }
+
+    /** The next message that waits, or null. */
+    @Nullable
+    InboundMessage next() {
+        return queue.poll();
+    }
+
+    /** Takes away what the broker was asked to keep of commands, also of those that were turned away. The home's thread. */
+    void clearRetained() {
+        for (String topic : List.copyOf(retainedTopics)) {
+            retainedTopics.remove(topic);
+            if (!outbox.offer(OutboundMessage.cleared(topic))) {
+                retainedTopics.add(topic);
+            }
+        }
+    }
+
+    /** Forgets what waits: the line it came by is gone. */
+    void onReconnect() {
+        queue.clear();
+        replayGuard.onReconnect();
+    }
+
+    /** Judges one message and hands its command on. The home's thread. */
+    void process(InboundMessage received) {
+        long before = stops.get();
+        if (received.retained()) {
+            // An empty one is how a topic is cleared, and says nothing.
+            if (received.payload().length > 0) {
+                publishRefusal(received, Refusal.RETAINED);
+            }
+            return;
+        }
+        if (received.payload().length > LONGEST_BYTES) {
+            publishRefusal(received, Refusal.TOO_LONG);
+            return;
+        }
+        try {
+            PayloadParser.ParsedCommand parsed =
+                    parser.parse(word(received), received.payload(), nextProgram, received.arrivedNanos());
+            String controller = controller(received, parsed);
+            Refusal refusal = isAllowedController(controller)
+                    ? replayGuard.refusal(parsed.metadata(), nanos.getAsLong(), wallSeconds.getAsDouble())
+                    : Refusal.UNKNOWN_CONTROLLER;
+            if (refusal != null) {
+                publishRefusal(received, refusal);
+            } else if (parsed.command() == null) {
+                nextProgram = parsed.program();
+                publishResult(received, "accepted", "accepted", "the next start takes " + nextProgram);
+            } else {
+                var ignored = gateway.submit(command(parsed), Origin.REMOTE, "mqtt:" + controller)
+                        .thenAccept(answered -> publishAnswer(received, answered));
+                if (parsed.metadata().isMovement() && stops.get() != before) {
+                    // A stop came while this was judged, and the chair may have heard it first: once more, behind it.
+                    var _ = gateway.stop(ANYBODY);
+                }
+            }
+        } catch (BadInput e) {
+            publishResult(received, "error", "bad-input", e.text() + ". " + e.nextStep());
+        }
+    }
+
+    /** Whether an intensity is a raise, and so judged like a start (SR-25), only the chair knows when it takes it. */
+    private Command command(PayloadParser.ParsedCommand parsed) {
+        Command command = Objects.requireNonNull(parsed.command());
+        return command instanceof Command.Intensity asked
+                ? new Command.Intensity(
+                        asked.intensity(),
+                        replayGuard.useNonce(parsed.metadata().nonce()))
+                : command;
+    }
+
+    private static String controller(InboundMessage received, PayloadParser.ParsedCommand parsed) {
+        String named = parsed.controller().isEmpty() ? received.controller() : parsed.controller();
+        return named.isEmpty() ? ANYBODY : named;
+    }
+
+    private boolean isAllowedController(String controller) {
+        List<String> known = config.controllers();
+        return known.isEmpty() || known.contains(controller);
+    }
+
+    private void publishAnswer(InboundMessage received, Event.Answered whole) {
+        Event.Answered answered = HomeTelemetry.redacted(whole);
+        String next = answered.nextStep().isEmpty() ? "" : ". " + answered.nextStep();
+        String status = answered.accepted() ? "accepted" : "refused";
+        publishResult(received, status, answered.code(), answered.text() + next);
+    }
+
+    /** The event, too, for whoever looks only there; what the chair itself refuses it tells there by itself. */
+    private void publishRefusal(InboundMessage received, Refusal refusal) {
+        publishResult(received, "refused", refusal.key(), refusal.text() + ". " + refusal.nextStep());
+        offer(OutboundMessage.transientJson(
+                config.topics().event(), HomeTelemetry.refused(word(received), refusal.key(), refusal.text())));
+    }
+
+    private void publishResult(InboundMessage received, String status, String code, String reason) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        String id = received.payload().length > LONGEST_BYTES ? null : PayloadParser.id(received.payload());
+        if (id != null) {
+            map.put("id", id);
+        }
+        map.put("command", word(received));
+        map.put("status", status);
+        map.put("code", code);
+        map.put("reason", reason);
+        OutboundMessage message = OutboundMessage.transientJson(config.topics().result(), map);
+        offer(message);
+        if (config.topics().isAllowedResponseTopic(received.responseTopic())) {
+            offer(new OutboundMessage(received.responseTopic(), message.payload(), 1, false, received.correlation()));
+        }
+    }
+
+    private void offer(OutboundMessage message) {
+        // No room: whoever floods the chair misses answers.
+        boolean ignored = outbox.offer(message);
+    }
+
+    private static String word(InboundMessage received) {
+        return received.topic().substring(received.topic().lastIndexOf('/') + 1);
+    }
+}

@@ -1,0 +1,32 @@
+package lumbar.remote.mqtt;
+
+import java.nio.charset.StandardCharsets;
+import lumbar.remote.Json;
+import org.jspecify.annotations.Nullable;
+
+/** A message to send. */
+@SuppressWarnings("ArrayRecordComponent") // never compared: a payload on its way
+record OutboundMessage(String topic, byte[] payload, int qos, boolean retained, byte @Nullable [] correlation) {
+    /** Kept by the broker for whoever comes later. */
+    static OutboundMessage retained(String topic, String text) {
+        return new OutboundMessage(topic, text.getBytes(StandardCharsets.UTF_8), 1, true, null);
+    }
+
+    static OutboundMessage retainedJson(String topic, Object value) {
+        return retained(topic, Json.write(value));
+    }
+
+    /** For whoever listens now. */
+    static OutboundMessage transientJson(String topic, Object value) {
+        return new OutboundMessage(topic, Json.write(value).getBytes(StandardCharsets.UTF_8), 1, false, null);
+    }
+
+    /** Takes what the broker keeps of a topic away. */
+    static OutboundMessage cleared(String topic) {
+        return new OutboundMessage(topic, new byte[0], 1, true, null);
+    }
+
+    OutboundMessage withCorrelation(byte @Nullable [] data) {
+        return new OutboundMessage(topic, payload, qos, retained, data);
+    }
+}

@@ -1,0 +1,102 @@
+package lumbar.remote.mqtt;
+
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
+import java.util.Locale;
+
+/**
+ * Why an encrypted line did not come about, in plain words. The library of the JDK tells it by alerts and by parts of sentences;
+ * what is not known here is handed on as it is.
+ *
+ * @param nextStep what to change
+ */
+record TlsDiagnosis(String text, String nextStep) {
+    static TlsDiagnosis of(IOException e, BrokerConfig broker) {
+        String said = String.valueOf(e.getMessage());
+        if (isCausedBy(e, CertificateExpiredException.class)) {
+            return new TlsDiagnosis("the broker's certificate is out of date", "Renew it on the broker.");
+        }
+        if (isCausedBy(e, CertificateNotYetValidException.class)) {
+            return new TlsDiagnosis("the broker's certificate is not valid yet", "Set the clock of this machine.");
+        }
+        if (isCausedBy(e, SocketTimeoutException.class)) {
+            return new TlsDiagnosis(
+                    "the port " + broker.port() + " is open, and nobody says a word there",
+                    "Is it the broker, and is it well? Restart it, or correct mqtt: port.");
+        }
+        return alert(said, broker);
+    }
+
+    private static TlsDiagnosis alert(String said, BrokerConfig broker) {
+        String own = "the chair's certificate " + broker.certificate();
+        String text = said.toLowerCase(Locale.ROOT);
+        if (text.contains("certificate_required") || (broker.certificate() == null && isAboutClientCertificate(text))) {
+            return new TlsDiagnosis(
+                    "the broker asks the chair for a certificate, and none is named",
+                    "Name it in mqtt: certificate and key.");
+        }
+        if (text.contains("certificate_expired")) {
+            return new TlsDiagnosis("the broker says that " + own + " is out of date", "Have it made anew.");
+        }
+        if (text.contains("unknown_ca")) {
+            return new TlsDiagnosis(
+                    "the broker does not know who signed " + own,
+                    "Have it signed by the authority that the broker trusts (cafile of mosquitto.conf).");
+        }
+        if (isAboutClientCertificate(text)) {
+            return new TlsDiagnosis("the broker refuses " + own + ": " + said, "See the broker's log.");
+        }
+        if (text.contains("unable to find valid certification path") || text.contains("path validation failed")) {
+            return new TlsDiagnosis(
+                    "the broker's certificate is signed by nobody we trust",
+                    "Name the certificate of its authority in mqtt: ca.");
+        }
+        if (text.contains("no subject alternative") || text.contains("no name matching")) {
+            return new TlsDiagnosis(
+                    "the broker's certificate is for another name than " + broker.host(),
+                    "Say in mqtt: host the name that the certificate carries, or have one made for " + broker.host()
+                            + ".");
+        }
+        return isBrokenOff(text)
+                ? isBrokenOff(own, broker)
+                : new TlsDiagnosis(said, "Look at mqtt: ca, certificate and key, and at the broker's log.");
+    }
+
+    /** The broker closes without a word, or its word is lost because we were still speaking: another try may hear it. */
+    static boolean isBrokenOff(IOException e) {
+        return isBrokenOff(String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT));
+    }
+
+    private static boolean isBrokenOff(String text) {
+        return text.contains("unrecognized ssl message")
+                || text.contains("terminated the handshake")
+                || text.contains("connection reset")
+                || text.contains("broken pipe")
+                || text.contains("end of file")
+                || text.contains("connection or outbound has closed");
+    }
+
+    private static TlsDiagnosis isBrokenOff(String own, BrokerConfig broker) {
+        String way = "Correct mqtt: port (8883 is usual); for a broker on this machine without TLS: tls: no.";
+        return broker.certificate() == null
+                ? new TlsDiagnosis("nobody speaks TLS on port " + broker.port(), way)
+                : new TlsDiagnosis(
+                        "the broker broke off: it speaks no TLS on port " + broker.port() + ", or refuses " + own,
+                        way + " Does the broker know who signed our certificate?");
+    }
+
+    private static boolean isAboutClientCertificate(String text) {
+        return text.contains("received fatal alert") && text.contains("certificate");
+    }
+
+    private static boolean isCausedBy(Throwable e, Class<? extends Throwable> kind) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (kind.isInstance(cause)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
