@@ -56,10 +56,10 @@ class ArchitectureTest {
             // a command carries a program and a person, a status faults and reasons, and every code of theirs is
             // explained
             entry("remote", Set.of("control", "chair", "text", "safety", "program", "person")),
-            // it hands commands on, and passes on what the chair says of them
-            entry("remote.mqtt", Set.of("remote", "control")),
-            // the event stream passes events and status on as they are, and a monitor reads them by area and fault
-            entry("remote.http", Set.of("remote", "control", "chair", "safety")),
+            // it submits commands and publishes events of the chair; its connection is kept by a worker
+            entry("remote.mqtt", Set.of("remote", "control", "worker")),
+            // the event stream carries events and status, the metrics are by area and fault; workers send and watch
+            entry("remote.http", Set.of("remote", "control", "chair", "safety", "worker")),
             entry("config", Set.of("chair", "text", "safety", "program")),
             // a whole chair on a virtual clock, for the command line, the tests and later the panel's dry run
             entry(

@@ -78,7 +78,7 @@ public final class RunningChair implements AutoCloseable, ChairGateway {
     /**
      * How to run.
      *
-     * @param port of the door, 0 for any
+     * @param port of the web server, 0 for any
      * @param orAnother whether another port will do when this one is taken
      * @param strict whether lateness of the computer is a fault also on a simulated chair
      * @param speed times faster than life, for a simulated chair

@@ -6,12 +6,12 @@ import lumbar.control.Event;
 import lumbar.control.Refusal;
 
 /**
- * What comes back from an errand.
+ * How a request to the chair ended, and what it asked for.
  *
- * @param code {@code accepted}, or one that {@code lumbar why} explains
- * @param text in plain words
- * @param nextStep what to do about it, empty when there is nothing to do
- * @param fields what was asked for, empty for a command
+ * @param code {@code accepted}, or a code that {@code lumbar why} explains
+ * @param text for people
+ * @param nextStep what to do about it; empty when there is nothing to do
+ * @param fields the data that was asked for; empty for a command
  */
 public record Answer(Outcome outcome, String code, String text, String nextStep, Map<String, Object> fields) {
     /** The code of {@link #notPermitted}. */
@@ -33,12 +33,12 @@ public record Answer(Outcome outcome, String code, String text, String nextStep,
         return new Answer(Outcome.FAILED, "failed", text, nextStep, Map.of());
     }
 
-    /** Whoever asks may not, because of what they are to this chair. */
+    /** The role of the client does not allow it. */
     public static Answer notPermitted(String text, String nextStep) {
         return new Answer(Outcome.REFUSED, NOT_PERMITTED, text, nextStep, Map.of());
     }
 
-    /** It came in a way in which nothing may be commanded. */
+    /** The command was refused before it reached the chair. */
     static Answer refused(Refusal refusal) {
         return new Answer(Outcome.REFUSED, refusal.key(), refusal.text(), refusal.nextStep(), Map.of());
     }
@@ -51,12 +51,12 @@ public record Answer(Outcome outcome, String code, String text, String nextStep,
         return new Answer(outcome, event.code(), event.text(), event.nextStep(), Map.of());
     }
 
-    /** Carried out, and there is more to say than a text. */
+    /** Carried out, with further data. */
     public static Answer done(String text, Map<String, Object> fields) {
         return new Answer(Outcome.DONE, "accepted", text, "", fields);
     }
 
-    /** For the wire: what was asked for, or how it ended and what else there is to say. */
+    /** As it is sent: the data alone, or the outcome with code, text, next step and data. */
     public Map<String, Object> toMap() {
         if (!fields.isEmpty() && text.isEmpty()) {
             return fields;

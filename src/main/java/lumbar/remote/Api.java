@@ -13,8 +13,8 @@ import lumbar.control.Status;
 import lumbar.person.Guest;
 
 /**
- * Every errand that can be run on this chair, by path: commands through the {@link ChairGateway}, and what the wiring adds (people,
- * the simulated chair). It knows nothing of what carries it. Any thread.
+ * All routes of the chair, whatever carries them: commands through the {@link ChairGateway}, and what the wiring adds (people, history,
+ * programs, the simulated chair). Any thread; a route may wait for the chair or the disk.
  */
 public final class Api {
     private final List<Route> routes;
@@ -24,21 +24,21 @@ public final class Api {
     private final Supplier<Map<String, Object>> extraStatus;
 
     /**
-     * All of them.
+     * The routes of one chair.
      *
-     * @param guests what a guest may start
-     * @param more errands that the wiring adds
-     * @param beside what a status says besides: the boards of a real chair
+     * @param guests the programs that a guest may start
+     * @param more further routes
+     * @param extraStatus further fields of the status: the boards of a real chair
      */
     public Api(
             ChairGateway gateway,
             NameLookup names,
             GuestPrograms guests,
             List<Route> more,
-            Supplier<Map<String, Object>> beside) {
+            Supplier<Map<String, Object>> extraStatus) {
         this.gateway = gateway;
         this.guests = guests;
-        this.extraStatus = beside;
+        this.extraStatus = extraStatus;
         parser = new CommandParser(names);
         List<Route> all = new ArrayList<>();
         all.add(Route.post("/api/stop", Role.ANYONE, "Let go of everything, from anyone, always.", this::stop));
@@ -83,7 +83,7 @@ public final class Api {
         return routes;
     }
 
-    /** A word that is not known here is the technician's: forgetting one opens nothing. */
+    /** The least role for a command. One that is not listed here needs a technician, so that a forgotten entry opens nothing. */
     private static Role access(String word) {
         return switch (word) {
             case "start", "pause", "resume", "softer", "report" -> Role.GUEST;
@@ -93,7 +93,7 @@ public final class Api {
         };
     }
 
-    /** STOP reads no fields: nothing that was sent can keep it from being carried out (SR-24). */
+    /** STOP reads no fields: nothing in the request can keep it from being carried out (SR-24). */
     private Answer stop(Map<String, Object> fields, Principal principal) {
         return Answer.of(gateway.stop(principal.controller()).join());
     }
@@ -128,7 +128,7 @@ public final class Api {
         return submit(parser.parse(word, said), principal, received);
     }
 
-    /** Whose session it was is looked up anew, so that a screening that changed since counts (SR-32). */
+    /** The person is looked up again, so that a screening that has changed since counts (SR-32). */
     private Answer continueSession(NameLookup names, Principal principal) throws BadInput {
         Received received = new Received();
         Status status = gateway.status();
@@ -145,7 +145,7 @@ public final class Api {
         return person.equals(Guest.ID) && guests.allows(program);
     }
 
-    /** When something was asked: looking a person up may have to wait for a disk, and whoever waits may have pressed STOP (SR-24). */
+    /** When a request was received: a lookup may wait for the disk, and the client may have pressed STOP meanwhile (SR-24). */
     private final class Received {
         private final long stops = gateway.stopCount();
         private final long nanos = System.nanoTime();
@@ -167,7 +167,7 @@ public final class Api {
         }
     }
 
-    /** What is said of the chair now to whoever asks. */
+    /** The status as this client may see it. */
     private Answer status(Principal principal) {
         Answer all = status();
         return principal.role() == Role.GUEST && all.outcome() == Outcome.DONE
@@ -175,7 +175,7 @@ public final class Api {
                 : all;
     }
 
-    /** All that is said of the chair now. */
+    /** The status with all fields; failed before the first cycle of the chair. */
     public Answer status() {
         Status status = gateway.status();
         if (status == null) {

@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import lumbar.text.NearestWord;
 
-/** Somebody said what cannot be understood or is outside its range: what it was, and the way out. */
+/** A request that cannot be understood or has a value outside its range: what is wrong, and what to do. */
 public final class BadInput extends Exception {
     private final String nextStep;
 
@@ -18,7 +18,7 @@ public final class BadInput extends Exception {
         return new BadInput("unknown " + what + " '" + written + "'", hint(written, valid));
     }
 
-    /** What to say of a word that is none of the valid ones: the nearest when one is near, and all of them. */
+    /** The nearest valid word when one is near, and all valid words. */
     static String hint(String written, Collection<String> valid) {
         if (valid.isEmpty()) {
             return "There is none.";

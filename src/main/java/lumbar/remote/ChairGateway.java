@@ -9,33 +9,38 @@ import lumbar.control.Request;
 import lumbar.control.Status;
 import org.jspecify.annotations.Nullable;
 
-/** All that anybody outside may do with a running chair: offer a command, look, listen. Any thread; nothing waits for the loop. */
+/**
+ * What clients may do with a running chair: submit a command, stop, read the status, listen to events. Any thread; no method waits for
+ * the control loop.
+ */
 public interface ChairGateway {
-    /** For what cannot have waited anywhere. */
+    /** For a command that cannot have waited anywhere. */
     default CompletableFuture<Event.Answered> submit(Command command, Origin origin, String controller) {
         return submit(command, origin, controller, Request.NOT_KNOWN);
     }
 
     /**
-     * Offers a command.
+     * Submits a command.
      *
-     * @param stopsSeen what {@link #stopCount()} said when it was asked: after one more stop it moves nothing (SR-24)
+     * @param controller who commands, for the controller lease (SR-28)
+     * @param stopsSeen {@link #stopCount()} when the request came: after one more stop the command moves nothing (SR-24)
+     * @return completed by the chair's answer
      */
     CompletableFuture<Event.Answered> submit(Command command, Origin origin, String controller, long stopsSeen);
 
-    /** How many stops the chair has seen. */
+    /** Number of stops so far. */
     long stopCount();
 
-    /** Let go now, from anyone (SR-24). */
+    /** Stops now, from anyone, ahead of every queued command (SR-24). */
     CompletableFuture<Event.Answered> stop(String controller);
 
-    /** Whoever commands from elsewhere is still there: without a word for 30 s a session started from there ends (SR-27). */
+    /** The link to the remote controller is alive: without a call for 30 s a remotely started session ends (SR-27). */
     void linkAlive();
 
-    /** What the chair does now; null before its first cycle. */
+    /** The latest status; null before the first cycle. */
     @Nullable
     Status status();
 
-    /** Hears every event from now on. */
+    /** Adds a listener for all events from now on. It is called on the thread that announces events and must not wait. */
     void addListener(Consumer<Event> listener);
 }

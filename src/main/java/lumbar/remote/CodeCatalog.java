@@ -12,23 +12,23 @@ import lumbar.person.AdmissionCode;
 import lumbar.safety.FaultCode;
 import lumbar.safety.Reason;
 
-/** Every code that a message of the chair may carry, explained: what {@code lumbar why} says (SR-38). Any thread. */
+/** Every code that a message of the chair may carry, with its explanation: the source of {@code lumbar why} (SR-38). Any thread. */
 public final class CodeCatalog {
     private static final List<Explained> ALL = collect();
 
     private CodeCatalog() {}
 
-    /** All of them: faults, limits, refusals, each in order of their names. */
+    /** All codes by kind (faults, limits, refusals), each kind sorted by key. */
     public static List<Explained> all() {
         return ALL;
     }
 
-    /** What a code means; more than one where a word is used twice, none when nobody uses it. */
+    /** The meanings of a code: more than one where a key is used twice, none for an unknown key. */
     public static List<Explained> of(String key) {
         return ALL.stream().filter(code -> code.key().equals(key)).toList();
     }
 
-    /** One code, for programs. */
+    /** One code, for JSON. */
     public static Map<String, Object> toMap(Explained code) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("code", code.key());
@@ -50,7 +50,7 @@ public final class CodeCatalog {
         return List.copyOf(codes);
     }
 
-    /** What the daemon itself answers, before a command reaches the chair. */
+    /** Codes of the daemon itself, given before a command reaches the chair. */
     private enum Daemon implements Explained {
         TOO_MANY(
                 "SR-24",

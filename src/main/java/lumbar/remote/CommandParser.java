@@ -16,11 +16,11 @@ import lumbar.text.NumberText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A word and its fields to a {@link Command}. Whatever is missing, unknown or of the wrong kind is said, with the nearest
- * valid word; nothing is guessed. Any thread.
+ * Parses the name of a command and its fields into a {@link Command}. A missing, unknown or wrong field is a {@link BadInput} that names
+ * the nearest valid word; nothing is guessed. Any thread; a lookup of a person may wait for the disk.
  */
 public final class CommandParser {
-    /** The words that need a command, in the order of the help. */
+    /** The names of all commands, in the order of the help. */
     public static final List<String> WORDS = List.of(
             "start",
             "stop",
@@ -77,12 +77,12 @@ public final class CommandParser {
         this.names = names;
     }
 
-    /** The fields that a word takes; none for one without fields. */
+    /** The fields that a command takes; none for an unknown one. */
     public static List<Field> fields(String word) {
         return FIELDS.getOrDefault(word, List.of());
     }
 
-    /** What a word does, in one line. */
+    /** What a command does, in one line. */
     static String summary(String word) {
         return switch (word) {
             case "start" -> "Start a program.";

@@ -13,16 +13,16 @@ import lumbar.text.DurationText;
 import lumbar.text.NumberText;
 import org.jspecify.annotations.Nullable;
 
-/** Events in plain sentences, for the log and the live view (SR-38). Any thread. */
+/** Events as sentences, for the log and the live view (SR-38). Any thread. */
 public final class EventText {
     private EventText() {}
 
-    /** One line for people; empty for what they need not hear of. */
+    /** One line; empty for events that are not for people. */
     public static String of(Event event) {
         return switch (event) {
-            // Read by whoever reads a log or listens: why somebody may not start is told to whoever asked alone
+            // Logs and streams have many readers: why a person may not start is told to the client that asked alone
             // (SR-32).
-            case Event.Answered answered -> answered(HomeTelemetry.redacted(answered));
+            case Event.Answered answered -> answered(Redaction.of(answered));
             case Event.StateChanged changed -> changed(changed);
             case Event.FaultFound found -> "FAULT " + of(found.fault());
             case Event.BlockDue due -> block(due.block());

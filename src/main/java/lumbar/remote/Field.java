@@ -1,13 +1,13 @@
 package lumbar.remote;
 
 /**
- * One field that an errand reads.
+ * One field that a route reads.
  *
- * @param description what it means, with its unit and range
- * @param isRequired whether the errand is bad input without it
+ * @param description its meaning, with unit and range
+ * @param isRequired whether a request without it is bad input
  */
 public record Field(String name, Kind kind, String description, boolean isRequired) {
-    /** What its value is in JSON. */
+    /** The type of its value in JSON. */
     public enum Kind {
         TEXT,
         NUMBER,
@@ -38,7 +38,7 @@ public record Field(String name, Kind kind, String description, boolean isRequir
         return new Field(name, Kind.ANSWERS, says, false);
     }
 
-    /** The same, and nothing goes without it. */
+    /** The same field, required. */
     public Field required() {
         return new Field(name, kind, description, true);
     }

@@ -1,6 +1,6 @@
 package lumbar.remote;
 
-/** Which programs somebody paired as a guest may start. Any thread. */
+/** Which programs a guest may start. Any thread. */
 @FunctionalInterface
 public interface GuestPrograms {
     boolean allows(String program);

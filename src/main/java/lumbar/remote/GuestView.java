@@ -10,8 +10,8 @@ import lumbar.person.Guest;
 import lumbar.safety.Reason;
 
 /**
- * A status as a guest may see it: of another's session what the chair does, and nothing that tells of the person: no id, no last
- * session, no area that is left out or rests because of a screening or a complaint (SR-32). Any thread.
+ * The status as a guest may see it: what the chair does, but nothing about another person: no id, no last session, no area that is
+ * excluded or blocked by a screening or a report (SR-32). Any thread.
  */
 public final class GuestView {
     private static final Set<String> PERSONAL = Stream.of(

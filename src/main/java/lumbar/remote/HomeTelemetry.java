@@ -2,38 +2,24 @@ package lumbar.remote;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import lumbar.chair.BodyArea;
 import lumbar.control.Event;
-import lumbar.control.Refusal;
 import lumbar.control.Reminders;
 import lumbar.control.Status;
-import lumbar.person.AdmissionCode;
 import lumbar.safety.Fault;
 import lumbar.safety.Reason;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a home may know of a chair, as plain maps for JSON: much less than {@link Telemetry}. No person, no weight, no answer
- * to screening has a way in here (SR-32, SR-39). The unit stands last in a name. Any thread.
+ * MQTT payloads of status and events: much less than {@link Telemetry}. No person, weight or answer to screening is in them (SR-32,
+ * SR-39). The unit is the last word of a field's name. Any thread.
  */
 public final class HomeTelemetry {
-    /** Of why somebody may not start, that a page was never filled in may be known elsewhere; the rest, and the weight, may not. */
-    private static final Set<String> WITHHELD = Stream.concat(
-                    EnumSet.complementOf(EnumSet.of(AdmissionCode.NO_SCREENING, AdmissionCode.GUEST_UNACKNOWLEDGED))
-                            .stream()
-                            .map(AdmissionCode::key),
-                    Stream.of(Refusal.WEIGHT.key()))
-            .collect(Collectors.toSet());
-
     private HomeTelemetry() {}
 
-    /** The payload of {@code state} without what the link adds ({@code boot}, {@code seq}, {@code nonce}, {@code chosen}). */
+    /** The payload of {@code state} without the fields of the connection ({@code boot}, {@code seq}, {@code nonce}, {@code chosen}). */
     public static Map<String, @Nullable Object> state(Status status) {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         map.put("simulated", status.simulated());
@@ -59,7 +45,7 @@ public final class HomeTelemetry {
         return map;
     }
 
-    /** What the screening of a person led to is nobody's business but the chair's (SR-32). */
+    /** What a screening led to is not published (SR-32). */
     private static String reason(Reason reason) {
         return reason == Reason.EXCLUDED || reason == Reason.HEAT_PERSON ? Reason.PERSON.key() : reason.key();
     }
@@ -80,7 +66,7 @@ public final class HomeTelemetry {
         return areas;
     }
 
-    /** To the minute, so that it says the same as long as it is the same block. */
+    /** To the minute, so that the text stays the same for the same block. */
     private static @Nullable String blockedUntil(double seconds, long wallMillis) {
         return seconds <= 0
                 ? null
@@ -101,7 +87,7 @@ public final class HomeTelemetry {
         return map;
     }
 
-    /** The payload of {@code event}; null for what a home need not hear of. */
+    /** The payload of {@code event}; null for events that are not published. */
     public static @Nullable Map<String, Object> event(Event event) {
         return switch (event) {
             case Event.SessionStarted started -> event("session_started", "program", started.program());
@@ -121,7 +107,7 @@ public final class HomeTelemetry {
                 yield map;
             }
             case Event.Answered whole -> {
-                Event.Answered answered = redacted(whole);
+                Event.Answered answered = Redaction.of(whole);
                 yield answered.accepted() ? null : refused(answered.command(), answered.code(), answered.text());
             }
             case Event.BlockDue due ->
@@ -132,23 +118,7 @@ public final class HomeTelemetry {
         };
     }
 
-    /**
-     * An answer as a home may hear it. What the screening, a doctor's word, a report of pain or the weight led to is told at the
-     * chair alone: elsewhere it is "this person may not start" (SR-32, SR-39).
-     */
-    public static Event.Answered redacted(Event.Answered answered) {
-        return WITHHELD.contains(answered.code())
-                ? new Event.Answered(
-                        answered.ticket(),
-                        answered.command(),
-                        answered.accepted(),
-                        Refusal.PERSON.key(),
-                        Refusal.PERSON.text(),
-                        "Start at the chair: there it says why.")
-                : answered;
-    }
-
-    /** Something was refused. */
+    /** The event of a refused command. */
     public static Map<String, Object> refused(String command, String code, String text) {
         Map<String, Object> map = event("refused", "command", command);
         map.put("code", code);
@@ -156,7 +126,7 @@ public final class HomeTelemetry {
         return map;
     }
 
-    /** A reminder is due. */
+    /** The event of a reminder. */
     public static Map<String, Object> reminder(Reminders.Kind kind, String language) {
         return event(kind.key(), "text", kind.text(language));
     }

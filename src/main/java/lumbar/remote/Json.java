@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Values to JSON text and back. A number that is none is written as null. Any thread. */
+/** Writes values as JSON and reads JSON objects. A number that is not finite is written as null. Any thread. */
 public final class Json {
     /** Longer texts are not parsed. */
     public static final int MOST_CHARS = 64 * 1024;
 
     private static final int DEEPEST = 16;
-    // A key that is sometimes missing is a trap for readers: null and empty are written.
+    // Null and empty values are written, so that readers can rely on each key.
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .jsonStream(JsonStream.builder()
                     .serializeNulls(true)
@@ -28,7 +28,7 @@ public final class Json {
         return MAPPER.toJson(plain(value));
     }
 
-    /** Reads one object. */
+    /** Reads one object; an empty text is an empty object. */
     public static Map<String, Object> read(String text) throws BadInput {
         if (text.length() > MOST_CHARS) {
             throw new BadInput("the text is longer than " + MOST_CHARS + " characters", "Say less.");
@@ -43,14 +43,14 @@ public final class Json {
                 return map;
             }
         } catch (RuntimeException e) {
-            // The parser has many ways to say that it does not understand, an index out of bounds among them.
+            // The parser throws many types for bad text, an index out of bounds among them.
             throw new BadInput(
                     "this is no JSON object: " + e.getMessage(), "Send one object, such as {\"area\": \"neck\"}.");
         }
         throw new BadInput("this is no JSON object", "Send one object, such as {\"area\": \"neck\"}.");
     }
 
-    /** One object and nothing behind it, not too deep: the parser would overflow its stack, and stop reading after the first. */
+    /** Checks that there is one object, not too deep: the parser would overflow its stack, and ignores what follows the object. */
     private static void checkShape(String text) throws BadInput {
         int depth = 0;
         boolean inString = false;

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How an errand to the chair ended. */
+/** How a request to the chair ended. */
 public enum Outcome {
     /** Carried out. */
     DONE(0),
@@ -21,12 +21,12 @@ public enum Outcome {
         this.exitCode = exitCode;
     }
 
-    /** What the command line ends with. */
+    /** The exit code of the command line. */
     public int exitCode() {
         return exitCode;
     }
 
-    /** The word on the wire. */
+    /** The outcome as it is written in messages. */
     public String key() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

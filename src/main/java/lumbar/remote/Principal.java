@@ -1,19 +1,19 @@
 package lumbar.remote;
 
 /**
- * Who runs an errand, as far as it was shown.
+ * Who makes a request, as far as it has been proved.
  *
- * @param role ANYONE when nothing was shown
- * @param device the paired device's name, {@code local} for the command line at the chair, empty for nobody
+ * @param role ANYONE when nothing has been proved
+ * @param device name of the paired device, {@code local} for the command line at the chair, empty for ANYONE
  */
 public record Principal(Role role, String device) {
     /** The command line of the user who runs the daemon. */
     public static final Principal LOCAL = new Principal(Role.TECHNICIAN, "local");
 
-    /** Somebody unknown. */
+    /** Not identified. */
     public static final Principal NOBODY = new Principal(Role.ANYONE, "");
 
-    /** Who the chair takes for the one in command (SR-28). */
+    /** The name under which the chair keeps the controller lease (SR-28). */
     public String controller() {
         return equals(LOCAL) ? device : role == Role.ANYONE ? "anyone" : "panel " + device;
     }

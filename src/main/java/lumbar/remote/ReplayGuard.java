@@ -8,21 +8,21 @@ import lumbar.control.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges whether a command from a network is meant now (SR-26): its expiry against the wall clock, its nonce against the one
- * published, its id against those of the last five minutes, and nothing that moves within two seconds of a STOP (SR-24), nor
- * before everything has come that was said ahead of the STOP. Time is handed in. Thread-safe.
+ * Refuses commands from a network that are old or repeated (SR-26): it checks the expiry against the wall clock, the nonce against the
+ * published one and the id against those of the last five minutes. It also refuses movement within two seconds of a STOP, and until
+ * everything has come that was sent ahead of the STOP (SR-24). Time is handed in. Thread-safe.
  */
 public final class ReplayGuard {
     /** How long an id is remembered. */
     public static final long REMEMBERED_NANOS = 300_000_000_000L;
 
-    /** What moves is refused for so long after a STOP: topics may overtake each other. */
+    /** How long movement is refused after a STOP: messages of different topics may overtake each other. */
     public static final long LATCH_NANOS = 2_000_000_000L;
 
-    /** Longest wait for a STOP that overtook other messages to come behind them, too; then it is taken for lost there. */
+    /** How long a STOP that overtook other messages may take to come behind them as well; then that copy counts as lost. */
     public static final long OVERTAKEN_NANOS = 30_000_000_000L;
 
-    /** Longest wait between arrival and judgement. */
+    /** Longest time between arrival and check. */
     public static final long WAIT_NANOS = 2_000_000_000L;
 
     private static final double AHEAD_SECONDS = 600;
@@ -37,9 +37,9 @@ public final class ReplayGuard {
     private int overtakingStops;
 
     /**
-     * The marks of freshness that a command carries.
+     * What the check needs of a command.
      *
-     * @param arrivedNanos monotonic time of arrival
+     * @param arrivedNanos arrival, as of {@link System#nanoTime}
      * @param isMovement whether it sets something in motion
      * @param isStart whether it is judged like a start: start, resume (SR-48); a higher intensity is for the chair to judge
      * @param expires epoch seconds, or null
@@ -59,7 +59,7 @@ public final class ReplayGuard {
         nonce = newNonce();
     }
 
-    /** The nonce that the next start may carry; each is good for one. */
+    /** The current nonce; each is good for one command. */
     public synchronized String nonce() {
         return nonce;
     }
@@ -70,7 +70,7 @@ public final class ReplayGuard {
         stoppedAt = nowNanos;
     }
 
-    /** A STOP came by a line of its own: what was said before it may still be under way, until it comes behind that, too. */
+    /** A STOP came on the connection of its own: messages sent before it may still be under way until it comes behind them as well. */
     public synchronized void onEarlyStop(long nowNanos) {
         if (hasStopped && nowNanos - stoppedAt > OVERTAKEN_NANOS) {
             overtakingStops = 0;
@@ -79,14 +79,14 @@ public final class ReplayGuard {
         onStop(nowNanos);
     }
 
-    /** A STOP came in its turn, behind what was said before it. Returns whether it is news. */
+    /** A STOP came in order, behind what was sent before it. Returns whether it had not come on the other connection already. */
     public synchronized boolean onOrderedStop(long nowNanos) {
         overtakingStops--;
         onStop(nowNanos);
         return overtakingStops < 0;
     }
 
-    /** The lines are new: nothing is under way. */
+    /** The connections are new: nothing is under way. */
     public synchronized void onReconnect() {
         overtakingStops = 0;
     }
@@ -97,7 +97,7 @@ public final class ReplayGuard {
     }
 
     /**
-     * Why it may not go on, or null. Asking uses up its id and nonce.
+     * Why a command is refused; null when it is not. The check uses up its id and nonce.
      *
      * @param nowNanos monotonic
      * @param wallSeconds epoch seconds; NaN while the clock cannot be believed
@@ -142,7 +142,7 @@ public final class ReplayGuard {
         return id != null && ids.putIfAbsent(id, nowNanos) != null;
     }
 
-    /** Whether this nonce allows what is judged like a start. Asking uses it up. */
+    /** Whether this nonce allows what is judged like a start. The check uses it up. */
     public synchronized boolean useNonce(@Nullable String given) {
         if (given == null) {
             return !isNonceRequired;

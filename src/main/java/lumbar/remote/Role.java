@@ -4,27 +4,27 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What somebody is to this chair, each more than the one before it; of a route, the least that it asks for. */
+/** What a client is to the chair, each role with more rights than the one before. Of a route: the least role that may call it. */
 public enum Role {
-    /** Nobody has to show anything: STOP, and what a page needs before somebody is known. */
+    /** Not identified: STOP, and what a page needs before it is paired. */
     ANYONE,
-    /** Runs what the owner approved, as a guest, and softer. */
+    /** Starts approved programs as a guest, with the limits of a first session. */
     GUEST,
     /** All programs, people, pairing, history. */
     OWNER,
-    /** Whoever is at the chair's command line, or was let in for eight hours. */
+    /** The command line at the chair, or a device paired for eight hours. */
     TECHNICIAN;
 
     public boolean covers(Role asked) {
         return compareTo(asked) >= 0;
     }
 
-    /** The word on the wire. */
+    /** The role as it is written in messages. */
     public String key() {
         return this == ANYONE ? "none" : name().toLowerCase(Locale.ROOT);
     }
 
-    /** The one with this word that a device can be paired as. */
+    /** The role with this key, of those that a device can be paired as. */
     public static Optional<Role> ofDevice(String key) {
         return Arrays.stream(values())
                 .filter(role -> role != ANYONE && role.key().equals(key))

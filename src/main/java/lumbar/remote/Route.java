@@ -4,14 +4,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One errand and who may run it.
+ * One request that clients may make: path, least role, fields and handler.
  *
  * @param path under {@code /api/}
- * @param isPost whether it changes anything: then it is a POST, else a GET
- * @param minimumRole the least that somebody must be
- * @param description what it does, one line for whoever reads the API
- * @param fields all it reads; anything else is bad input or ignored
- * @param produces JSON, or another type: then the text of a good answer is what is sent
+ * @param isPost whether it changes anything and so is a POST; else a GET
+ * @param minimumRole the least role that may call it
+ * @param description one line for readers of the API
+ * @param fields all fields that it reads
+ * @param produces JSON, or another type: then the text of a good answer is the body
+ * @param handler what carries it out
  */
 public record Route(
         String path,
@@ -21,26 +22,26 @@ public record Route(
         List<Field> fields,
         String produces,
         Handler handler) {
-    /** The type of nearly all answers. */
+    /** The type of most answers. */
     public static final String JSON = "application/json";
 
-    /** What is done with the fields somebody sent. It may wait, so never the loop's thread. */
+    /** Carries a request out. It may wait, so it must not run on the control loop's thread. */
     @FunctionalInterface
     public interface Handler {
         Answer handle(Map<String, Object> fields, Principal principal) throws BadInput;
     }
 
-    /** One that only looks; its fields come in the query, as texts. */
+    /** A route that only reads; its fields come in the query, as texts. */
     public static Route get(String path, Role role, String says, Handler handler, Field... fields) {
         return new Route(path, false, role, says, List.of(fields), JSON, handler);
     }
 
-    /** One that changes something. */
+    /** A route that changes something. */
     public static Route post(String path, Role role, String says, Handler handler, Field... fields) {
         return new Route(path, true, role, says, List.of(fields), JSON, handler);
     }
 
-    /** The same, and the text of its good answer goes out as this type, to be saved. */
+    /** The same route with the text of a good answer as its body, of this type. */
     public Route producing(String type) {
         return new Route(path, isPost, minimumRole, description, fields, type, handler);
     }

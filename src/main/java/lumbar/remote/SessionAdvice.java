@@ -9,8 +9,8 @@ import java.util.Map;
 import lumbar.chair.BodyArea;
 
 /**
- * What is good to do after a session: get up slowly, drink, and a few stretches. Plain instructions that anybody may leave out;
- * nothing here says what they are good for. Any thread.
+ * Advice for after a session: get up slowly, drink, and a few stretches. Plain instructions without claims of what they are good for. Any
+ * thread.
  */
 public final class SessionAdvice {
     private static final Map<String, Object> HYDRATE = card(
@@ -26,7 +26,7 @@ public final class SessionAdvice {
             "Bleiben Sie einen Moment aufrecht sitzen, beide Füße auf dem Boden, dann stehen Sie auf und halten sich fest."
                     + " Wenn Ihnen schwindlig ist, setzen Sie sich wieder und warten.");
 
-    /** The stretch cards: each ends where it begins to be uncomfortable. */
+    /** The stretch cards. */
     @SuppressWarnings("ImmutableEnumChecker") // the list is an unmodifiable one
     private enum Stretch {
         NECK_SIDE(
@@ -111,7 +111,7 @@ public final class SessionAdvice {
 
     private SessionAdvice() {}
 
-    /** All of it, as plain maps for JSON. */
+    /** All advice, for JSON. */
     public static Map<String, Object> all() {
         List<Object> cards = new ArrayList<>();
         for (Stretch stretch : Stretch.values()) {

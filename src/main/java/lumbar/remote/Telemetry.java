@@ -14,15 +14,15 @@ import lumbar.text.NumberText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@link Status} and {@link Event} as plain maps for JSON: the schema that programs read, so names here only ever get more.
- * The unit stands last in a name. Health data (answers, conditions) has no way in here. Any thread.
+ * {@link Status} and {@link Event} as they are sent to programs. Fields are only ever added. The unit is the last word of a field's name.
+ * Health data (answers, conditions) is not in them (SR-32). Any thread.
  */
 public final class Telemetry {
     private static final int SCHEMA = 1;
 
     private Telemetry() {}
 
-    /** What the chair does now. */
+    /** The status of the chair. */
     public static Map<String, Object> status(Status status) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("schema", SCHEMA);
@@ -145,12 +145,12 @@ public final class Telemetry {
         return map;
     }
 
-    /** What happened; null for what concerns the chair's own record only. */
+    /** An event; null for those that concern the record only. */
     public static @Nullable Map<String, Object> event(Event event) {
         Map<String, Object> map = new LinkedHashMap<>();
         switch (event) {
             case Event.Answered whole -> {
-                Event.Answered answered = HomeTelemetry.redacted(whole);
+                Event.Answered answered = Redaction.of(whole);
                 map.put("event", answered.accepted() ? "accepted" : "refused");
                 map.put("command", answered.command());
                 map.put("code", answered.code());

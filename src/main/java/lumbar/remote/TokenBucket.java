@@ -1,6 +1,6 @@
 package lumbar.remote;
 
-/** So many in a second, and as many at once; what is more is turned away (SR-39). Time is handed in. Thread-safe. */
+/** Rate limit: so many a second, and as many at once (SR-39). Time is handed in, in ns. Thread-safe. */
 public final class TokenBucket {
     private final double perSecond;
     private double tokens;
@@ -12,7 +12,7 @@ public final class TokenBucket {
         filledNanos = nowNanos;
     }
 
-    /** Takes one; false when none is left. */
+    /** Takes a token; false when none is left. */
     public synchronized boolean take(long nowNanos) {
         tokens = Math.min(perSecond, tokens + Math.max(0, nowNanos - filledNanos) / 1e9 * perSecond);
         filledNanos = nowNanos;

@@ -17,8 +17,8 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
- * The names and addresses that are ours. A page somewhere can make its own name mean our address (DNS rebinding); it cannot make
- * a browser ask for ours. Any thread.
+ * The names and addresses of this chair. A foreign page can let its own name resolve to our address (DNS rebinding); it cannot make a
+ * browser send our name as Host. Any thread.
  */
 final class AllowedHosts {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?");
@@ -31,10 +31,10 @@ final class AllowedHosts {
     private volatile Set<String> addresses;
 
     /**
-     * All of them.
+     * The hosts of one server.
      *
-     * @param network addresses of this machine, the loopback's left out
-     * @param more names that somebody gave it
+     * @param network addresses of this machine without the loopback
+     * @param more names that were configured by pairing
      */
     AllowedHosts(int port, Supplier<List<InetAddress>> network, Supplier<List<String>> more) {
         this.port = port;
@@ -48,7 +48,7 @@ final class AllowedHosts {
         addresses = addresses();
     }
 
-    /** Looks again which addresses the machine has: a router may have given another. */
+    /** Reads the addresses of the machine again: a router may have assigned another. */
     void refresh() {
         addresses = addresses();
     }
@@ -59,7 +59,7 @@ final class AllowedHosts {
         return texts;
     }
 
-    /** Whether a Host header, or an Origin behind its scheme, names us. */
+    /** Whether a Host header, or an Origin without its scheme, names this chair. */
     boolean isAllowed(String said) {
         String host = said.toLowerCase(Locale.ROOT);
         String suffix = ":" + port;
@@ -73,12 +73,12 @@ final class AllowedHosts {
                 || configured.get().contains(host);
     }
 
-    /** Whether a text can be a name or an address to ask a chair by. */
+    /** Whether a text has the form of a host name or address. */
     static boolean isName(String text) {
         return NAME.matcher(text).matches();
     }
 
-    /** As it stands in an address line. */
+    /** As it is written in a URL. */
     static String text(InetAddress address) {
         String text = address.getHostAddress();
         int scope = text.indexOf('%');
@@ -86,7 +86,7 @@ final class AllowedHosts {
         return address instanceof Inet6Address ? "[" + plain + "]" : plain;
     }
 
-    /** The addresses by which others in the network reach this machine, those with version 4 first. */
+    /** The addresses of this machine in the network, IPv4 first. */
     static List<InetAddress> machine() {
         List<InetAddress> found = new ArrayList<>();
         try {

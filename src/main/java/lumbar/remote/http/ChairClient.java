@@ -15,12 +15,15 @@ import lumbar.remote.Json;
 import lumbar.remote.Outcome;
 import org.jspecify.annotations.Nullable;
 
-/** The command line's side of {@link WebServer}: runs errands at the daemon of a state directory. One thread. */
+/**
+ * HTTP client of the command line for the daemon of a state directory. Requests wait 15 s at most, a STOP 3 s; an {@link IOException}
+ * says that the daemon does not answer. One thread.
+ */
 public final class ChairClient {
     private static final int CONNECT_MILLIS = 2_000;
     private static final int ANSWER_MILLIS = 15_000;
 
-    /** A STOP is answered within a cycle: who waits longer needs the red button. */
+    /** A STOP is answered within a cycle: after a longer wait the red button is needed. */
     private static final int STOP_MILLIS = 3_000;
 
     private static final int MOST_BYTES = 1024 * 1024;
@@ -36,7 +39,7 @@ public final class ChairClient {
         return DaemonFile.read(stateDirectory).map(ChairClient::new);
     }
 
-    /** Whichever daemon listens there, for what it does for anybody on this machine: a STOP. */
+    /** The daemon that listens on this port, for a STOP, which needs no token. */
     public static ChairClient at(int port) {
         return new ChairClient(new DaemonFile(port, 0, "", ""));
     }
@@ -56,12 +59,12 @@ public final class ChairClient {
         return daemon.pid();
     }
 
-    /** Asks for something. */
+    /** A GET request. */
     public Answer get(String path) throws IOException {
         return run("GET", path, null, ANSWER_MILLIS);
     }
 
-    /** Changes something. */
+    /** A POST request. */
     public Answer post(String path, Map<String, Object> fields) throws IOException {
         return run("POST", path, Json.write(fields), path.equals(WebServer.STOP) ? STOP_MILLIS : ANSWER_MILLIS);
     }
@@ -74,7 +77,7 @@ public final class ChairClient {
         connection.setReadTimeout(answerMillis);
         connection.setRequestProperty("Authorization", "Bearer " + daemon.token());
         if (body != null) {
-            // What comes later is not meant any more: its sender was told that it failed.
+            // A request that is carried out later would surprise: its sender was told that it failed.
             connection.setRequestProperty(WebServer.EXPIRES, Long.toString(System.currentTimeMillis() + answerMillis));
             connection.setRequestProperty("Content-Type", "application/json");
             connection.setDoOutput(true);

@@ -19,7 +19,7 @@ import lumbar.control.State;
 import lumbar.control.Status;
 import org.jspecify.annotations.Nullable;
 
-/** What a monitor reads of the chair, as Prometheus asks for it: no name of a person is in it. Any thread. */
+/** Metrics of the chair for Prometheus. They hold no name of a person. Any thread. */
 final class ChairMetrics {
     private final PrometheusRegistry registry = new PrometheusRegistry();
     private final Supplier<@Nullable Status> source;

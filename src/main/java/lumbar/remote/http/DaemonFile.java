@@ -10,19 +10,19 @@ import lumbar.remote.BadInput;
 import lumbar.remote.Json;
 
 /**
- * How to reach the daemon of a state directory: written when it listens, readable by its user alone, removed when it ends
- * cleanly. Whoever can read the token is at the chair.
+ * How to reach the daemon of a state directory: the file {@code daemon.json}, written when the daemon listens, readable by its user
+ * alone, removed at a clean end. Who can read the token counts as being at the chair.
  *
  * @param port on 127.0.0.1
- * @param pid of the daemon
- * @param token what a request must carry
+ * @param pid process id of the daemon
+ * @param token bearer token of requests
  * @param started when it began to listen, for people
  */
 public record DaemonFile(int port, long pid, String token, String started) {
     private static final String NAME = "daemon.json";
     private static final String BOOT = boot();
 
-    /** Writes it anew: complete or not at all, and never readable by others, not even for a moment. */
+    /** Replaces the file, as {@link PrivateFile} does. */
     public void write(Path stateDirectory) throws IOException {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("port", port);
@@ -33,7 +33,7 @@ public record DaemonFile(int port, long pid, String token, String started) {
         PrivateFile.write(stateDirectory.resolve(NAME), map);
     }
 
-    /** The daemon that runs on this state directory; empty when none does, also when one was killed and left its file. */
+    /** The running daemon of this state directory; empty when none runs, also when one was killed and left its file. */
     public static Optional<DaemonFile> read(Path stateDirectory) throws IOException {
         Path file = stateDirectory.resolve(NAME);
         if (!Files.exists(file)) {
@@ -55,7 +55,7 @@ public record DaemonFile(int port, long pid, String token, String started) {
         return Optional.empty();
     }
 
-    /** A process of that number from another boot is somebody else's: numbers come back soon after a power cut. */
+    /** A process id from another boot means another process: ids are reused soon after a power cut. */
     private static boolean isAlive(long pid, Map<String, Object> map) {
         boolean isOfThisBoot = map.getOrDefault("boot", BOOT).equals(BOOT);
         return isOfThisBoot
@@ -70,7 +70,7 @@ public record DaemonFile(int port, long pid, String token, String started) {
         }
     }
 
-    /** Ends what {@link #write} began, if it is still ours. */
+    /** Removes the file if it is still of this daemon. */
     public void remove(Path stateDirectory) {
         try {
             if (read(stateDirectory).filter(this::equals).isPresent()) {

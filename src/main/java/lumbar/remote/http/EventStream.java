@@ -9,15 +9,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import lumbar.control.Event;
 import lumbar.control.Status;
 import lumbar.remote.GuestView;
 import lumbar.remote.Json;
 import lumbar.remote.Telemetry;
+import lumbar.worker.Worker;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,9 +30,9 @@ final class EventStream implements AutoCloseable {
     /** Listeners at once. */
     static final int LISTENERS = 96;
 
-    private static final long PERIOD_MILLIS = 50;
+    private static final long PERIOD_NANOS = 50_000_000;
     private static final long REMINDED_NANOS = 3_600_000_000_000L;
-    private static final int PASSES_OF_RING = 10;
+    private static final int PASSES_OF_HISTORY = 10;
     private static final int PASSES_WHILE_QUIET = 20;
     private static final List<String> CLOCKS = List.of("at_s", "in_state_s");
 
@@ -41,13 +42,15 @@ final class EventStream implements AutoCloseable {
     private final StatusHistory statusHistory = new StatusHistory();
     private final AtomicInteger reserved = new AtomicInteger();
     private final List<SseClient> clients = new CopyOnWriteArrayList<>();
-    private final Thread pump =
-            Thread.ofPlatform().name("lumbar-events").daemon().unstarted(this::run);
+    private final Worker worker;
     /** Of the last hour: a page that comes later, or was not looked at, is told too. */
     private final Deque<RecentReminder> reminders = new ConcurrentLinkedDeque<>();
 
     private volatile byte @Nullable [] historyFrame;
-    private volatile boolean ending;
+    // of the worker's thread
+    private Map<String, Object> lastContent = Map.of();
+    private int quietPasses;
+    private long pass;
 
     @SuppressWarnings("ArrayRecordComponent") // never changed
     private record RecentReminder(byte[] frame, long nanos) {}
@@ -56,16 +59,21 @@ final class EventStream implements AutoCloseable {
      * A stream of one chair.
      *
      * @param source its latest status
-     * @param words the same as a map, with all that a status says
+     * @param statusMap the same as it is sent, with what the wiring adds
      */
-    EventStream(Supplier<@Nullable Status> source, Supplier<Map<String, Object>> words, LoopHealth health) {
+    EventStream(
+            Supplier<@Nullable Status> source,
+            Supplier<Map<String, Object>> statusMap,
+            LoopHealth health,
+            Consumer<String> log) {
         this.source = source;
-        this.statusMap = words;
+        this.statusMap = statusMap;
         this.health = health;
+        worker = new Worker("lumbar-events", new LoggedTask("the event stream", this::run, log));
     }
 
     void start() {
-        pump.start();
+        worker.start();
     }
 
     int size() {
@@ -123,35 +131,28 @@ final class EventStream implements AutoCloseable {
         clients.forEach(client -> client.queueEvent(frame));
     }
 
-    private void run() {
-        Map<String, Object> shown = Map.of();
-        int quiet = 0;
-        for (int pass = 0; !ending; pass++) {
-            Status status = source.get();
-            boolean isNew = health.update(status, System.nanoTime());
-            if (status != null && pass % PASSES_OF_RING == 0) {
-                statusHistory.add(status);
-                historyFrame = null;
-            }
-            if (isNew && !clients.isEmpty()) {
-                Map<String, Object> said = statusMap.get();
-                Map<String, Object> content = new LinkedHashMap<>(said);
-                CLOCKS.forEach(content::remove);
-                quiet = content.equals(shown) ? quiet + 1 : 0;
-                shown = content;
-                if (quiet % PASSES_WHILE_QUIET == 0) {
-                    sendStatus(said);
-                }
-            }
-            List<SseClient> gone = clients.stream().filter(SseClient::isOver).toList();
-            clients.removeAll(gone);
-            reserved.addAndGet(-gone.size());
-            try {
-                TimeUnit.MILLISECONDS.sleep(PERIOD_MILLIS);
-            } catch (InterruptedException e) {
-                return;
+    private long run(long nowNanos) {
+        Status status = source.get();
+        boolean isNew = health.update(status, nowNanos);
+        if (status != null && pass % PASSES_OF_HISTORY == 0) {
+            statusHistory.add(status);
+            historyFrame = null;
+        }
+        pass++;
+        if (isNew && !clients.isEmpty()) {
+            Map<String, Object> now = statusMap.get();
+            Map<String, Object> content = new LinkedHashMap<>(now);
+            CLOCKS.forEach(content::remove);
+            quietPasses = content.equals(lastContent) ? quietPasses + 1 : 0;
+            lastContent = content;
+            if (quietPasses % PASSES_WHILE_QUIET == 0) {
+                sendStatus(now);
             }
         }
+        List<SseClient> gone = clients.stream().filter(SseClient::isOver).toList();
+        clients.removeAll(gone);
+        reserved.addAndGet(-gone.size());
+        return System.nanoTime() + PERIOD_NANOS;
     }
 
     private void sendStatus(Map<String, Object> said) {
@@ -175,8 +176,7 @@ final class EventStream implements AutoCloseable {
 
     @Override
     public void close() {
-        ending = true;
-        pump.interrupt();
+        worker.interrupt();
         clients.forEach(SseClient::end);
     }
 }

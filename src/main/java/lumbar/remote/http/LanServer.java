@@ -8,20 +8,19 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import lumbar.worker.Worker;
 
 /**
- * The way in from the network: open on each address of this machine while a device is paired or a code is on offer, and not a
- * moment longer than it takes to see that. Each has connections of its own, so that a flood from there leaves the loopback free.
- * Any thread.
+ * Listens on the addresses of this machine in the network while a device is paired or a pairing code is open. Each address has
+ * connections of its own, so that a flood from the network leaves the loopback free. A worker closes what is not wanted any more,
+ * two seconds after a code has run out or an address has changed, and at once after a revocation. Any thread.
  */
 final class LanServer implements AutoCloseable {
-    private static final long LOOK_MILLIS = 2000;
-    private static final int GOODBYE_SECONDS = 1;
+    private static final long PERIOD_NANOS = 2_000_000_000L;
+    private static final int STOP_SECONDS = 1;
 
     private final BooleanSupplier isWanted;
     private final Supplier<List<InetAddress>> network;
@@ -29,8 +28,7 @@ final class LanServer implements AutoCloseable {
     private final Consumer<String> log;
     private final Map<InetAddress, HttpServer> open = new HashMap<>();
     private final Set<InetAddress> failed = new HashSet<>();
-    private final Thread watch = Thread.ofPlatform().name("lumbar-lan").daemon().unstarted(this::watch);
-    private final Semaphore check = new Semaphore(0);
+    private final Worker worker;
     private boolean ending;
 
     /** Listens on an address. */
@@ -44,17 +42,18 @@ final class LanServer implements AutoCloseable {
         this.network = network;
         this.opener = opener;
         this.log = log;
+        worker = new Worker("lumbar-lan", new LoggedTask("listening to the network", this::check, log));
     }
 
     void start() {
         openMissing();
-        watch.start();
+        worker.start();
     }
 
-    /** Somebody was paired or revoked: opens what is missing now, and has closed soon what is not wanted any more. */
+    /** A device was paired or revoked: opens what is missing now, and wakes the worker that closes what is not wanted any more. */
     synchronized void onPairingChange() {
         openMissing();
-        check.release();
+        worker.wake();
     }
 
     synchronized boolean isOpen() {
@@ -80,23 +79,11 @@ final class LanServer implements AutoCloseable {
         }
     }
 
-    /** Not on a thread that answers: it waits for answers that are under way, the one to the revocation among them. */
-    private void watch() {
-        try {
-            while (true) {
-                // Woken by a change, or to see that a code has run out or an address has changed.
-                boolean ignored = check.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS);
-                check.drainPermits();
-                try {
-                    removeUnwanted().forEach(server -> server.stop(GOODBYE_SECONDS));
-                    openMissing();
-                } catch (RuntimeException e) {
-                    log.accept("the network could not be looked after: " + e);
-                }
-            }
-        } catch (InterruptedException e) {
-            // The door is closed.
-        }
+    /** Not on the thread of a request: stopping waits for responses under way, the one to the revocation among them. */
+    private long check(long nowNanos) {
+        removeUnwanted().forEach(server -> server.stop(STOP_SECONDS));
+        openMissing();
+        return System.nanoTime() + PERIOD_NANOS;
     }
 
     private synchronized List<HttpServer> removeUnwanted() {
@@ -119,7 +106,7 @@ final class LanServer implements AutoCloseable {
             servers = List.copyOf(open.values());
             open.clear();
         }
-        watch.interrupt();
+        worker.interrupt();
         servers.forEach(server -> server.stop(0));
     }
 }

@@ -3,7 +3,10 @@ package lumbar.remote.http;
 import lumbar.control.Status;
 import org.jspecify.annotations.Nullable;
 
-/** Whether the control loop lives: each of its cycles leaves a status of its own, and here is seen when the last one changed. */
+/**
+ * Whether the control loop runs: each cycle makes a new status, and here is kept when it last changed. Times are those of
+ * {@link System#nanoTime}.
+ */
 final class LoopHealth {
     private static final long ALIVE_NANOS = 1_000_000_000L;
 
@@ -16,7 +19,7 @@ final class LoopHealth {
         since = nowNanos;
     }
 
-    /** The latest status; one thread. True when it is a new one. */
+    /** Takes the latest status; true when it is a new one. One thread. */
     @SuppressWarnings("ReferenceEquality") // the same object is the same status
     boolean update(@Nullable Status status, long nowNanos) {
         if (status == null || status == last) {

@@ -9,7 +9,7 @@ import lumbar.remote.Field;
 import lumbar.remote.Role;
 import lumbar.remote.Route;
 
-/** The routes as an OpenAPI 3.1 document; {@code x-access} says who may. Any thread. */
+/** The OpenAPI 3.1 document of the routes; {@code x-access} is the least role of each. Any thread. */
 final class OpenApiDocument {
     private static final Map<String, Object> ENDING = Map.of("$ref", "#/components/responses/Ending");
 

@@ -12,11 +12,11 @@ import lumbar.remote.Role;
  * A paired phone or computer.
  *
  * @param name unique on this chair
- * @param hash of its token, SHA-256 in hex: the token itself is nowhere but on the device
+ * @param hash SHA-256 of its token in hex; the token itself is on the device only
  * @param sinceMillis wall time of the pairing
- * @param seenMillis wall time it was last seen
- * @param untilMillis wall time of its end, 0 for none
- * @param lan whether it may come by the network, else only from this machine
+ * @param seenMillis wall time of its last request
+ * @param untilMillis wall time when the pairing ends, 0 for never
+ * @param lan whether it may connect from the network, else only from this machine
  */
 record PairedDevice(
         String name, Role role, String hash, long sinceMillis, long seenMillis, long untilMillis, boolean lan) {
@@ -31,7 +31,7 @@ record PairedDevice(
         return new PairedDevice(other, role, hash, sinceMillis, seenMillis, untilMillis, lan);
     }
 
-    /** Whether its time is over; also when the clock is before its beginning: then nothing is known of how long it was. */
+    /** Whether the pairing has ended; also when the clock is before its beginning, because the elapsed time is unknown then. */
     boolean isOver(long wallMillis) {
         return untilMillis != 0 && (wallMillis >= untilMillis || wallMillis < sinceMillis);
     }

@@ -7,12 +7,12 @@ import java.util.Locale;
 import lumbar.remote.Role;
 import org.jspecify.annotations.Nullable;
 
-/** One-time codes that pair a device: eight letters, good once and for five minutes. Time is handed in. Thread-safe. */
+/** One-time codes for pairing: eight letters, good once and for five minutes. Time is handed in, in ns. Thread-safe. */
 final class PairingCodes {
     /** How long a code is good. */
     static final long GOOD_NANOS = 300_000_000_000L;
 
-    /** No 0 and O, 1 and I: somebody may have to type it. */
+    /** Without 0 and O, 1 and I, because codes are typed by hand. */
     private static final String LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
 
     private static final int LENGTH = 8;
@@ -22,14 +22,14 @@ final class PairingCodes {
     private final List<PairingCode> codes = new ArrayList<>();
 
     /**
-     * What somebody may pair as.
+     * An open code.
      *
      * @param name of the device, empty when it names itself
      * @param lan whether it is meant for the network, else only for this machine
      */
     record PairingCode(String code, Role role, String name, boolean lan, long untilNanos) {}
 
-    /** A new code; of many open ones the oldest is no longer good. */
+    /** A new code; when too many are open the oldest ends. */
     synchronized PairingCode create(Role role, String name, boolean lan, long nowNanos) {
         prune(nowNanos);
         if (codes.size() >= MOST) {
@@ -45,9 +45,9 @@ final class PairingCodes {
     }
 
     /**
-     * Uses a code up, as it was written or typed; null when it is none.
+     * Uses up a code as it was typed; null when it is not valid.
      *
-     * @param here whether whoever says it is on this machine
+     * @param here whether the request came by the loopback
      */
     synchronized @Nullable PairingCode redeem(String code, boolean here, long nowNanos) {
         prune(nowNanos);
@@ -61,7 +61,7 @@ final class PairingCodes {
         return null;
     }
 
-    /** Whether one is on offer for the network. */
+    /** Whether a code for the network is open. */
     synchronized boolean wantsLan(long nowNanos) {
         prune(nowNanos);
         return codes.stream().anyMatch(PairingCode::lan);

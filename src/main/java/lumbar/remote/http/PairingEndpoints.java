@@ -16,7 +16,7 @@ import lumbar.remote.Principal;
 import lumbar.remote.Role;
 import lumbar.remote.Route;
 
-/** Who is paired, letting somebody in, taking it back, and what guests may start. Any thread. */
+/** Routes to list, create and revoke pairings, and to choose the programs of guests. Any thread. */
 final class PairingEndpoints {
     private final Pairings pairings;
     private final Supplier<List<InetAddress>> network;
@@ -64,7 +64,7 @@ final class PairingEndpoints {
             map.put("since", PairedDevice.time(device.sinceMillis()));
             map.put("last_seen", PairedDevice.time(device.seenMillis()));
             map.put("expires_s", pairings.secondsLeft(device));
-            map.put("here", Pairings.caller(device).equals(principal));
+            map.put("here", Pairings.principal(device).equals(principal));
             devices.add(map);
         }
         Map<String, Object> around = new LinkedHashMap<>();

@@ -19,11 +19,11 @@ import lumbar.remote.Role;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which devices belong to this chair, as what, and what guests may start. Each change is on stable storage before it is told;
- * only a revocation counts at once, also when it cannot be written. Looking somebody up takes no lock. Any thread.
+ * The paired devices with their roles, and the programs of guests. A change is on stable storage before it is confirmed; a revocation
+ * counts at once, even when it cannot be written. Finding a device takes no lock. Any thread.
  */
 public final class Pairings implements GuestPrograms {
-    /** How long a technician is let in. */
+    /** How long a technician stays paired. */
     static final long TECHNICIAN_MILLIS = 8 * 3600_000L;
 
     private static final int MOST_DEVICES = 64;
@@ -60,7 +60,7 @@ public final class Pairings implements GuestPrograms {
     }
 
     /**
-     * The pairings of a state directory; when they cannot be read nobody is paired, and that is said.
+     * The pairings of a state directory. When the file cannot be read no device is paired, and that is logged.
      *
      * @param programs all of this chair
      * @param mild what guests may start while the owner has not chosen
@@ -88,12 +88,12 @@ public final class Pairings implements GuestPrograms {
         return new Pairings(stateDirectory, programs, mild, wallMillis, nanos, kept);
     }
 
-    /** Called after every change of who is paired or on offer, on the thread that made it. */
+    /** Sets what is called after every change of devices or codes, on the thread that made it. */
     void onChange(Runnable listener) {
         changed = listener;
     }
 
-    /** A technician's time also runs by the monotonic clock: setting the other one back gives none. */
+    /** A technician's time runs by the monotonic clock as well, so that setting the wall clock back adds none. */
     private void startExpiry(PairedDevice device) {
         if (device.untilMillis() != 0) {
             double left = Math.min(TECHNICIAN_MILLIS / 1000.0, device.secondsLeft(wallMillis.getAsLong()));
@@ -127,16 +127,16 @@ public final class Pairings implements GuestPrograms {
         return device.isOver(wallMillis.getAsLong()) || (until != null && nanos.getAsLong() - until >= 0);
     }
 
-    /** The monotonic clock that all of this runs by. */
+    /** The monotonic clock of the pairings. */
     long nowNanos() {
         return nanos.getAsLong();
     }
 
-    static Principal caller(PairedDevice device) {
+    static Principal principal(PairedDevice device) {
         return new Principal(device.role(), device.name());
     }
 
-    /** Everybody whose time is not over, oldest first. */
+    /** The devices whose pairing has not ended, oldest first. */
     List<PairedDevice> devices() {
         return file.devices().stream()
                 .filter(device -> !isOver(device))
@@ -148,7 +148,7 @@ public final class Pairings implements GuestPrograms {
         return device.secondsLeft(wallMillis.getAsLong());
     }
 
-    /** Whether the network has to be listened to. */
+    /** Whether the server has to listen in the network. */
     boolean wantsLan() {
         return codes.wantsLan(nanos.getAsLong()) || devices().stream().anyMatch(PairedDevice::lan);
     }
@@ -160,7 +160,7 @@ public final class Pairings implements GuestPrograms {
         return code;
     }
 
-    /** Pairs whoever says a good code; null when it is none. A code that could not be used because of the disk is lost. */
+    /** Pairs a device by a code; null when the code is not valid. The code is used up even when the disk fails. */
     @Nullable
     Paired pair(String code, String name, boolean here) throws IOException, BadInput {
         PairingCodes.PairingCode redeemed = codes.redeem(code, here, nanos.getAsLong());
@@ -203,7 +203,7 @@ public final class Pairings implements GuestPrograms {
         return device;
     }
 
-    /** Takes a device's right away, at once. False when there is none of this name. Throws when it might come back at a restart. */
+    /** Ends a pairing at once. False when there is no such device. Throws when it might come back at a restart. */
     boolean revoke(String name) throws IOException {
         boolean known;
         try {
@@ -251,12 +251,12 @@ public final class Pairings implements GuestPrograms {
         update(old -> new PairingFile(old.devices(), old.hostNames(), List.copyOf(new TreeSet<>(chosen))));
     }
 
-    /** Names by which the chair may be asked for, besides its own. */
+    /** Further host names of the chair. */
     List<String> hostNames() {
         return file.hostNames();
     }
 
-    /** From now on the chair may be asked for by this name, too. */
+    /** Adds a host name of the chair. */
     void allowHost(String name) throws IOException {
         if (!file.hostNames().contains(name)) {
             update(old -> {
@@ -270,7 +270,7 @@ public final class Pairings implements GuestPrograms {
         }
     }
 
-    /** Writes down when devices were last seen. */
+    /** Saves when devices were last seen. */
     void saveLastSeen() throws IOException {
         if (!seen.isEmpty()) {
             update(old -> new PairingFile(devices(), old.hostNames(), old.guestPrograms()));

@@ -13,8 +13,8 @@ import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The panel's pages and scripts, from the class path: what is not in the jar cannot be asked for, however a path is written.
- * Each is read and packed once. Any thread.
+ * The panel's files, from the class path: nothing outside the jar can be reached, however a path is written. Each file is read and
+ * compressed once. Any thread.
  */
 final class PanelFiles {
     private static final String ROOT = "/lumbar/panel";

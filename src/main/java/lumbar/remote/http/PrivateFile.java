@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import lumbar.remote.Json;
 
-/** A small JSON file of the daemon: complete or not at all, and never readable by others, not even for a moment. */
+/** Small JSON files of the daemon: replaced completely or not at all, and never readable by other users. */
 final class PrivateFile {
     private PrivateFile() {}
 

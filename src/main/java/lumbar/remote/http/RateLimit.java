@@ -7,14 +7,14 @@ import java.util.Map;
 import lumbar.remote.TokenBucket;
 
 /**
- * How often somebody may ask, and how often anybody may guess at codes. STOP is never asked for here (SR-24). Time is handed in.
+ * How often a client may send requests, and how often codes may be tried. STOP is not limited (SR-24). Time is handed in, in ns.
  * Thread-safe.
  */
 final class RateLimit {
-    /** Requests a second of one device, or of one place nobody is paired from; so many may also come at once. */
+    /** Requests a second of a paired device, or of an address without one; as many may come at once. */
     static final int PER_SECOND = 60;
 
-    /** Wrong codes a minute from one place, and from all. */
+    /** Wrong codes a minute from one address; {@link #GUESSES_OF_ALL} from all together. */
     static final int GUESSES = 5;
 
     static final int GUESSES_OF_ALL = 30;
@@ -39,7 +39,7 @@ final class RateLimit {
                 .take(nowNanos);
     }
 
-    /** Counts a guess; false when there were so many that a code is not even looked at: else a right one would be told. */
+    /** Counts a try; false when there were so many that the code is not even looked at, so that a correct one is not revealed. */
     synchronized boolean tryCode(String place, long nowNanos) {
         Deque<Long> own = wrong.computeIfAbsent(place, k -> new ArrayDeque<>());
         prune(own, nowNanos);
@@ -52,7 +52,7 @@ final class RateLimit {
         return true;
     }
 
-    /** The last guess from there was right: it was none. */
+    /** The last code from this address was correct, so it does not count. */
     synchronized void onCorrectCode(String place) {
         wrong.getOrDefault(place, new ArrayDeque<>()).pollLast();
         allWrong.pollLast();

@@ -11,9 +11,9 @@ import lumbar.remote.Role;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may come in. The JDK's server answers any Host and takes requests from pages of any origin, so a web page somewhere could
- * speak to this chair by way of the visitor's browser; here it cannot. Only what the connection itself shows counts: no header in
- * which somebody says to have been forwarded. Any thread, no lock.
+ * Decides which requests are let in. The JDK's server accepts any Host and requests from pages of any origin, so a foreign web page could
+ * speak to the chair through a user's browser; here it cannot. Only the connection itself counts, no header for forwarded requests. Any
+ * thread, no lock.
  */
 final class RequestAuthenticator {
     /** The cookie that a paired browser carries. */
@@ -33,9 +33,9 @@ final class RequestAuthenticator {
         this.pairings = pairings;
     }
 
-    /** Why no request like this comes in, whoever makes it; null when it may. */
+    /** Checks Host and Origin: the refusal, or null when the request may go on. */
     @Nullable
-    Response judge(Headers headers) {
+    Response checkHostAndOrigin(Headers headers) {
         List<String> named = headers.getOrDefault("Host", List.of());
         if (named.size() != 1 || !hosts.isAllowed(named.getFirst())) {
             return Response.refused(
@@ -52,7 +52,7 @@ final class RequestAuthenticator {
         return null;
     }
 
-    /** Who asks: by the Authorization header when there is one, else by the cookie. */
+    /** Identifies the client by the Authorization header when there is one, else by the cookie. */
     Requester authenticate(Headers headers, InetAddress from, boolean here) {
         String said = credential(headers);
         if (said != null && Tokens.same(token, said)) {
@@ -62,11 +62,11 @@ final class RequestAuthenticator {
         if (device == null || (!here && !device.lan())) {
             return new Requester(Principal.NOBODY, null, clientKey(from), here);
         }
-        return new Requester(Pairings.caller(device), device, clientKey(from), here);
+        return new Requester(Pairings.principal(device), device, clientKey(from), here);
     }
 
-    /** Why somebody may not do this, or null. */
-    static @Nullable Response judge(Requester requester, Role asked) {
+    /** Checks the role: the refusal, or null when it covers what is needed. */
+    static @Nullable Response authorize(Requester requester, Role asked) {
         if (requester.principal().role().covers(asked)) {
             return null;
         }
@@ -101,7 +101,7 @@ final class RequestAuthenticator {
         return cookies.size() == 1 ? cookies.getFirst() : null;
     }
 
-    /** An address; of version 6 the network, because a device has many of those. */
+    /** The address; of IPv6 the network part, because a device has many addresses there. */
     private static String clientKey(InetAddress from) {
         return from instanceof Inet6Address
                 ? HexFormat.of().formatHex(from.getAddress(), 0, NETWORK_BYTES)

@@ -11,7 +11,7 @@ import lumbar.remote.Json;
 import lumbar.remote.Outcome;
 import lumbar.remote.Route;
 
-/** What goes back to whoever asked: made in one place, sent in another, so that nobody who reads slowly holds a place inside. */
+/** An HTTP response. It is made in one place and sent in another, so that a slow reader holds no slot of the server. */
 final class Response {
     private static final String POLICY =
             "default-src 'self'; base-uri 'none'; form-action 'self'; object-src 'none'; frame-ancestors 'none'";
@@ -61,7 +61,7 @@ final class Response {
         return of(status, map);
     }
 
-    /** How an errand ended. */
+    /** The response to a request that was carried out. */
     static Response of(Route route, Answer answer) {
         if (answer.outcome() == Outcome.DONE && !route.produces().equals(Route.JSON)) {
             return of(200, route.produces(), answer.text().getBytes(StandardCharsets.UTF_8))

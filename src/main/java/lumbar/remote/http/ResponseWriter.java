@@ -4,19 +4,26 @@ import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import lumbar.worker.Worker;
 
-/** Sends replies, and drops whoever has not taken one within ten seconds: a connection is not somebody's for keeps. Any thread. */
+/**
+ * Sends responses, and closes the connection of a client that has not taken its response within ten seconds. {@link #send} is called
+ * on the thread of the request; a worker looks for writes that take too long once a second.
+ */
 final class ResponseWriter implements AutoCloseable {
-    private static final long LOOK_MILLIS = 1000;
+    private static final long PERIOD_NANOS = 1_000_000_000L;
     private static final long LONGEST_NANOS = 10_000_000_000L;
 
     private final Map<Thread, Long> startedNanos = new ConcurrentHashMap<>();
-    private final Thread watch =
-            Thread.ofPlatform().name("lumbar-writing").daemon().unstarted(this::watch);
+    private final Worker worker;
+
+    ResponseWriter(Consumer<String> log) {
+        worker = new Worker("lumbar-writing", new LoggedTask("closing slow connections", this::closeSlow, log));
+    }
 
     void start() {
-        watch.start();
+        worker.start();
     }
 
     void send(Response response, HttpExchange exchange) throws IOException {
@@ -29,25 +36,18 @@ final class ResponseWriter implements AutoCloseable {
         }
     }
 
-    private void watch() {
-        try {
-            while (true) {
-                TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
-                long now = System.nanoTime();
-                startedNanos.forEach((writer, began) -> {
-                    if (now - began > LONGEST_NANOS) {
-                        // This closes the connection under the write; closing the exchange would wait behind it.
-                        writer.interrupt();
-                    }
-                });
+    private long closeSlow(long nowNanos) {
+        startedNanos.forEach((writer, started) -> {
+            if (nowNanos - started > LONGEST_NANOS) {
+                // This closes the connection under the write; closing the exchange would wait behind it.
+                writer.interrupt();
             }
-        } catch (InterruptedException e) {
-            // The door is closed.
-        }
+        });
+        return nowNanos + PERIOD_NANOS;
     }
 
     @Override
     public void close() {
-        watch.interrupt();
+        worker.interrupt();
     }
 }

@@ -9,15 +9,15 @@ import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 
 /**
- * Where a door stands.
+ * Settings and sources of a {@link WebServer}.
  *
  * @param port 0 for any free one
- * @param mayUseAnotherPort whether another port will do when this one is taken
- * @param network addresses of this machine besides the loopback's
- * @param log into the log
+ * @param mayUseAnotherPort whether another port may be used when this one is taken
+ * @param network addresses of this machine without the loopback
+ * @param log a line for people
  * @param cycles of the control loop so far
- * @param isHomeConnected whether the broker of a home is connected
- * @param droppedLogLines lines of the log that nobody read, so far
+ * @param isHomeConnected whether the MQTT broker is connected
+ * @param droppedLogLines lines of the log that were dropped so far
  */
 public record ServerConfig(
         int port,
@@ -29,7 +29,7 @@ public record ServerConfig(
         BooleanSupplier isHomeConnected,
         DoubleSupplier droppedLogLines) {
 
-    /** On this machine as it is. */
+    /** With the network addresses of this machine. */
     public static ServerConfig of(
             int port,
             boolean orAnother,

@@ -12,7 +12,7 @@ import lumbar.remote.Role;
 import lumbar.remote.Route;
 import org.jspecify.annotations.Nullable;
 
-/** What only this door can answer: it speaks of the connection, of cookies, or of the door itself. Any thread. */
+/** Routes that need the connection or the server itself: pairing by cookie, health, metrics, the OpenAPI document. Any thread. */
 final class ServerRoutes {
     /** The type of the event stream. */
     static final String STREAM = "text/event-stream";
@@ -58,20 +58,20 @@ final class ServerRoutes {
     }
 
     private static Answer unreachable(Map<String, Object> fields, Principal principal) {
-        throw new IllegalStateException("the door itself answers this");
+        throw new IllegalStateException("the server itself answers this");
     }
 
     List<Route> routes() {
         return routes;
     }
 
-    /** The document needs all routes, these among them. */
+    /** Makes the OpenAPI document of all routes, these included. */
     void document(List<Route> all) {
         Map<String, Object> document = OpenApiDocument.document(all);
         handlers.put("/api/openapi.json", (fields, requester) -> Response.of(200, document));
     }
 
-    /** Answers when the path is one of these, else null. */
+    /** The response when the path is one of these, else null. */
     @Nullable
     Response response(String path, Map<String, Object> fields, Requester requester) throws IOException, BadInput {
         ServerHandler known = handlers.get(path);

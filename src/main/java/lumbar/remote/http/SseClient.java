@@ -8,7 +8,7 @@ import java.util.Deque;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** One who listens to the {@link EventStream}: the latest status, and events in their order. Any thread tells, one writes. */
+/** One client of the {@link EventStream}: a bounded queue of events, and the latest status. Any thread adds, the client's own thread writes. */
 final class SseClient {
     private static final int EVENTS = 64;
     private static final long STUCK_NANOS = 5_000_000_000L;
@@ -32,7 +32,7 @@ final class SseClient {
         return isGuest;
     }
 
-    /** An event; when too many wait already this one is missed. */
+    /** Adds an event; it is dropped when too many wait already. */
     synchronized void queueEvent(byte[] frame) {
         if (events.size() < EVENTS) {
             events.addLast(frame);
@@ -40,7 +40,7 @@ final class SseClient {
         }
     }
 
-    /** A status; one that nobody read yet is replaced. */
+    /** Sets the status; an unsent one is replaced. */
     synchronized void setStatus(byte[] frame) {
         status = frame;
         notifyAll();
@@ -61,7 +61,7 @@ final class SseClient {
         }
     }
 
-    /** Writes what is told until it is over; on a thread of its own. */
+    /** Writes events and status until the client is gone. Runs on the client's own thread. */
     void run() {
         writer = Thread.currentThread();
         try {
@@ -74,16 +74,16 @@ final class SseClient {
                 writingSince = Long.MAX_VALUE;
             }
         } catch (IOException | InterruptedException e) {
-            // The listener is gone.
+            // The client is gone.
         } finally {
             over = true;
-            // So that not even the goodbye waits for somebody who reads nothing.
+            // So that closing does not wait for a client that does not read.
             Thread.currentThread().interrupt();
             exchange.close();
         }
     }
 
-    /** Whether it is gone, may not listen any more, or takes nothing and is closed for it. */
+    /** Whether it is gone. Ends one that may not listen any more, or that has read nothing for five seconds. */
     boolean isOver() {
         long since = writingSince;
         boolean stuck = since != Long.MAX_VALUE && System.nanoTime() - since > STUCK_NANOS;
@@ -94,8 +94,8 @@ final class SseClient {
     }
 
     /**
-     * Ends it without waiting: a thread that is interrupted in a write has its connection closed. Closing the exchange from here
-     * would wait behind that write.
+     * Ends it without waiting: interrupting a thread in a write closes its connection. Closing the exchange here would wait for that
+     * write.
      */
     void end() {
         over = true;

@@ -9,7 +9,7 @@ import java.util.Map;
 import lumbar.chair.BodyArea;
 import lumbar.control.Status;
 
-/** The last ten minutes twice a second, so that a plot survives a reload of its page. Thread-safe. */
+/** The status of the last ten minutes, twice a second, so that a plot survives a reload of its page. Thread-safe. */
 final class StatusHistory {
     static final double PERIOD_SECONDS = 0.5;
     private static final int ROWS = 1200;

@@ -30,24 +30,24 @@ import lumbar.remote.Route;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way in by HTTP: the errands of {@link Api}, the event stream, the panel's pages. It listens on 127.0.0.1, and on the
- * network while a device is paired or about to be ({@link LanServer}).
+ * The HTTP server of the chair: the routes of {@link Api}, the event stream and the panel's files. It listens on 127.0.0.1, and in the
+ * network while a device is paired or a pairing code is open ({@link LanServer}).
  *
- * <p>Each request has a thread of its own, so none waits behind a slow one; at most {@value #AT_ONCE} errands are carried out
- * at once, more are turned away with 503. STOP takes no part in any count and is never turned away (SR-24). A request that is
- * not whole within {@value #REQUEST_SECONDS} s is dropped, and so is who does not take the answer.
+ * <p>Each request has a virtual thread, so none waits behind a slow one. At most {@value #AT_ONCE} requests are carried out at once; more
+ * are refused with 503. STOP is not counted and never refused (SR-24). A request that is incomplete after {@value #REQUEST_SECONDS} s is
+ * dropped, and so is a client that does not read its response. Public methods may be called from any thread.
  */
 public final class WebServer implements AutoCloseable {
     static final String STOP = "/api/stop";
 
-    /** Until when a command is meant, epoch milliseconds of this machine; it may be left out. */
+    /** Optional header: epoch milliseconds of this machine after which the command is refused. */
     static final String EXPIRES = "Lumbar-Expires";
 
     private static final int AT_ONCE = 32;
     private static final int CONNECTIONS = 2048;
     private static final int REQUEST_SECONDS = 5;
     private static final int BODY_BYTES = 64 * 1024;
-    private static final int STRANGERS_BODY_BYTES = 1024;
+    private static final int UNPAIRED_BODY_BYTES = 1024;
 
     static {
         // Read once, when the JDK's server is first used: seconds until a request must be whole; no more connections
@@ -65,7 +65,7 @@ public final class WebServer implements AutoCloseable {
     private final Map<String, Route> routes = new LinkedHashMap<>();
     private final PanelFiles files = new PanelFiles();
     private final RateLimit rateLimit = new RateLimit();
-    private final ResponseWriter writer = new ResponseWriter();
+    private final ResponseWriter writer;
     private final HttpServer local;
     private final DaemonFile file;
     private final Pairings pairings;
@@ -89,8 +89,9 @@ public final class WebServer implements AutoCloseable {
         allowedHosts = new AllowedHosts(port, config.network(), pairings::hostNames);
         authenticator = new RequestAuthenticator(file.token(), allowedHosts, pairings);
         lan = new LanServer(pairings::wantsLan, this::network, address -> listen(address, port, false), config.log());
+        writer = new ResponseWriter(config.log());
         LoopHealth health = new LoopHealth(System.nanoTime());
-        events = new EventStream(gateway::status, () -> api.status().toMap(), health);
+        events = new EventStream(gateway::status, () -> api.status().toMap(), health, config.log());
         metrics = new ChairMetrics(
                 gateway::status,
                 () -> api.status().fields(),
@@ -107,7 +108,7 @@ public final class WebServer implements AutoCloseable {
         pairings.onChange(lan::onPairingChange);
     }
 
-    /** Listens, and says where in {@code daemon.json} of the state directory. */
+    /** Opens the server and writes {@code daemon.json} to the state directory. */
     public static WebServer open(ServerConfig config, Api api, ChairGateway gateway, Pairings pairings)
             throws IOException {
         WebServer server = new WebServer(config, bind(config), api, gateway, pairings);
@@ -154,12 +155,12 @@ public final class WebServer implements AutoCloseable {
         return file.port();
     }
 
-    /** Every route that is served: what is in no list cannot be asked for. */
+    /** All routes that are served. */
     List<Route> routes() {
         return List.copyOf(routes.values());
     }
 
-    /** A link to the panel for somebody on this machine, good once and for five minutes: it makes a browser an owner's. */
+    /** A link to the panel that pairs a browser on this machine as owner, once, within five minutes. */
     public String panelLink() {
         return PairingEndpoints.link("127.0.0.1", port(), pairings.createCode(Role.OWNER, "", false));
     }
@@ -169,7 +170,7 @@ public final class WebServer implements AutoCloseable {
         events.onEvent(event);
     }
 
-    /** Where the network can be listened to: what is listened to is also known by that name. */
+    /** The addresses to listen on; they become allowed hosts. */
     private List<InetAddress> network() {
         allowedHosts.refresh();
         return config.network().get();
@@ -181,7 +182,7 @@ public final class WebServer implements AutoCloseable {
             String path = exchange.getRequestURI().getPath();
             Requester requester = authenticator.authenticate(
                     exchange.getRequestHeaders(), exchange.getRemoteAddress().getAddress(), here);
-            Response closed = authenticator.judge(exchange.getRequestHeaders());
+            Response closed = authenticator.checkHostAndOrigin(exchange.getRequestHeaders());
             response = closed != null
                     ? closed
                     : STOP.equals(path) ? stop(exchange, requester) : route(exchange, path, requester);
@@ -194,7 +195,7 @@ public final class WebServer implements AutoCloseable {
         }
     }
 
-    /** Whatever comes with it is not even read. */
+    /** STOP: the body is not even read (SR-24). */
     private Response stop(HttpExchange exchange, Requester requester) {
         Route route = routes.get(STOP);
         Response wrong = method(exchange, "POST");
@@ -209,7 +210,7 @@ public final class WebServer implements AutoCloseable {
         return until != null && until.matches("[0-9]{1,18}") && Long.parseLong(until) < System.currentTimeMillis();
     }
 
-    /** What to answer; null when the exchange goes on as an event stream. */
+    /** The response; null when the exchange goes on as an event stream. */
     private @Nullable Response route(HttpExchange exchange, @Nullable String path, Requester requester)
             throws IOException {
         if (!requester.principal().equals(Principal.LOCAL)
@@ -219,13 +220,14 @@ public final class WebServer implements AutoCloseable {
         }
         Route route = path == null ? null : routes.get(path);
         if (route == null) {
-            Response unknown =
-                    path == null || path.startsWith("/api/") ? RequestAuthenticator.judge(requester, Role.GUEST) : null;
+            Response unknown = path == null || path.startsWith("/api/")
+                    ? RequestAuthenticator.authorize(requester, Role.GUEST)
+                    : null;
             return unknown == null ? panelFile(exchange) : unknown;
         }
         Response wrong = method(exchange, route.isPost() ? "POST" : "GET");
         if (wrong == null) {
-            wrong = RequestAuthenticator.judge(requester, route.minimumRole());
+            wrong = RequestAuthenticator.authorize(requester, route.minimumRole());
         }
         if (wrong == null && hasExpired(exchange)) {
             wrong = Response.refused(409, Refusal.EXPIRED.key(), Refusal.EXPIRED.text(), Refusal.EXPIRED.nextStep());
@@ -249,9 +251,9 @@ public final class WebServer implements AutoCloseable {
     private Response handleRoute(HttpExchange exchange, Route route, Requester requester) throws IOException {
         Map<String, Object> fields;
         try {
-            int most = route.minimumRole() == Role.ANYONE ? STRANGERS_BODY_BYTES : BODY_BYTES;
+            int most = route.minimumRole() == Role.ANYONE ? UNPAIRED_BODY_BYTES : BODY_BYTES;
             if (route.isPost() && !isJson(exchange.getRequestHeaders())) {
-                // A form of a foreign page can send texts, but never with this type.
+                // A form of a foreign page can send text, but never with this type.
                 return Response.refused(
                         415, "bad-input", "the body is not said to be JSON", "Send Content-Type: application/json.");
             }
@@ -290,7 +292,7 @@ public final class WebServer implements AutoCloseable {
         return Response.of(route, answer);
     }
 
-    /** A page, a script. */
+    /** A file of the panel. */
     private Response panelFile(HttpExchange exchange) throws IOException {
         String method = exchange.getRequestMethod();
         Response wrong = method.equals("HEAD") ? null : method(exchange, "GET");

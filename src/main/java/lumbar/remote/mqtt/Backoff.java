@@ -2,7 +2,7 @@ package lumbar.remote.mqtt;
 
 import java.util.random.RandomGenerator;
 
-/** How long to wait before the next try: 0.5 s, doubled up to 30 s, each with chance so that many chairs do not come at once. */
+/** Delay before the next try to connect: 0.5 s, doubled up to 30 s, each with jitter so that many chairs do not connect at once. */
 final class Backoff {
     private static final double FIRST_SECONDS = 0.5;
     private static final double LONGEST_SECONDS = 30;

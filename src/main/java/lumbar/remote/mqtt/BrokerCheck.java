@@ -15,9 +15,8 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 
 /**
- * Looks at a broker step by step, as the chair would use it: name, TCP, TLS, sign-in, every topic, a round trip; and says for
- * the first thing that does not work what to change. It sends no command, unless a STOP is asked for, and
- * changes no state. Waits for the network.
+ * Checks a broker step by step, as the chair would use it: name, TCP, TLS, sign-in, every topic and a round trip. The first step that
+ * fails says what to change. It sends no command unless a STOP is asked for, and changes no state. It waits for the network.
  */
 public final class BrokerCheck {
     private static final int CONNECT_MILLIS = 5_000;

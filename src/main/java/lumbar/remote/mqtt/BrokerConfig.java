@@ -7,11 +7,11 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the broker is and how to sign in. It holds the places of secrets, never a secret.
+ * Where the broker is and how to sign in: section {@code mqtt} of lumbar.yaml. It holds the paths of secrets, never a secret.
  *
- * @param tls whether the line is encrypted; then the broker's name is always checked against its certificate
+ * @param tls whether the connection is encrypted; the broker's name is then always checked against its certificate
  * @param ca certificates to trust, PEM; null for those of the machine
- * @param certificate this chair's own, PEM, with {@code key}; null for none
+ * @param certificate the chair's own certificate, PEM, together with {@code key}; null for none
  * @param key private key of the certificate, PKCS#8 PEM
  * @param user empty for none
  * @param passwordFile read at each connection, so that a new password needs no restart
@@ -26,7 +26,7 @@ public record BrokerConfig(
         String user,
         @Nullable Path passwordFile) {
 
-    /** As a URI of the library. */
+    /** The address as Paho wants it. */
     String uri() {
         String literal = host.contains(":") ? "[" + host + "]" : host;
         return (tls ? "ssl://" : "tcp://") + literal + ":" + port;

@@ -7,8 +7,8 @@ import java.util.Map;
 import lumbar.control.Reminders;
 
 /**
- * What a chair is made of in Home Assistant. Nothing here is a fan, a valve, a lock or a scene: "turn on all fans" must not
- * start a massage. There is no switch either: starting and stopping are two things, and stopping always works.
+ * The entities of a chair in Home Assistant. None is a fan, a valve, a lock or a scene: "turn on all fans" must not start a massage.
+ * There is no switch either, because starting and stopping are two things, and stopping always works.
  */
 final class ChairEntities {
     /** A start that Home Assistant held back for longer than that is not meant any more. */

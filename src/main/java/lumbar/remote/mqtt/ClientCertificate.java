@@ -10,7 +10,7 @@ import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.X509Certificate;
 
-/** What can be said of the chair's own certificate without asking the broker, which would refuse it with one word. */
+/** Checks the chair's own certificate without the broker, which would refuse a bad one without a reason. */
 final class ClientCertificate {
     private ClientCertificate() {}
 

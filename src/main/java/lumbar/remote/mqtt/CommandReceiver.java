@@ -18,17 +18,18 @@ import lumbar.remote.BadInput;
 import lumbar.remote.ChairGateway;
 import lumbar.remote.HomeTelemetry;
 import lumbar.remote.NameLookup;
+import lumbar.remote.Redaction;
 import lumbar.remote.ReplayGuard;
 import lumbar.remote.TokenBucket;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way from a message to the chair. {@link #onStop} and {@link #onMessage} are called on the library's threads: a STOP goes on
- * from there at once, by the chair's own lane (SR-24); anything else passes the token bucket and waits in a short queue.
- * {@link #process} is called by the home's thread. Answers go to {@code outbox}, where there is room.
+ * Takes commands from MQTT messages. {@link #onStop} and {@link #onMessage} are called on the library's threads: a STOP goes to the
+ * chair at once (SR-24); everything else passes a rate limit (SR-39) and waits in a short queue. {@link #process} is called by the worker
+ * of {@link MqttRemote}. Answers go to the outbox; when it is full they are dropped.
  */
 final class CommandReceiver {
-    private static final int PLACES = 32;
+    private static final int QUEUE_CAPACITY = 32;
     private static final int LONGEST_BYTES = 4 * 1024;
     private static final int PER_SECOND = 10;
     private static final String ANYBODY = "home";
@@ -39,7 +40,7 @@ final class CommandReceiver {
     private final ReplayGuard replayGuard;
     private final Outbox outbox;
     private final DoubleSupplier wallSeconds;
-    private final ArrayBlockingQueue<InboundMessage> queue = new ArrayBlockingQueue<>(PLACES);
+    private final ArrayBlockingQueue<InboundMessage> queue = new ArrayBlockingQueue<>(QUEUE_CAPACITY);
     private final Set<String> retainedTopics = ConcurrentHashMap.newKeySet();
     private final TokenBucket commands;
     private final TokenBucket stopAnswers;
@@ -81,14 +82,14 @@ final class CommandReceiver {
         return dropped.get();
     }
 
-    /** A STOP by its own line. The library's thread: it never waits. */
+    /** A STOP on the connection of its own. Never waits. The library's thread. */
     void onStop(InboundMessage received) {
         long now = nanos.getAsLong();
         stop(received, now);
         replayGuard.onEarlyStop(now);
     }
 
-    /** A message on a command topic. The library's thread: it never waits. */
+    /** A message on a command topic. Never waits. The library's thread. */
     void onMessage(InboundMessage received) {
         long now = nanos.getAsLong();
         if (received.retained() && received.payload().length > 0) {
@@ -122,7 +123,7 @@ final class CommandReceiver {
         return queue.poll();
     }
 
-    /** Takes away what the broker was asked to keep of commands, also of those that were turned away. The home's thread. */
+    /** Clears commands that the broker was asked to retain, also those that were dropped (SR-27). The worker's thread. */
     void clearRetained() {
         for (String topic : List.copyOf(retainedTopics)) {
             retainedTopics.remove(topic);
@@ -132,17 +133,17 @@ final class CommandReceiver {
         }
     }
 
-    /** Forgets what waits: the line it came by is gone. */
+    /** Drops what waits in the queue: its connection is gone. */
     void onReconnect() {
         queue.clear();
         replayGuard.onReconnect();
     }
 
-    /** Judges one message and hands its command on. The home's thread. */
+    /** Checks one message and submits its command. The worker's thread. */
     void process(InboundMessage received) {
         long before = stops.get();
         if (received.retained()) {
-            // An empty one is how a topic is cleared, and says nothing.
+            // An empty retained message clears a topic and is no command.
             if (received.payload().length > 0) {
                 publishRefusal(received, Refusal.RETAINED);
             }
@@ -168,7 +169,8 @@ final class CommandReceiver {
                 var ignored = gateway.submit(command(parsed), Origin.REMOTE, "mqtt:" + controller)
                         .thenAccept(answered -> publishAnswer(received, answered));
                 if (parsed.metadata().isMovement() && stops.get() != before) {
-                    // A stop came while this was judged, and the chair may have heard it first: once more, behind it.
+                    // A stop came during the check, and the chair may have taken it first: stop once more, behind the
+                    // command.
                     var _ = gateway.stop(ANYBODY);
                 }
             }
@@ -177,7 +179,7 @@ final class CommandReceiver {
         }
     }
 
-    /** Whether an intensity is a raise, and so judged like a start (SR-25), only the chair knows when it takes it. */
+    /** Only the chair knows whether an intensity is a raise, which is judged like a start (SR-25), so the nonce is used here. */
     private Command command(PayloadParser.ParsedCommand parsed) {
         Command command = Objects.requireNonNull(parsed.command());
         return command instanceof Command.Intensity asked
@@ -198,13 +200,13 @@ final class CommandReceiver {
     }
 
     private void publishAnswer(InboundMessage received, Event.Answered whole) {
-        Event.Answered answered = HomeTelemetry.redacted(whole);
+        Event.Answered answered = Redaction.of(whole);
         String next = answered.nextStep().isEmpty() ? "" : ". " + answered.nextStep();
         String status = answered.accepted() ? "accepted" : "refused";
         publishResult(received, status, answered.code(), answered.text() + next);
     }
 
-    /** The event, too, for whoever looks only there; what the chair itself refuses it tells there by itself. */
+    /** Also as an event. What the chair itself refuses is an event of its own already. */
     private void publishRefusal(InboundMessage received, Refusal refusal) {
         publishResult(received, "refused", refusal.key(), refusal.text() + ". " + refusal.nextStep());
         offer(OutboundMessage.transientJson(
@@ -229,7 +231,7 @@ final class CommandReceiver {
     }
 
     private void offer(OutboundMessage message) {
-        // No room: whoever floods the chair misses answers.
+        // When the outbox is full, the answer is dropped.
         boolean ignored = outbox.offer(message);
     }
 

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The two connections to a broker, which live and end together. STOP has one of its own, on which nothing else comes: neither the
- * broker's queue for us nor the library's can be full of other things when it is said (SR-24). It comes by the line of the others
- * as well, behind what was said before it. One thread.
+ * The two connections to a broker; when one ends, both are closed. STOP has a connection of its own, so that neither the broker's queue
+ * nor the library's can be full of other messages when one comes (SR-24). STOP is subscribed on the other connection as well, where it
+ * arrives behind what was sent before it. One thread.
  */
 final class ConnectionPair implements AutoCloseable {
     private final MqttConfig config;
@@ -20,7 +20,7 @@ final class ConnectionPair implements AutoCloseable {
         commands = connections.create(config.broker(), id);
     }
 
-    /** What the broker says when either line vanishes, and what we say when we go. */
+    /** The will of both connections, also published before an orderly end. */
     OutboundMessage offline() {
         return OutboundMessage.retained(config.topics().availability(), "offline");
     }
@@ -40,7 +40,7 @@ final class ConnectionPair implements AutoCloseable {
         commands.subscribe(all);
     }
 
-    /** The line to speak by. */
+    /** The connection of everything but STOP. */
     MqttConnection commands() {
         return commands;
     }

@@ -8,9 +8,9 @@ import java.util.Map;
 import lumbar.remote.Json;
 
 /**
- * The one retained message by which Home Assistant (2024.11 or later) finds the chair. Its root is closed there: any other key
- * drops the whole message. An entity that is no more is first sent with its platform alone, which removes it, then left out.
- * One thread.
+ * The retained message by which Home Assistant (2024.11 or later) finds the chair. Home Assistant drops the whole message when its root
+ * has an unknown key. An entity that no longer exists is first sent with its platform alone, which removes it, and then left out. One
+ * thread.
  */
 public final class Discovery {
     private final MqttConfig config;
@@ -29,7 +29,7 @@ public final class Discovery {
         }
     }
 
-    /** @param stateDirectory where it is kept which entities were ever shown */
+    /** @param stateDirectory where the list of published entities is kept */
     public static Discovery of(MqttConfig config, DiscoveryOptions options, Path stateDirectory) {
         return new Discovery(config, options, new PublishedEntities(stateDirectory));
     }
@@ -57,7 +57,7 @@ public final class Discovery {
         return message;
     }
 
-    /** What is to be sent: entities of old are taken away first. */
+    /** The messages to send: former entities are removed first. */
     List<OutboundMessage> messages() {
         List<OutboundMessage> notes = new ArrayList<>();
         Map<String, Object> withRetired = new LinkedHashMap<>(components);
@@ -73,7 +73,7 @@ public final class Discovery {
         return notes;
     }
 
-    /** The broker has it. */
+    /** The broker has acknowledged the messages. */
     void onPublished() {
         if (!entities.read().equals(current)) {
             boolean ignored = entities.write(current);

@@ -3,14 +3,14 @@ package lumbar.remote.mqtt;
 import java.util.List;
 
 /**
- * What a home sees of the chair itself.
+ * What Home Assistant is told about the chair.
  *
  * @param name for people
  * @param version of Lumbar
- * @param areas the areas it works, by key
+ * @param areas keys of the areas that the chair can work
  * @param pressureAreas those of them with a pressure sensor
- * @param programs the programs that can be chosen, by name, in their order
- * @param states every state it can be in
+ * @param programs names of the programs that can be chosen, in order
+ * @param states keys of all states
  */
 public record DiscoveryOptions(
         String name,

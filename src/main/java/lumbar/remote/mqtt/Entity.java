@@ -4,11 +4,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * One thing of the chair in Home Assistant.
+ * One entity in Home Assistant.
  *
  * @param key unique on this chair, of {@code a-z} and underscores
- * @param platform Home Assistant's word for its kind
- * @param options the rest of its discovery
+ * @param platform such as {@code sensor} or {@code button}
+ * @param options further keys of its discovery
  */
 record Entity(String key, String platform, String english, String german, Map<String, Object> options) {
     static Entity of(String key, String platform, String english, String german) {

@@ -3,13 +3,13 @@ package lumbar.remote.mqtt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message that came.
+ * A received message.
  *
- * @param retained whether the broker was asked to keep it
- * @param responseTopic where the sender wants its answer, empty for nowhere
- * @param correlation what the sender wants back with it
- * @param controller who says it is, by the user property {@code controller}; empty when it does not say
- * @param arrivedNanos monotonic
+ * @param retained whether the sender asked the broker to retain it
+ * @param responseTopic where the sender wants the answer; empty for nowhere
+ * @param correlation data that the sender wants back with the answer
+ * @param controller the sender's user property {@code controller}; empty when there is none
+ * @param arrivedNanos as of {@link System#nanoTime}
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared: a payload on its way
 record InboundMessage(

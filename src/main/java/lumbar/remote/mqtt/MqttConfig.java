@@ -3,12 +3,12 @@ package lumbar.remote.mqtt;
 import java.util.List;
 
 /**
- * How one chair lives in a home.
+ * MQTT settings of one chair: section {@code mqtt} of lumbar.yaml.
  *
- * @param isDiscoverable whether it shows itself to Home Assistant
+ * @param isDiscoverable whether a discovery message for Home Assistant is published
  * @param isNonceRequired whether a start needs the nonce of the state topic (SR-26)
- * @param controllers who may command; empty for everyone whom the broker lets
- * @param person who is started when a start names nobody; empty for the one that the chair takes
+ * @param controllers who may send commands; empty for everyone whom the broker admits
+ * @param person who is started when a start names nobody; empty for the chair's default
  * @param language of entity names, {@code en} or {@code de}
  */
 public record MqttConfig(

@@ -3,11 +3,11 @@ package lumbar.remote.mqtt;
 import java.util.List;
 
 /**
- * One connection to a broker, used once: opened, used, closed; a new one is made for the next try. The seam to the MQTT
- * library. Methods are called by one thread; {@link MqttListener} hear on the library's.
+ * One connection to a broker: connected once, used and closed; the next try needs a new one. The only use of the MQTT library is behind
+ * it. Methods are called by one thread, {@link MqttListener} by the library's threads.
  */
 interface MqttConnection extends AutoCloseable {
-    /** Makes wires. */
+    /** Creates connections. */
     @FunctionalInterface
     interface Factory {
         MqttConnection create(BrokerConfig broker, String clientId);

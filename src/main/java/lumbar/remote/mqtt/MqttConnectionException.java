@@ -1,8 +1,8 @@
 package lumbar.remote.mqtt;
 
-/** The line to the broker could not be opened or used; the message says why in plain words and holds no secret. */
+/** Connecting, subscribing or publishing failed. The message gives the reason for people and holds no secret. */
 public final class MqttConnectionException extends Exception {
-    /** How far it came. */
+    /** The step that failed. */
     public enum Step {
         NAME,
         TCP,

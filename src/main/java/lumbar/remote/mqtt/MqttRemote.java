@@ -4,8 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
@@ -15,16 +13,19 @@ import lumbar.remote.ChairGateway;
 import lumbar.remote.HomeTelemetry;
 import lumbar.remote.NameLookup;
 import lumbar.remote.ReplayGuard;
+import lumbar.worker.Worker;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The way in and out by MQTT. One thread keeps the connection, carries commands out and publishes what changed; nothing of it
- * can hold up the control loop, and without a broker the chair works as if there were no home.
+ * The chair on an MQTT broker. A worker keeps the connection, submits commands and publishes what changed. Nothing here can hold up the
+ * control loop, and without a broker the chair works as before.
  *
- * <p>After each connect: subscribe and check the answer, then the state, then discovery, then {@code online}. While the broker
- * acknowledges what is sent, the chair is told that the link is alive; a session started from here ends without (SR-27).
+ * <p>After each connect: subscribe and check the answer, publish the state, then discovery, then {@code online}. As long as the broker
+ * acknowledges messages, the chair is told that the link is alive; without, a remotely started session ends after 30 s (SR-27). A failed
+ * connection is logged once and tried again after 0.5 to 30 s. Public methods may be called from any thread.
  */
 public final class MqttRemote implements AutoCloseable {
-    private static final long LOOK_MILLIS = 20;
+    private static final long PERIOD_NANOS = 20_000_000L;
     private static final long SILENCE_NANOS = 12_000_000_000L;
     private static final long ALIVE_NANOS = 200_000_000L;
     private static final long CLOSE_MILLIS = 3_000;
@@ -35,16 +36,22 @@ public final class MqttRemote implements AutoCloseable {
     private final Consumer<String> log;
     private final DoubleSupplier wallSeconds;
     private final MqttConnection.Factory connections;
-    private final Outbox outbox = new Outbox();
+    private final Outbox outbox = new Outbox(this::wake);
     private final ReplayGuard replayGuard;
     private final CommandReceiver receiver;
     private final StatePublisher publisher;
     private final Backoff backoff;
     private final SecureRandom random = new SecureRandom();
-    private final CountDownLatch ending = new CountDownLatch(1);
     private final Object lossLock = new Object();
     private final AtomicInteger connects = new AtomicInteger();
-    private final Thread thread;
+    private final Worker worker = new Worker("lumbar-mqtt", new ConnectionTask());
+    /** The open connection; null while there is none. Of the worker's thread. */
+    private @Nullable ConnectionPair pair;
+
+    /** When the next try to connect is due. Of the worker's thread. */
+    private long retryAtNanos = System.nanoTime();
+
+    private volatile boolean isEnding;
     private volatile long acknowledgedAt;
     private volatile long aliveReportedAt = Long.MIN_VALUE / 2;
     private volatile long discoveryDueAt = Long.MAX_VALUE;
@@ -71,14 +78,13 @@ public final class MqttRemote implements AutoCloseable {
         receiver = new CommandReceiver(config, gateway, names, replayGuard, outbox, wallSeconds, System::nanoTime);
         publisher = new StatePublisher(config.topics(), version, String.format("%08x", random.nextInt()));
         backoff = new Backoff(random);
-        thread = Thread.ofPlatform().name("lumbar-mqtt").daemon().unstarted(this::keepConnected);
     }
 
     /**
-     * Begins to keep a connection; whether there is a broker shows later, in the log.
+     * Starts to connect. Whether there is a broker is said in the log.
      *
-     * @param options what Home Assistant is shown
-     * @param stateDirectory where it is kept which entities were ever shown
+     * @param options what Home Assistant is told
+     * @param stateDirectory where the list of published entities is kept
      * @param wallSeconds epoch seconds; NaN while the clock cannot be believed
      */
     public static MqttRemote open(
@@ -104,16 +110,16 @@ public final class MqttRemote implements AutoCloseable {
             MqttConnection.Factory connections) {
         MqttRemote remote = new MqttRemote(config, gateway, names, discovery, version, wallSeconds, log, connections);
         gateway.addListener(remote::onEvent);
-        remote.thread.start();
+        remote.worker.start();
         return remote;
     }
 
     /**
-     * How it stands with the broker.
+     * State of the connection.
      *
-     * @param connected greeted and not lost again
-     * @param seconds since that changed last, s
-     * @param connects how often a connection was made
+     * @param connected whether the chair is connected and has published its state
+     * @param seconds since {@code connected} changed last, s
+     * @param connects number of connections so far
      */
     public record LinkStatus(boolean connected, double seconds, int connects) {}
 
@@ -131,64 +137,84 @@ public final class MqttRemote implements AutoCloseable {
         }
     }
 
-    private boolean isEnding() {
-        return ending.getCount() == 0;
+    /** Connects, or handles what has come since the last run. The worker's thread. */
+    private long run() {
+        ConnectionPair open = pair;
+        if (isEnding) {
+            if (open != null) {
+                goOffline(open);
+            }
+            return Worker.Task.DONE;
+        }
+        if (open == null) {
+            // Woken by an event: it must not shorten the delay.
+            return retryAtNanos - System.nanoTime() > 0 ? retryAtNanos : connect();
+        }
+        runOnce(open.commands());
+        if (!open.areOpen()) {
+            markLost("the connection is gone");
+        }
+        if (lossReason.isEmpty()) {
+            return System.nanoTime() + PERIOD_NANOS;
+        }
+        logOnce("mqtt: " + lossReason + "; trying again");
+        return disconnect();
     }
 
-    private void keepConnected() {
-        while (!isEnding()) {
-            try {
-                runConnection();
-            } catch (InterruptedException e) {
-                return;
-            } catch (RuntimeException | StackOverflowError e) {
-                logOnce("mqtt: this went wrong inside: " + e);
-            }
-            try {
-                boolean over = ending.await(backoff.nextNanos(), TimeUnit.NANOSECONDS);
-                if (over) {
-                    return;
-                }
-            } catch (InterruptedException e) {
-                return;
-            }
+    /** Tries once to connect. Returns when the next run is due. */
+    private long connect() {
+        lossReason = "";
+        ConnectionPair fresh = new ConnectionPair(config, connections);
+        pair = fresh;
+        try {
+            fresh.open(new StopListener(), new CommandListener());
+            announce(fresh.commands());
+        } catch (MqttConnectionException e) {
+            logFailure(e);
+            return disconnect();
+        }
+        connects.incrementAndGet();
+        setConnected(true);
+        backoff.reset();
+        lastLogged = "";
+        log.accept("mqtt: connected to " + config.broker().host() + ":"
+                + config.broker().port() + " as " + config.topics().base() + "/"
+                + config.topics().chair());
+        return System.nanoTime();
+    }
+
+    /** Publishes what is left and {@code offline}, and disconnects. */
+    private void goOffline(ConnectionPair open) {
+        try {
+            publishOutbox(open.commands());
+            open.commands().publishAndWait(open.offline());
+        } catch (MqttConnectionException e) {
+            logFailure(e);
+        } finally {
+            disconnect();
         }
     }
 
-    /** One connection from its first byte to its end. */
-    private void runConnection() throws InterruptedException {
-        lossReason = "";
-        try (ConnectionPair pair = new ConnectionPair(config, connections)) {
-            pair.open(new StopListener(), new CommandListener());
-            MqttConnection connection = pair.commands();
-            announce(connection);
-            connects.incrementAndGet();
-            setConnected(true);
-            backoff.reset();
-            lastLogged = "";
-            log.accept("mqtt: connected to " + config.broker().host() + ":"
-                    + config.broker().port() + " as " + config.topics().base() + "/"
-                    + config.topics().chair());
-            while (!isEnding() && lossReason.isEmpty()) {
-                runOnce(connection);
-                if (!pair.areOpen()) {
-                    markLost("the connection is gone");
-                }
+    /** Frees the connection and what waited for it. Returns when the next try is due. */
+    private long disconnect() {
+        ConnectionPair old = pair;
+        pair = null;
+        try {
+            if (old != null) {
+                old.close();
             }
-            if (isEnding()) {
-                publishOutbox(connection);
-                connection.publishAndWait(pair.offline());
-            } else {
-                logOnce("mqtt: " + lossReason + "; trying again");
-            }
-        } catch (MqttConnectionException e) {
-            logOnce("mqtt: no connection to " + config.broker().host() + ":"
-                    + config.broker().port() + ": " + e.text() + ". See: lumbar mqtt test");
         } finally {
             setConnected(false);
             receiver.onReconnect();
             outbox.clear();
         }
+        retryAtNanos = System.nanoTime() + backoff.nextNanos();
+        return retryAtNanos;
+    }
+
+    private void logFailure(MqttConnectionException e) {
+        logOnce("mqtt: no connection to " + config.broker().host() + ":"
+                + config.broker().port() + ": " + e.text() + ". See: lumbar mqtt test");
     }
 
     private void announce(MqttConnection connection) throws MqttConnectionException {
@@ -204,8 +230,7 @@ public final class MqttRemote implements AutoCloseable {
         connection.publishAndWait(OutboundMessage.retained(config.topics().availability(), "online"));
     }
 
-    private void runOnce(MqttConnection connection) throws InterruptedException {
-        outbox.await(LOOK_MILLIS);
+    private void runOnce(MqttConnection connection) {
         for (InboundMessage received = receiver.next(); received != null; received = receiver.next()) {
             receiver.process(received);
         }
@@ -247,7 +272,7 @@ public final class MqttRemote implements AutoCloseable {
         }
     }
 
-    /** The chair's announcer: it never waits. A stop from anywhere holds back what moves (SR-24). */
+    /** Called for each event of the chair; never waits. After a stop from anywhere, movement is refused for a while (SR-24). */
     private void onEvent(Event event) {
         if (event instanceof Event.Answered answered && answered.command().equals("stop")) {
             replayGuard.onStop(System.nanoTime());
@@ -264,7 +289,7 @@ public final class MqttRemote implements AutoCloseable {
         boolean ignored = outbox.offer(message);
     }
 
-    /** The first reason is the one that is told. */
+    /** Keeps the first reason. */
     private void markLost(String why) {
         synchronized (lossLock) {
             if (lossReason.isEmpty()) {
@@ -273,7 +298,7 @@ public final class MqttRemote implements AutoCloseable {
         }
     }
 
-    /** The same trouble is told once, not at each try. */
+    /** Logs the same text once, not at each try. */
     private void logOnce(String text) {
         if (!text.equals(lastLogged)) {
             lastLogged = text;
@@ -281,16 +306,31 @@ public final class MqttRemote implements AutoCloseable {
         }
     }
 
-    /** Says {@code offline} and goodbye where there is a broker, within {@value #CLOSE_MILLIS} ms. */
+    /** Publishes {@code offline} and disconnects, within {@value #CLOSE_MILLIS} ms. */
     @Override
     public void close() {
-        ending.countDown();
-        try {
-            thread.join(CLOSE_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        isEnding = true;
+        worker.wake();
+        worker.awaitEnd(CLOSE_MILLIS);
+        worker.interrupt();
+    }
+
+    private void wake() {
+        worker.wake();
+    }
+
+    /** Keeps the connection; a run that throws is logged, the connection closed, and another one tried. */
+    private final class ConnectionTask implements Worker.Task {
+        @Override
+        public long run(long nowNanos) {
+            return MqttRemote.this.run();
         }
-        thread.interrupt();
+
+        @Override
+        public long failed(Throwable cause) {
+            logOnce("mqtt: this went wrong inside: " + cause);
+            return disconnect();
+        }
     }
 
     /** On the library's threads. */
@@ -302,12 +342,12 @@ public final class MqttRemote implements AutoCloseable {
 
         @Override
         public void onAcknowledged() {
-            // Nothing is sent by this line.
+            // Nothing is sent by this connection.
         }
 
         @Override
         public void onConnectionLost(String why) {
-            markLost(why.isEmpty() ? "the line of STOP is gone" : why);
+            markLost(why.isEmpty() ? "the connection of STOP is gone" : why);
         }
     }
 
@@ -317,7 +357,7 @@ public final class MqttRemote implements AutoCloseable {
         public void onMessage(InboundMessage received) {
             if (received.topic().equals(config.topics().homeAssistantStatus())) {
                 if (new String(received.payload(), StandardCharsets.UTF_8).equals("online")) {
-                    // Not at once: it subscribes to what it wants to hear of us first.
+                    // Not at once: Home Assistant first subscribes to our topics.
                     discoveryDueAt = System.nanoTime() + 2_000_000_000L + random.nextLong(3_000_000_000L);
                 }
             } else {

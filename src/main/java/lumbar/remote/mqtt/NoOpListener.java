@@ -1,6 +1,6 @@
 package lumbar.remote.mqtt;
 
-/** Hears nothing: for short errands that only send. */
+/** Ignores everything: for short connections that only send. */
 final class NoOpListener implements MqttListener {
     static final MqttListener INSTANCE = new NoOpListener();
 
@@ -8,7 +8,7 @@ final class NoOpListener implements MqttListener {
 
     @Override
     public void onMessage(InboundMessage received) {
-        // Nothing is asked for.
+        // Nothing is subscribed.
     }
 
     @Override

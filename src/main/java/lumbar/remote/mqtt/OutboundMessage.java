@@ -4,10 +4,10 @@ import java.nio.charset.StandardCharsets;
 import lumbar.remote.Json;
 import org.jspecify.annotations.Nullable;
 
-/** A message to send. */
+/** A message to publish. */
 @SuppressWarnings("ArrayRecordComponent") // never compared: a payload on its way
 record OutboundMessage(String topic, byte[] payload, int qos, boolean retained, byte @Nullable [] correlation) {
-    /** Kept by the broker for whoever comes later. */
+    /** Retained by the broker for later subscribers, QoS 1. */
     static OutboundMessage retained(String topic, String text) {
         return new OutboundMessage(topic, text.getBytes(StandardCharsets.UTF_8), 1, true, null);
     }
@@ -16,12 +16,12 @@ record OutboundMessage(String topic, byte[] payload, int qos, boolean retained, 
         return retained(topic, Json.write(value));
     }
 
-    /** For whoever listens now. */
+    /** Not retained, QoS 1. */
     static OutboundMessage transientJson(String topic, Object value) {
         return new OutboundMessage(topic, Json.write(value).getBytes(StandardCharsets.UTF_8), 1, false, null);
     }
 
-    /** Takes what the broker keeps of a topic away. */
+    /** Clears the retained message of a topic. */
     static OutboundMessage cleared(String topic) {
         return new OutboundMessage(topic, new byte[0], 1, true, null);
     }

@@ -1,27 +1,33 @@
 package lumbar.remote.mqtt;
 
 import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** What waits to be sent, and the bell that wakes the home's thread. Anybody may offer and ring, and never waits. */
+/**
+ * Messages that wait to be sent, 256 at most. {@link #offer} and {@link #wake} may be called from any thread and never wait; the
+ * rest is called by the worker of {@link MqttRemote}.
+ */
 final class Outbox {
-    private static final int PLACES = 256;
+    private static final int CAPACITY = 256;
 
-    private final ArrayBlockingQueue<OutboundMessage> messages = new ArrayBlockingQueue<>(PLACES);
-    private final Semaphore bell = new Semaphore(0);
+    private final ArrayBlockingQueue<OutboundMessage> messages = new ArrayBlockingQueue<>(CAPACITY);
+    private final Runnable wake;
 
-    /** False when there is no room: whoever floods the chair misses answers. */
-    boolean offer(OutboundMessage message) {
-        boolean taken = messages.offer(message);
-        wake();
-        return taken;
+    /** @param wake wakes the worker that sends */
+    Outbox(Runnable wake) {
+        this.wake = wake;
     }
 
-    /** There is something to do. */
+    /** False when the queue is full: a client that floods the chair misses answers. */
+    boolean offer(OutboundMessage message) {
+        boolean isQueued = messages.offer(message);
+        wake();
+        return isQueued;
+    }
+
+    /** Wakes the worker. */
     void wake() {
-        bell.release();
+        wake.run();
     }
 
     @Nullable
@@ -31,11 +37,5 @@ final class Outbox {
 
     void clear() {
         messages.clear();
-    }
-
-    /** Waits for the bell, at most so long. The home's thread. */
-    void await(long millis) throws InterruptedException {
-        boolean ignored = bell.tryAcquire(millis, TimeUnit.MILLISECONDS);
-        bell.drainPermits();
     }
 }

@@ -26,8 +26,8 @@ import org.eclipse.paho.mqttv5.common.packet.UserProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The wire by Eclipse Paho. One client per connection: after a failed connect the library takes no other, and its own
- * reconnect restores no subscription, so it stays off. Nothing is asked of the library that its callbacks would wait for.
+ * {@link MqttConnection} by Eclipse Paho. Each connection has a client of its own: after a failed connect a client accepts no other, and
+ * the automatic reconnect restores no subscriptions, so it stays off. No call of the library is made from its callbacks.
  */
 final class PahoConnection implements MqttConnection {
     private static final int CONNECT_SECONDS = 5;
@@ -39,14 +39,14 @@ final class PahoConnection implements MqttConnection {
     private static final long PACKET_BYTES = 64 * 1024L;
     private static final int REFUSED_FROM = 0x80;
 
-    /** Kept here, because a logger that nobody holds forgets its level: each reset would be a stack trace in the log. */
+    /** Held here, because an unreferenced logger loses its level, and each reset would be a stack trace in the log. */
     private static final Logger LIBRARY = Logger.getLogger("org.eclipse.paho.mqttv5.client");
 
     static {
         LIBRARY.setLevel(Level.OFF);
     }
 
-    /** What is said of a broker that takes the connection and is silent. */
+    /** The broker accepts the connection and sends nothing. */
     static final String NO_ANSWER = "the broker did not answer in time";
 
     private final BrokerConfig broker;
@@ -135,7 +135,7 @@ final class PahoConnection implements MqttConnection {
         } catch (MqttException e) {
             // Too many in flight, or not connected any more: the whole state follows after the next connect.
         } catch (IllegalArgumentException e) {
-            // A topic for an answer that is none, by somebody else's word.
+            // A response topic that is invalid.
         }
         return false;
     }
@@ -157,7 +157,7 @@ final class PahoConnection implements MqttConnection {
         }
     }
 
-    /** Waits while as many as may be are unacknowledged already. */
+    /** Waits while the most allowed messages are unacknowledged. */
     private IMqttToken publishWithRoom(OutboundMessage message) throws MqttConnectionException, MqttException {
         long end = System.nanoTime() + ANSWER_MILLIS * 1_000_000;
         while (true) {
@@ -325,7 +325,7 @@ final class PahoConnection implements MqttConnection {
 
         @Override
         public void authPacketArrived(int reason, MqttProperties properties) {
-            // No extended sign-in is used, so the broker has no question to ask.
+            // Extended authentication is not used.
         }
     }
 }

@@ -13,8 +13,8 @@ import lumbar.remote.ReplayGuard;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The payload of a command topic to a {@link Command} and its marks of freshness. A plain text is the one value the command
- * takes; JSON may say more. Whatever is not understood is said, never guessed. Any thread.
+ * Parses the payload of a command topic into a {@link Command} and its metadata for the replay check. A plain text is the one value that
+ * the command takes; JSON may give more. Anything else is a {@link BadInput} that says what is wrong. Any thread.
  */
 final class PayloadParser {
     private static final int LONGEST_MARK = 64;
@@ -24,22 +24,22 @@ final class PayloadParser {
     private final String person;
 
     /**
-     * What somebody wants.
+     * A parsed payload.
      *
-     * @param command null where only the program of the next start is chosen
+     * @param command null when only the program of the next start is chosen
      * @param program that program; empty otherwise
-     * @param controller who says it is, empty when the payload does not say
+     * @param controller the field {@code controller}; empty when it is missing
      */
     record ParsedCommand(@Nullable Command command, String program, ReplayGuard.Metadata metadata, String controller) {}
 
-    /** @param person who is started when a start names nobody; empty for the one that the chair takes */
+    /** @param person who is started when a start names nobody; empty for the chair's default */
     PayloadParser(NameLookup names, String person) {
         parser = new CommandParser(names);
         programs = names.programs();
         this.person = person;
     }
 
-    /** What the sender calls it, for the answer, as far as that can be read; else null. */
+    /** The sender's id of the command, for the answer; null when there is none or it cannot be read. */
     static @Nullable String id(byte[] payload) {
         try {
             Object id = fields("", text(payload)).get("id");
@@ -49,7 +49,7 @@ final class PayloadParser {
         }
     }
 
-    /** @param chosen the program that a start without a name takes */
+    /** @param chosen the program of a start that names none */
     ParsedCommand parse(String word, byte[] payload, String chosen, long arrivedNanos) throws BadInput {
         Map<String, Object> fields = new LinkedHashMap<>(fields(word, text(payload)));
         String id = shortText(fields.remove("id"), "id");
@@ -84,7 +84,7 @@ final class PayloadParser {
         throw BadInput.unknown("program", String.valueOf(fields.get("program")), programs);
     }
 
-    /** Strictly UTF-8: what is not is nobody's command. */
+    /** Strictly UTF-8. */
     private static String text(byte[] payload) throws BadInput {
         String text = new String(payload, StandardCharsets.UTF_8);
         if (text.indexOf('\uFFFD') >= 0 || text.indexOf('\0') >= 0) {

@@ -10,7 +10,7 @@ import java.util.Map;
 import lumbar.remote.BadInput;
 import lumbar.remote.Json;
 
-/** Which entities Home Assistant was ever shown, by key with their platform: one that is no more is taken away there, too. One thread. */
+/** The entities that Home Assistant was ever told about, by key with their platform, so that former ones can be removed there. One thread. */
 final class PublishedEntities {
     private static final String FILE = "mqtt-entities.json";
 
@@ -20,7 +20,7 @@ final class PublishedEntities {
         file = stateDirectory.resolve(FILE);
     }
 
-    /** None when the file is missing or cannot be read: then an entity of old stays until it is removed by hand. */
+    /** Empty when the file is missing or cannot be read: former entities then stay until they are removed by hand. */
     Map<String, String> read() {
         Map<String, String> shown = new LinkedHashMap<>();
         try {
@@ -37,7 +37,7 @@ final class PublishedEntities {
     boolean write(Map<String, String> shown) {
         try {
             if (shown.isEmpty() && !Files.exists(file)) {
-                // A state directory in which nothing was yet stays empty: else its first run would look for a record.
+                // An empty state directory stays empty, else its first run would look for a record.
                 return true;
             }
             Path fresh = file.resolveSibling(FILE + ".new");

@@ -23,7 +23,7 @@ import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
-/** Sockets that send at once: without TCP_NODELAY a round trip with an acknowledgement takes 88 ms, with it less than one. */
+/** Sockets with TCP_NODELAY: without it an acknowledged round trip takes 88 ms, with it less than one. */
 final class SocketFactories {
     private SocketFactories() {}
 

@@ -11,9 +11,9 @@ import lumbar.remote.HomeTelemetry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What of the chair's state is to be published: the latest and only when it differs, so nothing ever queues. A change of what
- * matters goes out at once; mere passing of time once a second; and everything again every five seconds, which also shows that
- * the line is alive. One thread.
+ * Finds what of the chair's state has to be published: the latest values, and only when they differ, so nothing queues. A change that
+ * matters is due at once, a change of mere time once a second, and everything again every five seconds, which shows that the connection
+ * is alive. One thread.
  */
 final class StatePublisher {
     private static final long SECOND = 1_000_000_000L;
@@ -21,7 +21,7 @@ final class StatePublisher {
 
     private static final double NOISE_KPA = 0.5;
 
-    /** What changes by itself all the time. */
+    /** Fields that change by the passing of time alone. */
     private static final List<String> PASSING = List.of("elapsed_s", "remaining_s", "armed_until_s", "limits");
 
     private final Topics topics;
@@ -41,12 +41,12 @@ final class StatePublisher {
         this.boot = boot;
     }
 
-    /** The next notes are the whole state: the line is new. */
+    /** The next call returns the whole state: the connection is new. */
     void republishAll() {
         isAllDue = true;
     }
 
-    /** What must be published now. */
+    /** The messages that are due now. */
     List<OutboundMessage> changes(Status status, String nonce, String chosen, long nowNanos, long wallMillis) {
         List<OutboundMessage> notes = new ArrayList<>();
         Map<String, @Nullable Object> map = new LinkedHashMap<>(HomeTelemetry.state(status));
@@ -78,7 +78,7 @@ final class StatePublisher {
         return notes;
     }
 
-    /** The noise of a pressure sensor is no news. */
+    /** The noise of a pressure sensor is no difference. */
     private static boolean differs(Map<String, ?> now, @Nullable Map<String, ?> before) {
         if (before == null) {
             return true;

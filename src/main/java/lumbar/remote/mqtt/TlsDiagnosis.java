@@ -7,8 +7,7 @@ import java.security.cert.CertificateNotYetValidException;
 import java.util.Locale;
 
 /**
- * Why an encrypted line did not come about, in plain words. The library of the JDK tells it by alerts and by parts of sentences;
- * what is not known here is handed on as it is.
+ * Why a TLS connection failed, for people. The JDK reports it by alerts and parts of sentences; an unknown text is passed on as it is.
  *
  * @param nextStep what to change
  */
@@ -64,7 +63,7 @@ record TlsDiagnosis(String text, String nextStep) {
                 : new TlsDiagnosis(said, "Look at mqtt: ca, certificate and key, and at the broker's log.");
     }
 
-    /** The broker closes without a word, or its word is lost because we were still speaking: another try may hear it. */
+    /** The broker closed without an alert, or the alert was lost because we were still sending: another try may receive it. */
     static boolean isBrokenOff(IOException e) {
         return isBrokenOff(String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT));
     }

@@ -38,7 +38,7 @@ public record Topics(String base, String chair, String discovery) {
         return of("result");
     }
 
-    /** For the round trip of {@code lumbar mqtt test}; nobody else uses it. */
+    /** For the round trip of {@code lumbar mqtt test} only. */
     public String test() {
         return of("test");
     }
@@ -52,12 +52,12 @@ public record Topics(String base, String chair, String discovery) {
         return discovery + "/device/lumbar-" + chair + "/config";
     }
 
-    /** Where Home Assistant says that it is there again. */
+    /** Where Home Assistant announces that it has started. */
     public String homeAssistantStatus() {
         return discovery + "/status";
     }
 
-    /** Whether an answer may be sent there: never where it would itself be a command or somebody's state. */
+    /** Whether an answer may be published there: never where it would be a command or a state itself. */
     boolean isAllowedResponseTopic(String topic) {
         return !topic.isEmpty()
                 && topic.length() <= 200

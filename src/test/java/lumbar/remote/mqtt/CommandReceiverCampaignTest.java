@@ -34,7 +34,7 @@ class CommandReceiverCampaignTest {
     private static final long APART_NANOS = 200_000_000L;
 
     private final TestGateway gateway = new TestGateway();
-    private final Outbox outbox = new Outbox();
+    private final Outbox outbox = new Outbox(() -> {});
     private final Map<String, Integer> outcomes = new TreeMap<>();
     private final CommandReceiver receiver = new CommandReceiver(
             CommandReceiverTest.home(List.of()),

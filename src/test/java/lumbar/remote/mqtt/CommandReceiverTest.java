@@ -20,7 +20,7 @@ class CommandReceiverTest {
     static final Topics TOPICS = new Topics("lumbar", "test", "homeassistant");
 
     private final TestGateway gateway = new TestGateway();
-    private final Outbox outbox = new Outbox();
+    private final Outbox outbox = new Outbox(() -> {});
     private long now = 1_000_000_000L;
     private CommandReceiver receiver = orders(List.of());
 

@@ -1,0 +1,38 @@
+package lumbar.remote;
+
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import lumbar.control.Event;
+import lumbar.control.Refusal;
+import lumbar.person.AdmissionCode;
+
+/**
+ * Removes from answers what only the person at the chair may read: the results of the screening, a doctor's word, a report of pain and
+ * the weight (SR-32, SR-39). Any thread.
+ */
+public final class Redaction {
+    /** A missing or unread questionnaire is no health data, so its codes are published. */
+    private static final Set<String> WITHHELD = Stream.concat(
+                    EnumSet.complementOf(EnumSet.of(AdmissionCode.NO_SCREENING, AdmissionCode.GUEST_UNACKNOWLEDGED))
+                            .stream()
+                            .map(AdmissionCode::key),
+                    Stream.of(Refusal.WEIGHT.key()))
+            .collect(Collectors.toSet());
+
+    private Redaction() {}
+
+    /** The answer as it may be logged and published: a withheld reason becomes "this person may not start". */
+    public static Event.Answered of(Event.Answered answered) {
+        return WITHHELD.contains(answered.code())
+                ? new Event.Answered(
+                        answered.ticket(),
+                        answered.command(),
+                        answered.accepted(),
+                        Refusal.PERSON.key(),
+                        Refusal.PERSON.text(),
+                        "Start at the chair: there it says why.")
+                : answered;
+    }
+}
