@@ -32,15 +32,9 @@ class HouseTest {
             "app/ParallelRest.java", "one a line, once, and the result is waited for",
             "drive/serial/OpenPorts.java", "a shutdown hook of the library's",
             "cli/BringUpCommand.java", "a shutdown hook",
-            "cli/BringUpDialog.java", "the loop of a bring-up, which the keys end");
-
-    /** Loops that are no worker yet. Nobody else may be added; strike off what has become one. */
-    private static final Set<String> REMOTE_LOOPS = Set.of(
-            "remote/mqtt/MqttRemote.java",
-            "remote/http/WebServer.java",
-            "remote/http/LanServer.java",
-            "remote/http/ResponseWriter.java",
-            "remote/http/EventStream.java");
+            "cli/BringUpDialog.java", "the loop of a bring-up, which the keys end",
+            "remote/http/WebServer.java", "a virtual thread for each request, which ends with it",
+            "remote/http/EventStream.java", "a virtual thread for each listener, which ends with it");
 
     @Test
     void everyRoomHasItsSign() {
@@ -81,7 +75,6 @@ class HouseTest {
         Set<String> found = main().filter(
                         f -> HAND_MADE_THREAD.matcher(House.text(f)).find())
                 .map(HouseTest::underMain)
-                .filter(f -> !REMOTE_LOOPS.contains(f))
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(found)
                 .as("files that make a thread: a loop is a Worker, and what runs once is listed here with its reason")
