@@ -4,10 +4,10 @@ import { Heading, SignOut, useLoaded, Waiting } from './parts.js';
 import { area as areaName, clock, pick, span, t } from './texts.js';
 
 function Stretch({ card }) {
-  const [left, set] = useState(null);
+  const [left, setLeft] = useState(null);
   useEffect(() => {
     if (left === null || left <= 0) return undefined;
-    const timer = setTimeout(() => set(left - 1), 1000);
+    const timer = setTimeout(() => setLeft(left - 1), 1000);
     return () => clearTimeout(timer);
   }, [left]);
   const title = pick(card.title);
@@ -16,18 +16,18 @@ function Stretch({ card }) {
     <p>${pick(card.text)}</p>
     <div class="row">
       <span class="timer" role="timer" aria-label=${t('after.timer', { name: title })}>${left === 0 ? t('after.done') : clock(left ?? card.seconds)}</span>
-      <button type="button" class="button" onClick=${() => set(left === null || left === 0 ? card.seconds : null)}>
+      <button type="button" class="button" onClick=${() => setLeft(left === null || left === 0 ? card.seconds : null)}>
         ${t(left === null ? 'after.begin' : left === 0 ? 'after.again' : 'after.reset')}<span class="unseen"> ${title}</span></button>
     </div>
   </li>`;
 }
 
 function Feel({ session }) {
-  const [given, give] = useState(null);
-  useEffect(() => give(null), [session]);
+  const [given, setGiven] = useState(null);
+  useEffect(() => setGiven(null), [session]);
   async function say(feel) {
     const answer = await post('/api/feel', { session, feel });
-    if (answer.good) give(feel);
+    if (answer.good) setGiven(feel);
   }
   return html`<section class="card" aria-labelledby="feel-title">
     <h2 id="feel-title">${t('after.feel')}</h2>

@@ -27,14 +27,14 @@ function place() {
 }
 
 function usePage(name) {
-  const [, loaded] = useState(0);
+  const [, redraw] = useState(0);
   useEffect(() => {
     const page = PAGES[name];
     if (page?.load && !drawn[name]) {
       page.load().then(
         draw => {
           drawn[name] = draw;
-          loaded(n => n + 1);
+          redraw(n => n + 1);
         },
         () => {},
       );
@@ -44,10 +44,10 @@ function usePage(name) {
 }
 
 function useFaultPage(latched) {
-  const [page, set] = useState(null);
+  const [page, setPage] = useState(null);
   useEffect(() => {
     // Fetched before it is needed: a fault is no moment to wait for a file.
-    import('./fault.js').then(module => set(() => module.Fault), () => {});
+    import('./fault.js').then(module => setPage(() => module.Fault), () => {});
   }, [latched]);
   return page;
 }
@@ -92,15 +92,15 @@ function Top({ me, page, status, link, relabel }) {
 }
 
 function App({ first }) {
-  const [me, set] = useState(first);
+  const [me, setMe] = useState(first);
   const [, draw] = useState(0);
-  const [programs, keep] = useState(null);
-  const [refused, keepRefused] = useState([]);
-  const [said, say] = useState(null);
+  const [programs, setPrograms] = useState(null);
+  const [refused, setRefused] = useState([]);
+  const [said, setSaid] = useState(null);
   const redraw = () => draw(n => n + 1);
 
   useEffect(() => {
-    onNotice(say);
+    onNotice(setSaid);
     window.addEventListener('hashchange', redraw);
     const forget = subscribe(redraw);
     let asking = false;
@@ -109,15 +109,15 @@ function App({ first }) {
       asking = true;
       const answer = await get('/api/me');
       asking = false;
-      if (answer.good) set(before => (before.role === answer.role && before.name === answer.name ? before : answer));
+      if (answer.good) setMe(before => (before.role === answer.role && before.name === answer.name ? before : answer));
     };
     window.addEventListener('lumbar-signed-out', ask);
-    window.addEventListener('lumbar-lost', ask);
+    window.addEventListener('lumbar-link-retry', ask);
     return () => {
       forget();
       window.removeEventListener('hashchange', redraw);
       window.removeEventListener('lumbar-signed-out', ask);
-      window.removeEventListener('lumbar-lost', ask);
+      window.removeEventListener('lumbar-link-retry', ask);
     };
   }, []);
 
@@ -134,8 +134,8 @@ function App({ first }) {
   useEffect(() => {
     if (missing) get('/api/programs').then(answer => {
       if (!answer.good) return;
-      keep(answer.programs);
-      keepRefused(answer.refused ?? []);
+      setPrograms(answer.programs);
+      setRefused(answer.refused ?? []);
     });
   }, [missing]);
 
@@ -154,7 +154,7 @@ function App({ first }) {
   // What the page shows is old then, and no button of it reaches the chair: only STOP goes on trying (SR-24).
   const lost = link === 'lost';
   const body = () => {
-    if (me.role === 'none') return html`<${Welcome} entered=${set} />`;
+    if (me.role === 'none') return html`<${Welcome} entered=${setMe} />`;
     if (latched && Fault) return html`<${Fault} status=${status} me=${me} />`;
     return Page ? html`<${Page} key=${page} status=${status} programs=${programs} refused=${refused} me=${me} path=${path} />` : html`<p class="card muted">${t('wait')}</p>`;
   };
@@ -164,7 +164,7 @@ function App({ first }) {
     ${lost ? html`<p class="lost" id="lost">${t('link.lost')}</p>` : null}
     <main id="main" tabindex="-1" class=${`${latched ? 'latched' : ''} ${lost ? 'old' : ''}`} inert=${lost}>
       ${me.role === 'none' || latched ? null : html`<${Reminders} />`}${body()}</main>
-    <${Notice} said=${said} forget=${() => say(null)} />
+    <${Notice} said=${said} forget=${() => setSaid(null)} />
     <${Announcer} status=${status} link=${link} />`;
 }
 

@@ -116,7 +116,7 @@ function Recline({ status, guest }) {
 /** The page of whoever sits in the chair. */
 export function Chair({ status, programs, refused, me }) {
   const [view, open] = useSheet();
-  const [area, choose] = useState('upper-back');
+  const [area, setArea] = useState('upper-back');
   if (!status) return html`<p class="card muted">${t('wait')}</p>`;
   const guest = me.role === 'guest';
   const can = status.can ?? {};
@@ -137,13 +137,13 @@ export function Chair({ status, programs, refused, me }) {
     ${session ? null : list}
     <section class="card map" aria-labelledby="map-title">
       <h2 id="map-title">${t('map')}</h2>
-      <${Body} areas=${status.areas} press=${choose} chosen=${name => name === area} />
+      <${Body} areas=${status.areas} press=${setArea} chosen=${name => name === area} />
       <p class="legend small muted"><span class="scale" aria-hidden="true"></span>${t('map.legend')}</p>
     </section>
     <div class="more">
       <section class="card" aria-labelledby="rows-title"><h2 id="rows-title">${t('rows')}</h2>
-        <${Rows} areas=${status.areas} chosen=${area} choose=${choose} guest=${guest} /></section>
-      <${Plots} area=${area} choose=${choose} />
+        <${Rows} areas=${status.areas} chosen=${area} choose=${setArea} guest=${guest} /></section>
+      <${Plots} area=${area} choose=${setArea} />
       <${Recline} status=${status} guest=${guest} />
     </div>
     ${session ? list : null}

@@ -57,8 +57,8 @@ function Session({ one, title, name }) {
 
 /** Sessions, minutes, limits and faults, as the chair wrote them down. */
 export function History({ programs }) {
-  const [person, choose] = useState('');
-  const [older, more] = useState({ sessions: [], whole: false });
+  const [person, setPerson] = useState('');
+  const [older, setOlder] = useState({ sessions: [], whole: false });
   const asking = useRef(null);
   const query = person ? `&person=${encodeURIComponent(person)}` : '';
   const [list] = useLoaded(() => get('/api/person/list'));
@@ -75,7 +75,7 @@ export function History({ programs }) {
     asking.current = mine;
     const answer = await get(`/api/history?limit=${PAGE}&before=${sessions.at(-1).id}${query}`);
     if (asking.current !== mine) return;
-    if (answer.good) more({ sessions: [...older.sessions, ...answer.sessions], whole: answer.sessions.length < PAGE });
+    if (answer.good) setOlder({ sessions: [...older.sessions, ...answer.sessions], whole: answer.sessions.length < PAGE });
     else {
       asking.current = null;
       notice(inWords(answer), 'bad');
@@ -83,8 +83,8 @@ export function History({ programs }) {
   };
   const select = whose => {
     asking.current = null;
-    more({ sessions: [], whole: false });
-    choose(whose);
+    setOlder({ sessions: [], whole: false });
+    setPerson(whose);
   };
   return html`<div><${Heading}>${t('page.history')}<//>
     <div class="row wrap"><label class="field"><span>${t('history.whose')}</span><select value=${person} onChange=${event => select(event.currentTarget.value)}>

@@ -10,25 +10,25 @@ function Qr({ rows }) {
 }
 
 function Offer({ network }) {
-  const [role, choose] = useState('guest');
-  const [offer, set] = useState(null);
-  const [left, tick] = useState(0);
+  const [role, setRole] = useState('guest');
+  const [offer, setOffer] = useState(null);
+  const [left, setLeft] = useState(0);
   useEffect(() => {
     if (left <= 0) return undefined;
-    const timer = setTimeout(() => tick(left - 1), 1000);
+    const timer = setTimeout(() => setLeft(left - 1), 1000);
     return () => clearTimeout(timer);
   }, [left]);
   const make = async () => {
     const answer = await post('/api/pairings/offer', { role });
     if (answer.good) {
-      set(answer);
-      tick(Math.floor(answer.expires_s));
+      setOffer(answer);
+      setLeft(Math.floor(answer.expires_s));
     }
   };
   return html`<section class="card" aria-labelledby="offer-title"><h2 id="offer-title">${t('pair.another')}</h2>
     ${network && !network.lan && !offer?.lan ? html`<p class="why">${t('pair.closed')}</p>` : null}
     <div class="row wrap" role="group" aria-label=${t('pair.role')}>${['guest', 'owner'].map(one => html`<label class="chip ${role === one ? 'chosen' : ''}" key=${one}>
-      <input type="radio" name="offer-role" checked=${role === one} onChange=${() => choose(one)} />${t(`role.${one}`)}</label>`)}</div>
+      <input type="radio" name="offer-role" checked=${role === one} onChange=${() => setRole(one)} />${t(`role.${one}`)}</label>`)}</div>
     <p class="muted small">${t(`role.${role}.line`)}</p>
     <button type="button" class="button main" onClick=${make}>${t('pair.make')}</button>
     ${offer && left > 0

@@ -22,18 +22,18 @@ function Released({ said, status, close }) {
 
 /** "That hurts", or "a tight spot here": point at the body, and the chair does it at once (SR-33). */
 export function Pick({ kind, status, close }) {
-  const [area, point] = useState(null);
-  const [said, tell] = useState(null);
+  const [area, setArea] = useState(null);
+  const [said, setSaid] = useState(null);
   const hurt = kind === 'hurt';
 
   async function report(numb) {
     const session = RUNS.includes(status.state);
     const answer = await post('/api/report', area ? { area, numb } : { numb });
-    if (answer.good) tell({ area, numb, session });
+    if (answer.good) setSaid({ area, numb, session });
   }
 
   async function spot(name) {
-    point(name);
+    setArea(name);
     const answer = await post('/api/spot', { area: name }, t('spot.done', { area: areaName(name) }));
     if (answer.good) close();
   }
@@ -43,9 +43,9 @@ export function Pick({ kind, status, close }) {
   return html`<section class="card sheet">
     <${Heading} level="h2">${t(hurt ? 'hurt.where' : 'spot.where')}<//>
     <p class="muted">${t(hurt ? 'hurt.line' : 'spot.line')}</p>
-    <${Body} areas=${hurt ? [] : status.areas} press=${hurt ? point : spot} chosen=${name => name === area || area === ''} />
+    <${Body} areas=${hurt ? [] : status.areas} press=${hurt ? setArea : spot} chosen=${name => name === area || area === ''} />
     ${hurt
-      ? html`<button type="button" class="button" aria-pressed=${area === ''} onClick=${() => point('')}>${t('hurt.everywhere')}</button>
+      ? html`<button type="button" class="button" aria-pressed=${area === ''} onClick=${() => setArea('')}>${t('hurt.everywhere')}</button>
         ${area === null
           ? null
           : html`<div class="ask" role="group" aria-label=${t('hurt.what')}>

@@ -33,7 +33,7 @@ function link(state) {
   if (live.link !== state) {
     live.link = state;
     // What moves only while it is held ends here: its button is about to become unusable under the finger (SR-21).
-    if (state === 'lost') window.dispatchEvent(new Event('lumbar-silent'));
+    if (state === 'lost') window.dispatchEvent(new Event('lumbar-link-lost'));
     draw();
   }
 }
@@ -111,10 +111,12 @@ export function connect() {
     stops?.postMessage('stop');
     restForStop();
   });
-  window.addEventListener('lumbar-stopped', () => {
-    stops?.postMessage('stopped');
+  const over = () => {
+    stops?.postMessage('over');
     goOn();
-  });
+  };
+  window.addEventListener('lumbar-stopped', over);
+  window.addEventListener('lumbar-stop-unanswered', over);
   stops?.addEventListener('message', message => (message.data === 'stop' ? restForStop() : goOn()));
   setInterval(() => {
     if (!source || resting) return;
@@ -123,7 +125,7 @@ export function connect() {
       link('lost');
       open();
       // Not signed in any more, perhaps: the page finds out.
-      window.dispatchEvent(new Event('lumbar-lost'));
+      window.dispatchEvent(new Event('lumbar-link-retry'));
     }
   }, 1000);
 }

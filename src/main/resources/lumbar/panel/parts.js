@@ -20,30 +20,30 @@ export function Act({ why = '', press, kind = '', show = false, label, children,
 
 /** Two presses: the first asks. For what cannot be taken back. */
 export function Twice({ press, children, sure, kind = 'quiet', ...rest }) {
-  const [asked, ask] = useState(false);
+  const [asked, setAsked] = useState(false);
   useEffect(() => {
     if (!asked) return undefined;
-    const timer = setTimeout(() => ask(false), 6000);
+    const timer = setTimeout(() => setAsked(false), 6000);
     return () => clearTimeout(timer);
   }, [asked]);
   return html`<button type="button" class="button ${asked ? 'danger' : kind}" ...${rest}
-    onClick=${() => (asked ? (ask(false), press()) : ask(true))}>${asked ? sure : children}</button>`;
+    onClick=${() => (asked ? (setAsked(false), press()) : setAsked(true))}>${asked ? sure : children}</button>`;
 }
 
 /** Moves only while it is held: a post every 100 ms, and a release as soon as the finger, the key, the window or the page goes (SR-21). */
 export function Hold({ path, fields, release, why = '', children, ...rest }) {
   const timer = useRef(null);
-  const [held, hold] = useState(false);
+  const [held, setHeld] = useState(false);
   const end = () => {
     if (timer.current === null) return;
     clearInterval(timer.current);
     timer.current = null;
-    hold(false);
+    setHeld(false);
     postQuietly(release);
   };
   const begin = async () => {
     if (timer.current !== null) return;
-    hold(true);
+    setHeld(true);
     timer.current = setInterval(() => postQuietly(path, fields), 100);
     const first = await postQuietly(path, fields);
     // Pressed again at once, it is taken as soon as the chair believes that it was let go.
@@ -57,14 +57,14 @@ export function Hold({ path, fields, release, why = '', children, ...rest }) {
     window.addEventListener('blur', end);
     window.addEventListener('pagehide', end);
     window.addEventListener('lumbar-stop', end);
-    window.addEventListener('lumbar-silent', end);
+    window.addEventListener('lumbar-link-lost', end);
     document.addEventListener('visibilitychange', hidden);
     return () => {
       end();
       window.removeEventListener('blur', end);
       window.removeEventListener('pagehide', end);
       window.removeEventListener('lumbar-stop', end);
-      window.removeEventListener('lumbar-silent', end);
+      window.removeEventListener('lumbar-link-lost', end);
       document.removeEventListener('visibilitychange', hidden);
     };
   }, []);
@@ -79,32 +79,32 @@ export function Hold({ path, fields, release, why = '', children, ...rest }) {
 
 /** A view over a page, which a phone's way back closes: without this it would leave the panel. `open('')` closes it too. */
 export function useSheet() {
-  const [view, set] = useState('');
+  const [view, setView] = useState('');
   useEffect(() => {
-    const back = () => set('');
+    const back = () => setView('');
     window.addEventListener('popstate', back);
     return () => window.removeEventListener('popstate', back);
   }, []);
   const open = wanted => {
     if (wanted) {
       history.pushState({ sheet: true }, '');
-      set(wanted);
+      setView(wanted);
     } else if (history.state?.sheet) history.back();
-    else set('');
+    else setView('');
   };
   return [view, open];
 }
 
 /** What was loaded from the chair: undefined while it comes. `again()` loads it anew. */
 export function useLoaded(load, ...when) {
-  const [state, set] = useState({ value: undefined, problem: null });
-  const [round, again] = useState(0);
+  const [state, setState] = useState({ value: undefined, problem: null });
+  const [round, setRound] = useState(0);
   useEffect(() => {
     let current = true;
-    load().then(answer => current && set(answer.good ? { value: answer, problem: null } : { value: undefined, problem: answer }));
+    load().then(answer => current && setState(answer.good ? { value: answer, problem: null } : { value: undefined, problem: answer }));
     return () => (current = false);
   }, [round, ...when]);
-  return [state.value, () => again(n => n + 1), state.problem];
+  return [state.value, () => setRound(n => n + 1), state.problem];
 }
 
 /**
@@ -112,13 +112,13 @@ export function useLoaded(load, ...when) {
  * ones would undo the first. `save(chosen)` says whether it was kept.
  */
 export function useChoices(kept, save) {
-  const [wanted, want] = useState(null);
+  const [wanted, setWanted] = useState(null);
   const sent = useRef(Promise.resolve());
   const chosen = wanted ?? kept;
   const flip = one => {
     const next = chosen.includes(one) ? chosen.filter(other => other !== one) : [...chosen, one];
-    want(next);
-    sent.current = sent.current.then(async () => (await save(next)) || want(null));
+    setWanted(next);
+    sent.current = sent.current.then(async () => (await save(next)) || setWanted(null));
   };
   return [chosen, flip];
 }

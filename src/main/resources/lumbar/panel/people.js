@@ -62,17 +62,17 @@ function Profile({ id }) {
 }
 
 function Add({ again }) {
-  const [name, set] = useState('');
+  const [name, setName] = useState('');
   const add = async event => {
     event.preventDefault();
     const answer = await post('/api/person/add', { name: name.trim() });
     if (!answer.good) return;
-    set('');
+    setName('');
     if (answer.id) location.hash = `#people/${answer.id}/screening`;
     else again();
   };
   return html`<form class="card" onSubmit=${add}><label class="field"><span>${t('person.name')}</span>
-    <input type="text" required maxlength="100" autocomplete="off" value=${name} onInput=${event => set(event.currentTarget.value)} /></label>
+    <input type="text" required maxlength="100" autocomplete="off" value=${name} onInput=${event => setName(event.currentTarget.value)} /></label>
     <button type="submit" class="button main">${t('person.add')}</button></form>`;
 }
 

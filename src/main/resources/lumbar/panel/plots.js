@@ -87,9 +87,9 @@ const wide = matchMedia('(min-width: 1100px)');
 
 /** What was asked, permitted and measured in the last ten minutes: one area on a phone, all of them where there is room. */
 export function Plots({ area, choose }) {
-  const [all, show] = useState(wide.matches);
+  const [all, setAll] = useState(wide.matches);
   useEffect(() => {
-    const change = () => show(wide.matches);
+    const change = () => setAll(wide.matches);
     wide.addEventListener('change', change);
     return () => wide.removeEventListener('change', change);
   }, []);

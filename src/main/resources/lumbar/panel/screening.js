@@ -13,7 +13,7 @@ function consequence(question) {
 export function Screening({ id }) {
   const [all, , problem] = useLoaded(() => get('/api/person/questions'));
   const [person] = useLoaded(() => get(`/api/person/show?id=${encodeURIComponent(id)}`));
-  const [answers, set] = useState({});
+  const [answers, setAnswers] = useState({});
   if (!all || !person) return html`<${Waiting} problem=${problem} />`;
   const open = all.questions.filter(one => answers[one.key] === undefined);
   const save = async event => {
@@ -33,7 +33,7 @@ export function Screening({ id }) {
     <p class="muted">${t('screening.line')}</p>
     <ol class="questions">${all.questions.map(one => html`<li key=${one.key} id=${`q-${one.key}`} class="card question">
       <fieldset><legend>${pick(one.text)}</legend>
-        <${YesNo} name=${one.key} value=${answers[one.key]} set=${yes => set(before => ({ ...before, [one.key]: yes }))} describe=${`c-${one.key}`} />
+        <${YesNo} name=${one.key} value=${answers[one.key]} set=${yes => setAnswers(before => ({ ...before, [one.key]: yes }))} describe=${`c-${one.key}`} />
         <p id=${`c-${one.key}`} class="small ${answers[one.key] ? 'strong' : 'muted'}"><span>${t('screening.yes')}: ${consequence(one)}</span> ${pick(one.source)}</p>
       </fieldset></li>`)}</ol>
     <p role="status" class="muted">${open.length ? t('screening.open', { n: open.length }) : t('screening.all')}</p>

@@ -39,11 +39,11 @@ function GuestText({ acknowledged, acknowledge }) {
 export function Start({ program, status, me, close }) {
   const guestOnly = me.role === 'guest';
   const [list, , problem] = useLoaded(() => (guestOnly ? Promise.resolve({ good: true, people: [] }) : get('/api/person/list')));
-  const [chosen, choose] = useState(guestOnly ? 'guest' : '');
-  const [acknowledged, acknowledge] = useState(false);
-  const [changed, change] = useState(false);
+  const [chosen, setChosen] = useState(guestOnly ? 'guest' : '');
+  const [acknowledged, setAcknowledged] = useState(false);
+  const [changed, setChanged] = useState(false);
   const sending = useRef(false);
-  const [today, answer] = useState({ asked: false, sore: [], hurt: [] });
+  const [today, setToday] = useState({ asked: false, sore: [], hurt: [] });
   const people = list?.people ?? [];
 
   // Whoever was chosen stays chosen, also when the list comes later; until it comes nobody is supposed to sit there.
@@ -92,17 +92,17 @@ export function Start({ program, status, me, close }) {
     ${guestOnly
       ? null
       : html`<label class="field"><span>${t('start.who')}</span>
-          <select value=${person} onChange=${event => choose(event.currentTarget.value)}>
+          <select value=${person} onChange=${event => setChosen(event.currentTarget.value)}>
             ${person ? null : html`<option value="">${t('wait')}</option>`}
             ${people.map(one => html`<option key=${one.id} value=${one.id}>${one.name}</option>`)}
             <option value="guest">${t('guest')}</option>
             ${status.simulated ? html`<option value="sim-regular">${t('person.sim')}</option>` : null}
           </select></label>`}
-    ${person === 'guest' ? html`<${GuestText} acknowledged=${acknowledged} acknowledge=${acknowledge} />` : null}
+    ${person === 'guest' ? html`<${GuestText} acknowledged=${acknowledged} acknowledge=${setAcknowledged} />` : null}
     ${status.seat_sensor === false
-      ? html`<label class="tick"><input type="checkbox" checked=${changed} onChange=${event => change(event.currentTarget.checked)} /><span>${t('start.changed')}</span></label>`
+      ? html`<label class="tick"><input type="checkbox" checked=${changed} onChange=${event => setChanged(event.currentTarget.checked)} /><span>${t('start.changed')}</span></label>`
       : null}
-    <${Today} value=${today} set=${answer} />
+    <${Today} value=${today} set=${setToday} />
     <${Act} kind="main" show why=${why} press=${start}>
       ${t(bad || today.asked ? 'start.without' : 'start.well')}<//>
     ${known && !known.may_start ? html`<p><a href=${`#people/${known.id}`}>${known.name} →</a></p>` : null}

@@ -54,7 +54,7 @@
       }
       await new Promise(resolve => setTimeout(resolve, 250));
     } while (Date.now() < until && mine === presses);
-    window.dispatchEvent(new Event('lumbar-stopped'));
+    window.dispatchEvent(new Event('lumbar-stop-unanswered'));
     if (mine === presses) {
       say(speech().lost, 'lost');
     }

@@ -12,8 +12,8 @@ export function deviceName() {
 
 /** For a device the chair does not know: what to do, a place for the code, and STOP below as everywhere. */
 export function Welcome({ entered }) {
-  const [code, type] = useState('');
-  const [name, call] = useState(deviceName());
+  const [code, setCode] = useState('');
+  const [name, setName] = useState(deviceName());
   useEffect(() => {
     if (window.lumbarSaid) notice(window.lumbarSaid.text, window.lumbarSaid.kind);
     window.lumbarSaid = null;
@@ -31,8 +31,8 @@ export function Welcome({ entered }) {
     <ol><li>${t('welcome.first')} <code>lumbar pair</code></li><li>${t('welcome.second')}</li><li>${t('welcome.third')}</li></ol>
     <form onSubmit=${pair}>
       <label class="field"><span>${t('welcome.code')}</span><input type="text" required maxlength="40" autocomplete="one-time-code" autocapitalize="characters" spellcheck="false"
-        value=${code} onInput=${event => type(event.currentTarget.value)} /></label>
-      <label class="field"><span>${t('welcome.name')}</span><input type="text" required maxlength="40" autocomplete="off" value=${name} onInput=${event => call(event.currentTarget.value)} /></label>
+        value=${code} onInput=${event => setCode(event.currentTarget.value)} /></label>
+      <label class="field"><span>${t('welcome.name')}</span><input type="text" required maxlength="40" autocomplete="off" value=${name} onInput=${event => setName(event.currentTarget.value)} /></label>
       <button type="submit" class="button main">${t('welcome.pair')}</button>
     </form>
     <p class="muted">${t('welcome.stop')}</p>
