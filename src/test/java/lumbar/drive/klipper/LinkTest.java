@@ -31,7 +31,7 @@ class LinkTest {
         chair.firmware.stop("Watchdog timer!");
         assertThat(chair.until("a fault", 200, () -> chair.link.phase() == LinkState.Phase.FAULT))
                 .isLessThan(60);
-        assertThat(chair.link.problem()).contains("shut down").contains("got lost");
+        assertThat(chair.link.problem()).contains("shut down").contains("the reason was lost");
         chair.turns(100);
         assertThat(chair.ageMs(KlipperTestBench.E_STOP)).isGreaterThanOrEqualTo(100);
         chair.until("back", 5_000, () -> chair.link.phase() == LinkState.Phase.READY);
