@@ -182,7 +182,7 @@ class PanelChairIT {
         stage.daemon().signal("STOP");
         try {
             page.waitForSelector("#lost");
-            assertThat(page.textContent("#lost")).contains("old", "STOP is still sent", "red button");
+            assertThat(page.textContent("#lost")).contains("out of date", "STOP is still sent", "red button");
             // All that is old cannot be pressed, by finger or by key; STOP and the way to other pages can.
             page.waitForSelector("main.old");
             PanelStage.insist(page, ".now >> text=Pause");
