@@ -59,7 +59,7 @@ public class SessionStepBenchmark {
     private long allocated;
     private long steps;
 
-    private record Input(Tick tick, Readings readings, List<Request> requests, List<StoreEvent> notices) {}
+    private record Input(Tick tick, Readings readings, List<Request> requests, List<ExternalEvent> notices) {}
 
     private Session fresh() {
         return new Session(chair, profile, 10_800, RecoveredState.fresh());
@@ -70,7 +70,7 @@ public class SessionStepBenchmark {
         Session recorded = fresh();
         SimulatedChair drives = new SimulatedChair(chair, PlantParameters.defaults(), 1);
         drives.sit(80);
-        List<StoreEvent> notices = List.of();
+        List<ExternalEvent> notices = List.of();
         long beatAt = 0;
         for (int i = 1; i <= FROM + STEPS; i++) {
             long now = i * PERIOD_NANOS;
@@ -87,7 +87,7 @@ public class SessionStepBenchmark {
             }
             notices = step.events().stream()
                     .filter(Event.MinutesDue.class::isInstance)
-                    .map(event -> (StoreEvent) new StoreEvent.Recorded(((Event.MinutesDue) event).charges()))
+                    .map(event -> (ExternalEvent) new StoreEvent.Recorded(((Event.MinutesDue) event).charges()))
                     .toList();
         }
         if (recorded.state() != lumbar.control.State.RUNNING) {

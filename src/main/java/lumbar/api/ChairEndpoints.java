@@ -45,7 +45,9 @@ public final class ChairEndpoints {
 
     private static boolean endSession(ChairGateway gateway, String person) {
         Status status = gateway.status();
-        if (status == null || !status.state().inSession() || !status.person().equals(person)) {
+        if (status == null
+                || !status.state().inSession()
+                || !status.session().person().equals(person)) {
             return false;
         }
         return gateway.stop("screening").join().accepted();

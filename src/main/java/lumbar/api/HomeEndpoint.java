@@ -44,8 +44,8 @@ public final class HomeEndpoint {
         });
         Status status = gateway.status();
         if (status != null) {
-            map.put("remote_mode", status.remoteMode());
-            map.put("armed_s", Math.rint(status.armedSeconds()));
+            map.put("remote_mode", status.next().remoteMode());
+            map.put("armed_s", Math.rint(status.next().armedSeconds()));
         }
         return Answer.of(map);
     }

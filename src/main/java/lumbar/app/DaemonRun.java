@@ -16,6 +16,7 @@ import lumbar.control.Command.Start;
 import lumbar.control.Event;
 import lumbar.control.Origin;
 import lumbar.control.Session;
+import lumbar.control.SessionResult;
 import lumbar.control.State;
 import lumbar.control.Status;
 import lumbar.drive.DriveException;
@@ -158,7 +159,7 @@ public final class DaemonRun {
             log.log(EventText.of(event));
         }
         if (options.once() && event instanceof Event.SessionEnded ended) {
-            finish(ended.outcome().equals("fault") ? GracefulShutdown.EXIT_FAULT : 0);
+            finish(ended.result() == SessionResult.FAULT ? GracefulShutdown.EXIT_FAULT : 0);
         }
     }
 
@@ -206,11 +207,11 @@ public final class DaemonRun {
                 return DONE;
             }
             if (now.latched()) {
-                notStarted(now, status == null ? null : status.fault(), start);
+                notStarted(now, status == null ? null : status.safety().fault(), start);
                 return DONE;
             }
             if (status != null && now == State.SELF_TEST) {
-                announce(Session.SELF_TEST_SECONDS - status.inStateSeconds());
+                announce(Session.SELF_TEST_SECONDS - status.chair().inStateSeconds());
             }
             return System.nanoTime() + POLL_NANOS;
         }

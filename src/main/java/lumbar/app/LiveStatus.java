@@ -2,6 +2,7 @@ package lumbar.app;
 
 import java.util.List;
 import lumbar.chair.BodyArea;
+import lumbar.control.CommandKind;
 import lumbar.control.Refusal;
 import lumbar.control.Session;
 import lumbar.control.State;
@@ -72,19 +73,21 @@ public record LiveStatus(
                 state.latched(),
                 state == State.RUNNING,
                 state == State.PAUSED,
-                status.simulated(),
-                state == State.SELF_TEST ? Math.max(0, Session.SELF_TEST_SECONDS - status.inStateSeconds()) : -1,
-                status.program(),
-                status.phase(),
-                status.elapsedSeconds(),
-                status.remainingSeconds(),
-                status.person(),
-                status.intensity(),
-                status.occupied(),
-                status.sessionSecondsLeft(),
-                status.lateCycles(),
+                status.chair().simulated(),
+                state == State.SELF_TEST
+                        ? Math.max(0, Session.SELF_TEST_SECONDS - status.chair().inStateSeconds())
+                        : -1,
+                status.session().program(),
+                status.session().phase(),
+                status.session().elapsedSeconds(),
+                status.session().remainingSeconds(),
+                status.session().person(),
+                status.session().intensity(),
+                status.chair().occupied(),
+                status.session().secondsLeft(),
+                status.chair().lateCycles(),
                 trouble(status),
-                status.areas().stream().map(LiveStatus::area).toList());
+                status.chair().areas().stream().map(LiveStatus::area).toList());
     }
 
     private static Area area(Status.Area area) {
@@ -92,23 +95,25 @@ public record LiveStatus(
                 area.area(),
                 area.asked(),
                 area.permitted(),
-                area.pressureKpa(),
-                area.ceilingKpa(),
+                area.pressureKpa().orElse(Double.NaN),
+                area.ceilingKpa().orElse(Double.NaN),
                 area.depthMm(),
                 area.secondsLeft(),
                 area.reason() == Reason.NONE ? "" : area.reason().text());
     }
 
     private static String trouble(Status status) {
-        if (status.fault() != null) {
-            return EventText.of(status.fault());
+        if (status.safety().fault() != null) {
+            return EventText.of(status.safety().fault());
         }
-        if (Refusal.BOARD_MISSING.key().equals(status.next().can().get("start"))) {
-            return status.why();
+        if (status.next().can().refusal(CommandKind.START) == Refusal.BOARD_MISSING) {
+            return status.chair().why();
         }
-        if (status.notRecorded() != null) {
-            return status.notRecorded();
+        if (status.safety().notRecorded() != null) {
+            return status.safety().notRecorded();
         }
-        return status.problems().isEmpty() ? "" : EventText.of(status.problems().getFirst());
+        return status.safety().problems().isEmpty()
+                ? ""
+                : EventText.of(status.safety().problems().getFirst());
     }
 }

@@ -125,7 +125,7 @@ public final class RunningChair implements AutoCloseable, ChairGateway {
                         computer),
                 this::broken);
         names = new NameResolver(configuration, StoreAccess.of(store, storeWriter));
-        startButton = new StartButton(configuration.settings().buttons(), names, daemon::chosen);
+        startButton = new StartButton(configuration.settings().buttons(), names, daemon::startChosen);
         daemon.subscribe(startButton);
         lostEvents = new LostEvents(daemon::lostEvents, log::log);
         daemon.subscribe(lostEvents);
@@ -184,19 +184,24 @@ public final class RunningChair implements AutoCloseable, ChairGateway {
         running.addListener(listener);
         running.startButton.start();
         running.daemon.start();
+        running.openToOthers(configuration, options, isReal);
+        return running;
+    }
+
+    /** Opens the server and the link to a home once the loop runs; closes the chair when that fails. */
+    private void openToOthers(Configuration configuration, Options options, boolean isReal) throws IOException {
         try {
-            running.openServer(configuration, options);
+            openServer(configuration, options);
             if (isReal) {
                 // The runtime has started more of its threads by now.
                 var _ = RuntimeThreads.raise();
             }
-            running.service.ready();
-            running.remote = MqttSetup.open(configuration, running, running.names, options.stateDirectory(), log);
+            service.ready();
+            remote = MqttSetup.open(configuration, this, names, options.stateDirectory(), log);
         } catch (IOException | RuntimeException e) {
-            running.close();
+            close();
             throw e;
         }
-        return running;
     }
 
     private static void goFirst(DaemonLog log) {

@@ -208,7 +208,7 @@ public final class SimulationFactory {
 
     /** What a run came to. */
     public static Summary summary(Simulation simulation, SummaryCollector collector) {
-        return collector.summary(simulation.status().lateCycles());
+        return collector.summary(simulation.status().chair().lateCycles());
     }
 
     /** The highest pressure of each area with bags, by the area's key, kPa. */

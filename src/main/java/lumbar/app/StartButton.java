@@ -6,8 +6,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import lumbar.config.ChairSettings;
 import lumbar.control.Command.Start;
+import lumbar.control.DaemonEvent;
 import lumbar.control.Event;
-import lumbar.control.StoreEvent;
 import lumbar.remote.BadInput;
 import lumbar.remote.CommandParser;
 import lumbar.remote.NameLookup;
@@ -22,13 +22,13 @@ import org.jspecify.annotations.Nullable;
 final class StartButton implements Consumer<Event>, Worker.Task, AutoCloseable {
     private final ChairSettings.Buttons configured;
     private final CommandParser parser;
-    private final Consumer<StoreEvent.StartChosen> tell;
+    private final Consumer<DaemonEvent.StartChosen> tell;
     /** The press that is looked up; null while there is none. */
     private final AtomicReference<Event.@Nullable StartPressed> pending = new AtomicReference<>();
 
     private final Worker worker = new Worker("lumbar-start-button", this);
 
-    StartButton(ChairSettings.Buttons configured, NameLookup names, Consumer<StoreEvent.StartChosen> tell) {
+    StartButton(ChairSettings.Buttons configured, NameLookup names, Consumer<DaemonEvent.StartChosen> tell) {
         this.configured = configured;
         parser = new CommandParser(names);
         this.tell = tell;
@@ -49,7 +49,7 @@ final class StartButton implements Consumer<Event>, Worker.Task, AutoCloseable {
     public long run(long nowNanos) {
         Event.StartPressed pressed = pending.get();
         if (pressed != null) {
-            tell.accept(chosen(pressed));
+            tell.accept(lookUp(pressed));
             pending.set(null);
         }
         return IDLE;
@@ -68,7 +68,7 @@ final class StartButton implements Consumer<Event>, Worker.Task, AutoCloseable {
         worker.interrupt();
     }
 
-    StoreEvent.StartChosen chosen(Event.StartPressed pressed) {
+    DaemonEvent.StartChosen lookUp(Event.StartPressed pressed) {
         Map<String, Object> fields = new LinkedHashMap<>();
         if (pressed.program().isEmpty()) {
             fields.put("program", configured.program());
@@ -81,9 +81,9 @@ final class StartButton implements Consumer<Event>, Worker.Task, AutoCloseable {
             fields.put("intensity_pct", pressed.intensity() * 100);
         }
         try {
-            return new StoreEvent.StartChosen(pressed.press(), (Start) parser.parse("start", fields), "", "");
+            return new DaemonEvent.StartChosen(pressed.press(), (Start) parser.parse("start", fields), "", "");
         } catch (BadInput e) {
-            return new StoreEvent.StartChosen(
+            return new DaemonEvent.StartChosen(
                     pressed.press(),
                     null,
                     "the start button: " + e.getMessage(),

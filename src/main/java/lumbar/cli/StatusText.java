@@ -21,6 +21,22 @@ final class StatusText {
                     + DurationText.clock(number(status, "remaining_s")) + " to go, intensity "
                     + Math.round(number(status, "intensity_pct")) + " %");
         }
+        lines.addAll(troubles(status));
+        for (Map<?, ?> board : maps(status, "boards")) {
+            String trouble = text(board, "trouble");
+            lines.add("board " + text(board, "name") + " (" + text(board, "kind") + "): "
+                    + (trouble.isEmpty() ? "good" : trouble));
+        }
+        if (status.get("areas") instanceof List<?>) {
+            lines.add("area         asked  permitted  pressure     left   limited by");
+            maps(status, "areas").forEach(area -> lines.add(area(area)));
+        }
+        return lines;
+    }
+
+    /** What stops or threatens the chair. */
+    private static List<String> troubles(Map<String, Object> status) {
+        List<String> lines = new ArrayList<>();
         if (status.get("fault") instanceof Map<?, ?> fault) {
             lines.add("fault " + fault.get("code") + " at " + fault.get("where") + ": " + fault.get("text") + ". "
                     + fault.get("next_step"));
@@ -38,24 +54,32 @@ final class StatusText {
         if (status.get("lost_events") instanceof String lost) {
             lines.add(lost);
         }
-        if (status.get("boards") instanceof List<?> boards) {
-            for (Object board : boards) {
-                if (board instanceof Map<?, ?> map) {
-                    String trouble = text(map, "trouble");
-                    lines.add("board " + text(map, "name") + " (" + text(map, "kind") + "): "
-                            + (trouble.isEmpty() ? "good" : trouble));
-                }
-            }
-        }
-        if (status.get("areas") instanceof List<?> areas) {
-            lines.add("area         asked  permitted  pressure     left   limited by");
-            for (Object area : areas) {
-                if (area instanceof Map<?, ?> map) {
-                    lines.add(area(map));
-                }
-            }
-        }
         return lines;
+    }
+
+    private static List<Map<?, ?>> maps(Map<?, ?> of, String key) {
+        List<Map<?, ?>> maps = new ArrayList<>();
+        if (of.get(key) instanceof List<?> all) {
+            for (Object one : all) {
+                if (one instanceof Map<?, ?> map) {
+                    maps.add(map);
+                }
+            }
+        }
+        return maps;
+    }
+
+    /** The most limiting reason, and the others behind it. */
+    private static String limits(Map<?, ?> area) {
+        String reason = text(area, "reason");
+        List<String> others = new ArrayList<>();
+        if (area.get("limits") instanceof List<?> all) {
+            all.stream()
+                    .map(String::valueOf)
+                    .filter(limit -> !limit.equals(reason))
+                    .forEach(others::add);
+        }
+        return reason.isEmpty() || others.isEmpty() ? reason : reason + ", and: " + String.join(", ", others);
     }
 
     private static String area(Map<?, ?> area) {
@@ -68,7 +92,7 @@ final class StatusText {
                         number(area, "permitted_pct"),
                         Double.isNaN(kpa) ? "" : String.format(Locale.ROOT, "%.1f kPa", kpa),
                         DurationText.clock(number(area, "left_s")),
-                        text(area, "reason"))
+                        limits(area))
                 .stripTrailing();
     }
 

@@ -9,13 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A session under way: which program, for whom, how far it is, how strong. Times are seconds of the program. One thread. */
 final class ActiveSession {
-    /** How it came to its end, in records and events. */
-    static final String COMPLETED = "completed";
-
-    static final String STOPPED = "stopped";
-    static final String ENDED = "ended";
-    static final String FAULT = "fault";
-
     private static final int SPOTS = 3;
 
     final Person person;
@@ -26,7 +19,7 @@ final class ActiveSession {
 
     private final boolean acknowledged;
     private String controller;
-    private CompiledProgram score;
+    private CompiledProgram compiled;
     private double intensity;
     private double elapsed;
     private double sinceStart;
@@ -37,8 +30,9 @@ final class ActiveSession {
     private Origin controlledFrom;
     private boolean abandoned;
 
-    ActiveSession(CompiledProgram score, Command.Start start, Request request, @Nullable UnfinishedSession continued) {
-        this.score = score;
+    ActiveSession(
+            CompiledProgram compiled, Command.Start start, Request request, @Nullable UnfinishedSession continued) {
+        this.compiled = compiled;
         person = start.person();
         acknowledged = start.acknowledged();
         intensity = start.intensity();
@@ -52,8 +46,8 @@ final class ActiveSession {
     /** What is left of it, for a later start. */
     UnfinishedSession rest(double nowSeconds) {
         return new UnfinishedSession(
-                score.remaining(elapsed),
-                score.profile(),
+                compiled.remaining(elapsed),
+                compiled.profile(),
                 person,
                 acknowledged(),
                 Math.min(1, intensity),
@@ -92,8 +86,8 @@ final class ActiveSession {
         return acknowledged && !abandoned;
     }
 
-    CompiledProgram score() {
-        return score;
+    CompiledProgram compiled() {
+        return compiled;
     }
 
     /** Time goes on from the command; warm-up and the time it ran count from where it may drive. */
@@ -111,11 +105,11 @@ final class ActiveSession {
     }
 
     Demand demand(double carriageM) {
-        return score.demand(elapsed, intensity, carriageM);
+        return compiled.demand(elapsed, intensity, carriageM);
     }
 
     boolean over() {
-        return elapsed >= score.seconds();
+        return elapsed >= compiled.seconds();
     }
 
     double elapsed() {
@@ -123,7 +117,7 @@ final class ActiveSession {
     }
 
     double remaining() {
-        return Math.max(0, score.seconds() - elapsed);
+        return Math.max(0, compiled.seconds() - elapsed);
     }
 
     double sinceStart() {
@@ -145,7 +139,7 @@ final class ActiveSession {
     /** Takes an extra pass. */
     void spot(BodyArea area) {
         spots++;
-        score = score.withSpot(area, elapsed, 1);
+        compiled = compiled.withSpot(area, elapsed, 1);
     }
 
     int spotsLeft() {
@@ -158,11 +152,14 @@ final class ActiveSession {
     }
 
     /** How it came to its end, by the state that follows it. */
-    String outcome(State next) {
+    SessionResult result(State next) {
         if (next.latched()) {
-            return FAULT;
+            return SessionResult.FAULT;
         }
-        return next == State.STOPPING ? STOPPED : over() ? COMPLETED : ENDED;
+        if (next == State.STOPPING) {
+            return SessionResult.STOPPED;
+        }
+        return over() ? SessionResult.COMPLETED : SessionResult.ENDED;
     }
 
     int reports() {
@@ -171,7 +168,7 @@ final class ActiveSession {
 
     /** The name of a phase that has just begun. */
     Optional<String> phaseBegun() {
-        int now = score.phaseAt(elapsed);
+        int now = compiled.phaseAt(elapsed);
         if (now == phase || now < 0) {
             return Optional.empty();
         }
@@ -180,6 +177,6 @@ final class ActiveSession {
     }
 
     String phaseName() {
-        return phase < 0 ? "" : score.program().phases().get(phase).name();
+        return phase < 0 ? "" : compiled.program().phases().get(phase).name();
     }
 }

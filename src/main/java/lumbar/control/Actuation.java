@@ -50,9 +50,9 @@ final class Actuation {
     }
 
     /** What of the demand is permitted. */
-    void permit(Demand asked, GovernorInput situation) {
+    void permit(Demand asked, GovernorInput input) {
         demand = asked;
-        permitted = governor.permit(situation, demand, readings);
+        permitted = governor.permit(input, demand, readings);
     }
 
     /**

@@ -21,7 +21,7 @@ final class BlockCommands {
         Block block = Block.discomfort(person, report.area(), report.numb(), state.clock.ledger());
         CommandResult result = CommandResult.answeredLater()
                 .changing(new StateChange.Discomfort(block))
-                .telling(new Event.BlockDue(ticket, block));
+                .telling(new Event.BlockDue(state.clock.time(), ticket, block));
         boolean ends = active != null && (active.reports() >= 1 || report.area() == null);
         return ends ? result.moving(Trigger.STOP, "discomfort was reported") : result;
     }
@@ -50,7 +50,7 @@ final class BlockCommands {
         }
         return CommandResult.answeredLater()
                 .changing(new StateChange.Rested(sore, closed), new StateChange.Rested(hurt, Set.of()))
-                .telling(new Event.TodayDue(ticket, person, sore, hurt, !sore.isEmpty() && isNews));
+                .telling(new Event.TodayDue(state.clock.time(), ticket, person, sore, hurt, !sore.isEmpty() && isNews));
     }
 
     private static boolean restsSinceMinutes(SessionState state, String person, BodyArea area, double t) {
@@ -64,6 +64,6 @@ final class BlockCommands {
         boolean sitter = CommandRules.liftsSitter(state, lift);
         return CommandResult.accepted("lifted; it holds from the next start")
                 .changing(new StateChange.Lifted(CommandRules.left(state, lift), lift.area(), sitter))
-                .telling(new Event.BlockLifted(CommandRules.lifted(state, lift), lift.area()));
+                .telling(new Event.BlockLifted(state.clock.time(), CommandRules.lifted(state, lift), lift.area()));
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import lumbar.chair.Button;
 import lumbar.chair.Buttons;
+import lumbar.chair.Explained;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,15 +25,26 @@ final class ButtonPanel {
 
     private final Map<Button, ButtonDebounce> presses = new EnumMap<>(Button.class);
     private final List<Request> asked = new ArrayList<>();
-    private final List<RefusedPress> refused = new ArrayList<>();
+    private final List<ButtonAnswer> answers = new ArrayList<>();
     private final StopButton stop = new StopButton();
     private final StartButton start = new StartButton();
     private final ReclineUpButton reclineUp = new ReclineUpButton();
     private boolean armServed;
     private boolean startPressed;
 
-    /** A button whose press means nothing now. */
-    record RefusedPress(String button, Refusal refusal) {}
+    /** How a press was answered that became no command. */
+    record ButtonAnswer(String button, CommandResult.Answer answer) {}
+
+    /**
+     * The presses of a cycle.
+     *
+     * @param commands also what was looked up for an earlier press of the start button
+     * @param answers to presses that mean nothing now
+     * @param lookUp what to look up for a press of the start button, or null
+     */
+    record Presses(List<Request> commands, List<ButtonAnswer> answers, Event.@Nullable StartPressed lookUp) {
+        private static final Presses NONE = new Presses(List.of(), List.of(), null);
+    }
 
     ButtonPanel() {
         for (Button button : Button.values()) {
@@ -42,9 +54,9 @@ final class ButtonPanel {
         }
     }
 
-    /** Samples the contacts. Gives the commands of this cycle, also what was looked up for a press of the start button. */
-    List<Request> poll(SessionState state, Buttons buttons) {
-        refused.clear();
+    /** Samples the contacts. */
+    Presses poll(SessionState state, Buttons buttons) {
+        answers.clear();
         startPressed = false;
         if (state.active != null) {
             start.running(state.clock.now());
@@ -55,12 +67,24 @@ final class ButtonPanel {
         if (stop.held()) {
             start.forget();
         }
-        if (asked.isEmpty()) {
-            return List.of();
+        Event.StartPressed lookUp = startPressed ? startPress(state) : null;
+        if (asked.isEmpty() && answers.isEmpty() && lookUp == null) {
+            return Presses.NONE;
         }
-        List<Request> all = List.copyOf(asked);
+        Presses presses = new Presses(List.copyOf(asked), List.copyOf(answers), lookUp);
         asked.clear();
-        return all;
+        return presses;
+    }
+
+    /** What a press of the start button asks to look up; null when it starts nothing, also while the stop button is held (SR-24). */
+    private Event.@Nullable StartPressed startPress(SessionState state) {
+        Refusal refusal = stop.held() ? Refusal.STOPPED : CommandRules.start(state, Origin.LOCAL);
+        if (refusal == null) {
+            return start.press(state.clock.time(), state.chair.seatSensor());
+        }
+        String locked = refusal == Refusal.LOCKED ? ": " + state.enteredWhy : "";
+        answers.add(new ButtonAnswer("start", CommandResult.Answer.of(refusal, refusal.text() + locked)));
+        return null;
     }
 
     private void sample(SessionState state, long nowNanos, Buttons buttons) {
@@ -77,7 +101,8 @@ final class ButtonPanel {
                 if (!state.ending || button == Button.REPORT) {
                     act(state, button, press);
                 } else if (press.pressed()) {
-                    refused.add(new RefusedPress(button.key(), Refusal.ENDING));
+                    answers.add(new ButtonAnswer(
+                            button.key(), CommandResult.Answer.of(Refusal.ENDING, Refusal.ENDING.text())));
                 }
             }
         }
@@ -104,7 +129,7 @@ final class ButtonPanel {
     }
 
     private void start(SessionState state) {
-        switch (state.state) {
+        switch (state.chairState) {
             case STARTING, RUNNING -> ask(new Command.Pause());
             case PAUSED -> {
                 if (state.abandoned()) {
@@ -144,38 +169,21 @@ final class ButtonPanel {
         asked.add(new Request(0, command, Origin.LOCAL, CONTROLLER));
     }
 
-    /** The buttons that were pressed in this cycle and may not be. */
-    List<RefusedPress> refused() {
-        return refused;
-    }
-
-    /** Whether the start button was pressed in this cycle to start something. */
-    boolean startPressed() {
-        return startPressed;
-    }
-
-    /** What to look up for that press. */
-    Event.StartPressed lookUp(SessionState state) {
-        return start.press(state.clock.now(), state.chair.seatSensor());
-    }
-
-    /** What the start button means was looked up. Null, or what it starts; that is judged with the commands of the next poll. */
-    @Nullable
-    CommandResult chosen(StoreEvent.StartChosen chosen, double nowSeconds) {
+    /**
+     * What the start button means was looked up: it is judged with the commands of the next poll.
+     *
+     * @return null, or why it starts nothing
+     */
+    CommandResult.@Nullable Answer startChosen(DaemonEvent.StartChosen chosen, double nowSeconds) {
         Command.Start command = chosen.start();
         if (!start.takes(chosen.press(), nowSeconds)) {
-            return refusal(Refusal.STOPPED, "the press is not meant any more", Refusal.STOPPED.nextStep());
+            return CommandResult.Answer.of(Refusal.STOPPED, "the press is not meant any more");
         }
         if (command == null) {
-            return refusal(Refusal.NO_CHOICE, chosen.text(), chosen.nextStep());
+            return new CommandResult.Answer(Refusal.NO_CHOICE, chosen.text(), chosen.nextStep());
         }
         ask(command);
         return null;
-    }
-
-    private static CommandResult refusal(Refusal refusal, String text, String nextStep) {
-        CommandResult.Answer answer = new CommandResult.Answer(false, refusal.key(), text, nextStep);
-        return new CommandResult(List.of(), List.of(), null, answer);
     }
 
     /** A program was admitted for somebody. */
@@ -198,8 +206,8 @@ final class ButtonPanel {
     }
 
     /** Whether the answer to a command is news: a held button is answered once, and again when the answer changes. */
-    boolean isNews(Request request, String code) {
+    boolean isNews(Request request, @Nullable Explained refusal) {
         boolean held = request.controller().equals(CONTROLLER) && request.command() instanceof Command.HoldKey;
-        return !held || reclineUp.isNews(code);
+        return !held || reclineUp.isNews(refusal);
     }
 }

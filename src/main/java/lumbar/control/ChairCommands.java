@@ -8,7 +8,7 @@ final class ChairCommands {
 
     /** Leaves a latched state; to the self-test where it was not passed since power came on (SR-22, SR-37). */
     static CommandResult reset(SessionState state, Trigger by, String text) {
-        State next = Transitions.next(state.state, state.tested ? by : Trigger.RETEST);
+        State next = Transitions.next(state.chairState, state.tested ? by : Trigger.RETEST);
         return CommandResult.accepted(text + next.words()).changing(new StateChange.Reset(by));
     }
 
@@ -26,7 +26,7 @@ final class ChairCommands {
         boolean stops = !on
                 && active != null
                 && active.origin == Origin.REMOTE
-                && Transitions.next(state.state, Trigger.STOP) != state.state;
+                && Transitions.next(state.chairState, Trigger.STOP) != state.chairState;
         String off = "remote starts are forbidden" + (stops ? "; what was started from elsewhere is let go" : "");
         CommandResult result = CommandResult.accepted(on ? "remote starts are allowed" : off)
                 .changing(new StateChange.RemoteModeSet(on));
@@ -35,7 +35,7 @@ final class ChairCommands {
 
     /** The vents open in this very cycle, and nothing waits for proof that the bags are empty (SR-51). */
     static CommandResult hold(SessionState state, Command.HoldKey hold) {
-        boolean pauses = !state.state.mayRecline();
+        boolean pauses = !state.chairState.mayRecline();
         CommandResult result = CommandResult.accepted(
                         "moving while the key is held" + (pauses ? "; the program is paused" : ""))
                 .changing(new StateChange.KeyHeld(hold.actuator(), hold.way(), true));

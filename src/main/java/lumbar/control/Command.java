@@ -113,26 +113,30 @@ public sealed interface Command {
         return this instanceof Start || this instanceof Continue || this instanceof Resume || this instanceof HoldKey;
     }
 
+    default CommandKind kind() {
+        return switch (this) {
+            case Start s -> CommandKind.START;
+            case Continue c -> CommandKind.CONTINUE;
+            case Stop s -> CommandKind.STOP;
+            case Pause p -> CommandKind.PAUSE;
+            case Resume r -> CommandKind.RESUME;
+            case Intensity i -> CommandKind.INTENSITY;
+            case Nudge n -> n.steps() < 0 ? CommandKind.SOFTER : CommandKind.STRONGER;
+            case Spot s -> CommandKind.SPOT;
+            case Report r -> CommandKind.REPORT;
+            case Today t -> CommandKind.TODAY;
+            case Lift l -> CommandKind.LIFT;
+            case Reset r -> CommandKind.RESET;
+            case TechnicianReset t -> CommandKind.TECHNICIAN_RESET;
+            case Arm a -> CommandKind.ARM;
+            case RemoteMode r -> CommandKind.REMOTE_MODE;
+            case HoldKey h -> CommandKind.RECLINE;
+            case ReleaseKey r -> CommandKind.RECLINE_RELEASE;
+        };
+    }
+
     /** The word for it in logs and answers. */
     default String word() {
-        return switch (this) {
-            case Start s -> "start";
-            case Continue c -> "continue";
-            case Stop s -> "stop";
-            case Pause p -> "pause";
-            case Resume r -> "resume";
-            case Intensity i -> "intensity";
-            case Nudge n -> n.steps() < 0 ? "softer" : "stronger";
-            case Spot s -> "spot";
-            case Report r -> "report";
-            case Today t -> "today";
-            case Lift l -> "lift";
-            case Reset r -> "reset";
-            case TechnicianReset t -> "technician-reset";
-            case Arm a -> "arm";
-            case RemoteMode r -> "remote-mode";
-            case HoldKey h -> "recline";
-            case ReleaseKey r -> "recline-release";
-        };
+        return kind().key();
     }
 }

@@ -1,9 +1,6 @@
 package lumbar.control;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import lumbar.chair.Actuator;
 import lumbar.chair.BodyArea;
 import lumbar.person.Admission;
@@ -46,7 +43,7 @@ final class CommandRules {
         return switch (request.command()) {
             case Command.Stop s -> null;
             case Command.Start start -> first(start(state, origin), () -> admitted(state, start, origin));
-            case Command.Continue wish -> first(local(origin), () -> goOn(state, wish));
+            case Command.Continue wish -> first(local(origin), () -> continueRest(state, wish));
             case Command.Pause p -> pause(state);
             case Command.Resume r -> first(resume(state, origin), () -> person(state));
             case Command.Intensity intensity -> intensity(state, intensity, origin);
@@ -119,21 +116,12 @@ final class CommandRules {
         return refusal == null ? record(state) : refusal;
     }
 
-    /** Why a press of the start button starts nothing: also while the stop button is held (SR-24). */
-    static @Nullable Refusal startButton(SessionState state) {
-        return first(held(state), () -> start(state, Origin.LOCAL));
-    }
-
-    private static @Nullable Refusal held(SessionState state) {
-        return state.stopHeld ? Refusal.STOPPED : null;
-    }
-
     private static @Nullable Refusal record(SessionState state) {
         return state.recorder.failure() == null ? null : Refusal.RECORD;
     }
 
     private static @Nullable Refusal busy(SessionState state) {
-        return switch (state.state) {
+        return switch (state.chairState) {
             case IDLE -> venting(state);
             case BOOT -> state.missing.text().isEmpty() ? Refusal.NOT_READY : Refusal.BOARD_MISSING;
             case SELF_TEST -> Refusal.NOT_READY;
@@ -192,8 +180,8 @@ final class CommandRules {
     }
 
     /** What is left is a start like any other, of whoever it was for. */
-    private static @Nullable Refusal goOn(SessionState state, Command.Continue wish) {
-        Refusal refusal = goOn(state);
+    private static @Nullable Refusal continueRest(SessionState state, Command.Continue wish) {
+        Refusal refusal = continueRest(state);
         UnfinishedSession left = state.unfinished();
         Person person = wish.person();
         if (refusal != null || left == null || person == null) {
@@ -204,7 +192,7 @@ final class CommandRules {
                 : Refusal.NOTHING_LEFT;
     }
 
-    private static @Nullable Refusal goOn(SessionState state) {
+    static @Nullable Refusal continueRest(SessionState state) {
         return first(
                 locked(state), () -> state.unfinished() == null ? Refusal.NOTHING_LEFT : start(state, Origin.LOCAL));
     }
@@ -231,34 +219,35 @@ final class CommandRules {
         return personRefusal(state) == null ? null : Refusal.PERSON;
     }
 
-    private static @Nullable Refusal pause(SessionState state) {
-        boolean isTaken = state.state == State.PAUSED || Transitions.next(state.state, Trigger.PAUSE) != state.state;
+    static @Nullable Refusal pause(SessionState state) {
+        boolean isTaken = state.chairState == State.PAUSED
+                || Transitions.next(state.chairState, Trigger.PAUSE) != state.chairState;
         return isTaken ? null : notRunning(state);
     }
 
     private static Refusal notRunning(SessionState state) {
-        return state.state == State.LOCKOUT ? Refusal.LOCKED : Refusal.NOT_RUNNING;
+        return state.chairState == State.LOCKOUT ? Refusal.LOCKED : Refusal.NOT_RUNNING;
     }
 
     /** In a lockout everything that is asked for is refused for the one reason that somebody can do something about (SR-22). */
     private static @Nullable Refusal locked(SessionState state) {
-        return state.state == State.LOCKOUT ? Refusal.LOCKED : null;
+        return state.chairState == State.LOCKOUT ? Refusal.LOCKED : null;
     }
 
-    private static @Nullable Refusal resume(SessionState state, Origin origin) {
-        if (state.state != State.PAUSED) {
-            return state.state == State.LOCKOUT ? Refusal.LOCKED : Refusal.NOT_PAUSED;
+    static @Nullable Refusal resume(SessionState state, Origin origin) {
+        if (state.chairState != State.PAUSED) {
+            return state.chairState == State.LOCKOUT ? Refusal.LOCKED : Refusal.NOT_PAUSED;
         }
         return first(more(state, origin), () -> record(state));
     }
 
     /** Softer, or a lower intensity: always taken while there is something to lower. */
-    private static @Nullable Refusal lower(SessionState state) {
+    static @Nullable Refusal lower(SessionState state) {
         return state.active == null ? notRunning(state) : null;
     }
 
     /** Stronger, or a higher intensity. */
-    private static @Nullable Refusal raise(SessionState state, Origin origin, boolean isFresh) {
+    static @Nullable Refusal raise(SessionState state, Origin origin, boolean isFresh) {
         return first(lower(state), () -> first(more(state, origin), () -> isFresh ? null : Refusal.NONCE));
     }
 
@@ -278,9 +267,9 @@ final class CommandRules {
     }
 
     /** @param area null for whether any could be had */
-    private static @Nullable Refusal spot(SessionState state, @Nullable BodyArea area, Origin origin) {
+    static @Nullable Refusal spot(SessionState state, @Nullable BodyArea area, Origin origin) {
         ActiveSession active = state.active;
-        if (state.state != State.RUNNING || active == null) {
+        if (state.chairState != State.RUNNING || active == null) {
             return notRunning(state);
         }
         Refusal refusal = more(state, origin);
@@ -321,8 +310,8 @@ final class CommandRules {
         return Block.lifted(List.copyOf(state.blocks), lifted(state, lift), lift.area());
     }
 
-    private static @Nullable Refusal reset(SessionState state) {
-        return switch (state.state) {
+    static @Nullable Refusal reset(SessionState state) {
+        return switch (state.chairState) {
             case FAULT, ESTOP -> state.healthyInSeconds() > 0 ? Refusal.NOT_HEALTHY : null;
             case LOCKOUT -> Refusal.LOCKED;
             default -> Refusal.NOTHING_LATCHED;
@@ -330,7 +319,7 @@ final class CommandRules {
     }
 
     private static @Nullable Refusal unlock(SessionState state) {
-        if (state.state != State.LOCKOUT) {
+        if (state.chairState != State.LOCKOUT) {
             return Refusal.NOT_LOCKED;
         }
         return state.faults.healthy(state.clock.now()) ? null : Refusal.NOT_HEALTHY;
@@ -353,9 +342,9 @@ final class CommandRules {
      *
      * @param way −1 up, +1 down
      */
-    private static @Nullable Refusal recline(SessionState state, Actuator.Recliner recliner, int way) {
-        boolean pauses = state.state == State.STARTING || state.state == State.RUNNING;
-        if (!pauses && !state.state.mayRecline()) {
+    static @Nullable Refusal recline(SessionState state, Actuator.Recliner recliner, int way) {
+        boolean pauses = state.chairState == State.STARTING || state.chairState == State.RUNNING;
+        if (!pauses && !state.chairState.mayRecline()) {
             return Refusal.NO_RECLINE;
         }
         if (pauses && !(recliner.isBackrest() && way < 0)) {
@@ -367,53 +356,5 @@ final class CommandRules {
             case MOTOR -> Refusal.MOTOR_TIME;
             default -> Refusal.STILL_PRESSED;
         };
-    }
-
-    /** By the words of commands: empty where it works for somebody at the chair, else the code of the refusal. */
-    static Map<String, String> can(SessionState state) {
-        Map<String, String> can = new LinkedHashMap<>();
-        can.put("start", moving(state, start(state, Origin.LOCAL)));
-        can.put("pause", code(pause(state)));
-        can.put("resume", person(state, moving(state, resume(state, Origin.LOCAL))));
-        can.put("softer", code(lower(state)));
-        can.put("stronger", person(state, code(raise(state, Origin.LOCAL, true))));
-        can.put("spot", person(state, code(spot(state, null, Origin.LOCAL))));
-        can.put("report", "");
-        can.put("continue", moving(state, goOn(state)));
-        can.put("reset", code(reset(state)));
-        can.put("arm", "");
-        recline(state, can);
-        return Collections.unmodifiableMap(can);
-    }
-
-    /** By recliner and way, such as {@code recline.leg-rest.up}; {@code recline} alone is the way out: the backrest up, else the first one. */
-    private static void recline(SessionState state, Map<String, String> can) {
-        can.put("recline", Refusal.NO_RECLINE.key());
-        Actuator.Recliner wayOut = state.chair
-                .backrest()
-                .or(() -> state.chair.first(Actuator.Recliner.class))
-                .orElse(null);
-        for (Actuator.Recliner recliner : state.chair.all(Actuator.Recliner.class)) {
-            String up = moving(state, recline(state, recliner, -1));
-            can.put("recline." + recliner.id() + ".up", up);
-            can.put("recline." + recliner.id() + ".down", moving(state, recline(state, recliner, 1)));
-            if (recliner.equals(wayOut)) {
-                can.put("recline", up);
-            }
-        }
-    }
-
-    /** The code, or that of the person's answers where nothing else speaks against it. */
-    private static String person(SessionState state, String code) {
-        AdmissionRefusal refusal = code.isEmpty() ? personRefusal(state) : null;
-        return refusal == null ? code : refusal.code().key();
-    }
-
-    private static String moving(SessionState state, @Nullable Refusal refusal) {
-        return code(state.stopHeld ? Refusal.STOPPED : refusal);
-    }
-
-    private static String code(@Nullable Refusal refusal) {
-        return refusal == null ? "" : refusal.key();
     }
 }

@@ -2,6 +2,7 @@ package lumbar.control;
 
 import java.util.List;
 import lumbar.chair.BodyArea;
+import lumbar.chair.Explained;
 import lumbar.person.Block;
 import lumbar.safety.Charge;
 import lumbar.safety.Fault;
@@ -10,31 +11,52 @@ import org.jspecify.annotations.Nullable;
 
 /** What happened in a cycle, for the log, the store and whoever listens. */
 public sealed interface Event {
+    /** When it happened. */
+    EventTime at();
+
     /**
      * A command was carried out or refused.
      *
-     * @param code {@code accepted}, or the code of the refusal, which {@code lumbar why} explains
+     * @param command its word, or that of the button
+     * @param refusal why it was refused, which {@code lumbar why} explains; null when it was carried out
      */
-    record Answered(long ticket, String command, boolean accepted, String code, String text, String nextStep)
-            implements Event {}
+    record Answered(
+            EventTime at,
+            long ticket,
+            String command,
+            @Nullable Explained refusal,
+            String text,
+            String nextStep) implements Event {
+        /** The code of a command that was carried out. */
+        private static final String ACCEPTED = "accepted";
+
+        public boolean accepted() {
+            return refusal == null;
+        }
+
+        /** {@code accepted}, or the code of the refusal. */
+        public String code() {
+            return refusal == null ? ACCEPTED : refusal.key();
+        }
+    }
 
     /** The chair went from one state to another. */
-    record StateChanged(State from, State to, String why) implements Event {}
+    record StateChanged(EventTime at, State from, State to, String why) implements Event {}
 
     /** A fault was found; told once until it clears. */
-    record FaultFound(Fault fault) implements Event {}
+    record FaultFound(EventTime at, Fault fault) implements Event {}
 
     /** These must be on stable storage before drive is allowed (SR-09). */
-    record MinutesDue(List<Charge> charges) implements Event {}
+    record MinutesDue(EventTime at, List<Charge> charges) implements Event {}
 
     /** A block must be on stable storage before its report is acknowledged (SR-33). */
-    record BlockDue(long ticket, Block block) implements Event {}
+    record BlockDue(EventTime at, long ticket, Block block) implements Event {}
 
     /**
      * What somebody said before a start must be on stable storage before it is acknowledged: areas rest, and who is sore steps
      * back a level (mission R1, P3).
      */
-    record TodayDue(long ticket, String person, List<Block> sore, List<Block> hurt, boolean stepsBack)
+    record TodayDue(EventTime at, long ticket, String person, List<Block> sore, List<Block> hurt, boolean stepsBack)
             implements Event {
         public TodayDue {
             sore = List.copyOf(sore);
@@ -43,32 +65,34 @@ public sealed interface Event {
     }
 
     /** Blocks of a person were lifted at the chair; null area means all. */
-    record BlockLifted(String person, @Nullable BodyArea area) implements Event {}
+    record BlockLifted(
+            EventTime at, String person, @Nullable BodyArea area) implements Event {}
 
     /** The chair was empty long enough: whoever sits down next counts as another body (SR-07). */
-    record SittingChanged(long sitting) implements Event {}
+    record SittingChanged(EventTime at, long sitting) implements Event {}
 
     /** What must come back latched after a restart; null when nothing is latched any more (SR-22). */
-    record Latched(@Nullable Fault fault) implements Event {}
+    record Latched(EventTime at, @Nullable Fault fault) implements Event {}
 
     /** The chair was locked for a technician, or unlocked (SR-22). */
-    record LockChanged(boolean locked, String why) implements Event {}
+    record LockChanged(EventTime at, boolean locked, String why) implements Event {}
 
     /** @param continues whether it goes on with what was left of the one before */
-    record SessionStarted(String program, String profile, String person, double intensity, boolean continues)
+    record SessionStarted(
+            EventTime at, String program, String profile, String person, double intensity, boolean continues)
             implements Event {}
 
     /**
      * A session is over.
      *
      * @param seconds how long it ran
-     * @param outcome {@code completed}, {@code stopped}, {@code fault} or {@code ended}
      */
     record SessionEnded(
+            EventTime at,
             String program,
             String person,
             double seconds,
-            String outcome,
+            SessionResult result,
             String why,
             boolean discomfort,
             SessionWork work)
@@ -76,27 +100,33 @@ public sealed interface Event {
 
     /**
      * The start button was pressed in an idle chair: somebody outside the loop looks up what it means and says so by
-     * {@link StoreEvent.StartChosen}.
+     * {@link DaemonEvent.StartChosen}.
      *
      * @param press which one
      * @param program what was last started at the chair in this sitting; this and the rest are empty when nothing was
      */
     record StartPressed(
-            long press, String program, String profile, String person, boolean acknowledged, double intensity)
+            EventTime at,
+            long press,
+            String program,
+            String profile,
+            String person,
+            boolean acknowledged,
+            double intensity)
             implements Event {}
 
     /** The phase of the program changed. */
-    record PhaseBegan(String phase) implements Event {}
+    record PhaseBegan(EventTime at, String phase) implements Event {}
 
     /** A limiter began to lower an actuator of an area; told once for each reason, area and session. */
-    record LimitMet(@Nullable BodyArea area, Reason reason) implements Event {}
+    record LimitMet(EventTime at, @Nullable BodyArea area, Reason reason) implements Event {}
 
     /** Water, a stretch, another posture. */
-    record Reminder(Reminders.Kind kind) implements Event {}
+    record Reminder(EventTime at, Reminders.Kind kind) implements Event {}
 
     /** The chair cannot test itself yet: which boards are not there, each with the way out (SR-37, SR-38). */
-    record BoardsMissing(String text) implements Event {}
+    record BoardsMissing(EventTime at, String text) implements Event {}
 
     /** Anything else worth a line in the log. */
-    record Noted(String text) implements Event {}
+    record Noted(EventTime at, String text) implements Event {}
 }

@@ -96,7 +96,7 @@ final class FaultLatch {
     }
 
     /** A technician has looked: earlier stops count no more. */
-    void forgive() {
+    void forgetStops() {
         clear();
         stops.clear();
     }

@@ -2,7 +2,9 @@ package lumbar.control;
 
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Set;
 import lumbar.chair.BodyArea;
 import lumbar.safety.Limits;
@@ -31,48 +33,67 @@ final class LimitExplanation {
             Reason.DWELL,
             Reason.LEASE,
             Reason.POSITION,
-            Reason.ESTIMATE,
             Reason.HELD_KEY);
 
     private LimitExplanation() {}
 
     static Status.@Nullable Limiting of(SessionState state, List<Status.Area> areas) {
-        ActiveSession course = state.active;
-        if (course == null || state.state != State.RUNNING) {
+        ActiveSession active = state.active;
+        if (active == null || state.chairState != State.RUNNING) {
             return null;
         }
-        double warming = Limits.WARM_UP_SECONDS - course.sinceStart();
+        double warming = Limits.WARM_UP_SECONDS - active.sinceStart();
         if (warming > 0) {
-            return new Status.Limiting(null, Reason.WARM_UP, Limits.WARM_UP_LEVEL, warming);
+            return new Status.Limiting(
+                    null, Reason.WARM_UP, OptionalDouble.of(Limits.WARM_UP_LEVEL), OptionalDouble.of(warming));
         }
-        Set<BodyArea> still =
-                course.score().areasDemanded(course.elapsed(), course.score().seconds());
+        Set<BodyArea> still = active.compiled()
+                .areasDemanded(active.elapsed(), active.compiled().seconds());
         Status.Limiting soon = areas.stream()
                 .filter(area -> still.contains(area.area()) && area.secondsLeft() < SOON_SECONDS)
-                .filter(area -> area.secondsLeft() < course.remaining())
+                .filter(area -> area.secondsLeft() < active.remaining())
                 .filter(area -> area.blockedSeconds() <= 0 && !area.excluded())
                 .min(Comparator.comparingDouble(Status.Area::secondsLeft))
-                .map(area -> new Status.Limiting(area.area(), Reason.MINUTES, Double.NaN, area.secondsLeft()))
+                .map(area -> new Status.Limiting(
+                        area.area(), Reason.MINUTES, OptionalDouble.empty(), OptionalDouble.of(area.secondsLeft())))
                 .orElse(null);
         if (soon != null) {
             return soon;
         }
         double hour = state.sessionSecondsLeft();
-        if (hour < SOON_SECONDS && hour < course.remaining()) {
-            return new Status.Limiting(null, Reason.SESSION, Double.NaN, hour);
+        if (hour < SOON_SECONDS && hour < active.remaining()) {
+            return new Status.Limiting(null, Reason.SESSION, OptionalDouble.empty(), OptionalDouble.of(hour));
         }
         return areas.stream()
                 .filter(area -> !MOMENTARY.contains(area.reason()) && area.asked() > area.permitted())
                 .max(Comparator.comparingDouble(area -> area.asked() - area.permitted()))
-                .map(area -> new Status.Limiting(area.area(), area.reason(), area.permitted(), lasts(area)))
+                .map(area -> new Status.Limiting(
+                        area.area(), area.reason(), OptionalDouble.of(area.permitted()), lasts(area)))
                 .orElse(null);
     }
 
-    private static double lasts(Status.Area area) {
+    private static OptionalDouble lasts(Status.Area area) {
         return switch (area.reason()) {
-            case BLOCKED -> area.blockedSeconds() > 0 ? area.blockedSeconds() : Double.NaN;
-            case MINUTES -> area.freeInSeconds();
-            default -> Double.NaN;
+            case BLOCKED ->
+                area.blockedSeconds() > 0 ? OptionalDouble.of(area.blockedSeconds()) : OptionalDouble.empty();
+            case MINUTES -> OptionalDouble.of(area.freeInSeconds());
+            default -> OptionalDouble.empty();
         };
+    }
+
+    /** Everything that limits the session and is worth telling, the reason of {@code first} first; empty without one. */
+    static List<Reason> all(Status.@Nullable Limiting first, List<Status.Area> areas) {
+        if (first == null) {
+            return List.of();
+        }
+        Set<Reason> all = new LinkedHashSet<>();
+        all.add(first.reason());
+        areas.stream()
+                .filter(area -> area.asked() > area.permitted())
+                .sorted(Comparator.comparingDouble((Status.Area area) -> area.asked() - area.permitted())
+                        .reversed())
+                .forEach(area -> all.addAll(area.limits()));
+        all.removeAll(MOMENTARY);
+        return List.copyOf(all);
     }
 }

@@ -25,7 +25,7 @@ final class MetLimits {
         Arrays.fill(met, 0);
     }
 
-    void record(Permitted permitted, double carriageM, Consumer<Event> tell) {
+    void record(Permitted permitted, double carriageM, SessionClock clock, Consumer<Event> tell) {
         for (int i = 0; i < permitted.size(); i++) {
             Reason reason = permitted.reason(i);
             if (reason == Reason.NONE || reason == Reason.SLOPE) {
@@ -35,7 +35,7 @@ final class MetLimits {
             long bit = 1L << (area == null ? BodyArea.COUNT : area.ordinal());
             if ((met[reason.ordinal()] & bit) == 0) {
                 met[reason.ordinal()] |= bit;
-                tell.accept(new Event.LimitMet(area, reason));
+                tell.accept(new Event.LimitMet(clock.time(), area, reason));
             }
         }
     }

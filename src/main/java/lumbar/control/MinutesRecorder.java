@@ -42,7 +42,7 @@ final class MinutesRecorder {
     }
 
     /** From now on every account that a program may touch is recorded ahead of use. */
-    void want() {
+    void recordAhead() {
         boolean[] drivers = new boolean[chair.size()];
         for (var actuator : chair.actuators()) {
             drivers[actuator.index()] = !(actuator instanceof Actuator.Recliner);
@@ -68,7 +68,7 @@ final class MinutesRecorder {
         return news;
     }
 
-    void works() {
+    void recordingAgain() {
         failure = null;
     }
 
@@ -80,7 +80,7 @@ final class MinutesRecorder {
 
     /** The fault that a running session must end by, or null. */
     @Nullable
-    Fault trouble(State state, double seconds) {
+    Fault fault(State state, double seconds) {
         boolean running = state == State.RUNNING && (wanted & SESSION) != 0;
         unrecordedFor = running && !minutes.leased(UsageAccounts.SESSION) ? unrecordedFor + seconds : 0;
         return running && (failure != null || unrecordedFor > UNRECORDED_SECONDS)

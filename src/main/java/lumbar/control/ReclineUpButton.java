@@ -1,7 +1,9 @@
 package lumbar.control;
 
+import java.util.Objects;
 import lumbar.chair.Actuator.Recliner;
 import lumbar.chair.Chair;
+import lumbar.chair.Explained;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +19,8 @@ final class ReclineUpButton {
 
     private boolean holding;
     private double saidAt;
-    private String answered = "";
+    private boolean isAnswered;
+    private @Nullable Explained answered;
 
     /** What the button says in this cycle, or null. */
     @Nullable
@@ -26,7 +29,7 @@ final class ReclineUpButton {
         if (press.pressed()) {
             holding = true;
             saidAt = Double.NEGATIVE_INFINITY;
-            answered = "";
+            isAnswered = false;
         }
         if (!holding) {
             return null;
@@ -43,9 +46,10 @@ final class ReclineUpButton {
     }
 
     /** Whether this press was not answered so before. */
-    boolean isNews(String code) {
-        boolean news = !code.equals(answered);
-        answered = code;
+    boolean isNews(@Nullable Explained refusal) {
+        boolean news = !isAnswered || !Objects.equals(refusal, answered);
+        isAnswered = true;
+        answered = refusal;
         return news;
     }
 }

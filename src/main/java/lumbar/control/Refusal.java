@@ -14,7 +14,6 @@ public enum Refusal implements Explained {
             "a board of the chair is not there",
             "Do what is said of it; the chair tests itself and is ready by itself then."),
     VENTS_OPEN("SR-05", "the bags are still emptying", "Try again in a few seconds."),
-    BAGS_NOT_EMPTY("SR-14", "a bag is not empty", "Wait until it is; if it stays, a technician must look."),
     LATCHED("SR-22", "the chair was stopped by a fault", "See what happened, mend it, then reset at the chair."),
     ESTOP("SR-22", "the emergency stop is pressed", "Turn the red button to release it, then reset at the chair."),
     LOCKED(
@@ -94,6 +93,8 @@ public enum Refusal implements Explained {
     TOO_LONG("SR-39", "the message is longer than 4 KiB", "Say less."),
     UNKNOWN_CONTROLLER("SR-28", "this controller is not among those of lumbar.yaml", "Add it to mqtt: controllers:."),
     ENDING("SR-59", "the daemon is ending", "Start it again: lumbar run, or systemctl start lumbar."),
+    TOO_MANY("SR-24", "too many commands at once", "Wait a moment and say it again; a stop is always taken."),
+    NO_ANSWER("SR-04", "the control loop did not answer", "See the log; press the red button if the chair moves."),
     OUT_OF_RANGE("SR-30", "a value is outside its range", "See the range given.");
 
     private final String requirement;
@@ -114,6 +115,16 @@ public enum Refusal implements Explained {
     @Override
     public String text() {
         return text;
+    }
+
+    /** What was exceeded, where there is a number to it. */
+    @Override
+    public String limit() {
+        return switch (this) {
+            case TOO_MANY -> "64 commands wait already";
+            case NO_ANSWER -> "10 s";
+            default -> "";
+        };
     }
 
     @Override

@@ -33,8 +33,8 @@ final class RefusalDetail {
     }
 
     private static String noRecline(SessionState state, Command command) {
-        boolean isKey = command instanceof Command.HoldKey && state.state.latched();
-        return isKey ? state.state.words() + ", " + state.why() : "";
+        boolean isKey = command instanceof Command.HoldKey && state.chairState.latched();
+        return isKey ? state.chairState.words() + ", " + state.why() : "";
     }
 
     private static String freeAgain(SessionState state, Request request, Refusal refusal) {

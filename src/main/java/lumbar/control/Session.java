@@ -54,42 +54,44 @@ public final class Session {
     }
 
     /** One cycle. Never throws for what readings or commands contain; what it cannot carry on with is a fault. */
-    public Step step(Tick now, Readings readings, List<Request> requests, List<StoreEvent> storeEvents) {
-        double seconds = observe(now, readings, storeEvents);
+    public Step step(Tick now, Readings readings, List<Request> requests, List<? extends ExternalEvent> external) {
+        double seconds = observe(now, readings, external);
         react(monitor.check(
                 now,
                 state.clock.now(),
                 readings,
                 state.actuation.written(),
-                state.state,
+                state.chairState,
                 state.ending,
                 state.presence,
-                state.recorder.trouble(state.state, seconds)));
+                state.recorder.fault(state.chairState, seconds)));
         process(readings, requests);
         advance(seconds, readings);
         charge(seconds, readings);
         boolean keyHeld = state.keys.held() >= 0;
-        state.actuation.permit(demand(), situation(seconds));
+        state.actuation.permit(demand(), governorInput(seconds));
         Outputs outputs = state.actuation.regulate(
-                now.nowNanos(), state.state, keyHeld, monitor.selfTest().relay());
-        stopBy(state.actuation.guard(now.nowNanos(), state.state, keyHeld, outputs));
-        if (state.state == State.RUNNING) {
-            limits.record(state.actuation.permitted(), state.actuation.carriageM(), this::emit);
+                now.nowNanos(), state.chairState, keyHeld, monitor.selfTest().relay());
+        stopBy(state.actuation.guard(now.nowNanos(), state.chairState, keyHeld, outputs));
+        if (state.chairState == State.RUNNING) {
+            limits.record(state.actuation.permitted(), state.actuation.carriageM(), state.clock, this::emit);
         }
         remind();
         return finished();
     }
 
     private Step finished() {
-        boolean beat = state.state != State.SELF_TEST || monitor.selfTest().beat();
+        boolean beat = state.chairState != State.SELF_TEST || monitor.selfTest().beat();
         List<Event> happened = events;
         events = new ArrayList<>(4);
         Outputs written = state.authority.lit(state.actuation.written());
-        return new Step(state.state, state.actuation.demand(), state.actuation.permitted(), written, beat, happened);
+        return new Step(
+                state.chairState, state.actuation.demand(), state.actuation.permitted(), written, beat, happened);
     }
 
-    /** The loop failed outside this function, or was stopped: latches a fault without a cycle. */
-    public void fail(Fault fault) {
+    /** The loop failed outside this function, or was stopped: latches a fault without a cycle, by the wall clock of this moment. */
+    public void fail(Fault fault, long wallMillis, boolean wallSynchronised) {
+        state.clock.wall(wallMillis, wallSynchronised);
         stopBy(fault);
     }
 
@@ -103,11 +105,11 @@ public final class Session {
         return state.stops;
     }
 
-    private double observe(Tick now, Readings readings, List<StoreEvent> storeEvents) {
+    private double observe(Tick now, Readings readings, List<? extends ExternalEvent> external) {
         double seconds = state.clock.begin(now);
         state.actuation.observe(now.nowNanos(), readings);
-        for (int i = 0; i < storeEvents.size(); i++) {
-            onEvent(storeEvents.get(i));
+        for (int i = 0; i < external.size(); i++) {
+            onEvent(external.get(i));
         }
         state.presence.observe(
                 state.clock.now(),
@@ -117,33 +119,40 @@ public final class Session {
         return seconds;
     }
 
+    private void onEvent(ExternalEvent event) {
+        switch (event) {
+            case StoreEvent stored -> onEvent(stored);
+            case DaemonEvent.Ending ending -> {
+                state.ending = true;
+                monitor.selfTest().end();
+            }
+            case DaemonEvent.LinkAlive alive -> state.authority.linkAlive(state.clock.now());
+            case DaemonEvent.StartChosen chosen -> {
+                CommandResult.Answer refused = panel.startChosen(chosen, state.clock.now());
+                if (refused != null) {
+                    buttonAnswer(CommandKind.START.key(), refused);
+                }
+            }
+        }
+    }
+
     private void onEvent(StoreEvent event) {
         switch (event) {
             case StoreEvent.Recorded recorded -> state.recorder.recorded(recorded.charges());
             case StoreEvent.BlockRecorded block -> {
-                boolean today = block.command().equals("today");
+                boolean today = block.command() == CommandKind.TODAY;
                 String text = today ? "what is sore or hurt rests" : "it is let go and left alone";
-                emit(new Event.Answered(block.ticket(), block.command(), true, CommandResult.ACCEPTED, text, ""));
+                emit(new Event.Answered(
+                        state.clock.time(), block.ticket(), block.command().key(), null, text, ""));
             }
             case StoreEvent.SessionRecorded begun -> state.log.recorded(begun.id());
             case StoreEvent.NotRecorded failure -> {
                 if (state.recorder.failed(failure.text())) {
-                    emit(new Event.Noted(failure.text()));
+                    emit(new Event.Noted(state.clock.time(), failure.text()));
                 }
             }
-            case StoreEvent.RecordingAgain again -> state.recorder.works();
-            case StoreEvent.Ending ending -> {
-                state.ending = true;
-                monitor.selfTest().end();
-            }
-            case StoreEvent.LinkAlive alive -> state.authority.linkAlive(state.clock.now());
+            case StoreEvent.RecordingAgain again -> state.recorder.recordingAgain();
             case StoreEvent.TimeCredited credit -> state.clock.credit(credit.seconds());
-            case StoreEvent.StartChosen chosen -> {
-                CommandResult refused = panel.chosen(chosen, state.clock.now());
-                if (refused != null && refused.answer() != null) {
-                    buttonAnswer("start", refused.answer());
-                }
-            }
         }
     }
 
@@ -157,7 +166,6 @@ public final class Session {
             return;
         }
         switch (FaultRule.of(worst.code()).reaction()) {
-            case NOTE -> {}
             case PAUSE -> trigger(Trigger.PAUSE, worst.code().text());
             case END -> trigger(Trigger.OVER, worst.code().text());
             case LATCH, ESTOP -> latch(worst);
@@ -173,33 +181,40 @@ public final class Session {
 
     private void tell(Fault fault) {
         if (state.faults.found(fault, state.clock.now())) {
-            emit(new Event.FaultFound(fault));
+            emit(new Event.FaultFound(state.clock.time(), fault));
         }
     }
 
     private void latch(Fault fault) {
         boolean isEstop = FaultRule.of(fault.code()).reaction() == Reaction.ESTOP;
         Trigger trigger = isEstop ? Trigger.ESTOP : Trigger.FAULT;
-        if (Transitions.next(state.state, trigger) == state.state) {
+        if (Transitions.next(state.chairState, trigger) == state.chairState) {
             return;
         }
         boolean often = state.faults.latch(fault, state.clock.ledger());
         trigger(trigger, fault.text());
-        emit(new Event.Latched(fault));
+        emit(new Event.Latched(state.clock.time(), fault));
         if (often) {
             String why = "the same fault came three times in ten minutes: "
                     + fault.code().text();
             trigger(Trigger.LOCK, why);
-            emit(new Event.LockChanged(true, why));
+            emit(new Event.LockChanged(state.clock.time(), true, why));
         }
     }
 
     /** Those of the buttons first, for whoever is at the chair goes before others (SR-28); of all STOP first (SR-24). */
     private void process(Readings readings, List<Request> waiting) {
-        List<Request> requests = withButtons(panel.poll(state, readings.buttons()), waiting);
+        ButtonPanel.Presses presses = panel.poll(state, readings.buttons());
+        List<Request> requests = withButtons(presses.commands(), waiting);
         state.stopHeld = panel.stopHeld();
         state.stopped = state.stopHeld;
-        pressed();
+        for (int i = 0; i < presses.answers().size(); i++) {
+            buttonAnswer(
+                    presses.answers().get(i).button(), presses.answers().get(i).answer());
+        }
+        if (presses.lookUp() != null) {
+            emit(presses.lookUp());
+        }
         for (int i = 0; i < requests.size(); i++) {
             if (requests.get(i).command() instanceof Command.Stop) {
                 apply(requests.get(i), CommandProcessor.process(state, requests.get(i)));
@@ -228,27 +243,6 @@ public final class Session {
         List<Request> all = new ArrayList<>(buttons);
         all.addAll(waiting);
         return all;
-    }
-
-    /** Presses that are no commands: of the start button, which has to be looked up, and of buttons that mean nothing now. */
-    private void pressed() {
-        for (ButtonPanel.RefusedPress refused : panel.refused()) {
-            Refusal refusal = refused.refusal();
-            buttonAnswer(
-                    refused.button(),
-                    new CommandResult.Answer(false, refusal.key(), refusal.text(), refusal.nextStep()));
-        }
-        if (panel.startPressed()) {
-            Refusal refusal = CommandRules.startButton(state);
-            if (refusal == null) {
-                emit(panel.lookUp(state));
-            } else {
-                String locked = refusal == Refusal.LOCKED ? ": " + state.enteredWhy : "";
-                buttonAnswer(
-                        "start",
-                        new CommandResult.Answer(false, refusal.key(), refusal.text() + locked, refusal.nextStep()));
-            }
-        }
     }
 
     /** The only place where a command changes anything. */
@@ -280,7 +274,7 @@ public final class Session {
             case StateChange.Resumed resumed -> resume();
             case StateChange.Discomfort discomfort -> discomfort(discomfort.block());
             case StateChange.Rested rested -> {
-                state.blocks.addAll(rested.blocks());
+                state.writableBlocks.addAll(rested.blocks());
                 rested.closed().forEach(this::close);
             }
             case StateChange.Lifted lifted -> lift(lifted);
@@ -301,9 +295,9 @@ public final class Session {
     }
 
     private void lift(StateChange.Lifted lifted) {
-        state.blocks.clear();
-        state.blocks.addAll(lifted.left());
-        state.hurtHere.removeIf(area -> lifted.sitter() && (lifted.area() == null || lifted.area() == area));
+        state.writableBlocks.clear();
+        state.writableBlocks.addAll(lifted.left());
+        state.writableHurtHere.removeIf(area -> lifted.sitter() && (lifted.area() == null || lifted.area() == area));
     }
 
     private void active(Consumer<ActiveSession> change) {
@@ -314,25 +308,23 @@ public final class Session {
     }
 
     private void answer(Request request, CommandResult.Answer answer) {
-        if (!panel.isNews(request, answer.code())) {
+        if (!panel.isNews(request, answer.refusal())) {
             return;
         }
         String word = request.command().word();
-        emit(new Event.Answered(
-                request.ticket(), word, answer.accepted(), answer.code(), answer.text(), answer.nextStep()));
-        if (!answer.accepted() && request.controller().equals(ButtonPanel.CONTROLLER)) {
-            show(word, answer);
+        emit(answered(request.ticket(), word, answer));
+        if (request.controller().equals(ButtonPanel.CONTROLLER)) {
+            state.buttonRefusal.show(word, answer, state.clock.now());
         }
     }
 
     private void buttonAnswer(String word, CommandResult.Answer answer) {
-        emit(new Event.Answered(0, word, answer.accepted(), answer.code(), answer.text(), answer.nextStep()));
-        show(word, answer);
+        emit(answered(0, word, answer));
+        state.buttonRefusal.show(word, answer, state.clock.now());
     }
 
-    private void show(String word, CommandResult.Answer answer) {
-        state.buttonRefusal = word + " refused (" + answer.code() + "): " + answer.text() + ". " + answer.nextStep();
-        state.buttonRefusedAt = state.clock.now();
+    private Event answered(long ticket, String word, CommandResult.Answer answer) {
+        return new Event.Answered(state.clock.time(), ticket, word, answer.refusal(), answer.text(), answer.nextStep());
     }
 
     private void begin(StateChange.Begun begun, Origin origin) {
@@ -344,13 +336,18 @@ public final class Session {
         ended(State.STARTING, "another was started after the seat was empty");
         ActiveSession next = begun.session();
         state.active = next;
-        state.actuation.begin(next.score().profile(), begun.sessionLimits());
+        state.actuation.begin(next.compiled().profile(), begun.sessionLimits());
         limits.clear();
         state.log.begin();
-        String program = next.score().program().name();
+        String program = next.compiled().program().name();
         trigger(Trigger.START, program + " for " + next.person.name());
         emit(new Event.SessionStarted(
-                program, next.score().profile().name(), next.person.id(), next.intensity(), next.continues));
+                state.clock.time(),
+                program,
+                next.compiled().profile().name(),
+                next.person.id(),
+                next.intensity(),
+                next.continues));
     }
 
     /** A pause that was longer than a short one begins gently again (SR-11). */
@@ -370,7 +367,7 @@ public final class Session {
             }
         }
         state.log.forget();
-        state.blocks.add(block);
+        state.writableBlocks.add(block);
         ActiveSession active = state.active;
         if (active != null) {
             active.report();
@@ -379,29 +376,29 @@ public final class Session {
 
     /** Closes an area for this session and sitting at once (SR-33). */
     private void close(BodyArea area) {
-        state.hurtHere.add(area);
+        state.writableHurtHere.add(area);
         state.actuation.close(area);
     }
 
     /** Leaves a latched state (SR-22). */
     private void reset(Trigger by) {
         if (by == Trigger.UNLOCK) {
-            state.faults.forgive();
-            emit(new Event.LockChanged(false, "a technician has looked"));
+            state.faults.forgetStops();
+            emit(new Event.LockChanged(state.clock.time(), false, "a technician has looked"));
         }
         state.faults.clear();
         monitor.clear();
         trigger(state.tested ? by : Trigger.RETEST, "reset at the chair");
-        emit(new Event.Latched(null));
+        emit(new Event.Latched(state.clock.time(), null));
     }
 
     /** Whoever sits there next counts as another body (SR-07). */
     private void sitterChanged() {
         state.sitting++;
         panel.sitterChanged();
-        state.hurtHere.clear();
+        state.writableHurtHere.clear();
         state.log.forget();
-        emit(new Event.SittingChanged(state.sitting));
+        emit(new Event.SittingChanged(state.clock.time(), state.sitting));
     }
 
     private void advance(double seconds, Readings readings) {
@@ -416,7 +413,7 @@ public final class Session {
             panel.sitterChanged();
         }
         awaitBoards(readings);
-        switch (state.state) {
+        switch (state.chairState) {
             case SELF_TEST -> {
                 if (monitor.selfTest().passed()) {
                     state.tested = true;
@@ -430,7 +427,7 @@ public final class Session {
         if (state.authority.linkLost(state.active, state.clock.now())) {
             trigger(Trigger.OVER, "the link to whoever started it is lost");
         }
-        StateTimeout timeout = StateTimeout.of(state.state);
+        StateTimeout timeout = StateTimeout.of(state.chairState);
         if (timeout != null && state.inStateSeconds() > timeout.seconds()) {
             trigger(timeout.trigger(), timeout.why());
         }
@@ -438,14 +435,14 @@ public final class Session {
 
     /** Boards that come while the daemon ends stay at rest (SR-59). */
     private void awaitBoards(Readings readings) {
-        String due = state.missing.check(readings, state.state, state.clock.now());
+        String due = state.missing.check(readings, state.chairState, state.clock.now());
         if (!state.missing.text().isEmpty()) {
             state.faults.unwell(state.clock.now());
-        } else if (state.state == State.BOOT && !state.ending) {
+        } else if (state.chairState == State.BOOT && !state.ending) {
             trigger(Trigger.READ, "the first readings came");
         }
         if (!due.isEmpty()) {
-            emit(new Event.BoardsMissing(due));
+            emit(new Event.BoardsMissing(state.clock.time(), due));
         }
     }
 
@@ -466,7 +463,7 @@ public final class Session {
             return;
         }
         active.advance(seconds, true);
-        active.phaseBegun().ifPresent(phase -> emit(new Event.PhaseBegan(phase)));
+        active.phaseBegun().ifPresent(phase -> emit(new Event.PhaseBegan(state.clock.time(), phase)));
         if (active.over()) {
             trigger(Trigger.OVER, "the program is over");
         } else if (state.sessionSecondsLeft() <= 0) {
@@ -476,7 +473,7 @@ public final class Session {
 
     private void charge(double seconds, Readings readings) {
         due(state.recorder.charge(
-                state.state,
+                state.chairState,
                 seconds,
                 state.clock.ledger(),
                 readings,
@@ -489,24 +486,24 @@ public final class Session {
 
     private void due(List<Charge> charges) {
         if (!charges.isEmpty()) {
-            emit(new Event.MinutesDue(charges));
+            emit(new Event.MinutesDue(state.clock.time(), charges));
         }
     }
 
     private Demand demand() {
         ActiveSession active = state.active;
-        return state.state == State.RUNNING && active != null
+        return state.chairState == State.RUNNING && active != null
                 ? active.demand(state.actuation.carriageM())
                 : Demand.rest(state.chair.size());
     }
 
-    private GovernorInput situation(double seconds) {
+    private GovernorInput governorInput(double seconds) {
         ActiveSession active = state.active;
         return new GovernorInput(
                 state.clock.now(),
                 seconds,
                 state.clock.ledger(),
-                state.state == State.RUNNING,
+                state.chairState == State.RUNNING,
                 active == null ? 0 : active.sinceStart(),
                 state.actuation.carriageM(),
                 state.keys.held(),
@@ -517,33 +514,33 @@ public final class Session {
         SessionLog.Last last = state.log.last();
         List<Reminders.Kind> due = reminders.due(
                 state.clock.now(),
-                state.state.inSession(),
+                state.chairState.inSession(),
                 state.presence.occupied(),
                 last == null ? 0 : last.seconds());
         for (int i = 0; i < due.size(); i++) {
-            emit(new Event.Reminder(due.get(i)));
+            emit(new Event.Reminder(state.clock.time(), due.get(i)));
         }
     }
 
     /** The one way from state to state. */
     private void trigger(Trigger trigger, String why) {
-        State next = Transitions.next(state.state, trigger);
-        if (next != state.state) {
+        State next = Transitions.next(state.chairState, trigger);
+        if (next != state.chairState) {
             enter(next, why);
         }
     }
 
     private void enter(State next, String why) {
-        State from = state.state;
-        state.state = next;
+        State from = state.chairState;
+        state.chairState = next;
         state.enteredAt = state.clock.now();
         state.enteredWhy = why;
-        emit(new Event.StateChanged(from, next, why));
+        emit(new Event.StateChanged(state.clock.time(), from, next, why));
         if (next == State.SELF_TEST) {
             monitor.selfTest().begin(state.clock.now());
         }
         if (next == State.STARTING || (next == State.RUNNING && from == State.PAUSED)) {
-            state.recorder.want();
+            state.recorder.recordAhead();
         } else if (next != State.RUNNING) {
             state.recorder.release();
         }
@@ -562,7 +559,7 @@ public final class Session {
         ActiveSession last = state.active;
         if (last != null) {
             state.active = null;
-            emit(state.log.ended(last, last.outcome(next), why, limits, state.clock.now()));
+            emit(state.log.ended(last, last.result(next), why, limits, state.clock.time()));
         }
     }
 

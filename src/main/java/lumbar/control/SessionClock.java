@@ -26,6 +26,16 @@ final class SessionClock {
         return Math.max(0, now - before);
     }
 
+    /** The wall clock of a moment between two cycles. */
+    void wall(long millis, boolean synchronised) {
+        tick = new Tick(tick.nowNanos(), millis, synchronised, tick.lateNanos());
+    }
+
+    /** When what happens now happens. */
+    EventTime time() {
+        return new EventTime(now, ledger(), tick.wallMillis(), tick.wallSynchronised());
+    }
+
     /** Time that the chair was off is proven now (SR-08). */
     void credit(double seconds) {
         credited += Math.max(0, seconds);

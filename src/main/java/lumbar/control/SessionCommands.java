@@ -10,15 +10,15 @@ final class SessionCommands {
 
     /** From anyone, in every state (SR-24). */
     static CommandResult stop(SessionState state) {
-        boolean moves = Transitions.next(state.state, Trigger.STOP) != state.state;
-        return CommandResult.accepted(moves ? "everything is let go" : "nothing is driven: " + state.state.words())
+        boolean moves = Transitions.next(state.chairState, Trigger.STOP) != state.chairState;
+        return CommandResult.accepted(moves ? "everything is let go" : "nothing is driven: " + state.chairState.words())
                 .changing(new StateChange.Stopped())
                 .moving(Trigger.STOP, "asked to stop");
     }
 
     static CommandResult pause(SessionState state) {
         return CommandResult.accepted(
-                        state.state == State.PAUSED ? "it is paused already" : "paused: everything is let go")
+                        state.chairState == State.PAUSED ? "it is paused already" : "paused: everything is let go")
                 .moving(Trigger.PAUSE, "asked to pause");
     }
 

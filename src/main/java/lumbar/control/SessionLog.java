@@ -24,7 +24,13 @@ final class SessionLog {
 
     /** The session before, as it ended. */
     record Last(
-            long id, String person, String program, String outcome, double seconds, double endedAt, SessionWork work) {}
+            long id,
+            String person,
+            String program,
+            SessionResult result,
+            double seconds,
+            double endedAt,
+            SessionWork work) {}
 
     SessionLog(Chair chair) {
         measured = chair.all(Actuator.Airbag.class).stream()
@@ -63,7 +69,7 @@ final class SessionLog {
     }
 
     /** It is over. */
-    Event.SessionEnded ended(ActiveSession course, String outcome, String why, MetLimits limits, double nowSeconds) {
+    Event.SessionEnded ended(ActiveSession session, SessionResult result, String why, MetLimits limits, EventTime at) {
         Map<BodyArea, SessionWork.Area> areas = new EnumMap<>(BodyArea.class);
         for (BodyArea area : BodyArea.values()) {
             int a = area.ordinal();
@@ -74,29 +80,30 @@ final class SessionLog {
         SessionWork work = new SessionWork(areas, limits.met());
         last = new Last(
                 id,
-                course.person.id(),
-                course.score().program().name(),
-                outcome,
-                course.ranSeconds(),
-                nowSeconds,
+                session.person.id(),
+                session.compiled().program().name(),
+                result,
+                session.ranSeconds(),
+                at.controlSeconds(),
                 work);
-        boolean isEnded = outcome.equals(ActiveSession.STOPPED) || outcome.equals(ActiveSession.ENDED);
-        unfinished = isEnded && isOffered(course) ? course.rest(nowSeconds) : null;
+        boolean isEnded = result == SessionResult.STOPPED || result == SessionResult.ENDED;
+        unfinished = isEnded && isOffered(session) ? session.rest(at.controlSeconds()) : null;
         return new Event.SessionEnded(
-                course.score().program().name(),
-                course.person.id(),
-                course.ranSeconds(),
-                outcome,
+                at,
+                session.compiled().program().name(),
+                session.person.id(),
+                session.ranSeconds(),
+                result,
                 why,
-                course.reports() > 0,
+                session.reports() > 0,
                 work);
     }
 
     /** Whether the rest of it may be gone on with once it is over. */
-    private static boolean isOffered(ActiveSession course) {
-        return course.origin == Origin.LOCAL
-                && course.reports() == 0
-                && course.remaining() >= UnfinishedSession.LEAST_SECONDS;
+    private static boolean isOffered(ActiveSession session) {
+        return session.origin == Origin.LOCAL
+                && session.reports() == 0
+                && session.remaining() >= UnfinishedSession.LEAST_SECONDS;
     }
 
     @Nullable
@@ -107,12 +114,12 @@ final class SessionLog {
     /**
      * What may be gone on with, or null.
      *
-     * @param course the session under way: of one that its person left, too, for whoever sits there is judged anew (SR-20)
+     * @param session the session under way: of one that its person left, too, for whoever sits there is judged anew (SR-20)
      */
     @Nullable
-    UnfinishedSession unfinished(double nowSeconds, @Nullable ActiveSession course) {
-        if (course != null) {
-            return course.abandoned() && isOffered(course) ? course.rest(nowSeconds) : null;
+    UnfinishedSession unfinished(double nowSeconds, @Nullable ActiveSession session) {
+        if (session != null) {
+            return session.abandoned() && isOffered(session) ? session.rest(nowSeconds) : null;
         }
         UnfinishedSession left = unfinished;
         return left != null && nowSeconds - left.endedAt() <= UnfinishedSession.OFFERED_SECONDS ? left : null;

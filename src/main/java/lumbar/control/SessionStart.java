@@ -32,9 +32,10 @@ final class SessionStart {
         if (start == null || plan == null) {
             return CommandResult.refused(Refusal.NOTHING_LEFT, "");
         }
-        CompiledProgram score = new CompiledProgram(start.program(), start.profile(), state.chair);
+        CompiledProgram compiled = new CompiledProgram(start.program(), start.profile(), state.chair);
         List<StateChange> changes = new ArrayList<>(occupancy(plan, start));
-        changes.add(new StateChange.Begun(new ActiveSession(score, start, request, left), plan.sessionLimits(), start));
+        changes.add(
+                new StateChange.Begun(new ActiveSession(compiled, start, request, left), plan.sessionLimits(), start));
         return CommandResult.accepted((left == null ? "starting " : "going on with ")
                         + start.program().name() + " with profile "
                         + start.profile().name())

@@ -1,6 +1,7 @@
 package lumbar.control;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -18,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  * One thread.
  */
 final class SessionState {
-    /** How long a refusal is shown as the chair's reason, s: there may be no other display. */
-    private static final double BUTTON_REFUSAL_SECONDS = 30;
-
     final Chair chair;
     final SessionClock clock;
     final Minutes minutes;
@@ -32,12 +30,20 @@ final class SessionState {
     final Authority authority = new Authority();
     final FaultLatch faults = new FaultLatch();
     final MissingBoards missing = new MissingBoards();
-    final List<Block> blocks = new ArrayList<>();
+    final ButtonRefusal buttonRefusal = new ButtonRefusal();
+
+    /** For {@link Session} to write; others read {@link #blocks}. */
+    final List<Block> writableBlocks = new ArrayList<>();
+
+    /** For {@link Session} to write; others read {@link #hurtHere}. */
+    final Set<BodyArea> writableHurtHere = EnumSet.noneOf(BodyArea.class);
+
+    final List<Block> blocks = Collections.unmodifiableList(writableBlocks);
 
     /** Areas that hurt whoever sits there in this sitting (SR-33). */
-    final Set<BodyArea> hurtHere = EnumSet.noneOf(BodyArea.class);
+    final Set<BodyArea> hurtHere = Collections.unmodifiableSet(writableHurtHere);
 
-    State state = State.BOOT;
+    State chairState = State.BOOT;
     double enteredAt;
 
     /** Why the chair came into its state. */
@@ -45,11 +51,6 @@ final class SessionState {
 
     @Nullable
     ActiveSession active;
-
-    /** What a button was refused for; who pressed it may have nothing to read it from but the chair's state. Empty for nothing. */
-    String buttonRefusal = "";
-
-    double buttonRefusedAt;
 
     /** Number of the sitting: a new one after the seat was empty (SR-07). */
     long sitting;
@@ -79,7 +80,7 @@ final class SessionState {
             minutes.exhaust(clock.ledger());
         }
         sitting = recovered.sitting();
-        blocks.addAll(recovered.blocks());
+        writableBlocks.addAll(recovered.blocks());
         recovered.lately().forEach(code -> faults.remember(code, clock.ledger()));
         presence = new Presence(chair);
         recorder = new MinutesRecorder(chair, accounts, minutes);
@@ -89,9 +90,9 @@ final class SessionState {
 
     /** Why the chair is as it is, with what a button was refused for a moment ago. */
     String why() {
-        String why = missing.why(state, enteredWhy);
-        boolean shown = !buttonRefusal.isEmpty() && clock.now() - buttonRefusedAt <= BUTTON_REFUSAL_SECONDS;
-        return shown ? why + "; " + buttonRefusal : why;
+        String why = missing.why(chairState, enteredWhy);
+        String refused = buttonRefusal.text(clock.now());
+        return refused.isEmpty() ? why : why + "; " + refused;
     }
 
     double inStateSeconds() {

@@ -36,13 +36,15 @@ final class StartButton {
     }
 
     /** A press: what to look up. */
-    Event.StartPressed press(double nowSeconds, boolean seatSensor) {
+    Event.StartPressed press(EventTime at, boolean seatSensor) {
+        double nowSeconds = at.controlSeconds();
         pending = ++presses;
         pendingSeconds = nowSeconds;
         Command.Start known = seatSensor || nowSeconds - lastSeconds <= UNSEEN_SECONDS ? last : null;
         return known == null
-                ? new Event.StartPressed(pending, "", "", "", false, 1)
+                ? new Event.StartPressed(at, pending, "", "", "", false, 1)
                 : new Event.StartPressed(
+                        at,
                         pending,
                         known.program().name(),
                         known.profile().name(),

@@ -2,81 +2,117 @@ package lumbar.control;
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import lumbar.chair.BodyArea;
 import lumbar.safety.Fault;
+import lumbar.safety.FaultPlace;
 import lumbar.safety.Reason;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What the chair does at a moment, for people and programs to read. Immutable.
- *
- * @param atSeconds control clock, s
- * @param program name, or empty
- * @param elapsedSeconds of the program
- * @param intensity 1 is as the program says
- * @param fault the one that is latched, or null
- * @param problems everything that is wrong at this moment
- * @param places areas of the actuators that {@code fault} and {@code problems} name, by id; without those that have none
- * @param reason the most limiting reason over all areas
- * @param armedSeconds how long a remote start is still allowed
- * @param sessionSecondsLeft of this person in this hour (SR-40)
- * @param lateCycles cycles that began late (SR-04)
- * @param notRecorded why minutes cannot be recorded, or null
- * @param limiting the one limit that matters most to whoever sits there now, or null
- * @param next what may be done now, and why the rest may not
- * @param last the session before, or null
- * @param recliners ids of what reclines
- * @param seatSensor whether the chair knows that somebody sits there
- */
-public record Status(
-        double atSeconds,
-        boolean simulated,
-        State state,
-        String why,
-        double inStateSeconds,
-        String program,
-        String phase,
-        String person,
-        double elapsedSeconds,
-        double remainingSeconds,
-        double intensity,
-        boolean occupied,
-        double seatKg,
-        boolean remoteMode,
-        double armedSeconds,
-        @Nullable Fault fault,
-        List<Fault> problems,
-        Map<String, BodyArea> places,
-        Reason reason,
-        double sessionSecondsLeft,
-        long lateCycles,
-        @Nullable String notRecorded,
-        List<Area> areas,
-        @Nullable Limiting limiting,
-        Next next,
-        @Nullable Last last,
-        List<String> recliners,
-        boolean seatSensor) {
+/** What the chair does at a moment, for people and programs to read. Immutable. */
+public record Status(Chair chair, Session session, Safety safety, Next next) {
+    public State state() {
+        return chair.state();
+    }
+
+    /**
+     * The chair and who sits in it.
+     *
+     * @param atSeconds control clock, s
+     * @param seatSensor whether the chair knows that somebody sits there
+     * @param seatKg empty where nothing weighs
+     * @param recliners ids of what reclines
+     * @param lateCycles cycles that began late (SR-04)
+     */
+    public record Chair(
+            double atSeconds,
+            boolean simulated,
+            State state,
+            String why,
+            double inStateSeconds,
+            boolean seatSensor,
+            boolean occupied,
+            OptionalDouble seatKg,
+            List<Area> areas,
+            List<String> recliners,
+            long lateCycles) {
+        public Chair {
+            areas = List.copyOf(areas);
+            recliners = List.copyOf(recliners);
+        }
+    }
+
+    /**
+     * The session under way and the one before.
+     *
+     * @param program name, or empty
+     * @param person who sits there, or sat there last
+     * @param elapsedSeconds of the program
+     * @param intensity 1 is as the program says
+     * @param secondsLeft of this person in this hour (SR-40)
+     * @param last the session before, or null
+     */
+    public record Session(
+            String program,
+            String phase,
+            String person,
+            double elapsedSeconds,
+            double remainingSeconds,
+            double intensity,
+            double secondsLeft,
+            @Nullable Last last) {}
+
+    /**
+     * What stops or limits the chair.
+     *
+     * @param fault the one that is latched, or null
+     * @param problems everything that is wrong at this moment
+     * @param places areas of the actuators at which {@code fault} and {@code problems} are; without those that have none
+     * @param notRecorded why minutes cannot be recorded, or null
+     * @param reason the most limiting reason over all areas
+     * @param limiting the one limit that matters most to whoever sits there now, or null
+     * @param limits everything that limits the session now but for what comes and goes with every breath of a bag: the reason
+     *     of {@code limiting} first, then the others, the most limiting first; empty where {@code limiting} is null
+     */
+    public record Safety(
+            @Nullable Fault fault,
+            List<Fault> problems,
+            Map<FaultPlace, BodyArea> places,
+            @Nullable String notRecorded,
+            Reason reason,
+            @Nullable Limiting limiting,
+            List<Reason> limits) {
+        public Safety {
+            problems = List.copyOf(problems);
+            places = Map.copyOf(places);
+            limits = List.copyOf(limits);
+        }
+    }
+
+    /**
+     * What somebody may do next.
+     *
+     * @param can at the chair
+     * @param left what may be gone on with, or null
+     * @param resetSeconds until a reset is taken if all stays healthy; empty where nothing is latched (SR-22)
+     * @param remoteMode whether remote starts are allowed at all
+     * @param armedSeconds how long a remote start is still allowed
+     */
+    public record Next(
+            AvailableCommands can,
+            @Nullable Left left,
+            OptionalDouble resetSeconds,
+            boolean remoteMode,
+            double armedSeconds) {}
 
     /**
      * A limit in numbers.
      *
      * @param area where; null for the whole session
-     * @param level what is permitted at most, 0…1; NaN where that is not the point
-     * @param seconds how long it lasts, or is still left; NaN where nobody knows
+     * @param level what is permitted at most, 0…1; empty where that is not the point
+     * @param seconds how long it lasts, or is still left; empty where nobody knows
      */
-    public record Limiting(@Nullable BodyArea area, Reason reason, double level, double seconds) {}
-
-    /**
-     * What somebody at the chair may do next.
-     *
-     * @param can by command: empty where it works, else the code of the refusal
-     * @param left what may be gone on with, or null
-     * @param resetSeconds until a reset is taken if all stays healthy; NaN where nothing is latched (SR-22)
-     */
-    public record Next(Map<String, String> can, @Nullable Left left, double resetSeconds) {
-        public static final Next NOTHING = new Next(Map.of(), null, Double.NaN);
-    }
+    public record Limiting(@Nullable BodyArea area, Reason reason, OptionalDouble level, OptionalDouble seconds) {}
 
     /** A session that may be gone on with. */
     public record Left(String program, String person, double remainingSeconds) {}
@@ -91,7 +127,7 @@ public record Status(
             long id,
             String person,
             String program,
-            String outcome,
+            SessionResult result,
             double seconds,
             double secondsAgo,
             SessionWork work) {}
@@ -101,34 +137,36 @@ public record Status(
      *
      * @param asked greatest level asked of it, 0…1
      * @param permitted greatest level permitted, 0…1
-     * @param pressureKpa highest measured bag pressure; NaN where there is no sensor
-     * @param ceilingKpa what 100 % of its bags is; NaN without bags
+     * @param pressureKpa highest measured bag pressure; empty where there is no sensor
+     * @param ceilingKpa what 100 % of its bags is; empty without bags
      * @param depthMm how far the rollers press here; 0 elsewhere
-     * @param padC highest pad temperature; NaN without heat
+     * @param padC highest pad temperature; empty without heat
      * @param secondsLeft active seconds left (SR-07)
      * @param blockedSeconds how long it is still left alone after a report of discomfort; 0 when it is not (SR-33)
      * @param freeInSeconds until a minute of work is free here: 0 when it is
      * @param excluded whether the person who sits there, or sat there last, is never worked here (SR-32)
-     * @param reason most limiting reason here
+     * @param limits every reason that cuts what was asked here, the most limiting first
      */
     public record Area(
             BodyArea area,
             double asked,
             double permitted,
-            double pressureKpa,
-            double ceilingKpa,
+            OptionalDouble pressureKpa,
+            OptionalDouble ceilingKpa,
             double depthMm,
-            double padC,
+            OptionalDouble padC,
             double secondsLeft,
             double blockedSeconds,
             double freeInSeconds,
             boolean excluded,
-            Reason reason) {}
+            List<Reason> limits) {
+        public Area {
+            limits = List.copyOf(limits);
+        }
 
-    public Status {
-        problems = List.copyOf(problems);
-        places = Map.copyOf(places);
-        areas = List.copyOf(areas);
-        recliners = List.copyOf(recliners);
+        /** The most limiting reason here, or {@link Reason#NONE}. */
+        public Reason reason() {
+            return limits.isEmpty() ? Reason.NONE : limits.getFirst();
+        }
     }
 }

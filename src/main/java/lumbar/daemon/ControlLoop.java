@@ -28,6 +28,7 @@ public final class ControlLoop {
     private final MachineClock clock;
     private final CycleListener listener;
     private Readings readings;
+    private ClockReading wall;
     private long lastBeat = Long.MIN_VALUE / 2;
 
     public ControlLoop(
@@ -38,6 +39,7 @@ public final class ControlLoop {
         this.clock = clock;
         this.listener = listener;
         readings = new Readings.Builder(chair.size()).build();
+        wall = clock.read();
     }
 
     /** One cycle, when the pacer says that it is due. An error of the pacer is thrown. */
@@ -54,15 +56,15 @@ public final class ControlLoop {
      */
     public void cycle(long nowNanos, long lateNanos) {
         try {
+            wall = clock.read();
             readings = drives.read(nowNanos);
-            ClockReading wall = clock.read();
             Tick tick = new Tick(nowNanos, wall.wallMillis(), wall.synchronised(), lateNanos);
             Step step = session.step(tick, readings, inbox.drain(), inbox.notices());
             write(nowNanos, step);
             listener.finished(nowNanos, readings, step);
         } catch (RuntimeException | Error e) {
             drives.rest();
-            session.fail(new Fault(FaultCode.CYCLE_FAILED, FaultPlace.software(where(e))));
+            fail(new Fault(FaultCode.CYCLE_FAILED, FaultPlace.software(where(e))));
         }
     }
 
@@ -80,9 +82,13 @@ public final class ControlLoop {
         } catch (DriveException e) {
             drives.rest();
             if (readings.power().linkUp()) {
-                session.fail(notWritten(e));
+                fail(notWritten(e));
             }
         }
+    }
+
+    private void fail(Fault fault) {
+        session.fail(fault, wall.wallMillis(), wall.synchronised());
     }
 
     private static Fault notWritten(DriveException e) {

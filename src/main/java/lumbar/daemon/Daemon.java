@@ -10,13 +10,13 @@ import java.util.function.Consumer;
 import lumbar.chair.Chair;
 import lumbar.chair.Readings;
 import lumbar.control.Command;
+import lumbar.control.DaemonEvent;
 import lumbar.control.Event;
 import lumbar.control.Origin;
 import lumbar.control.Request;
 import lumbar.control.Session;
 import lumbar.control.Status;
 import lumbar.control.Step;
-import lumbar.control.StoreEvent;
 import lumbar.drive.Drives;
 import lumbar.store.MachineClock;
 import lumbar.worker.ProcessTimeLimit;
@@ -147,13 +147,13 @@ public final class Daemon implements AutoCloseable {
     }
 
     /** What a press of the start button means; judged in the next cycle. */
-    public void chosen(StoreEvent.StartChosen chosen) {
+    public void startChosen(DaemonEvent.StartChosen chosen) {
         inbox.post(chosen);
     }
 
     /** The link that remote commands come by was seen alive. */
     public void linkAlive() {
-        inbox.post(new StoreEvent.LinkAlive());
+        inbox.post(new DaemonEvent.LinkAlive());
     }
 
     /** The latest status, at most 50 ms old and never older than an answer; null before the first cycle. */
@@ -177,7 +177,7 @@ public final class Daemon implements AutoCloseable {
 
     /** Takes nothing but stops from now on; what waits to be judged is answered so (SR-59). Any thread. */
     public void acceptOnlyStops() {
-        inbox.post(new StoreEvent.Ending());
+        inbox.post(new DaemonEvent.Ending());
         commands.acceptOnlyStops();
     }
 

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import lumbar.chair.BodyArea;
+import lumbar.control.CommandKind;
 import lumbar.control.Event;
+import lumbar.control.EventTime;
+import lumbar.control.SessionResult;
 import lumbar.control.SessionWork;
 import lumbar.control.StoreEvent;
 import lumbar.person.Block;
@@ -33,8 +36,7 @@ public final class EventRecorder {
     private final double openedMonotonic;
     private double credited;
     private long session = -1;
-    private double startedT;
-    private long startedMillis;
+    private When began = new When(0, 0);
     private double intensity = 1;
     private boolean continued;
     private boolean counted;
@@ -150,8 +152,8 @@ public final class EventRecorder {
     }
 
     private List<StoreEvent> write(Event event) throws StoreException {
-        double t = store.clock().t();
-        long millis = clock.read().wallMillis();
+        double t = event.at().ledgerSeconds();
+        long millis = event.at().wallMillis();
         switch (event) {
             case Event.MinutesDue due -> {
                 store.charge(clock.read(), due.charges());
@@ -160,13 +162,13 @@ public final class EventRecorder {
             }
             case Event.BlockDue due -> {
                 store.block(due.block());
-                reportSymptom(
-                        due.block(), due.block().numb() ? SymptomReport.Kind.NUMB : SymptomReport.Kind.PAIN, t, millis);
+                SymptomReport.Kind kind = due.block().numb() ? SymptomReport.Kind.NUMB : SymptomReport.Kind.PAIN;
+                reportSymptom(due.block(), kind, due.at());
                 return List.of(new StoreEvent.BlockRecorded(due.ticket()));
             }
             case Event.TodayDue due -> {
-                today(due, t, millis);
-                return List.of(new StoreEvent.BlockRecorded(due.ticket(), "today"));
+                today(due);
+                return List.of(new StoreEvent.BlockRecorded(due.ticket(), CommandKind.TODAY));
             }
             case Event.BlockLifted lifted -> store.liftBlock(lifted.person(), lifted.area());
             case Event.SittingChanged changed -> store.sitting(changed.sitting());
@@ -174,9 +176,9 @@ public final class EventRecorder {
             case Event.LockChanged changed -> store.lockout(changed.locked());
             case Event.FaultFound found -> store.fault(t, millis, found.fault());
             case Event.SessionStarted started -> {
-                return List.of(started(started, t, millis));
+                return List.of(started(started));
             }
-            case Event.SessionEnded ended -> ended(ended, t);
+            case Event.SessionEnded ended -> ended(ended);
             case Event.Answered a -> {}
             case Event.StateChanged s -> {}
             case Event.StartPressed p -> {}
@@ -190,7 +192,7 @@ public final class EventRecorder {
     }
 
     /** The level last: what is tried again after a full disk steps it back once. */
-    private void today(Event.TodayDue due, double t, long millis) throws StoreException {
+    private void today(Event.TodayDue due) throws StoreException {
         for (Block block : due.sore()) {
             store.block(block);
         }
@@ -199,21 +201,21 @@ public final class EventRecorder {
         }
         Optional<Person> person = store.person(due.person());
         if (due.stepsBack() && person.isPresent()) {
-            boolean synced = clock.read().synchronised();
-            store.savePerson(person.get().sore(new When(t, millis), synced));
+            store.savePerson(person.get().sore(when(due.at()), due.at().wallSynchronised()));
         }
         for (Block block : due.sore()) {
-            reportSymptom(block, SymptomReport.Kind.SORE, t, millis);
+            reportSymptom(block, SymptomReport.Kind.SORE, due.at());
         }
         for (Block block : due.hurt()) {
-            reportSymptom(block, SymptomReport.Kind.HURT, t, millis);
+            reportSymptom(block, SymptomReport.Kind.HURT, due.at());
         }
     }
 
     /** For the history only: a block is acknowledged without it. */
-    private void reportSymptom(Block block, SymptomReport.Kind kind, double t, long millis) {
+    private void reportSymptom(Block block, SymptomReport.Kind kind, EventTime at) {
         try {
-            store.addSymptom(new SymptomReport(block.person(), block.area(), t, millis, kind));
+            store.addSymptom(
+                    new SymptomReport(block.person(), block.area(), at.ledgerSeconds(), at.wallMillis(), kind));
         } catch (StoreException e) {
             failing = true;
         }
@@ -229,21 +231,20 @@ public final class EventRecorder {
                         .toList());
     }
 
-    private StoreEvent started(Event.SessionStarted started, double t, long millis) throws StoreException {
-        startedT = t;
-        startedMillis = millis;
+    private StoreEvent started(Event.SessionStarted started) throws StoreException {
+        began = when(started.at());
         intensity = Math.min(1, started.intensity());
         continued = started.continues();
         session = -1;
-        session = store.sessionStarted(t, millis, started.person(), started.program());
+        session = store.sessionStarted(began.t(), began.wallMillis(), started.person(), started.program());
         return new StoreEvent.SessionRecorded(session);
     }
 
-    private void ended(Event.SessionEnded ended, double t) throws StoreException {
+    private void ended(Event.SessionEnded ended) throws StoreException {
         store.sessionEnded(
                 session,
-                t,
-                SessionOutcome.of(ended.outcome()).orElseThrow(),
+                ended.at().ledgerSeconds(),
+                outcome(ended.result()),
                 ended.why(),
                 ended.seconds(),
                 intensity,
@@ -255,11 +256,27 @@ public final class EventRecorder {
         }
         counted = false;
         if (person.isPresent()) {
-            When started = new When(startedT, startedMillis);
-            boolean synced = clock.read().synchronised();
-            Person after = person.get().afterSession(started, ended.seconds(), ended.discomfort(), synced);
+            Person after = person.get()
+                    .afterSession(
+                            began,
+                            ended.seconds(),
+                            ended.discomfort(),
+                            ended.at().wallSynchronised());
             store.savePerson(after);
             counted = after.sessions() > person.get().sessions();
         }
+    }
+
+    private static When when(EventTime at) {
+        return new When(at.ledgerSeconds(), at.wallMillis());
+    }
+
+    private static SessionOutcome outcome(SessionResult result) {
+        return switch (result) {
+            case COMPLETED -> SessionOutcome.COMPLETED;
+            case STOPPED -> SessionOutcome.STOPPED;
+            case ENDED -> SessionOutcome.ENDED;
+            case FAULT -> SessionOutcome.FAULT;
+        };
     }
 }

@@ -6,8 +6,9 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import lumbar.control.Command;
+import lumbar.control.DaemonEvent;
+import lumbar.control.ExternalEvent;
 import lumbar.control.Request;
-import lumbar.control.StoreEvent;
 
 /**
  * The way into the loop: a bounded queue of commands, refused when full, and beside it the STOP lane, which is never full
@@ -20,7 +21,7 @@ public final class Inbox {
     private final ArrayBlockingQueue<Request> commands = new ArrayBlockingQueue<>(PLACES);
     private final ConcurrentLinkedQueue<Request> stops = new ConcurrentLinkedQueue<>();
     private final AtomicInteger waitingStops = new AtomicInteger();
-    private final ConcurrentLinkedQueue<StoreEvent> notices = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<ExternalEvent> notices = new ConcurrentLinkedQueue<>();
     private volatile boolean closed;
 
     /**
@@ -53,7 +54,7 @@ public final class Inbox {
     }
 
     /** What the loop must know, from the store or another thread; never refused. */
-    public void post(StoreEvent notice) {
+    public void post(ExternalEvent notice) {
         notices.add(notice);
     }
 
@@ -74,14 +75,14 @@ public final class Inbox {
     }
 
     /** Every notice that waits. Loop thread. */
-    List<StoreEvent> notices() {
+    List<ExternalEvent> notices() {
         if (notices.isEmpty()) {
             return List.of();
         }
-        List<StoreEvent> all = new ArrayList<>();
-        for (StoreEvent notice = notices.poll(); notice != null; notice = notices.poll()) {
+        List<ExternalEvent> all = new ArrayList<>();
+        for (ExternalEvent notice = notices.poll(); notice != null; notice = notices.poll()) {
             // What the start button means is a start like any other.
-            if (!(closed && notice instanceof StoreEvent.StartChosen)) {
+            if (!(closed && notice instanceof DaemonEvent.StartChosen)) {
                 all.add(notice);
             }
         }

@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import lumbar.control.Command;
 import lumbar.control.Event;
+import lumbar.control.EventTime;
 import lumbar.control.Origin;
 import lumbar.control.Refusal;
 import lumbar.control.Request;
@@ -30,9 +31,9 @@ final class PendingCommands {
         waiting.put(ticket, answer);
         if (!inbox.offer(new Request(ticket, command, origin, controller, stopsSeen))) {
             waiting.remove(ticket);
-            answer.complete(inbox.closed() ? ending(ticket, command) : tooMany(ticket, command));
+            answer.complete(refused(ticket, command, inbox.closed() ? Refusal.ENDING : Refusal.TOO_MANY));
         }
-        return answer.completeOnTimeout(noAnswer(ticket, command), ANSWER_SECONDS, TimeUnit.SECONDS)
+        return answer.completeOnTimeout(refused(ticket, command, Refusal.NO_ANSWER), ANSWER_SECONDS, TimeUnit.SECONDS)
                 .whenComplete((a, e) -> waiting.remove(ticket));
     }
 
@@ -51,28 +52,12 @@ final class PendingCommands {
         for (Request dropped : inbox.close()) {
             CompletableFuture<Event.Answered> answer = waiting.remove(dropped.ticket());
             if (answer != null) {
-                answer.complete(ending(dropped.ticket(), dropped.command()));
+                answer.complete(refused(dropped.ticket(), dropped.command(), Refusal.ENDING));
             }
         }
     }
 
-    private static Event.Answered noAnswer(long ticket, Command command) {
-        return new Event.Answered(
-                ticket, command.word(), false, "no-answer", "the loop did not answer", "See the log.");
-    }
-
-    private static Event.Answered tooMany(long ticket, Command command) {
-        return new Event.Answered(
-                ticket,
-                command.word(),
-                false,
-                "too-many",
-                "too many commands at once",
-                "Wait a moment and say it again.");
-    }
-
-    private static Event.Answered ending(long ticket, Command command) {
-        Refusal why = Refusal.ENDING;
-        return new Event.Answered(ticket, command.word(), false, why.key(), why.text(), why.nextStep());
+    private static Event.Answered refused(long ticket, Command command, Refusal why) {
+        return new Event.Answered(EventTime.OUTSIDE_THE_LOOP, ticket, command.word(), why, why.text(), why.nextStep());
     }
 }

@@ -178,11 +178,6 @@ public final class CompiledProgram {
         return DemandedAreas.pressed(List.of(phases), spots, chair.carriage(), fromSeconds, toSeconds);
     }
 
-    /** The areas that may be warmed within a time range; heat has minutes of its own. */
-    public Set<BodyArea> heatDemanded(double fromSeconds, double toSeconds) {
-        return DemandedAreas.warmed(List.of(phases), fromSeconds, toSeconds);
-    }
-
     /** What is left of the program after a time, for "continue". */
     public Program remaining(double elapsedSeconds) {
         return program.after(elapsedSeconds);

@@ -39,17 +39,6 @@ final class DemandedAreas {
         return areas;
     }
 
-    /** The areas that may be warmed. */
-    static Set<BodyArea> warmed(List<CompiledPhase> phases, double fromSeconds, double toSeconds) {
-        Set<BodyArea> areas = EnumSet.noneOf(BodyArea.class);
-        phases.stream()
-                .flatMap(phase -> phase.tracks().stream())
-                .filter(track ->
-                        warms(track) && overlaps(track.fromSeconds(), track.untilSeconds(), fromSeconds, toSeconds))
-                .forEach(track -> areas.add(track.area()));
-        return areas;
-    }
-
     private static boolean warms(Track track) {
         return track.technique().name() == TechniqueName.HEAT;
     }

@@ -121,7 +121,8 @@ public final class Api {
         }
         if (word.equals("resume") && principal.role() == Role.GUEST) {
             Status status = gateway.status();
-            if (status != null && !isGuests(status.person(), status.program())) {
+            if (status != null
+                    && !isGuests(status.session().person(), status.session().program())) {
                 return Answer.notPermitted("it is not a guest's session", "The owner can go on with it.");
             }
         }

@@ -52,16 +52,6 @@ public final class CodeCatalog {
 
     /** Codes of the daemon itself, given before a command reaches the chair. */
     private enum Daemon implements Explained {
-        TOO_MANY(
-                "SR-24",
-                "too many commands at once",
-                "64 commands wait already",
-                "Wait a moment and say it again; a stop is always taken."),
-        NO_ANSWER(
-                "SR-04",
-                "the control loop did not answer",
-                "10 s",
-                "See the log; press the red button if the chair moves."),
         BAD_INPUT("SR-30", "what was said cannot be understood", "", "The message names the nearest valid word."),
         FAILED(
                 "SR-10",

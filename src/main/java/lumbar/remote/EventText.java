@@ -36,8 +36,8 @@ public final class EventText {
                 started.program() + " for " + started.person() + ": starting, profile " + started.profile()
                         + percent(started.intensity());
             case Event.SessionEnded ended ->
-                ended.program() + " for " + ended.person() + ": " + ended.outcome() + " after "
-                        + DurationText.clock(ended.seconds()) + ": " + ended.why();
+                ended.program() + " for " + ended.person() + ": "
+                        + ended.result().key() + " after " + DurationText.clock(ended.seconds()) + ": " + ended.why();
             case Event.StartPressed pressed -> "";
             case Event.PhaseBegan began -> "phase: " + began.phase();
             case Event.LimitMet met -> {

@@ -40,6 +40,9 @@ public final class GuestView {
                 && PERSONAL.contains(String.valueOf(limiting.get("reason")))) {
             seen.put("limiting", Double.NaN);
         }
+        if (status.get("limits") instanceof List<?> limits) {
+            seen.put("limits", withoutPersonal(limits));
+        }
         if (status.get("areas") instanceof List<?> areas) {
             seen.put("areas", areas.stream().map(GuestView::area).toList());
         }
@@ -56,6 +59,15 @@ public final class GuestView {
         if (PERSONAL.contains(String.valueOf(known.get("reason")))) {
             area.put("reason", Reason.NONE.key());
         }
+        if (known.get("limits") instanceof List<?> limits) {
+            area.put("limits", withoutPersonal(limits));
+        }
         return area;
+    }
+
+    private static List<?> withoutPersonal(List<?> limits) {
+        return limits.stream()
+                .filter(limit -> !PERSONAL.contains(String.valueOf(limit)))
+                .toList();
     }
 }

@@ -22,21 +22,21 @@ public final class HomeTelemetry {
     /** The payload of {@code state} without the fields of the connection ({@code boot}, {@code seq}, {@code nonce}, {@code chosen}). */
     public static Map<String, @Nullable Object> state(Status status) {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
-        map.put("simulated", status.simulated());
+        map.put("simulated", status.chair().simulated());
         map.put("state", status.state().key());
-        map.put("program", status.program());
-        map.put("intensity_pct", Math.round(status.intensity() * 100));
-        map.put("elapsed_s", Math.round(status.elapsedSeconds()));
-        map.put("remaining_s", Math.round(status.remainingSeconds()));
-        map.put("occupied", status.occupied());
-        map.put("remote_mode", status.remoteMode());
-        map.put("armed_until_s", Math.round(status.armedSeconds()));
+        map.put("program", status.session().program());
+        map.put("intensity_pct", Math.round(status.session().intensity() * 100));
+        map.put("elapsed_s", Math.round(status.session().elapsedSeconds()));
+        map.put("remaining_s", Math.round(status.session().remainingSeconds()));
+        map.put("occupied", status.chair().occupied());
+        map.put("remote_mode", status.next().remoteMode());
+        map.put("armed_until_s", Math.round(status.next().armedSeconds()));
         map.put("running", status.state().inSession());
-        Fault fault = status.fault();
+        Fault fault = status.safety().fault();
         map.put("fault", fault == null ? null : fault(fault));
         map.put("e_stop", status.state().key().equals("estop"));
         Map<String, Object> limits = new LinkedHashMap<>();
-        for (Status.Area area : status.areas()) {
+        for (Status.Area area : status.chair().areas()) {
             if (area.reason() != Reason.NONE) {
                 limits.put(area.area().key(), reason(area.reason()));
             }
@@ -53,12 +53,14 @@ public final class HomeTelemetry {
     /** The payloads of {@code area/…}, by area. */
     public static Map<String, Map<String, @Nullable Object>> areas(Status status, long wallMillis) {
         Map<String, Map<String, @Nullable Object>> areas = new LinkedHashMap<>();
-        for (Status.Area area : status.areas()) {
+        for (Status.Area area : status.chair().areas()) {
             Map<String, @Nullable Object> map = new LinkedHashMap<>();
             map.put("permitted_pct", Math.round(area.permitted() * 100));
             map.put(
                     "pressure_kpa",
-                    Double.isFinite(area.pressureKpa()) ? Math.rint(area.pressureKpa() * 10) / 10 : null);
+                    area.pressureKpa().isPresent()
+                            ? Math.rint(area.pressureKpa().getAsDouble() * 10) / 10
+                            : null);
             map.put("minutes_left_s", Math.round(area.secondsLeft()));
             map.put("blocked_until", blockedUntil(area.blockedSeconds(), wallMillis));
             areas.put(area.area().key(), map);
@@ -93,7 +95,7 @@ public final class HomeTelemetry {
             case Event.SessionStarted started -> event("session_started", "program", started.program());
             case Event.SessionEnded ended -> {
                 Map<String, Object> map = event("session_ended", "program", ended.program());
-                map.put("outcome", ended.outcome());
+                map.put("outcome", ended.result().key());
                 map.put("elapsed_s", Math.round(ended.seconds()));
                 yield map;
             }

@@ -27,10 +27,10 @@ public final class Redaction {
     public static Event.Answered of(Event.Answered answered) {
         return WITHHELD.contains(answered.code())
                 ? new Event.Answered(
+                        answered.at(),
                         answered.ticket(),
                         answered.command(),
-                        answered.accepted(),
-                        Refusal.PERSON.key(),
+                        Refusal.PERSON,
                         Refusal.PERSON.text(),
                         "Start at the chair: there it says why.")
                 : answered;

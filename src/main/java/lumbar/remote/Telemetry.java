@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import lumbar.chair.BodyArea;
 import lumbar.control.Event;
 import lumbar.control.Status;
@@ -26,46 +27,47 @@ public final class Telemetry {
     public static Map<String, Object> status(Status status) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("schema", SCHEMA);
-        map.put("simulated", status.simulated());
+        map.put("simulated", status.chair().simulated());
         map.put("state", status.state().key());
         map.put("state_text", status.state().words());
-        map.put("why", status.why());
-        map.put("at_s", NumberText.rounded(status.atSeconds(), 1));
-        map.put("in_state_s", NumberText.rounded(status.inStateSeconds(), 1));
-        map.put("program", status.program());
-        map.put("phase", status.phase());
-        map.put("person", status.person());
-        map.put("elapsed_s", NumberText.rounded(status.elapsedSeconds(), 1));
-        map.put("remaining_s", NumberText.rounded(status.remainingSeconds(), 1));
-        map.put("intensity_pct", Math.round(status.intensity() * 100));
-        map.put("occupied", status.occupied());
-        map.put("seat_kg", NumberText.rounded(status.seatKg(), 1));
-        map.put("remote_mode", status.remoteMode());
-        map.put("armed_s", NumberText.rounded(status.armedSeconds(), 1));
-        Fault latched = status.fault();
+        map.put("why", status.chair().why());
+        map.put("at_s", NumberText.rounded(status.chair().atSeconds(), 1));
+        map.put("in_state_s", NumberText.rounded(status.chair().inStateSeconds(), 1));
+        map.put("program", status.session().program());
+        map.put("phase", status.session().phase());
+        map.put("person", status.session().person());
+        map.put("elapsed_s", NumberText.rounded(status.session().elapsedSeconds(), 1));
+        map.put("remaining_s", NumberText.rounded(status.session().remainingSeconds(), 1));
+        map.put("intensity_pct", Math.round(status.session().intensity() * 100));
+        map.put("occupied", status.chair().occupied());
+        map.put("seat_kg", number(status.chair().seatKg(), 1));
+        map.put("remote_mode", status.next().remoteMode());
+        map.put("armed_s", NumberText.rounded(status.next().armedSeconds(), 1));
+        Fault latched = status.safety().fault();
         put(map, "fault", latched == null ? null : faultWithArea(latched, status));
         map.put(
                 "problems",
-                status.problems().stream()
+                status.safety().problems().stream()
                         .map(problem -> faultWithArea(problem, status))
                         .toList());
-        map.put("reason", reason(status.reason()));
-        map.put("session_left_s", NumberText.rounded(status.sessionSecondsLeft(), 1));
-        map.put("late_cycles", status.lateCycles());
-        put(map, "not_recorded", status.notRecorded());
+        map.put("reason", reason(status.safety().reason()));
+        map.put("session_left_s", NumberText.rounded(status.session().secondsLeft(), 1));
+        map.put("late_cycles", status.chair().lateCycles());
+        put(map, "not_recorded", status.safety().notRecorded());
         List<Object> areas = new ArrayList<>();
-        status.areas().forEach(area -> areas.add(area(area)));
+        status.chair().areas().forEach(area -> areas.add(area(area)));
         map.put("areas", areas);
-        Status.Limiting limiting = status.limiting();
+        Status.Limiting limiting = status.safety().limiting();
         put(map, "limiting", limiting == null ? null : limiting(limiting));
-        map.put("can", status.next().can());
+        map.put("limits", status.safety().limits().stream().map(Reason::key).toList());
+        map.put("can", status.next().can().codes());
         Status.Left left = status.next().left();
         put(map, "continue", left == null ? null : left(left));
-        map.put("reset_in_s", NumberText.rounded(status.next().resetSeconds(), 1));
-        Status.Last last = status.last();
+        map.put("reset_in_s", number(status.next().resetSeconds(), 1));
+        Status.Last last = status.session().last();
         put(map, "last_session", last == null ? null : last(last));
-        map.put("recliners", status.recliners());
-        map.put("seat_sensor", status.seatSensor());
+        map.put("recliners", status.chair().recliners());
+        map.put("seat_sensor", status.chair().seatSensor());
         return map;
     }
 
@@ -74,8 +76,8 @@ public final class Telemetry {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("area", area == null ? "" : area.key());
         map.put("reason", reason(limiting.reason()));
-        map.put("pct", NumberText.rounded(limiting.level() * 100, 1));
-        map.put("for_s", NumberText.rounded(limiting.seconds(), 1));
+        map.put("pct", NumberText.rounded(limiting.level().orElse(Double.NaN) * 100, 1));
+        map.put("for_s", number(limiting.seconds(), 1));
         return map;
     }
 
@@ -92,7 +94,7 @@ public final class Telemetry {
         map.put("id", last.id());
         map.put("person", last.person());
         map.put("program", last.program());
-        map.put("outcome", last.outcome());
+        map.put("outcome", last.result().key());
         map.put("seconds", NumberText.rounded(last.seconds(), 1));
         map.put("ended_s_ago", NumberText.rounded(last.secondsAgo(), 1));
         Map<String, Object> areas = new LinkedHashMap<>();
@@ -109,15 +111,16 @@ public final class Telemetry {
         map.put("area", area.area().key());
         map.put("asked_pct", NumberText.rounded(area.asked() * 100, 1));
         map.put("permitted_pct", NumberText.rounded(area.permitted() * 100, 1));
-        map.put("pressure_kpa", NumberText.rounded(area.pressureKpa(), 2));
-        map.put("ceiling_kpa", NumberText.rounded(area.ceilingKpa(), 2));
+        map.put("pressure_kpa", number(area.pressureKpa(), 2));
+        map.put("ceiling_kpa", number(area.ceilingKpa(), 2));
         map.put("depth_mm", NumberText.rounded(area.depthMm(), 1));
-        map.put("pad_c", NumberText.rounded(area.padC(), 1));
+        map.put("pad_c", number(area.padC(), 1));
         map.put("left_s", NumberText.rounded(area.secondsLeft(), 1));
         map.put("blocked_s", NumberText.rounded(area.blockedSeconds(), 1));
         map.put("free_in_s", NumberText.rounded(area.freeInSeconds(), 1));
         map.put("excluded", area.excluded());
         map.put("reason", reason(area.reason()));
+        map.put("limits", area.limits().stream().map(Reason::key).toList());
         return map;
     }
 
@@ -138,7 +141,7 @@ public final class Telemetry {
     /** A fault with the area of the body, where the chair knows it. */
     private static Map<String, Object> faultWithArea(Fault fault, Status status) {
         Map<String, Object> map = fault(fault);
-        BodyArea area = status.places().get(fault.place().name());
+        BodyArea area = status.safety().places().get(fault.place());
         if (area != null) {
             map.put("area", area.key());
         }
@@ -174,7 +177,7 @@ public final class Telemetry {
                 map.put("event", "session_ended");
                 map.put("program", ended.program());
                 map.put("seconds", NumberText.rounded(ended.seconds(), 1));
-                map.put("outcome", ended.outcome());
+                map.put("outcome", ended.result().key());
             }
             case Event.PhaseBegan began -> {
                 map.put("event", "phase_began");
@@ -223,6 +226,10 @@ public final class Telemetry {
         }
         map.put("text", EventText.of(event));
         return map;
+    }
+
+    private static double number(OptionalDouble value, int decimals) {
+        return NumberText.rounded(value.orElse(Double.NaN), decimals);
     }
 
     private static String reason(Reason reason) {

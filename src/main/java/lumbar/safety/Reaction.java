@@ -2,8 +2,6 @@ package lumbar.safety;
 
 /** What a fault asks for, from mild to severe: the worst one wins. */
 public enum Reaction {
-    /** Reported and counted; the chair goes on. */
-    NOTE("told and counted; the chair goes on"),
     /** Release and wait: the session may be resumed by a person. */
     PAUSE("the session pauses"),
     /** The session ends comfortably. */

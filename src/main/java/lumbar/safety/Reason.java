@@ -11,7 +11,6 @@ public enum Reason implements Explained {
     NONE("", "", "nothing limits it"),
     STATE("SR-06", "", "the chair is not running a session"),
     INVALID("SR-11", "a number from 0 to 1", "the program asked for something that is no level"),
-    ESTIMATE("SR-12", "", "the bag has no sensor: it is filled by time, to a lower ceiling"),
     RAMP(
             "SR-11",
             "at most " + NumberText.percent(Limits.RISE_PER_SECOND) + "/s, from "
@@ -22,10 +21,6 @@ public enum Reason implements Explained {
             NumberText.percent(Limits.WARM_UP_LEVEL) + " in the first " + time(Limits.WARM_UP_SECONDS),
             "warming up"),
     SLOPE("SR-12", "at most " + kpa(Limits.SLOPE_KPA_PER_SECOND) + "/s", "the bag fills gently"),
-    CEILING(
-            "SR-12",
-            kpa(Limits.BAG_CEILING_KPA) + "; " + kpa(Limits.LIMB_CEILING_KPA) + " at arms, calves and feet",
-            "the highest pressure allowed here"),
     DEPTH(
             "SR-16",
             "neck " + NumberText.percent(Limits.rollerLevel(BodyArea.NECK)) + ", shoulders "
@@ -76,7 +71,6 @@ public enum Reason implements Explained {
     EXCLUDED("SR-32", "", "this area is excluded by the screening"),
     BLOCKED("SR-33", "24 h, after numbness 72 h", "this area hurt: it is left alone"),
     REMOTE("SR-25", NumberText.percent(Limits.REMOTE_LEVEL), "started from elsewhere"),
-    SEAT("SR-20", "", "nobody sits in the chair"),
     PRESSED(
             "SR-51",
             "bags below " + kpa(Limits.RELEASED_KPA) + ", rollers drawn back",

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import lumbar.chair.BodyArea;
 import lumbar.control.Event;
+import lumbar.control.SessionResult;
 import lumbar.control.State;
 import lumbar.safety.Fault;
 import lumbar.safety.Measurement;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param seconds from the start command to the end
  * @param state the last one
  * @param why the chair is in it
- * @param outcome of the last session, e.g. {@code completed}; empty when none began
+ * @param result of the last session; null when none ended
  * @param areas those that this chair reaches
  * @param maxSkinC hottest skin over a heat pad, °C; NaN without heat
  * @param injuryDose of all skin, see the plant; a run fails at 0.5
@@ -28,7 +29,7 @@ public record Summary(
         double seconds,
         State state,
         String why,
-        String outcome,
+        @Nullable SessionResult result,
         List<Area> areas,
         double maxSkinC,
         double injuryDose,
@@ -74,26 +75,14 @@ public record Summary(
 
     /** Whether the run ended in a latched state or with a session that a fault ended. */
     public boolean endedInFault() {
-        return state.latched() || outcome.equals("fault");
+        return state.latched() || result == SessionResult.FAULT;
     }
 
     /** Whether no session began because the start was refused. */
     public boolean startRefused() {
-        return outcome.isEmpty()
+        return result == null
                 && refusals.stream()
                         .anyMatch(refusal -> refusal.answer().command().equals("start"));
-    }
-
-    /** The fault that ended it: the first one found that latches; null when it did not end so. */
-    public @Nullable Fault endedBy() {
-        if (!state.latched()) {
-            return null;
-        }
-        return faults.stream()
-                .map(Found::fault)
-                .filter(fault -> fault.reaction().compareTo(lumbar.safety.Reaction.LATCH) >= 0)
-                .findFirst()
-                .orElse(null);
     }
 
     /** For programs: a stable order of plain texts and numbers. */
@@ -103,7 +92,7 @@ public record Summary(
         fields.put("duration_s", rounded(seconds));
         fields.put("state", state.name());
         fields.put("why", why);
-        fields.put("outcome", outcome);
+        fields.put("outcome", result == null ? "" : result.key());
         List<Object> each = new ArrayList<>();
         areas.forEach(area -> each.add(fields(area)));
         fields.put("areas", each);

@@ -9,9 +9,11 @@ import lumbar.chair.Actuator;
 import lumbar.chair.BodyArea;
 import lumbar.chair.Chair;
 import lumbar.control.Event;
+import lumbar.control.SessionResult;
 import lumbar.control.State;
 import lumbar.drive.sim.Truth;
 import lumbar.safety.Charge;
+import org.jspecify.annotations.Nullable;
 
 /** Counts along with a simulation what its {@link Summary} says. One thread. */
 public final class SummaryCollector implements CycleListener {
@@ -33,7 +35,7 @@ public final class SummaryCollector implements CycleListener {
     private double seconds;
     private State state = State.BOOT;
     private String why = "";
-    private String outcome = "";
+    private @Nullable SessionResult result;
 
     public SummaryCollector(SimulationSetup setup) {
         chair = setup.chair();
@@ -77,7 +79,7 @@ public final class SummaryCollector implements CycleListener {
     private void happened(Event event, double at) {
         switch (event) {
             case Event.StateChanged changed -> why = changed.why();
-            case Event.SessionEnded ended -> outcome = ended.outcome();
+            case Event.SessionEnded ended -> result = ended.result();
             case Event.FaultFound found -> faults.add(new Summary.Found(found.fault(), at));
             case Event.LimitMet met -> {
                 if (met.area() != null) {
@@ -119,6 +121,6 @@ public final class SummaryCollector implements CycleListener {
                     limits.get(i)));
         }
         areas.sort((a, b) -> Integer.compare(a.area().ordinal(), b.area().ordinal()));
-        return new Summary(seconds, state, why, outcome, areas, maxSkinC, dose, faults, refusals, lateCycles);
+        return new Summary(seconds, state, why, result, areas, maxSkinC, dose, faults, refusals, lateCycles);
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import lumbar.control.SessionResult;
 import lumbar.safety.Fault;
 import lumbar.safety.Measurement;
 import lumbar.text.DurationText;
@@ -20,9 +21,8 @@ public final class SummaryText {
      */
     public static List<String> lines(Summary summary, String what, double timesLife) {
         List<String> lines = new ArrayList<>();
-        String outcome = !summary.outcome().isEmpty()
-                ? summary.outcome()
-                : summary.state().inSession() ? "not over" : "no session";
+        SessionResult result = summary.result();
+        String outcome = result != null ? result.key() : summary.state().inSession() ? "not over" : "no session";
         lines.add(what + ": " + outcome + " after " + DurationText.clock(summary.seconds()) + "; the chair is "
                 + summary.state().words() + ", " + summary.why());
         lines.add("");

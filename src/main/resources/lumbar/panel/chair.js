@@ -23,12 +23,20 @@ export function limitLine(status) {
   return begin(meaning(limit.reason, ['limit']).text) + (detail ? `: ${detail}` : '');
 }
 
+/** What else holds the session down, in a second line, or nothing. */
+export function otherLimits(status) {
+  const first = (status.limiting ?? status).reason;
+  const others = (status.limits ?? []).filter(code => code !== first);
+  return others.length ? t('limit.also', { limits: others.map(code => meaning(code, ['limit']).text).join('; ') }) : '';
+}
+
 const title = (programs, name) => pick(programs?.find(one => one.name === name)?.title) || name;
 
 function Now({ status, programs, can, open, guest }) {
   const session = ['starting', 'running', 'paused', 'ending'].includes(status.state);
   const whole = status.elapsed_s + status.remaining_s;
   const line = limitLine(status);
+  const others = otherLimits(status);
   const paused = status.state === 'paused';
   const owner = guest ? t('guest.not') : '';
   const steer = why => owner || whyNot(why);
@@ -40,6 +48,7 @@ function Now({ status, programs, can, open, guest }) {
         <progress max=${whole || 1} value=${status.elapsed_s} aria-label=${t('now.progress')}></progress>`
       : html`<p class="muted">${idleLine(status)}</p><${Missing} status=${status} />`}
     ${line && session ? html`<p class="limit"><span aria-hidden="true">◔ </span>${line}</p>` : null}
+    ${line && session && others ? html`<p class="limit small">${others}</p>` : null}
     ${session
       ? html`<div class="row steer">
           <${Act} why=${whyNot(can.softer)} press=${() => post('/api/softer', { steps: 1 })} label=${t('softer')}>− ${t('softer')}<//>

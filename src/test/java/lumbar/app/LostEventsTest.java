@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import lumbar.control.Event;
+import lumbar.control.TestEvents;
 import org.junit.jupiter.api.Test;
 
 class LostEventsTest {
@@ -14,7 +15,7 @@ class LostEventsTest {
     private final LostEvents events = new LostEvents(lost::get, log::add);
 
     private void nextEvent() {
-        events.accept(new Event.StartPressed(1, "", "", "", false, 1));
+        events.accept(new Event.StartPressed(TestEvents.AT, 1, "", "", "", false, 1));
     }
 
     @Test

@@ -12,8 +12,9 @@ import lumbar.api.NameResolver;
 import lumbar.api.StoreAccess;
 import lumbar.config.ChairSettings;
 import lumbar.config.Configuration;
+import lumbar.control.DaemonEvent;
 import lumbar.control.Event;
-import lumbar.control.StoreEvent;
+import lumbar.control.TestEvents;
 import org.junit.jupiter.api.Test;
 
 /** What a press of the start button means, by the names of the shipped configuration. */
@@ -28,17 +29,17 @@ class StartButtonTest {
                     .orElseThrow(),
             StoreAccess.none());
 
-    private StoreEvent.StartChosen chosen(ChairSettings.Buttons configured, Event.StartPressed pressed) {
-        return new StartButton(configured, names, notice -> {}).chosen(pressed);
+    private DaemonEvent.StartChosen chosen(ChairSettings.Buttons configured, Event.StartPressed pressed) {
+        return new StartButton(configured, names, notice -> {}).lookUp(pressed);
     }
 
     private static Event.StartPressed nobodyYet() {
-        return new Event.StartPressed(7, "", "", "", false, 1);
+        return new Event.StartPressed(TestEvents.AT, 7, "", "", "", false, 1);
     }
 
     @Test
     void forANewSitterItIsWhatTheChairFileNames() {
-        StoreEvent.StartChosen chosen = chosen(new ChairSettings.Buttons("calm", ""), nobodyYet());
+        DaemonEvent.StartChosen chosen = chosen(new ChairSettings.Buttons("calm", ""), nobodyYet());
 
         assertThat(chosen.press()).isEqualTo(7);
         assertThat(chosen.start()).isNotNull().satisfies(start -> {
@@ -50,9 +51,9 @@ class StartButtonTest {
 
     @Test
     void whatWasStartedInThisSittingGoesBeforeIt() {
-        StoreEvent.StartChosen chosen = chosen(
+        DaemonEvent.StartChosen chosen = chosen(
                 new ChairSettings.Buttons("calm", "ada"),
-                new Event.StartPressed(8, "unwind-back", "gentle", "guest", true, 0.7));
+                new Event.StartPressed(TestEvents.AT, 8, "unwind-back", "gentle", "guest", true, 0.7));
 
         assertThat(chosen.start()).isNotNull().satisfies(start -> {
             assertThat(start.program().name()).isEqualTo("unwind-back");
@@ -66,12 +67,12 @@ class StartButtonTest {
     @Test
     @ShowsRequirement("SR-38")
     void whatCannotBeStartedIsSaidWithTheWayOut() {
-        StoreEvent.StartChosen nothing = chosen(ChairSettings.Buttons.NONE, nobodyYet());
+        DaemonEvent.StartChosen nothing = chosen(ChairSettings.Buttons.NONE, nobodyYet());
         assertThat(nothing.start()).isNull();
         assertThat(nothing.text()).isEqualTo("the start button: no program is named");
         assertThat(nothing.nextStep()).contains("under buttons: in chair.yaml");
 
-        StoreEvent.StartChosen unknown = chosen(new ChairSettings.Buttons("clam", ""), nobodyYet());
+        DaemonEvent.StartChosen unknown = chosen(new ChairSettings.Buttons("clam", ""), nobodyYet());
         assertThat(unknown.start()).isNull();
         assertThat(unknown.text()).contains("unknown program 'clam'");
 

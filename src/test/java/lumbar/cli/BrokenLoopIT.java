@@ -115,7 +115,10 @@ class BrokenLoopIT {
 
     private static String seen(Daemon daemon) {
         Status status = daemon.status();
-        return status == null ? "no status" : status.state() + ": " + status.why() + " " + status.fault();
+        return status == null
+                ? "no status"
+                : status.state() + ": " + status.chair().why() + " "
+                        + status.safety().fault();
     }
 
     private static List<String> on(PeeredChair chair) {

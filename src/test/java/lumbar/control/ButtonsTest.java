@@ -19,7 +19,7 @@ class ButtonsTest {
 
     private static SessionRig ready() {
         SessionRig rig = SessionRig.ready();
-        rig.startButton = pressed -> new StoreEvent.StartChosen(pressed.press(), SessionRig.start(PROGRAM), "", "");
+        rig.startButton = pressed -> new DaemonEvent.StartChosen(pressed.press(), SessionRig.start(PROGRAM), "", "");
         return rig;
     }
 
@@ -61,11 +61,11 @@ class ButtonsTest {
         assertThat(rig.state()).isEqualTo(State.PAUSED);
         tap(rig, Button.START);
         assertThat(rig.state()).isEqualTo(State.RUNNING);
-        double before = rig.status().intensity();
+        double before = rig.status().session().intensity();
         tap(rig, Button.SOFTER);
         tap(rig, Button.SOFTER);
         tap(rig, Button.STRONGER);
-        assertThat(rig.status().intensity()).isCloseTo(before - 0.1, within(1e-9));
+        assertThat(rig.status().session().intensity()).isCloseTo(before - 0.1, within(1e-9));
     }
 
     @Test
@@ -108,10 +108,10 @@ class ButtonsTest {
         tap(rig, Button.START);
         assertThat(starts(rig)).isEmpty();
         assertThat(rig.ask(SessionRig.start(PROGRAM)).code()).isEqualTo("stopped");
-        assertThat(rig.status().why()).contains("a stop came with it");
+        assertThat(rig.status().chair().why()).contains("a stop came with it");
         assertThat(codes(rig, "stop")).containsExactly("accepted");
         rig.pass(31);
-        assertThat(rig.status().why()).doesNotContain("refused");
+        assertThat(rig.status().chair().why()).doesNotContain("refused");
         assertThat(rig.ask(SessionRig.start(PROGRAM)).accepted()).isTrue();
     }
 
@@ -136,7 +136,7 @@ class ButtonsTest {
     @ShowsRequirement({"SR-06", "SR-22"})
     void aButtonThatIsStuckFromPowerUpStartsNothing() {
         SessionRig rig = new SessionRig();
-        rig.startButton = pressed -> new StoreEvent.StartChosen(pressed.press(), SessionRig.start(PROGRAM), "", "");
+        rig.startButton = pressed -> new DaemonEvent.StartChosen(pressed.press(), SessionRig.start(PROGRAM), "", "");
         for (Button button : Button.values()) {
             if (button != Button.STOP) {
                 rig.plant.press(button, 3_600_000);
@@ -147,7 +147,7 @@ class ButtonsTest {
         assertThat(rig.state()).isEqualTo(State.IDLE);
         assertThat(starts(rig)).isEmpty();
         assertThat(rig.events).noneMatch(Event.Answered.class::isInstance);
-        assertThat(rig.status().remoteMode()).isFalse();
+        assertThat(rig.status().next().remoteMode()).isFalse();
     }
 
     @Test
@@ -158,17 +158,17 @@ class ButtonsTest {
         tap(rig, Button.START);
         long press = starts(rig).getLast().press();
         rig.pass(2);
-        rig.tell(new StoreEvent.StartChosen(press, SessionRig.start(PROGRAM), "", ""));
+        rig.tell(new DaemonEvent.StartChosen(press, SessionRig.start(PROGRAM), "", ""));
         rig.cycle();
         assertThat(rig.state()).isEqualTo(State.IDLE);
         tap(rig, Button.START);
         press = starts(rig).getLast().press();
         rig.ask(new Command.Stop(), Origin.REMOTE, "somebody");
-        rig.tell(new StoreEvent.StartChosen(press, SessionRig.start(PROGRAM), "", ""));
+        rig.tell(new DaemonEvent.StartChosen(press, SessionRig.start(PROGRAM), "", ""));
         rig.cycle();
         assertThat(rig.state()).isEqualTo(State.IDLE);
         assertThat(codes(rig, "start")).containsExactly("stopped", "stopped");
-        rig.tell(new StoreEvent.StartChosen(press, SessionRig.start(PROGRAM), "", ""));
+        rig.tell(new DaemonEvent.StartChosen(press, SessionRig.start(PROGRAM), "", ""));
         rig.cycle();
         assertThat(rig.state()).isEqualTo(State.IDLE);
     }
@@ -205,17 +205,17 @@ class ButtonsTest {
         rig.pass(12);
         tap(rig, Button.START);
         assertThat(starts(rig)).isEmpty();
-        assertThat(rig.status().why()).contains("start refused (nobody): nobody sits in the chair");
+        assertThat(rig.status().chair().why()).contains("start refused (nobody): nobody sits in the chair");
         rig.plant.sit(80);
         rig.pass(5);
         rig.startButton =
-                pressed -> new StoreEvent.StartChosen(pressed.press(), null, "no program is named", "Name one.");
+                pressed -> new DaemonEvent.StartChosen(pressed.press(), null, "no program is named", "Name one.");
         tap(rig, Button.START);
-        assertThat(rig.status().why()).contains("start refused (no-choice): no program is named. Name one.");
+        assertThat(rig.status().chair().why()).contains("start refused (no-choice): no program is named. Name one.");
         tap(rig, Button.SOFTER);
-        assertThat(rig.status().why()).contains("softer refused (not-running)");
+        assertThat(rig.status().chair().why()).contains("softer refused (not-running)");
         rig.pass(31);
-        assertThat(rig.status().why()).doesNotContain("refused");
+        assertThat(rig.status().chair().why()).doesNotContain("refused");
     }
 
     @Test
@@ -223,25 +223,27 @@ class ButtonsTest {
     void aShortPressArmsAndALongOneSwitchesRemoteModeButNotWhatLeansOnIt() {
         SessionRig rig = ready();
         tap(rig, Button.ARM);
-        assertThat(rig.status().armedSeconds()).isGreaterThan(590);
-        assertThat(rig.status().remoteMode()).isFalse();
+        assertThat(rig.status().next().armedSeconds()).isGreaterThan(590);
+        assertThat(rig.status().next().remoteMode()).isFalse();
         rig.plant.press(Button.ARM, 4_000);
         rig.pass(3.8);
-        assertThat(rig.status().remoteMode()).as("while it is still held").isFalse();
+        assertThat(rig.status().next().remoteMode())
+                .as("while it is still held")
+                .isFalse();
         rig.pass(0.5);
-        assertThat(rig.status().remoteMode()).isTrue();
+        assertThat(rig.status().next().remoteMode()).isTrue();
         assertThat(rig.step.outputs().remoteLamp()).isTrue();
         rig.plant.press(Button.ARM, 60_000);
         rig.pass(2.9);
-        assertThat(rig.status().remoteMode()).isTrue();
+        assertThat(rig.status().next().remoteMode()).isTrue();
         rig.pass(0.3);
-        assertThat(rig.status().remoteMode()).as("forbidden at once").isFalse();
-        assertThat(rig.status().armedSeconds()).isZero();
+        assertThat(rig.status().next().remoteMode()).as("forbidden at once").isFalse();
+        assertThat(rig.status().next().armedSeconds()).isZero();
         rig.pass(60);
         rig.plant.press(Button.ARM, 11_000);
         rig.pass(15);
-        assertThat(rig.status().remoteMode()).as("a book on the button").isFalse();
-        assertThat(rig.status().armedSeconds()).isZero();
+        assertThat(rig.status().next().remoteMode()).as("a book on the button").isFalse();
+        assertThat(rig.status().next().armedSeconds()).isZero();
     }
 
     @Test
@@ -255,7 +257,7 @@ class ButtonsTest {
         assertThat(rig.state()).isEqualTo(State.STOPPING);
         assertThat(codes(rig, "report")).containsExactly("accepted");
         assertThat(rig.until(3, rig::free)).isLessThan(3);
-        assertThat(rig.status().areas()).allMatch(area -> area.blockedSeconds() > 23 * 3600);
+        assertThat(rig.status().chair().areas()).allMatch(area -> area.blockedSeconds() > 23 * 3600);
     }
 
     @Test

@@ -31,10 +31,10 @@ class ContinueTest {
         Status.Left left = rig.status().next().left();
         assertThat(left).isNotNull();
         assertThat(left.remainingSeconds()).isBetween(399.0, 401.0);
-        assertThat(rig.status().next().can()).containsEntry("continue", "");
+        assertThat(rig.status().next().can().codes()).containsEntry("continue", "");
 
         assertThat(rig.ask(GO_ON).text()).startsWith("going on with test");
-        assertThat(rig.status().remainingSeconds()).isBetween(399.0, 401.0);
+        assertThat(rig.status().session().remainingSeconds()).isBetween(399.0, 401.0);
         assertThat(rig.status().next().left()).as("taken once").isNull();
         rig.pass(1);
         assertThat(rig.events)
@@ -88,7 +88,7 @@ class ContinueTest {
         double session = Limits.SESSION_SECONDS
                 - rig.session.state.minutes.left(UsageAccounts.SESSION, Limits.SESSION_SECONDS, t);
         assertThat(session).isGreaterThanOrEqualTo(runSeconds - 0.1);
-        Status.Last last = rig.status().last();
+        Status.Last last = rig.status().session().last();
         assertThat(last).isNotNull();
         last.work().areas().forEach((area, work) -> {
             int limit = Limits.areaSeconds(area);
@@ -133,7 +133,7 @@ class ContinueTest {
     @Test
     void aFaultLeavesNothingToGoOnWith() {
         SessionRig rig = SessionRig.running(PROGRAM, 100);
-        rig.session.fail(new lumbar.safety.Fault(FaultCode.WRITE_FAILED, lumbar.safety.FaultPlace.CHAIR));
+        rig.fail(new lumbar.safety.Fault(FaultCode.WRITE_FAILED, lumbar.safety.FaultPlace.CHAIR));
         rig.pass(3);
         rig.ask(new Command.Reset());
         rig.pass(15);
@@ -219,7 +219,7 @@ class ContinueTest {
             assertThat(rig.ask(new Command.Spot(BodyArea.LOWER_BACK)).accepted())
                     .isTrue();
         }
-        assertThat(rig.status().next().can()).containsEntry("spot", "spots-used");
+        assertThat(rig.status().next().can().codes()).containsEntry("spot", "spots-used");
         rig.ask(new Command.Stop());
         rig.pass(11);
         rig.ask(GO_ON);

@@ -149,7 +149,7 @@ class DoesMoreTest {
         rig.next.add(new Request(1_001, new Command.Intensity(0.4, false), Origin.REMOTE, "one"));
         rig.next.add(new Request(1_002, new Command.Intensity(0.5, false), Origin.REMOTE, "one"));
         rig.pass(0.05);
-        assertThat(rig.status().intensity()).isEqualTo(0.4);
+        assertThat(rig.status().session().intensity()).isEqualTo(0.4);
         assertThat(rig.events)
                 .anyMatch(event -> event instanceof Event.Answered answer
                         && answer.ticket() == 1_002
@@ -178,7 +178,7 @@ class DoesMoreTest {
         rig.pass(5);
         rig.ask(new Command.Pause(), origin, "one");
         for (int i = 0; i < 60; i++) {
-            rig.tell(new StoreEvent.LinkAlive());
+            rig.tell(new DaemonEvent.LinkAlive());
             rig.pass(1);
         }
         for (Command command : List.of(new Command.Resume(), new Command.Intensity(1.5), new Command.Nudge(1))) {
@@ -186,7 +186,7 @@ class DoesMoreTest {
                     .as(command.toString())
                     .isEqualTo("doctor-again");
         }
-        assertThat(rig.status().next().can()).containsEntry("resume", "doctor-again");
+        assertThat(rig.status().next().can().codes()).containsEntry("resume", "doctor-again");
         assertThat(rig.ask(new Command.Nudge(-1), origin, "one").accepted()).isTrue();
     }
 
@@ -309,7 +309,7 @@ class DoesMoreTest {
         assertThat(rig.ask(new Command.Resume(), Origin.REMOTE, "home").accepted())
                 .isFalse();
         assertThat(rig.status().next().left()).isNotNull();
-        assertThat(rig.status().next().can())
+        assertThat(rig.status().next().can().codes())
                 .containsEntry("resume", "sitter-changed")
                 .containsEntry("continue", "");
         assertThat(rig.ask(new Command.Continue(Person.unscreened("sim-regular", "Other")))

@@ -22,7 +22,6 @@ class FaultRuleTest {
                             case ESTOP, LATCH -> FaultRule.ClearedBy.RESET;
                             case PAUSE -> FaultRule.ClearedBy.RESUME;
                             case END -> FaultRule.ClearedBy.START;
-                            case NOTE -> null;
                         });
     }
 }

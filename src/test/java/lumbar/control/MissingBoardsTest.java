@@ -59,8 +59,8 @@ class MissingBoardsTest {
 
         assertThat(refused.code()).isEqualTo("board-missing");
         assertThat(refused.text()).contains("board: its port is gone. Plug it in again");
-        assertThat(rig.status().why()).isEqualTo("waiting for board: its port is gone. Plug it in again");
-        assertThat(rig.status().next().can()).containsEntry("start", "board-missing");
+        assertThat(rig.status().chair().why()).isEqualTo("waiting for board: its port is gone. Plug it in again");
+        assertThat(rig.status().next().can().codes()).containsEntry("start", "board-missing");
         assertThat(rig.fault()).isNull();
         assertThat(rig.ask(new Command.Stop()).accepted()).isTrue();
     }
@@ -74,7 +74,7 @@ class MissingBoardsTest {
 
         assertThat(rig.until(20, () -> rig.state() == State.IDLE)).isBetween(10.0, 15.0);
         assertThat(rig.fault()).isNull();
-        assertThat(rig.status().why()).isEqualTo("every test is passed");
+        assertThat(rig.status().chair().why()).isEqualTo("every test is passed");
         assertThat(rig.ask(SessionRig.start(SessionRig.program(60))).accepted()).isTrue();
     }
 
@@ -83,7 +83,7 @@ class MissingBoardsTest {
     void whenItComesWhileTheDaemonEndsNothingIsTested() {
         SessionRig rig = missing();
         rig.pass(30);
-        rig.tell(new StoreEvent.Ending());
+        rig.tell(new DaemonEvent.Ending());
         rig.cycle();
 
         rig.plant.heal();
@@ -101,7 +101,7 @@ class MissingBoardsTest {
         SessionRig rig = new SessionRig();
         rig.pass(0.3);
         assertThat(rig.state()).isEqualTo(State.SELF_TEST);
-        rig.tell(new StoreEvent.Ending());
+        rig.tell(new DaemonEvent.Ending());
 
         for (int i = 0; i < 500; i++) {
             rig.cycle();
@@ -132,7 +132,7 @@ class MissingBoardsTest {
         int told = 0;
         for (int i = 0; i < 3_000; i++) {
             told += steps(session, chair, i, new BoardTrouble("motor", "reason " + i % 7), false);
-            assertThat(session.state.state).isEqualTo(State.BOOT);
+            assertThat(session.state.chairState).isEqualTo(State.BOOT);
         }
         assertThat(told).isEqualTo(3);
     }
@@ -203,9 +203,9 @@ class MissingBoardsTest {
         assertThat(rig.state()).isEqualTo(state);
         assertThat(found(rig)).isEmpty();
         assertThat(told(rig)).hasSize(2).first().asString().endsWith("waiting for " + GONE);
-        assertThat(rig.status().why())
+        assertThat(rig.status().chair().why())
                 .isEqualTo("it was " + (locked == null ? "so" : "locked") + " before the restart; waiting for " + GONE);
-        assertThat(rig.status().problems()).singleElement().satisfies(problem -> {
+        assertThat(rig.status().safety().problems()).singleElement().satisfies(problem -> {
             assertThat(problem.place()).isEqualTo(FaultPlace.board("board"));
             assertThat(problem.text()).isEqualTo("its port is gone. Plug it in again");
         });
@@ -223,7 +223,8 @@ class MissingBoardsTest {
         SessionRig rig = missing(latched(FaultCode.VENT_STUCK, null, List.of()));
         rig.pass(30);
         rig.plant.heal();
-        assertThat(rig.until(5, () -> rig.status().problems().isEmpty())).isNotNaN();
+        assertThat(rig.until(5, () -> rig.status().safety().problems().isEmpty()))
+                .isNotNaN();
 
         Event.Answered early = rig.ask(new Command.Reset());
         assertThat(early.code()).isEqualTo("not-healthy");
@@ -313,7 +314,7 @@ class MissingBoardsTest {
                     .filter(Event.SittingChanged.class::isInstance)
                     .count();
         }
-        assertThat(session.state.state).isEqualTo(state);
+        assertThat(session.state.chairState).isEqualTo(state);
         assertThat(session.state.minutes.left(UsageAccounts.area(BodyArea.CALVES), 1200, session.state.clock.ledger()))
                 .as("ten seconds count, for what an earlier process may have left in the bags")
                 .isBetween(1188.0, 1190.5);
@@ -326,11 +327,11 @@ class MissingBoardsTest {
         Chair chair = TestChairs.full();
         Session session = new Session(chair, SessionRig.profile(), 180 * 60, RecoveredState.fresh());
         steps(session, chair, 0, MOTOR, false);
-        assertThat(session.state.state).isEqualTo(State.BOOT);
+        assertThat(session.state.chairState).isEqualTo(State.BOOT);
 
         steps(session, chair, 1, MOTOR, true);
 
-        assertThat(session.state.state).isEqualTo(State.ESTOP);
+        assertThat(session.state.chairState).isEqualTo(State.ESTOP);
     }
 
     /** One cycle with these readings of the chair's own contacts; how often missing boards were told. */

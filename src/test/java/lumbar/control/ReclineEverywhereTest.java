@@ -151,7 +151,7 @@ class ReclineEverywhereTest {
         assertThat(rig.ask(new Command.HoldKey(recline, 1)).code()).isEqualTo("motor-time");
         assertThat(rig.ask(new Command.HoldKey(rig.index("leg-rest"), -1)).code())
                 .isEqualTo("motor-time");
-        assertThat(rig.status().next().can())
+        assertThat(rig.status().next().can().codes())
                 .containsEntry("recline", "")
                 .containsEntry("recline.recline.down", "motor-time");
     }

@@ -55,7 +55,8 @@ class ReclineUpButtonTest {
         } else {
             assertThat(backrest(rig)).isEqualTo(from);
             assertThat(answers(rig).stream().map(Event.Answered::accepted)).doesNotContain(true);
-            assertThat(rig.status().why().contains("mechanical release")).isEqualTo(state != State.BOOT);
+            assertThat(rig.status().chair().why().contains("mechanical release"))
+                    .isEqualTo(state != State.BOOT);
         }
     }
 
@@ -107,7 +108,7 @@ class ReclineUpButtonTest {
         for (State state : List.of(State.IDLE, State.STOPPING, State.FAULT)) {
             SessionRig rig = ReclineEverywhereTest.in(state);
             rig.pass(0.1);
-            rig.tell(new StoreEvent.Ending());
+            rig.tell(new DaemonEvent.Ending());
             rig.cycle();
             rig.events.clear();
 
@@ -171,7 +172,7 @@ class ReclineUpButtonTest {
         rig.plant.press(Button.RESET, 200);
         rig.pass(0.5);
         assertThat(rig.state()).isEqualTo(State.ESTOP);
-        assertThat(rig.status().why()).contains("reset refused (not-healthy)");
+        assertThat(rig.status().chair().why()).contains("reset refused (not-healthy)");
 
         rig.plant.estop(false);
         rig.pass(3);
@@ -188,6 +189,6 @@ class ReclineUpButtonTest {
         rig.plant.press(Button.RESET, 200);
         rig.pass(0.5);
         assertThat(rig.state()).isEqualTo(State.LOCKOUT);
-        assertThat(rig.status().why()).contains("reset refused (locked)");
+        assertThat(rig.status().chair().why()).contains("reset refused (locked)");
     }
 }

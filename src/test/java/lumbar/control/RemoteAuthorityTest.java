@@ -25,7 +25,7 @@ class RemoteAuthorityTest {
     void aSessionStartedFromElsewhereEndsThirtySecondsAfterTheLastSignOfItsLink() {
         SessionRig rig = remotely();
         for (int i = 0; i < 100; i++) {
-            rig.tell(new StoreEvent.LinkAlive());
+            rig.tell(new DaemonEvent.LinkAlive());
             rig.pass(1);
         }
         assertThat(rig.state()).isEqualTo(State.RUNNING);
@@ -100,11 +100,11 @@ class RemoteAuthorityTest {
         SessionRig rig = SessionRig.ready();
         rig.ask(new Command.RemoteMode(true));
         rig.ask(new Command.Arm());
-        assertThat(rig.status().armedSeconds()).isGreaterThan(590);
+        assertThat(rig.status().next().armedSeconds()).isGreaterThan(590);
 
         rig.ask(new Command.RemoteMode(false));
         rig.ask(new Command.RemoteMode(true));
 
-        assertThat(rig.status().armedSeconds()).isZero();
+        assertThat(rig.status().next().armedSeconds()).isZero();
     }
 }

@@ -90,7 +90,7 @@ class SequencesTest {
     @Test
     void ventsStayOpenForTenSecondsAfterAFaultThatIsResetAtOnce() {
         SessionRig rig = SessionRig.running(PROGRAM, 60);
-        rig.session.fail(new Fault(FaultCode.WRITE_FAILED, FaultPlace.CHAIR));
+        rig.fail(new Fault(FaultCode.WRITE_FAILED, FaultPlace.CHAIR));
         rig.cycle();
         double stopped = rig.seconds();
         rig.pass(2.5);
@@ -110,10 +110,10 @@ class SequencesTest {
     @Test
     void theGapInWhichTheLoopFailedCountsAsUnhealthy() {
         SessionRig rig = SessionRig.running(PROGRAM, 20);
-        rig.session.fail(new Fault(FaultCode.CYCLE_FAILED, FaultPlace.software("read")));
+        rig.fail(new Fault(FaultCode.CYCLE_FAILED, FaultPlace.software("read")));
         rig.pass(3);
         // the loop fails for a while longer: no cycle reaches the session, and then the first one brings a reset
-        rig.session.fail(new Fault(FaultCode.CYCLE_FAILED, FaultPlace.software("read")));
+        rig.fail(new Fault(FaultCode.CYCLE_FAILED, FaultPlace.software("read")));
         rig.skip(5);
         assertThat(rig.ask(new Command.Reset()).code()).isEqualTo("not-healthy");
         rig.pass(2.1);
@@ -129,7 +129,7 @@ class SequencesTest {
                 new RecoveredState(0, List.of(), false, 0, List.of(), fault, null, List.of(FaultCode.LINK_LOST)));
         rig.pass(3);
         assertThat(rig.ask(new Command.Reset()).accepted()).isTrue();
-        rig.session.fail(fault);
+        rig.fail(fault);
         rig.cycle();
         assertThat(rig.state()).isEqualTo(State.FAULT);
     }

@@ -23,6 +23,7 @@ import lumbar.program.Phase;
 import lumbar.program.Program;
 import lumbar.program.ProgramPurpose;
 import lumbar.program.TechniqueName;
+import lumbar.safety.Fault;
 import org.jspecify.annotations.Nullable;
 
 /** A session on the simulated chair, cycle by cycle: a test says what happens, moves time on, and looks. */
@@ -34,12 +35,12 @@ final class SessionRig {
     final Session session;
     final List<Event> events = new ArrayList<>();
     final List<Request> next = new ArrayList<>();
-    private final List<StoreEvent> notices = new ArrayList<>();
+    private final List<ExternalEvent> notices = new ArrayList<>();
     private final Map<Long, Event.Answered> answers = new HashMap<>();
     boolean recording = true;
     /** Looks up what a press of the start button means; null when nobody does. */
     @Nullable
-    Function<Event.StartPressed, StoreEvent.StartChosen> startButton;
+    Function<Event.StartPressed, DaemonEvent.StartChosen> startButton;
 
     long wallMillis = 1_800_000_000_000L;
     double late;
@@ -84,7 +85,7 @@ final class SessionRig {
     }
 
     /** A word from outside, heard in the next cycle. */
-    void tell(StoreEvent notice) {
+    void tell(ExternalEvent notice) {
         notices.add(notice);
     }
 
@@ -128,7 +129,7 @@ final class SessionRig {
             }
             case Event.TodayDue due -> {
                 if (recording) {
-                    notices.add(new StoreEvent.BlockRecorded(due.ticket(), "today"));
+                    notices.add(new StoreEvent.BlockRecorded(due.ticket(), CommandKind.TODAY));
                 }
             }
             case Event.StartPressed pressed -> {
@@ -139,6 +140,11 @@ final class SessionRig {
             case Event.Answered answer -> answers.put(answer.ticket(), answer);
             default -> {}
         }
+    }
+
+    /** The loop failed outside a cycle. */
+    void fail(Fault fault) {
+        session.fail(fault, wallMillis + nanos / 1_000_000, true);
     }
 
     /** Time goes on. */

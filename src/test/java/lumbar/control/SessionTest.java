@@ -49,7 +49,7 @@ class SessionTest {
         rig.plant.sit(80);
         rig.inject(injection);
         rig.until(31, () -> rig.state().latched());
-        assertThat(rig.status().fault()).isNotNull().extracting("code").isEqualTo(code);
+        assertThat(rig.status().safety().fault()).isNotNull().extracting("code").isEqualTo(code);
         assertThat(rig.ask(SessionRig.start(PROGRAM)).accepted()).isFalse();
         assertThat(rig.step.outputs().relay()).isFalse();
     }
@@ -251,7 +251,7 @@ class SessionTest {
         rig.late = 0.149;
         rig.cycle();
         assertThat(rig.state()).isEqualTo(State.RUNNING);
-        assertThat(rig.status().lateCycles()).isEqualTo(1);
+        assertThat(rig.status().chair().lateCycles()).isEqualTo(1);
         rig.late = 0.151;
         rig.cycle();
         assertThat(rig.state()).isEqualTo(State.FAULT);
@@ -314,7 +314,7 @@ class SessionTest {
         while (rig.seconds() < 100 * 60) {
             if (rig.state() == State.IDLE) {
                 rig.ask(SessionRig.start(hard));
-            } else if (rig.state() == State.RUNNING && rig.status().elapsedSeconds() > 200) {
+            } else if (rig.state() == State.RUNNING && rig.status().session().elapsedSeconds() > 200) {
                 rig.ask(new Command.Stop());
             }
             for (int i = 0; i < 50; i++) {

@@ -83,7 +83,7 @@ class TodayTest {
     }
 
     private static double blocked(SessionRig rig, BodyArea area) {
-        return rig.status().areas().stream()
+        return rig.status().chair().areas().stream()
                 .filter(a -> a.area() == area)
                 .findFirst()
                 .orElseThrow()
@@ -124,7 +124,7 @@ class TodayTest {
         rig.pass(1);
         assertThat(rig.events).noneMatch(e -> e instanceof Event.Answered a && a.ticket() == 60);
         assertThat(rig.session.state.blocks).as("it rests all the same").hasSize(1);
-        rig.tell(new StoreEvent.BlockRecorded(60, "today"));
+        rig.tell(new StoreEvent.BlockRecorded(60, CommandKind.TODAY));
         rig.cycle();
         assertThat(rig.events)
                 .anyMatch(e -> e instanceof Event.Answered a

@@ -135,7 +135,8 @@ final class BoardedChair {
 
     Status status() {
         return new Status(
-                loop.status().lateCycles(), String.valueOf(loop.status().fault()));
+                loop.status().chair().lateCycles(),
+                String.valueOf(loop.status().safety().fault()));
     }
 
     /** What the tests look at. */

@@ -106,7 +106,9 @@ class DaemonTest {
             for (int i = 0; i < 20; i++) {
                 boolean on = i % 2 == 0;
                 assertThat(ask(daemon, new Command.RemoteMode(on)).accepted()).isTrue();
-                assertThat(daemon.status().remoteMode()).as("change %d", i).isEqualTo(on);
+                assertThat(daemon.status().next().remoteMode())
+                        .as("change %d", i)
+                        .isEqualTo(on);
             }
         }
     }

@@ -16,12 +16,15 @@ import lumbar.chair.Chair;
 import lumbar.chair.Profile;
 import lumbar.chair.Readings;
 import lumbar.chair.TestChairs;
+import lumbar.control.CommandKind;
 import lumbar.control.Event;
 import lumbar.control.RecoveredState;
 import lumbar.control.Session;
+import lumbar.control.SessionResult;
 import lumbar.control.SessionWork;
 import lumbar.control.Step;
 import lumbar.control.StoreEvent;
+import lumbar.control.TestEvents;
 import lumbar.control.Tick;
 import lumbar.person.Block;
 import lumbar.person.Person;
@@ -53,9 +56,9 @@ class EventRecorderTest {
             try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + database());
                     Statement statement = other.createStatement()) {
                 statement.execute("BEGIN IMMEDIATE");
-                assertThat(recorder.record(new Event.Latched(fault)))
+                assertThat(recorder.record(new Event.Latched(TestEvents.AT, fault)))
                         .hasExactlyElementsOfTypes(StoreEvent.NotRecorded.class);
-                assertThat(recorder.record(new Event.BlockDue(7, block)))
+                assertThat(recorder.record(new Event.BlockDue(TestEvents.AT, 7, block)))
                         .hasExactlyElementsOfTypes(StoreEvent.NotRecorded.class);
                 statement.execute("ROLLBACK");
             }
@@ -126,7 +129,7 @@ class EventRecorderTest {
         try (Store store = Store.open(state(), NOW)) {
             Fault fault = new Fault(
                     FaultCode.VENT_STUCK, new FaultPlace(FaultPlace.Kind.ACTUATOR, "lumbar-bag"), 3, 2, "kPa");
-            new EventRecorder(store, () -> NOW).record(new Event.Latched(fault));
+            new EventRecorder(store, () -> NOW).record(new Event.Latched(TestEvents.AT, fault));
         }
         try (Store store = Store.open(state(), NOW)) {
             assertThat(wakes(Recovery.from(store))).isEqualTo("FAULT: it was so before the restart");
@@ -143,11 +146,12 @@ class EventRecorderTest {
             try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + database());
                     Statement statement = other.createStatement()) {
                 statement.execute("BEGIN IMMEDIATE");
-                assertThat(recorder.record(new Event.TodayDue(9, "anna", List.of(sore), List.of(), true)))
+                assertThat(recorder.record(
+                                new Event.TodayDue(TestEvents.AT, 9, "anna", List.of(sore), List.of(), true)))
                         .hasExactlyElementsOfTypes(StoreEvent.NotRecorded.class);
                 statement.execute("ROLLBACK");
             }
-            assertThat(recorder.stamp()).contains(new StoreEvent.BlockRecorded(9, "today"));
+            assertThat(recorder.stamp()).contains(new StoreEvent.BlockRecorded(9, CommandKind.TODAY));
             assertThat(store.blocks()).containsExactly(sore);
             assertThat(store.person("anna").orElseThrow().history()).hasSize(1);
             assertThat(store.symptoms("anna"))
@@ -178,11 +182,41 @@ class EventRecorderTest {
         }
     }
 
+    /** The disk was full for a minute. */
+    @ShowsRequirement("SR-33")
+    @Test
+    void whatIsWrittenLateIsRecordedWithTheTimeAtWhichItHappened() throws Exception {
+        Block block = Block.discomfort("anna", BodyArea.NECK, false, 0);
+        ClockReading later = new ClockReading("boot", 160, NOW.wallMillis() + 60_000, true);
+        try (Store store = Store.open(state(), NOW)) {
+            EventRecorder recorder = new EventRecorder(store, () -> later);
+            try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + database());
+                    Statement statement = other.createStatement()) {
+                statement.execute("BEGIN IMMEDIATE");
+                recorder.record(new Event.BlockDue(TestEvents.AT, 7, block));
+                statement.execute("ROLLBACK");
+            }
+            recorder.stamp();
+
+            assertThat(store.symptoms("anna")).singleElement().satisfies(report -> {
+                assertThat(report.t()).isEqualTo(TestEvents.AT.ledgerSeconds());
+                assertThat(report.wallMillis()).isEqualTo(TestEvents.AT.wallMillis());
+            });
+        }
+    }
+
     private static void session(EventRecorder recorder, boolean continues, double seconds) {
-        assertThat(recorder.record(new Event.SessionStarted("calm", "gentle", "anna", 1, continues)))
+        assertThat(recorder.record(new Event.SessionStarted(TestEvents.AT, "calm", "gentle", "anna", 1, continues)))
                 .hasExactlyElementsOfTypes(StoreEvent.SessionRecorded.class);
-        recorder.record(
-                new Event.SessionEnded("calm", "anna", seconds, "stopped", "asked to stop", false, SessionWork.NONE));
+        recorder.record(new Event.SessionEnded(
+                TestEvents.AT,
+                "calm",
+                "anna",
+                seconds,
+                SessionResult.STOPPED,
+                "asked to stop",
+                false,
+                SessionWork.NONE));
     }
 
     private Path state() {

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import lumbar.ShowsRequirement;
 import lumbar.control.Command;
+import lumbar.control.DaemonEvent;
 import lumbar.control.Origin;
 import lumbar.control.Request;
-import lumbar.control.StoreEvent;
 import org.junit.jupiter.api.Test;
 
 /** The way into the loop, before and after the daemon was told to end. */
@@ -25,8 +25,8 @@ class InboxTest {
         assertThat(inbox.offer(waiting)).isTrue();
         Request early = request(new Command.Stop());
         assertThat(inbox.offer(early)).isTrue();
-        inbox.post(new StoreEvent.StartChosen(1, null, "", ""));
-        inbox.post(new StoreEvent.LinkAlive());
+        inbox.post(new DaemonEvent.StartChosen(1, null, "", ""));
+        inbox.post(new DaemonEvent.LinkAlive());
 
         assertThat(inbox.close()).containsExactly(waiting);
         assertThat(inbox.close()).isEmpty();
@@ -34,12 +34,12 @@ class InboxTest {
         assertThat(inbox.offer(request(new Command.Resume()))).isFalse();
         Request late = request(new Command.Stop());
         assertThat(inbox.offer(late)).isTrue();
-        inbox.post(new StoreEvent.StartChosen(1, null, "", ""));
+        inbox.post(new DaemonEvent.StartChosen(1, null, "", ""));
         assertThat(inbox.drain()).containsExactly(early, late);
         assertThat(inbox.notices())
                 .as("the start button starts nothing")
                 .singleElement()
-                .isInstanceOf(StoreEvent.LinkAlive.class);
+                .isInstanceOf(DaemonEvent.LinkAlive.class);
     }
 
     @Test

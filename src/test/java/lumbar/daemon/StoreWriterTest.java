@@ -12,7 +12,9 @@ import java.util.concurrent.locks.LockSupport;
 import lumbar.ShowsRequirement;
 import lumbar.chair.BodyArea;
 import lumbar.control.Event;
+import lumbar.control.ExternalEvent;
 import lumbar.control.StoreEvent;
+import lumbar.control.TestEvents;
 import lumbar.person.Block;
 import lumbar.safety.Charge;
 import lumbar.store.ClockReading;
@@ -48,10 +50,10 @@ class StoreWriterTest {
     }
 
     private static List<Event> minutes(double seconds) {
-        return List.of(new Event.MinutesDue(List.of(new Charge(1, "anna", 1, "area:neck", seconds))));
+        return List.of(new Event.MinutesDue(TestEvents.AT, List.of(new Charge(1, "anna", 1, "area:neck", seconds))));
     }
 
-    private List<StoreEvent> advance(long toNanos) {
+    private List<ExternalEvent> advance(long toNanos) {
         nanos = toNanos;
         writer.advance(nanos, disk::takeDelayNanos);
         return inbox.notices();
@@ -65,7 +67,7 @@ class StoreWriterTest {
         writer.record(minutes(1));
         assertThat(writer.submit(() -> "answered").get(5, TimeUnit.SECONDS)).isEqualTo("answered");
         writer.close();
-        List<StoreEvent> posted = inbox.notices();
+        List<ExternalEvent> posted = inbox.notices();
         assertThat(posted).hasSize(2);
         assertThat(posted.getFirst()).isInstanceOf(StoreEvent.NotRecorded.class);
         assertThat(posted.getLast()).isInstanceOf(StoreEvent.Recorded.class);
@@ -98,14 +100,14 @@ class StoreWriterTest {
         disk.inject(FaultyDisk.Fault.DISK_FULL, 1, 2 * SECOND);
         Block block = Block.discomfort("anna", BodyArea.NECK, false, 0);
         writer.record(minutes(3));
-        writer.record(List.of(new Event.BlockDue(7, block)));
+        writer.record(List.of(new Event.BlockDue(TestEvents.AT, 7, block)));
         assertThat(advance(SECOND))
                 .hasSize(2)
                 .allSatisfy(notice -> assertThat(((StoreEvent.NotRecorded) notice).text())
                         .contains("no space left on the disk; free some space"));
         assertThat(store.blocks()).isEmpty();
 
-        List<StoreEvent> posted = advance(6 * SECOND);
+        List<ExternalEvent> posted = advance(6 * SECOND);
         assertThat(posted.get(0)).isInstanceOf(StoreEvent.Recorded.class);
         assertThat(posted.get(1)).isEqualTo(new StoreEvent.BlockRecorded(7));
         assertThat(store.blocks()).containsExactly(block);

@@ -255,8 +255,6 @@ class CompiledProgramTest {
         assertThat(compiled.areasDemanded(0, 10)).containsExactlyInAnyOrder(UPPER_BACK, LOWER_BACK, GLUTES);
         assertThat(compiled.areasDemanded(55, 65)).contains(LOWER_BACK, CALVES);
         assertThat(compiled.areasDemanded(61, 65)).containsExactly(CALVES);
-        assertThat(compiled.heatDemanded(61, 65)).containsExactly(GLUTES);
-        assertThat(compiled.heatDemanded(0, 50)).isEmpty();
     }
 
     @Test

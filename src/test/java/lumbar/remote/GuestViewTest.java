@@ -17,11 +17,36 @@ class GuestViewTest {
         status.put("limiting", Map.of("area", "neck", "reason", "blocked"));
         status.put("last_session", Map.of("person", person, "program", "calm"));
         status.put("continue", Map.of("person", person));
+        status.put("limits", List.of("warm-up", "person", "blocked"));
         status.put(
                 "areas",
                 List.of(
-                        Map.of("area", "neck", "excluded", true, "reason", "excluded", "blocked_s", 0.0, "left_s", 5.0),
-                        Map.of("area", "feet", "excluded", false, "reason", "ramp", "blocked_s", 9.0, "left_s", 6.0)));
+                        Map.of(
+                                "area",
+                                "neck",
+                                "excluded",
+                                true,
+                                "reason",
+                                "excluded",
+                                "limits",
+                                List.of("excluded", "ramp"),
+                                "blocked_s",
+                                0.0,
+                                "left_s",
+                                5.0),
+                        Map.of(
+                                "area",
+                                "feet",
+                                "excluded",
+                                false,
+                                "reason",
+                                "ramp",
+                                "limits",
+                                List.of("ramp", "person"),
+                                "blocked_s",
+                                9.0,
+                                "left_s",
+                                6.0)));
         return status;
     }
 
@@ -30,8 +55,9 @@ class GuestViewTest {
         Map<String, Object> whole = status("anna");
         Map<String, Object> seen = GuestView.of(whole);
 
-        assertThat(Json.write(seen)).doesNotContain("anna", "excluded\":true", "blocked\"");
+        assertThat(Json.write(seen)).doesNotContain("anna", "excluded\":true", "blocked\"", "\"person\"]");
         assertThat(seen)
+                .containsEntry("limits", List.of("warm-up"))
                 .containsEntry(
                         "areas",
                         List.of(
@@ -42,6 +68,8 @@ class GuestViewTest {
                                         false,
                                         "reason",
                                         "",
+                                        "limits",
+                                        List.of("ramp"),
                                         "blocked_s",
                                         0.0,
                                         "left_s",
@@ -53,6 +81,8 @@ class GuestViewTest {
                                         false,
                                         "reason",
                                         "ramp",
+                                        "limits",
+                                        List.of("ramp"),
                                         "blocked_s",
                                         0.0,
                                         "left_s",

@@ -5,15 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import lumbar.ShowsRequirement;
+import lumbar.chair.Explained;
 import lumbar.control.Event;
 import lumbar.control.Refusal;
+import lumbar.control.TestEvents;
 import lumbar.person.AdmissionCode;
 import org.junit.jupiter.api.Test;
 
 /** What a home may hear of a chair, and what it may not. */
 class HomeTelemetryTest {
-    private static Map<String, Object> refused(String code, String text) {
-        return HomeTelemetry.event(new Event.Answered(7, "start", false, code, text, "see the page"));
+    private static Map<String, Object> refused(Explained code, String text) {
+        return HomeTelemetry.event(new Event.Answered(TestEvents.AT, 7, "start", code, text, "see the page"));
     }
 
     /** Somebody at the chair is refused, and the whole house would read why. */
@@ -26,7 +28,7 @@ class HomeTelemetryTest {
                 AdmissionCode.DOCTOR_AGAIN,
                 AdmissionCode.ALL_BLOCKED,
                 AdmissionCode.ALL_EXCLUDED)) {
-            assertThat(refused(code.key(), code.text()))
+            assertThat(refused(code, code.text()))
                     .isEqualTo(Map.of(
                             "event_type",
                             "refused",
@@ -37,7 +39,7 @@ class HomeTelemetryTest {
                             "text",
                             "this person may not start"));
         }
-        assertThat(refused(Refusal.WEIGHT.key(), Refusal.WEIGHT.text()))
+        assertThat(refused(Refusal.WEIGHT, Refusal.WEIGHT.text()))
                 .containsEntry("code", "person")
                 .doesNotContainValue(Refusal.WEIGHT.text());
     }
@@ -45,7 +47,7 @@ class HomeTelemetryTest {
     @Test
     @ShowsRequirement("SR-38")
     void whatSaysNothingOfAPersonIsToldWithItsReason() {
-        assertThat(refused("remote-off", "remote starts are not allowed on this chair"))
+        assertThat(refused(Refusal.REMOTE_OFF, "remote starts are not allowed on this chair"))
                 .containsEntry("code", "remote-off")
                 .containsEntry("text", "remote starts are not allowed on this chair");
     }

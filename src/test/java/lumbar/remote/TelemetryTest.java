@@ -4,11 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import lumbar.ShowsRequirement;
 import lumbar.chair.BodyArea;
+import lumbar.control.AvailableCommands;
+import lumbar.control.CommandKind;
 import lumbar.control.Event;
+import lumbar.control.Refusal;
+import lumbar.control.SessionResult;
 import lumbar.control.SessionWork;
 import lumbar.control.Status;
+import lumbar.control.TestEvents;
 import lumbar.safety.Fault;
 import lumbar.safety.FaultCode;
 import lumbar.safety.FaultPlace;
@@ -30,43 +37,47 @@ class TelemetryTest {
     @Test
     @ShowsRequirement("SR-38")
     void whatMayBeDoneNextStandsBesideWhatIs() throws BadInput {
-        Status desk = new TestGateway().status();
-        Status.Next next = new Status.Next(Map.of("start", "latched"), new Status.Left("calm", "alice", 240.04), 1.25);
+        TestGateway gateway = new TestGateway();
+        Status.Chair chair = gateway.status().chair();
         SessionWork work = new SessionWork(Map.of(BodyArea.NECK, new SessionWork.Area(61.04, 3.2)), List.of());
+        Status.Safety safety = gateway.status().safety();
         Map<String, Object> map = Telemetry.status(new Status(
-                desk.atSeconds(),
-                desk.simulated(),
-                desk.state(),
-                desk.why(),
-                desk.inStateSeconds(),
-                desk.program(),
-                desk.phase(),
-                desk.person(),
-                desk.elapsedSeconds(),
-                desk.remainingSeconds(),
-                desk.intensity(),
-                desk.occupied(),
-                desk.seatKg(),
-                desk.remoteMode(),
-                desk.armedSeconds(),
-                desk.fault(),
-                desk.problems(),
-                desk.places(),
-                desk.reason(),
-                desk.sessionSecondsLeft(),
-                desk.lateCycles(),
-                desk.notRecorded(),
-                desk.areas(),
-                new Status.Limiting(null, Reason.WARM_UP, 0.4, 22.96),
-                next,
-                new Status.Last(7, "alice", "calm", "stopped", 120, 15.55, work),
-                List.of("recline"),
-                true));
+                new Status.Chair(
+                        chair.atSeconds(),
+                        chair.simulated(),
+                        chair.state(),
+                        chair.why(),
+                        chair.inStateSeconds(),
+                        chair.seatSensor(),
+                        chair.occupied(),
+                        chair.seatKg(),
+                        chair.areas(),
+                        List.of("recline"),
+                        chair.lateCycles()),
+                gateway.session(new Status.Last(7, "alice", "calm", SessionResult.STOPPED, 120, 15.55, work)),
+                new Status.Safety(
+                        safety.fault(),
+                        safety.problems(),
+                        safety.places(),
+                        safety.notRecorded(),
+                        safety.reason(),
+                        new Status.Limiting(null, Reason.WARM_UP, OptionalDouble.of(0.4), OptionalDouble.of(22.96)),
+                        List.of(Reason.WARM_UP, Reason.PERSON)),
+                new Status.Next(
+                        new AvailableCommands(
+                                Map.of(CommandKind.START, Optional.of(Refusal.LATCHED)),
+                                List.of(new AvailableCommands.ReclineWay("recline", true, Refusal.NO_RECLINE))),
+                        new Status.Left("calm", "alice", 240.04),
+                        OptionalDouble.of(1.25),
+                        false,
+                        0)));
 
         assertThat(Json.write(map))
                 .contains(
                         "\"limiting\":{\"area\":\"\",\"reason\":\"warm-up\",\"pct\":40.0,\"for_s\":23.0}",
-                        "\"can\":{\"start\":\"latched\"}",
+                        "\"can\":{\"start\":\"latched\",\"recline.recline.up\":\"no-recline\"}",
+                        "\"limits\":[\"warm-up\",\"person\"]",
+                        "\"limits\":[\"ramp\",\"warm-up\"]",
                         "\"continue\":{\"program\":\"calm\",\"person\":\"alice\",\"remaining_s\":240.0}",
                         "\"reset_in_s\":1.2",
                         "\"last_session\":{\"id\":7,\"person\":\"alice\",\"program\":\"calm\",\"outcome\":\"stopped\","
@@ -74,7 +85,7 @@ class TelemetryTest {
                         "\"recliners\":[\"recline\"]",
                         "\"seat_sensor\":true",
                         "\"blocked_s\":0.0,\"free_in_s\":0.0,\"excluded\":false");
-        assertThat(Json.write(Telemetry.status(desk)))
+        assertThat(Json.write(Telemetry.status(gateway.status())))
                 .contains("\"limiting\":null", "\"continue\":null", "\"reset_in_s\":null", "\"last_session\":null");
     }
 
@@ -115,12 +126,14 @@ class TelemetryTest {
 
     @Test
     void wordsForAFaultAreASentence() {
-        assertThat(EventText.of(new Event.FaultFound(new Fault(
-                        FaultCode.PRESSURE_HIGH,
-                        new FaultPlace(FaultPlace.Kind.ACTUATOR, "calf-bag-left"),
-                        14.31,
-                        14,
-                        "kPa"))))
+        assertThat(EventText.of(new Event.FaultFound(
+                        TestEvents.AT,
+                        new Fault(
+                                FaultCode.PRESSURE_HIGH,
+                                new FaultPlace(FaultPlace.Kind.ACTUATOR, "calf-bag-left"),
+                                14.31,
+                                14,
+                                "kPa"))))
                 .isEqualTo("FAULT pressure-high at calf-bag-left: a bag was above the highest allowed pressure (14.31"
                         + " kPa, limit 14 kPa). Get up. Check the inlet valve of this bag and the pump before a"
                         + " reset.");

@@ -4,15 +4,18 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import lumbar.chair.BodyArea;
+import lumbar.control.AvailableCommands;
 import lumbar.control.Command;
 import lumbar.control.Event;
 import lumbar.control.Origin;
 import lumbar.control.State;
 import lumbar.control.Status;
+import lumbar.control.TestEvents;
 import lumbar.safety.Fault;
 import lumbar.safety.FaultCode;
 import lumbar.safety.FaultPlace;
@@ -22,7 +25,7 @@ import lumbar.safety.Reason;
 public final class TestGateway implements ChairGateway {
     public final List<Command> asked = Collections.synchronizedList(new ArrayList<>());
     /** What it answers; null never answers anything but STOP. */
-    public Event.Answered answer = new Event.Answered(1, "x", true, "accepted", "done", "");
+    public Event.Answered answer = new Event.Answered(TestEvents.AT, 1, "x", null, "done", "");
 
     Status.@org.jspecify.annotations.Nullable Left left;
 
@@ -42,7 +45,7 @@ public final class TestGateway implements ChairGateway {
     public synchronized CompletableFuture<Event.Answered> stop(String controller) {
         asked.add(new Command.Stop());
         return CompletableFuture.completedFuture(
-                new Event.Answered(1, "stop", true, "accepted", "everything is let go", ""));
+                new Event.Answered(TestEvents.AT, 1, "stop", null, "everything is let go", ""));
     }
 
     /** What it says of stops, and what the last command said it had seen. */
@@ -73,45 +76,54 @@ public final class TestGateway implements ChairGateway {
             return last;
         }
         return new Status(
+                chair(), session(null), safety(), new Status.Next(COMMANDS, left, OptionalDouble.empty(), false, 0));
+    }
+
+    /** Nothing is said of any command. */
+    public static final AvailableCommands COMMANDS = new AvailableCommands(Map.of(), List.of());
+
+    private Status.Chair chair() {
+        return new Status.Chair(
                 1.23456,
                 true,
                 state,
                 "a bag was above the highest allowed pressure",
                 2,
-                "calm",
-                "settle in",
-                person,
-                60,
-                1140,
-                0.8,
                 true,
-                Double.NaN,
-                false,
-                0,
-                new Fault(
-                        FaultCode.PRESSURE_HIGH,
-                        new FaultPlace(FaultPlace.Kind.ACTUATOR, "calf-bag-left"),
-                        14.31,
-                        14,
-                        "kPa"),
-                List.of(new Fault(
-                        FaultCode.PRESSURE_HIGH,
-                        new FaultPlace(FaultPlace.Kind.ACTUATOR, "recline"),
-                        14.31,
-                        14,
-                        "kPa")),
-                Map.of("calf-bag-left", BodyArea.CALVES),
-                Reason.WARM_UP,
-                1700,
-                0,
-                null,
+                true,
+                OptionalDouble.empty(),
                 List.of(new Status.Area(
-                        BodyArea.NECK, 0.4, 0.3, Double.NaN, Double.NaN, 0, Double.NaN, 555, 0, 0, false, Reason.RAMP)),
-                null,
-                new Status.Next(Map.of(), left, Double.NaN),
-                null,
+                        BodyArea.NECK,
+                        0.4,
+                        0.3,
+                        OptionalDouble.empty(),
+                        OptionalDouble.empty(),
+                        0,
+                        OptionalDouble.empty(),
+                        555,
+                        0,
+                        0,
+                        false,
+                        List.of(Reason.RAMP, Reason.WARM_UP))),
                 List.of(),
-                true);
+                0);
+    }
+
+    public Status.Session session(Status.Last last) {
+        return new Status.Session("calm", "settle in", person, 60, 1140, 0.8, 1700, last);
+    }
+
+    private static Status.Safety safety() {
+        FaultPlace calf = new FaultPlace(FaultPlace.Kind.ACTUATOR, "calf-bag-left");
+        FaultPlace recline = new FaultPlace(FaultPlace.Kind.ACTUATOR, "recline");
+        return new Status.Safety(
+                new Fault(FaultCode.PRESSURE_HIGH, calf, 14.31, 14, "kPa"),
+                List.of(new Fault(FaultCode.PRESSURE_HIGH, recline, 14.31, 14, "kPa")),
+                Map.of(calf, BodyArea.CALVES),
+                null,
+                Reason.WARM_UP,
+                null,
+                List.of());
     }
 
     private final List<Consumer<Event>> listeners = new CopyOnWriteArrayList<>();

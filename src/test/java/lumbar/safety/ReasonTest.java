@@ -16,7 +16,6 @@ class ReasonTest {
                 "RAMP | at most 1 %/s, from 20 %",
                 "WARM_UP | 40 % in the first 60 s",
                 "SLOPE | at most 5 kPa/s",
-                "CEILING | 13.3 kPa; 10 kPa at arms, calves and feet",
                 "DEPTH | neck 40 %, shoulders 70 %",
                 "DWELL | 10 s at a point, 15 s of 60",
                 "TAPPING | 50 % of the time",

@@ -47,7 +47,7 @@ final class ChairMetrics {
         counter("lumbar_cycles", "Control cycles since the daemon started.", cycles);
         counter("lumbar_late_cycles", "Control cycles that began late.", () -> {
             Status status = source.get();
-            return status == null ? 0 : status.lateCycles();
+            return status == null ? 0 : status.chair().lateCycles();
         });
         GaugeWithCallback.builder()
                 .name("lumbar_state")
@@ -62,7 +62,10 @@ final class ChairMetrics {
                 })
                 .register(registry);
         boards(all);
-        areas("lumbar_pressure_kpa", "Highest bag pressure of an area, kPa.", Status.Area::pressureKpa);
+        areas(
+                "lumbar_pressure_kpa",
+                "Highest bag pressure of an area, kPa.",
+                area -> area.pressureKpa().orElse(Double.NaN));
         areas("lumbar_minutes_left", "Minutes an area may still be worked.", area -> area.secondsLeft() / 60);
         gauge(
                 "lumbar_home_connected",
@@ -124,7 +127,8 @@ final class ChairMetrics {
                 .callback(callback -> {
                     Status status = source.get();
                     if (status != null) {
-                        status.areas()
+                        status.chair()
+                                .areas()
                                 .forEach(area -> callback.call(
                                         value.applyAsDouble(area), area.area().key()));
                     }

@@ -34,11 +34,11 @@ final class StatusHistory {
         Map<String, List<Object>> permitted = new LinkedHashMap<>();
         Map<String, List<Object>> kpa = new LinkedHashMap<>();
         for (Status status : seen) {
-            times.add(Math.rint(status.atSeconds() * 10) / 10);
-            for (Status.Area area : status.areas()) {
+            times.add(Math.rint(status.chair().atSeconds() * 10) / 10);
+            for (Status.Area area : status.chair().areas()) {
                 column(asked, area.area()).add(Math.round(area.asked() * 100));
                 column(permitted, area.area()).add(Math.round(area.permitted() * 100));
-                column(kpa, area.area()).add(Math.rint(area.pressureKpa() * 100) / 100);
+                column(kpa, area.area()).add(Math.rint(area.pressureKpa().orElse(Double.NaN) * 100) / 100);
             }
         }
         Map<String, Object> map = new LinkedHashMap<>();

@@ -16,6 +16,7 @@ import lumbar.cli.Await;
 import lumbar.control.Event;
 import lumbar.control.Reminders;
 import lumbar.control.Status;
+import lumbar.control.TestEvents;
 import lumbar.remote.BadInput;
 import lumbar.remote.Json;
 import lumbar.remote.Role;
@@ -52,7 +53,7 @@ class EventStreamTest {
         String seen = TestServer.until(stream, "event: status");
         assertThat(seen.indexOf("event: history")).isPositive().isLessThan(seen.indexOf("event: status"));
 
-        server.gateway.happen(new Event.Reminder(Reminders.Kind.HYDRATE));
+        server.gateway.happen(new Event.Reminder(TestEvents.AT, Reminders.Kind.HYDRATE));
 
         assertThat(TestServer.until(stream, "event: event\n")).doesNotContain("event: history");
     }
@@ -118,7 +119,7 @@ class EventStreamTest {
             socket.close();
         }
         Await.until(20, "places free again", () -> "", () -> {
-            server.gateway.happen(new Event.Noted("x"));
+            server.gateway.happen(new Event.Noted(TestEvents.AT, "x"));
             try (Socket again = server.begin(server.get("/api/events", server.local()))) {
                 return new String(again.getInputStream().readNBytes(12), StandardCharsets.US_ASCII).endsWith("200");
             }
@@ -134,7 +135,7 @@ class EventStreamTest {
         lazy.connect(new InetSocketAddress(TestServer.LOOPBACK, server.port()));
         lazy.getOutputStream().write(server.get("/api/events", server.local()).getBytes(StandardCharsets.UTF_8));
         TestServer.until(reader, "event: status");
-        Event big = new Event.Noted("x".repeat(100_000));
+        Event big = new Event.Noted(TestEvents.AT, "x".repeat(100_000));
         Await.until(30, "the lazy one dropped", () -> "", () -> {
             server.gateway.happen(big);
             TestServer.until(reader, "event: event");

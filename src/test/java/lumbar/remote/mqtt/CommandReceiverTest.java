@@ -9,6 +9,7 @@ import java.util.Random;
 import lumbar.ShowsRequirement;
 import lumbar.control.Command;
 import lumbar.control.Event;
+import lumbar.control.TestEvents;
 import lumbar.person.AdmissionCode;
 import lumbar.remote.ReplayGuard;
 import lumbar.remote.TestGateway;
@@ -154,7 +155,7 @@ class CommandReceiverTest {
     @ShowsRequirement({"SR-32", "SR-39"})
     void whyAPersonMayNotStartIsNotSaidInTheResult() throws Exception {
         for (AdmissionCode code : AdmissionCode.values()) {
-            gateway.answer = new Event.Answered(1, "start", false, code.key(), code.text(), code.nextStep());
+            gateway.answer = new Event.Answered(TestEvents.AT, 1, "start", code, code.text(), code.nextStep());
             now += 200_000_000L;
             say("start", "calm");
             boolean open = code == AdmissionCode.NO_SCREENING || code == AdmissionCode.GUEST_UNACKNOWLEDGED;

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import lumbar.RealTime;
 import lumbar.cli.Await;
 import lumbar.control.Event;
+import lumbar.control.TestEvents;
 import lumbar.remote.TestGateway;
 import lumbar.remote.TestNameLookup;
 import org.junit.jupiter.api.Test;
@@ -49,7 +50,7 @@ class MqttRemoteTest {
         try (MqttRemote remote = open((broker, id) -> new Refusing())) {
             Await.until(10, "a first try", () -> log.toString(), () -> tries.get() > 0);
             for (int i = 0; i < 200; i++) {
-                gateway.happen(new Event.SessionStarted("calm", "gentle", "guest", 1, false));
+                gateway.happen(new Event.SessionStarted(TestEvents.AT, "calm", "gentle", "guest", 1, false));
                 Thread.onSpinWait();
             }
             Await.until(10, "a second try", () -> log.toString(), () -> tries.get() > 1);
