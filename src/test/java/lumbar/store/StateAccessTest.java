@@ -15,42 +15,27 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 import lumbar.ShowsRequirement;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Who may read a state directory, and what a copy of it for a simulation knows. */
 @ShowsRequirement({"SR-57", "SR-10"})
-class StateAccessTest {
-    @TempDir
-    Path place;
-
-    private Path state;
-    private Path outer;
-
-    @BeforeEach
-    void layOut() throws IOException {
-        place = place.toRealPath();
-        state = place.resolve("state");
-        outer = place.resolve("state-mark/lease.mark");
-    }
-
+class StateAccessTest extends StateFixture {
     @Test
     void aCopyForASimulationKnowsWhatTheOriginalKnows() throws Exception {
-        StateLossTest.run(state, 0, 3);
+        run(state, 0, 3);
         Path yesterday = place.resolve("yesterday");
         StateFiles.copy(state, yesterday);
-        StateLossTest.run(state, 3, 40);
+        run(state, 3, 40);
         Path good = place.resolve("good");
         Store.readOnlyCopy(state, good);
-        try (Store store = Store.openCopy(good, StateLossTest.at(1000))) {
+        try (Store store = Store.openCopy(good, at(1000))) {
             assertThat(store.loaded().exhausted()).isNull();
         }
         StateFiles.delete(state);
         StateFiles.copy(yesterday, state);
         Path bad = place.resolve("bad");
         Store.readOnlyCopy(state, bad);
-        try (Store store = Store.openCopy(bad, StateLossTest.at(1000))) {
+        try (Store store = Store.openCopy(bad, at(1000))) {
             assertThat(store.loaded().exhausted()).as("an older copy").isNotNull();
         }
         StateFiles.delete(state);
@@ -58,7 +43,7 @@ class StateAccessTest {
         Files.createFile(state.resolve("pairings.json"));
         Path empty = place.resolve("empty");
         Store.readOnlyCopy(state, empty);
-        try (Store store = Store.openCopy(empty, StateLossTest.at(1000))) {
+        try (Store store = Store.openCopy(empty, at(1000))) {
             assertThat(store.loaded().exhausted()).as("missing").isNotNull();
         }
         try (Stream<Path> names = Files.list(place)) {
@@ -74,8 +59,8 @@ class StateAccessTest {
     @ShowsRequirement("SR-32")
     void everythingIsItsOwnersAlone() throws Exception {
         Path copy = place.resolve("copy");
-        try (Store store = Store.open(state, StateLossTest.at(0))) {
-            store.charge(StateLossTest.at(0), StateLossTest.charge(0));
+        try (Store store = Store.open(state, at(0))) {
+            store.charge(at(0), charge(0));
             isPrivate(state);
             isPrivate(outer.getParent());
             Store.readOnlyCopy(state, copy);
@@ -86,7 +71,7 @@ class StateAccessTest {
     @Test
     @ShowsRequirement("SR-32")
     void whatWasOpenToOthersIsTakenFromThem() throws Exception {
-        StateLossTest.run(state, 0, 3);
+        run(state, 0, 3);
         Files.copy(state.resolve("lumbar.db"), state.resolve("lumbar.db.broken-1"));
         Files.createFile(state.resolve("pairings.json"));
         for (Path folder : List.of(state, outer.getParent())) {
@@ -97,8 +82,8 @@ class StateAccessTest {
         }
         assertThat(new StateInspection(state).openToOthers()).contains(state, state.resolve("lumbar.db"));
 
-        try (Store store = Store.open(state, StateLossTest.at(100))) {
-            store.charge(StateLossTest.at(100), StateLossTest.charge(20));
+        try (Store store = Store.open(state, at(100))) {
+            store.charge(at(100), charge(20));
             isPrivate(state);
             isPrivate(outer.getParent());
             assertThat(new StateInspection(state).openToOthers()).isEmpty();
@@ -114,7 +99,7 @@ class StateAccessTest {
             assertThat(new StateInspection(state).lockIsGone()).isFalse();
             Files.delete(state.resolve("lumbar.lock"));
             assertThat(new StateInspection(state).lockIsGone()).isTrue();
-            assertThatThrownBy(() -> Store.open(state, StateLossTest.at(0)))
+            assertThatThrownBy(() -> Store.open(state, at(0)))
                     .isInstanceOf(StoreException.class)
                     .hasMessageContaining("another Lumbar uses " + state.resolve("lumbar.db"));
             assertThat(new StateInspection(state).lockIsGone())
@@ -123,8 +108,7 @@ class StateAccessTest {
 
             Path linked = Files.createDirectory(place.resolve("linked"));
             Files.createLink(linked.resolve("lumbar.db"), state.resolve("lumbar.db"));
-            assertThatThrownBy(() -> Store.open(linked, StateLossTest.at(0)))
-                    .hasMessageContaining("another Lumbar uses");
+            assertThatThrownBy(() -> Store.open(linked, at(0))).hasMessageContaining("another Lumbar uses");
 
             Store.readOnlyCopy(state, place.resolve("copy"));
             assertThat(first.isAlive()).as("a reader disturbs nobody").isTrue();
@@ -159,7 +143,7 @@ class StateAccessTest {
         Path elsewhere = Files.createDirectory(place.resolve("elsewhere"));
         Files.createSymbolicLink(outer.getParent(), elsewhere);
 
-        Store.open(state, StateLossTest.at(0)).close();
+        Store.open(state, at(0)).close();
 
         assertThat(elsewhere.resolve("lease.mark")).isRegularFile();
     }
@@ -171,8 +155,8 @@ class StateAccessTest {
     }
 
     private void isNotWritten(String why) throws StoreException {
-        try (Store store = Store.open(state, StateLossTest.at(0))) {
-            store.charge(StateLossTest.at(0), StateLossTest.charge(0));
+        try (Store store = Store.open(state, at(0))) {
+            store.charge(at(0), charge(0));
             assertThat(store.takeReports()).singleElement().asString().contains(why, "the record itself stands");
         }
         assertThat(outer).doesNotExist();
