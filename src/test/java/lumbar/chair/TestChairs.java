@@ -16,6 +16,15 @@ public final class TestChairs {
 
     /** Everything a chair can have: 14 bags, carriage, vibration, heat, recline; load cells, board lease, power relay. */
     public static Chair full() {
+        return full("recline", "leg-rest");
+    }
+
+    /** The same, whose file names the leg rest before the backrest. */
+    public static Chair legRestFirst() {
+        return full("leg-rest", "recline");
+    }
+
+    private static Chair full(String... recliners) {
         List<Actuator> all = new ArrayList<>();
         all.add(bag(all, "neck-bag", BodyArea.NECK, Side.CENTER, 0.25, 2));
         pair(all, "shoulder-bag", BodyArea.SHOULDERS, 0.5, 3);
@@ -34,8 +43,10 @@ public final class TestChairs {
         all.add(new Vibrator(all.size(), "vibrator-legs", BodyArea.CALVES));
         all.add(new HeatPad(all.size(), "heat-back", BodyArea.LOWER_BACK));
         all.add(new HeatPad(all.size(), "heat-seat", BodyArea.GLUTES));
-        all.add(new Recliner(all.size(), "recline", BodyArea.LOWER_BACK));
-        all.add(new Recliner(all.size(), "leg-rest", BodyArea.CALVES));
+        for (String recliner : recliners) {
+            BodyArea area = recliner.equals("recline") ? BodyArea.LOWER_BACK : BodyArea.CALVES;
+            all.add(new Recliner(all.size(), recliner, area));
+        }
         List<Double> fullAmps = all.stream().map(TestChairs::fullAmps).toList();
         return new Chair("test", "Test chair", true, all, Carriage.timed(), true, true, true, true, fullAmps);
     }
