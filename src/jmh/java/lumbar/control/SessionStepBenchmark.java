@@ -77,7 +77,7 @@ public class SessionStepBenchmark {
             Readings readings = drives.read(now);
             Command start = new Command.Start(program(), profile, Person.simRegular(), true, 1, false);
             List<Request> requests = i == 1_100 ? List.of(new Request(1, start, Origin.LOCAL, "benchmark")) : List.of();
-            Input input = new Input(new Tick(now, 0, true, 0), readings, requests, notices);
+            Input input = new Input(new Tick(now, now / 1e9, 0, true, 0), readings, requests, notices);
             inputs.add(input);
             Step step = recorded.step(input.tick(), readings, requests, notices);
             drives.write(step.outputs(), now);

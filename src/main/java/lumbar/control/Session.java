@@ -90,8 +90,8 @@ public final class Session {
     }
 
     /** The loop failed outside this function, or was stopped: latches a fault without a cycle, by the wall clock of this moment. */
-    public void fail(Fault fault, long wallMillis, boolean wallSynchronised) {
-        state.clock.wall(wallMillis, wallSynchronised);
+    public void fail(Fault fault, double monotonicSeconds, long wallMillis, boolean wallSynchronised) {
+        state.clock.machine(monotonicSeconds, wallMillis, wallSynchronised);
         stopBy(fault);
     }
 

@@ -9,7 +9,7 @@ final class SessionClock {
     private long firstNanos = Long.MIN_VALUE;
     private double now;
     private double credited;
-    private Tick tick = new Tick(0, 0, false, 0);
+    private Tick tick = new Tick(0, 0, 0, false, 0);
 
     SessionClock(double ledgerAtStart) {
         this.ledgerAtStart = ledgerAtStart;
@@ -26,14 +26,14 @@ final class SessionClock {
         return Math.max(0, now - before);
     }
 
-    /** The wall clock of a moment between two cycles. */
-    void wall(long millis, boolean synchronised) {
-        tick = new Tick(tick.nowNanos(), millis, synchronised, tick.lateNanos());
+    /** The machine's clocks at a moment between two cycles. */
+    void machine(double monotonicSeconds, long wallMillis, boolean synchronised) {
+        tick = new Tick(tick.nowNanos(), monotonicSeconds, wallMillis, synchronised, tick.lateNanos());
     }
 
     /** When what happens now happens. */
     EventTime time() {
-        return new EventTime(now, ledger(), tick.wallMillis(), tick.wallSynchronised());
+        return new EventTime(now, tick.monotonicSeconds(), tick.wallMillis(), tick.wallSynchronised());
     }
 
     /** Time that the chair was off is proven now (SR-08). */

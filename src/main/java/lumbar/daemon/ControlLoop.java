@@ -58,7 +58,7 @@ public final class ControlLoop {
         try {
             wall = clock.read();
             readings = drives.read(nowNanos);
-            Tick tick = new Tick(nowNanos, wall.wallMillis(), wall.synchronised(), lateNanos);
+            Tick tick = new Tick(nowNanos, wall.monotonicSeconds(), wall.wallMillis(), wall.synchronised(), lateNanos);
             Step step = session.step(tick, readings, inbox.drain(), inbox.notices());
             write(nowNanos, step);
             listener.finished(nowNanos, readings, step);
@@ -88,7 +88,7 @@ public final class ControlLoop {
     }
 
     private void fail(Fault fault) {
-        session.fail(fault, wall.wallMillis(), wall.synchronised());
+        session.fail(fault, wall.monotonicSeconds(), wall.wallMillis(), wall.synchronised());
     }
 
     private static Fault notWritten(DriveException e) {

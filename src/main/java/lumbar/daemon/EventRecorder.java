@@ -56,6 +56,9 @@ public final class EventRecorder {
      */
     public List<StoreEvent> record(Event event) {
         List<StoreEvent> notices = new ArrayList<>();
+        if (event instanceof Event.SessionStarted started) {
+            begin(started);
+        }
         boolean mustLast = keeping(event) == Keeping.UNTIL_WRITTEN;
         if (mustLast) {
             unwritten.add(event);
@@ -152,7 +155,7 @@ public final class EventRecorder {
     }
 
     private List<StoreEvent> write(Event event) throws StoreException {
-        double t = event.at().ledgerSeconds();
+        double t = ledgerTime(event.at());
         long millis = event.at().wallMillis();
         switch (event) {
             case Event.MinutesDue due -> {
@@ -214,8 +217,7 @@ public final class EventRecorder {
     /** For the history only: a block is acknowledged without it. */
     private void reportSymptom(Block block, SymptomReport.Kind kind, EventTime at) {
         try {
-            store.addSymptom(
-                    new SymptomReport(block.person(), block.area(), at.ledgerSeconds(), at.wallMillis(), kind));
+            store.addSymptom(new SymptomReport(block.person(), block.area(), ledgerTime(at), at.wallMillis(), kind));
         } catch (StoreException e) {
             failing = true;
         }
@@ -231,11 +233,15 @@ public final class EventRecorder {
                         .toList());
     }
 
-    private StoreEvent started(Event.SessionStarted started) throws StoreException {
+    /** Before anything is written: what cannot be must not leave the end of this session to the one before. */
+    private void begin(Event.SessionStarted started) {
         began = when(started.at());
         intensity = Math.min(1, started.intensity());
         continued = started.continues();
         session = -1;
+    }
+
+    private StoreEvent started(Event.SessionStarted started) throws StoreException {
         session = store.sessionStarted(began.t(), began.wallMillis(), started.person(), started.program());
         return new StoreEvent.SessionRecorded(session);
     }
@@ -243,7 +249,7 @@ public final class EventRecorder {
     private void ended(Event.SessionEnded ended) throws StoreException {
         store.sessionEnded(
                 session,
-                ended.at().ledgerSeconds(),
+                ledgerTime(ended.at()),
                 outcome(ended.result()),
                 ended.why(),
                 ended.seconds(),
@@ -267,8 +273,17 @@ public final class EventRecorder {
         }
     }
 
-    private static When when(EventTime at) {
-        return new When(at.ledgerSeconds(), at.wallMillis());
+    /**
+     * The store's ledger time at that moment, s. The session's own began later, with the first cycle, and falls behind with each cycle
+     * that a simulated chair was late; faults are counted over a restart by the store's (SR-22).
+     */
+    private double ledgerTime(EventTime at) {
+        ClockReading now = clock.read();
+        return Math.max(0, store.ledgerTime(now) - Math.max(0, now.monotonicSeconds() - at.monotonicSeconds()));
+    }
+
+    private When when(EventTime at) {
+        return new When(ledgerTime(at), at.wallMillis());
     }
 
     private static SessionOutcome outcome(SessionResult result) {

@@ -196,6 +196,11 @@ public final class Store implements AutoCloseable {
         return t;
     }
 
+    /** Ledger time at a moment, s (SR-08). */
+    public double ledgerTime(ClockReading now) {
+        return clock.at(now);
+    }
+
     /** The seat was empty long enough: a new sitting number. A lower one than before is ignored. */
     public void sitting(long number) throws StoreException {
         database.write(() -> ledger.sitting(number));

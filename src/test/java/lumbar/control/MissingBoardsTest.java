@@ -285,7 +285,8 @@ class MissingBoardsTest {
                     .taken(now)
                     .power(new Readings.Power(false, now, false, 24, lost, MOTOR))
                     .build();
-            Step step = session.step(new Tick(now, 1_800_000_000_000L, true, 0), readings, List.of(), List.of());
+            Step step =
+                    session.step(new Tick(now, now / 1e9, 1_800_000_000_000L, true, 0), readings, List.of(), List.of());
             step.events().stream()
                     .filter(Event.FaultFound.class::isInstance)
                     .forEach(event ->
@@ -309,7 +310,8 @@ class MissingBoardsTest {
                     .taken(now)
                     .power(new Readings.Power(true, 0, false, Double.NaN, BoardTrouble.NONE, MOTOR))
                     .build();
-            Step step = session.step(new Tick(now, 1_800_000_000_000L, true, 0), unknown, List.of(), List.of());
+            Step step =
+                    session.step(new Tick(now, now / 1e9, 1_800_000_000_000L, true, 0), unknown, List.of(), List.of());
             sittings += step.events().stream()
                     .filter(Event.SittingChanged.class::isInstance)
                     .count();
@@ -341,7 +343,7 @@ class MissingBoardsTest {
                 .taken(now)
                 .power(new Readings.Power(estop, now, false, 24, trouble))
                 .build();
-        Step step = session.step(new Tick(now, 1_800_000_000_000L, true, 0), readings, List.of(), List.of());
+        Step step = session.step(new Tick(now, now / 1e9, 1_800_000_000_000L, true, 0), readings, List.of(), List.of());
         return (int) step.events().stream()
                 .filter(Event.BoardsMissing.class::isInstance)
                 .count();

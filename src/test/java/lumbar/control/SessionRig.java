@@ -92,7 +92,7 @@ final class SessionRig {
     void cycle() {
         nanos += (long) (PERIOD * 1e9);
         readings = plant.read(nanos);
-        Tick tick = new Tick(nanos, wallMillis + nanos / 1_000_000, true, (long) (late * 1e9));
+        Tick tick = new Tick(nanos, nanos / 1e9, wallMillis + nanos / 1_000_000, true, (long) (late * 1e9));
         step = session.step(tick, readings, List.copyOf(next), List.copyOf(notices));
         next.clear();
         notices.clear();
@@ -144,7 +144,7 @@ final class SessionRig {
 
     /** The loop failed outside a cycle. */
     void fail(Fault fault) {
-        session.fail(fault, wallMillis + nanos / 1_000_000, true);
+        session.fail(fault, nanos / 1e9, wallMillis + nanos / 1_000_000, true);
     }
 
     /** Time goes on. */

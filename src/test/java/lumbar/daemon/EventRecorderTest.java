@@ -18,6 +18,7 @@ import lumbar.chair.Readings;
 import lumbar.chair.TestChairs;
 import lumbar.control.CommandKind;
 import lumbar.control.Event;
+import lumbar.control.EventTime;
 import lumbar.control.RecoveredState;
 import lumbar.control.Session;
 import lumbar.control.SessionResult;
@@ -95,7 +96,7 @@ class EventRecorderTest {
                 .power(new Readings.Power(
                         false, 0, false, 24, BoardTrouble.NONE, new BoardTrouble("motor", "is not there")))
                 .build();
-        Step step = session.step(new Tick(0, 0, false, 0), readings, List.of(), List.of());
+        Step step = session.step(new Tick(0, 0, 0, false, 0), readings, List.of(), List.of());
         return step.events().stream()
                 .filter(Event.StateChanged.class::isInstance)
                 .map(event -> ((Event.StateChanged) event).to() + ": " + ((Event.StateChanged) event).why())
@@ -182,6 +183,45 @@ class EventRecorderTest {
         }
     }
 
+    /** The control time of a simulated chair falls behind on a busy computer, without a bound. */
+    @ShowsRequirement("SR-22")
+    @Test
+    void aFaultCountsOverARestartHoweverFarTheLoopFellBehind() throws Exception {
+        ClockReading now = new ClockReading("boot", 900, NOW.wallMillis() + 800_000, true);
+        EventTime at = new EventTime(5, 899, now.wallMillis() - 1_000, true);
+        try (Store store = Store.open(state(), NOW)) {
+            EventRecorder recorder = new EventRecorder(store, () -> now);
+            recorder.stamp();
+            recorder.record(new Event.FaultFound(at, new Fault(FaultCode.RAIL_LOW, FaultPlace.CHAIR)));
+        }
+        try (Store store = Store.open(state(), now)) {
+            assertThat(store.loaded().faults()).hasSize(1);
+        }
+    }
+
+    /** A disk that takes nothing at the start of a session: the session before keeps its own end. */
+    @ShowsRequirement("SR-34")
+    @Test
+    void theEndOfASessionWhoseStartIsNotRecordedIsNotThatOfTheOneBefore() throws Exception {
+        try (Store store = Store.open(state(), NOW)) {
+            EventRecorder recorder = new EventRecorder(store, () -> NOW);
+            session(recorder, false, 60);
+            try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + database());
+                    Statement statement = other.createStatement()) {
+                statement.execute("BEGIN IMMEDIATE");
+                recorder.record(new Event.Latched(TestEvents.AT, new Fault(FaultCode.RAIL_LOW, FaultPlace.CHAIR)));
+                recorder.record(new Event.SessionStarted(TestEvents.AT, "other", "gentle", "anna", 1, false));
+                statement.execute("ROLLBACK");
+            }
+            recorder.stamp();
+            end(recorder, 300);
+
+            assertThat(store.sessions(5))
+                    .singleElement()
+                    .satisfies(before -> assertThat(before.seconds()).isEqualTo(60));
+        }
+    }
+
     /** The disk was full for a minute. */
     @ShowsRequirement("SR-33")
     @Test
@@ -199,7 +239,7 @@ class EventRecorderTest {
             recorder.stamp();
 
             assertThat(store.symptoms("anna")).singleElement().satisfies(report -> {
-                assertThat(report.t()).isEqualTo(TestEvents.AT.ledgerSeconds());
+                assertThat(report.t()).isEqualTo(5);
                 assertThat(report.wallMillis()).isEqualTo(TestEvents.AT.wallMillis());
             });
         }
@@ -208,6 +248,10 @@ class EventRecorderTest {
     private static void session(EventRecorder recorder, boolean continues, double seconds) {
         assertThat(recorder.record(new Event.SessionStarted(TestEvents.AT, "calm", "gentle", "anna", 1, continues)))
                 .hasExactlyElementsOfTypes(StoreEvent.SessionRecorded.class);
+        end(recorder, seconds);
+    }
+
+    private static void end(EventRecorder recorder, double seconds) {
         recorder.record(new Event.SessionEnded(
                 TestEvents.AT,
                 "calm",
