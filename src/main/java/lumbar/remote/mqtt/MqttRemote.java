@@ -203,6 +203,8 @@ public final class MqttRemote implements AutoCloseable {
             if (old != null) {
                 old.close();
             }
+        } catch (RuntimeException e) {
+            logOnce("mqtt: the connection did not close in order: " + e);
         } finally {
             setConnected(false);
             receiver.onReconnect();
@@ -330,6 +332,14 @@ public final class MqttRemote implements AutoCloseable {
         public long failed(Throwable cause) {
             logOnce("mqtt: this went wrong inside: " + cause);
             return disconnect();
+        }
+
+        /** A run that was under way when {@link #close} stopped waiting may have left a connection open. */
+        @Override
+        public void ended() {
+            if (pair != null) {
+                var _ = disconnect();
+            }
         }
     }
 

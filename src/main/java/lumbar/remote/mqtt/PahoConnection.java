@@ -202,22 +202,26 @@ final class PahoConnection implements MqttConnection {
         if (old == null) {
             return;
         }
-        try {
+        attempt(() -> {
             if (old.isConnected()) {
                 old.disconnect(GOODBYE_MILLIS).waitForCompletion(GOODBYE_MILLIS * 2);
             }
-        } catch (MqttException e) {
-            // It is going anyway.
-        }
+        });
+        attempt(() -> old.disconnectForcibly(0, GOODBYE_MILLIS, false));
+        attempt(() -> old.close(true));
+    }
+
+    private interface Step {
+        void run() throws MqttException;
+    }
+
+    /** A step of closing that fails keeps the others from nothing: what it would free is going anyway. */
+    @SuppressWarnings("EmptyCatch")
+    private static void attempt(Step step) {
         try {
-            old.disconnectForcibly(0, GOODBYE_MILLIS, false);
-        } catch (MqttException e) {
-            // It was gone.
-        }
-        try {
-            old.close(true);
-        } catch (MqttException e) {
-            // Nothing is left to free.
+            step.run();
+        } catch (MqttException | RuntimeException e) {
+            // See above.
         }
     }
 

@@ -109,9 +109,10 @@ final class SocketFactories {
     private static final class Plain extends SocketFactory {
         private final SocketFactory sockets = SocketFactory.getDefault();
 
+        /** The one that the MQTT library calls. */
         @Override
         public Socket createSocket() throws IOException {
-            return quick(sockets.createSocket());
+            return quick(new LateEndSocket());
         }
 
         @Override

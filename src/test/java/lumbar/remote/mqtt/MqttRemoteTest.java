@@ -72,8 +72,21 @@ class MqttRemoteTest {
         }
     }
 
+    @Test
+    void aConnectionThatCannotEvenCloseIsTriedAgain() throws Exception {
+        try (MqttRemote remote = open((broker, id) -> new Refusing() {
+            @Override
+            public void close() {
+                throw new IllegalStateException("closing broke");
+            }
+        })) {
+            Await.until(10, "a third try", () -> log.toString(), () -> tries.get() > 2);
+            assertThat(remote.link().connected()).isFalse();
+        }
+    }
+
     /** Counts the tries of the connection of STOP, which is opened first. */
-    private final class Refusing implements MqttConnection {
+    private class Refusing implements MqttConnection {
         @Override
         public void connect(OutboundMessage will, MqttListener listener) throws MqttConnectionException {
             tries.incrementAndGet();
