@@ -35,6 +35,7 @@ class HouseTest {
             "drive/serial/OpenPorts.java", "a shutdown hook of the library's",
             "cli/BringUpCommand.java", "a shutdown hook",
             "cli/BringUpDialog.java", "the loop of a bring-up, which the keys end",
+            "realtime/RealTimePriority.java", "asks the kernel once, and ends",
             "remote/http/WebServer.java", "a virtual thread for each request, which ends with it",
             "remote/http/EventStream.java", "a virtual thread for each listener, which ends with it");
 

@@ -125,7 +125,7 @@ public final class GracefulShutdown {
     public boolean letGo() {
         if (!begun) {
             begun = true;
-            new Worker("lumbar-deadline", new Deadline()).start();
+            startDeadline();
         }
         synchronized (lock) {
             RunningChair open = chair;
@@ -137,14 +137,32 @@ public final class GracefulShutdown {
         }
     }
 
+    @SuppressWarnings("EmptyCatch")
+    private void startDeadline() {
+        try {
+            new Worker("lumbar-deadline", new Deadline()).start();
+        } catch (OutOfMemoryError e) {
+            // No thread is to be had, perhaps the reason for this end: letting go needs none, and systemd has a
+            // deadline of its own.
+        }
+    }
+
+    /** Runs once, beside the release: a terminal that was stopped by Ctrl-S holds up only this thread. Null when there is no thread. */
+    private @Nullable Thread restoreTerminal() {
+        try {
+            return Thread.ofPlatform().name("lumbar-terminal").daemon().start(() -> {
+                terminal.run();
+                log.log("letting go …");
+            });
+        } catch (OutOfMemoryError e) {
+            return null;
+        }
+    }
+
     private void letGo(RunningChair open) {
         stage = "letting the chair go";
         var _ = open.stop("lumbar");
-        // Runs once, beside the release: a terminal that was stopped by Ctrl-S holds up only this thread.
-        Thread restoring = Thread.ofPlatform().name("lumbar-terminal").daemon().start(() -> {
-            terminal.run();
-            log.log("letting go …");
-        });
+        Thread restoring = restoreTerminal();
         ReleaseReport seen = open.letGo();
         release = seen;
         stage = "restoring the terminal";
@@ -156,9 +174,11 @@ public final class GracefulShutdown {
         log.flush(LOG_MILLIS);
     }
 
-    private static void join(Thread restoring) {
+    private static void join(@Nullable Thread restoring) {
         try {
-            restoring.join(TERMINAL_MILLIS);
+            if (restoring != null) {
+                restoring.join(TERMINAL_MILLIS);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

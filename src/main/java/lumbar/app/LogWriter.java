@@ -57,11 +57,12 @@ final class LogWriter {
         for (Line line = waiting.poll(); line != null; line = waiting.poll()) {
             try {
                 write(line);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 // The reader failed at this line; the next one is tried.
                 dropped.incrementAndGet();
+            } finally {
+                unwritten.decrementAndGet();
             }
-            unwritten.decrementAndGet();
         }
         return Worker.Task.IDLE;
     }

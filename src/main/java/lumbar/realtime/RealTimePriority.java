@@ -1,5 +1,7 @@
 package lumbar.realtime;
 
+import java.util.concurrent.atomic.AtomicInteger;
+
 /**
  * How urgent a thread is to the kernel: {@code SCHED_FIFO} of sched(7), where a higher number goes first, or the ordinary policy.
  * Numbers stay below 50, where the kernel's own interrupt threads run. Threads that a real-time thread starts are ordinary again.
@@ -40,17 +42,24 @@ public enum RealTimePriority {
     }
 
     /**
-     * Whether this process may have real-time priority: the calling thread, an ordinary one, takes it for a moment.
+     * Whether this process may have real-time priority. Asks the kernel on a thread that ends at once, because a thread that took the
+     * priority could not give all of it back: the threads that it starts would stay ordinary.
      *
      * @return empty if so, else why not and the way out
      */
     public static String trial() {
-        int error = Scheduler.set(Scheduler.CALLING_THREAD, CONTROL.number, true);
-        if (error != 0) {
-            return "no real-time priority (" + Scheduler.inWords(error)
-                    + "), so a busy computer can delay the control loop. " + WAY_OUT;
+        AtomicInteger error = new AtomicInteger();
+        Thread asking = Thread.ofPlatform()
+                .name("lumbar-priority")
+                .start(() -> error.set(Scheduler.set(Scheduler.CALLING_THREAD, CONTROL.number, true)));
+        try {
+            asking.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
-        var _ = ORDINARY.apply();
-        return "";
+        return error.get() == 0
+                ? ""
+                : "no real-time priority (" + Scheduler.inWords(error.get())
+                        + "), so a busy computer can delay the control loop. " + WAY_OUT;
     }
 }

@@ -135,9 +135,7 @@ public final class Worker implements AutoCloseable {
 
     private void loop() {
         try {
-            if (priority != RealTimePriority.ORDINARY) {
-                var _ = priority.apply();
-            }
+            takePriority();
             long due = System.nanoTime();
             while (!ending && due != Task.DONE) {
                 awaitDue(due);
@@ -147,6 +145,18 @@ public final class Worker implements AutoCloseable {
             }
         } finally {
             task.ended();
+        }
+    }
+
+    /** Whatever goes wrong at it, the thread does its work without. */
+    @SuppressWarnings("EmptyCatch")
+    private void takePriority() {
+        try {
+            if (priority != RealTimePriority.ORDINARY) {
+                var _ = priority.apply();
+            }
+        } catch (RuntimeException | Error e) {
+            // See above.
         }
     }
 

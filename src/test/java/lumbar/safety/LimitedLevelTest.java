@@ -18,7 +18,8 @@ class LimitedLevelTest {
         for (int i = 0; i < 100_000; i++) {
             LimitedLevel before = LimitedLevel.of(value(random));
             for (int cut = 0; cut < 4; cut++) {
-                LimitedLevel after = before.atMost(value(random), Reason.values()[1 + random.nextInt(Reason.values().length - 1)]);
+                LimitedLevel after =
+                        before.atMost(value(random), Reason.values()[1 + random.nextInt(Reason.values().length - 1)]);
                 assertThat(after.value()).isBetween(0.0, before.value());
                 assertThat(after.reasons()).containsAll(before.reasons());
                 before = after;

@@ -178,6 +178,12 @@ public final class SerialLine implements AutoCloseable {
             }
             return ended.isEmpty() ? nowNanos : DONE;
         }
+
+        /** A thread that throws leaves no line that is never read. */
+        @Override
+        public void ended() {
+            end(path + " is not read any more");
+        }
     }
 
     /** Ends a line on which a write hangs (SR-23). */
@@ -189,6 +195,12 @@ public final class SerialLine implements AutoCloseable {
                 end(path + " takes no more bytes: the board hangs; take its supply off and on");
             }
             return ended.isEmpty() ? System.nanoTime() + WATCH_NANOS : DONE;
+        }
+
+        /** A thread that throws leaves no write without a limit (SR-23). */
+        @Override
+        public void ended() {
+            end(path + " is not watched any more");
         }
     }
 
