@@ -1,5 +1,7 @@
 package lumbar.control;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a button was refused for, shown as the chair's reason for half a minute: who pressed it may have nothing else to read it
  * from. One thread.
@@ -7,19 +9,21 @@ package lumbar.control;
 final class ButtonRefusal {
     private static final double SHOWN_SECONDS = 30;
 
-    private String text = "";
+    private Status.@Nullable RefusedButton refused;
     private double atSeconds;
 
     /** @param button the word of the command, or of the button */
     void show(String button, CommandResult.Answer answer, double nowSeconds) {
         if (answer.refusal() != null) {
-            text = button + " refused (" + answer.refusal().key() + "): " + answer.text() + ". " + answer.nextStep();
+            String code = answer.refusal().key();
+            String text = button + " refused (" + code + "): " + answer.text() + ". " + answer.nextStep();
+            refused = new Status.RefusedButton(code, text);
             atSeconds = nowSeconds;
         }
     }
 
-    /** Empty when there is nothing to show. */
-    String text(double nowSeconds) {
-        return nowSeconds - atSeconds <= SHOWN_SECONDS ? text : "";
+    /** Null when there is nothing to show. */
+    Status.@Nullable RefusedButton shown(double nowSeconds) {
+        return nowSeconds - atSeconds <= SHOWN_SECONDS ? refused : null;
     }
 }

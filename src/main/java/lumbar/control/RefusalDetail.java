@@ -34,7 +34,7 @@ final class RefusalDetail {
 
     private static String noRecline(SessionState state, Command command) {
         boolean isKey = command instanceof Command.HoldKey && state.chairState.latched();
-        return isKey ? state.chairState.words() + ", " + state.why() : "";
+        return isKey ? state.chairState.words() + ", " + state.ownWhy() : "";
     }
 
     private static String freeAgain(SessionState state, Request request, Refusal refusal) {

@@ -90,9 +90,13 @@ final class SessionState {
 
     /** Why the chair is as it is, with what a button was refused for a moment ago. */
     String why() {
-        String why = missing.why(chairState, enteredWhy);
-        String refused = buttonRefusal.text(clock.now());
-        return refused.isEmpty() ? why : why + "; " + refused;
+        Status.RefusedButton refused = buttonRefusal.shown(clock.now());
+        return refused == null ? ownWhy() : ownWhy() + "; " + refused.text();
+    }
+
+    /** The same without a button: what one is refused for says nothing of the one before. */
+    String ownWhy() {
+        return missing.why(chairState, enteredWhy);
     }
 
     double inStateSeconds() {

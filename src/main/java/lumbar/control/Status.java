@@ -19,6 +19,7 @@ public record Status(Chair chair, Session session, Safety safety, Next next) {
      * The chair and who sits in it.
      *
      * @param atSeconds control clock, s
+     * @param refused what {@code why} ends with; null for no button
      * @param seatSensor whether the chair knows that somebody sits there
      * @param seatKg empty where nothing weighs
      * @param recliners ids of what reclines
@@ -29,6 +30,7 @@ public record Status(Chair chair, Session session, Safety safety, Next next) {
             boolean simulated,
             State state,
             String why,
+            @Nullable RefusedButton refused,
             double inStateSeconds,
             boolean seatSensor,
             boolean occupied,
@@ -41,6 +43,9 @@ public record Status(Chair chair, Session session, Safety safety, Next next) {
             recliners = List.copyOf(recliners);
         }
     }
+
+    /** What a button was refused for a moment ago; the text may say more of a person than all may read (SR-32). */
+    public record RefusedButton(String code, String text) {}
 
     /**
      * The session under way and the one before.

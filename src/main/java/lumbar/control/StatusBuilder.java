@@ -35,6 +35,7 @@ final class StatusBuilder {
                 state.chair.simulated(),
                 state.chairState,
                 state.why(),
+                state.buttonRefusal.shown(state.clock.now()),
                 state.inStateSeconds(),
                 state.chair.seatSensor(),
                 state.presence.occupied(),

@@ -23,9 +23,14 @@ public final class Redaction {
 
     private Redaction() {}
 
+    /** Whether this code of a refusal says what only the person at the chair may read. */
+    public static boolean withholds(String code) {
+        return WITHHELD.contains(code);
+    }
+
     /** The answer as it may be logged and published: a withheld reason becomes "this person may not start". */
     public static Event.Answered of(Event.Answered answered) {
-        return WITHHELD.contains(answered.code())
+        return withholds(answered.code())
                 ? new Event.Answered(
                         answered.at(),
                         answered.ticket(),

@@ -66,6 +66,8 @@ public final class Telemetry {
         map.put("reset_in_s", number(status.next().resetSeconds(), 1));
         Status.Last last = status.session().last();
         put(map, "last_session", last == null ? null : last(last));
+        Status.RefusedButton refused = status.chair().refused();
+        put(map, "refused_button", refused == null ? null : refused(refused));
         map.put("recliners", status.chair().recliners());
         map.put("seat_sensor", status.chair().seatSensor());
         return map;
@@ -78,6 +80,13 @@ public final class Telemetry {
         map.put("reason", reason(limiting.reason()));
         map.put("pct", NumberText.rounded(limiting.level().orElse(Double.NaN) * 100, 1));
         map.put("for_s", number(limiting.seconds(), 1));
+        return map;
+    }
+
+    private static Map<String, Object> refused(Status.RefusedButton refused) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("code", refused.code());
+        map.put("text", refused.text());
         return map;
     }
 

@@ -46,7 +46,8 @@ class TelemetryTest {
                         chair.atSeconds(),
                         chair.simulated(),
                         chair.state(),
-                        chair.why(),
+                        chair.why() + "; start refused (nobody): nobody sits in the chair",
+                        new Status.RefusedButton("nobody", "start refused (nobody): nobody sits in the chair"),
                         chair.inStateSeconds(),
                         chair.seatSensor(),
                         chair.occupied(),
@@ -79,6 +80,7 @@ class TelemetryTest {
                         "\"limits\":[\"warm-up\",\"person\"]",
                         "\"limits\":[\"ramp\",\"warm-up\"]",
                         "\"continue\":{\"program\":\"calm\",\"person\":\"alice\",\"remaining_s\":240.0}",
+                        "\"refused_button\":{\"code\":\"nobody\",\"text\":\"start refused (nobody): ",
                         "\"reset_in_s\":1.2",
                         "\"last_session\":{\"id\":7,\"person\":\"alice\",\"program\":\"calm\",\"outcome\":\"stopped\","
                                 + "\"seconds\":120.0,\"ended_s_ago\":15.6,\"areas\":{\"neck\":{\"seconds\":61.0}}}",
@@ -86,7 +88,12 @@ class TelemetryTest {
                         "\"seat_sensor\":true",
                         "\"blocked_s\":0.0,\"free_in_s\":0.0,\"excluded\":false");
         assertThat(Json.write(Telemetry.status(gateway.status())))
-                .contains("\"limiting\":null", "\"continue\":null", "\"reset_in_s\":null", "\"last_session\":null");
+                .contains(
+                        "\"refused_button\":null",
+                        "\"limiting\":null",
+                        "\"continue\":null",
+                        "\"reset_in_s\":null",
+                        "\"last_session\":null");
     }
 
     @ShowsRequirement("SR-39")

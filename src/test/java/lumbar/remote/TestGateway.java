@@ -88,6 +88,7 @@ public final class TestGateway implements ChairGateway {
                 true,
                 state,
                 "a bag was above the highest allowed pressure",
+                null,
                 2,
                 true,
                 true,

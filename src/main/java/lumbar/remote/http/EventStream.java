@@ -104,6 +104,7 @@ final class EventStream implements AutoCloseable {
         }
         client.queueEvent(historyFrame());
         reminders.removeIf(one -> System.nanoTime() - one.nanos > REMINDED_NANOS);
+        // A reminder is the same for everybody.
         reminders.forEach(one -> client.queueEvent(one.frame));
         // Old words of a loop that does not run any more would look alive.
         if (source.get() != null && health.isAlive(System.nanoTime())) {
@@ -128,7 +129,18 @@ final class EventStream implements AutoCloseable {
         if (reminds) {
             reminders.addLast(new RecentReminder(frame, System.nanoTime()));
         }
-        clients.forEach(client -> client.queueEvent(frame));
+        sendEvent(map, frame);
+    }
+
+    private void sendEvent(Map<String, Object> map, byte[] whole) {
+        Map<String, Object> seen = GuestView.event(map);
+        byte[] narrow = seen == null ? null : frame("event", seen);
+        for (SseClient client : clients) {
+            byte[] frame = client.isGuest() ? narrow : whole;
+            if (frame != null) {
+                client.queueEvent(frame);
+            }
+        }
     }
 
     private long run(long nowNanos) {

@@ -12,14 +12,17 @@ import java.util.List;
 import java.util.Map;
 import lumbar.RealTime;
 import lumbar.ShowsRequirement;
+import lumbar.chair.BodyArea;
 import lumbar.cli.Await;
 import lumbar.control.Event;
 import lumbar.control.Reminders;
 import lumbar.control.Status;
 import lumbar.control.TestEvents;
+import lumbar.person.Block;
 import lumbar.remote.BadInput;
 import lumbar.remote.Json;
 import lumbar.remote.Role;
+import lumbar.safety.Reason;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -149,6 +152,27 @@ class EventStreamTest {
         Socket stream = server.begin(server.get("/api/events", server.pair(Role.GUEST)));
         sockets.add(stream);
         TestServer.until(stream, "event: status");
+    }
+
+    @Test
+    @ShowsRequirement("SR-32")
+    void aGuestHearsNothingOfAnothersBody() throws IOException {
+        Socket owner = listen();
+        Socket guest = server.begin(server.get("/api/events", server.pair(Role.GUEST)));
+        sockets.add(guest);
+        TestServer.until(owner, "event: status");
+        TestServer.until(guest, "event: status");
+
+        server.gateway.happen(new Event.LimitMet(TestEvents.AT, BodyArea.NECK, Reason.EXCLUDED));
+        server.gateway.happen(new Event.BlockDue(TestEvents.AT, 1, Block.discomfort("anna", BodyArea.NECK, false, 0)));
+        server.gateway.happen(new Event.SessionStarted(TestEvents.AT, "calm", "standard", "anna", 1, false));
+        server.gateway.happen(new Event.Noted(TestEvents.AT, "that is all"));
+
+        assertThat(TestServer.until(owner, "that is all"))
+                .contains("limit_met", "\"excluded\"", "\"discomfort\"", "calm for anna");
+        assertThat(TestServer.until(guest, "that is all"))
+                .contains("session_started")
+                .doesNotContain("limit_met", "\"reason\":\"excluded\"", "\"event\":\"discomfort\"", "anna");
     }
 
     private Socket listen() throws IOException {
