@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class ButtonRefusal {
     private static final double SHOWN_SECONDS = 30;
 
-    private Status.@Nullable RefusedButton refused;
+    private @Nullable RefusedButton refused;
     private double atSeconds;
 
     /** @param button the word of the command, or of the button */
@@ -17,13 +17,14 @@ final class ButtonRefusal {
         if (answer.refusal() != null) {
             String code = answer.refusal().key();
             String text = button + " refused (" + code + "): " + answer.text() + ". " + answer.nextStep();
-            refused = new Status.RefusedButton(code, text);
+            refused = new RefusedButton(code, text);
             atSeconds = nowSeconds;
         }
     }
 
     /** Null when there is nothing to show. */
-    Status.@Nullable RefusedButton shown(double nowSeconds) {
+    @Nullable
+    RefusedButton shown(double nowSeconds) {
         return nowSeconds - atSeconds <= SHOWN_SECONDS ? refused : null;
     }
 }

@@ -90,7 +90,7 @@ final class SessionState {
 
     /** Why the chair is as it is, with what a button was refused for a moment ago. */
     String why() {
-        Status.RefusedButton refused = buttonRefusal.shown(clock.now());
+        RefusedButton refused = buttonRefusal.shown(clock.now());
         return refused == null ? ownWhy() : ownWhy() + "; " + refused.text();
     }
 

@@ -44,9 +44,6 @@ public record Status(Chair chair, Session session, Safety safety, Next next) {
         }
     }
 
-    /** What a button was refused for a moment ago; the text may say more of a person than all may read (SR-32). */
-    public record RefusedButton(String code, String text) {}
-
     /**
      * The session under way and the one before.
      *

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import lumbar.chair.BodyArea;
 import lumbar.control.Event;
+import lumbar.control.RefusedButton;
 import lumbar.control.Status;
 import lumbar.safety.Fault;
 import lumbar.safety.Measurement;
@@ -66,7 +67,7 @@ public final class Telemetry {
         map.put("reset_in_s", number(status.next().resetSeconds(), 1));
         Status.Last last = status.session().last();
         put(map, "last_session", last == null ? null : last(last));
-        Status.RefusedButton refused = status.chair().refused();
+        RefusedButton refused = status.chair().refused();
         put(map, "refused_button", refused == null ? null : refused(refused));
         map.put("recliners", status.chair().recliners());
         map.put("seat_sensor", status.chair().seatSensor());
@@ -83,7 +84,7 @@ public final class Telemetry {
         return map;
     }
 
-    private static Map<String, Object> refused(Status.RefusedButton refused) {
+    private static Map<String, Object> refused(RefusedButton refused) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("code", refused.code());
         map.put("text", refused.text());

@@ -12,6 +12,7 @@ import lumbar.control.AvailableCommands;
 import lumbar.control.CommandKind;
 import lumbar.control.Event;
 import lumbar.control.Refusal;
+import lumbar.control.RefusedButton;
 import lumbar.control.SessionResult;
 import lumbar.control.SessionWork;
 import lumbar.control.Status;
@@ -47,7 +48,7 @@ class TelemetryTest {
                         chair.simulated(),
                         chair.state(),
                         chair.why() + "; start refused (nobody): nobody sits in the chair",
-                        new Status.RefusedButton("nobody", "start refused (nobody): nobody sits in the chair"),
+                        new RefusedButton("nobody", "start refused (nobody): nobody sits in the chair"),
                         chair.inStateSeconds(),
                         chair.seatSensor(),
                         chair.occupied(),
