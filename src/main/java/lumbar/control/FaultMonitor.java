@@ -66,6 +66,11 @@ final class FaultMonitor {
             Presence presence,
             @Nullable Fault recording) {
         found.clear();
+        if (ending && now.lateNanos() > LATE_NANOS) {
+            // A daemon that was frozen while it let go: what was gathered before has a gap, and the outputs were on
+            // meanwhile.
+            clear();
+        }
         for (int i = 0; i < checks.size(); i++) {
             checks.get(i).check(now.nowNanos(), readings, written, found);
         }
