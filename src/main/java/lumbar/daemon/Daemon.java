@@ -73,6 +73,7 @@ public final class Daemon implements AutoCloseable {
         this.inbox = inbox;
         this.storeWriter = storeWriter;
         this.pacer = pacer;
+        pacer.follow(storeWriter::isBehind);
         commands = new PendingCommands(inbox);
         answers.subscribe(commands::onEvent);
         answers.subscribe(events::publish);

@@ -1,6 +1,8 @@
 package lumbar.daemon;
 
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import lumbar.realtime.RealTimePriority;
 
 /**
@@ -8,6 +10,7 @@ import lumbar.realtime.RealTimePriority;
  *
  * <p>A <em>real-time</em> pacer hands on the monotonic clock, and counts a cycle that begins more than three periods late (SR-04).
  * A <em>lenient</em> one is for a simulated chair: lateness of the computer only delays, and control time goes on by whole periods.
+ * While the record waits for the disk it is no faster than life, so that a write costs the chair no more time than it takes (SR-09).
  * A <em>virtual</em> one waits for nothing.
  */
 public abstract sealed class Pacer {
@@ -43,7 +46,16 @@ public abstract sealed class Pacer {
         if (speed < 1 || (strict && speed > 1)) {
             throw new IllegalArgumentException("speed " + speed + (strict ? " of a chair that is strict" : ""));
         }
-        return strict ? new RealTime(periodNanos, pauses) : new Lenient(periodNanos, speed, pauses);
+        return strict ? new RealTime(periodNanos, pauses) : new Lenient(periodNanos, speed, pauses, System::nanoTime);
+    }
+
+    /**
+     * A lenient pacer.
+     *
+     * @param clock monotonic, ns
+     */
+    static Pacer lenient(long periodNanos, int speed, Pauses pauses, LongSupplier clock) {
+        return new Lenient(periodNanos, speed, pauses, clock);
     }
 
     /**
@@ -70,40 +82,59 @@ public abstract sealed class Pacer {
         return RealTimePriority.ORDINARY;
     }
 
+    /**
+     * Says which record the chair's clock must not run away from. Before the first cycle.
+     *
+     * @param recordWaits whether something was handed to it and is neither written nor given up; called by the pacer's thread
+     */
+    void follow(BooleanSupplier recordWaits) {
+        // Only a chair that is faster than life can.
+    }
+
     /** Waits until the next cycle is due. */
     abstract void awaitNext();
 
     /** Deadlines one wait apart on the monotonic clock; a deadline that was missed by far is given up. */
     private abstract static sealed class Waiting extends Pacer {
-        private final long waitNanos;
+        final long waitNanos;
+        private final LongSupplier clock;
         private boolean started;
         private long deadline;
 
-        private Waiting(long periodNanos, long waitNanos, Pauses pauses) {
+        private Waiting(long periodNanos, long waitNanos, Pauses pauses, LongSupplier clock) {
             super(periodNanos, pauses);
             this.waitNanos = waitNanos;
+            this.clock = clock;
         }
 
         @Override
         final void awaitNext() {
             if (!started) {
                 started = true;
-                deadline = System.nanoTime();
+                deadline = clock.getAsLong();
                 begin(deadline);
             }
-            long now = System.nanoTime();
+            long now = clock.getAsLong();
             while (now < deadline) {
-                LockSupport.parkNanos(deadline - now);
-                now = System.nanoTime();
+                now = park(deadline - now);
             }
             long late = now - deadline;
             boolean isLate = late > TOLERATED_PERIODS * waitNanos;
-            deadline = isLate ? now + waitNanos : deadline + waitNanos;
-            due(now, isLate ? late : 0, pauses.take());
+            long held = hold(now, deadline);
+            deadline = isLate || held > now ? held + waitNanos : deadline + waitNanos;
+            due(held, isLate ? late : 0, pauses.take());
+        }
+
+        final long park(long nanos) {
+            LockSupport.parkNanos(nanos);
+            return clock.getAsLong();
         }
 
         /** The first cycle is about to begin. */
         abstract void begin(long now);
+
+        /** Keeps a cycle back that could begin now; gives the moment at which it may. */
+        abstract long hold(long now, long deadline);
 
         /** A cycle is due: sets its moment and lateness. */
         abstract void due(long now, long counted, long injected);
@@ -111,7 +142,7 @@ public abstract sealed class Pacer {
 
     private static final class RealTime extends Waiting {
         private RealTime(long periodNanos, Pauses pauses) {
-            super(periodNanos, periodNanos, pauses);
+            super(periodNanos, periodNanos, pauses, System::nanoTime);
         }
 
         @Override
@@ -125,6 +156,11 @@ public abstract sealed class Pacer {
         }
 
         @Override
+        long hold(long now, long deadline) {
+            return now;
+        }
+
+        @Override
         void due(long now, long counted, long injected) {
             nowNanos = now + injected;
             lateNanos = Math.max(counted, injected);
@@ -135,13 +171,31 @@ public abstract sealed class Pacer {
         /** Just below what would be a fault. */
         private static final long MOST_NANOS = 149_000_000L;
 
-        private Lenient(long periodNanos, int speed, Pauses pauses) {
-            super(periodNanos, periodNanos / speed, pauses);
+        private BooleanSupplier recordWaits = () -> false;
+
+        private Lenient(long periodNanos, int speed, Pauses pauses, LongSupplier clock) {
+            super(periodNanos, periodNanos / speed, pauses, clock);
+        }
+
+        @Override
+        void follow(BooleanSupplier waits) {
+            recordWaits = waits;
         }
 
         @Override
         void begin(long now) {
             nowNanos = now - periodNanos;
+        }
+
+        /** A disk that never answers keeps no cycle back for longer than a period: the session still ends by it. */
+        @Override
+        long hold(long now, long deadline) {
+            long until = deadline + periodNanos - waitNanos;
+            long held = now;
+            while (held < until && recordWaits.getAsBoolean()) {
+                held = park(Math.min(until - held, waitNanos));
+            }
+            return held;
         }
 
         @Override

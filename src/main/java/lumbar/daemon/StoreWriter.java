@@ -3,6 +3,7 @@ package lumbar.daemon;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -27,6 +28,7 @@ public final class StoreWriter implements AutoCloseable {
     private final EventRecorder recorder;
     private final Inbox inbox;
     private final Consumer<String> log;
+    private final AtomicInteger unacknowledged = new AtomicInteger();
     private final Worker worker = new Worker("lumbar-store", this::runAll);
     private volatile boolean started;
     private volatile boolean ending;
@@ -49,13 +51,30 @@ public final class StoreWriter implements AutoCloseable {
         boolean taken = true;
         for (Event event : events) {
             if (EventRecorder.isRecorded(event)) {
-                taken &= queue.offer(() -> guarded(() -> recorder.record(event)));
+                taken &= offer(event);
             }
         }
         if (!taken) {
             inbox.post(new StoreEvent.NotRecorded("the record is far behind: is the disk stuck?"));
         }
         worker.wake();
+    }
+
+    private boolean offer(Event event) {
+        unacknowledged.incrementAndGet();
+        boolean taken = queue.offer(() -> {
+            guarded(() -> recorder.record(event));
+            unacknowledged.decrementAndGet();
+        });
+        if (!taken) {
+            unacknowledged.decrementAndGet();
+        }
+        return taken;
+    }
+
+    /** Whether an event of the loop is not recorded yet, and nothing failed at it. Any thread. */
+    boolean isBehind() {
+        return unacknowledged.get() > 0;
     }
 
     /** Something that reads or writes the store. */

@@ -8,6 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import lumbar.RealTime;
 import lumbar.ShowsRequirement;
 import lumbar.chair.AreaProfile;
+import lumbar.chair.BodyArea;
 import lumbar.chair.Chair;
 import lumbar.chair.Outputs;
 import lumbar.chair.Profile;
@@ -36,6 +37,8 @@ import org.junit.jupiter.api.Test;
 /** The threads around the loop. */
 @RealTime
 class DaemonTest {
+    private static final long PERIOD = 10_000_000L;
+
     private static Daemon daemon() throws Exception {
         return daemon(new SimulatedChair(TestChairs.full(), PlantParameters.defaults(), 1));
     }
@@ -45,6 +48,10 @@ class DaemonTest {
     }
 
     private static Daemon daemon(Drives drives, RecoveredState beginning) throws Exception {
+        return daemon(drives, beginning, 1);
+    }
+
+    private static Daemon daemon(Drives drives, RecoveredState beginning, int speed) throws Exception {
         Chair chair = TestChairs.full();
         Profile profile = Profile.uniform("standard", new AreaProfile(0.2, 8, 1, 0.01, 3, 60, 10, 5, 44));
         Inbox inbox = new Inbox();
@@ -57,7 +64,7 @@ class DaemonTest {
                 inbox,
                 new StoreWriter(new EventRecorder(store, clock), inbox, line -> {}),
                 clock,
-                Pacer.of(10_000_000L, false, 1, () -> 0),
+                Pacer.of(PERIOD, false, speed, () -> 0),
                 why -> {});
     }
 
@@ -84,13 +91,7 @@ class DaemonTest {
     void anAnswerWaitsForNobodyWhoListens() throws Exception {
         CountDownLatch terminal = new CountDownLatch(1);
         try (Daemon daemon = daemon()) {
-            daemon.subscribe(event -> {
-                try {
-                    terminal.await();
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                }
-            });
+            daemon.subscribe(event -> awaitUninterrupted(terminal));
             daemon.start();
             for (int i = 0; i < 3; i++) {
                 assertThat(daemon.stop("panel").get().accepted()).isTrue();
@@ -202,6 +203,40 @@ class DaemonTest {
             assertThat(release.complete()).as("nothing of it was seen").isFalse();
             assertThat(heard).hasAtLeastOneElementOfType(Event.BoardsMissing.class);
             assertThat(heard).doesNotHaveAnyElementsOfTypes(Event.FaultFound.class);
+        }
+    }
+
+    @ShowsRequirement("SR-09")
+    @Test
+    void aChairFasterThanLifeDoesNotRunAwayFromItsRecord() throws Exception {
+        SimulatedChair plant = new SimulatedChair(TestChairs.full(), PlantParameters.defaults(), 1);
+        CountDownLatch disk = new CountDownLatch(1);
+        try (Daemon daemon = daemon(plant, RecoveredState.fresh(), 100)) {
+            daemon.start();
+            var stalled = daemon.storeWriter().submit(() -> {
+                awaitUninterrupted(disk);
+                return "written";
+            });
+            var report =
+                    daemon.submit(new Command.Report(BodyArea.NECK, false), Origin.LOCAL, "panel", Request.NOT_KNOWN);
+            Await.until(10, "a write that waits", () -> "", daemon.storeWriter()::isBehind);
+
+            long began = System.nanoTime();
+            long from = daemon.cycles();
+            Await.until(10, "40 cycles", () -> "", () -> daemon.cycles() - from >= 40);
+            assertThat(System.nanoTime() - began).isGreaterThan(35 * PERIOD);
+
+            disk.countDown();
+            assertThat(stalled.get()).isEqualTo("written");
+            assertThat(report.get().accepted()).isTrue();
+        }
+    }
+
+    private static void awaitUninterrupted(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import lumbar.ShowsRequirement;
 import org.junit.jupiter.api.Test;
 
@@ -14,6 +15,8 @@ class PacerTest {
     private static final long PERIOD = 10_000_000L;
 
     private final Deque<Long> pauses = new ArrayDeque<>();
+    private long nanos;
+    private boolean recordWaits;
 
     private long pause() {
         return pauses.isEmpty() ? 0 : pauses.removeFirst();
@@ -56,6 +59,57 @@ class PacerTest {
             assertThat(pacer.nowNanos()).isEqualTo(first + i * PERIOD);
             assertThat(pacer.lateNanos()).as("never a fault (SR-04)").isLessThan(150_000_000L);
         }
+    }
+
+    /** A clock that goes on by a tenth of a period each time it is read. */
+    private long clock() {
+        return nanos += PERIOD / 10;
+    }
+
+    private long nanosOf(int cycles, Pacer pacer) {
+        long before = nanos;
+        for (int i = 0; i < cycles; i++) {
+            pacer.awaitNext();
+        }
+        return nanos - before;
+    }
+
+    @ShowsRequirement("SR-09")
+    @Test
+    void aLenientOneIsNoFasterThanLifeWhileTheRecordWaitsForTheDisk() {
+        Pacer pacer = Pacer.lenient(PERIOD, 10, this::pause, this::clock);
+        pacer.follow(() -> recordWaits);
+        pacer.awaitNext();
+        long began = pacer.nowNanos();
+        assertThat(nanosOf(50, pacer)).as("of a record that keeps up").isLessThan(50 * PERIOD / 2);
+
+        recordWaits = true;
+        assertThat(nanosOf(50, pacer)).as("of one that waits").isBetween(50 * PERIOD - 3 * PERIOD / 10, 55 * PERIOD);
+        assertThat(pacer.lateNanos()).as("waiting is not being late").isZero();
+        assertThat(pacer.nowNanos()).as("and no cycle is left out").isEqualTo(began + 100 * PERIOD);
+
+        recordWaits = false;
+        assertThat(nanosOf(50, pacer))
+                .as("without catching up, and fast again")
+                .isBetween(50 * PERIOD / 10, 50 * PERIOD / 2);
+    }
+
+    @ShowsRequirement("SR-09")
+    @Test
+    void aLenientOneGoesOnAsSoonAsTheDiskHasAnswered() {
+        Pacer pacer = Pacer.lenient(PERIOD, 10, this::pause, this::clock);
+        AtomicInteger asked = new AtomicInteger();
+        pacer.follow(() -> asked.incrementAndGet() % 3 != 0);
+        pacer.awaitNext();
+        assertThat(nanosOf(50, pacer)).isLessThan(50 * PERIOD * 6 / 10);
+    }
+
+    @Test
+    void aRecordThatWaitsChangesNothingAtTheSpeedOfLife() {
+        Pacer pacer = Pacer.lenient(PERIOD, 1, this::pause, this::clock);
+        pacer.follow(() -> true);
+        pacer.awaitNext();
+        assertThat(nanosOf(50, pacer)).isBetween(49 * PERIOD, 51 * PERIOD);
     }
 
     @Test

@@ -125,6 +125,37 @@ class StoreWriterTest {
         assertThat(advance(4 * SECOND)).hasSize(2).allMatch(StoreEvent.Recorded.class::isInstance);
     }
 
+    @ShowsRequirement("SR-09")
+    @Test
+    void itIsBehindUntilAWriteIsAcknowledgedOrFails() {
+        advance(0);
+        disk.inject(FaultyDisk.Fault.DISK_STALL, 3, Long.MAX_VALUE);
+        assertThat(writer.isBehind()).isFalse();
+        writer.record(minutes(1));
+        assertThat(advance(SECOND)).isEmpty();
+        assertThat(writer.isBehind()).as("stalled").isTrue();
+        assertThat(advance(4 * SECOND)).hasSize(1).allMatch(StoreEvent.Recorded.class::isInstance);
+        assertThat(writer.isBehind()).as("written").isFalse();
+
+        disk.inject(FaultyDisk.Fault.DISK_FULL, 1, Long.MAX_VALUE);
+        writer.record(minutes(2));
+        assertThat(writer.isBehind()).as("handed over").isTrue();
+        assertThat(advance(4 * SECOND + 1)).hasSize(1).allMatch(StoreEvent.NotRecorded.class::isInstance);
+        assertThat(writer.isBehind()).as("failed").isFalse();
+    }
+
+    @ShowsRequirement("SR-09")
+    @Test
+    void whatFindsNoRoomIsNotWaitedFor() {
+        advance(0);
+        for (int i = 0; i < 5_000; i++) {
+            writer.record(minutes(1));
+        }
+        assertThat(writer.isBehind()).isTrue();
+        advance(SECOND);
+        assertThat(writer.isBehind()).isFalse();
+    }
+
     @ShowsRequirement({"SR-09", "SR-10"})
     @Test
     void whatWasNotAcknowledgedBeforeATornWriteIsNotThereAndTheRestIs() throws Exception {
