@@ -170,6 +170,7 @@ class NextTest {
                 SessionRig.program(300, SessionRig.layer(TechniqueName.BREATHE, 1, 6, 300, BodyArea.SHOULDERS));
         assertThat(rig.ask(SessionRig.start(program), Origin.REMOTE, "home").accepted())
                 .isTrue();
+        rig.ask(new Command.Report(BodyArea.NECK, false));
         assertThat(rig.until(10, () -> area(rig, BodyArea.SHOULDERS).asked() > 0.6))
                 .isNotNaN();
         Status status = rig.status();
@@ -179,14 +180,44 @@ class NextTest {
                 .startsWith(Reason.WARM_UP)
                 .contains(Reason.RAMP, Reason.REMOTE)
                 .doesNotContain(Reason.SLOPE, Reason.NONE)
+                .as("the neck is closed, and nothing is asked of it")
+                .doesNotContain(Reason.BLOCKED)
                 .doesNotHaveDuplicates();
-        Status.Area shoulders = area(rig, BodyArea.SHOULDERS);
-        assertThat(shoulders.reason()).isEqualTo(shoulders.limits().getFirst());
-        assertThat(shoulders.limits()).contains(Reason.RAMP, Reason.REMOTE);
+        assertThat(area(rig, BodyArea.SHOULDERS).limits())
+                .as("how fast a bag may rise is what holds it down most")
+                .startsWith(Reason.SLOPE)
+                .contains(Reason.RAMP, Reason.REMOTE);
 
         rig.ask(new Command.Stop());
         rig.pass(11);
         assertThat(rig.status().safety().limits()).as("nothing runs").isEmpty();
+    }
+
+    /** The feet are closed and lose all. Of the calves the vibration loses more than the bags. */
+    @ShowsRequirement({"SR-33", "SR-38"})
+    @Test
+    void whatHoldsDownWhatLosesMostIsSaidFirst() {
+        SessionRig rig = SessionRig.ready();
+        rig.ask(SessionRig.start(SessionRig.program(
+                300,
+                SessionRig.layer(TechniqueName.VIBRATE, 1, 6, 300, BodyArea.CALVES),
+                SessionRig.layer(TechniqueName.BREATHE, 0.3, 6, 300, BodyArea.CALVES),
+                SessionRig.layer(TechniqueName.BREATHE, 1, 6, 300, BodyArea.FEET))));
+        rig.ask(new Command.Report(BodyArea.FEET, false));
+        int bag = rig.index("calf-bag-left");
+        assertThat(rig.until(20, () -> rig.session.state.actuation.permitted().reason(bag) == Reason.SLOPE))
+                .isNotNaN();
+        assertThat(area(rig, BodyArea.CALVES).limits()).startsWith(Reason.RAMP).contains(Reason.SLOPE);
+
+        assertThat(rig.until(20, () -> area(rig, BodyArea.FEET).asked() > 0.9)).isNotNaN();
+        assertThat(area(rig, BodyArea.FEET).limits()).startsWith(Reason.BLOCKED);
+        assertThat(rig.status().safety().limits()).containsSubsequence(Reason.WARM_UP, Reason.BLOCKED, Reason.RAMP);
+
+        rig.ask(new Command.Stop());
+        rig.pass(11);
+        assertThat(area(rig, BodyArea.FEET).limits())
+                .as("also while nothing is asked there")
+                .containsExactly(Reason.BLOCKED);
     }
 
     private static Status.Area area(SessionRig rig, BodyArea area) {

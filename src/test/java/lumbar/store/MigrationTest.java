@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -23,6 +24,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import lumbar.ShowsRequirement;
 import lumbar.chair.BodyArea;
+import lumbar.cli.Await;
 import lumbar.person.Block;
 import lumbar.person.Condition;
 import lumbar.safety.Charge;
@@ -45,6 +47,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @Tag("process")
 class MigrationTest {
+    private static final int KILLS = 10;
+
     @TempDir(factory = MemoryDirectory.class)
     Path work;
 
@@ -373,33 +377,54 @@ class MigrationTest {
         }
     }
 
-    /** A process, really killed (SIGKILL) while it opens the directory. */
+    /** A process, really killed (SIGKILL) at moments from its lock of the directory until it is ready. */
     @ShowsRequirement("SR-09")
     @Test
     void killedWhileItOpensItLosesNothing() throws Exception {
-        for (int kill = 0; kill < 5; kill++) {
+        Process whole = opening(copyOf(old));
+        long began = System.nanoTime();
+        Await.until(30, "the record open", this::said, () -> said().contains("ready"));
+        long took = System.nanoTime() - began;
+        whole.destroyForcibly().waitFor();
+        for (int kill = 0; kill < KILLS; kill++) {
             Path state = copyOf(old);
-            Process process = new ProcessBuilder(
-                            ProcessHandle.current().info().command().orElseThrow(),
-                            "--enable-native-access=ALL-UNNAMED",
-                            "-XX:+UseSerialGC",
-                            "-XX:TieredStopAtLevel=1",
-                            "-cp",
-                            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                            ChargeLoop.class.getName(),
-                            state.toString())
-                    .redirectErrorStream(true)
-                    .redirectOutput(work.resolve("said").toFile())
-                    .start();
-            process.waitFor(250 + 90L * kill, TimeUnit.MILLISECONDS);
+            Process process = opening(state);
+            // In its first half it loads the library of the database.
+            process.waitFor(took * (KILLS + kill) / (2 * KILLS), TimeUnit.NANOSECONDS);
             process.toHandle().destroyForcibly();
             assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
-            assertThat(work.resolve("said")).content().doesNotContain("Exception", "Error");
+            assertThat(said()).doesNotContain("Exception", "Error");
             assertThat(version(copyOf(state))).isIn(1, Schema.VERSION);
             try (Store store = Store.open(state, SystemClock.now())) {
                 assertThat(store.loaded().exhausted()).as("kill %d", kill).isNull();
                 assertThat(store.people()).hasSize(3);
             }
+        }
+    }
+
+    /** A process that has just begun to open the directory. */
+    private Process opening(Path state) throws Exception {
+        Process process = new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElseThrow(),
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                        ChargeLoop.class.getName(),
+                        state.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(work.resolve("said").toFile())
+                .start();
+        Await.until(30, "the lock", this::said, () -> Files.exists(state.resolve("lumbar.lock")));
+        return process;
+    }
+
+    private String said() {
+        try {
+            return Files.readString(work.resolve("said"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }
