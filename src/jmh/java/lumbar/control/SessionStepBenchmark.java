@@ -3,6 +3,7 @@ package lumbar.control;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
 import lumbar.chair.AreaProfile;
 import lumbar.chair.BodyArea;
@@ -106,7 +107,7 @@ public class SessionStepBenchmark {
     }
 
     private static Layer layer(TechniqueName technique, BodyArea... areas) {
-        return new Layer(List.of(areas), technique, 0.4, Double.NaN, 0, 600, Layer.Tightening.NONE, 0);
+        return new Layer(List.of(areas), technique, 0.4, OptionalDouble.empty(), 0, 600, Layer.Tightening.NONE, 0);
     }
 
     @Setup(Level.Invocation)

@@ -50,6 +50,6 @@ public class CompiledProgramBenchmark {
     }
 
     private static Layer layer(TechniqueName technique, BodyArea... areas) {
-        return TestPrograms.layer(technique, 0.3, Double.NaN, SECONDS, areas);
+        return TestPrograms.layer(technique, 0.3, SECONDS, areas);
     }
 }

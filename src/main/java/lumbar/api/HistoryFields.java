@@ -30,7 +30,9 @@ final class HistoryFields {
         map.put("outcome", past.session().outcome().key());
         map.put("why", past.session().why());
         map.put("intensity_pct", Math.round(past.session().intensity() * 100));
-        map.put("feel", past.feel() < 0 ? (Object) Double.NaN : past.feel());
+        map.put(
+                "feel",
+                past.feel().isEmpty() ? (Object) Double.NaN : past.feel().getAsInt());
         Map<String, Object> areas = new LinkedHashMap<>();
         past.details().areas().forEach((area, work) -> areas.put(area.key(), work(work)));
         map.put("areas", areas);
@@ -49,7 +51,9 @@ final class HistoryFields {
     private static Map<String, Object> work(SessionDetails.Work work) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("seconds", Math.round(work.seconds()));
-        map.put("peak_kpa", Double.isNaN(work.peakKpa()) ? Double.NaN : Math.rint(work.peakKpa() * 10) / 10);
+        map.put(
+                "peak_kpa",
+                work.peakKpa().isEmpty() ? Double.NaN : Math.rint(work.peakKpa().getAsDouble() * 10) / 10);
         return map;
     }
 

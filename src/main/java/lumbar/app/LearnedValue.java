@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import lumbar.bringup.TrialResult;
 import lumbar.chair.Actuator;
 import lumbar.chair.Chair;
@@ -17,10 +18,10 @@ import lumbar.config.LearnedValues;
  * What bring-up would write into the chair file.
  *
  * @param key {@code current} or {@code fill}
- * @param old what the file says, NaN when it says nothing
+ * @param old what the file says, in A or s; empty when it says nothing
  * @param value in A or s
  */
-public record LearnedValue(String actuator, String key, double old, double value) {
+public record LearnedValue(String actuator, String key, OptionalDouble old, double value) {
     /**
      * A brushed gear motor draws about so many times at full load what it draws with none. Judgement, not measured: so it only
      * ever lowers what the file says, and never to less than a sensible least.
@@ -38,16 +39,16 @@ public record LearnedValue(String actuator, String key, double old, double value
         Optional<Actuator> actuator = chair.actuator(name);
         Double fill = result.measured().get(TrialResult.FILL_SECONDS);
         if (fill != null) {
-            return Optional.of(new LearnedValue(name, "fill", Double.NaN, rounded(fill)));
+            return Optional.of(new LearnedValue(name, "fill", OptionalDouble.empty(), rounded(fill)));
         }
         Double amps = result.measured().get(TrialResult.NO_LOAD_AMPS);
         if (amps == null || actuator.isEmpty()) {
             return Optional.empty();
         }
-        double old = chair.motorFullAmps().get(actuator.get().index());
+        double old = chair.fullAmps(actuator.get().index());
         double value = rounded(Math.max(LEAST_A, FULL_LOAD_PER_NO_LOAD * amps));
         return value < WORTH_SHARE * old
-                ? Optional.of(new LearnedValue(name, "current", old, value))
+                ? Optional.of(new LearnedValue(name, "current", OptionalDouble.of(old), value))
                 : Optional.empty();
     }
 
@@ -60,7 +61,7 @@ public record LearnedValue(String actuator, String key, double old, double value
     }
 
     public String text() {
-        String was = Double.isNaN(old) ? "nothing" : String.format(Locale.ROOT, "%.2f %s", old, unit());
+        String was = old.isEmpty() ? "nothing" : String.format(Locale.ROOT, "%.2f %s", old.getAsDouble(), unit());
         return String.format(Locale.ROOT, "%s: %s %s → %.2f %s", actuator, key, was, value, unit());
     }
 
@@ -68,7 +69,7 @@ public record LearnedValue(String actuator, String key, double old, double value
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("actuator", actuator);
         fields.put("key", key);
-        fields.put("old", old);
+        fields.put("old", old.isPresent() ? old.getAsDouble() : null);
         fields.put("value", value);
         fields.put("unit", unit());
         return fields;

@@ -1,6 +1,7 @@
 package lumbar.app;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import lumbar.chair.BodyArea;
 import lumbar.control.CommandKind;
 import lumbar.control.Refusal;
@@ -16,7 +17,7 @@ import lumbar.safety.Reason;
  * @param state in words
  * @param latched whether it stays in this state until somebody resets it
  * @param paused whether a session is paused
- * @param selfTestSeconds what is left of the self-test, s; negative when none runs
+ * @param selfTestSeconds what is left of the self-test, s; empty when none runs
  * @param program of the session; empty when none runs
  * @param intensity of the session, 1 for 100 %
  * @param hourSecondsLeft what is left of the rolling window of all areas, s
@@ -29,7 +30,7 @@ public record LiveStatus(
         boolean running,
         boolean paused,
         boolean simulated,
-        double selfTestSeconds,
+        OptionalDouble selfTestSeconds,
         String program,
         String phase,
         double elapsedSeconds,
@@ -50,9 +51,9 @@ public record LiveStatus(
      *
      * @param asked level 0 to 1
      * @param permitted level 0 to 1
-     * @param pressureKpa measured, kPa; NaN without a sensor
-     * @param ceilingKpa highest pressure of its bags, kPa
-     * @param depthMm of the rollers while they are there, mm
+     * @param pressureKpa measured, kPa; empty without a sensor
+     * @param ceilingKpa highest pressure of its bags, kPa; empty without bags
+     * @param depthMm of the rollers while they are there, mm; 0 when they are not, empty while it is not measured
      * @param secondsLeft minutes that it may still be worked, s
      * @param limitedBy in words; empty when nothing limits it
      */
@@ -60,9 +61,9 @@ public record LiveStatus(
             BodyArea area,
             double asked,
             double permitted,
-            double pressureKpa,
-            double ceilingKpa,
-            double depthMm,
+            OptionalDouble pressureKpa,
+            OptionalDouble ceilingKpa,
+            OptionalDouble depthMm,
             double secondsLeft,
             String limitedBy) {}
 
@@ -75,8 +76,9 @@ public record LiveStatus(
                 state == State.PAUSED,
                 status.chair().simulated(),
                 state == State.SELF_TEST
-                        ? Math.max(0, Session.SELF_TEST_SECONDS - status.chair().inStateSeconds())
-                        : -1,
+                        ? OptionalDouble.of(Math.max(
+                                0, Session.SELF_TEST_SECONDS - status.chair().inStateSeconds()))
+                        : OptionalDouble.empty(),
                 status.session().program(),
                 status.session().phase(),
                 status.session().elapsedSeconds(),
@@ -95,8 +97,8 @@ public record LiveStatus(
                 area.area(),
                 area.asked(),
                 area.permitted(),
-                area.pressureKpa().orElse(Double.NaN),
-                area.ceilingKpa().orElse(Double.NaN),
+                area.pressureKpa(),
+                area.ceilingKpa(),
                 area.depthMm(),
                 area.secondsLeft(),
                 area.reason() == Reason.NONE ? "" : area.reason().text());

@@ -3,6 +3,7 @@ package lumbar.bringup;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import lumbar.chair.Actuator.Airbag;
 import lumbar.chair.Chair;
 import lumbar.chair.Outputs;
@@ -37,15 +38,18 @@ final class AirTrial implements Trial {
     private final Regulator regulator;
     private final BringUpLimiter limiter;
     private final double targetKpa;
+
+    /** Smoothed readings; NaN before the first one and without a sensor. */
     private double kpa = Double.NaN;
+
     private long lastNanos;
     private double startKpa;
     private double peakKpa;
-    private double filledAt;
-    private double shutAt;
+    private OptionalDouble filledAt = OptionalDouble.empty();
+    private OptionalDouble shutAt = OptionalDouble.empty();
     private double heldSeconds;
     private DecayRate fall = new DecayRate();
-    private double emptyAfter;
+    private OptionalDouble emptyAfter = OptionalDouble.empty();
 
     AirTrial(Chair chair, Airbag bag) {
         this.chair = chair;
@@ -83,21 +87,22 @@ final class AirTrial implements Trial {
     public void begin(Readings readings) {
         startKpa = kpa;
         peakKpa = kpa;
-        filledAt = Double.NaN;
-        shutAt = Double.NaN;
+        filledAt = OptionalDouble.empty();
+        shutAt = OptionalDouble.empty();
         heldSeconds = 0;
         fall = new DecayRate();
-        emptyAfter = Double.NaN;
+        emptyAfter = OptionalDouble.empty();
         var ignored = regulator.release(true);
     }
 
     @Override
     public Outputs run(long nowNanos, double seconds, Readings readings) {
         peakKpa = Math.max(peakKpa, kpa);
-        if (Double.isNaN(filledAt) && kpa - startKpa >= FILLED * (targetKpa - startKpa)) {
-            filledAt = seconds;
+        if (filledAt.isEmpty() && kpa - startKpa >= FILLED * (targetKpa - startKpa)) {
+            filledAt = OptionalDouble.of(seconds);
         }
-        boolean shut = bag.sensor() && (seconds >= FILL_SECONDS || seconds >= filledAt + QUIET_SECONDS);
+        boolean filled = filledAt.isPresent() && seconds >= filledAt.getAsDouble() + QUIET_SECONDS;
+        boolean shut = bag.sensor() && (seconds >= FILL_SECONDS || filled);
         if (!shut) {
             return regulator.regulate(nowNanos, limiter.fill(startKpa, seconds), readings);
         }
@@ -105,11 +110,10 @@ final class AirTrial implements Trial {
     }
 
     private Outputs shut(double seconds, double read) {
-        if (Double.isNaN(shutAt)) {
-            shutAt = seconds;
-        }
-        if (seconds >= shutAt + QUIET_SECONDS) {
-            heldSeconds = seconds - shutAt - QUIET_SECONDS;
+        double since = shutAt.orElse(seconds);
+        shutAt = OptionalDouble.of(since);
+        if (seconds >= since + QUIET_SECONDS) {
+            heldSeconds = seconds - since - QUIET_SECONDS;
             fall.add(heldSeconds, read);
         }
         boolean[] open = new boolean[chair.size()];
@@ -120,14 +124,14 @@ final class AirTrial implements Trial {
 
     @Override
     public void settle(double seconds, Readings readings) {
-        if (Double.isNaN(emptyAfter) && kpa <= EMPTY_KPA) {
-            emptyAfter = seconds;
+        if (emptyAfter.isEmpty() && kpa <= EMPTY_KPA) {
+            emptyAfter = OptionalDouble.of(seconds);
         }
     }
 
     @Override
     public LiveValue live(Readings readings) {
-        return new LiveValue("pressure", kpa, targetKpa, "kPa");
+        return LiveValue.of("pressure", kpa, targetKpa, "kPa");
     }
 
     @Override
@@ -162,23 +166,24 @@ final class AirTrial implements Trial {
     }
 
     private TrialResult filled(double rise) {
-        if (!(emptyAfter <= settleSeconds())) {
+        if (emptyAfter.isEmpty() || emptyAfter.getAsDouble() > settleSeconds()) {
             return TrialResult.bad(
                     bag.id() + ": does not empty after its vent was opened",
                     "Open its hose by hand. The vent is blocked, or it is not wired as the vent of this bag.");
         }
-        double leak = heldSeconds >= LEAST_HOLD_SECONDS ? fall.sharePerSecond() : Double.NaN;
-        if (leak > Math.max(MOST_LEAK_PER_SECOND, NOISE_PER_SECOND / Math.pow(heldSeconds, 1.5))) {
+        OptionalDouble leak = heldSeconds >= LEAST_HOLD_SECONDS ? fall.sharePerSecond() : OptionalDouble.empty();
+        double mostLeak = Math.max(MOST_LEAK_PER_SECOND, NOISE_PER_SECOND / Math.pow(heldSeconds, 1.5));
+        if (leak.isPresent() && leak.getAsDouble() > mostLeak) {
             return TrialResult.bad(
                     String.format(
                             Locale.ROOT,
                             "%s: rose to %.1f kPa, then fell by %.1f %% a second while shut: it leaks",
                             bag.id(),
                             peakKpa,
-                            100 * leak),
+                            100 * leak.getAsDouble()),
                     "Hose end, seam of the bag, or a vent that does not shut tight: soap water shows it.");
         }
-        if (Double.isNaN(filledAt)) {
+        if (filledAt.isEmpty()) {
             return TrialResult.note(
                     String.format(Locale.ROOT, "%s: fills slowly, %.1f kPa so far", bag.id(), rise),
                     "Hold the key for the whole 5 s; if it stays so, look for a kink or a weak pump.");
@@ -189,12 +194,12 @@ final class AirTrial implements Trial {
                                 Locale.ROOT,
                                 "%s: filled in %.1f s, %s, empty %.1f s after",
                                 bag.id(),
-                                filledAt,
-                                Double.isNaN(leak) ? "let go before a leak could show" : "holds its air",
-                                emptyAfter),
+                                filledAt.getAsDouble(),
+                                leak.isEmpty() ? "let go before a leak could show" : "holds its air",
+                                emptyAfter.getAsDouble()),
                         "",
                         Map.of())
-                .with(TrialResult.FILL_SECONDS, filledAt)
-                .with("empty-seconds", emptyAfter);
+                .with(TrialResult.FILL_SECONDS, filledAt.getAsDouble())
+                .with("empty-seconds", emptyAfter.getAsDouble());
     }
 }

@@ -102,8 +102,7 @@ public final class BringUp {
                 : stopped(
                         nowNanos,
                         Fault.guardTripped(
-                                trip.actuator(),
-                                new Measurement(trip.value(), trip.limit(), trip.unit(), trip.what())));
+                                trip.actuator(), Measurement.of(trip.value(), trip.limit(), trip.unit(), trip.what())));
         return written;
     }
 
@@ -224,12 +223,15 @@ public final class BringUp {
     }
 
     private static String measured(@Nullable Measurement measured) {
-        return measured == null
-                        || !Double.isFinite(measured.value())
-                        || measured.unitText().isEmpty()
-                ? ""
-                : String.format(
-                        Locale.ROOT, " (%.3g %s, limit %.3g)", measured.value(), measured.unitText(), measured.limit());
+        if (measured == null
+                || measured.value().isEmpty()
+                || measured.unitText().isEmpty()) {
+            return "";
+        }
+        String limit = measured.limit().isPresent()
+                ? String.format(Locale.ROOT, ", limit %.3g", measured.limit().getAsDouble())
+                : "";
+        return String.format(Locale.ROOT, " (%.3g %s%s)", measured.value().getAsDouble(), measured.unitText(), limit);
     }
 
     private boolean isEmpty(Readings readings) {

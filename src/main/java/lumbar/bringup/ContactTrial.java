@@ -106,7 +106,7 @@ final class ContactTrial implements Trial {
 
     @Override
     public LiveValue live(Readings readings) {
-        return new LiveValue("contact", closed.test(readings) ? 1 : 0, 1, "");
+        return LiveValue.of("contact", closed.test(readings) ? 1 : 0, 1, "");
     }
 
     @Override

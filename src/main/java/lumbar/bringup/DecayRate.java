@@ -1,5 +1,7 @@
 package lumbar.bringup;
 
+import java.util.OptionalDouble;
+
 /** How fast a noisy value falls: the straight line of least squares through all that was added. One thread. */
 final class DecayRate {
     private int count;
@@ -16,10 +18,13 @@ final class DecayRate {
         products += seconds * value;
     }
 
-    /** Share of its mean that it loses in a second; NaN before there are two. */
-    double sharePerSecond() {
+    /** Share of its mean that it loses in a second; empty before there are two. */
+    OptionalDouble sharePerSecond() {
         double spread = count * timesSquared - times * times;
+        if (!(spread > 0)) {
+            return OptionalDouble.empty();
+        }
         double slope = (count * products - times * values) / spread;
-        return spread > 0 ? -slope / (values / count) : Double.NaN;
+        return OptionalDouble.of(-slope / (values / count));
     }
 }

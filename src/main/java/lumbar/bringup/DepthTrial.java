@@ -65,7 +65,7 @@ final class DepthTrial implements Trial {
 
     @Override
     public LiveValue live(Readings readings) {
-        return new LiveValue("depth", readings.carriage().depthMm(), Limits.BRING_UP_LEVEL * path.maxDepthMm(), "mm");
+        return LiveValue.of("depth", readings.carriage().depthMm(), Limits.BRING_UP_LEVEL * path.maxDepthMm(), "mm");
     }
 
     @Override

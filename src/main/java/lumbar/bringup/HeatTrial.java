@@ -63,7 +63,7 @@ final class HeatTrial implements Trial {
 
     @Override
     public LiveValue live(Readings readings) {
-        return new LiveValue("pad", readings.padC(pad.index()), WARMEST_C, "°C");
+        return LiveValue.of("pad", readings.padC(pad.index()), WARMEST_C, "°C");
     }
 
     @Override

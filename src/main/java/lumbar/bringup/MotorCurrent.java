@@ -1,5 +1,7 @@
 package lumbar.bringup;
 
+import java.util.OptionalDouble;
+
 /** The mean current of a motor while it is driven, and what it still draws when it is off. One thread. */
 final class MotorCurrent {
     /** A start surge is over by then, s. */
@@ -29,12 +31,13 @@ final class MotorCurrent {
         return measured;
     }
 
-    /** A, without sign. */
-    double amps() {
-        return count == 0 ? Double.NaN : Math.abs(sum / count);
+    /** A, without sign; empty before the start surge is over, and without a sensor. */
+    OptionalDouble amps() {
+        return count == 0 ? OptionalDouble.empty() : OptionalDouble.of(Math.abs(sum / count));
     }
 
+    /** Whether it is driven and draws nothing. */
     boolean none() {
-        return measured && amps() < LEAST_A;
+        return count > 0 && Math.abs(sum / count) < LEAST_A;
     }
 }

@@ -1,6 +1,7 @@
 package lumbar.bringup;
 
 import java.util.Locale;
+import java.util.OptionalDouble;
 import lumbar.chair.Actuator;
 import lumbar.chair.Chair;
 import lumbar.chair.Outputs;
@@ -61,11 +62,7 @@ final class MotorTrial implements Trial {
 
     @Override
     public LiveValue live(Readings readings) {
-        return new LiveValue(
-                "current",
-                Math.abs(readings.currentA(motor.index())),
-                chair.motorFullAmps().get(motor.index()),
-                "A");
+        return LiveValue.of("current", Math.abs(readings.currentA(motor.index())), chair.fullAmps(motor.index()), "A");
     }
 
     @Override
@@ -84,11 +81,16 @@ final class MotorTrial implements Trial {
                     "Plug at the motor, wire, driver, supply of the driver. Does it turn all the same? Then it is the"
                             + " current sensor.");
         }
+        OptionalDouble amps = current.amps();
+        if (amps.isEmpty()) {
+            return TrialResult.note(
+                    motor.id() + ": let go before its current could be measured", "Hold the key a little longer.");
+        }
         return TrialResult.good(String.format(
                         Locale.ROOT,
                         "%s: draws %.2f A at 20 %% with nobody seated, nothing when off",
                         motor.id(),
-                        current.amps()))
-                .with(TrialResult.NO_LOAD_AMPS, current.amps());
+                        amps.getAsDouble()))
+                .with(TrialResult.NO_LOAD_AMPS, amps.getAsDouble());
     }
 }

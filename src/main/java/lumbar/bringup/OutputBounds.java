@@ -30,11 +30,11 @@ final class OutputBounds {
         if (outputs.depthDuty() > Limits.BRING_UP_LEVEL + ROUNDING) {
             return trip(FaultPlace.DEPTH, level(outputs.depthDuty()));
         }
-        return driven > 1 ? trip(FaultPlace.CHAIR, new Measurement(driven, 1, "actuators", "at once")) : null;
+        return driven > 1 ? trip(FaultPlace.CHAIR, Measurement.of(driven, 1, "actuators", "at once")) : null;
     }
 
     private static Measurement level(double duty) {
-        return new Measurement(duty, Limits.BRING_UP_LEVEL, "duty", "at bring-up");
+        return Measurement.of(duty, Limits.BRING_UP_LEVEL, "duty", "at bring-up");
     }
 
     private static Fault trip(FaultPlace where, Measurement measured) {

@@ -1,6 +1,7 @@
 package lumbar.bringup;
 
 import java.util.Locale;
+import java.util.OptionalDouble;
 import lumbar.chair.Actuator.Roller;
 import lumbar.chair.Carriage;
 import lumbar.chair.Chair;
@@ -106,7 +107,7 @@ final class TravelTrial implements Trial {
 
     @Override
     public LiveValue live(Readings readings) {
-        return new LiveValue("pulses", (double) pulses, expected(Limits.BRING_UP_SECONDS), "");
+        return LiveValue.of("pulses", (double) pulses, expected(Limits.BRING_UP_SECONDS), "");
     }
 
     private double expected(double seconds) {
@@ -159,7 +160,8 @@ final class TravelTrial implements Trial {
         TrialResult good = ahead
                 ? TrialResult.good(seen)
                 : TrialResult.note(seen, "Did it go towards the " + end() + "? Else `up` and `down` are swapped.");
-        return (current.measured() && !current.none() ? good.with(TrialResult.NO_LOAD_AMPS, current.amps()) : good)
+        OptionalDouble amps = current.none() ? OptionalDouble.empty() : current.amps();
+        return (amps.isPresent() ? good.with(TrialResult.NO_LOAD_AMPS, amps.getAsDouble()) : good)
                 .with("pulses", counted);
     }
 }

@@ -1,6 +1,7 @@
 package lumbar.bringup;
 
 import java.util.Locale;
+import java.util.OptionalDouble;
 import lumbar.chair.Outputs;
 import lumbar.chair.Readings;
 import lumbar.safety.Fault;
@@ -16,7 +17,7 @@ final class WatchdogTrial implements Trial {
     private final int actuators;
     private boolean closed;
     private double elapsed;
-    private double trippedAfter;
+    private OptionalDouble trippedAfter = OptionalDouble.empty();
 
     WatchdogTrial(int actuators) {
         this.actuators = actuators;
@@ -57,7 +58,7 @@ final class WatchdogTrial implements Trial {
     public void begin(Readings readings) {
         closed = false;
         elapsed = 0;
-        trippedAfter = Double.NaN;
+        trippedAfter = OptionalDouble.empty();
     }
 
     @Override
@@ -66,8 +67,8 @@ final class WatchdogTrial implements Trial {
         boolean isClosed = readings.power().relayClosed();
         if (seconds < STARVE_AT) {
             closed |= isClosed;
-        } else if (!isClosed && Double.isNaN(trippedAfter)) {
-            trippedAfter = seconds - STARVE_AT;
+        } else if (!isClosed && trippedAfter.isEmpty()) {
+            trippedAfter = OptionalDouble.of(seconds - STARVE_AT);
         }
         return Outputs.released(actuators, true);
     }
@@ -84,7 +85,7 @@ final class WatchdogTrial implements Trial {
 
     @Override
     public LiveValue live(Readings readings) {
-        return new LiveValue("relay", readings.power().relayClosed() ? 1 : 0, 1, "");
+        return LiveValue.of("relay", readings.power().relayClosed() ? 1 : 0, 1, "");
     }
 
     @Override
@@ -97,12 +98,12 @@ final class WatchdogTrial implements Trial {
                     "the power relay did not close, or its read-back does not show it",
                     "Is the line to the watchdog wired? Without beats it keeps the relay open. Else relay and read-back.");
         }
-        if (!(trippedAfter <= TRIPPED_BY)) {
+        if (trippedAfter.isEmpty() || trippedAfter.getAsDouble() > TRIPPED_BY) {
             return TrialResult.bad(
                     "the watchdog did not take the power away when it was not fed", "Do not use the chair.");
         }
-        return TrialResult.good(
-                        String.format(Locale.ROOT, "the watchdog took the power away after %.2f s", trippedAfter))
-                .with("trip-seconds", trippedAfter);
+        double seconds = trippedAfter.getAsDouble();
+        return TrialResult.good(String.format(Locale.ROOT, "the watchdog took the power away after %.2f s", seconds))
+                .with("trip-seconds", seconds);
     }
 }

@@ -2,6 +2,7 @@ package lumbar.chair;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param seatWeighs whether the seat gives kg (load cells) or only occupied/empty
  * @param boardLease whether a board takes every output away by itself when it is not renewed (SR-03)
  * @param powerRelay whether a power relay with read-back and a window watchdog stands behind the drives (SR-02)
- * @param motorFullAmps learned current of each motor at full load, by actuator index; NaN for what is no motor (SR-17)
+ * @param motorFullAmps learned current of each motor at full load, A, by actuator index; what is no motor has none (SR-17)
  */
 public record Chair(
         String id,
@@ -29,11 +30,11 @@ public record Chair(
         boolean seatWeighs,
         boolean boardLease,
         boolean powerRelay,
-        List<Double> motorFullAmps) {
+        Map<Integer, Double> motorFullAmps) {
 
     public Chair {
         actuators = List.copyOf(actuators);
-        motorFullAmps = List.copyOf(motorFullAmps);
+        motorFullAmps = Map.copyOf(motorFullAmps);
         for (int i = 0; i < actuators.size(); i++) {
             if (actuators.get(i).index() != i) {
                 throw new IllegalArgumentException(
@@ -52,6 +53,15 @@ public record Chair(
 
     public Optional<Actuator> actuator(String id) {
         return actuators.stream().filter(a -> a.id().equals(id)).findFirst();
+    }
+
+    /** Learned current of a motor at full load, A. */
+    public double fullAmps(int motor) {
+        Double amps = motorFullAmps.get(motor);
+        if (amps == null) {
+            throw new IllegalArgumentException(actuator(motor).id() + " is no motor");
+        }
+        return amps;
     }
 
     /** All actuators of one type, in order. */

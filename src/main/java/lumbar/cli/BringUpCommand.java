@@ -249,11 +249,7 @@ final class BringUpCommand extends CliCommand {
                         bag.sensor() ? "measured: its fill time is learned" : "no sensor: look and feel");
             case Actuator.HeatPad pad -> "heat pad: are both sensors plausible?";
             default ->
-                String.format(
-                        Locale.ROOT,
-                        "%s, full load %.2f A",
-                        actuator.kind(),
-                        chair.motorFullAmps().get(actuator.index()));
+                String.format(Locale.ROOT, "%s, full load %.2f A", actuator.kind(), chair.fullAmps(actuator.index()));
         };
     }
 }

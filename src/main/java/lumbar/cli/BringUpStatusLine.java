@@ -43,10 +43,11 @@ final class BringUpStatusLine {
     }
 
     private String bar(LiveValue live) {
-        double share =
-                Double.isNaN(live.value()) || !(live.full() > 0) ? 0 : Math.clamp(live.value() / live.full(), 0, 1);
+        double share = live.full() > 0 ? Math.clamp(live.value().orElse(0) / live.full(), 0, 1) : 0;
         int cells = (int) Math.round(share * BAR);
-        String value = Double.isNaN(live.value()) ? "not measured" : String.format(Locale.ROOT, "%.2f", live.value());
+        String value = live.value().isEmpty()
+                ? "not measured"
+                : String.format(Locale.ROOT, "%.2f", live.value().getAsDouble());
         return full.repeat(cells) + empty.repeat(BAR - cells) + " " + live.name() + " " + value + " " + live.unit();
     }
 }

@@ -66,7 +66,9 @@ final class LiveFrame {
                 : " " + status.program() + " · " + status.phase() + " · " + DurationText.clock(status.elapsedSeconds())
                         + " gone, " + DurationText.clock(status.remainingSeconds()) + " to go";
         String colour = status.latched() ? RED : status.running() ? GREEN : BOLD;
-        String waits = status.selfTestSeconds() >= 0 ? ", " + Math.round(status.selfTestSeconds()) + " s more" : "";
+        String waits = status.selfTestSeconds().isPresent()
+                ? ", " + Math.round(status.selfTestSeconds().getAsDouble()) + " s more"
+                : "";
         top.add(fit(
                 status.state().toUpperCase(Locale.ROOT) + waits + session + (status.simulated() ? "   simulated" : ""),
                 columns,
@@ -85,10 +87,14 @@ final class LiveFrame {
     }
 
     private String area(LiveStatus.Area area, boolean asksArea) {
-        boolean rollers = area.depthMm() > 2;
-        String measured = !Double.isNaN(area.pressureKpa()) && !rollers
-                ? String.format(Locale.ROOT, "%.1f kPa", tenths(area.pressureKpa()))
-                : rollers ? String.format(Locale.ROOT, "%.0f mm", area.depthMm()) : "";
+        double depthMm = area.depthMm().orElse(0);
+        String measured = "";
+        if (depthMm > 2) {
+            measured = String.format(Locale.ROOT, "%.0f mm", depthMm);
+        } else if (area.pressureKpa().isPresent()) {
+            measured = String.format(
+                    Locale.ROOT, "%.1f kPa", tenths(area.pressureKpa().getAsDouble()));
+        }
         return String.format(
                 Locale.ROOT,
                 "%-12s%s %9s %7s  %s",
@@ -105,9 +111,11 @@ final class LiveFrame {
     }
 
     private String bar(LiveStatus.Area area) {
-        double pressed = area.depthMm() / DEEPEST_MM;
-        if (area.pressureKpa() > 0 && area.ceilingKpa() > 0) {
-            pressed = Math.max(pressed, area.pressureKpa() / area.ceilingKpa());
+        double pressed = area.depthMm().orElse(0) / DEEPEST_MM;
+        double kpa = area.pressureKpa().orElse(0);
+        double ceilingKpa = area.ceilingKpa().orElse(0);
+        if (kpa > 0 && ceilingKpa > 0) {
+            pressed = Math.max(pressed, kpa / ceilingKpa);
         }
         StringBuilder bar = new StringBuilder(BAR);
         for (int i = 0; i < BAR; i++) {

@@ -31,13 +31,13 @@ final class ProgressBar implements CycleListener, AutoCloseable {
 
     @Override
     public void onCycle(Cycle cycle) {
-        if (!isTerminal || ++cycles % CYCLES != 0 || Double.isNaN(cycle.seconds())) {
+        if (!isTerminal || ++cycles % CYCLES != 0 || cycle.seconds().isEmpty()) {
             return;
         }
         long now = System.nanoTime();
         if (now >= drawAt) {
             drawAt = now + EVERY_NANOS;
-            draw(cycle.seconds(), now);
+            draw(cycle.seconds().getAsDouble(), now);
         }
     }
 

@@ -34,7 +34,7 @@ final class ActuatorsReader {
     private final SourceFile file;
     private final Problems problems;
     private final List<Actuator> actuators = new ArrayList<>();
-    private final List<Double> fullAmps = new ArrayList<>();
+    private final Map<Integer, Double> fullAmps = new HashMap<>();
     private final List<Section> sections = new ArrayList<>();
 
     private final @Nullable WiringReader wiring;
@@ -63,7 +63,8 @@ final class ActuatorsReader {
         return actuators;
     }
 
-    List<Double> fullAmps() {
+    /** Learned current of each motor by its index. */
+    Map<Integer, Double> fullAmps() {
         return fullAmps;
     }
 
@@ -71,8 +72,9 @@ final class ActuatorsReader {
         String id = section.name("id");
         section.word("kind", KINDS, Optional::of).ifPresent(kind -> {
             Actuator actuator = actuator(section, id, kind, actuators.size());
-            boolean motor = Limits.isMotor(actuator);
-            fullAmps.add(motor ? section.quantity("current", Dimension.CURRENT, CURRENT) : Double.NaN);
+            if (Limits.isMotor(actuator)) {
+                fullAmps.put(actuator.index(), section.quantity("current", Dimension.CURRENT, CURRENT));
+            }
             actuators.add(actuator);
             sections.add(section);
             wires(section, actuator);
@@ -129,7 +131,7 @@ final class ActuatorsReader {
                     "a bag of this size needs " + Dimension.LENGTH.show(Limits.ventMm(volume)) + " at least (SR-15)");
         }
         boolean sensor = section.flag("sensor", false);
-        section.quantity("fill", Dimension.DURATION, FILL, Double.NaN);
+        section.optionalQuantity("fill", Dimension.DURATION, FILL);
         String pad = section.optionalName("pad").orElse("");
         int cell = pad.isEmpty() && !section.has("cell") ? 0 : section.count("cell", Range.of(0, 31));
         if (pad.isEmpty() && section.has("cell")) {

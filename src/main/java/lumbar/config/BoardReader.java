@@ -166,8 +166,9 @@ final class BoardReader {
         int baud = baud(section, 19_200);
         BoardSpec.Parity parity = parity(section);
         int unit = section.count("unit", Range.of(1, 247));
-        int[] timeout = section.section("timeout").map(BoardReader::timeout).orElse(new int[] {-1, 0, 0});
-        return new BoardSpec.Modbus(name, port, baud, parity, unit, timeout[0], timeout[1], timeout[2]);
+        BoardSpec.Timeout timeout =
+                section.section("timeout").map(BoardReader::timeout).orElse(null);
+        return new BoardSpec.Modbus(name, port, baud, parity, unit, timeout);
     }
 
     private static BoardSpec.Parity parity(Section section) {
@@ -186,8 +187,7 @@ final class BoardReader {
                 .orElse(BoardSpec.Parity.EVEN);
     }
 
-    /** Register, milliseconds of one count, and the time to set. */
-    private static int[] timeout(Section section) {
+    private static BoardSpec.Timeout timeout(Section section) {
         int register = section.count("register", Range.of(0, 65_535));
         int count = ms(section.quantity("count", Dimension.DURATION, COUNT));
         int set = ms(section.quantity("set", Dimension.DURATION, SET));
@@ -198,6 +198,6 @@ final class BoardReader {
                     "set a multiple of " + count + " ms");
         }
         section.end();
-        return new int[] {register, count, set};
+        return new BoardSpec.Timeout(register, count, set);
     }
 }

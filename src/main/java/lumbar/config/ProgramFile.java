@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Stream;
 import lumbar.chair.BodyArea;
@@ -136,15 +137,15 @@ public final class ProgramFile {
         List<BodyArea> areas = areas(section);
         Optional<TechniqueName> technique = section.word("technique", TECHNIQUES, TechniqueName::of);
         double level = section.quantity("level", Dimension.SHARE, LEVEL);
-        double rate = rate(section, technique);
+        OptionalDouble rate = rate(section, technique);
         double start = section.quantity("start", Dimension.DURATION, Range.of(0, phaseSeconds), 0);
         double left = Double.isNaN(start) ? phaseSeconds : phaseSeconds - start;
         double seconds = section.quantity("duration", Dimension.DURATION, Range.of(0, left), left);
         Layer.Tightening tightening = new Layer.Tightening(
-                section.quantity("ceiling", Dimension.PRESSURE, ceiling(areas), Double.NaN),
-                section.quantity("hold", Dimension.DURATION, ProfileKey.HOLD.range(), Double.NaN),
-                section.quantity("rest", Dimension.DURATION, ProfileKey.REST.range(), Double.NaN),
-                section.quantity("heat", Dimension.TEMPERATURE, ProfileKey.HEAT.range(), Double.NaN));
+                section.optionalQuantity("ceiling", Dimension.PRESSURE, ceiling(areas)),
+                section.optionalQuantity("hold", Dimension.DURATION, ProfileKey.HOLD.range()),
+                section.optionalQuantity("rest", Dimension.DURATION, ProfileKey.REST.range()),
+                section.optionalQuantity("heat", Dimension.TEMPERATURE, ProfileKey.HEAT.range()));
         section.end();
         return new Layer(
                 areas, technique.orElse(TechniqueName.ROLL), level, rate, start, seconds, tightening, section.line());
@@ -165,16 +166,16 @@ public final class ProgramFile {
         return List.copyOf(areas);
     }
 
-    private static double rate(Section section, Optional<TechniqueName> technique) {
+    private static OptionalDouble rate(Section section, Optional<TechniqueName> technique) {
         if (!section.has("rate") || technique.isEmpty()) {
-            return Double.NaN;
+            return OptionalDouble.empty();
         }
         RateRange rates = Technique.of(technique.get()).rateRange();
         if (!rates.taken()) {
             section.error(section.at("rate"), "'" + technique.get().key() + "' has no rate", "leave 'rate' away");
-            return Double.NaN;
+            return OptionalDouble.empty();
         }
-        return section.quantity("rate", Dimension.FREQUENCY, Range.of(rates.slowest(), rates.fastest()));
+        return section.optionalQuantity("rate", Dimension.FREQUENCY, Range.of(rates.slowest(), rates.fastest()));
     }
 
     private static Range ceiling(List<BodyArea> areas) {

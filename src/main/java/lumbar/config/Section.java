@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -124,11 +125,19 @@ final class Section {
                 .orElse(fallback);
     }
 
-    /** A quantity that must be there; NaN when it is missing or wrong. */
+    /**
+     * A quantity that must be there. NaN when it is missing or wrong: that is reported, so nothing is made of this file, and every
+     * comparison with it is false, so no second problem is reported because of the first.
+     */
     double quantity(String key, Dimension dimension, Range range) {
         return scalar(key, true)
                 .map(value -> quantity(value, key, dimension, range))
                 .orElse(Double.NaN);
+    }
+
+    /** A quantity that need not be there; what is wrong gives NaN here, too. */
+    OptionalDouble optionalQuantity(String key, Dimension dimension, Range range) {
+        return has(key) ? OptionalDouble.of(quantity(key, dimension, range)) : OptionalDouble.empty();
     }
 
     /** A quantity that need not be there. */

@@ -1,6 +1,8 @@
 package lumbar.config;
 
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import lumbar.chair.Actuator;
 import lumbar.chair.wiring.BoardSpec;
@@ -36,11 +38,15 @@ final class WiringRules {
     private final BoardsReader boards;
     private final WiringReader wires;
     private final List<Actuator> actuators;
-    private final List<Double> fullAmps;
+    private final Map<Integer, Double> fullAmps;
 
-    /** @param fullAmps learned current of each motor by index, NaN for what is none */
+    /** @param fullAmps learned current of each motor by its index */
     WiringRules(
-            Section chair, BoardsReader boards, WiringReader wires, List<Actuator> actuators, List<Double> fullAmps) {
+            Section chair,
+            BoardsReader boards,
+            WiringReader wires,
+            List<Actuator> actuators,
+            Map<Integer, Double> fullAmps) {
         this.fullAmps = fullAmps;
         this.chair = chair;
         this.boards = boards;
@@ -124,19 +130,15 @@ final class WiringRules {
 
     /** A sensor that cannot show the trip cannot trip: the value at the top of the board's input is the most it can say. */
     private void reach(WiringReader.Placed<InputWire> input) {
-        double volts = switch (input.text().board()) {
-            case BoardSpec.Ads1115 ads -> ads.fullScaleV();
-            case BoardSpec.Ads1115Through ads -> ads.fullScaleV();
-            case BoardSpec.Klipper klipper -> klipper.referenceV();
-            default -> Double.NaN;
-        };
         InputWire wire = input.wire();
-        double needed = switch (wire.role()) {
-            case PRESSURE -> RELIEF_KPA;
-            case CURRENT -> OVERCURRENT * fullAmps.get(wire.actuator());
-            default -> Double.NaN;
-        };
-        double most = Math.max(wire.scale().value(volts), wire.scale().value(0));
+        OptionalDouble volts = fullScaleV(input.text().board());
+        OptionalDouble tripsAt = tripsAt(wire);
+        if (volts.isEmpty() || tripsAt.isEmpty()) {
+            return;
+        }
+        double needed = tripsAt.getAsDouble();
+        double most =
+                Math.max(wire.scale().value(volts.getAsDouble()), wire.scale().value(0));
         if (most < needed) {
             Dimension unit = wire.role() == InputWire.Role.PRESSURE ? Dimension.PRESSURE : Dimension.CURRENT;
             chair.error(
@@ -145,6 +147,24 @@ final class WiringRules {
                             + unit.show(needed),
                     "use a sensor or a board input with more range (SR-12, SR-17)");
         }
+    }
+
+    private static OptionalDouble fullScaleV(BoardSpec board) {
+        return switch (board) {
+            case BoardSpec.Ads1115 ads -> OptionalDouble.of(ads.fullScaleV());
+            case BoardSpec.Ads1115Through ads -> OptionalDouble.of(ads.fullScaleV());
+            case BoardSpec.Klipper klipper -> OptionalDouble.of(klipper.referenceV());
+            default -> OptionalDouble.empty();
+        };
+    }
+
+    /** The value that a sensor must be able to show, in its unit. */
+    private OptionalDouble tripsAt(InputWire wire) {
+        return switch (wire.role()) {
+            case PRESSURE -> OptionalDouble.of(RELIEF_KPA);
+            case CURRENT -> OptionalDouble.of(OVERCURRENT * fullAmps.getOrDefault(wire.actuator(), 0.0));
+            default -> OptionalDouble.empty();
+        };
     }
 
     /** What does not press is only named; heat is refused as well, for it would burn on (SR-03, SR-18). */

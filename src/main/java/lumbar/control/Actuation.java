@@ -91,7 +91,7 @@ final class Actuation {
 
     private static Fault tripped(GuardTrip trip) {
         return Fault.guardTripped(
-                trip.actuator(), new Measurement(trip.value(), trip.limit(), trip.unit(), trip.what()));
+                trip.actuator(), Measurement.of(trip.value(), trip.limit(), trip.unit(), trip.what()));
     }
 
     /** A session begins. */

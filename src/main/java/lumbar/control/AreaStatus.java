@@ -104,7 +104,8 @@ final class AreaStatus {
         return seconds;
     }
 
-    private static double depth(Chair chair, Readings readings, BodyArea area, double carriageM) {
-        return isAt(chair, area, carriageM) ? readings.carriage().depthMm() : 0;
+    private static OptionalDouble depth(Chair chair, Readings readings, BodyArea area, double carriageM) {
+        double depthMm = isAt(chair, area, carriageM) ? readings.carriage().depthMm() : 0;
+        return Double.isNaN(depthMm) ? OptionalDouble.empty() : OptionalDouble.of(depthMm);
     }
 }

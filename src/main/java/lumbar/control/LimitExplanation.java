@@ -76,7 +76,7 @@ final class LimitExplanation {
         return switch (area.reason()) {
             case BLOCKED ->
                 area.blockedSeconds() > 0 ? OptionalDouble.of(area.blockedSeconds()) : OptionalDouble.empty();
-            case MINUTES -> OptionalDouble.of(area.freeInSeconds());
+            case MINUTES -> area.freeInSeconds();
             default -> OptionalDouble.empty();
         };
     }

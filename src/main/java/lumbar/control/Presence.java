@@ -1,5 +1,6 @@
 package lumbar.control;
 
+import java.util.OptionalDouble;
 import lumbar.chair.Chair;
 import lumbar.chair.Readings;
 import lumbar.safety.FaultCode;
@@ -19,12 +20,15 @@ final class Presence {
     private static final long OLDEST_NANOS = 500_000_000;
 
     private final Chair chair;
-    private double occupiedSince = Double.NaN;
-    private double suitedSince = Double.NaN;
-    private double emptySince = Double.NaN;
-    private double unsuitedSince = Double.NaN;
+    private OptionalDouble occupiedSince = OptionalDouble.empty();
+    private OptionalDouble suitedSince = OptionalDouble.empty();
+    private OptionalDouble emptySince = OptionalDouble.empty();
+    private OptionalDouble unsuitedSince = OptionalDouble.empty();
     private double nowSeconds;
+
+    /** As it was read; NaN where the seat does not weigh. */
     private double kg = Double.NaN;
+
     private boolean emptied;
     private boolean changed;
 
@@ -42,16 +46,21 @@ final class Presence {
         emptySince = since(!occupied && Math.abs(ageNanos) <= OLDEST_NANOS, emptySince);
         suitedSince = since(suited, suitedSince);
         unsuitedSince = since(!suited, unsuitedSince);
-        boolean longEmpty = now - emptySince >= CHANGED_SECONDS;
+        boolean longEmpty = secondsSince(emptySince) >= CHANGED_SECONDS;
         changed |= longEmpty && !emptied;
         emptied = longEmpty;
     }
 
-    private double since(boolean holds, double already) {
+    private OptionalDouble since(boolean holds, OptionalDouble already) {
         if (!holds) {
-            return Double.NaN;
+            return OptionalDouble.empty();
         }
-        return Double.isNaN(already) ? nowSeconds : already;
+        return already.isPresent() ? already : OptionalDouble.of(nowSeconds);
+    }
+
+    /** 0 for what does not hold. */
+    private double secondsSince(OptionalDouble since) {
+        return since.isPresent() ? nowSeconds - since.getAsDouble() : 0;
     }
 
     private static boolean suits(double kg) {
@@ -61,21 +70,21 @@ final class Presence {
     /** Why nobody may start now, or null when somebody suited has sat long enough. */
     @Nullable
     Refusal refusal() {
-        if (!(nowSeconds - occupiedSince >= SETTLED_SECONDS)) {
+        if (secondsSince(occupiedSince) < SETTLED_SECONDS) {
             return Refusal.NOBODY;
         }
-        return nowSeconds - suitedSince >= SETTLED_SECONDS ? null : Refusal.WEIGHT;
+        return secondsSince(suitedSince) >= SETTLED_SECONDS ? null : Refusal.WEIGHT;
     }
 
     /** Whether somebody sits there at this moment. */
     boolean occupied() {
-        return !Double.isNaN(occupiedSince);
+        return occupiedSince.isPresent();
     }
 
     /** What an empty seat means for a session under way, or null. */
     @Nullable
     FaultCode lost() {
-        double away = nowSeconds - unsuitedSince;
+        double away = awaySeconds();
         if (away >= LEFT_SECONDS) {
             return FaultCode.SEAT_LEFT;
         }
@@ -88,11 +97,12 @@ final class Presence {
     }
 
     double awaySeconds() {
-        return Double.isNaN(unsuitedSince) ? 0 : nowSeconds - unsuitedSince;
+        return secondsSince(unsuitedSince);
     }
 
-    double kg() {
-        return kg;
+    /** Weight on the seat; empty where it is not known. */
+    OptionalDouble kg() {
+        return Double.isNaN(kg) ? OptionalDouble.empty() : OptionalDouble.of(kg);
     }
 
     /** Whether the chair was empty long enough since this was last asked; asking takes it back. */

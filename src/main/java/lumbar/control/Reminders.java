@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 
 /**
  * When to remind somebody of water, of a stretch and of another posture. It is told what the chair does and asked what is due;
@@ -55,7 +56,7 @@ public final class Reminders {
     private final List<Kind> due = new ArrayList<>(2);
     private boolean wasInSession;
     private double againAt = Double.POSITIVE_INFINITY;
-    private double sittingSince = Double.NaN;
+    private OptionalDouble sittingSince = OptionalDouble.empty();
 
     public Reminders(Plan plan) {
         this.plan = plan;
@@ -92,11 +93,11 @@ public final class Reminders {
 
     private void posture(double seconds, boolean sitting) {
         if (!sitting || plan.posture().isZero()) {
-            sittingSince = Double.NaN;
-        } else if (Double.isNaN(sittingSince)) {
-            sittingSince = seconds;
-        } else if (seconds - sittingSince >= plan.posture().toSeconds()) {
-            sittingSince = seconds;
+            sittingSince = OptionalDouble.empty();
+        } else if (sittingSince.isEmpty()) {
+            sittingSince = OptionalDouble.of(seconds);
+        } else if (seconds - sittingSince.getAsDouble() >= plan.posture().toSeconds()) {
+            sittingSince = OptionalDouble.of(seconds);
             due.add(Kind.POSTURE);
         }
     }

@@ -24,7 +24,7 @@ final class SelfTest {
 
     private final Chair chair;
     private final PressureRestCheck rest;
-    private double startedAt = Double.NaN;
+    private double startedAt;
     private double elapsed;
     private boolean closed;
     private boolean tripped;
@@ -35,6 +35,7 @@ final class SelfTest {
         rest = new PressureRestCheck(chair);
     }
 
+    /** Before the first {@link #step}, and anew for each test. */
     void begin(double nowSeconds) {
         startedAt = nowSeconds;
         elapsed = 0;
@@ -61,13 +62,13 @@ final class SelfTest {
                 tripped |= !readings.power().relayClosed();
             }
             if (elapsed >= STARVE_AT && !closed) {
-                found.add(new Fault(FaultCode.RELAY_OPEN, FaultPlace.CHAIR, new Measurement(0, 1, "", "relay closed")));
+                found.add(new Fault(FaultCode.RELAY_OPEN, FaultPlace.CHAIR, Measurement.of(0, 1, "", "relay closed")));
             }
             if (elapsed >= TRIPPED_BY && !tripped) {
                 found.add(new Fault(
                         FaultCode.SELF_TEST_WATCHDOG,
                         FaultPlace.CHAIR,
-                        new Measurement(elapsed - STARVE_AT, 0.5, "s", "without a beat")));
+                        Measurement.of(elapsed - STARVE_AT, 0.5, "s", "without a beat")));
             }
         }
         if (elapsed >= SECONDS) {

@@ -3,6 +3,7 @@ package lumbar.control;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.OptionalDouble;
 import lumbar.chair.Actuator;
 import lumbar.chair.BodyArea;
 import lumbar.chair.Chair;
@@ -17,7 +18,10 @@ import org.jspecify.annotations.Nullable;
 final class SessionLog {
     private final Actuator.Airbag[] measured;
     private final double[] seconds = new double[BodyArea.COUNT];
+
+    /** By area; NaN while no bag there was measured. */
     private final double[] peakKpa = new double[BodyArea.COUNT];
+
     private long id;
     private @Nullable Last last;
     private @Nullable UnfinishedSession unfinished;
@@ -74,7 +78,7 @@ final class SessionLog {
         for (BodyArea area : BodyArea.values()) {
             int a = area.ordinal();
             if (seconds[a] > 0) {
-                areas.put(area, new SessionWork.Area(seconds[a], peakKpa[a]));
+                areas.put(area, new SessionWork.Area(seconds[a], peakKpa(a)));
             }
         }
         SessionWork work = new SessionWork(areas, limits.met());
@@ -97,6 +101,10 @@ final class SessionLog {
                 why,
                 session.reports() > 0,
                 work);
+    }
+
+    private OptionalDouble peakKpa(int area) {
+        return Double.isNaN(peakKpa[area]) ? OptionalDouble.empty() : OptionalDouble.of(peakKpa[area]);
     }
 
     /** Whether the rest of it may be gone on with once it is over. */

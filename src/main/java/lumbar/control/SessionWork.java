@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import lumbar.chair.BodyArea;
 import lumbar.safety.Reason;
 import org.jspecify.annotations.Nullable;
@@ -28,9 +29,9 @@ public record SessionWork(Map<BodyArea, Area> areas, List<Limit> limits) {
      * One area.
      *
      * @param seconds active, as its minutes were charged (SR-07)
-     * @param peakKpa highest measured bag pressure; NaN where no bag is measured
+     * @param peakKpa highest measured bag pressure, kPa; empty where no bag is measured
      */
-    public record Area(double seconds, double peakKpa) {}
+    public record Area(double seconds, OptionalDouble peakKpa) {}
 
     /** A limiter lowered something; null area where it was none of the nine. */
     public record Limit(@Nullable BodyArea area, Reason reason) {}

@@ -141,11 +141,11 @@ public record Status(Chair chair, Session session, Safety safety, Next next) {
      * @param permitted greatest level permitted, 0…1
      * @param pressureKpa highest measured bag pressure; empty where there is no sensor
      * @param ceilingKpa what 100 % of its bags is; empty without bags
-     * @param depthMm how far the rollers press here; 0 elsewhere
+     * @param depthMm how far the rollers press here; 0 elsewhere, empty while their sensor gives no number
      * @param padC highest pad temperature; empty without heat
      * @param secondsLeft active seconds left (SR-07)
      * @param blockedSeconds how long it is still left alone after a report of discomfort; 0 when it is not (SR-33)
-     * @param freeInSeconds until a minute of work is free here: 0 when it is
+     * @param freeInSeconds until a minute of work is free here: 0 when it is, empty when it never will be
      * @param excluded whether the person who sits there, or sat there last, is never worked here (SR-32)
      * @param limits every reason that cuts what was asked here, the most limiting first
      */
@@ -155,11 +155,11 @@ public record Status(Chair chair, Session session, Safety safety, Next next) {
             double permitted,
             OptionalDouble pressureKpa,
             OptionalDouble ceilingKpa,
-            double depthMm,
+            OptionalDouble depthMm,
             OptionalDouble padC,
             double secondsLeft,
             double blockedSeconds,
-            double freeInSeconds,
+            OptionalDouble freeInSeconds,
             boolean excluded,
             List<Reason> limits) {
         public Area {

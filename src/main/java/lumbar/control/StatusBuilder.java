@@ -29,7 +29,6 @@ final class StatusBuilder {
     }
 
     private static Status.Chair chair(SessionState state, List<Status.Area> areas, long lateCycles) {
-        double kg = state.presence.kg();
         return new Status.Chair(
                 state.clock.now(),
                 state.chair.simulated(),
@@ -39,7 +38,7 @@ final class StatusBuilder {
                 state.inStateSeconds(),
                 state.chair.seatSensor(),
                 state.presence.occupied(),
-                Double.isNaN(kg) ? OptionalDouble.empty() : OptionalDouble.of(kg),
+                state.presence.kg(),
                 areas,
                 state.chair.all(Actuator.Recliner.class).stream()
                         .map(Actuator.Recliner::id)

@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import lumbar.chair.BodyArea;
 import lumbar.control.CommandKind;
 import lumbar.control.Event;
@@ -35,7 +36,10 @@ public final class EventRecorder {
     private final double openedT;
     private final double openedMonotonic;
     private double credited;
-    private long session = -1;
+
+    /** Under way; empty when its start could not be recorded. */
+    private OptionalLong session = OptionalLong.empty();
+
     private When began = new When(0, 0);
     private double intensity = 1;
     private boolean continued;
@@ -238,23 +242,26 @@ public final class EventRecorder {
         began = when(started.at());
         intensity = Math.min(1, started.intensity());
         continued = started.continues();
-        session = -1;
+        session = OptionalLong.empty();
     }
 
     private StoreEvent started(Event.SessionStarted started) throws StoreException {
-        session = store.sessionStarted(began.t(), began.wallMillis(), started.person(), started.program());
-        return new StoreEvent.SessionRecorded(session);
+        long id = store.sessionStarted(began.t(), began.wallMillis(), started.person(), started.program());
+        session = OptionalLong.of(id);
+        return new StoreEvent.SessionRecorded(id);
     }
 
     private void ended(Event.SessionEnded ended) throws StoreException {
-        store.sessionEnded(
-                session,
-                ledgerTime(ended.at()),
-                outcome(ended.result()),
-                ended.why(),
-                ended.seconds(),
-                intensity,
-                details(ended.work()));
+        if (session.isPresent()) {
+            store.sessionEnded(
+                    session.getAsLong(),
+                    ledgerTime(ended.at()),
+                    outcome(ended.result()),
+                    ended.why(),
+                    ended.seconds(),
+                    intensity,
+                    details(ended.work()));
+        }
         Optional<Person> person = store.person(ended.person());
         if (continued && counted) {
             // Stopping and going on must not make two sessions of one: a level grows over whole ones (SR-34).

@@ -1,6 +1,7 @@
 package lumbar.program;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import lumbar.chair.BodyArea;
 
 /**
@@ -8,7 +9,7 @@ import lumbar.chair.BodyArea;
  *
  * @param areas where, in the order of the file
  * @param level 0…1 of what the profile allows there
- * @param perMinute cycles or one-way passes a minute; NaN takes the technique's own
+ * @param perMinute cycles or one-way passes a minute; empty takes the technique's own
  * @param startSeconds when it begins within the phase, s
  * @param seconds how long it lasts, s; never beyond the phase
  * @param tightening what this layer tightens of the profile
@@ -18,7 +19,7 @@ public record Layer(
         List<BodyArea> areas,
         TechniqueName technique,
         double level,
-        double perMinute,
+        OptionalDouble perMinute,
         double startSeconds,
         double seconds,
         Tightening tightening,
@@ -36,14 +37,16 @@ public record Layer(
     }
 
     /**
-     * Profile values that a layer may tighten for itself; NaN leaves the profile's.
+     * Profile values that a layer may tighten for itself; what is empty stays as the profile has it.
      *
      * @param ceilingKpa bag pressure that counts as 100 %, kPa
      * @param holdSeconds longest hold, s
      * @param restSeconds shortest rest after a hold, s
      * @param heatC pad temperature that counts as 100 %, °C
      */
-    public record Tightening(double ceilingKpa, double holdSeconds, double restSeconds, double heatC) {
-        public static final Tightening NONE = new Tightening(Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+    public record Tightening(
+            OptionalDouble ceilingKpa, OptionalDouble holdSeconds, OptionalDouble restSeconds, OptionalDouble heatC) {
+        public static final Tightening NONE = new Tightening(
+                OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty());
     }
 }

@@ -55,17 +55,18 @@ final class LayerCheck {
 
     private static void rate(Layer layer, Technique technique, ProgramProblems problems) {
         RateRange rateRange = technique.rateRange();
-        if (Double.isNaN(layer.perMinute())) {
+        if (layer.perMinute().isEmpty()) {
             return;
         }
+        double perMinute = layer.perMinute().getAsDouble();
         if (!rateRange.taken()) {
             problems.add(layer.line(), "rate", "", technique.name() + " takes no rate", "leave rate out");
-        } else if (!rateRange.allows(layer.perMinute())) {
+        } else if (!rateRange.allows(perMinute)) {
             problems.add(
                     layer.line(),
                     "rate",
                     "",
-                    technique.name() + " at " + NumberText.of(layer.perMinute(), 1) + " /min is outside "
+                    technique.name() + " at " + NumberText.of(perMinute, 1) + " /min is outside "
                             + NumberText.of(rateRange.slowest(), 1) + "…" + NumberText.of(rateRange.fastest(), 1)
                             + " /min",
                     "leave rate out for " + NumberText.of(rateRange.usual(), 1) + " /min");

@@ -3,6 +3,7 @@ package lumbar.program;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.DoubleBinaryOperator;
 import lumbar.chair.Actuator;
 import lumbar.chair.Actuator.Airbag;
@@ -166,11 +167,12 @@ final class ProgramCompiler {
     private double tightened(Layer layer, Actuator.Fixed one) {
         AreaProfile area = profile.area(one.area());
         double share = 1;
-        if (one instanceof Airbag && !Double.isNaN(layer.tightening().ceilingKpa())) {
-            share = layer.tightening().ceilingKpa() / area.ceilingKpa();
-        } else if (one instanceof Actuator.HeatPad
-                && !Double.isNaN(layer.tightening().heatC())) {
-            share = (layer.tightening().heatC() - AreaProfile.HEAT_FROM_C) / (area.heatC() - AreaProfile.HEAT_FROM_C);
+        OptionalDouble ceilingKpa = layer.tightening().ceilingKpa();
+        OptionalDouble heatC = layer.tightening().heatC();
+        if (one instanceof Airbag && ceilingKpa.isPresent()) {
+            share = ceilingKpa.getAsDouble() / area.ceilingKpa();
+        } else if (one instanceof Actuator.HeatPad && heatC.isPresent()) {
+            share = (heatC.getAsDouble() - AreaProfile.HEAT_FROM_C) / (area.heatC() - AreaProfile.HEAT_FROM_C);
         }
         return level(layer) * (share >= 0 ? Math.min(1, share) : 0);
     }
@@ -179,7 +181,7 @@ final class ProgramCompiler {
         return layer.level() >= 0 ? Math.min(1, layer.level()) : 0;
     }
 
-    private static double tighter(double profile, double layer, DoubleBinaryOperator choose) {
-        return Double.isNaN(layer) ? profile : choose.applyAsDouble(profile, layer);
+    private static double tighter(double profile, OptionalDouble layer, DoubleBinaryOperator choose) {
+        return layer.isEmpty() ? profile : choose.applyAsDouble(profile, layer.getAsDouble());
     }
 }

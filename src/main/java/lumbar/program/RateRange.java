@@ -1,5 +1,7 @@
 package lumbar.program;
 
+import java.util.OptionalDouble;
+
 /**
  * How often a technique repeats: cycles, strokes or one-way passes a minute.
  *
@@ -19,8 +21,8 @@ public record RateRange(double slowest, double usual, double fastest) {
         return perMinute >= slowest && perMinute <= fastest;
     }
 
-    /** The rate that runs when {@code perMinute} is asked: the usual one for NaN, the nearest allowed one otherwise. */
-    public double effective(double perMinute) {
-        return Double.isNaN(perMinute) ? usual : Math.clamp(perMinute, slowest, fastest);
+    /** The rate that runs when {@code perMinute} is asked: the usual one when none is, the nearest allowed one otherwise. */
+    public double effective(OptionalDouble perMinute) {
+        return perMinute.isEmpty() ? usual : Math.clamp(perMinute.getAsDouble(), slowest, fastest);
     }
 }

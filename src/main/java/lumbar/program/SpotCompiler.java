@@ -2,6 +2,7 @@ package lumbar.program;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import lumbar.chair.Actuator;
 import lumbar.chair.BodyArea;
 import lumbar.chair.Carriage;
@@ -37,7 +38,8 @@ final class SpotCompiler {
     Spot on(BodyArea area, int passes, double fromSeconds, double level) {
         double seconds = passes * Spot.PASS_SECONDS;
         TechniqueName technique = technique(area);
-        Layer layer = new Layer(List.of(area), technique, level, Double.NaN, 0, seconds, Layer.Tightening.NONE, 0);
+        Layer layer = new Layer(
+                List.of(area), technique, level, OptionalDouble.empty(), 0, seconds, Layer.Tightening.NONE, 0);
         if (technique == TechniqueName.PRESS_HOLD) {
             return bags(area, passes, fromSeconds, layer);
         }
@@ -53,7 +55,7 @@ final class SpotCompiler {
                 layer.areas(),
                 layer.technique(),
                 layer.level(),
-                60 / Spot.PASS_SECONDS,
+                OptionalDouble.of(60 / Spot.PASS_SECONDS),
                 0,
                 layer.seconds(),
                 layer.tightening(),

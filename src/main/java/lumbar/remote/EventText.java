@@ -62,10 +62,10 @@ public final class EventText {
                 .append(": ");
         text.append(fault.text());
         Measurement measured = fault.measurement();
-        if (measured != null && Double.isFinite(measured.value())) {
-            text.append(" (").append(number(measured.value(), measured.unitText()));
-            if (Double.isFinite(measured.limit())) {
-                text.append(", limit ").append(number(measured.limit(), measured.unitText()));
+        if (measured != null && measured.value().isPresent()) {
+            text.append(" (").append(number(measured.value().getAsDouble(), measured.unitText()));
+            if (measured.limit().isPresent()) {
+                text.append(", limit ").append(number(measured.limit().getAsDouble(), measured.unitText()));
             }
             text.append(')');
         }

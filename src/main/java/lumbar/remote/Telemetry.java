@@ -123,11 +123,11 @@ public final class Telemetry {
         map.put("permitted_pct", NumberText.rounded(area.permitted() * 100, 1));
         map.put("pressure_kpa", number(area.pressureKpa(), 2));
         map.put("ceiling_kpa", number(area.ceilingKpa(), 2));
-        map.put("depth_mm", NumberText.rounded(area.depthMm(), 1));
+        map.put("depth_mm", number(area.depthMm(), 1));
         map.put("pad_c", number(area.padC(), 1));
         map.put("left_s", NumberText.rounded(area.secondsLeft(), 1));
         map.put("blocked_s", NumberText.rounded(area.blockedSeconds(), 1));
-        map.put("free_in_s", NumberText.rounded(area.freeInSeconds(), 1));
+        map.put("free_in_s", number(area.freeInSeconds(), 1));
         map.put("excluded", area.excluded());
         map.put("reason", reason(area.reason()));
         map.put("limits", area.limits().stream().map(Reason::key).toList());
@@ -140,8 +140,8 @@ public final class Telemetry {
         map.put("code", fault.code().key());
         Measurement measured = fault.measurement();
         map.put("where", fault.place().name());
-        map.put("value", NumberText.rounded(measured == null ? Double.NaN : measured.value(), 2));
-        map.put("limit", NumberText.rounded(measured == null ? Double.NaN : measured.limit(), 2));
+        map.put("value", number(measured == null ? OptionalDouble.empty() : measured.value(), 2));
+        map.put("limit", number(measured == null ? OptionalDouble.empty() : measured.limit(), 2));
         map.put("unit", measured == null ? "" : measured.unitText());
         map.put("text", fault.text());
         map.put("next_step", fault.code().nextStep());

@@ -3,6 +3,7 @@ package lumbar.safety;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * The minutes of every account, in memory: what has been used, what is left, what is recorded ahead of use (SR-07, SR-09,
@@ -114,21 +115,21 @@ public final class Minutes {
     }
 
     /**
-     * How long an account must rest until it has {@code wanted} seconds again, s; 0 when it has them, NaN when it never gets so
-     * many.
+     * How long an account must rest until it has {@code wanted} seconds again, s; 0 when it has them, empty when it never gets
+     * so many.
      */
-    public double freeIn(int account, double limitSeconds, double wanted, double t) {
+    public OptionalDouble freeIn(int account, double limitSeconds, double wanted, double t) {
         if (wanted > limitSeconds) {
-            return Double.NaN;
+            return OptionalDouble.empty();
         }
         if (exhausted && t < exhaustedUntil) {
-            return exhaustedUntil - t;
+            return OptionalDouble.of(exhaustedUntil - t);
         }
         double at = window[account].fallsTo(limitSeconds - wanted, t);
         if (account < UsageAccounts.SESSION) {
             at = Math.max(at, day[account].fallsTo(2 * limitSeconds - wanted, t));
         }
-        return at - t;
+        return OptionalDouble.of(at - t);
     }
 
     /** Charges {@code seconds} of use ending at ledger time {@code t}. */

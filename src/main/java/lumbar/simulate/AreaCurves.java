@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
 import lumbar.chair.BodyArea;
 
 /** The rows of a trace, gathered into one set of curves for each area: what a plot draws. One thread. */
 final class AreaCurves implements TraceRow.Sink {
     /** One area at one moment: the highest level asked and permitted there, the fullest bag, the rollers, the warmest pad. */
-    record Point(double seconds, double asked, double permitted, double kpa, double rollers, double padC) {}
+    record Point(double seconds, double asked, double permitted, double kpa, double rollers, OptionalDouble padC) {}
 
     /** The points of an area, in order of time. */
     static final class Area {
@@ -17,38 +19,39 @@ final class AreaCurves implements TraceRow.Sink {
         boolean hasBag;
         boolean hasRollers;
         boolean hasHeat;
-        private double seconds = Double.NaN;
+        private OptionalDouble seconds = OptionalDouble.empty();
         private double asked;
         private double permitted;
         private double kpa;
         private double rollers;
-        private double padC = Double.NaN;
+        private OptionalDouble padC = OptionalDouble.empty();
 
         private void add(TraceRow row) {
-            if (row.seconds() != seconds) {
+            if (seconds.isEmpty() || row.seconds() != seconds.getAsDouble()) {
                 flush();
-                seconds = row.seconds();
+                seconds = OptionalDouble.of(row.seconds());
             }
             asked = Math.max(asked, row.demand());
             permitted = Math.max(permitted, row.permitted());
             if (row.kind().equals("airbag")) {
                 hasBag = true;
-                kpa = Math.max(kpa, row.pressureKpa());
+                kpa = Math.max(kpa, row.pressureKpa().orElse(0));
             } else if (row.kind().equals("roller")) {
                 hasRollers |= row.output() > 0;
                 rollers = Math.max(rollers, row.output());
             } else if (row.kind().equals("heat")) {
                 hasHeat |= row.output() > 0;
-                padC = Double.isNaN(padC) ? row.temperatureC() : Math.max(padC, row.temperatureC());
+                padC = DoubleStream.concat(padC.stream(), row.temperatureC().stream())
+                        .max();
             }
         }
 
         private void flush() {
-            if (!Double.isNaN(seconds)) {
-                points.add(new Point(seconds, asked, permitted, kpa, rollers, padC));
+            if (seconds.isPresent()) {
+                points.add(new Point(seconds.getAsDouble(), asked, permitted, kpa, rollers, padC));
             }
             asked = permitted = kpa = rollers = 0;
-            padC = Double.NaN;
+            padC = OptionalDouble.empty();
         }
 
         /** Whether anything was ever asked of it or happened there. */
@@ -87,7 +90,7 @@ final class AreaCurves implements TraceRow.Sink {
         Map<String, Area> worked = new LinkedHashMap<>();
         areas.forEach((key, area) -> {
             area.flush();
-            area.seconds = Double.NaN;
+            area.seconds = OptionalDouble.empty();
             if (area.isWorked()) {
                 worked.put(key, area);
             }

@@ -1,29 +1,32 @@
 package lumbar.simulate;
 
+import java.util.OptionalDouble;
+
 /**
  * The data of a line through many points. Points that fall on the same pixel column are drawn as its lowest and highest, so
  * that a session of twenty minutes stays small and no peak is lost. One thread.
  */
 final class DecimatedPath {
     private final StringBuilder data = new StringBuilder();
-    private double columnX = Double.NaN;
+    private OptionalDouble columnX = OptionalDouble.empty();
     private double firstY;
     private double lowY;
     private double highY;
     private double lastY;
 
-    /** Adds a point in picture coordinates; NaN breaks the line. */
+    /** The line ends here; the next point begins another one. */
+    void lift() {
+        flush();
+        columnX = OptionalDouble.empty();
+    }
+
+    /** Adds a point in picture coordinates. */
     void to(double x, double y) {
-        if (Double.isNaN(y)) {
-            flush();
-            columnX = Double.NaN;
-            return;
-        }
         double column = Math.floor(x);
-        if (column != columnX) {
-            boolean starts = Double.isNaN(columnX);
+        boolean starts = columnX.isEmpty();
+        if (starts || column != columnX.getAsDouble()) {
             flush();
-            columnX = column;
+            columnX = OptionalDouble.of(column);
             firstY = lowY = highY = lastY = y;
             if (starts) {
                 data.append('M').append(Svg.number(column)).append(' ').append(Svg.number(y));
@@ -36,28 +39,28 @@ final class DecimatedPath {
     }
 
     private void flush() {
-        if (Double.isNaN(columnX)) {
+        if (columnX.isEmpty()) {
             return;
         }
-        point(firstY);
+        double x = columnX.getAsDouble();
+        point(x, firstY);
         if (lowY < Math.min(firstY, lastY) - 0.1) {
-            point(lowY);
+            point(x, lowY);
         }
         if (highY > Math.max(firstY, lastY) + 0.1) {
-            point(highY);
+            point(x, highY);
         }
         if (Math.abs(lastY - firstY) > 0.1) {
-            point(lastY);
+            point(x, lastY);
         }
     }
 
-    private void point(double y) {
-        data.append('L').append(Svg.number(columnX)).append(' ').append(Svg.number(y));
+    private void point(double x, double y) {
+        data.append('L').append(Svg.number(x)).append(' ').append(Svg.number(y));
     }
 
     String data() {
-        flush();
-        columnX = Double.NaN;
+        lift();
         return data.toString();
     }
 }

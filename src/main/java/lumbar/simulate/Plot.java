@@ -95,8 +95,8 @@ public final class Plot implements TraceRow.Sink {
 
     private void panel(Svg svg, String name, AreaCurves.Area area, double y, double end) {
         double width = WIDTH - LEFT - RIGHT;
-        double ceiling = ceilingKpa.getOrDefault(name, Double.NaN);
-        double mostKpa = Double.isNaN(ceiling) ? Math.max(1, area.highestKpa()) : Math.max(ceiling, area.highestKpa());
+        Double ceiling = ceilingKpa.get(name);
+        double mostKpa = Math.max(ceiling == null ? 1 : ceiling, area.highestKpa());
         double topKpa = mostKpa * 1.08;
         svg.rect(LEFT, y, width, ROW, "panel");
         for (int i = 0; i < phases.size(); i += 2) {
@@ -113,14 +113,14 @@ public final class Plot implements TraceRow.Sink {
         svg.path(trail(area, end, p -> y + ROW * (1 - p.permitted() / 1.08)), "permitted");
         if (area.hasBag) {
             svg.path(trail(area, end, p -> y + ROW * (1 - p.kpa() / topKpa)), "kpa");
-            double at = y + ROW * (1 - ceiling / topKpa);
-            if (!Double.isNaN(ceiling)) {
+            if (ceiling != null) {
+                double at = y + ROW * (1 - ceiling / topKpa);
                 svg.line(LEFT, at, LEFT + width, at, "ceiling");
                 svg.label(LEFT + width + 8, at + 4, "soft s", Svg.number(ceiling) + " kPa");
             }
         }
         if (area.hasHeat) {
-            svg.path(trail(area, end, p -> y + ROW * (1 - (p.padC() - 20) / 30)), "heat");
+            svg.path(heat(area, y, end), "heat");
             svg.label(LEFT + width + 8, y + ROW, "soft s", "20–50 °C");
         }
     }
@@ -132,6 +132,18 @@ public final class Plot implements TraceRow.Sink {
         return line
                 + "L" + Svg.number(x(last, end)) + " " + Svg.number(y + ROW)
                 + "L" + Svg.number(x(first, end)) + " " + Svg.number(y + ROW) + "Z";
+    }
+
+    private static String heat(AreaCurves.Area area, double y, double end) {
+        DecimatedPath path = new DecimatedPath();
+        for (AreaCurves.Point point : area.points) {
+            if (point.padC().isPresent()) {
+                path.to(x(point.seconds(), end), y + ROW * (1 - (point.padC().getAsDouble() - 20) / 30));
+            } else {
+                path.lift();
+            }
+        }
+        return path.data();
     }
 
     private static String trail(AreaCurves.Area area, double end, ToDoubleFunction<AreaCurves.Point> y) {

@@ -21,7 +21,7 @@ final class PressureSlopes {
         rise = new double[actuators];
     }
 
-    /** By actuator, NaN for what is no bag; overwritten by the next call. */
+    /** By actuator, of bags alone; overwritten by the next call. */
     double[] rise(Truth truth) {
         for (int i = 0; i < actuators; i++) {
             double kpa = truth.pressureKpa(i);

@@ -154,19 +154,19 @@ public final class ScenarioRunner implements CycleListener {
 
     @Override
     public void onCycle(Cycle cycle) {
-        if (Double.isNaN(cycle.seconds())) {
+        if (cycle.seconds().isEmpty()) {
             return;
         }
-        endSeconds = cycle.seconds();
+        endSeconds = cycle.seconds().getAsDouble();
         for (Waiting one : waiting) {
-            if (cycle.seconds() >= one.expectation.sinceSeconds()) {
+            if (endSeconds >= one.expectation.sinceSeconds()) {
                 judge(one, cycle);
             }
         }
     }
 
     private void judge(Waiting one, Cycle cycle) {
-        double since = cycle.seconds() - one.expectation.sinceSeconds();
+        double since = endSeconds - one.expectation.sinceSeconds();
         boolean inTime = since <= withinSeconds(one.expectation.expected()) + SLACK_SECONDS;
         switch (one.expectation.expected()) {
             case Expected.Fault fault ->
@@ -188,13 +188,13 @@ public final class ScenarioRunner implements CycleListener {
             case Expected.NoFault none ->
                 faults(cycle).findFirst().ifPresent(found -> {
                     one.broken = true;
-                    one.seen = one.seen.isEmpty() ? at(cycle) + found.code().key() + " at " + found.place() : one.seen;
+                    one.seen = one.seen.isEmpty() ? at() + found.code().key() + " at " + found.place() : one.seen;
                 });
             case Expected.PressureBelow below -> {
                 double highest = highest(cycle.truth());
                 if (highest >= below.kpa() && !one.broken) {
                     one.broken = true;
-                    one.seen = at(cycle) + String.format(Locale.ROOT, "%.2f kPa", highest);
+                    one.seen = at() + String.format(Locale.ROOT, "%.2f kPa", highest);
                 }
             }
         }
@@ -208,8 +208,8 @@ public final class ScenarioRunner implements CycleListener {
         }
     }
 
-    private static String at(Cycle cycle) {
-        return String.format(Locale.ROOT, "at %.2f s ", cycle.seconds());
+    private String at() {
+        return String.format(Locale.ROOT, "at %.2f s ", endSeconds);
     }
 
     private static Stream<Fault> faults(Cycle cycle) {

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.PriorityQueue;
 import lumbar.chair.Readings;
 import lumbar.control.Command;
@@ -76,7 +77,7 @@ public final class Simulation implements AutoCloseable {
     private long pauseNanos;
     private long tickets;
     private long orders;
-    private double restingSince = Double.NaN;
+    private OptionalDouble restingSince = OptionalDouble.empty();
 
     private record Planned(double seconds, long order, ScriptedAction action) {}
 
@@ -213,9 +214,13 @@ public final class Simulation implements AutoCloseable {
                 && planned.isEmpty()
                 && offUntil == Long.MIN_VALUE
                 && (state() == State.IDLE || state().latched());
-        restingSince = !resting ? Double.NaN : Double.isNaN(restingSince) ? upSeconds() : restingSince;
-        double rested = upSeconds() - restingSince;
-        return resting && rested > (isReleased() ? SEEN_SECONDS : STUCK_SECONDS);
+        if (!resting) {
+            restingSince = OptionalDouble.empty();
+            return false;
+        }
+        double since = restingSince.orElse(upSeconds());
+        restingSince = OptionalDouble.of(since);
+        return upSeconds() - since > (isReleased() ? SEEN_SECONDS : STUCK_SECONDS);
     }
 
     /** Whether bags are empty and rollers are back, in truth. */
@@ -229,9 +234,11 @@ public final class Simulation implements AutoCloseable {
         return !(truth.depthMm() > RETRACTED_MM);
     }
 
-    /** Seconds since the first start command; NaN before it. */
-    public double seconds() {
-        return zeroNanos == Long.MIN_VALUE || nowNanos < zeroNanos ? Double.NaN : (nowNanos - zeroNanos) / 1e9;
+    /** Seconds since the first start command; empty before it. */
+    public OptionalDouble seconds() {
+        return zeroNanos == Long.MIN_VALUE || nowNanos < zeroNanos
+                ? OptionalDouble.empty()
+                : OptionalDouble.of((nowNanos - zeroNanos) / 1e9);
     }
 
     /** Seconds since power-up. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import lumbar.chair.BodyArea;
 import lumbar.control.Event;
 import lumbar.control.SessionResult;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param why the chair is in it
  * @param result of the last session; null when none ended
  * @param areas those that this chair reaches
- * @param maxSkinC hottest skin over a heat pad, °C; NaN without heat
+ * @param maxSkinC hottest skin over a heat pad, °C; empty without heat
  * @param injuryDose of all skin, see the plant; a run fails at 0.5
  * @param lateCycles that began too late (SR-04)
  */
@@ -31,7 +32,7 @@ public record Summary(
         String why,
         @Nullable SessionResult result,
         List<Area> areas,
-        double maxSkinC,
+        OptionalDouble maxSkinC,
         double injuryDose,
         List<Found> faults,
         List<Refusal> refusals,
@@ -46,7 +47,7 @@ public record Summary(
     /**
      * One area.
      *
-     * @param peakKpa highest true bag pressure; NaN without bags
+     * @param peakKpa highest true bag pressure, kPa; empty without bags
      * @param slopeKpaPerSecond steepest true rise of a bag, as the mean over 500 ms
      * @param chargedSeconds of the ledger
      * @param pressedSeconds in truth
@@ -54,7 +55,7 @@ public record Summary(
      */
     public record Area(
             BodyArea area,
-            double peakKpa,
+            OptionalDouble peakKpa,
             double slopeKpaPerSecond,
             double chargedSeconds,
             double pressedSeconds,
@@ -151,8 +152,12 @@ public record Summary(
         return fields;
     }
 
-    /** Three digits are more than any sensor has; null where there is no number. */
-    private static @Nullable Double rounded(double value) {
-        return Double.isFinite(value) ? Math.round(value * 1000) / 1000.0 : null;
+    /** Three digits are more than any sensor has. */
+    private static double rounded(double value) {
+        return Math.round(value * 1000) / 1000.0;
+    }
+
+    private static @Nullable Double rounded(OptionalDouble value) {
+        return value.isPresent() ? rounded(value.getAsDouble()) : null;
     }
 }

@@ -1,10 +1,10 @@
 package lumbar.simulate;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import lumbar.chair.Actuator;
 import lumbar.chair.BodyArea;
 import lumbar.chair.Chair;
@@ -30,7 +30,7 @@ public final class SummaryCollector implements CycleListener {
     private final Map<Charge, Double> charges = new HashMap<>();
     private final List<Summary.Found> faults = new ArrayList<>();
     private final List<Summary.Refusal> refusals = new ArrayList<>();
-    private double maxSkinC = Double.NaN;
+    private double maxSkinC;
     private double dose;
     private double seconds;
     private State state = State.BOOT;
@@ -42,7 +42,6 @@ public final class SummaryCollector implements CycleListener {
         periodSeconds = setup.periodNanos() / 1e9;
         pressing = new PressedAreas(chair);
         slopes = new PressureSlopes(chair, setup.periodNanos());
-        Arrays.fill(peak, Double.NaN);
         for (int i = 0; i < BodyArea.COUNT; i++) {
             limits.add(new ArrayList<>());
         }
@@ -59,14 +58,14 @@ public final class SummaryCollector implements CycleListener {
         for (int i = 0; i < chair.size(); i++) {
             if (chair.actuator(i) instanceof Actuator.Airbag bag) {
                 int area = bag.area().ordinal();
-                peak[area] = Math.max(Double.isNaN(peak[area]) ? 0 : peak[area], truth.pressureKpa(i));
+                peak[area] = Math.max(peak[area], truth.pressureKpa(i));
                 steepest[area] = Math.max(steepest[area], rise[i] / PressureSlopes.WINDOW_SECONDS);
             } else if (chair.actuator(i) instanceof Actuator.HeatPad) {
-                maxSkinC = Math.max(Double.isNaN(maxSkinC) ? 0 : maxSkinC, truth.skinC(i));
+                maxSkinC = Math.max(maxSkinC, truth.skinC(i));
             }
         }
         dose = truth.injuryDose();
-        seconds = Double.isNaN(cycle.seconds()) ? 0 : cycle.seconds();
+        seconds = cycle.seconds().orElse(0);
         if (cycle.running()) {
             state = cycle.step().state();
             List<Event> events = cycle.step().events();
@@ -114,13 +113,19 @@ public final class SummaryCollector implements CycleListener {
             int i = area.ordinal();
             areas.add(new Summary.Area(
                     area,
-                    peak[i],
+                    hasBag(area) ? OptionalDouble.of(peak[i]) : OptionalDouble.empty(),
                     steepest[i],
                     charged.getOrDefault(AREA_ACCOUNT + area.key(), 0.0),
                     pressed[i],
                     limits.get(i)));
         }
         areas.sort((a, b) -> Integer.compare(a.area().ordinal(), b.area().ordinal()));
-        return new Summary(seconds, state, why, result, areas, maxSkinC, dose, faults, refusals, lateCycles);
+        OptionalDouble skinC =
+                chair.all(Actuator.HeatPad.class).isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(maxSkinC);
+        return new Summary(seconds, state, why, result, areas, skinC, dose, faults, refusals, lateCycles);
+    }
+
+    private boolean hasBag(BodyArea area) {
+        return chair.all(Actuator.Airbag.class).stream().anyMatch(bag -> bag.area() == area);
     }
 }

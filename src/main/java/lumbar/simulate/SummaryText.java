@@ -3,6 +3,7 @@ package lumbar.simulate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import lumbar.control.SessionResult;
 import lumbar.safety.Fault;
@@ -39,11 +40,11 @@ public final class SummaryText {
             lines.add(line(area));
         }
         lines.add("");
-        if (!Double.isNaN(summary.maxSkinC())) {
+        if (summary.maxSkinC().isPresent()) {
             lines.add(String.format(
                     Locale.ROOT,
                     "warmest skin %.1f °C, injury dose %.4f (0.5 fails)",
-                    summary.maxSkinC(),
+                    summary.maxSkinC().getAsDouble(),
                     summary.injuryDose()));
         }
         lines.add(String.format(Locale.ROOT, "late cycles %d, simulated %.0f x life", summary.lateCycles(), timesLife));
@@ -59,17 +60,21 @@ public final class SummaryText {
         String limits = area.limits().stream()
                 .map(met -> met.reason().key() + " " + DurationText.clock(met.seconds()))
                 .collect(Collectors.joining(", "));
-        boolean bags = !Double.isNaN(area.peakKpa());
+        boolean bags = area.peakKpa().isPresent();
         return String.format(
                         Locale.ROOT,
                         "%-11s %9s %10s %8s %8s  %s",
                         area.area().key(),
-                        bags ? String.format(Locale.ROOT, "%.2f", area.peakKpa()) : "-",
+                        bags ? String.format(Locale.ROOT, "%.2f", area.peakKpa().getAsDouble()) : "-",
                         bags ? String.format(Locale.ROOT, "%.2f", area.slopeKpaPerSecond()) : "-",
                         DurationText.clock(area.pressedSeconds()),
                         DurationText.clock(area.chargedSeconds()),
                         limits)
                 .stripTrailing();
+    }
+
+    private static String number(OptionalDouble value) {
+        return value.isPresent() ? String.format(Locale.ROOT, "%.4g", value.getAsDouble()) : "none";
     }
 
     private static List<String> fault(Summary.Found found) {
@@ -78,7 +83,11 @@ public final class SummaryText {
         String number = measured == null
                 ? ""
                 : String.format(
-                        Locale.ROOT, ": %.4g, limit %.4g %s", measured.value(), measured.limit(), measured.unitText());
+                        Locale.ROOT,
+                        ": %s, limit %s %s",
+                        number(measured.value()),
+                        number(measured.limit()),
+                        measured.unitText());
         return List.of(
                 DurationText.clock(found.seconds()) + "  " + fault.code().key() + " ("
                         + fault.code().requirement() + ") " + fault.place().name() + number.stripTrailing(),

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.OptionalDouble;
 
 /** A trace as comma-separated values, dot for the decimal point whatever the machine's language. One thread. */
 public final class TraceFile implements TraceRow.Sink, AutoCloseable {
@@ -44,9 +45,9 @@ public final class TraceFile implements TraceRow.Sink, AutoCloseable {
         line.append(',');
         number(row.output(), 10_000);
         line.append(',');
-        number(row.pressureKpa(), 1000);
+        row.pressureKpa().ifPresent(kpa -> number(kpa, 1000));
         line.append(',');
-        number(row.temperatureC(), 1000);
+        row.temperatureC().ifPresent(celsius -> number(celsius, 1000));
         line.append(',').append(row.reason()).append('\n');
         try {
             writer.append(line);
@@ -55,11 +56,8 @@ public final class TraceFile implements TraceRow.Sink, AutoCloseable {
         }
     }
 
-    /** As few digits as say it: no zeros at the end, nothing at all for NaN. */
+    /** As few digits as say it: no zeros at the end. */
     private void number(double value, long parts) {
-        if (Double.isNaN(value)) {
-            return;
-        }
         long scaled = Math.round(value * parts);
         if (scaled < 0) {
             line.append('-');
@@ -118,14 +116,14 @@ public final class TraceFile implements TraceRow.Sink, AutoCloseable {
         }
         try {
             return new TraceRow(
-                    value(cells[0]),
+                    Double.parseDouble(cells[0]),
                     cells[1],
                     cells[2],
                     cells[3],
                     cells[4],
-                    value(cells[5]),
-                    value(cells[6]),
-                    value(cells[7]),
+                    Double.parseDouble(cells[5]),
+                    Double.parseDouble(cells[6]),
+                    Double.parseDouble(cells[7]),
                     value(cells[8]),
                     value(cells[9]),
                     cells[10]);
@@ -134,7 +132,7 @@ public final class TraceFile implements TraceRow.Sink, AutoCloseable {
         }
     }
 
-    private static double value(String cell) {
-        return cell.isEmpty() ? Double.NaN : Double.parseDouble(cell);
+    private static OptionalDouble value(String cell) {
+        return cell.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(cell));
     }
 }

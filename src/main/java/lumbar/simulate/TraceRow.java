@@ -1,7 +1,9 @@
 package lumbar.simulate;
 
+import java.util.OptionalDouble;
+
 /**
- * One actuator at one moment of a trace; what it does not have is NaN or empty.
+ * One actuator at one moment of a trace; what it does not have is empty.
  *
  * @param seconds since the start command, s
  * @param state of the chair, e.g. {@code RUNNING}; {@code OFF} while the computer is down
@@ -24,8 +26,8 @@ public record TraceRow(
         double demand,
         double permitted,
         double output,
-        double pressureKpa,
-        double temperatureC,
+        OptionalDouble pressureKpa,
+        OptionalDouble temperatureC,
         String reason) {
 
     /** Takes the rows of a trace in order of time, all actuators of a moment together. */

@@ -1,5 +1,6 @@
 package lumbar.simulate;
 
+import java.util.OptionalDouble;
 import lumbar.chair.Actuator;
 import lumbar.chair.BodyArea;
 import lumbar.chair.Carriage;
@@ -37,11 +38,12 @@ public final class TraceSampler implements CycleListener {
             sum[i] += output(i, cycle);
         }
         cycles++;
-        if (Double.isNaN(cycle.seconds())) {
+        OptionalDouble seconds = cycle.seconds();
+        if (seconds.isEmpty()) {
             forget();
-        } else if (cycle.seconds() >= next * everySeconds - 1e-6) {
-            next = (long) Math.floor(cycle.seconds() / everySeconds + 1e-6) + 1;
-            sample(cycle);
+        } else if (seconds.getAsDouble() >= next * everySeconds - 1e-6) {
+            next = (long) Math.floor(seconds.getAsDouble() / everySeconds + 1e-6) + 1;
+            sample(seconds.getAsDouble(), cycle);
             forget();
         }
     }
@@ -65,14 +67,14 @@ public final class TraceSampler implements CycleListener {
         return carriage == null ? 0 : truth.depthMm() / carriage.maxDepthMm();
     }
 
-    private void sample(Cycle cycle) {
+    private void sample(double seconds, Cycle cycle) {
         Truth truth = cycle.truth();
         String state = cycle.running() ? cycle.step().state().name() : "OFF";
         String under = under(truth);
         for (int i = 0; i < sum.length; i++) {
             Actuator actuator = chair.actuator(i);
             sink.row(new TraceRow(
-                    cycle.seconds(),
+                    seconds,
                     state,
                     actuator.id(),
                     actuator instanceof Actuator.Fixed fixed ? fixed.area().key() : under,
@@ -80,8 +82,10 @@ public final class TraceSampler implements CycleListener {
                     cycle.running() ? cycle.step().demand().level(i) : 0,
                     cycle.running() ? Math.abs(cycle.step().permitted().level(i)) : 0,
                     sum[i] / cycles,
-                    truth.pressureKpa(i),
-                    truth.padC(i),
+                    actuator instanceof Actuator.Airbag
+                            ? OptionalDouble.of(truth.pressureKpa(i))
+                            : OptionalDouble.empty(),
+                    actuator instanceof Actuator.HeatPad ? OptionalDouble.of(truth.padC(i)) : OptionalDouble.empty(),
                     cycle.running() ? cycle.step().permitted().reason(i).key() : ""));
         }
     }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 
@@ -200,15 +201,15 @@ final class Database implements AutoCloseable {
         return rows.getFirst();
     }
 
-    /** What SQLite is handed for a number: it has no NaN. */
-    static @Nullable Double nullable(double value) {
-        return Double.isNaN(value) ? null : value;
+    /** What SQLite is handed for a number. */
+    static @Nullable Double nullable(OptionalDouble value) {
+        return value.isPresent() ? value.getAsDouble() : null;
     }
 
-    /** A number of a row; NaN for NULL. */
-    static double number(ResultSet row, int column) throws SQLException {
+    /** A number of a row; empty for NULL. */
+    static OptionalDouble number(ResultSet row, int column) throws SQLException {
         double value = row.getDouble(column);
-        return row.wasNull() ? Double.NaN : value;
+        return row.wasNull() ? OptionalDouble.empty() : OptionalDouble.of(value);
     }
 
     private PreparedStatement bind(String sql, @Nullable Object... values) throws SQLException {

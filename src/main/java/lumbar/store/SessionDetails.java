@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import lumbar.chair.BodyArea;
 import lumbar.safety.Reason;
 import org.jspecify.annotations.Nullable;
@@ -28,9 +29,9 @@ public record SessionDetails(Map<BodyArea, Work> areas, List<Limit> limits) {
      * One area.
      *
      * @param seconds active
-     * @param peakKpa highest measured bag pressure; NaN where none is measured
+     * @param peakKpa highest measured bag pressure, kPa; empty where none is measured
      */
-    public record Work(double seconds, double peakKpa) {}
+    public record Work(double seconds, OptionalDouble peakKpa) {}
 
     /**
      * A limiter that lowered something.

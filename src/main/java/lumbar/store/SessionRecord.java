@@ -1,11 +1,13 @@
 package lumbar.store;
 
+import java.util.OptionalDouble;
+
 /**
  * A session as it was recorded.
  *
  * @param startT ledger time, s
  * @param startWallMillis wall clock, for people
- * @param endT ledger time at its end, NaN while it runs
+ * @param endT ledger time at its end; empty while it runs
  * @param why it ended so, in plain words; may be empty
  * @param seconds how long it ran, s
  * @param intensity 0…1, the last one set
@@ -16,7 +18,7 @@ public record SessionRecord(
         String program,
         double startT,
         long startWallMillis,
-        double endT,
+        OptionalDouble endT,
         SessionOutcome outcome,
         String why,
         double seconds,

@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import lumbar.chair.BodyArea;
 import lumbar.safety.Reason;
 
@@ -161,10 +162,10 @@ final class SessionTable {
                 .map(known -> new SessionDetails.Limit(BodyArea.of(area).orElse(null), known));
     }
 
-    private int feel(long session) throws StoreException {
+    private OptionalInt feel(long session) throws StoreException {
         return database.list("SELECT feel FROM feeling WHERE session = ?", r -> r.getInt(1), session).stream()
-                .findFirst()
-                .orElse(-1);
+                .mapToInt(Integer::intValue)
+                .findFirst();
     }
 
     private static SessionRecord session(ResultSet row) throws SQLException {

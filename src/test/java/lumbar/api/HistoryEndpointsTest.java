@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import lumbar.ShowsRequirement;
 import lumbar.chair.BodyArea;
 import lumbar.person.Person;
@@ -72,9 +73,9 @@ class HistoryEndpointsTest {
                 new SessionDetails(
                         Map.of(
                                 BodyArea.NECK,
-                                new SessionDetails.Work(120.4, 3.26),
+                                new SessionDetails.Work(120.4, OptionalDouble.of(3.26)),
                                 BodyArea.UPPER_BACK,
-                                new SessionDetails.Work(300, Double.NaN)),
+                                new SessionDetails.Work(300, OptionalDouble.empty())),
                         List.of(new SessionDetails.Limit(BodyArea.NECK, Reason.MINUTES))));
     }
 
@@ -199,6 +200,6 @@ class HistoryEndpointsTest {
                 Map.of("session", 77L, "feel", 3L))) {
             assertThatThrownBy(() -> run("/api/feel", bad)).as("%s", bad).isInstanceOf(BadInput.class);
         }
-        assertThat(store.past("", Long.MAX_VALUE, 1).getFirst().feel()).isEqualTo(10);
+        assertThat(store.past("", Long.MAX_VALUE, 1).getFirst().feel()).hasValue(10);
     }
 }

@@ -29,8 +29,8 @@ class BoardDriversTest {
         return new Wiring(
                 List.of(
                         new BoardSpec.Klipper("gone", place.resolve("gone").toString(), 250_000, 200, 50, 3.3),
-                        new BoardSpec.Modbus("relays", rs485, 115_200, BoardSpec.Parity.NONE, 1, -1, 100, 200),
-                        new BoardSpec.Modbus("valves", rs485, 115_200, BoardSpec.Parity.NONE, 2, -1, 100, 200),
+                        new BoardSpec.Modbus("relays", rs485, 115_200, BoardSpec.Parity.NONE, 1, null),
+                        new BoardSpec.Modbus("valves", rs485, 115_200, BoardSpec.Parity.NONE, 2, null),
                         new BoardSpec.Gpio("pi", "no-such-chip"),
                         new BoardSpec.Ads1115Through("adc", "there", "i2c0a", 0x48, 4.096),
                         new BoardSpec.Klipper("there", place.resolve("there").toString(), 250_000, 200, 50, 3.3)),

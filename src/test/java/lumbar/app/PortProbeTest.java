@@ -47,8 +47,7 @@ class PortProbeTest {
     }
 
     private BoardSpec.Modbus unit(int number) {
-        return new BoardSpec.Modbus(
-                "unit" + number, port().toString(), 19_200, BoardSpec.Parity.NONE, number, -1, 1, 0);
+        return new BoardSpec.Modbus("unit" + number, port().toString(), 19_200, BoardSpec.Parity.NONE, number, null);
     }
 
     @Test

@@ -270,7 +270,7 @@ class BringUpTest {
 
             @Override
             public LiveValue live(Readings readings) {
-                return new LiveValue("", 0, 1, "");
+                return LiveValue.of("", 0, 1, "");
             }
 
             @Override

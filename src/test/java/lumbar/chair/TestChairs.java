@@ -1,7 +1,10 @@
 package lumbar.chair;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
 import lumbar.chair.Actuator.Airbag;
 import lumbar.chair.Actuator.HeatPad;
 import lumbar.chair.Actuator.Kneader;
@@ -47,7 +50,8 @@ public final class TestChairs {
             BodyArea area = recliner.equals("recline") ? BodyArea.LOWER_BACK : BodyArea.CALVES;
             all.add(new Recliner(all.size(), recliner, area));
         }
-        List<Double> fullAmps = all.stream().map(TestChairs::fullAmps).toList();
+        Map<Integer, Double> fullAmps = new HashMap<>();
+        all.forEach(actuator -> fullAmps(actuator).ifPresent(amps -> fullAmps.put(actuator.index(), amps)));
         return new Chair("test", "Test chair", true, all, Carriage.timed(), true, true, true, true, fullAmps);
     }
 
@@ -60,14 +64,14 @@ public final class TestChairs {
         return new Airbag(all.size(), id, area, side, litres, ventMm, true, "", 0);
     }
 
-    private static double fullAmps(Actuator actuator) {
+    private static OptionalDouble fullAmps(Actuator actuator) {
         return switch (actuator) {
-            case Roller r -> 2.0;
-            case Kneader k -> 2.0;
-            case Tapper t -> 1.5;
-            case Vibrator v -> 1.0;
-            case Recliner r -> 2.5;
-            default -> Double.NaN;
+            case Roller r -> OptionalDouble.of(2.0);
+            case Kneader k -> OptionalDouble.of(2.0);
+            case Tapper t -> OptionalDouble.of(1.5);
+            case Vibrator v -> OptionalDouble.of(1.0);
+            case Recliner r -> OptionalDouble.of(2.5);
+            default -> OptionalDouble.empty();
         };
     }
 }

@@ -7,6 +7,7 @@ import static lumbar.config.ConfigFiles.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import lumbar.ShowsRequirement;
 import lumbar.chair.BodyArea;
 import lumbar.program.Layer;
@@ -32,7 +33,7 @@ class ProgramFileTest {
                         List.of(BodyArea.UPPER_BACK, BodyArea.LOWER_BACK),
                         TechniqueName.ROLL,
                         0.30,
-                        3,
+                        OptionalDouble.of(3),
                         0,
                         240,
                         Layer.Tightening.NONE,
@@ -52,8 +53,10 @@ class ProgramFileTest {
 
         assertThat(layer.startSeconds()).isEqualTo(30);
         assertThat(layer.seconds()).isEqualTo(90);
-        assertThat(layer.perMinute()).isNaN();
-        assertThat(layer.tightening()).isEqualTo(new Layer.Tightening(4, 5, 8, 38));
+        assertThat(layer.perMinute()).isEmpty();
+        assertThat(layer.tightening())
+                .isEqualTo(new Layer.Tightening(
+                        OptionalDouble.of(4), OptionalDouble.of(5), OptionalDouble.of(8), OptionalDouble.of(38)));
     }
 
     @Test

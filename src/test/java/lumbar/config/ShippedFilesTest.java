@@ -66,7 +66,7 @@ class ShippedFilesTest {
         assertThat(config().chair().simulated()).isTrue();
         assertThat(config().chair().boardLease()).isTrue();
         assertThat(config().chair().seatWeighs()).isTrue();
-        assertThat(config().chair().motorFullAmps().get(16)).isEqualTo(1.5);
+        assertThat(config().chair().fullAmps(16)).isEqualTo(1.5);
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import lumbar.chair.Actuator;
@@ -271,6 +272,16 @@ final class SessionRig {
     }
 
     static Layer layer(TechniqueName technique, double level, double perMinute, double seconds, BodyArea... areas) {
+        return layer(technique, level, OptionalDouble.of(perMinute), seconds, areas);
+    }
+
+    /** At the technique's own rate. */
+    static Layer layer(TechniqueName technique, double level, double seconds, BodyArea... areas) {
+        return layer(technique, level, OptionalDouble.empty(), seconds, areas);
+    }
+
+    private static Layer layer(
+            TechniqueName technique, double level, OptionalDouble perMinute, double seconds, BodyArea... areas) {
         return new Layer(List.of(areas), technique, level, perMinute, 0, seconds, Layer.Tightening.NONE, 0);
     }
 }

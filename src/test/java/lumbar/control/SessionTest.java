@@ -290,7 +290,7 @@ class SessionTest {
         SessionRig rig = SessionRig.ready();
         rig.inject("ambient " + roomC + " °C");
         rig.ask(SessionRig.start(
-                SessionRig.program(1500, SessionRig.layer(TechniqueName.HEAT, 1, Double.NaN, 1500, BodyArea.GLUTES))));
+                SessionRig.program(1500, SessionRig.layer(TechniqueName.HEAT, 1, 1500, BodyArea.GLUTES))));
         int pad = rig.index("heat-seat");
         double heated = 0;
         double hottest = 0;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import lumbar.ShowsRequirement;
 import lumbar.chair.Actuator;
 import lumbar.chair.Actuator.Airbag;
@@ -39,7 +40,7 @@ class BagsEmptyCheckTest {
     @Test
     void aLoopThatNeverRanIsToldAlsoForAChairWithoutBags() {
         assertThat(new BagsEmptyCheck(new Chair(
-                                "bare", "Bare", true, List.of(), Carriage.timed(), true, true, true, true, List.of()))
+                                "bare", "Bare", true, List.of(), Carriage.timed(), true, true, true, true, Map.of()))
                         .driving())
                 .contains("never ran");
     }
@@ -85,7 +86,6 @@ class BagsEmptyCheckTest {
         List<Actuator> bags = new ArrayList<>();
         bags.add(new Airbag(0, "left", BodyArea.CALVES, Side.LEFT, 0.5, 3, sensors, "", 0));
         bags.add(new Airbag(1, "right", BodyArea.CALVES, Side.RIGHT, 0.5, 3, sensors, "", 0));
-        List<Double> amps = List.of(Double.NaN, Double.NaN);
-        return new Chair("test", "Test chair", true, bags, Carriage.timed(), true, true, true, true, amps);
+        return new Chair("test", "Test chair", true, bags, Carriage.timed(), true, true, true, true, Map.of());
     }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import lumbar.chair.BodyArea;
@@ -114,7 +115,7 @@ final class BoardedChair {
                 List.of(BodyArea.THIGHS, BodyArea.ARMS),
                 TechniqueName.BREATHE,
                 0.6,
-                6,
+                OptionalDouble.of(6),
                 0,
                 300,
                 Layer.Tightening.NONE,

@@ -15,6 +15,7 @@ import lumbar.peer.klipper.KlipperPeer;
 import lumbar.peer.modbus.ModbusPeer;
 import lumbar.peer.modbus.Slave;
 import lumbar.realtime.RuntimeThreads;
+import org.jspecify.annotations.Nullable;
 
 /** All boards of a chair file on pseudo-terminals, with the simulated chair behind their pins. Any thread. */
 public final class Boards implements AutoCloseable {
@@ -85,13 +86,17 @@ public final class Boards implements AutoCloseable {
         return new Ads1115(input -> behind.analog(String.valueOf(input)));
     }
 
+    private static Slave slave(BoardSpec.@Nullable Timeout timeout, Terminals terminals) {
+        return timeout == null
+                ? new Slave(REGISTERS, -1, 1, terminals)
+                : new Slave(REGISTERS, timeout.register(), timeout.countMs(), terminals);
+    }
+
     private void start(Path link, List<BoardSpec.Modbus> units, SplittableRandom random) {
         Map<Integer, Slave> slaves = new LinkedHashMap<>();
         for (BoardSpec.Modbus unit : units) {
             Terminals logged = new Logged(unit.name(), chair.behind(unit), log);
-            slaves.put(
-                    unit.unit(),
-                    new Slave(REGISTERS, unit.timeoutRegister(), Math.max(1, unit.timeoutUnitMs()), logged));
+            slaves.put(unit.unit(), slave(unit.timeout(), logged));
             links.put(unit.name(), link);
         }
         int baud = units.getFirst().baud();

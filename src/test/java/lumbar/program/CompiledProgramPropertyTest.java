@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.fail;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Random;
 import lumbar.ShowsRequirement;
 import lumbar.chair.Actuator;
@@ -100,12 +101,10 @@ class CompiledProgramPropertyTest {
         List<BodyArea> areas = new ArrayList<>(List.of(BodyArea.values()));
         Collections.shuffle(areas, random);
         double start = random.nextBoolean() ? 0 : random.nextDouble() * phaseSeconds;
-        double rate = random.nextInt(3) == 0 ? Double.NaN : random.nextDouble() * 800;
+        OptionalDouble rate =
+                random.nextInt(3) == 0 ? OptionalDouble.empty() : OptionalDouble.of(random.nextDouble() * 800);
         Layer.Tightening tightening = new Layer.Tightening(
-                random.nextBoolean() ? Double.NaN : random.nextDouble() * 14,
-                random.nextBoolean() ? Double.NaN : random.nextDouble() * 12,
-                random.nextBoolean() ? Double.NaN : random.nextDouble() * 20,
-                random.nextBoolean() ? Double.NaN : 20 + random.nextDouble() * 30);
+                perhaps(random, 0, 14), perhaps(random, 0, 12), perhaps(random, 0, 20), perhaps(random, 20, 30));
         return new Layer(
                 areas.subList(0, 1 + random.nextInt(BodyArea.COUNT)),
                 TechniqueName.values()[random.nextInt(TechniqueName.values().length)],
@@ -115,5 +114,9 @@ class CompiledProgramPropertyTest {
                 random.nextDouble() * (phaseSeconds - start),
                 tightening,
                 1);
+    }
+
+    private static OptionalDouble perhaps(Random random, double least, double span) {
+        return random.nextBoolean() ? OptionalDouble.empty() : OptionalDouble.of(least + random.nextDouble() * span);
     }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import lumbar.ShowsRequirement;
 import lumbar.chair.Actuator;
 import lumbar.chair.AreaProfile;
@@ -198,16 +199,18 @@ class CompiledProgramTest {
     // 8 kPa profile, the layer says 5 kPa: 60 % of 5 kPa are 3 kPa
     @Test
     void aLayerMayLowerItsCeilingAndItsHeat() {
-        Layer press =
-                new Layer(List.of(CALVES), PRESS_HOLD, 0.6, 3, 0, 60, new Layer.Tightening(5, 4, 8, Double.NaN), 1);
+        Layer.Tightening bags = new Layer.Tightening(
+                OptionalDouble.of(5), OptionalDouble.of(4), OptionalDouble.of(8), OptionalDouble.empty());
+        Layer press = new Layer(List.of(CALVES), PRESS_HOLD, 0.6, OptionalDouble.of(3), 0, 60, bags, 1);
         Layer heat = new Layer(
                 List.of(LOWER_BACK),
                 HEAT,
                 1,
-                Double.NaN,
+                OptionalDouble.empty(),
                 0,
                 60,
-                new Layer.Tightening(Double.NaN, Double.NaN, Double.NaN, 36),
+                new Layer.Tightening(
+                        OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.of(36)),
                 2);
         CompiledProgram compiled = compiled(program(60, press, heat));
 
@@ -240,11 +243,7 @@ class CompiledProgramTest {
     void itKnowsItsPhasesAndTheAreasItWants() {
         CompiledProgram compiled = compiled(program(
                 new Phase("one", 60, 0, List.of(layer(ROLL, 0.4, 3, 60, LOWER_BACK, GLUTES))),
-                new Phase(
-                        "two",
-                        30,
-                        0,
-                        List.of(layer(WAVE, 0.4, 3, 30, CALVES), layer(HEAT, 1, Double.NaN, 30, GLUTES)))));
+                new Phase("two", 30, 0, List.of(layer(WAVE, 0.4, 3, 30, CALVES), layer(HEAT, 1, 30, GLUTES)))));
 
         assertThat(compiled.phaseAt(-1)).isEqualTo(-1);
         assertThat(compiled.phaseAt(0)).isZero();

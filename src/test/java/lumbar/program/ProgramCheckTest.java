@@ -7,6 +7,7 @@ import static lumbar.program.TestPrograms.program;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import lumbar.ShowsRequirement;
 import lumbar.chair.Actuator;
 import lumbar.chair.BodyArea;
@@ -94,10 +95,11 @@ class ProgramCheckTest {
                 .containsExactly("overlap");
         assertThat(codes(program(60, roll, layer(KNEAD, 0.2, 24, 60, LOWER_BACK, GLUTES))))
                 .isEmpty();
-        assertThat(codes(program(60, roll, layer(HEAT, 1, Double.NaN, 60, LOWER_BACK))))
+        assertThat(codes(program(60, roll, layer(HEAT, 1, 60, LOWER_BACK))))
                 .as("heat is no pressure")
                 .isEmpty();
-        Layer later = new Layer(List.of(LOWER_BACK, GLUTES), KNEAD, 0.5, 24, 60, 60, Layer.Tightening.NONE, 8);
+        Layer later = new Layer(
+                List.of(LOWER_BACK, GLUTES), KNEAD, 0.5, OptionalDouble.of(24), 60, 60, Layer.Tightening.NONE, 8);
         assertThat(codes(program(120, roll, later))).as("one after the other").isEmpty();
     }
 
@@ -129,15 +131,14 @@ class ProgramCheckTest {
     @ShowsRequirement("SR-18")
     @Test
     void heatLastsTwentyMinutes() {
-        assertThat(codes(program(1260, layer(HEAT, 0.5, Double.NaN, 1260, GLUTES))))
-                .containsExactly("heat-minutes");
+        assertThat(codes(program(1260, layer(HEAT, 0.5, 1260, GLUTES)))).containsExactly("heat-minutes");
     }
 
     // five seconds into a hold, another layer takes the bags over and begins to breathe at once
     @ShowsRequirement("SR-13")
     @Test
     void bagsThatWouldNotRestAreRefused() {
-        Layer breath = new Layer(List.of(CALVES), BREATHE, 0.3, 6, 5, 55, Layer.Tightening.NONE, 9);
+        Layer breath = new Layer(List.of(CALVES), BREATHE, 0.3, OptionalDouble.of(6), 5, 55, Layer.Tightening.NONE, 9);
         Layer hold = layer(PRESS_HOLD, 0.3, 3, 60, CALVES);
 
         List<ProgramProblem> problems = check(program(60, breath, hold));

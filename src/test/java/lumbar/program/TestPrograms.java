@@ -2,10 +2,10 @@ package lumbar.program;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.function.Predicate;
 import lumbar.chair.Actuator;
 import lumbar.chair.AreaProfile;
@@ -37,6 +37,16 @@ public final class TestPrograms {
     /** A layer over the first {@code seconds} of its phase. */
     public static Layer layer(
             TechniqueName technique, double level, double perMinute, double seconds, BodyArea... areas) {
+        return layer(technique, level, OptionalDouble.of(perMinute), seconds, areas);
+    }
+
+    /** At the technique's own rate. */
+    public static Layer layer(TechniqueName technique, double level, double seconds, BodyArea... areas) {
+        return layer(technique, level, OptionalDouble.empty(), seconds, areas);
+    }
+
+    private static Layer layer(
+            TechniqueName technique, double level, OptionalDouble perMinute, double seconds, BodyArea... areas) {
         return new Layer(List.of(areas), technique, level, perMinute, 0, seconds, Layer.Tightening.NONE, 7);
     }
 
@@ -79,7 +89,7 @@ public final class TestPrograms {
                 chair.seatWeighs(),
                 chair.boardLease(),
                 chair.powerRelay(),
-                Collections.nCopies(kept.size(), Double.NaN));
+                Map.of());
     }
 
     private static Actuator at(int index, Actuator actuator) {

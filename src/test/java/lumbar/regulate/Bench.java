@@ -90,14 +90,14 @@ final class Bench {
             int i = all.size();
             all.add(new Airbag(i, "bag-" + i, BodyArea.GLUTES, Side.CENTER, v, Limits.ventMm(v), sensors, "", 0));
         }
-        List<Double> amps = all.stream().map(a -> Double.NaN).toList();
-        return new Chair("bench", "Bench", true, all, null, true, true, true, true, amps);
+        return new Chair("bench", "Bench", true, all, null, true, true, true, true, Map.of());
     }
 
     static Chair withCarriage() {
         List<Actuator> all = List.of(
                 new Actuator.Roller(0, "roller"), new Actuator.Kneader(1, "kneader"), new Actuator.Tapper(2, "tapper"));
-        return new Chair("bench", "Bench", true, all, Carriage.timed(), true, true, true, true, List.of(2.0, 2.0, 1.5));
+        return new Chair(
+                "bench", "Bench", true, all, Carriage.timed(), true, true, true, true, Map.of(0, 2.0, 1, 2.0, 2, 1.5));
     }
 
     /** Bags lie empty with power on: zeros are learned. */

@@ -25,7 +25,7 @@ class HeatTest {
                 true,
                 true,
                 true,
-                List.of(Double.NaN));
+                Map.of());
         return new Bench(chair, Map.of("ambient-c", roomC), seed);
     }
 

@@ -40,7 +40,8 @@ class TelemetryTest {
     void whatMayBeDoneNextStandsBesideWhatIs() throws BadInput {
         TestGateway gateway = new TestGateway();
         Status.Chair chair = gateway.status().chair();
-        SessionWork work = new SessionWork(Map.of(BodyArea.NECK, new SessionWork.Area(61.04, 3.2)), List.of());
+        SessionWork work =
+                new SessionWork(Map.of(BodyArea.NECK, new SessionWork.Area(61.04, OptionalDouble.of(3.2))), List.of());
         Status.Safety safety = gateway.status().safety();
         Map<String, Object> map = Telemetry.status(new Status(
                 new Status.Chair(

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import lumbar.ShowsRequirement;
 import lumbar.chair.Actuator;
 import lumbar.chair.Actuator.Airbag;
@@ -31,8 +31,7 @@ class LimbBagsTest {
         for (int i = 0; i < BAGS; i++) {
             bags.add(new Airbag(i, "calf-bag-" + i, BodyArea.CALVES, Side.LEFT, 0.5, 3, true, "", 0));
         }
-        Chair chair = new Chair(
-                "test", "Test", true, bags, null, true, true, true, true, Collections.nCopies(BAGS, Double.NaN));
+        Chair chair = new Chair("test", "Test", true, bags, null, true, true, true, true, Map.of());
         UsageAccounts accounts = new UsageAccounts(chair);
         Minutes minutes = new Minutes(accounts, Limits.WINDOW_SECONDS);
         minutes.occupy("ada", 1, 0);

@@ -3,6 +3,7 @@ package lumbar.safety;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import lumbar.ShowsRequirement;
 import lumbar.chair.Actuator.Airbag;
 import lumbar.chair.BodyArea;
@@ -18,8 +19,7 @@ class UsageDetectorTest {
     private static final long CALVES = 1L << UsageAccounts.area(BodyArea.CALVES);
 
     private final Airbag bag = new Airbag(0, "calf-bag", BodyArea.CALVES, Side.LEFT, 0.5, 3, false, "", 0);
-    private final Chair chair =
-            new Chair("test", "Test", true, List.of(bag), null, true, true, true, true, List.of(Double.NaN));
+    private final Chair chair = new Chair("test", "Test", true, List.of(bag), null, true, true, true, true, Map.of());
     private final UsageDetector activity = new UsageDetector(chair, new UsageAccounts(chair));
 
     private double charged(double seconds, int inletMs, boolean ventOpen) {

@@ -23,14 +23,15 @@ class MissionTest {
             Deque<double[]> minute = new ArrayDeque<>();
             double worst = 0;
             double pressed = 0;
-            while (!(simulation.seconds() > 400)) {
+            while (simulation.seconds().orElse(0) <= 400) {
                 simulation.runFor(0.1);
+                double seconds = simulation.seconds().orElseThrow();
                 double x = simulation.truth().carriageM();
                 if (simulation.truth().depthMm() > Limits.ACTIVE_DEPTH_MM) {
                     pressed += 0.1;
-                    minute.addLast(new double[] {simulation.seconds(), x});
+                    minute.addLast(new double[] {seconds, x});
                 }
-                while (!minute.isEmpty() && minute.getFirst()[0] < simulation.seconds() - 60) {
+                while (!minute.isEmpty() && minute.getFirst()[0] < seconds - 60) {
                     minute.removeFirst();
                 }
                 double here = minute.stream()
@@ -57,14 +58,14 @@ class MissionTest {
             double[][] before = new double[5][bags];
             double steepest = 0;
             double firstMinute = 0;
-            for (int i = 0; !(simulation.seconds() > 200); i++) {
+            for (int i = 0; simulation.seconds().orElse(0) <= 200; i++) {
                 simulation.runFor(0.1);
                 double[] old = before[i % 5];
                 for (Actuator.Airbag bag : simulation.setup().chair().all(Actuator.Airbag.class)) {
                     double kpa = simulation.truth().pressureKpa(bag.index());
                     steepest = Math.max(steepest, kpa - old[bag.index()]);
                     old[bag.index()] = kpa;
-                    if (simulation.seconds() < 55) {
+                    if (simulation.seconds().orElseThrow() < 55) {
                         firstMinute = Math.max(firstMinute, kpa);
                     }
                 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SplittableRandom;
 import lumbar.chair.Actuator;
@@ -250,7 +251,8 @@ final class RandomSimulation {
                 areas.add(area);
             }
         }
-        double rate = random.nextBoolean() ? Double.NaN : 1 + random.nextDouble() * 20;
+        OptionalDouble rate =
+                random.nextBoolean() ? OptionalDouble.empty() : OptionalDouble.of(1 + random.nextDouble() * 20);
         double from = random.nextInt(3) == 0 ? random.nextDouble() * phaseSeconds / 2 : 0;
         return new Layer(
                 areas, technique, random.nextDouble(), rate, from, phaseSeconds - from, Layer.Tightening.NONE, 0);

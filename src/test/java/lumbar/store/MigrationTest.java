@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -215,8 +216,8 @@ class MigrationTest {
                             measuredIn == null || qualifier == null
                                     ? null
                                     : new Measurement(
-                                            value == null ? Double.NaN : value,
-                                            limit == null ? Double.NaN : limit,
+                                            value == null ? OptionalDouble.empty() : OptionalDouble.of(value),
+                                            limit == null ? OptionalDouble.empty() : OptionalDouble.of(limit),
                                             measuredIn,
                                             qualifier));
         }
@@ -243,7 +244,7 @@ class MigrationTest {
         }
         try (Store store = Store.open(old, SystemClock.now())) {
             assertThat(store.loaded().exhausted()).as("sealed anew").isNull();
-            assertThat(store.past("", Long.MAX_VALUE, 1).getFirst().feel()).isEqualTo(7);
+            assertThat(store.past("", Long.MAX_VALUE, 1).getFirst().feel()).hasValue(7);
             assertThat(store.symptoms("bob")).hasSize(1);
         }
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import lumbar.ShowsRequirement;
 import lumbar.chair.BodyArea;
 import lumbar.person.Block;
@@ -18,9 +20,9 @@ class SessionDetailsTest {
     private static final SessionDetails DID = new SessionDetails(
             Map.of(
                     BodyArea.NECK,
-                    new SessionDetails.Work(61.5, 3.25),
+                    new SessionDetails.Work(61.5, OptionalDouble.of(3.25)),
                     BodyArea.UPPER_BACK,
-                    new SessionDetails.Work(9, Double.NaN)),
+                    new SessionDetails.Work(9, OptionalDouble.empty())),
             List.of(
                     new SessionDetails.Limit(BodyArea.NECK, Reason.RAMP),
                     new SessionDetails.Limit(null, Reason.SESSION)));
@@ -45,7 +47,9 @@ class SessionDetailsTest {
             List<PastSession> all = store.past("", Long.MAX_VALUE, 10);
             assertThat(all).extracting(past -> past.session().id()).containsExactly(third, second, first);
             assertThat(all.getLast().details()).isEqualTo(DID);
-            assertThat(all).extracting(PastSession::feel).containsExactly(-1, -1, 3);
+            assertThat(all)
+                    .extracting(PastSession::feel)
+                    .containsExactly(OptionalInt.empty(), OptionalInt.empty(), OptionalInt.of(3));
             assertThat(store.past("alice", third, 10))
                     .extracting(past -> past.session().id())
                     .containsExactly(first);
@@ -75,7 +79,7 @@ class SessionDetailsTest {
             assertThat(store.symptoms("alice")).isEmpty();
             assertThat(store.past("", Long.MAX_VALUE, 10)).hasSize(1).first().satisfies(past -> {
                 assertThat(past.details()).isEqualTo(DID);
-                assertThat(past.feel()).isEqualTo(7);
+                assertThat(past.feel()).hasValue(7);
             });
             assertThat(store.symptoms("bob")).hasSize(1);
             assertThat(store.blocks()).as("they protect a body").hasSize(1);

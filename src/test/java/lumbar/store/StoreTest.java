@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import lumbar.ShowsRequirement;
 import lumbar.chair.BodyArea;
 import lumbar.person.Block;
@@ -90,7 +91,16 @@ class StoreTest {
                     .satisfies(f -> assertThat(f.fault()).isEqualTo(fault));
             assertThat(loaded.sessions())
                     .containsExactly(new SessionRecord(
-                            session, "anna", "calm", 10, 1, 15, SessionOutcome.STOPPED, "asked to", 5, 0.5));
+                            session,
+                            "anna",
+                            "calm",
+                            10,
+                            1,
+                            OptionalDouble.of(15),
+                            SessionOutcome.STOPPED,
+                            "asked to",
+                            5,
+                            0.5));
             assertThat(loaded.uncleanStarts()).isZero();
             assertThat(loaded.exhausted()).isNull();
         }

@@ -1,5 +1,7 @@
 package lumbar.chair.wiring;
 
+import org.jspecify.annotations.Nullable;
+
 /** A device that outputs and sensors are wired to, as the chair file describes it. Immutable. */
 public sealed interface BoardSpec {
     /** The word by which terminals refer to it. */
@@ -96,9 +98,7 @@ public sealed interface BoardSpec {
      * @param baud 1200 to 115200
      * @param parity of a character
      * @param unit 1 to 247
-     * @param timeoutRegister holding register of the unit's own communication time-out, −1 where it has none
-     * @param timeoutUnitMs milliseconds that one count of that register stands for
-     * @param timeoutMs what it is set to and read back as at connect, ms
+     * @param timeout the unit's own communication time-out; null where it has none
      */
     record Modbus(
             String name,
@@ -106,15 +106,21 @@ public sealed interface BoardSpec {
             int baud,
             Parity parity,
             int unit,
-            int timeoutRegister,
-            int timeoutUnitMs,
-            int timeoutMs)
-            implements BoardSpec {
+            @Nullable Timeout timeout) implements BoardSpec {
         @Override
         public String kind() {
             return "modbus";
         }
     }
+
+    /**
+     * The communication time-out of a Modbus unit.
+     *
+     * @param register holding register that keeps it
+     * @param countMs milliseconds that one count of that register stands for
+     * @param ms what it is set to and read back as at connect, ms
+     */
+    record Timeout(int register, int countMs, int ms) {}
 
     /** Parity of a serial character. */
     enum Parity {

@@ -29,7 +29,7 @@ public final class ModbusProbe {
             throws DriveException {
         List<Integer> there = new ArrayList<>();
         try (SerialLine line = SerialLine.open(path, baud, parity)) {
-            BoardSpec.Modbus spec = new BoardSpec.Modbus("", path, baud, parity, 1, -1, 1, 0);
+            BoardSpec.Modbus spec = new BoardSpec.Modbus("", path, baud, parity, 1, null);
             RtuClient client = new RtuClient(line, spec);
             for (int round = 0; round < ROUNDS; round++) {
                 for (int unit : units) {

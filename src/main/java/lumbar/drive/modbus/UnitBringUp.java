@@ -1,5 +1,6 @@
 package lumbar.drive.modbus;
 
+import lumbar.chair.wiring.BoardSpec;
 import lumbar.drive.serial.LineClosedException;
 
 /**
@@ -60,15 +61,16 @@ final class UnitBringUp {
 
     private void setTimeout(ModbusUnit unit) throws LineClosedException, RequestFailedException {
         var spec = unit.spec();
-        if (spec.timeoutRegister() < 0) {
+        BoardSpec.Timeout timeout = spec.timeout();
+        if (timeout == null) {
             return;
         }
-        int count = spec.timeoutMs() / spec.timeoutUnitMs();
-        client.request(RtuFrames.writeRegisters(spec.unit(), spec.timeoutRegister(), new int[] {count}));
-        byte[] back = client.request(RtuFrames.read(spec.unit(), RtuFrames.READ_HOLDING, spec.timeoutRegister(), 1));
+        int count = timeout.ms() / timeout.countMs();
+        client.request(RtuFrames.writeRegisters(spec.unit(), timeout.register(), new int[] {count}));
+        byte[] back = client.request(RtuFrames.read(spec.unit(), RtuFrames.READ_HOLDING, timeout.register(), 1));
         if (RtuFrames.value(back, 0) != count) {
             throw new RequestFailedException("unit " + spec.unit() + " did not keep its time-out: holding "
-                    + spec.timeoutRegister() + " says " + RtuFrames.value(back, 0) + " and not " + count
+                    + timeout.register() + " says " + RtuFrames.value(back, 0) + " and not " + count
                     + "; check the register in its manual");
         }
     }

@@ -18,7 +18,7 @@ final class ActuatorIndices {
 
     /** Motors whose current is measured: those that have a learned current. */
     static int[] measuredMotors(Chair chair) {
-        return of(chair, a -> !chair.motorFullAmps().get(a.index()).isNaN());
+        return of(chair, a -> chair.motorFullAmps().containsKey(a.index()));
     }
 
     static int[] heatPads(Chair chair) {

@@ -60,7 +60,7 @@ public final class HeatRiseCheck implements Check {
                 found.add(new Fault(
                         FaultCode.HEAT_NO_RISE,
                         FaultPlace.of(chair.actuator(pad)),
-                        new Measurement(rise, LEAST_RISE_C, "°C", "in 60 s")));
+                        Measurement.of(rise, LEAST_RISE_C, "°C", "in 60 s")));
             }
             full[pad] = false;
         }

@@ -70,7 +70,7 @@ public final class HeatSensorCheck implements Check {
             if (still >= FROZEN_SECONDS) {
                 FaultPlace where = FaultPlace.of(chair.actuator(pad));
                 found.add(new Fault(
-                        FaultCode.HEAT_SENSOR, where, new Measurement(still, FROZEN_SECONDS, "s", "unchanged")));
+                        FaultCode.HEAT_SENSOR, where, Measurement.of(still, FROZEN_SECONDS, "s", "unchanged")));
             }
         }
     }

@@ -39,9 +39,7 @@ public final class HeatTooHotCheck implements Check {
             } else if (skinIsHot) {
                 FaultPlace where = FaultPlace.of(chair.actuator(pad));
                 found.add(new Fault(
-                        FaultCode.HEAT_TOO_HOT,
-                        where,
-                        new Measurement(skinC, Limits.SKIN_TRIP_C, "°C", "at the skin")));
+                        FaultCode.HEAT_TOO_HOT, where, Measurement.of(skinC, Limits.SKIN_TRIP_C, "°C", "at the skin")));
             }
         }
     }

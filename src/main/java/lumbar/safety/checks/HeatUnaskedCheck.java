@@ -60,7 +60,7 @@ public final class HeatUnaskedCheck implements Check {
                 found.add(new Fault(
                         FaultCode.HEAT_UNASKED,
                         FaultPlace.of(chair.actuator(pad)),
-                        new Measurement(rise, MOST_RISE_C, "°C", "in 30 s")));
+                        Measurement.of(rise, MOST_RISE_C, "°C", "in 30 s")));
             }
         }
     }

@@ -26,7 +26,7 @@ public final class MotorOvercurrentCheck implements Check {
         motors = ActuatorIndices.measuredMotors(chair);
         mostAmps = new double[chair.size()];
         for (int motor : motors) {
-            mostAmps[motor] = SHARE * chair.motorFullAmps().get(motor);
+            mostAmps[motor] = SHARE * chair.fullAmps(motor);
         }
         over = new FaultDebouncer(chair.size(), SECONDS);
     }

@@ -63,7 +63,7 @@ public final class PressureFrozenCheck implements Check {
             double change = Math.abs(modelKpa[b] - readKpa[b]);
             if (overdue.update(b, change >= CHANGE_KPA, nowNanos)) {
                 FaultPlace where = FaultPlace.of(chair.actuator(bags[b]));
-                found.add(new Fault(FaultCode.PRESSURE_FROZEN, where, new Measurement(0, change, "kPa", "change")));
+                found.add(new Fault(FaultCode.PRESSURE_FROZEN, where, Measurement.of(0, change, "kPa", "change")));
             }
         }
     }

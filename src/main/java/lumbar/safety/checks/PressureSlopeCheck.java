@@ -59,7 +59,7 @@ public final class PressureSlopeCheck implements Check {
                 found.add(new Fault(
                         FaultCode.PRESSURE_SLOPE,
                         FaultPlace.of(chair.actuator(bag)),
-                        new Measurement(rise, MOST_KPA, "kPa", "in 0.5 s")));
+                        Measurement.of(rise, MOST_KPA, "kPa", "in 0.5 s")));
             }
         }
     }

@@ -87,7 +87,7 @@ public final class RollerDwellCheck implements Check {
             found.add(new Fault(FaultCode.ROLLER_DWELL, where, pointSeconds, POINT_SECONDS, "s"));
         } else if (nearSeconds > MINUTE_SECONDS) {
             found.add(new Fault(
-                    FaultCode.ROLLER_DWELL, where, new Measurement(nearSeconds, MINUTE_SECONDS, "s", "of 60 s")));
+                    FaultCode.ROLLER_DWELL, where, Measurement.of(nearSeconds, MINUTE_SECONDS, "s", "of 60 s")));
         }
     }
 

@@ -91,8 +91,7 @@ class LateResponsesTest {
             }
         };
         Path port = place.resolve("port");
-        BoardSpec.Modbus spec =
-                new BoardSpec.Modbus("unit", port.toString(), 115_200, BoardSpec.Parity.NONE, 1, -1, 1, 0);
+        BoardSpec.Modbus spec = new BoardSpec.Modbus("unit", port.toString(), 115_200, BoardSpec.Parity.NONE, 1, null);
         try (ModbusPeer peer = new ModbusPeer(
                         "unit", port, 115_200, Map.of(1, new Slave(100, -1, 1, terminals)), new PinLog(), 1);
                 SerialLine line = SerialLine.open(port.toString(), 115_200, BoardSpec.Parity.NONE)) {

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Timeout;
 @RealTime
 class ModbusLineTest {
     private static final double[] REST = {0, 0, 0, 0};
+    private static final BoardSpec.Timeout TIMEOUT = new BoardSpec.Timeout(12, 100, 200);
 
     private final FakeUnit unit = new FakeUnit();
 
@@ -314,7 +315,7 @@ class ModbusLineTest {
     @Test
     void thatIsKnownWithoutThePort() {
         Wiring.Part slow = new Wiring.Part(
-                new BoardSpec.Modbus("relays", "/dev/none", 1200, BoardSpec.Parity.NONE, 1, 12, 100, 200),
+                new BoardSpec.Modbus("relays", "/dev/none", 1200, BoardSpec.Parity.NONE, 1, TIMEOUT),
                 List.of(),
                 List.of(in("register 8"), in("register 80")));
 
@@ -325,7 +326,7 @@ class ModbusLineTest {
     @ShowsRequirement({"SR-37", "SR-38"})
     void whatAnswersIsOpenAtRestAndAUnitThatDoesNotIsToldAndLookedFor() throws Exception {
         Wiring.Part other = new Wiring.Part(
-                new BoardSpec.Modbus("valves", unit.cable.path(), 115_200, BoardSpec.Parity.NONE, 2, 12, 100, 200),
+                new BoardSpec.Modbus("valves", unit.cable.path(), 115_200, BoardSpec.Parity.NONE, 2, TIMEOUT),
                 List.of(),
                 List.of(in("register 8")));
         unit.holding[4] = 500;
@@ -376,7 +377,7 @@ class ModbusLineTest {
     }
 
     private BoardSpec.Modbus spec(int baud) {
-        return new BoardSpec.Modbus("relays", unit.cable.path(), baud, BoardSpec.Parity.NONE, 1, 12, 100, 200);
+        return new BoardSpec.Modbus("relays", unit.cable.path(), baud, BoardSpec.Parity.NONE, 1, TIMEOUT);
     }
 
     private static InputWire in(String address) {

@@ -18,7 +18,7 @@ class RtuClientTest {
     void aTurnIsOneFrameAlsoWhenAnAnswerIsInDoubt() throws Exception {
         FakeUnit unit = new FakeUnit();
         BoardSpec.Modbus spec =
-                new BoardSpec.Modbus("slow", unit.cable.path(), 115_200, BoardSpec.Parity.NONE, 1, -1, 1, 0);
+                new BoardSpec.Modbus("slow", unit.cable.path(), 115_200, BoardSpec.Parity.NONE, 1, null);
         try (SerialLine line = SerialLine.open(unit.cable.path(), 115_200, BoardSpec.Parity.NONE)) {
             RtuClient client = new RtuClient(line, spec);
             unit.lateUnit = 1;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Map;
 import lumbar.ShowsRequirement;
 import lumbar.chair.Actuator.Airbag;
 import lumbar.chair.BodyArea;
@@ -132,7 +133,7 @@ class AirModelTest {
                 false,
                 true,
                 true,
-                List.of(Double.NaN));
+                Map.of());
         return new TestLoop(chair, PlantParameters.defaults(), 1).powered();
     }
 }

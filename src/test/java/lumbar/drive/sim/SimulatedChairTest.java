@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import lumbar.chair.Actuator;
 import lumbar.chair.Outputs;
@@ -125,7 +126,7 @@ class SimulatedChairTest {
                 false,
                 false,
                 false,
-                List.of(1.0));
+                Map.of(0, 1.0));
         TestLoop loop = new TestLoop(small, PlantParameters.defaults(), 1);
         loop.duty[0] = 1;
         loop.run(1);

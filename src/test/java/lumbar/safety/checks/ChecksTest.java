@@ -6,6 +6,7 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import lumbar.ShowsRequirement;
 import lumbar.chair.Actuator;
 import lumbar.chair.BodyArea;
@@ -55,8 +56,7 @@ class ChecksTest {
     @Test
     void aChairWithOneBagAndNothingElseIsLookedAtToo() {
         List<Actuator> bag = List.of(new Actuator.Airbag(0, "bag", BodyArea.CALVES, Side.LEFT, 0.5, 3, true, "", 0));
-        List<Double> noMotor = List.of(Double.NaN);
-        Cycle small = new Cycle(new Chair("one-bag", "One bag", true, bag, null, false, false, true, false, noMotor));
+        Cycle small = new Cycle(new Chair("one-bag", "One bag", true, bag, null, false, false, true, false, Map.of()));
         small.depthMm = Double.NaN;
         small.relayClosed = false;
         small.railV = Double.NaN;

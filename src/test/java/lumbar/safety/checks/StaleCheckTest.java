@@ -3,6 +3,7 @@ package lumbar.safety.checks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import lumbar.ShowsRequirement;
 import lumbar.chair.Actuator;
 import lumbar.chair.BoardTrouble;
@@ -17,7 +18,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 @ShowsRequirement({"SR-14", "SR-23", "SR-41"})
 class StaleCheckTest {
     private final Cycle cycle = new Cycle();
-    private static final List<Double> NO_MOTOR = List.of(Double.NaN);
 
     private final Check check = new StaleCheck(cycle.chair);
 
@@ -46,7 +46,7 @@ class StaleCheckTest {
         Chair full = cycle.chair;
         List<Actuator> one = List.of(new Actuator.Airbag(0, "bag", BodyArea.CALVES, Side.LEFT, 0.5, 3, false, "", 0));
         Cycle small =
-                new Cycle(new Chair("small", "Small", full.simulated(), one, null, false, false, true, true, NO_MOTOR));
+                new Cycle(new Chair("small", "Small", full.simulated(), one, null, false, false, true, true, Map.of()));
         small.run(new StaleCheck(small.chair), 0.01);
         small.freeze("bag").freeze("seat").freeze("carriage");
 
