@@ -3,19 +3,18 @@ package lumbar.api;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import lumbar.chair.BodyArea;
+import lumbar.remote.message.HistoryMessage;
 import org.jspecify.annotations.Nullable;
 
 /** Sessions as a CSV table after RFC 4180. What was not measured or not said is empty. Pure. */
 public final class HistoryCsv {
     private HistoryCsv() {}
 
-    /** @param sessions as {@link HistoryFields} gives them, or as they come back from a daemon */
-    public static String of(List<? extends Map<?, ?>> sessions) {
+    public static String of(List<HistoryMessage.Session> sessions) {
         StringBuilder csv = new StringBuilder(line(heads()));
-        for (Map<?, ?> session : sessions) {
+        for (HistoryMessage.Session session : sessions) {
             csv.append(line(values(session)));
         }
         return csv.toString();
@@ -33,32 +32,30 @@ public final class HistoryCsv {
         return heads;
     }
 
-    private static List<String> values(Map<?, ?> session) {
-        List<String> values = new ArrayList<>();
-        for (String key : List.of(
-                "id", "started_at", "person", "program", "seconds", "outcome", "why", "intensity_pct", "feel")) {
-            values.add(text(session.get(key)));
-        }
-        Map<?, ?> areas = session.get("areas") instanceof Map<?, ?> map ? map : Map.of();
+    private static List<String> values(HistoryMessage.Session session) {
+        List<String> values = new ArrayList<>(List.of(
+                text(session.id()),
+                session.startedAt(),
+                session.person(),
+                session.program(),
+                text(session.seconds()),
+                session.outcome(),
+                session.why(),
+                text(session.intensityPct()),
+                text(session.feel())));
         for (BodyArea area : BodyArea.values()) {
-            Map<?, ?> work = areas.get(area.key()) instanceof Map<?, ?> map ? map : Map.of();
-            values.add(text(work.get("seconds")));
-            values.add(text(work.get("peak_kpa")));
+            HistoryMessage.Work work = session.areas().get(area.key());
+            values.add(work == null ? "" : text(work.seconds()));
+            values.add(work == null ? "" : text(work.peakKpa()));
         }
-        List<?> limits = session.get("limits") instanceof List<?> list ? list : List.of();
-        values.add(limits.stream()
-                .map(limit -> limit instanceof Map<?, ?> map ? map : Map.of())
-                .map(map -> (text(map.get("area")) + " " + text(map.get("reason"))).strip())
+        values.add(session.limits().stream()
+                .map(limit -> (limit.area() + " " + limit.reason()).strip())
                 .collect(Collectors.joining("; ")));
         return values;
     }
 
-    private static String text(@Nullable Object value) {
-        return switch (value) {
-            case null -> "";
-            case Double number when number.isNaN() -> "";
-            default -> value.toString();
-        };
+    private static String text(@Nullable Number value) {
+        return value == null ? "" : value.toString();
     }
 
     private static String line(List<String> values) {

@@ -1,14 +1,14 @@
 package lumbar.api;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.function.Supplier;
 import lumbar.config.Configuration;
+import lumbar.config.MqttSettings;
 import lumbar.control.Status;
 import lumbar.remote.Answer;
 import lumbar.remote.ChairGateway;
 import lumbar.remote.Role;
 import lumbar.remote.Route;
+import lumbar.remote.message.HomeLinkMessage;
 import lumbar.remote.mqtt.MqttRemote;
 
 /** The endpoint that tells whether the broker of the home is connected and what it may start (SR-25). Any thread. */
@@ -28,25 +28,22 @@ public final class HomeEndpoint {
                 "/api/home",
                 Role.OWNER,
                 "The broker of the home, and what it may start.",
-                (said, principal) -> answer());
+                HomeLinkMessage.class,
+                (fields, principal) -> Answer.of(message()));
     }
 
-    private Answer answer() {
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("configured", configuration.mqtt().isPresent());
-        configuration.mqtt().ifPresent(mqtt -> {
-            MqttRemote.LinkStatus now = link.get();
-            map.put("broker", mqtt.host() + ":" + mqtt.port());
-            map.put("base_topic", mqtt.base() + "/" + configuration.chair().id());
-            map.put("connected", now.connected());
-            map.put("since_s", Math.rint(now.seconds()));
-            map.put("connects", now.connects());
-        });
+    private HomeLinkMessage message() {
+        MqttSettings mqtt = configuration.mqtt().orElse(null);
+        MqttRemote.LinkStatus now = mqtt == null ? null : link.get();
         Status status = gateway.status();
-        if (status != null) {
-            map.put("remote_mode", status.next().remoteMode());
-            map.put("armed_s", Math.rint(status.next().armedSeconds()));
-        }
-        return Answer.of(map);
+        return new HomeLinkMessage(
+                mqtt != null,
+                mqtt == null ? null : mqtt.host() + ":" + mqtt.port(),
+                mqtt == null ? null : mqtt.base() + "/" + configuration.chair().id(),
+                now == null ? null : (Boolean) now.connected(),
+                now == null ? null : (Double) Math.rint(now.seconds()),
+                now == null ? null : (Long) (long) now.connects(),
+                status == null ? null : (Boolean) status.next().remoteMode(),
+                status == null ? null : (Double) Math.rint(status.next().armedSeconds()));
     }
 }

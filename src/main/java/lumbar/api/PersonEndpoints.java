@@ -23,9 +23,10 @@ import lumbar.person.When;
 import lumbar.remote.Answer;
 import lumbar.remote.BadInput;
 import lumbar.remote.CommandParser;
-import lumbar.remote.Field;
 import lumbar.remote.Role;
 import lumbar.remote.Route;
+import lumbar.remote.message.PersonMessage;
+import lumbar.remote.message.PersonRequest;
 import lumbar.store.ClockReading;
 import lumbar.store.Store;
 import lumbar.store.StoreException;
@@ -47,44 +48,51 @@ final class PersonEndpoints {
     }
 
     List<Route> routes() {
-        Field id = Field.text("id", "whose").required();
         return List.of(
-                look("list", "Everybody who was added."),
-                look("show", "One person, with the answers of the screening.", id),
+                Route.get(
+                        "/api/person/list",
+                        Role.OWNER,
+                        "Everybody who was added.",
+                        PersonMessage.People.class,
+                        (fields, principal) -> guarded(this::list)),
+                Route.get(
+                        "/api/person/show",
+                        Role.OWNER,
+                        "One person, with the answers of the screening.",
+                        PersonRequest.Id.class,
+                        PersonMessage.Details.class,
+                        (who, principal) -> guarded(() -> Answer.of(details(known(who.id()))))),
+                change("add", "Add somebody; the answer says the id.", PersonRequest.Add.class, this::add)
+                        .answering(PersonMessage.Added.class),
                 change(
-                        "add",
-                        "Add somebody; the answer says the id.",
-                        Field.text("id", "1 to 32 of a-z, 0-9 and -; made from the name when left out"),
-                        Field.text("name", "at most 100 characters; the id when left out")),
-                change(
-                        "screen",
-                        "Keep the answers of a screening, and what follows from it.",
-                        id,
-                        Field.answers("answers", "every question's key, with true for yes"),
-                        Field.flag("doctor", "a doctor was asked and agrees"),
-                        Field.texts("exclude", "areas never to be worked"),
-                        Field.flag("full_level", "up to 100 %, after six sessions")),
-                change("remove", "Forget somebody.", id));
+                                "screen",
+                                "Keep the answers of a screening, and what follows from it.",
+                                PersonRequest.Screen.class,
+                                this::screen)
+                        .answering(PersonMessage.Screened.class),
+                change("remove", "Forget somebody.", PersonRequest.Id.class, this::remove));
     }
 
-    private Route look(String verb, String says, Field... fields) {
-        return Route.get("/api/person/" + verb, Role.OWNER, says, (said, principal) -> run(verb, said), fields);
+    private static <T> Route change(String verb, String says, Class<T> request, Change<T> change) {
+        return Route.post(
+                "/api/person/" + verb,
+                Role.OWNER,
+                says,
+                request,
+                (said, principal) -> guarded(() -> change.answer(said)));
     }
 
-    private Route change(String verb, String says, Field... fields) {
-        return Route.post("/api/person/" + verb, Role.OWNER, says, (said, principal) -> run(verb, said), fields);
+    private interface Change<T> {
+        Answer answer(T request) throws BadInput, StoreException;
     }
 
-    private Answer run(String verb, Map<String, Object> fields) throws BadInput {
+    private interface Work {
+        Answer answer() throws BadInput, StoreException;
+    }
+
+    private static Answer guarded(Work work) throws BadInput {
         try {
-            return switch (verb) {
-                case "list" -> list();
-                case "show" -> Answer.of(describe(known(fields), true));
-                case "add" -> add(text(fields, "id"), text(fields, "name"));
-                case "screen" -> screen(known(fields), fields);
-                case "remove" -> remove(known(fields));
-                default -> throw new IllegalArgumentException(verb);
-            };
+            return work.answer();
         } catch (StoreException e) {
             return Answer.failed(String.valueOf(e.getMessage()), "");
         }
@@ -109,19 +117,18 @@ final class PersonEndpoints {
         }
     }
 
-    private Person known(Map<String, Object> fields) throws BadInput {
-        return find(records, id(fields), false);
+    private Person known(String id) throws BadInput {
+        return find(records, id, false);
     }
 
     private Answer list() throws StoreException {
-        List<Object> people = new ArrayList<>();
-        for (Person person : records.ask(Store::people)) {
-            people.add(describe(person, false));
-        }
-        return Answer.of(Map.of("people", people));
+        return Answer.of(new PersonMessage.People(
+                records.ask(Store::people).stream().map(this::entry).toList()));
     }
 
-    private Answer add(String given, String name) throws BadInput, StoreException {
+    private Answer add(PersonRequest.Add said) throws BadInput, StoreException {
+        String given = said.id();
+        String name = said.name();
         if (given.isEmpty() && name.isBlank()) {
             throw new BadInput("neither a name nor an id is given", "For example {\"name\": \"Alice\"}.");
         }
@@ -137,7 +144,10 @@ final class PersonEndpoints {
         }
         Person person = Person.unscreened(id, name.isEmpty() ? id : name);
         save(person);
-        return Answer.done(person.name() + " is added; next: lumbar person screen " + id, Map.of("id", id));
+        Answer done = Answer.done(person.name() + " is added; next: lumbar person screen " + id);
+        return Answer.done(
+                done.text(),
+                new PersonMessage.Added(done.outcome().key(), done.code(), done.text(), done.nextStep(), id));
     }
 
     private String made(String name) throws StoreException {
@@ -145,7 +155,8 @@ final class PersonEndpoints {
                 name, records.ask(Store::people).stream().map(Person::id).collect(Collectors.toSet()));
     }
 
-    private Answer remove(Person person) throws StoreException {
+    private Answer remove(PersonRequest.Id who) throws BadInput, StoreException {
+        Person person = known(who.id());
         records.ask(store -> {
             store.removePerson(person.id());
             return true;
@@ -153,10 +164,11 @@ final class PersonEndpoints {
         return Answer.done(person.name() + " is forgotten; minutes already used stay on the chair's record");
     }
 
-    private Answer screen(Person person, Map<String, Object> fields) throws BadInput, StoreException {
+    private Answer screen(PersonRequest.Screen said) throws BadInput, StoreException {
+        Person person = known(said.id());
         When now = now();
         boolean synchronised = clock.get().synchronised();
-        Screening screening = screening(fields);
+        Screening screening = screening(said);
         Person[] before = new Person[1];
         // Read, changed and kept in one go: a level that a report stepped back meanwhile stays where it is.
         Object kept = records.ask(store -> {
@@ -178,27 +190,24 @@ final class PersonEndpoints {
         String text = admission instanceof AdmissionRefusal refusal
                 ? screened.name() + " may not start yet: " + refusal.text() + ". " + refusal.nextStep()
                 : screened.name() + " may use the chair: " + limits(screened);
-        return ended
-                ? Answer.done(
-                        text + "; the session that ran began with other answers, and has ended",
-                        Map.of("ended_session", true))
-                : Answer.done(text);
+        Answer done =
+                Answer.done(ended ? text + "; the session that ran began with other answers, and has ended" : text);
+        return Answer.done(
+                done.text(),
+                new PersonMessage.Screened(done.outcome().key(), done.code(), done.text(), done.nextStep(), ended));
     }
 
-    private static Screening screening(Map<String, Object> fields) throws BadInput {
-        Map<Condition, Boolean> page = fields.get("answers") instanceof Map<?, ?> answers ? page(answers) : null;
+    private static Screening screening(PersonRequest.Screen said) throws BadInput {
+        Map<String, Boolean> answers = said.answers();
+        List<String> excluded = said.exclude();
         Set<BodyArea> areas = null;
-        if (fields.get("exclude") instanceof List<?> excluded) {
+        if (excluded != null) {
             areas = EnumSet.noneOf(BodyArea.class);
-            for (Object area : excluded) {
-                areas.add(CommandParser.area(String.valueOf(area)));
+            for (String area : excluded) {
+                areas.add(CommandParser.area(area));
             }
         }
-        return new Screening(
-                page,
-                Boolean.TRUE.equals(fields.get("doctor")),
-                areas,
-                fields.get("full_level") instanceof Boolean full ? full : null);
+        return new Screening(answers == null ? null : page(answers), said.doctor(), areas, said.fullLevel());
     }
 
     private static Person screened(Person person, Screening screening, When now, boolean synchronised) throws BadInput {
@@ -221,16 +230,13 @@ final class PersonEndpoints {
                 + (person.isHeatAllowed() ? "" : ", without heat");
     }
 
-    private static Map<Condition, Boolean> page(Map<?, ?> answers) throws BadInput {
+    private static Map<Condition, Boolean> page(Map<String, Boolean> answers) throws BadInput {
         Map<Condition, Boolean> page = new EnumMap<>(Condition.class);
-        for (Map.Entry<?, ?> answer : answers.entrySet()) {
-            String key = String.valueOf(answer.getKey());
-            Condition condition =
-                    Condition.of(key).orElseThrow(() -> BadInput.unknown("question", key, Condition.keys()));
-            if (!(answer.getValue() instanceof Boolean yes)) {
-                throw new BadInput("'" + key + "' is neither true nor false", "Say true or false.");
-            }
-            page.put(condition, yes);
+        for (Map.Entry<String, Boolean> answer : answers.entrySet()) {
+            String key = answer.getKey();
+            page.put(
+                    Condition.of(key).orElseThrow(() -> BadInput.unknown("question", key, Condition.keys())),
+                    answer.getValue());
         }
         if (!Condition.areAllAnswered(page)) {
             throw new BadInput(
@@ -239,41 +245,44 @@ final class PersonEndpoints {
         return page;
     }
 
-    private Map<String, Object> describe(Person person, boolean withAnswers) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("id", person.id());
-        map.put("name", person.name());
-        map.put("screened", person.isScreened());
-        map.put("sessions", person.sessions());
-        map.put("level_pct", person.levelPercent(now(), clock.get().synchronised()));
-        map.put("excluded", person.lockedAreas().stream().map(BodyArea::key).toList());
+    private PersonMessage.Entry entry(Person person) {
         Admission admission = Admission.of(person, List.of(), now(), clock.get().synchronised());
-        boolean isAllowed = !(admission instanceof AdmissionRefusal);
-        map.put("may_start", isAllowed);
-        map.put(
-                "why_not",
+        return new PersonMessage.Entry(
+                person.id(),
+                person.name(),
+                person.isScreened(),
+                person.sessions(),
+                person.levelPercent(now(), clock.get().synchronised()),
+                person.lockedAreas().stream().map(BodyArea::key).toList(),
+                !(admission instanceof AdmissionRefusal),
                 admission instanceof AdmissionRefusal refusal ? refusal.code().key() : "");
-        if (withAnswers) {
-            Map<String, Object> answers = new LinkedHashMap<>();
-            person.answers().forEach((condition, yes) -> answers.put(condition.key(), yes));
-            map.put("answers", answers);
-            map.put("doctor_at", HistoryFields.at(person.doctor()));
-            map.put(
-                    "own_excluded",
-                    person.excluded().stream().map(BodyArea::key).toList());
-            map.put(
-                    "history",
-                    person.history().stream().map(PersonEndpoints::line).toList());
-        }
-        return map;
     }
 
-    private static Map<String, Object> line(LevelChange change) {
-        return Map.of(
-                "at", HistoryFields.at(change.wallMillis()),
-                "level_pct", Math.round(change.to().ceiling() * 100),
-                "code", change.why().key(),
-                "text", change.why().text());
+    private PersonMessage.Details details(Person person) {
+        PersonMessage.Entry entry = entry(person);
+        Map<String, Boolean> answers = new LinkedHashMap<>();
+        person.answers().forEach((condition, yes) -> answers.put(condition.key(), yes));
+        return new PersonMessage.Details(
+                entry.id(),
+                entry.name(),
+                entry.screened(),
+                entry.sessions(),
+                entry.levelPct(),
+                entry.excluded(),
+                entry.mayStart(),
+                entry.whyNot(),
+                answers,
+                HistoryMessages.at(person.doctor()),
+                person.excluded().stream().map(BodyArea::key).toList(),
+                person.history().stream().map(PersonEndpoints::line).toList());
+    }
+
+    private static PersonMessage.LevelChange line(LevelChange change) {
+        return new PersonMessage.LevelChange(
+                HistoryMessages.at(change.wallMillis()),
+                Math.round(change.to().ceiling() * 100),
+                change.why().key(),
+                change.why().text());
     }
 
     private void save(Person person) throws StoreException {
@@ -291,17 +300,5 @@ final class PersonEndpoints {
             t = 0;
         }
         return new When(t, clock.get().wallMillis());
-    }
-
-    private static String id(Map<String, Object> fields) throws BadInput {
-        String id = text(fields, "id");
-        if (id.isEmpty()) {
-            throw new BadInput("no id is given", "lumbar person list shows them.");
-        }
-        return id;
-    }
-
-    private static String text(Map<String, Object> fields, String key) {
-        return fields.get(key) instanceof String text ? text : "";
     }
 }

@@ -1,9 +1,7 @@
 package lumbar.api;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import lumbar.chair.BodyArea;
 import lumbar.config.Configuration;
 import lumbar.program.CompiledProgram;
@@ -15,6 +13,8 @@ import lumbar.remote.Answer;
 import lumbar.remote.GuestPrograms;
 import lumbar.remote.Role;
 import lumbar.remote.Route;
+import lumbar.remote.message.LocalText;
+import lumbar.remote.message.ProgramsMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +27,7 @@ final class ProgramEndpoints {
 
     private final Configuration configuration;
     private final GuestPrograms guests;
-    private @Nullable List<Map<String, Object>> drawn;
+    private @Nullable List<ProgramsMessage.Card> drawn;
 
     ProgramEndpoints(Configuration configuration, GuestPrograms guests) {
         this.configuration = configuration;
@@ -39,33 +39,40 @@ final class ProgramEndpoints {
                 "/api/programs",
                 Role.GUEST,
                 "The programs, with a curve of what each asks.",
-                (fields, principal) -> all(principal.role() != Role.GUEST)));
+                ProgramsMessage.class,
+                (fields, principal) -> Answer.of(all(principal.role() != Role.GUEST))));
     }
 
-    private Answer all(boolean withRefused) {
-        List<Object> programs = new ArrayList<>();
-        for (Map<String, Object> card : cards()) {
-            Map<String, Object> now = new LinkedHashMap<>(card);
-            now.put("guest", guests.allows(String.valueOf(card.get("name"))));
-            programs.add(now);
-        }
-        return Answer.of(Map.of("programs", programs, "refused", withRefused ? refused() : List.of()));
+    private ProgramsMessage all(boolean withRefused) {
+        return new ProgramsMessage(
+                cards().stream().map(this::withGuests).toList(), withRefused ? refused() : List.of());
     }
 
     /** Programs of files with errors: whoever may mend them sees why they are missing (SR-30). */
-    private List<Object> refused() {
-        List<Object> refused = new ArrayList<>();
-        for (String name : configuration.refused().programs().keySet()) {
-            Map<String, Object> one = new LinkedHashMap<>();
-            one.put("name", name);
-            one.put("text", configuration.refused().program(name).orElse(""));
-            refused.add(one);
-        }
-        return refused;
+    private List<ProgramsMessage.Refused> refused() {
+        return configuration.refused().programs().keySet().stream()
+                .map(name -> new ProgramsMessage.Refused(
+                        name, configuration.refused().program(name).orElse("")))
+                .toList();
     }
 
-    private synchronized List<Map<String, Object>> cards() {
-        List<Map<String, Object>> cards = drawn;
+    /** The owner's choice may have changed since the card was drawn. */
+    private ProgramsMessage.Card withGuests(ProgramsMessage.Card card) {
+        return new ProgramsMessage.Card(
+                card.name(),
+                card.title(),
+                card.purpose(),
+                card.lengthS(),
+                card.profile(),
+                card.areas(),
+                card.heat(),
+                card.curve(),
+                card.peakPct(),
+                guests.allows(card.name()));
+    }
+
+    private synchronized List<ProgramsMessage.Card> cards() {
+        List<ProgramsMessage.Card> cards = drawn;
         if (cards == null) {
             cards = configuration.programs().values().stream().map(this::card).toList();
             drawn = cards;
@@ -73,43 +80,36 @@ final class ProgramEndpoints {
         return cards;
     }
 
-    private Map<String, Object> card(Program program) {
+    private ProgramsMessage.Card card(Program program) {
         List<Layer> layers = program.phases().stream()
                 .flatMap(phase -> phase.layers().stream())
                 .toList();
-        List<List<Number>> curve = curve(program);
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("name", program.name());
-        map.put("title", Map.of("en", program.title("en"), "de", program.title("de")));
-        map.put("purpose", program.purpose().key());
-        map.put("length_s", program.seconds());
-        map.put("profile", program.profile());
-        map.put(
-                "areas",
+        List<List<Long>> curve = curve(program);
+        return new ProgramsMessage.Card(
+                program.name(),
+                LocalText.of(program::title),
+                program.purpose().key(),
+                program.seconds(),
+                program.profile(),
                 layers.stream()
                         .map(Layer::areas)
                         .flatMap(List::stream)
                         .distinct()
                         .sorted()
                         .map(BodyArea::key)
-                        .toList());
-        map.put("heat", layers.stream().anyMatch(layer -> layer.technique() == TechniqueName.HEAT));
-        map.put("curve", curve);
-        map.put(
-                "peak_pct",
-                curve.stream()
-                        .mapToLong(point -> point.get(1).longValue())
-                        .max()
-                        .orElse(0));
-        return map;
+                        .toList(),
+                layers.stream().anyMatch(layer -> layer.technique() == TechniqueName.HEAT),
+                curve,
+                curve.stream().mapToLong(point -> point.get(1)).max().orElse(0),
+                false);
     }
 
     /** The greatest level of any area, step by step, as the program asks it at 100 %; heat is no pressure. */
-    private List<List<Number>> curve(Program program) {
+    private List<List<Long>> curve(Program program) {
         double stepSeconds = Math.max(1, Math.ceil(program.seconds() / POINTS));
         Preview preview = Preview.of(
                 new CompiledProgram(program, configuration.profileOf(program), configuration.chair()), stepSeconds);
-        List<List<Number>> curve = new ArrayList<>();
+        List<List<Long>> curve = new ArrayList<>();
         for (int step = 0; step < preview.steps(); step++) {
             double most = 0;
             for (BodyArea area : BodyArea.values()) {

@@ -1,9 +1,6 @@
 package lumbar.app;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +14,7 @@ import lumbar.drive.WiredChair;
 import lumbar.drive.sim.PlantParameters;
 import lumbar.drive.sim.SimulatedChair;
 import lumbar.remote.Route;
+import lumbar.remote.message.StatusMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -134,21 +132,14 @@ public final class ChairDrives {
         return chair == null ? List.of() : new SimulationEndpoints(configuration.chair(), chair, computer).routes();
     }
 
-    /** What a status says of the boards besides; empty for the simulated chair. */
-    Map<String, Object> status() {
+    /** The boards of a real chair, for the status; none for the simulated chair. */
+    List<StatusMessage.Board> boards() {
         WiredChair chair = wired;
-        if (chair == null) {
-            return Map.of();
-        }
-        List<Object> boards = new ArrayList<>();
-        for (WiredChair.BoardState board : chair.boards()) {
-            Map<String, Object> map = new LinkedHashMap<>();
-            map.put("name", board.name());
-            map.put("kind", board.kind());
-            map.put("ok", board.problem().isEmpty());
-            map.put("trouble", board.problem());
-            boards.add(map);
-        }
-        return Map.of("boards", boards);
+        return chair == null
+                ? List.of()
+                : chair.boards().stream()
+                        .map(board -> new StatusMessage.Board(
+                                board.name(), board.kind(), board.problem().isEmpty(), board.problem()))
+                        .toList();
     }
 }

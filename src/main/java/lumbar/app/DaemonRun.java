@@ -2,8 +2,6 @@ package lumbar.app;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +22,7 @@ import lumbar.remote.BadInput;
 import lumbar.remote.CommandParser;
 import lumbar.remote.EventText;
 import lumbar.remote.Outcome;
+import lumbar.remote.message.CommandRequest;
 import lumbar.safety.Fault;
 import lumbar.store.StoreException;
 import lumbar.worker.Worker;
@@ -58,8 +57,7 @@ public final class DaemonRun {
      * @param emptySeat whether nobody sits on a simulated chair
      * @param speed times faster than life, for a simulated chair
      * @param once whether the run is over after the first session
-     * @param program started after the self-test; null for none
-     * @param start the other fields of the start command
+     * @param start what is started after the self-test; null for nothing
      */
     public record Options(
             @Nullable Integer port,
@@ -67,8 +65,7 @@ public final class DaemonRun {
             boolean emptySeat,
             int speed,
             boolean once,
-            @Nullable String program,
-            Map<String, Object> start) {}
+            CommandRequest.@Nullable Start start) {}
 
     public DaemonRun(Configuration configuration, Options options, DaemonLog log, GracefulShutdown shutdown) {
         this.configuration = configuration;
@@ -110,8 +107,8 @@ public final class DaemonRun {
     }
 
     private void checkProgram() {
-        String program = options.program();
-        if (program == null) {
+        CommandRequest.Start start = options.start();
+        if (start == null) {
             if (options.once()) {
                 throw AppException.badInput("--once without --start", "Say which program: --start calm --once.");
             }
@@ -119,7 +116,7 @@ public final class DaemonRun {
         }
         try {
             NameResolver names = new NameResolver(configuration, StoreAccess.none());
-            var _ = names.profile(String.valueOf(options.start().getOrDefault("profile", "")), names.program(program));
+            var _ = names.profile(start.profile(), names.program(start.program()));
         } catch (BadInput e) {
             throw AppException.of(e);
         }
@@ -170,14 +167,12 @@ public final class DaemonRun {
      * @throws AppException bad input: nobody of this name is known
      */
     public void startProgram(RunningChair chair) {
-        String program = options.program();
-        if (program == null) {
+        CommandRequest.Start request = options.start();
+        if (request == null) {
             return;
         }
-        Map<String, Object> fields = new LinkedHashMap<>(options.start());
-        fields.put("program", program);
         try {
-            Start start = (Start) new CommandParser(chair.names()).parse("start", fields);
+            Start start = new CommandParser(chair.names()).start(request);
             new Worker("lumbar-start", new StartWhenReady(chair, start)).start();
         } catch (BadInput e) {
             throw AppException.of(e);

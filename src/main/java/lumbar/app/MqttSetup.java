@@ -3,7 +3,6 @@ package lumbar.app;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import lumbar.api.NameResolver;
 import lumbar.chair.Actuator;
@@ -14,6 +13,7 @@ import lumbar.config.MqttSettings;
 import lumbar.control.State;
 import lumbar.remote.ChairGateway;
 import lumbar.remote.Outcome;
+import lumbar.remote.message.DiscoveryMessage;
 import lumbar.remote.mqtt.BrokerCheck;
 import lumbar.remote.mqtt.BrokerConfig;
 import lumbar.remote.mqtt.Discovery;
@@ -63,12 +63,12 @@ public final class MqttSetup {
     }
 
     /** What Home Assistant is shown of the chair. */
-    public record DiscoveryMessage(String topic, Map<String, Object> payload) {}
+    public record Published(String topic, DiscoveryMessage payload) {}
 
     /** The discovery message as it would be sent; needs no broker. */
-    public static DiscoveryMessage discovery(Configuration configuration, MqttSettings settings, Path stateDirectory) {
+    public static Published discovery(Configuration configuration, MqttSettings settings, Path stateDirectory) {
         MqttConfig config = home(settings.shown(), configuration.chair());
-        return new DiscoveryMessage(
+        return new Published(
                 config.topics().discoveryConfig(),
                 Discovery.of(config, look(configuration), stateDirectory).message());
     }

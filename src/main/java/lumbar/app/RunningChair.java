@@ -3,9 +3,7 @@ package lumbar.app;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -42,6 +40,7 @@ import lumbar.realtime.RuntimeThreads;
 import lumbar.remote.Api;
 import lumbar.remote.ChairGateway;
 import lumbar.remote.Route;
+import lumbar.remote.StatusDetails;
 import lumbar.remote.http.Pairings;
 import lumbar.remote.http.ServerConfig;
 import lumbar.remote.http.WebServer;
@@ -239,22 +238,17 @@ public final class RunningChair implements AutoCloseable, ChairGateway {
                 daemon::cycles,
                 () -> homeLink().connected(),
                 log::dropped);
-        WebServer opened = WebServer.open(config, new Api(this, names, pairings, more, this::beside), this, pairings);
+        WebServer opened =
+                WebServer.open(config, new Api(this, names, pairings, more, this::statusDetails), this, pairings);
         server = opened;
         log.log("listening on http://127.0.0.1:" + opened.port());
     }
 
     /** What the status says besides: the boards, a place of the record that does not last, and events that were lost. */
-    private Map<String, Object> beside() {
-        Map<String, Object> beside = new LinkedHashMap<>(chairDrives.status());
-        if (!placeNote.isEmpty()) {
-            beside.put("record_note", placeNote);
-        }
+    private StatusDetails statusDetails() {
         String lost = lostEvents.text();
-        if (!lost.isEmpty()) {
-            beside.put("lost_events", lost);
-        }
-        return beside;
+        return new StatusDetails(
+                chairDrives.boards(), placeNote.isEmpty() ? null : placeNote, lost.isEmpty() ? null : lost);
     }
 
     /** A link that makes a browser on this machine the owner's, good once and for five minutes; never for a log that is kept. */

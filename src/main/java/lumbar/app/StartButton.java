@@ -1,16 +1,14 @@
 package lumbar.app;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import lumbar.config.ChairSettings;
-import lumbar.control.Command.Start;
 import lumbar.control.DaemonEvent;
 import lumbar.control.Event;
 import lumbar.remote.BadInput;
 import lumbar.remote.CommandParser;
 import lumbar.remote.NameLookup;
+import lumbar.remote.message.CommandRequest;
 import lumbar.worker.Worker;
 import org.jspecify.annotations.Nullable;
 
@@ -69,19 +67,17 @@ final class StartButton implements Consumer<Event>, Worker.Task, AutoCloseable {
     }
 
     DaemonEvent.StartChosen lookUp(Event.StartPressed pressed) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        if (pressed.program().isEmpty()) {
-            fields.put("program", configured.program());
-            fields.put("person", configured.person());
-        } else {
-            fields.put("program", pressed.program());
-            fields.put("profile", pressed.profile());
-            fields.put("person", pressed.person());
-            fields.put("acknowledged", pressed.acknowledged());
-            fields.put("intensity_pct", pressed.intensity() * 100);
-        }
+        CommandRequest.Start request = pressed.program().isEmpty()
+                ? new CommandRequest.Start(configured.program(), "", configured.person(), false, null, false)
+                : new CommandRequest.Start(
+                        pressed.program(),
+                        pressed.profile(),
+                        pressed.person(),
+                        pressed.acknowledged(),
+                        pressed.intensity() * 100,
+                        false);
         try {
-            return new DaemonEvent.StartChosen(pressed.press(), (Start) parser.parse("start", fields), "", "");
+            return new DaemonEvent.StartChosen(pressed.press(), parser.start(request), "", "");
         } catch (BadInput e) {
             return new DaemonEvent.StartChosen(
                     pressed.press(),

@@ -1,6 +1,6 @@
 package lumbar.cli;
 
-import java.util.Map;
+import lumbar.remote.message.CommandRequest;
 import picocli.CommandLine.Command;
 
 /** Allows one remote start (SR-25). */
@@ -11,6 +11,6 @@ import picocli.CommandLine.Command;
 final class ArmCommand extends DaemonCommand {
     @Override
     public Integer call() {
-        return post("/api/arm", Map.of());
+        return post("/api/arm", new CommandRequest.Plain());
     }
 }

@@ -1,6 +1,6 @@
 package lumbar.cli;
 
-import java.util.Map;
+import lumbar.remote.message.CommandRequest;
 import picocli.CommandLine.Command;
 
 /** Starts what a stop left of the last session (SR-11). */
@@ -12,6 +12,6 @@ import picocli.CommandLine.Command;
 final class ContinueCommand extends DaemonCommand {
     @Override
     public Integer call() {
-        return post("/api/continue", Map.of());
+        return post("/api/continue", new CommandRequest.Plain());
     }
 }

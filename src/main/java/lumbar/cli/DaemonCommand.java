@@ -1,7 +1,7 @@
 package lumbar.cli;
 
 import java.io.IOException;
-import java.util.Map;
+import java.util.Objects;
 import lumbar.remote.Answer;
 import lumbar.remote.Json;
 import lumbar.remote.Outcome;
@@ -18,31 +18,35 @@ abstract class DaemonCommand extends CliCommand {
     boolean json;
 
     /** Sends it and ends with its exit code. */
-    final int post(String path, Map<String, Object> fields) {
+    final int post(String path, Object request) {
         ChairClient daemon = state.reach();
         try {
-            return end(daemon.post(path, fields));
+            return end(daemon.post(path, request));
         } catch (IOException e) {
             throw StateOption.lost(daemon, e);
         }
     }
 
-    /** Asks for fields; a refusal ends the command. */
-    final Map<String, Object> get(ChairClient daemon, String path) {
+    /** Asks for a record; a refusal ends the command. */
+    final <T> T get(ChairClient daemon, String path, Class<T> type) {
         try {
-            Answer answer = daemon.get(path);
-            if (answer.outcome() != Outcome.DONE) {
-                throw Failure.of(answer);
-            }
-            return answer.fields();
+            return body(daemon.get(path, type), type);
         } catch (IOException e) {
             throw StateOption.lost(daemon, e);
         }
+    }
+
+    /** The body of a good answer; any other ends the command. */
+    static <T> T body(Answer answer, Class<T> type) {
+        if (answer.outcome() != Outcome.DONE) {
+            throw Failure.of(answer);
+        }
+        return type.cast(Objects.requireNonNull(answer.body()));
     }
 
     final int end(Answer answer) {
         if (json) {
-            output().print(Json.write(answer.toMap()));
+            output().print(Json.write(answer.message()));
             return answer.outcome().exitCode();
         }
         if (answer.outcome() != Outcome.DONE) {

@@ -1,12 +1,10 @@
 package lumbar.cli;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import lumbar.api.HistoryCsv;
 import lumbar.remote.Answer;
 import lumbar.remote.Json;
-import lumbar.remote.Outcome;
+import lumbar.remote.message.HistoryMessage;
+import lumbar.remote.message.HistoryRequest;
 import lumbar.text.DurationText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,46 +46,34 @@ final class HistoryCommand extends CliCommand {
     @Override
     public Integer call() {
         Answer answer = state.callOnRecord(
-                /* changes= */ false, "/api/history", Map.of("limit", Integer.toString(limit), "person", person));
-        if (answer.outcome() != Outcome.DONE) {
-            throw Failure.of(answer);
-        }
+                /* changes= */ false,
+                "/api/history",
+                new HistoryRequest.Page(person, (double) limit, null),
+                HistoryMessage.class);
+        HistoryMessage history = DaemonCommand.body(answer, HistoryMessage.class);
         ConsoleOutput output = output();
         if (json) {
-            output.print(Json.write(answer.toMap()));
-            return ExitCode.GOOD;
-        }
-        List<Map<?, ?>> sessions = new ArrayList<>();
-        if (answer.toMap().get("sessions") instanceof List<?> list) {
-            list.forEach(one -> sessions.add(one instanceof Map<?, ?> map ? map : Map.of()));
-        }
-        if (csv) {
-            spec.commandLine().getOut().print(HistoryCsv.of(sessions));
+            output.print(Json.write(history));
+        } else if (csv) {
+            spec.commandLine().getOut().print(HistoryCsv.of(history.sessions()));
             spec.commandLine().getOut().flush();
-        } else if (sessions.isEmpty()) {
+        } else if (history.sessions().isEmpty()) {
             output.printError("no session yet");
         } else {
-            sessions.forEach(session -> output.print(line(session)));
+            history.sessions().forEach(session -> output.print(line(session)));
         }
         return ExitCode.GOOD;
     }
 
-    private static String line(Map<?, ?> session) {
-        double seconds = session.get("seconds") instanceof Number number ? number.doubleValue() : 0;
-        String areas = session.get("areas") instanceof Map<?, ?> map
-                ? String.join(", ", map.keySet().stream().map(String::valueOf).toList())
-                : "";
-        String feel = session.get("feel") instanceof Number number && number.doubleValue() >= 0
-                ? ", felt " + number.intValue() + " of 10"
-                : "";
+    private static String line(HistoryMessage.Session session) {
         return String.format(
                 "%s  %-15s %-15s %6s  %s%s  %s",
-                session.get("started_at"),
-                session.get("person"),
-                session.get("program"),
-                DurationText.clock(seconds),
-                session.get("outcome"),
-                feel,
-                areas);
+                session.startedAt(),
+                session.person(),
+                session.program(),
+                DurationText.clock((double) session.seconds()),
+                session.outcome(),
+                session.feel() == null ? "" : ", felt " + session.feel() + " of 10",
+                String.join(", ", session.areas().keySet()));
     }
 }

@@ -1,6 +1,6 @@
 package lumbar.cli;
 
-import java.util.Map;
+import lumbar.remote.message.CommandRequest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -31,6 +31,6 @@ final class LiftCommand extends DaemonCommand {
 
     @Override
     public Integer call() {
-        return post("/api/lift", Map.of("area", area, "person", person));
+        return post("/api/lift", new CommandRequest.Lift(area, person));
     }
 }

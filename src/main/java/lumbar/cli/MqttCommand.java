@@ -1,6 +1,5 @@
 package lumbar.cli;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -121,23 +120,17 @@ final class MqttCommand extends CommandGroup {
             if (settings.discovery().isEmpty() && !json) {
                 output.print("Nothing is sent: lumbar.yaml says discovery: no. With homeassistant there it would be:");
             }
-            MqttSetup.DiscoveryMessage message = MqttSetup.discovery(configuration, settings, state.path());
+            MqttSetup.Published message = MqttSetup.discovery(configuration, settings, state.path());
             if (json) {
                 output.print(Json.write(message.payload()));
                 return ExitCode.GOOD;
             }
             output.print(message.topic());
-            List<String> lines = new ArrayList<>();
-            if (message.payload().get("cmps") instanceof Map<?, ?> entities) {
-                entities.forEach((key, entity) -> {
-                    if (entity instanceof Map<?, ?> fields) {
-                        lines.add(String.format(
-                                "  %-14s %-26s %s",
-                                fields.get("p"), fields.get("name"), fields.get("default_entity_id")));
-                    }
-                });
-            }
-            lines.forEach(output::print);
+            message.payload()
+                    .cmps()
+                    .values()
+                    .forEach(entity -> output.print(String.format(
+                            "  %-14s %-26s %s", entity.get("p"), entity.get("name"), entity.get("default_entity_id"))));
             return ExitCode.GOOD;
         }
     }

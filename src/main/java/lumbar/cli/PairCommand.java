@@ -2,13 +2,12 @@ package lumbar.cli;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import lumbar.remote.Answer;
 import lumbar.remote.Json;
 import lumbar.remote.Outcome;
 import lumbar.remote.http.ChairClient;
+import lumbar.remote.message.PairingMessage;
+import lumbar.remote.message.PairingRequest;
 import lumbar.text.DurationText;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -62,71 +61,60 @@ final class PairCommand extends DaemonCommand {
     @Override
     public Integer call() {
         if (revoked != null) {
-            return post("/api/pairings/revoke", Map.of("name", revoked));
+            return post("/api/pairings/revoke", new PairingRequest.Revoke(revoked));
         }
         return list ? list() : offer();
     }
 
     private int list() {
-        Map<String, Object> all = get(state.reach(), "/api/pairings");
+        PairingMessage.Pairings all = get(state.reach(), "/api/pairings", PairingMessage.Pairings.class);
         if (json) {
             output().print(Json.write(all));
             return ExitCode.GOOD;
         }
-        List<?> devices = all.get("devices") instanceof List<?> found ? found : List.of();
-        if (devices.isEmpty()) {
+        if (all.devices().isEmpty()) {
             output().print("no device is paired");
         }
-        for (Object device : devices) {
-            if (device instanceof Map<?, ?> map) {
-                String until = map.get("expires_s") instanceof Number left
-                        ? ", for " + DurationText.wholeMinutes(left.doubleValue()) + " more"
-                        : "";
-                output().print(map.get("name") + ": " + map.get("role") + " since " + map.get("since") + ", last seen "
-                        + map.get("last_seen") + until);
-            }
+        for (PairingMessage.Device device : all.devices()) {
+            Double left = device.expiresS();
+            output().print(device.name() + ": " + device.role() + " since " + device.since() + ", last seen "
+                    + device.lastSeen()
+                    + (left == null ? "" : ", for " + DurationText.wholeMinutes(left) + " more"));
         }
-        if (all.get("network") instanceof Map<?, ?> network) {
-            output().print(
-                            Boolean.TRUE.equals(network.get("lan"))
-                                    ? "open to the network on port " + network.get("port")
-                                    : "not open to the network");
-        }
+        output().print(
+                        all.network().lan()
+                                ? "open to the network on port " + all.network().port()
+                                : "not open to the network");
         return ExitCode.GOOD;
     }
 
     private int offer() {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("role", role);
-        fields.put("name", name);
-        fields.put("address", address);
-        Answer answer = reach(fields);
+        Answer answer = reach(new PairingRequest.Offer(role, name, address));
         if (json || answer.outcome() != Outcome.DONE) {
             return end(answer);
         }
-        Map<String, Object> offer = answer.fields();
+        PairingMessage.Offer offer = body(answer, PairingMessage.Offer.class);
         ConsoleOutput output = output();
-        if (!Boolean.TRUE.equals(offer.get("lan"))) {
+        if (!offer.lan()) {
             output.printError("This machine has no network that it could be reached by: the link works only here.");
         }
         output.print("Open this on the phone, or scan it, in the same network as the chair:");
         output.print("");
-        output.print("  " + offer.get("url"));
+        output.print("  " + offer.url());
         output.print("");
-        List<?> rows = offer.get("qr") instanceof List<?> squares ? squares : List.of();
-        if (rows.size() > NARROWEST) {
+        if (offer.qr().size() > NARROWEST) {
             boolean isUnicode = StandardCharsets.UTF_8.equals(System.out.charset());
-            QrText.lines(rows.stream().map(String::valueOf).toList(), isUnicode, CommandLine.Help.Ansi.AUTO.enabled())
+            QrText.lines(offer.qr(), isUnicode, CommandLine.Help.Ansi.AUTO.enabled())
                     .forEach(output::print);
         }
         output.print("Good once, within five minutes, for " + (role.equals("owner") ? "an " : "a ") + role + ".");
         return ExitCode.GOOD;
     }
 
-    private Answer reach(Map<String, Object> fields) {
+    private Answer reach(PairingRequest.Offer request) {
         ChairClient daemon = state.reach();
         try {
-            return daemon.post("/api/pairings/offer", fields);
+            return daemon.post("/api/pairings/offer", request, PairingMessage.Offer.class);
         } catch (IOException e) {
             throw StateOption.lost(daemon, e);
         }

@@ -1,6 +1,6 @@
 package lumbar.cli;
 
-import java.util.Map;
+import lumbar.remote.message.CommandRequest;
 import picocli.CommandLine.Command;
 
 /** Pauses. */
@@ -11,6 +11,6 @@ import picocli.CommandLine.Command;
 final class PauseCommand extends DaemonCommand {
     @Override
     public Integer call() {
-        return post("/api/pause", Map.of());
+        return post("/api/pause", new CommandRequest.Plain());
     }
 }

@@ -1,12 +1,16 @@
 package lumbar.cli;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import lumbar.person.Guest;
 import lumbar.remote.Answer;
+import lumbar.remote.BadInput;
+import lumbar.remote.Json;
 import lumbar.remote.Outcome;
+import lumbar.remote.message.CommandRequest;
+import lumbar.remote.message.PersonMessage;
+import lumbar.remote.message.PersonRequest;
+import lumbar.remote.message.ReplyMessage;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -40,12 +44,12 @@ final class PersonCommand extends CommandGroup {
 
     /** A command on the record of people. */
     abstract static class OnRecord extends DaemonCommand {
-        final Answer ask(String verb, Map<String, Object> fields) {
-            return state.callOnRecord(/* changes= */ false, "/api/person/" + verb, fields);
+        final Answer ask(String verb, Object request, Class<?> type) {
+            return state.callOnRecord(/* changes= */ false, "/api/person/" + verb, request, type);
         }
 
-        final int change(String verb, Map<String, Object> fields) {
-            return end(state.callOnRecord(/* changes= */ true, "/api/person/" + verb, fields));
+        final int change(String verb, Object request, Class<?> type) {
+            return end(state.callOnRecord(/* changes= */ true, "/api/person/" + verb, request, type));
         }
     }
 
@@ -65,7 +69,7 @@ final class PersonCommand extends CommandGroup {
 
         @Override
         public Integer call() {
-            return change("add", Map.of("id", id, "name", name));
+            return change("add", new PersonRequest.Add(id, name), PersonMessage.Added.class);
         }
     }
 
@@ -109,28 +113,21 @@ final class PersonCommand extends CommandGroup {
 
         @Override
         public Integer call() {
-            Map<String, Object> fields = new LinkedHashMap<>();
-            fields.put("id", id);
+            Map<String, Boolean> answers = null;
             boolean isOnlyMore = doctor || exclude != null || fullLevel != null;
             if (allNo || !yes.isEmpty() || !isOnlyMore) {
                 // Asked first, so that nobody answers twenty questions for a name that is not there.
-                Answer known = ask("show", Map.of("id", id));
+                Answer known = ask("show", new PersonRequest.Id(id), PersonMessage.Details.class);
                 if (known.outcome() != Outcome.DONE) {
                     return end(known);
                 }
                 ScreeningDialog page = new ScreeningDialog(output());
-                fields.put("answers", allNo || !yes.isEmpty() ? page.of(yes) : page.ask());
+                answers = allNo || !yes.isEmpty() ? page.of(yes) : page.ask();
             }
-            if (doctor) {
-                fields.put("doctor", true);
-            }
-            if (exclude != null) {
-                fields.put("exclude", new ArrayList<>(exclude));
-            }
-            if (fullLevel != null) {
-                fields.put("full_level", fullLevel);
-            }
-            return change("screen", fields);
+            return change(
+                    "screen",
+                    new PersonRequest.Screen(id, answers, doctor, exclude, fullLevel),
+                    PersonMessage.Screened.class);
         }
     }
 
@@ -141,30 +138,25 @@ final class PersonCommand extends CommandGroup {
     static final class ListAll extends OnRecord {
         @Override
         public Integer call() {
-            Answer answer = ask("list", Map.of());
+            Answer answer = ask("list", new CommandRequest.Plain(), PersonMessage.People.class);
             if (json || answer.outcome() != Outcome.DONE) {
                 return end(answer);
             }
-            if (answer.fields().get("people") instanceof List<?> people) {
-                if (people.isEmpty()) {
-                    output().printError("nobody yet: lumbar person add ID");
-                }
-                for (Object person : people) {
-                    if (person instanceof Map<?, ?> map) {
-                        output().print(line(map));
-                    }
-                }
+            List<PersonMessage.Entry> people =
+                    body(answer, PersonMessage.People.class).people();
+            if (people.isEmpty()) {
+                output().printError("nobody yet: lumbar person add ID");
             }
+            people.forEach(person -> output().print(line(person)));
             return ExitCode.GOOD;
         }
 
-        private static String line(Map<?, ?> person) {
-            boolean may = Boolean.TRUE.equals(person.get("may_start"));
+        private static String line(PersonMessage.Entry person) {
             return String.format(
                     "%-16s %-24s %s",
-                    person.get("id"),
-                    person.get("name"),
-                    may ? "up to " + person.get("level_pct") + " %" : "may not start: " + person.get("why_not"));
+                    person.id(),
+                    person.name(),
+                    person.mayStart() ? "up to " + person.levelPct() + " %" : "may not start: " + person.whyNot());
         }
     }
 
@@ -178,11 +170,16 @@ final class PersonCommand extends CommandGroup {
 
         @Override
         public Integer call() {
-            Answer answer = ask("show", Map.of("id", id));
+            Answer answer = ask("show", new PersonRequest.Id(id), PersonMessage.Details.class);
             if (json || answer.outcome() != Outcome.DONE) {
                 return end(answer);
             }
-            answer.fields().forEach((key, value) -> output().print(String.format("%-11s %s", key, value)));
+            try {
+                Json.read(Json.write(answer.message()))
+                        .forEach((key, value) -> output().print(String.format("%-11s %s", key, value)));
+            } catch (BadInput e) {
+                throw Failure.of(e);
+            }
             return ExitCode.GOOD;
         }
     }
@@ -197,7 +194,7 @@ final class PersonCommand extends CommandGroup {
 
         @Override
         public Integer call() {
-            return change("remove", Map.of("id", id));
+            return change("remove", new PersonRequest.Id(id), ReplyMessage.class);
         }
     }
 

@@ -1,11 +1,11 @@
 package lumbar.cli;
 
 import java.io.IOException;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import lumbar.remote.Answer;
 import lumbar.remote.Outcome;
 import lumbar.remote.http.ChairClient;
+import lumbar.remote.message.CommandRequest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -51,15 +51,15 @@ final class ReclineCommand extends DaemonCommand {
             throw Failure.badInput("--for " + time + " is out of range", "Allowed: up to 60s.");
         }
         ChairClient daemon = state.reach();
-        Map<String, Object> fields = Map.of("way", way, "actuator", actuator);
+        CommandRequest.Recline held = new CommandRequest.Recline(way, actuator);
         long until = System.nanoTime() + Math.round(seconds * 1e9);
         Answer answer = Answer.done("");
         try {
             while (System.nanoTime() < until && answer.outcome() == Outcome.DONE) {
-                answer = daemon.post("/api/recline", fields);
+                answer = daemon.post("/api/recline", held);
                 TimeUnit.MILLISECONDS.sleep(RENEW_MILLIS);
             }
-            Answer released = daemon.post("/api/recline-release", Map.of());
+            Answer released = daemon.post("/api/recline-release", new CommandRequest.Plain());
             return end(answer.outcome() == Outcome.DONE ? released : answer);
         } catch (IOException e) {
             throw StateOption.lost(daemon, e);

@@ -1,8 +1,8 @@
 package lumbar.cli;
 
 import java.util.List;
-import java.util.Map;
 import lumbar.remote.BadInput;
+import lumbar.remote.message.CommandRequest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -20,6 +20,6 @@ final class RemoteCommand extends DaemonCommand {
         if (!mode.equals("on") && !mode.equals("off")) {
             throw Failure.of(BadInput.unknown("mode", mode, List.of("on", "off")));
         }
-        return post("/api/remote-mode", Map.of("on", mode.equals("on")));
+        return post("/api/remote-mode", new CommandRequest.RemoteMode(mode.equals("on")));
     }
 }

@@ -1,6 +1,6 @@
 package lumbar.cli;
 
-import java.util.Map;
+import lumbar.remote.message.CommandRequest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -28,6 +28,6 @@ final class ReportCommand extends DaemonCommand {
 
     @Override
     public Integer call() {
-        return post("/api/report", Map.of("area", area, "numb", numb));
+        return post("/api/report", new CommandRequest.Report(area, numb));
     }
 }

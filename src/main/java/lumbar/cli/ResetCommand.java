@@ -1,6 +1,6 @@
 package lumbar.cli;
 
-import java.util.Map;
+import lumbar.remote.message.CommandRequest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -19,6 +19,6 @@ final class ResetCommand extends DaemonCommand {
 
     @Override
     public Integer call() {
-        return post(technician ? "/api/technician-reset" : "/api/reset", Map.of());
+        return post(technician ? "/api/technician-reset" : "/api/reset", new CommandRequest.Plain());
     }
 }

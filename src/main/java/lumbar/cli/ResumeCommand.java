@@ -1,6 +1,6 @@
 package lumbar.cli;
 
-import java.util.Map;
+import lumbar.remote.message.CommandRequest;
 import picocli.CommandLine.Command;
 
 /** Goes on after a pause (SR-11). */
@@ -11,6 +11,6 @@ import picocli.CommandLine.Command;
 final class ResumeCommand extends DaemonCommand {
     @Override
     public Integer call() {
-        return post("/api/resume", Map.of());
+        return post("/api/resume", new CommandRequest.Plain());
     }
 }

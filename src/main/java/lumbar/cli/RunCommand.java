@@ -101,7 +101,7 @@ final class RunCommand extends CliCommand {
         }
         DaemonRun run = new DaemonRun(
                 configuration,
-                new DaemonRun.Options(port, strict, empty, speed, once, program, wish.fields()),
+                new DaemonRun.Options(port, strict, empty, speed, once, program == null ? null : wish.request(program)),
                 log,
                 shutdown);
         run.check();

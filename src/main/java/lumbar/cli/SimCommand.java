@@ -3,9 +3,10 @@ package lumbar.cli;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import lumbar.app.SimulationFactory;
 import lumbar.chair.Button;
+import lumbar.remote.message.CommandRequest;
+import lumbar.remote.message.SimulationRequest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -48,13 +49,13 @@ final class SimCommand extends CommandGroup {
         }
 
         /** What the endpoint is told besides. */
-        Map<String, Object> fields() {
-            return Map.of();
+        Object request() {
+            return new CommandRequest.Plain();
         }
 
         @Override
         public final Integer call() {
-            return post("/api/sim/" + verb, fields());
+            return post("/api/sim/" + verb, request());
         }
     }
 
@@ -83,8 +84,8 @@ final class SimCommand extends CommandGroup {
         double kg = 80;
 
         @Override
-        Map<String, Object> fields() {
-            return Map.of("kg", kg);
+        Object request() {
+            return new SimulationRequest.Sit(kg);
         }
     }
 
@@ -148,8 +149,8 @@ final class SimCommand extends CommandGroup {
         double seconds = 0.2;
 
         @Override
-        Map<String, Object> fields() {
-            return Map.of("button", button, "seconds", seconds);
+        Object request() {
+            return new SimulationRequest.Press(button, seconds);
         }
     }
 
@@ -174,8 +175,8 @@ final class SimCommand extends CommandGroup {
         List<String> words = List.of();
 
         @Override
-        Map<String, Object> fields() {
-            return Map.of("fault", String.join(" ", words));
+        Object request() {
+            return new SimulationRequest.Inject(String.join(" ", words));
         }
     }
 

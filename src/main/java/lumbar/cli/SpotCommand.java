@@ -1,6 +1,6 @@
 package lumbar.cli;
 
-import java.util.Map;
+import lumbar.remote.message.CommandRequest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -16,6 +16,6 @@ final class SpotCommand extends DaemonCommand {
 
     @Override
     public Integer call() {
-        return post("/api/spot", Map.of("area", area));
+        return post("/api/spot", new CommandRequest.Spot(area));
     }
 }

@@ -1,7 +1,5 @@
 package lumbar.cli;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -28,9 +26,6 @@ final class StartCommand extends DaemonCommand {
 
     @Override
     public Integer call() {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("program", program);
-        fields.putAll(wish.fields());
-        return post("/api/start", fields);
+        return post("/api/start", wish.request(program));
     }
 }

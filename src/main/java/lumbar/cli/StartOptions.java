@@ -1,7 +1,6 @@
 package lumbar.cli;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import lumbar.remote.message.CommandRequest;
 import picocli.CommandLine.Option;
 
 /** Options of a start, for {@code start} and {@code run --start}. */
@@ -16,7 +15,11 @@ final class StartOptions {
                     "Who sits there: an id of lumbar person list, or guest. The simulated chair takes sim-regular.")
     String person = "";
 
-    @Option(names = "--intensity", paramLabel = "%", defaultValue = "100", description = "20 to 150, default 100.")
+    @Option(
+            names = "--intensity",
+            paramLabel = "%",
+            defaultValue = "100",
+            description = CommandRequest.LEAST_PCT + " to " + CommandRequest.MOST_PCT + ", default 100.")
     double intensityPercent = 100;
 
     @Option(
@@ -29,13 +32,7 @@ final class StartOptions {
             description = "Another body sits there now; only for chairs without a seat sensor.")
     boolean changedSitter;
 
-    Map<String, Object> fields() {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("profile", profile);
-        fields.put("person", person);
-        fields.put("intensity_pct", intensityPercent);
-        fields.put("acknowledged", acknowledged);
-        fields.put("changed_sitter", changedSitter);
-        return fields;
+    CommandRequest.Start request(String program) {
+        return new CommandRequest.Start(program, profile, person, acknowledged, intensityPercent, changedSitter);
     }
 }

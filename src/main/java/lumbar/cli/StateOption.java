@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import lumbar.app.OfflineEndpoints;
 import lumbar.remote.Answer;
 import lumbar.remote.BadInput;
+import lumbar.remote.Json;
 import lumbar.remote.http.ChairClient;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -84,25 +85,31 @@ final class StateOption {
         }
     }
 
-    /** Calls an endpoint of people or history: of the running daemon, and without one on the record itself. */
-    Answer callOnRecord(boolean changes, String path, Map<String, Object> fields) {
-        ChairClient daemon = find().orElse(null);
-        if (daemon == null) {
-            try {
-                return OfflineEndpoints.call(path(), path, fields);
-            } catch (BadInput e) {
-                throw Failure.of(e);
-            }
-        }
+    /**
+     * Calls an endpoint of people or history: of the running daemon, and without one on the record itself.
+     *
+     * @param type of the body of a good answer
+     */
+    Answer callOnRecord(boolean changes, String path, Object request, Class<?> type) {
         try {
-            return changes ? daemon.post(path, fields) : daemon.get(path + query(fields));
-        } catch (IOException e) {
-            throw lost(daemon, e);
+            ChairClient daemon = find().orElse(null);
+            Map<String, Object> fields = Json.read(Json.write(request));
+            if (daemon == null) {
+                return OfflineEndpoints.call(path(), path, fields);
+            }
+            try {
+                return changes ? daemon.post(path, request, type) : daemon.get(path + query(fields), type);
+            } catch (IOException e) {
+                throw lost(daemon, e);
+            }
+        } catch (BadInput e) {
+            throw Failure.of(e);
         }
     }
 
     private static String query(Map<String, Object> fields) {
         return fields.entrySet().stream()
+                .filter(field -> field.getValue() != null)
                 .map(field -> field.getKey() + "="
                         + URLEncoder.encode(field.getValue().toString(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&", "?", ""));

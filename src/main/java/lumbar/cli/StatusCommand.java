@@ -1,9 +1,9 @@
 package lumbar.cli;
 
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import lumbar.remote.Json;
 import lumbar.remote.http.ChairClient;
+import lumbar.remote.message.StatusMessage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -29,19 +29,19 @@ final class StatusCommand extends DaemonCommand {
     @Override
     public Integer call() {
         ChairClient daemon = state.reach();
-        show(get(daemon, "/api/status"));
+        show(get(daemon, "/api/status", StatusMessage.class));
         while (watch) {
             try {
                 TimeUnit.MILLISECONDS.sleep(EVERY_MILLIS);
             } catch (InterruptedException e) {
                 return ExitCode.GOOD;
             }
-            show(get(daemon, "/api/status"));
+            show(get(daemon, "/api/status", StatusMessage.class));
         }
         return ExitCode.GOOD;
     }
 
-    private void show(Map<String, Object> status) {
+    private void show(StatusMessage status) {
         if (json) {
             output().print(Json.write(status));
         } else {

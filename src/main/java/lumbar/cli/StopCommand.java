@@ -1,10 +1,10 @@
 package lumbar.cli;
 
 import java.io.IOException;
-import java.util.Map;
 import lumbar.app.DaemonRun;
 import lumbar.remote.Answer;
 import lumbar.remote.http.ChairClient;
+import lumbar.remote.message.CommandRequest;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -33,17 +33,17 @@ final class StopCommand extends DaemonCommand {
             return stopAt(checked(asked), "");
         }
         return state.findWhereKnown().isPresent()
-                ? post(STOP, Map.of())
+                ? post(STOP, new CommandRequest.Plain())
                 : stopAt(DaemonRun.DEFAULT_PORT, "no daemon is named in " + state.words() + ", and ");
     }
 
     /** A daemon whose state directory was deleted is named nowhere, and moves a chair all the same. */
     private int stopAt(int at, String why) {
         try {
-            Answer answer = ChairClient.at(at).post(STOP, Map.of());
+            Answer answer = ChairClient.at(at).post(STOP, new CommandRequest.Plain());
             if (answer.code().equals("accepted") && !answer.text().isEmpty()) {
                 String text = answer.text() + " (" + why + "the one on port " + at + " was told)";
-                return end(new Answer(answer.outcome(), answer.code(), text, answer.nextStep(), Map.of()));
+                return end(new Answer(answer.outcome(), answer.code(), text, answer.nextStep(), null));
             }
             throw unheard(why + "what answers on port " + at + " is no Lumbar");
         } catch (IOException e) {

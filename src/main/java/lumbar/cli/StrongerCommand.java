@@ -1,6 +1,6 @@
 package lumbar.cli;
 
-import java.util.Map;
+import lumbar.remote.message.CommandRequest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -15,6 +15,6 @@ final class StrongerCommand extends DaemonCommand {
 
     @Override
     public Integer call() {
-        return post("/api/stronger", Map.of("steps", steps));
+        return post("/api/stronger", new CommandRequest.Steps((double) steps));
     }
 }

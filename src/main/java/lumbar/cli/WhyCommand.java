@@ -52,7 +52,7 @@ final class WhyCommand extends CliCommand {
             }
         }
         if (json) {
-            output.print(Json.write(found.stream().map(CodeCatalog::toMap).toList()));
+            output.print(Json.write(found.stream().map(CodeCatalog::message).toList()));
         } else if (wanted.isEmpty()) {
             found.forEach(
                     c -> output.print(String.format("%-8s %-22s %s", c.kind().word(), c.key(), c.text())));

@@ -4,6 +4,7 @@ import lumbar.person.PersonLimits;
 import lumbar.safety.Fault;
 import lumbar.safety.Minutes;
 import lumbar.text.DurationText;
+import lumbar.text.NumberText;
 
 /** What a refusal adds to its text: which board, how long, what is allowed (SR-38). Pure. */
 final class RefusalDetail {
@@ -19,7 +20,10 @@ final class RefusalDetail {
             case BOARD_MISSING -> state.missing.text();
             case RECORD -> record(state);
             case OUT_OF_RANGE ->
-                request.command() instanceof Command.HoldKey ? "name a recliner and a way" : "intensity is 20 to 150 %";
+                request.command() instanceof Command.HoldKey
+                        ? "name a recliner and a way"
+                        : "intensity is " + NumberText.percent(Command.LEAST_INTENSITY) + " to "
+                                + NumberText.percent(Command.MOST_INTENSITY);
             case SESSION_TIME, MINUTES -> freeAgain(state, request, refusal);
             case NOT_HEALTHY -> notHealthy(state, request.command() instanceof Command.TechnicianReset);
             case NO_RECLINE -> noRecline(state, request.command());

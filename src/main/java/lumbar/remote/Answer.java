@@ -1,9 +1,9 @@
 package lumbar.remote;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import lumbar.control.Event;
 import lumbar.control.Refusal;
+import lumbar.remote.message.ReplyMessage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a request to the chair ended, and what it asked for.
@@ -11,36 +11,44 @@ import lumbar.control.Refusal;
  * @param code {@code accepted}, or a code that {@code lumbar why} explains
  * @param text for people
  * @param nextStep what to do about it; empty when there is nothing to do
- * @param fields the data that was asked for; empty for a command
+ * @param body the data that was asked for, a record of the wire; null for a command
  */
-public record Answer(Outcome outcome, String code, String text, String nextStep, Map<String, Object> fields) {
+public record Answer(
+        Outcome outcome,
+        String code,
+        String text,
+        String nextStep,
+        @Nullable Object body) {
     /** The code of {@link #notPermitted}. */
     public static final String NOT_PERMITTED = "not-permitted";
 
+    private static final String ACCEPTED = "accepted";
+
     public static Answer done(String text) {
-        return new Answer(Outcome.DONE, "accepted", text, "", Map.of());
+        return new Answer(Outcome.DONE, ACCEPTED, text, "", null);
     }
 
-    public static Answer of(Map<String, Object> fields) {
-        return new Answer(Outcome.DONE, "accepted", "", "", fields);
+    /** The data that was asked for. */
+    public static Answer of(Object body) {
+        return new Answer(Outcome.DONE, ACCEPTED, "", "", body);
     }
 
     public static Answer badInput(BadInput bad) {
-        return new Answer(Outcome.BAD_INPUT, "bad-input", bad.text(), bad.nextStep(), Map.of());
+        return new Answer(Outcome.BAD_INPUT, "bad-input", bad.text(), bad.nextStep(), null);
     }
 
     public static Answer failed(String text, String nextStep) {
-        return new Answer(Outcome.FAILED, "failed", text, nextStep, Map.of());
+        return new Answer(Outcome.FAILED, "failed", text, nextStep, null);
     }
 
     /** The role of the client does not allow it. */
     public static Answer notPermitted(String text, String nextStep) {
-        return new Answer(Outcome.REFUSED, NOT_PERMITTED, text, nextStep, Map.of());
+        return new Answer(Outcome.REFUSED, NOT_PERMITTED, text, nextStep, null);
     }
 
     /** The command was refused before it reached the chair. */
     static Answer refused(Refusal refusal) {
-        return new Answer(Outcome.REFUSED, refusal.key(), refusal.text(), refusal.nextStep(), Map.of());
+        return new Answer(Outcome.REFUSED, refusal.key(), refusal.text(), refusal.nextStep(), null);
     }
 
     /** How the chair answered a command. */
@@ -48,25 +56,17 @@ public record Answer(Outcome outcome, String code, String text, String nextStep,
         Outcome outcome = event.accepted()
                 ? Outcome.DONE
                 : event.code().equals("out-of-range") ? Outcome.BAD_INPUT : Outcome.REFUSED;
-        return new Answer(outcome, event.code(), event.text(), event.nextStep(), Map.of());
+        return new Answer(outcome, event.code(), event.text(), event.nextStep(), null);
     }
 
-    /** Carried out, with further data. */
-    public static Answer done(String text, Map<String, Object> fields) {
-        return new Answer(Outcome.DONE, "accepted", text, "", fields);
+    /** Carried out; what it says is in the body, too. */
+    public static Answer done(String text, Object body) {
+        return new Answer(Outcome.DONE, ACCEPTED, text, "", body);
     }
 
-    /** As it is sent: the data alone, or the outcome with code, text, next step and data. */
-    public Map<String, Object> toMap() {
-        if (!fields.isEmpty() && text.isEmpty()) {
-            return fields;
-        }
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("outcome", outcome.key());
-        map.put("code", code);
-        map.put("text", text);
-        map.put("next_step", nextStep);
-        map.putAll(fields);
-        return map;
+    /** As it is sent: the data, or the outcome with code, text and next step. */
+    public Object message() {
+        Object data = body;
+        return data == null ? new ReplyMessage(outcome.key(), code, text, nextStep) : data;
     }
 }

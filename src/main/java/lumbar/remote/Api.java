@@ -11,6 +11,12 @@ import lumbar.control.Origin;
 import lumbar.control.Refusal;
 import lumbar.control.Status;
 import lumbar.person.Guest;
+import lumbar.remote.message.AdviceMessage;
+import lumbar.remote.message.CodesMessage;
+import lumbar.remote.message.CommandRequest;
+import lumbar.remote.message.ReplyMessage;
+import lumbar.remote.message.StatusMessage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All routes of the chair, whatever carries them: commands through the {@link ChairGateway}, and what the wiring adds (people, history,
@@ -21,62 +27,62 @@ public final class Api {
     private final ChairGateway gateway;
     private final CommandParser parser;
     private final GuestPrograms guests;
-    private final Supplier<Map<String, Object>> extraStatus;
+    private final Supplier<StatusDetails> details;
 
     /**
      * The routes of one chair.
      *
      * @param guests the programs that a guest may start
      * @param more further routes
-     * @param extraStatus further fields of the status: the boards of a real chair
+     * @param details what the status says besides: the boards of a real chair
      */
     public Api(
             ChairGateway gateway,
             NameLookup names,
             GuestPrograms guests,
             List<Route> more,
-            Supplier<Map<String, Object>> extraStatus) {
+            Supplier<StatusDetails> details) {
         this.gateway = gateway;
         this.guests = guests;
-        this.extraStatus = extraStatus;
+        this.details = details;
         parser = new CommandParser(names);
         List<Route> all = new ArrayList<>();
-        all.add(Route.post("/api/stop", Role.ANYONE, "Let go of everything, from anyone, always.", this::stop));
+        all.add(stop());
         all.add(Route.get(
-                "/api/status", Role.GUEST, "What the chair does now.", (fields, principal) -> status(principal)));
+                "/api/status",
+                Role.GUEST,
+                "What the chair does now.",
+                StatusMessage.class,
+                (fields, principal) -> status(principal)));
         for (String word : CommandParser.WORDS) {
             if (!word.equals("stop")) {
-                all.add(Route.post(
-                        "/api/" + word,
-                        access(word),
-                        CommandParser.summary(word),
-                        (fields, principal) -> command(word, fields, principal),
-                        CommandParser.fields(word).toArray(Field[]::new)));
+                all.add(command(word));
             }
         }
         all.add(Route.post(
                 "/api/continue",
                 Role.GUEST,
                 "Start anew what a stop left of the last session.",
-                (fields, principal) -> continueSession(names, principal)));
+                (request, principal) -> continueSession(names, principal)));
         all.add(Route.get(
                 "/api/why",
                 Role.GUEST,
                 "Every code that a message may carry, explained.",
-                (fields, principal) -> Answer.of(Map.of(
-                        "codes",
-                        CodeCatalog.all().stream().map(CodeCatalog::toMap).toList()))));
+                CodesMessage.class,
+                (fields, principal) -> Answer.of(new CodesMessage(
+                        CodeCatalog.all().stream().map(CodeCatalog::message).toList()))));
         all.add(Route.get(
                 "/api/aftercare",
                 Role.GUEST,
                 "What is good to do after a session.",
+                AdviceMessage.class,
                 (fields, principal) -> Answer.of(SessionAdvice.all())));
         all.addAll(more);
         routes = List.copyOf(all);
     }
 
     public Api(ChairGateway gateway, NameLookup names, List<Route> more) {
-        this(gateway, names, program -> true, more, Map::of);
+        this(gateway, names, program -> true, more, () -> StatusDetails.NONE);
     }
 
     public List<Route> routes() {
@@ -94,39 +100,72 @@ public final class Api {
     }
 
     /** STOP reads no fields: nothing in the request can keep it from being carried out (SR-24). */
-    private Answer stop(Map<String, Object> fields, Principal principal) {
-        return Answer.of(gateway.stop(principal.controller()).join());
+    private Route stop() {
+        return new Route(
+                "/api/stop",
+                true,
+                Role.ANYONE,
+                "Let go of everything, from anyone, always.",
+                CommandRequest.Plain.class,
+                ReplyMessage.class,
+                Route.JSON,
+                (fields, principal) ->
+                        Answer.of(gateway.stop(principal.controller()).join()));
+    }
+
+    private Route command(String word) {
+        return new Route(
+                "/api/" + word,
+                true,
+                access(word),
+                CommandParser.summary(word),
+                CommandParser.request(word),
+                ReplyMessage.class,
+                Route.JSON,
+                (fields, principal) -> command(word, fields, principal));
     }
 
     private Answer command(String word, Map<String, Object> fields, Principal principal) throws BadInput {
         Received received = new Received();
         Map<String, Object> said = fields;
-        if (word.equals("start") && principal.role() == Role.GUEST) {
-            String program = fields.get("program") instanceof String text ? text : "";
-            String person = fields.get("person") instanceof String text && !text.isEmpty() ? text : Guest.ID;
-            if (!person.equals(Guest.ID)) {
-                return Answer.notPermitted("a guest starts as guest, not for " + person, "Leave the person out.");
+        if (principal.role() == Role.GUEST) {
+            Answer refusal = word.equals("start") ? guestStart(fields) : word.equals("resume") ? guestResume() : null;
+            if (refusal != null) {
+                return refusal;
             }
-            if (fields.get("changed_sitter") != null
-                    && !fields.get("changed_sitter").equals(false)) {
-                return Answer.notPermitted(
-                        "a guest cannot say that somebody else sits here now", "The owner can, or leave the seat.");
-            }
-            if (!program.isEmpty() && !guests.allows(program)) {
-                return Answer.notPermitted(
-                        "'" + program + "' is not approved for guests", "The owner approves programs for guests.");
-            }
-            said = new LinkedHashMap<>(fields);
-            said.put("person", Guest.ID);
-        }
-        if (word.equals("resume") && principal.role() == Role.GUEST) {
-            Status status = gateway.status();
-            if (status != null
-                    && !isGuests(status.session().person(), status.session().program())) {
-                return Answer.notPermitted("it is not a guest's session", "The owner can go on with it.");
+            if (word.equals("start")) {
+                said = new LinkedHashMap<>(fields);
+                said.put("person", Guest.ID);
             }
         }
         return submit(parser.parse(word, said), principal, received);
+    }
+
+    /** Why a guest may not start this, or null. */
+    private @Nullable Answer guestStart(Map<String, Object> fields) {
+        String program = fields.get("program") instanceof String text ? text : "";
+        String person = fields.get("person") instanceof String text && !text.isEmpty() ? text : Guest.ID;
+        if (!person.equals(Guest.ID)) {
+            return Answer.notPermitted("a guest starts as guest, not for " + person, "Leave the person out.");
+        }
+        if (fields.get("changed_sitter") != null
+                && !fields.get("changed_sitter").equals(false)) {
+            return Answer.notPermitted(
+                    "a guest cannot say that somebody else sits here now", "The owner can, or leave the seat.");
+        }
+        return program.isEmpty() || guests.allows(program)
+                ? null
+                : Answer.notPermitted(
+                        "'" + program + "' is not approved for guests", "The owner approves programs for guests.");
+    }
+
+    /** Why a guest may not go on with what is paused, or null. */
+    private @Nullable Answer guestResume() {
+        Status status = gateway.status();
+        return status == null
+                        || isGuests(status.session().person(), status.session().program())
+                ? null
+                : Answer.notPermitted("it is not a guest's session", "The owner can go on with it.");
     }
 
     /** The person is looked up again, so that a screening that has changed since counts (SR-32). */
@@ -168,22 +207,21 @@ public final class Api {
         }
     }
 
-    /** The status as this client may see it. */
+    /** The status as this client may see it; failed before the first cycle of the chair. */
     private Answer status(Principal principal) {
-        Answer all = status();
-        return principal.role() == Role.GUEST && all.outcome() == Outcome.DONE
-                ? Answer.of(GuestView.of(all.fields()))
-                : all;
+        Status status = gateway.status();
+        return status == null
+                ? Answer.failed("the chair has not read its sensors yet", "Ask again in a moment.")
+                : Answer.of(message(principal.role() == Role.GUEST ? GuestView.of(status) : status));
     }
 
-    /** The status with all fields; failed before the first cycle of the chair. */
-    public Answer status() {
-        Status status = gateway.status();
-        if (status == null) {
-            return Answer.failed("the chair has not read its sensors yet", "Ask again in a moment.");
-        }
-        Map<String, Object> all = Telemetry.status(status);
-        all.putAll(extraStatus.get());
-        return Answer.of(all);
+    /** A status of the chair as it is sent. */
+    public StatusMessage message(Status status) {
+        return Telemetry.status(status, details.get());
+    }
+
+    /** What the status says besides, now. */
+    public StatusDetails details() {
+        return details.get();
     }
 }

@@ -3,12 +3,11 @@ package lumbar.remote;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import lumbar.chair.Explained;
 import lumbar.control.Refusal;
 import lumbar.person.AdmissionCode;
+import lumbar.remote.message.CodesMessage;
 import lumbar.safety.FaultCode;
 import lumbar.safety.Reason;
 
@@ -28,16 +27,10 @@ public final class CodeCatalog {
         return ALL.stream().filter(code -> code.key().equals(key)).toList();
     }
 
-    /** One code, for JSON. */
-    public static Map<String, Object> toMap(Explained code) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("code", code.key());
-        map.put("kind", code.kind().word());
-        map.put("requirement", code.requirement());
-        map.put("text", code.text());
-        map.put("limit", code.limit());
-        map.put("next_step", code.nextStep());
-        return map;
+    /** One code, as it is sent. */
+    public static CodesMessage.Code message(Explained code) {
+        return new CodesMessage.Code(
+                code.key(), code.kind().word(), code.requirement(), code.text(), code.limit(), code.nextStep());
     }
 
     private static List<Explained> collect() {

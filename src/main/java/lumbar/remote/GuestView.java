@@ -1,15 +1,23 @@
 package lumbar.remote;
 
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import lumbar.chair.Explained;
+import lumbar.control.AvailableCommands;
 import lumbar.control.CommandKind;
+import lumbar.control.Event;
 import lumbar.control.Refusal;
+import lumbar.control.RefusedButton;
 import lumbar.control.State;
+import lumbar.control.Status;
 import lumbar.person.Guest;
+import lumbar.remote.message.EventMessage;
 import lumbar.safety.Reason;
 import org.jspecify.annotations.Nullable;
 
@@ -18,13 +26,8 @@ import org.jspecify.annotations.Nullable;
  * no area that is excluded or blocked by a screening or a report, no result of a screening (SR-32). Any thread.
  */
 public final class GuestView {
-    private static final Set<String> PERSONAL = Stream.of(
-                    Reason.EXCLUDED, Reason.BLOCKED, Reason.HEAT_PERSON, Reason.PERSON)
-            .map(Reason::key)
-            .collect(Collectors.toUnmodifiableSet());
-
-    /** Of what somebody said of a body. */
-    private static final Set<String> PERSONAL_EVENTS = Set.of("discomfort", "rests", "block_lifted");
+    private static final Set<Reason> PERSONAL =
+            EnumSet.of(Reason.EXCLUDED, Reason.BLOCKED, Reason.HEAT_PERSON, Reason.PERSON);
 
     private static final Set<String> PERSONAL_COMMANDS = Stream.of(
                     CommandKind.REPORT, CommandKind.TODAY, CommandKind.LIFT)
@@ -32,108 +35,148 @@ public final class GuestView {
             .collect(Collectors.toUnmodifiableSet());
 
     /** Why the chair is in one of these names the person, or a report of discomfort. */
-    private static final Set<String> PERSONAL_STATES =
-            Stream.of(State.STARTING, State.STOPPING).map(State::key).collect(Collectors.toUnmodifiableSet());
+    private static final Set<State> PERSONAL_STATES = EnumSet.of(State.STARTING, State.STOPPING);
 
     private GuestView() {}
 
-    /** @param status as {@link Telemetry#status} says it, and more; it stays as it is */
-    public static Map<String, Object> of(Map<String, Object> status) {
-        Map<String, Object> seen = new LinkedHashMap<>(status);
-        for (String key : List.of("last_session", "continue")) {
-            if (status.get(key) instanceof Map<?, ?> one && !Guest.ID.equals(one.get("person"))) {
-                seen.put(key, Double.NaN);
-            }
-        }
-        withholdRefusedButton(seen);
-        if (Guest.ID.equals(status.get("person"))) {
-            return seen;
-        }
-        seen.put("person", "");
-        if (PERSONAL_STATES.contains(word(status, "state"))) {
-            seen.put("why", "");
-        }
-        withholdLimits(seen);
-        if (status.get("limiting") instanceof Map<?, ?> limiting && PERSONAL.contains(word(limiting, "reason"))) {
-            seen.put("limiting", Double.NaN);
-        }
-        if (status.get("areas") instanceof List<?> areas) {
-            seen.put("areas", areas.stream().map(GuestView::area).toList());
-        }
-        if (status.get("can") instanceof Map<?, ?> can) {
-            seen.put("can", withoutScreening(can));
-        }
-        return seen;
+    /** The status without what is of another person. */
+    public static Status of(Status status) {
+        boolean isOwn = status.session().person().equals(Guest.ID);
+        return new Status(
+                chair(status.chair(), isOwn),
+                session(status.session(), isOwn),
+                isOwn ? status.safety() : safety(status.safety()),
+                next(status.next(), isOwn));
     }
 
-    /**
-     * The event, or null where it is of a body. It does not always say whose, so a guest is not told of the own one either: the
-     * status says that.
-     *
-     * @param event as {@link Telemetry#event} says it; it stays as it is
-     */
-    public static @Nullable Map<String, Object> event(Map<String, Object> event) {
-        String kind = word(event, "event");
-        boolean isPersonal = PERSONAL_EVENTS.contains(kind)
-                || (kind.equals("limit_met") && PERSONAL.contains(word(event, "reason")))
-                || PERSONAL_COMMANDS.contains(word(event, "command"));
-        if (isPersonal) {
-            return null;
+    private static Status.Chair chair(Status.Chair chair, boolean isOwn) {
+        RefusedButton refused = chair.refused();
+        String why = chair.why();
+        if (refused != null && Redaction.withholds(refused.code())) {
+            // Whoever pressed it may be another than who sat there last.
+            why = withoutRefusal(why, refused);
+            refused = null;
         }
-        Map<String, Object> seen = new LinkedHashMap<>(event);
-        if (kind.equals("session_started")
-                || kind.equals("session_ended")
-                || (kind.equals("state_changed") && PERSONAL_STATES.contains(word(event, "to")))) {
-            seen.remove("text");
-        }
-        return seen;
+        return new Status.Chair(
+                chair.atSeconds(),
+                chair.simulated(),
+                chair.state(),
+                !isOwn && PERSONAL_STATES.contains(chair.state()) ? "" : why,
+                refused,
+                chair.inStateSeconds(),
+                chair.seatSensor(),
+                chair.occupied(),
+                chair.seatKg(),
+                isOwn
+                        ? chair.areas()
+                        : chair.areas().stream().map(GuestView::area).toList(),
+                chair.recliners(),
+                chair.lateCycles());
     }
 
-    /** Whoever pressed it may be another than who sat there last. */
-    private static void withholdRefusedButton(Map<String, Object> seen) {
-        if (seen.get("refused_button") instanceof Map<?, ?> refused && Redaction.withholds(word(refused, "code"))) {
-            seen.put("refused_button", Double.NaN);
-            String why = word(seen, "why");
-            int end = why.lastIndexOf("; " + word(refused, "text"));
-            seen.put("why", end < 0 ? "" : why.substring(0, end));
-        }
+    private static String withoutRefusal(String why, RefusedButton refused) {
+        int end = why.lastIndexOf("; " + refused.text());
+        return end < 0 ? "" : why.substring(0, end);
     }
 
-    private static Object area(Object one) {
-        if (!(one instanceof Map<?, ?> known)) {
-            return one;
-        }
-        Map<Object, Object> area = new LinkedHashMap<>(known);
-        area.put("excluded", false);
-        area.put("blocked_s", 0.0);
-        withholdLimits(area);
-        return area;
+    private static Status.Area area(Status.Area area) {
+        return new Status.Area(
+                area.area(),
+                area.asked(),
+                area.permitted(),
+                area.pressureKpa(),
+                area.ceilingKpa(),
+                area.depthMm(),
+                area.padC(),
+                area.secondsLeft(),
+                0,
+                area.freeInSeconds(),
+                false,
+                withoutPersonal(area.limits()));
+    }
+
+    private static Status.Session session(Status.Session session, boolean isOwn) {
+        Status.Last last = session.last();
+        return new Status.Session(
+                session.program(),
+                session.phase(),
+                isOwn ? Guest.ID : "",
+                session.elapsedSeconds(),
+                session.remainingSeconds(),
+                session.intensity(),
+                session.secondsLeft(),
+                last != null && last.person().equals(Guest.ID) ? last : null);
     }
 
     /** The reason becomes the first limit that is left. */
-    private static void withholdLimits(Map<? super String, Object> seen) {
-        List<?> left = seen.get("limits") instanceof List<?> limits ? withoutPersonal(limits) : List.of();
-        if (seen.containsKey("limits")) {
-            seen.put("limits", left);
+    private static Status.Safety safety(Status.Safety safety) {
+        List<Reason> limits = withoutPersonal(safety.limits());
+        Reason first = limits.isEmpty() ? Reason.NONE : limits.getFirst();
+        Status.Limiting limiting = safety.limiting();
+        return new Status.Safety(
+                safety.fault(),
+                safety.problems(),
+                safety.places(),
+                safety.notRecorded(),
+                PERSONAL.contains(safety.reason()) ? first : safety.reason(),
+                limiting == null || PERSONAL.contains(limiting.reason()) ? null : limiting,
+                limits);
+    }
+
+    private static Status.Next next(Status.Next next, boolean isOwn) {
+        Status.Left left = next.left();
+        return new Status.Next(
+                isOwn ? next.can() : withoutScreening(next.can()),
+                left != null && left.person().equals(Guest.ID) ? left : null,
+                next.resetSeconds(),
+                next.remoteMode(),
+                next.armedSeconds());
+    }
+
+    private static AvailableCommands withoutScreening(AvailableCommands can) {
+        Map<CommandKind, Optional<Explained>> seen = new LinkedHashMap<>();
+        can.refusals().forEach((kind, refusal) -> seen.put(kind, refusal.map(GuestView::withoutScreening)));
+        return new AvailableCommands(seen, can.recline());
+    }
+
+    private static Explained withoutScreening(Explained refusal) {
+        return Redaction.withholds(refusal.key()) ? Refusal.PERSON : refusal;
+    }
+
+    private static List<Reason> withoutPersonal(List<Reason> limits) {
+        return limits.stream().filter(limit -> !PERSONAL.contains(limit)).toList();
+    }
+
+    /**
+     * The event, or null where it is of a body or concerns the record only. It does not always say whose, so a guest is not told of the
+     * own one either: the status says that.
+     */
+    public static @Nullable EventMessage event(Event event) {
+        if (isPersonal(event)) {
+            return null;
         }
-        if (PERSONAL.contains(word(seen, "reason"))) {
-            seen.put("reason", left.isEmpty() ? Reason.NONE.key() : left.getFirst());
-        }
+        return switch (Telemetry.event(event)) {
+            case EventMessage.SessionStarted began ->
+                new EventMessage.SessionStarted(began.event(), began.program(), began.profile(), null);
+            case EventMessage.SessionEnded ended ->
+                new EventMessage.SessionEnded(ended.event(), ended.program(), ended.seconds(), ended.outcome(), null);
+            case EventMessage.StateChanged changed
+            when event instanceof Event.StateChanged to && PERSONAL_STATES.contains(to.to()) ->
+                new EventMessage.StateChanged(changed.event(), changed.from(), changed.to(), null);
+            case null -> null;
+            case EventMessage other -> other;
+        };
     }
 
-    private static List<?> withoutPersonal(List<?> limits) {
-        return limits.stream()
-                .filter(limit -> !PERSONAL.contains(String.valueOf(limit)))
-                .toList();
-    }
-
-    private static Map<Object, Object> withoutScreening(Map<?, ?> can) {
-        Map<Object, Object> seen = new LinkedHashMap<>(can);
-        seen.replaceAll((command, code) -> Redaction.withholds(String.valueOf(code)) ? Refusal.PERSON.key() : code);
-        return seen;
-    }
-
-    private static String word(Map<?, ?> map, String key) {
-        return String.valueOf(map.get(key));
+    /** Of what somebody said of a body. */
+    private static boolean isPersonal(Event event) {
+        return switch (event) {
+            case Event.BlockDue due -> true;
+            case Event.TodayDue due -> true;
+            case Event.BlockLifted lifted -> true;
+            case Event.LimitMet met -> PERSONAL.contains(met.reason());
+            case Event.Answered answered -> PERSONAL_COMMANDS.contains(answered.command());
+            default -> false;
+        };
     }
 }

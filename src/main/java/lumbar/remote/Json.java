@@ -1,31 +1,36 @@
 package lumbar.remote;
 
-import io.avaje.json.mapper.JsonMapper;
-import io.avaje.json.stream.JsonStream;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
+import io.avaje.json.JsonAdapter;
+import io.avaje.json.JsonReader;
+import io.avaje.json.JsonWriter;
+import io.avaje.jsonb.Jsonb;
 import java.util.Map;
+import lumbar.remote.message.CommandRequest;
 import org.jspecify.annotations.Nullable;
 
-/** Writes values as JSON and reads JSON objects. A number that is not finite is written as null. Any thread. */
+/**
+ * Writes values as JSON, reads JSON objects and binds them to the records of {@link lumbar.remote.message}. A number that is not finite is
+ * written as null. Any thread.
+ */
 public final class Json {
     /** Longer texts are not parsed. */
     public static final int MOST_CHARS = 64 * 1024;
 
     private static final int DEEPEST = 16;
     // Null and empty values are written, so that readers can rely on each key.
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .jsonStream(JsonStream.builder()
-                    .serializeNulls(true)
-                    .serializeEmpty(true)
-                    .build())
+    private static final Jsonb JSONB = Jsonb.builder()
+            .serializeNulls(true)
+            .serializeEmpty(true)
+            .add(double.class, new FiniteAdapter())
+            .add(Double.class, new FiniteAdapter().nullSafe())
+            .add(CommandRequest.Plain.class, new EmptyAdapter())
             .build();
 
     private Json() {}
 
+    /** A record of the wire, or lists and maps of such and of plain values. */
     public static String write(Object value) {
-        return MAPPER.toJson(plain(value));
+        return JSONB.toJson(value);
     }
 
     /** Reads one object; an empty text is an empty object. */
@@ -38,8 +43,10 @@ public final class Json {
         }
         checkShape(text.strip());
         try {
-            Map<String, Object> map = MAPPER.fromJsonObject(text);
-            if (map != null) {
+            Object read = JSONB.type(Object.class).fromJson(text);
+            if (read instanceof Map<?, ?>) {
+                @SuppressWarnings("unchecked") // keys of a JSON object are texts
+                Map<String, Object> map = (Map<String, Object>) read;
                 return map;
             }
         } catch (RuntimeException e) {
@@ -48,6 +55,20 @@ public final class Json {
                     "this is no JSON object: " + e.getMessage(), "Send one object, such as {\"area\": \"neck\"}.");
         }
         throw new BadInput("this is no JSON object", "Send one object, such as {\"area\": \"neck\"}.");
+    }
+
+    /**
+     * Reads one object as a record of the wire, however long it is. Keys that the record does not have are passed over, and missing ones
+     * are null, 0 or false.
+     *
+     * @throws BadInput where it is no object, or a value is of another type
+     */
+    public static <T> T bind(String text, Class<T> type) throws BadInput {
+        try {
+            return JSONB.type(type).fromJson(text);
+        } catch (RuntimeException e) {
+            throw new BadInput("this is not as " + type.getSimpleName() + " is: " + e.getMessage(), "");
+        }
     }
 
     /** Checks that there is one object, not too deep: the parser would overflow its stack, and ignores what follows the object. */
@@ -71,21 +92,35 @@ public final class Json {
         }
     }
 
-    private static @Nullable Object plain(@Nullable Object value) {
-        return switch (value) {
-            case null -> null;
-            case Double d when !Double.isFinite(d) -> null;
-            case Map<?, ?> map -> {
-                Map<String, @Nullable Object> cleaned = new LinkedHashMap<>();
-                map.forEach((key, v) -> cleaned.put(String.valueOf(key), plain(v)));
-                yield cleaned;
+    /** JSON has no NaN and no infinity; the library would write them as texts. */
+    private static final class FiniteAdapter implements JsonAdapter<Double> {
+        @Override
+        public void toJson(JsonWriter writer, @Nullable Double value) {
+            if (value == null || !Double.isFinite(value)) {
+                writer.nullValue();
+            } else {
+                writer.value(value.doubleValue());
             }
-            case List<?> list -> {
-                List<@Nullable Object> cleaned = new ArrayList<>();
-                list.forEach(v -> cleaned.add(plain(v)));
-                yield cleaned;
-            }
-            default -> value;
-        };
+        }
+
+        @Override
+        public Double fromJson(JsonReader reader) {
+            return reader.readDouble();
+        }
+    }
+
+    /** A record without components: the library would look for its methods. */
+    private static final class EmptyAdapter implements JsonAdapter<CommandRequest.Plain> {
+        @Override
+        public void toJson(JsonWriter writer, CommandRequest.Plain value) {
+            writer.beginObject();
+            writer.endObject();
+        }
+
+        @Override
+        public CommandRequest.Plain fromJson(JsonReader reader) {
+            reader.skipValue();
+            return new CommandRequest.Plain();
+        }
     }
 }

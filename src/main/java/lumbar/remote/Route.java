@@ -2,15 +2,19 @@ package lumbar.remote;
 
 import java.util.List;
 import java.util.Map;
+import lumbar.remote.message.CommandRequest;
+import lumbar.remote.message.MessageField;
+import lumbar.remote.message.ReplyMessage;
 
 /**
- * One request that clients may make: path, least role, fields and handler.
+ * One request that clients may make: path, least role, records and handler.
  *
  * @param path under {@code /api/}
- * @param isPost whether it changes anything and so is a POST; else a GET
+ * @param isPost whether it changes anything and so is a POST; else a GET, whose fields come in the query
  * @param minimumRole the least role that may call it
  * @param description one line for readers of the API
- * @param fields all fields that it reads
+ * @param request the record that it takes
+ * @param response the record of a good answer
  * @param produces JSON, or another type: then the text of a good answer is the body
  * @param handler what carries it out
  */
@@ -19,7 +23,8 @@ public record Route(
         boolean isPost,
         Role minimumRole,
         String description,
-        List<Field> fields,
+        Class<?> request,
+        Class<?> response,
         String produces,
         Handler handler) {
     /** The type of most answers. */
@@ -31,18 +36,61 @@ public record Route(
         Answer handle(Map<String, Object> fields, Principal principal) throws BadInput;
     }
 
-    /** A route that only reads; its fields come in the query, as texts. */
-    public static Route get(String path, Role role, String says, Handler handler, Field... fields) {
-        return new Route(path, false, role, says, List.of(fields), JSON, handler);
+    /** The same of fields that are bound to a record. */
+    @FunctionalInterface
+    public interface BoundHandler<T> {
+        Answer handle(T request, Principal principal) throws BadInput;
+    }
+
+    /** A route that only reads and takes nothing. */
+    public static Route get(String path, Role role, String says, Class<?> response, Handler handler) {
+        return new Route(path, false, role, says, CommandRequest.Plain.class, response, JSON, handler);
+    }
+
+    /** A route that only reads. */
+    public static <T> Route get(
+            String path, Role role, String says, Class<T> request, Class<?> response, BoundHandler<T> handler) {
+        return new Route(
+                path,
+                false,
+                role,
+                says,
+                request,
+                response,
+                JSON,
+                (fields, principal) -> handler.handle(RequestBinder.bindQuery(fields, request), principal));
+    }
+
+    /** A route that changes something and takes nothing. */
+    public static Route post(String path, Role role, String says, BoundHandler<CommandRequest.Plain> handler) {
+        return post(path, role, says, CommandRequest.Plain.class, handler);
     }
 
     /** A route that changes something. */
-    public static Route post(String path, Role role, String says, Handler handler, Field... fields) {
-        return new Route(path, true, role, says, List.of(fields), JSON, handler);
+    public static <T> Route post(String path, Role role, String says, Class<T> request, BoundHandler<T> handler) {
+        return new Route(
+                path,
+                true,
+                role,
+                says,
+                request,
+                ReplyMessage.class,
+                JSON,
+                (fields, principal) -> handler.handle(RequestBinder.bind(fields, request), principal));
+    }
+
+    /** The same route with this record as its answer. */
+    public Route answering(Class<?> record) {
+        return new Route(path, isPost, minimumRole, description, request, record, produces, handler);
     }
 
     /** The same route with the text of a good answer as its body, of this type. */
     public Route producing(String type) {
-        return new Route(path, isPost, minimumRole, description, fields, type, handler);
+        return new Route(path, isPost, minimumRole, description, request, response, type, handler);
+    }
+
+    /** All fields that it reads. */
+    public List<MessageField> fields() {
+        return MessageField.of(request);
     }
 }

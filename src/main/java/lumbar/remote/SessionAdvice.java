@@ -1,24 +1,23 @@
 package lumbar.remote;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import lumbar.chair.BodyArea;
+import lumbar.remote.message.AdviceMessage;
+import lumbar.remote.message.LocalText;
 
 /**
  * Advice for after a session: get up slowly, drink, and a few stretches. Plain instructions without claims of what they are good for. Any
  * thread.
  */
 public final class SessionAdvice {
-    private static final Map<String, Object> HYDRATE = card(
+    private static final AdviceMessage.Card HYDRATE = card(
             "Drink a glass of water",
             "Trinken Sie ein Glas Wasser",
             "Take your time. Another one in half an hour is fine too.",
             "Lassen Sie sich Zeit. In einer halben Stunde darf es noch eines sein.");
-    private static final Map<String, Object> RISE = card(
+    private static final AdviceMessage.Card RISE = card(
             "Get up slowly",
             "Stehen Sie langsam auf",
             "Sit upright for a moment, put both feet on the floor, then stand up and hold on to something. If you feel dizzy,"
@@ -99,35 +98,22 @@ public final class SessionAdvice {
             this.areas = Arrays.stream(areas).map(BodyArea::key).toList();
         }
 
-        Map<String, Object> toMap() {
-            Map<String, Object> map = new LinkedHashMap<>();
-            map.put("key", name().toLowerCase(Locale.ROOT).replace('_', '-'));
-            map.putAll(card(english, german, textEnglish, textGerman));
-            map.put("seconds", seconds);
-            map.put("areas", areas);
-            return map;
+        AdviceMessage.Stretch message() {
+            AdviceMessage.Card card = card(english, german, textEnglish, textGerman);
+            return new AdviceMessage.Stretch(
+                    name().toLowerCase(Locale.ROOT).replace('_', '-'), card.title(), card.text(), seconds, areas);
         }
     }
 
     private SessionAdvice() {}
 
-    /** All advice, for JSON. */
-    public static Map<String, Object> all() {
-        List<Object> cards = new ArrayList<>();
-        for (Stretch stretch : Stretch.values()) {
-            cards.add(stretch.toMap());
-        }
-        Map<String, Object> all = new LinkedHashMap<>();
-        all.put("cards", cards);
-        all.put("hydrate", HYDRATE);
-        all.put("rise", RISE);
-        return all;
+    /** All advice, as it is sent. */
+    public static AdviceMessage all() {
+        return new AdviceMessage(
+                Arrays.stream(Stretch.values()).map(Stretch::message).toList(), HYDRATE, RISE);
     }
 
-    private static Map<String, Object> card(String english, String german, String textEnglish, String textGerman) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("title", Map.of("en", english, "de", german));
-        map.put("text", Map.of("en", textEnglish, "de", textGerman));
-        return map;
+    private static AdviceMessage.Card card(String english, String german, String textEnglish, String textGerman) {
+        return new AdviceMessage.Card(new LocalText(english, german), new LocalText(textEnglish, textGerman));
     }
 }

@@ -9,249 +9,237 @@ import lumbar.chair.BodyArea;
 import lumbar.control.Event;
 import lumbar.control.RefusedButton;
 import lumbar.control.Status;
+import lumbar.remote.message.EventMessage;
+import lumbar.remote.message.FaultMessage;
+import lumbar.remote.message.LiveHistoryMessage;
+import lumbar.remote.message.LocalText;
+import lumbar.remote.message.StatusMessage;
 import lumbar.safety.Fault;
 import lumbar.safety.Measurement;
 import lumbar.safety.Reason;
 import lumbar.text.NumberText;
 import org.jspecify.annotations.Nullable;
 
-/**
- * {@link Status} and {@link Event} as they are sent to programs. Fields are only ever added. The unit is the last word of a field's name.
- * Health data (answers, conditions) is not in them (SR-32). Any thread.
- */
+/** {@link Status} and {@link Event} as they are sent to programs. Any thread. */
 public final class Telemetry {
     private static final int SCHEMA = 1;
 
     private Telemetry() {}
 
     /** The status of the chair. */
-    public static Map<String, Object> status(Status status) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("schema", SCHEMA);
-        map.put("simulated", status.chair().simulated());
-        map.put("state", status.state().key());
-        map.put("state_text", status.state().words());
-        map.put("why", status.chair().why());
-        map.put("at_s", NumberText.rounded(status.chair().atSeconds(), 1));
-        map.put("in_state_s", NumberText.rounded(status.chair().inStateSeconds(), 1));
-        map.put("program", status.session().program());
-        map.put("phase", status.session().phase());
-        map.put("person", status.session().person());
-        map.put("elapsed_s", NumberText.rounded(status.session().elapsedSeconds(), 1));
-        map.put("remaining_s", NumberText.rounded(status.session().remainingSeconds(), 1));
-        map.put("intensity_pct", Math.round(status.session().intensity() * 100));
-        map.put("occupied", status.chair().occupied());
-        map.put("seat_kg", number(status.chair().seatKg(), 1));
-        map.put("remote_mode", status.next().remoteMode());
-        map.put("armed_s", NumberText.rounded(status.next().armedSeconds(), 1));
-        Fault latched = status.safety().fault();
-        put(map, "fault", latched == null ? null : faultWithArea(latched, status));
-        map.put(
-                "problems",
-                status.safety().problems().stream()
-                        .map(problem -> faultWithArea(problem, status))
-                        .toList());
-        map.put("reason", reason(status.safety().reason()));
-        map.put("session_left_s", NumberText.rounded(status.session().secondsLeft(), 1));
-        map.put("late_cycles", status.chair().lateCycles());
-        put(map, "not_recorded", status.safety().notRecorded());
-        List<Object> areas = new ArrayList<>();
-        status.chair().areas().forEach(area -> areas.add(area(area)));
-        map.put("areas", areas);
-        Status.Limiting limiting = status.safety().limiting();
-        put(map, "limiting", limiting == null ? null : limiting(limiting));
-        map.put("limits", status.safety().limits().stream().map(Reason::key).toList());
-        map.put("can", status.next().can().codes());
-        Status.Left left = status.next().left();
-        put(map, "continue", left == null ? null : left(left));
-        map.put("reset_in_s", number(status.next().resetSeconds(), 1));
-        Status.Last last = status.session().last();
-        put(map, "last_session", last == null ? null : last(last));
-        RefusedButton refused = status.chair().refused();
-        put(map, "refused_button", refused == null ? null : refused(refused));
-        map.put("recliners", status.chair().recliners());
-        map.put("seat_sensor", status.chair().seatSensor());
-        return map;
+    public static StatusMessage status(Status status, StatusDetails details) {
+        return status(status.chair(), status.session(), status.safety(), status.next(), details);
     }
 
-    private static Map<String, Object> limiting(Status.Limiting limiting) {
-        BodyArea area = limiting.area();
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("area", area == null ? "" : area.key());
-        map.put("reason", reason(limiting.reason()));
-        map.put("pct", NumberText.rounded(limiting.level().orElse(Double.NaN) * 100, 1));
-        map.put("for_s", number(limiting.seconds(), 1));
-        return map;
+    private static StatusMessage status(
+            Status.Chair chair, Status.Session session, Status.Safety safety, Status.Next next, StatusDetails details) {
+        return new StatusMessage(
+                SCHEMA,
+                chair.simulated(),
+                chair.state().key(),
+                chair.state().words(),
+                chair.why(),
+                tenths(chair.atSeconds()),
+                tenths(chair.inStateSeconds()),
+                session.program(),
+                session.phase(),
+                session.person(),
+                tenths(session.elapsedSeconds()),
+                tenths(session.remainingSeconds()),
+                Math.round(session.intensity() * 100),
+                chair.occupied(),
+                tenths(chair.seatKg()),
+                next.remoteMode(),
+                tenths(next.armedSeconds()),
+                fault(safety),
+                problems(safety),
+                safety.reason().key(),
+                tenths(session.secondsLeft()),
+                chair.lateCycles(),
+                safety.notRecorded(),
+                chair.areas().stream().map(Telemetry::area).toList(),
+                limiting(safety.limiting()),
+                keys(safety.limits()),
+                next.can().codes(),
+                left(next.left()),
+                tenths(next.resetSeconds()),
+                last(session.last()),
+                refused(chair.refused()),
+                chair.recliners(),
+                chair.seatSensor(),
+                details.boards(),
+                details.recordNote(),
+                details.lostEvents());
     }
 
-    private static Map<String, Object> refused(RefusedButton refused) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("code", refused.code());
-        map.put("text", refused.text());
-        return map;
+    private static @Nullable FaultMessage fault(Status.Safety safety) {
+        Fault latched = safety.fault();
+        return latched == null ? null : fault(latched, safety.places().get(latched.place()));
     }
 
-    private static Map<String, Object> left(Status.Left left) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("program", left.program());
-        map.put("person", left.person());
-        map.put("remaining_s", NumberText.rounded(left.remainingSeconds(), 1));
-        return map;
+    private static List<FaultMessage> problems(Status.Safety safety) {
+        return safety.problems().stream()
+                .map(problem -> fault(problem, safety.places().get(problem.place())))
+                .toList();
     }
 
-    private static Map<String, Object> last(Status.Last last) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("id", last.id());
-        map.put("person", last.person());
-        map.put("program", last.program());
-        map.put("outcome", last.result().key());
-        map.put("seconds", NumberText.rounded(last.seconds(), 1));
-        map.put("ended_s_ago", NumberText.rounded(last.secondsAgo(), 1));
-        Map<String, Object> areas = new LinkedHashMap<>();
+    private static StatusMessage.@Nullable Limiting limiting(Status.@Nullable Limiting limiting) {
+        return limiting == null
+                ? null
+                : new StatusMessage.Limiting(
+                        key(limiting.area(), ""),
+                        limiting.reason().key(),
+                        NumberText.roundedOrNull(limiting.level().orElse(Double.NaN) * 100, 1),
+                        tenths(limiting.seconds()));
+    }
+
+    private static StatusMessage.@Nullable RefusedButton refused(@Nullable RefusedButton refused) {
+        return refused == null ? null : new StatusMessage.RefusedButton(refused.code(), refused.text());
+    }
+
+    private static StatusMessage.@Nullable Left left(Status.@Nullable Left left) {
+        return left == null
+                ? null
+                : new StatusMessage.Left(left.program(), left.person(), tenths(left.remainingSeconds()));
+    }
+
+    private static StatusMessage.@Nullable LastSession last(Status.@Nullable Last last) {
+        if (last == null) {
+            return null;
+        }
+        Map<String, StatusMessage.Work> areas = new LinkedHashMap<>();
         last.work()
                 .areas()
-                .forEach((area, work) ->
-                        areas.put(area.key(), Map.of("seconds", NumberText.rounded(work.seconds(), 1))));
-        map.put("areas", areas);
-        return map;
+                .forEach((area, work) -> areas.put(area.key(), new StatusMessage.Work(tenths(work.seconds()))));
+        return new StatusMessage.LastSession(
+                last.id(),
+                last.person(),
+                last.program(),
+                last.result().key(),
+                tenths(last.seconds()),
+                tenths(last.secondsAgo()),
+                areas);
     }
 
-    private static Map<String, Object> area(Status.Area area) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("area", area.area().key());
-        map.put("asked_pct", NumberText.rounded(area.asked() * 100, 1));
-        map.put("permitted_pct", NumberText.rounded(area.permitted() * 100, 1));
-        map.put("pressure_kpa", number(area.pressureKpa(), 2));
-        map.put("ceiling_kpa", number(area.ceilingKpa(), 2));
-        map.put("depth_mm", number(area.depthMm(), 1));
-        map.put("pad_c", number(area.padC(), 1));
-        map.put("left_s", NumberText.rounded(area.secondsLeft(), 1));
-        map.put("blocked_s", NumberText.rounded(area.blockedSeconds(), 1));
-        map.put("free_in_s", number(area.freeInSeconds(), 1));
-        map.put("excluded", area.excluded());
-        map.put("reason", reason(area.reason()));
-        map.put("limits", area.limits().stream().map(Reason::key).toList());
-        return map;
+    private static StatusMessage.Area area(Status.Area area) {
+        return new StatusMessage.Area(
+                area.area().key(),
+                tenths(area.asked() * 100),
+                tenths(area.permitted() * 100),
+                NumberText.roundedOrNull(area.pressureKpa(), 2),
+                NumberText.roundedOrNull(area.ceilingKpa(), 2),
+                tenths(area.depthMm()),
+                tenths(area.padC()),
+                tenths(area.secondsLeft()),
+                tenths(area.blockedSeconds()),
+                tenths(area.freeInSeconds()),
+                area.excluded(),
+                area.reason().key(),
+                keys(area.limits()));
+    }
+
+    /**
+     * What the chair did, in columns.
+     *
+     * @param rows at this distance, oldest first
+     */
+    public static LiveHistoryMessage history(double periodSeconds, List<Status> rows) {
+        List<Double> times = new ArrayList<>();
+        Map<String, List<Long>> asked = new LinkedHashMap<>();
+        Map<String, List<Long>> permitted = new LinkedHashMap<>();
+        Map<String, List<@Nullable Double>> kpa = new LinkedHashMap<>();
+        for (Status row : rows) {
+            times.add(tenths(row.chair().atSeconds()));
+            for (Status.Area area : row.chair().areas()) {
+                String key = area.area().key();
+                asked.computeIfAbsent(key, absent -> new ArrayList<>()).add(Math.round(area.asked() * 100));
+                permitted.computeIfAbsent(key, absent -> new ArrayList<>()).add(Math.round(area.permitted() * 100));
+                kpa.computeIfAbsent(key, absent -> new ArrayList<>())
+                        .add(NumberText.roundedOrNull(area.pressureKpa(), 2));
+            }
+        }
+        return new LiveHistoryMessage(periodSeconds, List.copyOf(asked.keySet()), times, asked, permitted, kpa);
     }
 
     /** A fault with all that a person needs to act on it (SR-38). */
-    public static Map<String, Object> fault(Fault fault) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("code", fault.code().key());
-        Measurement measured = fault.measurement();
-        map.put("where", fault.place().name());
-        map.put("value", number(measured == null ? OptionalDouble.empty() : measured.value(), 2));
-        map.put("limit", number(measured == null ? OptionalDouble.empty() : measured.limit(), 2));
-        map.put("unit", measured == null ? "" : measured.unitText());
-        map.put("text", fault.text());
-        map.put("next_step", fault.code().nextStep());
-        return map;
+    public static FaultMessage fault(Fault fault) {
+        return fault(fault, null);
     }
 
-    /** A fault with the area of the body, where the chair knows it. */
-    private static Map<String, Object> faultWithArea(Fault fault, Status status) {
-        Map<String, Object> map = fault(fault);
-        BodyArea area = status.safety().places().get(fault.place());
-        if (area != null) {
-            map.put("area", area.key());
-        }
-        return map;
+    private static FaultMessage fault(Fault fault, @Nullable BodyArea area) {
+        Measurement measured = fault.measurement();
+        return new FaultMessage(
+                fault.code().key(),
+                fault.place().name(),
+                measured == null ? null : NumberText.roundedOrNull(measured.value(), 2),
+                measured == null ? null : NumberText.roundedOrNull(measured.limit(), 2),
+                measured == null ? "" : measured.unitText(),
+                fault.text(),
+                fault.code().nextStep(),
+                area == null ? null : area.key());
     }
 
     /** An event; null for those that concern the record only. */
-    public static @Nullable Map<String, Object> event(Event event) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        switch (event) {
-            case Event.Answered whole -> {
-                Event.Answered answered = Redaction.of(whole);
-                map.put("event", answered.accepted() ? "accepted" : "refused");
-                map.put("command", answered.command());
-                map.put("code", answered.code());
-                map.put("next_step", answered.nextStep());
-            }
-            case Event.StateChanged changed -> {
-                map.put("event", "state_changed");
-                map.put("from", changed.from().key());
-                map.put("to", changed.to().key());
-            }
-            case Event.FaultFound found -> {
-                map.put("event", "fault");
-                map.put("fault", fault(found.fault()));
-            }
-            case Event.SessionStarted started -> {
-                map.put("event", "session_started");
-                map.put("program", started.program());
-                map.put("profile", started.profile());
-            }
-            case Event.SessionEnded ended -> {
-                map.put("event", "session_ended");
-                map.put("program", ended.program());
-                map.put("seconds", NumberText.rounded(ended.seconds(), 1));
-                map.put("outcome", ended.result().key());
-            }
-            case Event.PhaseBegan began -> {
-                map.put("event", "phase_began");
-                map.put("phase", began.phase());
-            }
-            case Event.LimitMet met -> {
-                BodyArea area = met.area();
-                map.put("event", "limit_met");
-                map.put("area", area == null ? "" : area.key());
-                map.put("reason", reason(met.reason()));
-            }
-            case Event.BlockDue due -> {
-                BodyArea area = due.block().area();
-                map.put("event", "discomfort");
-                map.put("area", area == null ? "all" : area.key());
-            }
-            case Event.TodayDue due -> map.put("event", "rests");
-            case Event.LockChanged changed -> {
-                map.put("event", "lock_changed");
-                map.put("locked", changed.locked());
-            }
-            case Event.Reminder reminder -> {
-                map.put("event", reminder.kind().key());
-                map.put(
-                        "text",
-                        Map.of(
-                                "en",
-                                reminder.kind().text("en"),
-                                "de",
-                                reminder.kind().text("de")));
-                return map;
-            }
-            case Event.BoardsMissing missing -> map.put("event", "boards_missing");
-            case Event.Noted noted -> map.put("event", "noted");
-            case Event.MinutesDue due -> {
-                return null;
-            }
-            case Event.StartPressed pressed -> {
-                return null;
-            }
-            case Event.BlockLifted lifted -> map.put("event", "block_lifted");
-            case Event.SittingChanged changed -> map.put("event", "sitting_changed");
-            case Event.Latched latched -> {
-                return null;
-            }
-        }
-        map.put("text", EventText.of(event));
-        return map;
+    public static @Nullable EventMessage event(Event event) {
+        String text = EventText.of(event);
+        return switch (event) {
+            case Event.Answered answered -> answered(Redaction.of(answered), text);
+            case Event.StateChanged to ->
+                new EventMessage.StateChanged(
+                        "state_changed", to.from().key(), to.to().key(), text);
+            case Event.FaultFound found -> new EventMessage.Fault("fault", fault(found.fault()), text);
+            case Event.SessionStarted began ->
+                new EventMessage.SessionStarted("session_started", began.program(), began.profile(), text);
+            case Event.SessionEnded ended ->
+                new EventMessage.SessionEnded(
+                        "session_ended",
+                        ended.program(),
+                        tenths(ended.seconds()),
+                        ended.result().key(),
+                        text);
+            case Event.PhaseBegan began -> new EventMessage.PhaseBegan("phase_began", began.phase(), text);
+            case Event.LimitMet met ->
+                new EventMessage.LimitMet(
+                        "limit_met", key(met.area(), ""), met.reason().key(), text);
+            case Event.BlockDue due ->
+                new EventMessage.Discomfort("discomfort", key(due.block().area(), "all"), text);
+            case Event.LockChanged changed -> new EventMessage.LockChanged("lock_changed", changed.locked(), text);
+            case Event.Reminder due ->
+                new EventMessage.Reminder(
+                        due.kind().key(),
+                        LocalText.of(due.kind()::text),
+                        due.at().wallMillis());
+            case Event.TodayDue due -> new EventMessage.Plain("rests", text);
+            case Event.BoardsMissing missing -> new EventMessage.Plain("boards_missing", text);
+            case Event.Noted noted -> new EventMessage.Plain("noted", text);
+            case Event.BlockLifted lifted -> new EventMessage.Plain("block_lifted", text);
+            case Event.SittingChanged changed -> new EventMessage.Plain("sitting_changed", text);
+            case Event.MinutesDue _, Event.StartPressed _, Event.Latched _ -> null;
+        };
     }
 
-    private static double number(OptionalDouble value, int decimals) {
-        return NumberText.rounded(value.orElse(Double.NaN), decimals);
+    private static EventMessage answered(Event.Answered answered, String text) {
+        return new EventMessage.Answered(
+                answered.accepted() ? "accepted" : "refused",
+                answered.command(),
+                answered.code(),
+                answered.nextStep(),
+                text);
     }
 
-    private static String reason(Reason reason) {
-        return reason.key();
+    private static String key(@Nullable BodyArea area, String none) {
+        return area == null ? none : area.key();
     }
 
-    private static void put(Map<String, Object> map, String key, @Nullable Object value) {
-        if (value == null) {
-            // A NaN is what Json writes as null: the key stays, so that readers can rely on it.
-            map.put(key, Double.NaN);
-        } else {
-            map.put(key, value);
-        }
+    private static List<String> keys(List<Reason> reasons) {
+        return reasons.stream().map(Reason::key).toList();
+    }
+
+    private static double tenths(double value) {
+        return NumberText.rounded(value, 1);
+    }
+
+    private static @Nullable Double tenths(OptionalDouble value) {
+        return NumberText.roundedOrNull(value, 1);
     }
 }

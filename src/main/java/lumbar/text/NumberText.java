@@ -2,6 +2,8 @@ package lumbar.text;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
 /** Numbers as people read them: a point for the decimals, no more digits than needed. Any thread; never throws. */
 public final class NumberText {
@@ -39,5 +41,15 @@ public final class NumberText {
     public static double rounded(double value, int decimals) {
         double scale = Math.pow(10, decimals);
         return Double.isFinite(value) ? Math.rint(value * scale) / scale : Double.NaN;
+    }
+
+    /** The same; null for what is no number. */
+    public static @Nullable Double roundedOrNull(double value, int decimals) {
+        return Double.isFinite(value) ? (Double) rounded(value, decimals) : null;
+    }
+
+    /** The same; null for nothing. */
+    public static @Nullable Double roundedOrNull(OptionalDouble value, int decimals) {
+        return roundedOrNull(value.orElse(Double.NaN), decimals);
     }
 }

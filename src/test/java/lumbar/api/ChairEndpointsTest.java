@@ -18,6 +18,7 @@ import lumbar.person.Person;
 import lumbar.person.When;
 import lumbar.remote.Answer;
 import lumbar.remote.BadInput;
+import lumbar.remote.Messages;
 import lumbar.remote.Outcome;
 import lumbar.remote.Principal;
 import lumbar.remote.Route;
@@ -64,9 +65,13 @@ class ChairEndpointsTest {
         return routes.get(path).handler().handle(fields, Principal.LOCAL);
     }
 
+    private Map<String, Object> map(String path, Map<String, Object> fields) throws BadInput {
+        return Messages.map(run(path, fields).message());
+    }
+
     @SuppressWarnings("unchecked")
     private static List<Map<String, Object>> list(Answer answer, String key) {
-        return (List<Map<String, Object>>) answer.toMap().get(key);
+        return (List<Map<String, Object>>) Messages.map(answer.message()).get(key);
     }
 
     private static Set<Object> keys(Object map) {
@@ -80,7 +85,7 @@ class ChairEndpointsTest {
         assertThat(programs).hasSize(CONFIGURATION.programs().size());
         for (Map<String, Object> program : programs) {
             List<?> curve = (List<?>) program.get("curve");
-            double length = (double) program.get("length_s");
+            double length = ((Number) program.get("length_s")).doubleValue();
             assertThat(curve).as("%s", program.get("name")).hasSizeBetween(60, ProgramEndpoints.POINTS);
             long peak = 0;
             long last = -1;
@@ -115,8 +120,7 @@ class ChairEndpointsTest {
         gateway.state = State.RUNNING;
         gateway.person = anna;
 
-        assertThat(run("/api/person/screen", Map.of("id", anna, "exclude", List.of("neck")))
-                        .toMap())
+        assertThat(map("/api/person/screen", Map.of("id", anna, "exclude", List.of("neck"))))
                 .containsEntry("ended_session", true);
         assertThat(gateway.asked).containsExactly(new Command.Stop());
         assertThat(run("/api/person/screen", Map.of("id", anna, "exclude", List.of()))
@@ -141,7 +145,7 @@ class ChairEndpointsTest {
         }
         store.savePerson(grown);
 
-        assertThat(run("/api/person/show", Map.of("id", anna)).toMap())
+        assertThat(map("/api/person/show", Map.of("id", anna)))
                 .as("stepped back a level")
                 .containsEntry("level_pct", 60L);
         assertThatThrownBy(() -> run("/api/person/screen", Map.of("id", anna, "full_level", true)))
@@ -153,8 +157,7 @@ class ChairEndpointsTest {
     void theDayOfADoctorsWordIsShown() throws BadInput {
         String anna = anna();
         run("/api/person/screen", Map.of("id", anna, "doctor", true));
-        assertThat(run("/api/person/show", Map.of("id", anna)).toMap())
-                .containsEntry("doctor_at", "2027-01-15T08:00:00Z");
+        assertThat(map("/api/person/show", Map.of("id", anna))).containsEntry("doctor_at", "2027-01-15T08:00:00Z");
     }
 
     /** The level of wind-down falls to nothing in the last five minutes: its card shows it (mission B4). */
@@ -182,15 +185,16 @@ class ChairEndpointsTest {
             assertThat(List.<Object>of("stops-use", "needs-doctor", "locks-areas", "no-heat"))
                     .containsAnyElementsOf((List<?>) question.get("consequences"));
         });
-        assertThat(String.valueOf(answer.toMap().get("guest"))).contains("I can press STOP myself.", "STOPP selbst");
+        assertThat(String.valueOf(Messages.map(answer.message()).get("guest")))
+                .contains("I can press STOP myself.", "STOPP selbst");
     }
 
     @Test
     void whoGivesOnlyANameGetsAnId() throws BadInput {
-        assertThat(run("/api/person/add", Map.of("name", "Jürgen")).toMap())
+        assertThat(map("/api/person/add", Map.of("name", "Jürgen")))
                 .containsEntry("outcome", "done")
                 .containsEntry("id", "juergen");
-        assertThat(run("/api/person/add", Map.of("name", "Jürgen")).toMap()).containsEntry("id", "juergen-2");
+        assertThat(map("/api/person/add", Map.of("name", "Jürgen"))).containsEntry("id", "juergen-2");
         assertThatThrownBy(() -> run("/api/person/add", Map.of())).isInstanceOf(BadInput.class);
     }
 

@@ -14,9 +14,11 @@ import lumbar.person.When;
 import lumbar.remote.Answer;
 import lumbar.remote.BadInput;
 import lumbar.remote.Json;
+import lumbar.remote.Messages;
 import lumbar.remote.Principal;
 import lumbar.remote.Role;
 import lumbar.remote.Route;
+import lumbar.remote.message.HistoryMessage;
 import lumbar.safety.Charge;
 import lumbar.safety.Fault;
 import lumbar.safety.FaultCode;
@@ -87,6 +89,10 @@ class HistoryEndpointsTest {
         return routes.get(path).handler().handle(fields, principal);
     }
 
+    private Map<String, Object> map(String path, Map<String, Object> fields) throws BadInput {
+        return Messages.map(run(path, fields).message());
+    }
+
     @Test
     void sessionsAreToldNewestFirstWithWhatTheyDid() throws Exception {
         store.fault(
@@ -99,7 +105,7 @@ class HistoryEndpointsTest {
                         14,
                         "kPa"));
         run("/api/feel", Map.of("session", 2L, "feel", 8L));
-        String json = Json.write(run("/api/history", Map.of()).toMap());
+        String json = Json.write(run("/api/history", Map.of()).message());
 
         assertThat(json)
                 .contains(
@@ -110,11 +116,10 @@ class HistoryEndpointsTest {
                         "\"at\":\"2027-01-15T08:00:00Z\",\"code\":\"pressure-high\"",
                         "\"feel\":null");
         assertThat(json.indexOf("\"id\":3")).isLessThan(json.indexOf("\"id\":2"));
-        assertThat((List<?>) run("/api/history", Map.of()).toMap().get("days"))
+        assertThat((List<?>) map("/api/history", Map.of()).get("days"))
                 .as("of 30 days")
                 .hasSize(2);
-        assertThat((List<?>) run("/api/history", Map.of("person", "alice", "limit", "1", "before", "2"))
-                        .toMap()
+        assertThat((List<?>) map("/api/history", Map.of("person", "alice", "limit", "1", "before", "2"))
                         .get("sessions"))
                 .hasSize(1)
                 .first()
@@ -149,8 +154,9 @@ class HistoryEndpointsTest {
         int commas = lines[0].split(",", -1).length;
         assertThat(commas).isEqualTo(9 + 2 * BodyArea.COUNT + 1);
         assertThat(lines[2].split(",", -1)).hasSize(commas);
-        assertThat(HistoryCsv.of(List.of(Map.of("person", "=1+1", "program", "-x", "seconds", -3L))))
-                .contains("'=1+1,'-x,-3,");
+        HistoryMessage.Session odd =
+                new HistoryMessage.Session(1, "=1+1", "-x", "", -3, "stopped", "", 100, null, Map.of(), List.of());
+        assertThat(HistoryCsv.of(List.of(odd))).contains("'=1+1,'-x,-3,");
     }
 
     @ShowsRequirement("SR-32")
@@ -158,7 +164,7 @@ class HistoryEndpointsTest {
     void thePageForADoctorHasWhatOneAsks() throws Exception {
         store.addSymptom(new SymptomReport("alice", BodyArea.LOWER_BACK, 1, WALL, SymptomReport.Kind.NUMB));
         String json =
-                Json.write(run("/api/person/summary", Map.of("id", "alice")).toMap());
+                Json.write(run("/api/person/summary", Map.of("id", "alice")).message());
 
         assertThat(json)
                 .contains(

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import lumbar.remote.Answer;
 import lumbar.remote.http.ChairClient;
 
 /** {@code lumbar run} as a process of its own, quicker than life, and what a test does with it. */
@@ -70,17 +71,23 @@ public final class DaemonProcess implements AutoCloseable {
 
     /** What it does now; empty before its first cycle. */
     public Map<String, Object> status() throws IOException {
-        return client.get("/api/status").fields();
+        return get("/api/status");
     }
 
     /** What it answers to a question. */
     public Map<String, Object> get(String path) throws IOException {
-        return client.get(path).fields();
+        return map(client.get(path, Map.class));
     }
 
     /** What it answers to something that it is to do, if that is more than how it went. */
     public Map<String, Object> ask(String path, Map<String, Object> fields) throws IOException {
-        return client.post(path, fields).fields();
+        return map(client.post(path, fields, Map.class));
+    }
+
+    /** The data of an answer, as a reader sees it who knows nothing of the records; empty where there is none. */
+    @SuppressWarnings("unchecked") // keys of a JSON object are texts
+    static Map<String, Object> map(Answer answer) {
+        return answer.body() instanceof Map<?, ?> map ? (Map<String, Object>) map : Map.of();
     }
 
     /** The code of the answer. */

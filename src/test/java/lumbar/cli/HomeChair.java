@@ -84,7 +84,7 @@ final class HomeChair implements AutoCloseable {
 
     /** What its door answers, such as {@code /api/home}. */
     Map<String, Object> asked(String path) throws Exception {
-        return ChairClient.find(state).orElseThrow().get(path).fields();
+        return DaemonProcess.map(ChairClient.find(state).orElseThrow().get(path, Map.class));
     }
 
     State state() {

@@ -109,7 +109,8 @@ class UnreadLogIT {
 
     private static String state(ChairClient client) {
         try {
-            return String.valueOf(client.get("/api/status").fields().get("state"));
+            return String.valueOf(
+                    DaemonProcess.map(client.get("/api/status", Map.class)).get("state"));
         } catch (IOException e) {
             return e.toString();
         }

@@ -13,7 +13,7 @@ class ApiTest {
     private final TestGateway gateway = new TestGateway();
 
     private Route route(String path, GuestPrograms guests) {
-        return new Api(gateway, new TestNameLookup(), guests, List.of(), Map::of)
+        return new Api(gateway, new TestNameLookup(), guests, List.of(), () -> StatusDetails.NONE)
                 .routes().stream()
                         .filter(route -> route.path().equals(path))
                         .findFirst()
@@ -102,17 +102,17 @@ class ApiTest {
     @Test
     void aGuestsStatusTellsNothingOfWhoSitsThere() throws BadInput {
         gateway.left = new lumbar.control.Status.Left("calm", "anna", 200);
-        Map<String, Object> seen = route("/api/status", program -> true)
+        Object seen = route("/api/status", program -> true)
                 .handler()
                 .handle(Map.of(), new Principal(Role.GUEST, "phone"))
-                .fields();
+                .message();
 
-        assertThat(seen).containsEntry("person", "").containsEntry("program", "calm");
+        assertThat(Messages.map(seen)).containsEntry("person", "").containsEntry("program", "calm");
         assertThat(Json.write(seen)).doesNotContain("anna", "sim-regular");
-        assertThat(route("/api/status", program -> true)
+        assertThat(Messages.map(route("/api/status", program -> true)
                         .handler()
                         .handle(Map.of(), Principal.LOCAL)
-                        .fields())
+                        .message()))
                 .containsEntry("person", "sim-regular");
     }
 

@@ -3,8 +3,11 @@ package lumbar.remote;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import lumbar.remote.message.PairingMessage;
+import lumbar.remote.message.StatusMessage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,5 +55,14 @@ class JsonTest {
                 assertThat(e.text()).isNotBlank();
             }
         }
+    }
+
+    @Test
+    void aNumberThatIsNoneIsNullWhereverItStands() {
+        assertThat(Json.write(new PairingMessage.Me("owner", "", Double.NaN)))
+                .isEqualTo("{\"role\":\"owner\",\"name\":\"\",\"expires_s\":null}");
+        assertThat(Json.write(Map.of("a", List.of(Double.NaN, 1.5, Double.NEGATIVE_INFINITY))))
+                .isEqualTo("{\"a\":[null,1.5,null]}");
+        assertThat(Json.write(new StatusMessage.Work(Double.POSITIVE_INFINITY))).isEqualTo("{\"seconds\":null}");
     }
 }

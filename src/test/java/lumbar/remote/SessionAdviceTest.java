@@ -11,13 +11,13 @@ import org.junit.jupiter.api.Test;
 class SessionAdviceTest {
     @Test
     void eachCardSaysInBothLanguagesWhatToDoForHowLongAndWhere() {
-        Map<String, Object> all = SessionAdvice.all();
+        Map<String, Object> all = Messages.map(SessionAdvice.all());
         List<?> cards = (List<?>) all.get("cards");
         assertThat(cards).hasSizeBetween(5, 8);
         for (Object card : cards) {
             Map<?, ?> map = (Map<?, ?>) card;
             assertThat(Set.copyOf(((Map<?, ?>) map.get("text")).keySet())).isEqualTo(Set.of("en", "de"));
-            assertThat((int) map.get("seconds")).isBetween(15, 60);
+            assertThat((long) map.get("seconds")).isBetween(15L, 60L);
             assertThat((List<?>) map.get("areas"))
                     .isNotEmpty()
                     .allMatch(area -> BodyArea.of(String.valueOf(area)).isPresent());

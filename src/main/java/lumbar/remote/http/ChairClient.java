@@ -6,13 +6,14 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import lumbar.remote.Answer;
 import lumbar.remote.BadInput;
 import lumbar.remote.Json;
 import lumbar.remote.Outcome;
+import lumbar.remote.message.ReplyMessage;
+import lumbar.remote.message.StatusMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +48,7 @@ public final class ChairClient {
     /** Whether it answers at all, within three seconds. */
     public boolean answers() {
         try {
-            var _ = run("GET", "/api/status", null, STOP_MILLIS);
+            var _ = run("GET", "/api/status", null, STOP_MILLIS, StatusMessage.class);
             return true;
         } catch (IOException e) {
             return false;
@@ -59,17 +60,28 @@ public final class ChairClient {
         return daemon.pid();
     }
 
-    /** A GET request. */
-    public Answer get(String path) throws IOException {
-        return run("GET", path, null, ANSWER_MILLIS);
+    /** A GET request; the body of a good answer is of this type. */
+    public Answer get(String path, Class<?> type) throws IOException {
+        return run("GET", path, null, type);
     }
 
-    /** A POST request. */
-    public Answer post(String path, Map<String, Object> fields) throws IOException {
-        return run("POST", path, Json.write(fields), path.equals(WebServer.STOP) ? STOP_MILLIS : ANSWER_MILLIS);
+    /** A POST request of a command. */
+    public Answer post(String path, Object request) throws IOException {
+        return post(path, request, ReplyMessage.class);
     }
 
-    private Answer run(String method, String path, @Nullable String body, int answerMillis) throws IOException {
+    /** A POST request; the body of a good answer is of this type. */
+    public Answer post(String path, Object request, Class<?> type) throws IOException {
+        return run("POST", path, Json.write(request), type);
+    }
+
+    private Answer run(String method, String path, @Nullable String body, Class<?> type) throws IOException {
+        int answerMillis = path.equals(WebServer.STOP) ? STOP_MILLIS : ANSWER_MILLIS;
+        return run(method, path, body, answerMillis, type);
+    }
+
+    private Answer run(String method, String path, @Nullable String body, int answerMillis, Class<?> type)
+            throws IOException {
         HttpURLConnection connection = (HttpURLConnection)
                 URI.create("http://127.0.0.1:" + daemon.port() + path).toURL().openConnection();
         connection.setRequestMethod(method);
@@ -89,24 +101,24 @@ public final class ChairClient {
             throw new IOException("the daemon answered " + status + " and nothing else");
         }
         try (in) {
-            return answer(status, new String(in.readNBytes(MOST_BYTES), StandardCharsets.UTF_8));
+            return answer(status, new String(in.readNBytes(MOST_BYTES), StandardCharsets.UTF_8), type);
         }
     }
 
-    private static Answer answer(int status, String text) throws IOException {
+    private static Answer answer(int status, String text, Class<?> type) throws IOException {
         try {
-            Map<String, Object> map = new LinkedHashMap<>(Json.read(text));
-            if (status == 200 && !map.containsKey("outcome")) {
-                return Answer.of(map);
+            ReplyMessage reply = Json.bind(text, ReplyMessage.class);
+            if (reply.outcome() == null) {
+                return Answer.of(Json.bind(text, type));
             }
-            Outcome outcome = Outcome.of(string(map, "outcome")).orElse(Outcome.FAILED);
-            return new Answer(outcome, string(map, "code"), string(map, "text"), string(map, "next_step"), Map.of());
+            return new Answer(
+                    Outcome.of(reply.outcome()).orElse(Outcome.FAILED),
+                    Objects.requireNonNullElse(reply.code(), ""),
+                    Objects.requireNonNullElse(reply.text(), ""),
+                    Objects.requireNonNullElse(reply.nextStep(), ""),
+                    status == 200 && type != ReplyMessage.class ? Json.bind(text, type) : null);
         } catch (BadInput e) {
-            throw new IOException("the daemon answered what is no JSON", e);
+            throw new IOException("the daemon answered what is no JSON of this version", e);
         }
-    }
-
-    private static String string(Map<String, Object> map, String key) {
-        return map.get(key) instanceof String text ? text : "";
     }
 }

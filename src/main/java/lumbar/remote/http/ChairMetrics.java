@@ -7,9 +7,7 @@ import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
@@ -17,6 +15,8 @@ import java.util.function.ToDoubleFunction;
 import lumbar.control.Event;
 import lumbar.control.State;
 import lumbar.control.Status;
+import lumbar.remote.StatusDetails;
+import lumbar.remote.message.StatusMessage;
 import org.jspecify.annotations.Nullable;
 
 /** Metrics of the chair for Prometheus. They hold no name of a person. Any thread. */
@@ -29,7 +29,7 @@ final class ChairMetrics {
     /**
      * Metrics of one chair.
      *
-     * @param all what a status says, with the boards of a real chair
+     * @param details what a status says besides: the boards of a real chair
      * @param cycles of the control loop since its start
      * @param home whether the broker of a home is connected
      * @param dropped lines of the log that nobody read
@@ -37,7 +37,7 @@ final class ChairMetrics {
      */
     ChairMetrics(
             Supplier<@Nullable Status> source,
-            Supplier<Map<String, Object>> all,
+            Supplier<StatusDetails> details,
             DoubleSupplier cycles,
             BooleanSupplier home,
             DoubleSupplier dropped,
@@ -61,7 +61,7 @@ final class ChairMetrics {
                     }
                 })
                 .register(registry);
-        boards(all);
+        boards(details);
         areas(
                 "lumbar_pressure_kpa",
                 "Highest bag pressure of an area, kPa.",
@@ -84,20 +84,14 @@ final class ChairMetrics {
                 .register(registry);
     }
 
-    private void boards(Supplier<Map<String, Object>> all) {
+    private void boards(Supplier<StatusDetails> details) {
         GaugeWithCallback.builder()
                 .name("lumbar_board_ok")
                 .help("1 for a board of a real chair that is there and well, 0 for one that is missing or in trouble.")
                 .labelNames("board")
                 .callback(callback -> {
-                    if (all.get().get("boards") instanceof List<?> boards) {
-                        for (Object each : boards) {
-                            if (each instanceof Map<?, ?> board) {
-                                callback.call(
-                                        Boolean.TRUE.equals(board.get("ok")) ? 1 : 0,
-                                        String.valueOf(board.get("name")));
-                            }
-                        }
+                    for (StatusMessage.Board board : details.get().boards()) {
+                        callback.call(board.ok() ? 1 : 0, board.name());
                     }
                 })
                 .register(registry);

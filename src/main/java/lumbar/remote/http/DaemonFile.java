@@ -3,11 +3,11 @@ package lumbar.remote.http;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import lumbar.remote.BadInput;
 import lumbar.remote.Json;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How to reach the daemon of a state directory: the file {@code daemon.json}, written when the daemon listens, readable by its user
@@ -22,15 +22,27 @@ public record DaemonFile(int port, long pid, String token, String started) {
     private static final String NAME = "daemon.json";
     private static final String BOOT = boot();
 
+    /**
+     * What stands in the file; null where it is damaged.
+     *
+     * @param boot of which the process is: ids are reused soon after a power cut
+     */
+    @io.avaje.jsonb.Json
+    record Content(
+            int port,
+            long pid,
+            @Nullable String token,
+            @Nullable String started,
+            @Nullable String boot) {
+        boolean isAlive() {
+            return (boot == null || boot.equals(BOOT))
+                    && ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent();
+        }
+    }
+
     /** Replaces the file, as {@link PrivateFile} does. */
     public void write(Path stateDirectory) throws IOException {
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("port", port);
-        map.put("pid", pid);
-        map.put("token", token);
-        map.put("started", started);
-        map.put("boot", BOOT);
-        PrivateFile.write(stateDirectory.resolve(NAME), map);
+        PrivateFile.write(stateDirectory.resolve(NAME), new Content(port, pid, token, started, BOOT));
     }
 
     /** The running daemon of this state directory; empty when none runs, also when one was killed and left its file. */
@@ -40,26 +52,17 @@ public record DaemonFile(int port, long pid, String token, String started) {
             return Optional.empty();
         }
         try {
-            Map<String, Object> map = Json.read(Files.readString(file));
-            if (map.get("port") instanceof Number port
-                    && map.get("pid") instanceof Number pid
-                    && map.get("token") instanceof String token
-                    && map.get("started") instanceof String started) {
-                return isAlive(pid.longValue(), map)
-                        ? Optional.of(new DaemonFile(port.intValue(), pid.longValue(), token, started))
-                        : Optional.empty();
-            }
+            Content content = Json.bind(Files.readString(file), Content.class);
+            return content.port() > 0 && content.token() != null && content.isAlive()
+                    ? Optional.of(new DaemonFile(
+                            content.port(),
+                            content.pid(),
+                            content.token(),
+                            Objects.requireNonNullElse(content.started(), "")))
+                    : Optional.empty();
         } catch (BadInput e) {
             return Optional.empty();
         }
-        return Optional.empty();
-    }
-
-    /** A process id from another boot means another process: ids are reused soon after a power cut. */
-    private static boolean isAlive(long pid, Map<String, Object> map) {
-        boolean isOfThisBoot = map.getOrDefault("boot", BOOT).equals(BOOT);
-        return isOfThisBoot
-                && ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent();
     }
 
     private static String boot() {

@@ -4,20 +4,21 @@ import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import lumbar.control.Event;
 import lumbar.control.Status;
 import lumbar.remote.GuestView;
 import lumbar.remote.Json;
 import lumbar.remote.Telemetry;
+import lumbar.remote.message.EventMessage;
+import lumbar.remote.message.StatusMessage;
 import lumbar.worker.Worker;
 import org.jspecify.annotations.Nullable;
 
@@ -34,10 +35,9 @@ final class EventStream implements AutoCloseable {
     private static final long REMINDED_NANOS = 3_600_000_000_000L;
     private static final int PASSES_OF_HISTORY = 10;
     private static final int PASSES_WHILE_QUIET = 20;
-    private static final List<String> CLOCKS = List.of("at_s", "in_state_s");
 
     private final Supplier<@Nullable Status> source;
-    private final Supplier<Map<String, Object>> statusMap;
+    private final Function<Status, StatusMessage> message;
     private final LoopHealth health;
     private final StatusHistory statusHistory = new StatusHistory();
     private final AtomicInteger reserved = new AtomicInteger();
@@ -48,7 +48,7 @@ final class EventStream implements AutoCloseable {
 
     private volatile byte @Nullable [] historyFrame;
     // of the worker's thread
-    private Map<String, Object> lastContent = Map.of();
+    private @Nullable StatusMessage lastContent;
     private int quietPasses;
     private long pass;
 
@@ -59,15 +59,15 @@ final class EventStream implements AutoCloseable {
      * A stream of one chair.
      *
      * @param source its latest status
-     * @param statusMap the same as it is sent, with what the wiring adds
+     * @param message a status as it is sent, with what the wiring adds
      */
     EventStream(
             Supplier<@Nullable Status> source,
-            Supplier<Map<String, Object>> statusMap,
+            Function<Status, StatusMessage> message,
             LoopHealth health,
             Consumer<String> log) {
         this.source = source;
-        this.statusMap = statusMap;
+        this.message = message;
         this.health = health;
         worker = new Worker("lumbar-events", new LoggedTask("the event stream", this::run, log));
     }
@@ -107,8 +107,9 @@ final class EventStream implements AutoCloseable {
         // A reminder is the same for everybody.
         reminders.forEach(one -> client.queueEvent(one.frame));
         // Old words of a loop that does not run any more would look alive.
-        if (source.get() != null && health.isAlive(System.nanoTime())) {
-            client.setStatus(frame("status", guest ? GuestView.of(statusMap.get()) : statusMap.get()));
+        Status now = source.get();
+        if (now != null && health.isAlive(System.nanoTime())) {
+            client.setStatus(frame("status", message.apply(guest ? GuestView.of(now) : now)));
         }
         clients.add(client);
         Thread.ofVirtual().name("lumbar-event-listener").start(client::run);
@@ -118,27 +119,20 @@ final class EventStream implements AutoCloseable {
     /** Something happened. */
     void onEvent(Event event) {
         boolean reminds = event instanceof Event.Reminder;
-        Map<String, Object> map = reminds || !clients.isEmpty() ? Telemetry.event(event) : null;
-        if (map == null) {
+        EventMessage whole = reminds || !clients.isEmpty() ? Telemetry.event(event) : null;
+        if (whole == null) {
             return;
         }
-        if (reminds) {
-            map.put("id", System.currentTimeMillis());
-        }
-        byte[] frame = frame("event", map);
+        byte[] frame = frame("event", whole);
         if (reminds) {
             reminders.addLast(new RecentReminder(frame, System.nanoTime()));
         }
-        sendEvent(map, frame);
-    }
-
-    private void sendEvent(Map<String, Object> map, byte[] whole) {
-        Map<String, Object> seen = GuestView.event(map);
+        EventMessage seen = GuestView.event(event);
         byte[] narrow = seen == null ? null : frame("event", seen);
         for (SseClient client : clients) {
-            byte[] frame = client.isGuest() ? narrow : whole;
-            if (frame != null) {
-                client.queueEvent(frame);
+            byte[] its = client.isGuest() ? narrow : frame;
+            if (its != null) {
+                client.queueEvent(its);
             }
         }
     }
@@ -151,14 +145,12 @@ final class EventStream implements AutoCloseable {
             historyFrame = null;
         }
         pass++;
-        if (isNew && !clients.isEmpty()) {
-            Map<String, Object> now = statusMap.get();
-            Map<String, Object> content = new LinkedHashMap<>(now);
-            CLOCKS.forEach(content::remove);
+        if (status != null && isNew && !clients.isEmpty()) {
+            StatusMessage content = message.apply(withoutClocks(status));
             quietPasses = content.equals(lastContent) ? quietPasses + 1 : 0;
             lastContent = content;
             if (quietPasses % PASSES_WHILE_QUIET == 0) {
-                sendStatus(now);
+                sendStatus(status);
             }
         }
         List<SseClient> gone = clients.stream().filter(SseClient::isOver).toList();
@@ -167,10 +159,34 @@ final class EventStream implements AutoCloseable {
         return System.nanoTime() + PERIOD_NANOS;
     }
 
-    private void sendStatus(Map<String, Object> said) {
-        byte[] whole = frame("status", said);
-        byte[] narrow = clients.stream().anyMatch(SseClient::isGuest) ? frame("status", GuestView.of(said)) : whole;
+    private void sendStatus(Status status) {
+        byte[] whole = frame("status", message.apply(status));
+        byte[] narrow = clients.stream().anyMatch(SseClient::isGuest)
+                ? frame("status", message.apply(GuestView.of(status)))
+                : whole;
         clients.forEach(client -> client.setStatus(client.isGuest() ? narrow : whole));
+    }
+
+    /** Without what changes by the passing of time alone while the chair rests. */
+    private static Status withoutClocks(Status status) {
+        Status.Chair chair = status.chair();
+        return new Status(
+                new Status.Chair(
+                        0,
+                        chair.simulated(),
+                        chair.state(),
+                        chair.why(),
+                        chair.refused(),
+                        0,
+                        chair.seatSensor(),
+                        chair.occupied(),
+                        chair.seatKg(),
+                        chair.areas(),
+                        chair.recliners(),
+                        chair.lateCycles()),
+                status.session(),
+                status.safety(),
+                status.next());
     }
 
     private byte[] historyFrame() {
@@ -182,8 +198,8 @@ final class EventStream implements AutoCloseable {
         return known;
     }
 
-    private static byte[] frame(String type, Map<String, Object> map) {
-        return ("event: " + type + "\ndata: " + Json.write(map) + "\n\n").getBytes(StandardCharsets.UTF_8);
+    private static byte[] frame(String type, Object message) {
+        return ("event: " + type + "\ndata: " + Json.write(message) + "\n\n").getBytes(StandardCharsets.UTF_8);
     }
 
     @Override

@@ -1,12 +1,11 @@
 package lumbar.remote.http;
 
+import io.avaje.jsonb.Json;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Optional;
 import lumbar.remote.BadInput;
 import lumbar.remote.Role;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A paired phone or computer.
@@ -36,37 +35,46 @@ record PairedDevice(
         return untilMillis != 0 && (wallMillis >= untilMillis || wallMillis < sinceMillis);
     }
 
-    /** Seconds until its end, NaN for none. */
-    double secondsLeft(long wallMillis) {
-        return untilMillis == 0 ? Double.NaN : Math.max(0, (untilMillis - wallMillis) / 1000.0);
+    /** Seconds until its end; null for none. */
+    @Nullable
+    Double secondsLeft(long wallMillis) {
+        return untilMillis == 0 ? null : (Double) Math.max(0, (untilMillis - wallMillis) / 1000.0);
     }
 
-    Map<String, Object> toMap() {
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("name", name);
-        map.put("role", role.key());
-        map.put("hash", hash);
-        map.put("since_ms", sinceMillis);
-        map.put("seen_ms", seenMillis);
-        map.put("until_ms", untilMillis);
-        map.put("lan", lan);
-        return map;
+    /** As it stands in the file; what is missing there is null. */
+    @Json(naming = Json.Naming.LowerUnderscore)
+    record Entry(
+            @Nullable String name,
+            @Nullable String role,
+            @Nullable String hash,
+            @Nullable Long sinceMs,
+            @Nullable Long seenMs,
+            @Nullable Long untilMs,
+            @Nullable Boolean lan) {}
+
+    Entry entry() {
+        return new Entry(name, role.key(), hash, sinceMillis, seenMillis, untilMillis, lan);
     }
 
-    /** Reads what {@link #toMap} wrote. */
-    static PairedDevice of(Map<?, ?> map) throws BadInput {
-        Optional<Role> access = Role.ofDevice(String.valueOf(map.get("role")));
-        if (access.isPresent()
-                && map.get("name") instanceof String name
-                && map.get("hash") instanceof String hash
-                && map.get("since_ms") instanceof Number since
-                && map.get("seen_ms") instanceof Number seen
-                && map.get("until_ms") instanceof Number until
-                && map.get("lan") instanceof Boolean lan) {
-            return new PairedDevice(
-                    name, access.get(), hash, since.longValue(), seen.longValue(), until.longValue(), lan);
+    /** Reads what {@link #entry} gave. */
+    static PairedDevice of(Entry entry) throws BadInput {
+        String name = entry.name();
+        String hash = entry.hash();
+        Role role = entry.role() == null ? null : Role.ofDevice(entry.role()).orElse(null);
+        Long since = entry.sinceMs();
+        Long seen = entry.seenMs();
+        Long until = entry.untilMs();
+        Boolean lan = entry.lan();
+        if (name == null
+                || hash == null
+                || role == null
+                || since == null
+                || seen == null
+                || until == null
+                || lan == null) {
+            throw new BadInput("a device is not complete", "Pair again: lumbar pair.");
         }
-        throw new BadInput("a device is not complete", "Pair again: lumbar pair.");
+        return new PairedDevice(name, role, hash, since, seen, until, lan);
     }
 
     /** For people: to the second, UTC. */

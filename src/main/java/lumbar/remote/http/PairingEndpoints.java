@@ -2,19 +2,17 @@ package lumbar.remote.http;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import lumbar.remote.Answer;
 import lumbar.remote.BadInput;
-import lumbar.remote.Field;
 import lumbar.remote.Principal;
 import lumbar.remote.Role;
 import lumbar.remote.Route;
+import lumbar.remote.message.PairingMessage;
+import lumbar.remote.message.PairingRequest;
 
 /** Routes to list, create and revoke pairings, and to choose the programs of guests. Any thread. */
 final class PairingEndpoints {
@@ -32,80 +30,74 @@ final class PairingEndpoints {
 
     List<Route> routes() {
         return List.of(
-                Route.get("/api/pairings", Role.OWNER, "Who is paired.", (fields, principal) -> list(principal)),
-                Route.post(
-                        "/api/pairings/offer",
+                Route.get(
+                        "/api/pairings",
                         Role.OWNER,
-                        "A code that pairs one device within five minutes.",
-                        this::offer,
-                        Field.text("role", "owner, guest or technician").required(),
-                        Field.text("name", "of the device; else it names itself"),
-                        Field.text("address", "name or address to ask this chair by: a technician's choice")),
+                        "Who is paired.",
+                        PairingMessage.Pairings.class,
+                        (fields, principal) -> list(principal)),
+                Route.post(
+                                "/api/pairings/offer",
+                                Role.OWNER,
+                                "A code that pairs one device within five minutes.",
+                                PairingRequest.Offer.class,
+                                this::offer)
+                        .answering(PairingMessage.Offer.class),
                 Route.post(
                         "/api/pairings/revoke",
                         Role.OWNER,
                         "A lost phone: take its right away at once.",
-                        (fields, principal) -> revoke(text(fields, "name")),
-                        Field.text("name", "of the device").required()),
+                        PairingRequest.Revoke.class,
+                        (request, principal) -> revoke(request.name())),
                 Route.post(
                         "/api/guest-programs",
                         Role.OWNER,
                         "What guests may start.",
-                        (fields, principal) -> approve(fields),
-                        Field.texts("programs", "names of programs").required()));
+                        PairingRequest.GuestPrograms.class,
+                        (request, principal) -> approve(request.programs())));
     }
 
     private Answer list(Principal principal) {
-        List<Object> devices = new ArrayList<>();
-        for (PairedDevice device : pairings.devices()) {
-            Map<String, Object> map = new LinkedHashMap<>();
-            map.put("name", device.name());
-            map.put("role", device.role().key());
-            map.put("since", PairedDevice.time(device.sinceMillis()));
-            map.put("last_seen", PairedDevice.time(device.seenMillis()));
-            map.put("expires_s", pairings.secondsLeft(device));
-            map.put("here", Pairings.principal(device).equals(principal));
-            devices.add(map);
-        }
-        Map<String, Object> around = new LinkedHashMap<>();
-        around.put("lan", lanOpen.getAsBoolean());
-        around.put("addresses", addresses());
-        around.put("port", port);
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("devices", devices);
-        map.put("network", around);
-        map.put("guest_programs", pairings.guestPrograms());
-        return Answer.of(map);
+        List<PairingMessage.Device> devices = pairings.devices().stream()
+                .map(device -> new PairingMessage.Device(
+                        device.name(),
+                        device.role().key(),
+                        PairedDevice.time(device.sinceMillis()),
+                        PairedDevice.time(device.seenMillis()),
+                        pairings.secondsLeft(device),
+                        Pairings.principal(device).equals(principal)))
+                .toList();
+        PairingMessage.Network around = new PairingMessage.Network(lanOpen.getAsBoolean(), addresses(), port);
+        return Answer.of(new PairingMessage.Pairings(devices, around, List.copyOf(pairings.guestPrograms())));
     }
 
     private List<String> addresses() {
         return network.get().stream().map(AllowedHosts::text).toList();
     }
 
-    private Answer offer(Map<String, Object> fields, Principal principal) throws BadInput {
-        String asked = text(fields, "role");
+    private Answer offer(PairingRequest.Offer request, Principal principal) throws BadInput {
+        String asked = request.role();
         Role role = Role.ofDevice(asked)
                 .orElseThrow(() -> BadInput.unknown("role", asked, List.of("owner", "guest", "technician")));
         // A technician's eight hours end (SR-25): no technician makes another, and so himself again.
         if (!principal.role().covers(role) || (role == Role.TECHNICIAN && !principal.equals(Principal.LOCAL))) {
             return Answer.notPermitted("a technician is let in at the chair only", "lumbar pair --role technician");
         }
-        String name = name(text(fields, "name"));
-        String given = text(fields, "address").strip();
+        String name = name(request.name());
+        String given = request.address().strip();
         if (!given.isEmpty() && !principal.equals(Principal.LOCAL)) {
             return Answer.notPermitted("the chair's name is chosen at the chair only", "lumbar pair --address NAME");
         }
         String host = given.isEmpty() ? addresses().stream().findFirst().orElse("127.0.0.1") : allowHost(given);
         PairingCodes.PairingCode code = pairings.createCode(role, name, true);
         String url = link(host, port, code);
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("url", url);
-        map.put("code", code.code());
-        map.put("role", role.key());
-        map.put("expires_s", PairingCodes.GOOD_NANOS / 1_000_000_000L);
-        map.put("lan", lanOpen.getAsBoolean());
-        map.put("qr", QrCode.rows(url));
-        return Answer.of(map);
+        return Answer.of(new PairingMessage.Offer(
+                url,
+                code.code(),
+                role.key(),
+                PairingCodes.GOOD_NANOS / 1_000_000_000L,
+                lanOpen.getAsBoolean(),
+                QrCode.rows(url)));
     }
 
     static String link(String host, int port, PairingCodes.PairingCode code) {
@@ -145,17 +137,14 @@ final class PairingEndpoints {
         }
     }
 
-    private Answer approve(Map<String, Object> fields) throws BadInput {
-        if (!(fields.get("programs") instanceof List<?> list)) {
-            throw new BadInput("'programs' is no list", "Send {\"programs\": [\"calm\"]}.");
-        }
+    private Answer approve(List<String> programs) throws BadInput {
         try {
-            pairings.approveGuestPrograms(list.stream().map(String::valueOf).toList());
+            pairings.approveGuestPrograms(programs);
         } catch (IOException e) {
             return Answer.failed("that cannot be kept: " + e.getMessage(), "Make the state directory writable.");
         }
         return Answer.done(
-                "guests may start " + (list.isEmpty() ? "nothing" : String.join(", ", pairings.guestPrograms())));
+                "guests may start " + (programs.isEmpty() ? "nothing" : String.join(", ", pairings.guestPrograms())));
     }
 
     /** A device's name as it may be shown. */
@@ -167,9 +156,5 @@ final class PairingEndpoints {
                     "At most " + PairedDevice.LONGEST_NAME + " characters in one line.");
         }
         return name;
-    }
-
-    static String text(Map<String, Object> fields, String key) {
-        return fields.get(key) instanceof String text ? text : "";
     }
 }

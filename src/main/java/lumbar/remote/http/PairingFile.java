@@ -1,15 +1,14 @@
 package lumbar.remote.http;
 
+import io.avaje.jsonb.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import lumbar.remote.BadInput;
-import lumbar.remote.Json;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,33 +32,28 @@ record PairingFile(
         } catch (NoSuchFileException e) {
             return NONE;
         }
-        Map<String, Object> map = Json.read(text);
-        List<PairedDevice> devices = new ArrayList<>();
-        if (!(map.get("devices") instanceof List<?> list)) {
+        Content content = lumbar.remote.Json.bind(text, Content.class);
+        if (content.devices() == null) {
             throw new BadInput("it names no devices", "Pair again: lumbar pair.");
         }
-        for (Object device : list) {
-            devices.add(PairedDevice.of(device instanceof Map<?, ?> fields ? fields : Map.of()));
+        List<PairedDevice> devices = new ArrayList<>();
+        for (PairedDevice.Entry device : content.devices()) {
+            devices.add(PairedDevice.of(device));
         }
         return new PairingFile(
-                List.copyOf(devices),
-                texts(map.get("names")),
-                map.get("guest_programs") instanceof List<?> chosen ? texts(chosen) : null);
-    }
-
-    private static List<String> texts(@Nullable Object value) {
-        return value instanceof List<?> list
-                ? list.stream().map(String::valueOf).toList()
-                : List.of();
+                List.copyOf(devices), Objects.requireNonNullElse(content.names(), List.of()), content.guestPrograms());
     }
 
     void write(Path stateDirectory) throws IOException {
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("devices", devices.stream().map(PairedDevice::toMap).toList());
-        map.put("names", hostNames);
-        if (guestPrograms != null) {
-            map.put("guest_programs", guestPrograms);
-        }
-        PrivateFile.write(stateDirectory.resolve(NAME), map);
+        PrivateFile.write(
+                stateDirectory.resolve(NAME),
+                new Content(devices.stream().map(PairedDevice::entry).toList(), hostNames, guestPrograms));
     }
+
+    /** As it stands in the file; what is missing there is null. */
+    @Json(naming = Json.Naming.LowerUnderscore)
+    record Content(
+            @Nullable List<PairedDevice.Entry> devices,
+            @Nullable List<String> names,
+            @Nullable List<String> guestPrograms) {}
 }

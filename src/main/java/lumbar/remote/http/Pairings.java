@@ -95,9 +95,10 @@ public final class Pairings implements GuestPrograms {
 
     /** A technician's time runs by the monotonic clock as well, so that setting the wall clock back adds none. */
     private void startExpiry(PairedDevice device) {
-        if (device.untilMillis() != 0) {
-            double left = Math.min(TECHNICIAN_MILLIS / 1000.0, device.secondsLeft(wallMillis.getAsLong()));
-            untilNanos.put(device.hash(), nanos.getAsLong() + (long) (left * 1e9));
+        Double left = device.secondsLeft(wallMillis.getAsLong());
+        if (left != null) {
+            double seconds = Math.min(TECHNICIAN_MILLIS / 1000.0, left);
+            untilNanos.put(device.hash(), nanos.getAsLong() + (long) (seconds * 1e9));
         }
     }
 
@@ -144,7 +145,9 @@ public final class Pairings implements GuestPrograms {
                 .toList();
     }
 
-    double secondsLeft(PairedDevice device) {
+    /** Seconds until its pairing ends; null where it does not. */
+    @Nullable
+    Double secondsLeft(PairedDevice device) {
         return device.secondsLeft(wallMillis.getAsLong());
     }
 

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Map;
 import java.util.Set;
 import lumbar.remote.Json;
 
@@ -17,8 +16,12 @@ import lumbar.remote.Json;
 final class PrivateFile {
     private PrivateFile() {}
 
-    /** Replaces it; on stable storage when this returns. */
-    static void write(Path file, Map<String, Object> content) throws IOException {
+    /**
+     * Replaces it; on stable storage when this returns.
+     *
+     * @param content as {@link Json} writes it
+     */
+    static void write(Path file, Object content) throws IOException {
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(fresh);
         try (FileChannel channel = FileChannel.open(

@@ -10,6 +10,7 @@ import lumbar.remote.Answer;
 import lumbar.remote.Json;
 import lumbar.remote.Outcome;
 import lumbar.remote.Route;
+import lumbar.remote.message.ReplyMessage;
 
 /** An HTTP response. It is made in one place and sent in another, so that a slow reader holds no slot of the server. */
 final class Response {
@@ -39,8 +40,9 @@ final class Response {
         headers.put("Cross-Origin-Resource-Policy", "same-origin");
     }
 
-    static Response of(int status, Map<String, Object> map) {
-        return of(status, Route.JSON, (Json.write(map) + "\n").getBytes(StandardCharsets.UTF_8));
+    /** @param message a record of the wire */
+    static Response of(int status, Object message) {
+        return of(status, Route.JSON, (Json.write(message) + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
     static Response of(int status, String type, byte[] bytes) {
@@ -48,17 +50,12 @@ final class Response {
     }
 
     static Response refused(int status, String code, String text, String nextStep) {
-        Map<String, Object> map = new LinkedHashMap<>();
         Outcome outcome = switch (status) {
             case 401, 403, 429 -> Outcome.REFUSED;
             case 503 -> Outcome.FAILED;
             default -> Outcome.BAD_INPUT;
         };
-        map.put("outcome", outcome.key());
-        map.put("code", code);
-        map.put("text", text);
-        map.put("next_step", nextStep);
-        return of(status, map);
+        return of(status, new ReplyMessage(outcome.key(), code, text, nextStep));
     }
 
     /** The response to a request that was carried out. */
@@ -73,7 +70,7 @@ final class Response {
             case REFUSED -> answer.code().equals(Answer.NOT_PERMITTED) ? 403 : 409;
             case FAILED -> 503;
         };
-        return of(status, answer.toMap());
+        return of(status, answer.message());
     }
 
     Response with(String header, String value) {

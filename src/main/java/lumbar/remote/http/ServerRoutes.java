@@ -6,10 +6,13 @@ import java.util.List;
 import java.util.Map;
 import lumbar.remote.Answer;
 import lumbar.remote.BadInput;
-import lumbar.remote.Field;
 import lumbar.remote.Principal;
+import lumbar.remote.RequestBinder;
 import lumbar.remote.Role;
 import lumbar.remote.Route;
+import lumbar.remote.message.HealthMessage;
+import lumbar.remote.message.PairingMessage;
+import lumbar.remote.message.PairingRequest;
 import org.jspecify.annotations.Nullable;
 
 /** Routes that need the connection or the server itself: pairing by cookie, health, metrics, the OpenAPI document. Any thread. */
@@ -37,27 +40,32 @@ final class ServerRoutes {
         handlers.put("/healthz", (fields, requester) -> health());
         handlers.put("/metrics", (fields, requester) -> Response.of(200, METRICS, metrics.text()));
         handlers.put("/api/me", (fields, requester) -> Response.of(200, me(requester)));
-        handlers.put("/api/pair", this::pair);
+        handlers.put(
+                "/api/pair",
+                (fields, requester) -> pair(RequestBinder.bind(fields, PairingRequest.Pair.class), requester));
         handlers.put("/api/sign-out", (fields, requester) -> signOut(requester));
         routes = List.of(
-                Route.get("/healthz", Role.ANYONE, "Whether the control loop lives.", ServerRoutes::unreachable),
-                Route.get("/metrics", Role.GUEST, "For Prometheus.", ServerRoutes::unreachable)
-                        .producing(METRICS),
-                Route.get("/api/me", Role.ANYONE, "What this device is to the chair.", ServerRoutes::unreachable),
-                Route.get("/api/events", Role.GUEST, "Live: history, status, event.", ServerRoutes::unreachable)
+                get("/healthz", Role.ANYONE, "Whether the control loop lives.", HealthMessage.class),
+                get("/metrics", Role.GUEST, "For Prometheus.", String.class).producing(METRICS),
+                get("/api/me", Role.ANYONE, "What this device is to the chair.", PairingMessage.Me.class),
+                get("/api/events", Role.GUEST, "Live: history, status, event.", String.class)
                         .producing(STREAM),
-                Route.get("/api/openapi.json", Role.ANYONE, "This document.", ServerRoutes::unreachable),
+                get("/api/openapi.json", Role.ANYONE, "This document.", Map.class),
                 Route.post(
-                        "/api/pair",
-                        Role.ANYONE,
-                        "Pair this device by a code from the chair.",
-                        ServerRoutes::unreachable,
-                        Field.text("code", "eight letters, good once").required(),
-                        Field.text("name", "of this device, at most 40 characters")),
+                                "/api/pair",
+                                Role.ANYONE,
+                                "Pair this device by a code from the chair.",
+                                PairingRequest.Pair.class,
+                                ServerRoutes::unreachable)
+                        .answering(PairingMessage.Paired.class),
                 Route.post("/api/sign-out", Role.GUEST, "This device is paired no longer.", ServerRoutes::unreachable));
     }
 
-    private static Answer unreachable(Map<String, Object> fields, Principal principal) {
+    private static Route get(String path, Role role, String says, Class<?> response) {
+        return Route.get(path, role, says, response, ServerRoutes::unreachable);
+    }
+
+    private static Answer unreachable(Object request, Principal principal) {
         throw new IllegalStateException("the server itself answers this");
     }
 
@@ -67,7 +75,7 @@ final class ServerRoutes {
 
     /** Makes the OpenAPI document of all routes, these included. */
     void document(List<Route> all) {
-        Map<String, Object> document = OpenApiDocument.document(all);
+        Map<String, Object> document = OpenApiDocument.of(all);
         handlers.put("/api/openapi.json", (fields, requester) -> Response.of(200, document));
     }
 
@@ -81,30 +89,29 @@ final class ServerRoutes {
     private Response health() {
         long now = System.nanoTime();
         boolean beats = health.isAlive(now);
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("healthy", beats);
-        if (!beats) {
-            map.put("text", String.format("the control loop is silent for %.1f s", health.silentSeconds(now)));
-        }
-        return Response.of(beats ? 200 : 503, map);
+        return Response.of(
+                beats ? 200 : 503,
+                new HealthMessage(
+                        beats,
+                        beats
+                                ? null
+                                : String.format("the control loop is silent for %.1f s", health.silentSeconds(now))));
     }
 
-    private Map<String, Object> me(Requester requester) {
+    private PairingMessage.Me me(Requester requester) {
         PairedDevice device = requester.device();
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("role", requester.principal().role().key());
-        map.put("name", requester.principal().device());
-        map.put("expires_s", device == null ? Double.NaN : pairings.secondsLeft(device));
-        return map;
+        return new PairingMessage.Me(
+                requester.principal().role().key(),
+                requester.principal().device(),
+                device == null ? null : pairings.secondsLeft(device));
     }
 
-    private Response pair(Map<String, Object> fields, Requester requester) throws BadInput, IOException {
-        String code = PairingEndpoints.text(fields, "code");
-        String name = PairingEndpoints.name(PairingEndpoints.text(fields, "name"));
+    private Response pair(PairingRequest.Pair request, Requester requester) throws BadInput, IOException {
+        String name = PairingEndpoints.name(request.name());
         if (!rateLimit.tryCode(requester.clientKey(), pairings.nowNanos())) {
             return Response.refused(429, "too-many", "too many wrong codes", "Wait a minute, then make a new code.");
         }
-        Pairings.Paired paired = pairings.pair(code, name, requester.isLoopback());
+        Pairings.Paired paired = pairings.pair(request.code(), name, requester.isLoopback());
         if (paired == null) {
             return Response.refused(
                     403,
@@ -114,12 +121,9 @@ final class ServerRoutes {
         }
         rateLimit.onCorrectCode(requester.clientKey());
         PairedDevice device = paired.device();
-        double left = pairings.secondsLeft(device);
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("role", device.role().key());
-        map.put("name", device.name());
-        return Response.of(200, map)
-                .with("Set-Cookie", cookie(paired.token(), Double.isNaN(left) ? YEAR_SECONDS : (long) left));
+        Double left = pairings.secondsLeft(device);
+        return Response.of(200, new PairingMessage.Paired(device.role().key(), device.name()))
+                .with("Set-Cookie", cookie(paired.token(), left == null ? YEAR_SECONDS : left.longValue()));
     }
 
     private Response signOut(Requester requester) throws IOException {
@@ -129,7 +133,7 @@ final class ServerRoutes {
                     409, "not-permitted", "the command line at the chair is not paired", "Nothing is to be done.");
         }
         pairings.revoke(device.name());
-        return Response.of(200, Answer.done("this device is no longer paired").toMap())
+        return Response.of(200, Answer.done("this device is no longer paired").message())
                 .with("Set-Cookie", cookie("", 0));
     }
 

@@ -91,10 +91,10 @@ public final class WebServer implements AutoCloseable {
         lan = new LanServer(pairings::wantsLan, this::network, address -> listen(address, port, false), config.log());
         writer = new ResponseWriter(config.log());
         LoopHealth health = new LoopHealth(System.nanoTime());
-        events = new EventStream(gateway::status, () -> api.status().toMap(), health, config.log());
+        events = new EventStream(gateway::status, api::message, health, config.log());
         metrics = new ChairMetrics(
                 gateway::status,
-                () -> api.status().fields(),
+                api::details,
                 config.cycles(),
                 config.isHomeConnected(),
                 config.droppedLogLines(),

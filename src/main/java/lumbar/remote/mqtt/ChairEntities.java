@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import lumbar.control.Reminders;
+import lumbar.remote.message.CommandRequest;
 
 /**
  * The entities of a chair in Home Assistant. None is a fan, a valve, a lock or a scene: "turn on all fans" must not start a massage.
@@ -42,6 +43,8 @@ final class ChairEntities {
     static List<Entity> of(MqttConfig config, DiscoveryOptions options) {
         List<Entity> all = new ArrayList<>(commands(config, options));
         all.addAll(sensors(config, options));
+        all.addAll(events(config));
+        all.addAll(diagnostics(config));
         options.areas().forEach(area -> all.add(minutesLeft(config, area)));
         options.pressureAreas().forEach(area -> all.add(pressure(config, area)));
         return all;
@@ -80,8 +83,8 @@ final class ChairEntities {
                 Entity.of("intensity", "number", "Intensity", "Intensität")
                         .with("command_topic", topics.command("intensity"))
                         .withStateField("intensity_pct")
-                        .with("min", 20)
-                        .with("max", 150)
+                        .with("min", CommandRequest.LEAST_PCT)
+                        .with("max", CommandRequest.MOST_PCT)
                         .with("step", 5)
                         .with("mode", "slider")
                         .with("unit_of_measurement", "%")
@@ -89,7 +92,7 @@ final class ChairEntities {
     }
 
     private static List<Entity> sensors(MqttConfig config, DiscoveryOptions options) {
-        List<Entity> all = new ArrayList<>(List.of(
+        return List.of(
                 Entity.of("state", "sensor", "State", "Zustand")
                         .with("device_class", "enum")
                         .with("options", options.states())
@@ -121,7 +124,11 @@ final class ChairEntities {
                         .diagnostic(),
                 Entity.of("armed", "binary_sensor", "Armed", "Freigegeben")
                         .with("value_template", "{{ 'ON' if value_json.armed_until_s > 0 else 'OFF' }}")
-                        .with("icon", "mdi:gesture-tap-button"),
+                        .with("icon", "mdi:gesture-tap-button"));
+    }
+
+    private static List<Entity> events(MqttConfig config) {
+        return List.of(
                 Entity.of("events", "event", "Events", "Ereignisse")
                         .with("state_topic", config.topics().event())
                         .with("value_template", OTHERS)
@@ -130,14 +137,17 @@ final class ChairEntities {
                         .with("state_topic", config.topics().event())
                         .with("value_template", REMINDING)
                         .with("event_types", REMINDERS)
-                        .with("icon", "mdi:cup-water"),
-                Entity.of("version", "update", "Version", "Version")
-                        .with("device_class", "firmware")
-                        .with(
-                                "value_template",
-                                "{{ {'installed_version': value_json.version,"
-                                        + " 'latest_version': value_json.version} | tojson }}")
-                        .diagnostic()));
+                        .with("icon", "mdi:cup-water"));
+    }
+
+    private static List<Entity> diagnostics(MqttConfig config) {
+        List<Entity> all = new ArrayList<>(List.of(Entity.of("version", "update", "Version", "Version")
+                .with("device_class", "firmware")
+                .with(
+                        "value_template",
+                        "{{ {'installed_version': value_json.version,"
+                                + " 'latest_version': value_json.version} | tojson }}")
+                .diagnostic()));
         if (config.isNonceRequired()) {
             all.add(Entity.of("nonce", "sensor", "Nonce", "Nonce")
                     .withStateField("nonce")

@@ -1,8 +1,6 @@
 package lumbar.remote.mqtt;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -21,6 +19,7 @@ import lumbar.remote.NameLookup;
 import lumbar.remote.Redaction;
 import lumbar.remote.ReplayGuard;
 import lumbar.remote.TokenBucket;
+import lumbar.remote.message.HomeMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -214,16 +213,9 @@ final class CommandReceiver {
     }
 
     private void publishResult(InboundMessage received, String status, String code, String reason) {
-        Map<String, Object> map = new LinkedHashMap<>();
         String id = received.payload().length > LONGEST_BYTES ? null : PayloadParser.id(received.payload());
-        if (id != null) {
-            map.put("id", id);
-        }
-        map.put("command", word(received));
-        map.put("status", status);
-        map.put("code", code);
-        map.put("reason", reason);
-        OutboundMessage message = OutboundMessage.transientJson(config.topics().result(), map);
+        OutboundMessage message = OutboundMessage.transientJson(
+                config.topics().result(), new HomeMessage.Result(id, word(received), status, code, reason));
         offer(message);
         if (config.topics().isAllowedResponseTopic(received.responseTopic())) {
             offer(new OutboundMessage(received.responseTopic(), message.payload(), 1, false, received.correlation()));

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import lumbar.remote.Json;
+import lumbar.remote.message.DiscoveryMessage;
 
 /**
  * The retained message by which Home Assistant (2024.11 or later) finds the chair. Home Assistant drops the whole message when its root
@@ -17,7 +17,7 @@ public final class Discovery {
     private final DiscoveryOptions options;
     private final PublishedEntities entities;
     private final Map<String, String> current = new LinkedHashMap<>();
-    private final Map<String, Object> components = new LinkedHashMap<>();
+    private final Map<String, Map<String, Object>> components = new LinkedHashMap<>();
 
     Discovery(MqttConfig config, DiscoveryOptions options, PublishedEntities entities) {
         this.config = config;
@@ -35,41 +35,38 @@ public final class Discovery {
     }
 
     /** The message as it is sent. */
-    public Map<String, Object> message() {
+    public DiscoveryMessage message() {
         return message(components);
     }
 
-    private Map<String, Object> message(Map<String, Object> cmps) {
-        String id = "lumbar-" + config.topics().chair();
-        Map<String, Object> device = new LinkedHashMap<>();
-        device.put("ids", List.of(id));
-        device.put("name", options.name());
-        device.put("mf", "Lumbar");
-        device.put("mdl", "Massage chair");
-        device.put("sw", options.version());
-        Map<String, Object> message = new LinkedHashMap<>();
-        message.put("dev", device);
-        message.put("o", Map.of("name", "Lumbar", "sw", options.version()));
-        message.put("availability_topic", config.topics().availability());
-        message.put("state_topic", config.topics().state());
-        message.put("qos", 1);
-        message.put("cmps", cmps);
-        return message;
+    private DiscoveryMessage message(Map<String, Map<String, Object>> cmps) {
+        return new DiscoveryMessage(
+                new DiscoveryMessage.Device(
+                        List.of("lumbar-" + config.topics().chair()),
+                        options.name(),
+                        "Lumbar",
+                        "Massage chair",
+                        options.version()),
+                new DiscoveryMessage.Origin("Lumbar", options.version()),
+                config.topics().availability(),
+                config.topics().state(),
+                1,
+                cmps);
     }
 
     /** The messages to send: former entities are removed first. */
     List<OutboundMessage> messages() {
         List<OutboundMessage> notes = new ArrayList<>();
-        Map<String, Object> withRetired = new LinkedHashMap<>(components);
+        Map<String, Map<String, Object>> withRetired = new LinkedHashMap<>(components);
         entities.read().forEach((key, platform) -> {
             if (!platform.equals(current.get(key))) {
                 withRetired.put(key, Map.of("p", platform));
             }
         });
         if (!withRetired.equals(components)) {
-            notes.add(OutboundMessage.retained(config.topics().discoveryConfig(), Json.write(message(withRetired))));
+            notes.add(OutboundMessage.retainedJson(config.topics().discoveryConfig(), message(withRetired)));
         }
-        notes.add(OutboundMessage.retained(config.topics().discoveryConfig(), Json.write(message())));
+        notes.add(OutboundMessage.retainedJson(config.topics().discoveryConfig(), message()));
         return notes;
     }
 

@@ -3,7 +3,6 @@ package lumbar.remote.mqtt;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
@@ -13,6 +12,7 @@ import lumbar.remote.ChairGateway;
 import lumbar.remote.HomeTelemetry;
 import lumbar.remote.NameLookup;
 import lumbar.remote.ReplayGuard;
+import lumbar.remote.message.HomeMessage;
 import lumbar.worker.Worker;
 import org.jspecify.annotations.Nullable;
 
@@ -279,11 +279,9 @@ public final class MqttRemote implements AutoCloseable {
         if (event instanceof Event.Answered answered && answered.command().equals("stop")) {
             replayGuard.onStop(System.nanoTime());
         }
-        Map<String, Object> map = event instanceof Event.Reminder reminder
-                ? HomeTelemetry.reminder(reminder.kind(), config.language())
-                : HomeTelemetry.event(event);
-        if (map != null) {
-            offer(OutboundMessage.transientJson(config.topics().event(), map));
+        HomeMessage.Event message = HomeTelemetry.event(event, config.language());
+        if (message != null) {
+            offer(OutboundMessage.transientJson(config.topics().event(), message));
         }
     }
 

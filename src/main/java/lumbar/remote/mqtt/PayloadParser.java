@@ -10,6 +10,7 @@ import lumbar.remote.CommandParser;
 import lumbar.remote.Json;
 import lumbar.remote.NameLookup;
 import lumbar.remote.ReplayGuard;
+import lumbar.remote.message.CommandRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -112,7 +113,9 @@ final class PayloadParser {
 
     private static double number(String text) throws BadInput {
         if (!text.matches("\\d{1,3}(\\.\\d{1,3})?")) {
-            throw new BadInput("'" + excerpt(text) + "' is no number", "Send 20 to 150, without a unit.");
+            throw new BadInput(
+                    "'" + excerpt(text) + "' is no number",
+                    "Send " + CommandRequest.LEAST_PCT + " to " + CommandRequest.MOST_PCT + ", without a unit.");
         }
         return Double.parseDouble(text);
     }

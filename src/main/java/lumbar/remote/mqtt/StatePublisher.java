@@ -2,12 +2,11 @@ package lumbar.remote.mqtt;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import lumbar.control.Status;
 import lumbar.remote.HomeTelemetry;
+import lumbar.remote.message.HomeMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,14 +20,11 @@ final class StatePublisher {
 
     private static final double NOISE_KPA = 0.5;
 
-    /** Fields that change by the passing of time alone. */
-    private static final List<String> PASSING = List.of("elapsed_s", "remaining_s", "armed_until_s", "limits");
-
     private final Topics topics;
     private final String version;
     private final String boot;
-    private final Map<String, Map<String, ?>> areas = new HashMap<>();
-    private Map<String, ?> last = Map.of();
+    private final Map<String, HomeMessage.Area> areas = new HashMap<>();
+    private HomeMessage.@Nullable State last;
     private long stateAt;
     private long areasAt;
     private boolean isAllDue = true;
@@ -48,54 +44,65 @@ final class StatePublisher {
 
     /** The messages that are due now. */
     List<OutboundMessage> changes(Status status, String nonce, String chosen, long nowNanos, long wallMillis) {
-        List<OutboundMessage> notes = new ArrayList<>();
-        Map<String, @Nullable Object> map = new LinkedHashMap<>(HomeTelemetry.state(status));
-        map.put("version", version);
-        map.put("nonce", nonce);
-        map.put("chosen", chosen);
+        List<OutboundMessage> due = new ArrayList<>();
+        HomeMessage.State before = last;
+        HomeMessage.State now =
+                HomeTelemetry.state(status, new HomeTelemetry.Connection(boot, seq, version, nonce, chosen));
         if (isAllDue
+                || before == null
                 || nowNanos - stateAt >= HEARTBEAT_NANOS
-                || !withoutClocks(map).equals(withoutClocks(last))
-                || (nowNanos - stateAt >= SECOND && !map.equals(last))) {
-            last = map;
+                || !withoutClocks(now).equals(withoutClocks(before))
+                || (nowNanos - stateAt >= SECOND && !now.equals(before))) {
+            seq++;
+            last = HomeTelemetry.state(status, new HomeTelemetry.Connection(boot, seq, version, nonce, chosen));
             stateAt = nowNanos;
-            Map<String, @Nullable Object> numbered = new LinkedHashMap<>();
-            numbered.put("boot", boot);
-            numbered.put("seq", ++seq);
-            numbered.putAll(map);
-            notes.add(OutboundMessage.retainedJson(topics.state(), numbered));
+            due.add(OutboundMessage.retainedJson(topics.state(), last));
         }
         if (isAllDue || nowNanos - areasAt >= SECOND) {
             areasAt = nowNanos;
-            HomeTelemetry.areas(status, wallMillis).forEach((area, now) -> {
-                if (isAllDue || differs(now, areas.get(area))) {
-                    areas.put(area, now);
-                    notes.add(OutboundMessage.retainedJson(topics.area(area), now));
+            HomeTelemetry.areas(status, wallMillis).forEach((area, values) -> {
+                if (isAllDue || differs(values, areas.get(area))) {
+                    areas.put(area, values);
+                    due.add(OutboundMessage.retainedJson(topics.area(area), values));
                 }
             });
         }
         isAllDue = false;
-        return notes;
+        return due;
     }
 
     /** The noise of a pressure sensor is no difference. */
-    private static boolean differs(Map<String, ?> now, @Nullable Map<String, ?> before) {
+    private static boolean differs(HomeMessage.Area now, HomeMessage.@Nullable Area before) {
         if (before == null) {
             return true;
         }
-        Map<String, Object> rest = new HashMap<>(now);
-        Map<String, Object> restBefore = new HashMap<>(before);
-        Object pressure = rest.remove("pressure_kpa");
-        Object pressureBefore = restBefore.remove("pressure_kpa");
-        boolean isNoise = pressure instanceof Number a
-                && pressureBefore instanceof Number b
-                && Math.abs(a.doubleValue() - b.doubleValue()) < NOISE_KPA;
-        return !rest.equals(restBefore) || !(isNoise || Objects.equals(pressure, pressureBefore));
+        Double kpa = now.pressureKpa();
+        Double kpaBefore = before.pressureKpa();
+        boolean isNoise = kpa != null && kpaBefore != null && Math.abs(kpa - kpaBefore) < NOISE_KPA;
+        return !now.equals(new HomeMessage.Area(
+                before.permittedPct(), isNoise ? kpa : kpaBefore, before.minutesLeftS(), before.blockedUntil()));
     }
 
-    private static Map<String, ?> withoutClocks(Map<String, ?> map) {
-        Map<String, Object> lasting = new HashMap<>(map);
-        PASSING.forEach(lasting::remove);
-        return lasting;
+    /** Without what changes by the passing of time alone. */
+    private static HomeMessage.State withoutClocks(HomeMessage.State state) {
+        return new HomeMessage.State(
+                state.boot(),
+                0,
+                state.simulated(),
+                state.state(),
+                state.program(),
+                state.intensityPct(),
+                0,
+                0,
+                state.occupied(),
+                state.remoteMode(),
+                0,
+                state.running(),
+                state.fault(),
+                state.eStop(),
+                Map.of(),
+                state.version(),
+                state.nonce(),
+                state.chosen());
     }
 }

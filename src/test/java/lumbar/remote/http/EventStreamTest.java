@@ -21,6 +21,7 @@ import lumbar.control.TestEvents;
 import lumbar.person.Block;
 import lumbar.remote.BadInput;
 import lumbar.remote.Json;
+import lumbar.remote.Messages;
 import lumbar.remote.Role;
 import lumbar.safety.Reason;
 import org.junit.jupiter.api.AfterEach;
@@ -83,12 +84,12 @@ class EventStreamTest {
             ring.add(status);
         }
 
-        Map<String, Object> history = ring.history();
+        Map<String, Object> history = Messages.map(ring.history());
         assertThat(((List<?>) history.get("t")).size() * (double) history.get("period_s"))
                 .isEqualTo(600);
         assertThat(history.get("asked").toString()).startsWith("{neck=[40, 40");
         assertThat(history.get("permitted").toString()).startsWith("{neck=[30, 30");
-        assertThat(Json.write(history)).contains("\"kpa\":{\"neck\":[null,null");
+        assertThat(Json.write(ring.history())).contains("\"kpa\":{\"neck\":[null,null");
     }
 
     @Test

@@ -8,13 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import lumbar.remote.Api;
 import lumbar.remote.Role;
+import lumbar.remote.Route;
+import lumbar.remote.StatusDetails;
 import lumbar.remote.TestGateway;
 import lumbar.remote.TestNameLookup;
 
@@ -36,11 +37,17 @@ final class TestServer implements AutoCloseable {
     final String token;
 
     TestServer(Path state) throws IOException {
+        this(state, List.of());
+    }
+
+    /** @param more routes besides those of the chair itself */
+    TestServer(Path state, List<Route> more) throws IOException {
         pairings = Pairings.open(
                 state, List.of("calm", "unwind-back"), "calm"::equals, said::add, wallMillis::get, nanos::get);
         ServerConfig config =
                 new ServerConfig(0, false, state, () -> List.of(LAN), said::add, () -> 4711, () -> true, () -> 7);
-        server = WebServer.open(config, new Api(gateway, names, pairings, List.of(), Map::of), gateway, pairings);
+        server = WebServer.open(
+                config, new Api(gateway, names, pairings, more, () -> StatusDetails.NONE), gateway, pairings);
         token = DaemonFile.read(state).orElseThrow().token();
     }
 

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import lumbar.chair.BodyArea;
 import lumbar.remote.BadInput;
 import lumbar.remote.Json;
+import lumbar.remote.Messages;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,7 +63,7 @@ class DiscoveryTest {
     @Test
     void theRulesFindWhatBreaksThem() {
         Map<String, Object> message =
-                new java.util.LinkedHashMap<>(discovery(LOOK).message());
+                new java.util.LinkedHashMap<>(Messages.map(discovery(LOOK).message()));
         message.put("~", "lumbar");
         message.put(
                 "cmps",
@@ -81,7 +82,7 @@ class DiscoveryTest {
 
     @Test
     void everyEntityOfTheContractIsThereAndNoneThatAllFansWouldStart() {
-        Map<?, ?> all = components(discovery(LOOK).message());
+        Map<?, ?> all = components(Messages.map(discovery(LOOK).message()));
         assertThat(all.keySet().stream().map(String::valueOf))
                 .containsExactlyInAnyOrder(
                         "start",
@@ -115,7 +116,7 @@ class DiscoveryTest {
     /** Both hear the same topic: an event that neither may tell would be lost, one that both may would be a warning. */
     @Test
     void eachEventIsToldByOneEntityRemindersByTheirOwn() {
-        Map<?, ?> all = components(discovery(LOOK).message());
+        Map<?, ?> all = components(Messages.map(discovery(LOOK).message()));
         List<?> events = (List<?>) ((Map<?, ?>) all.get("events")).get("event_types");
         List<?> reminders = (List<?>) ((Map<?, ?>) all.get("reminders")).get("event_types");
         assertThat(reminders.stream().map(String::valueOf))
@@ -146,7 +147,8 @@ class DiscoveryTest {
 
     @Test
     void namesAreGermanWhereTheHomeIs() {
-        Map<?, ?> all = components(Discovery.of(home("de", false), LOOK, state).message());
+        Map<?, ?> all = components(
+                Messages.map(Discovery.of(home("de", false), LOOK, state).message()));
         assertThat(((Map<?, ?>) all.get("stop")).get("name")).isEqualTo("Stopp");
         assertThat(((Map<?, ?>) all.get("minutes_left_neck")).get("name")).isEqualTo("Nacken Restminuten");
     }
@@ -177,7 +179,7 @@ class DiscoveryTest {
                         Stream.of("state", "event", "availability", "area/neck", "area/lower-back")
                                 .map(rest -> "lumbar/test/" + rest))
                 .toList();
-        components(discovery(LOOK).message())
+        components(Messages.map(discovery(LOOK).message()))
                 .values()
                 .forEach(component -> ((Map<?, ?>) component).forEach((key, value) -> {
                     if (String.valueOf(key).endsWith("_topic")) {

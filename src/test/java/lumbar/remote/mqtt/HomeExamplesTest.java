@@ -113,7 +113,7 @@ class HomeExamplesTest {
         DiscoveryOptions options =
                 new DiscoveryOptions("x", "1", List.of(), List.of(), List.of("calm"), List.of("idle"));
         Set<Object> shown = ((Map<?, ?>)
-                        Discovery.of(config, options, state).message().get("cmps"))
+                        Discovery.of(config, options, state).message().cmps())
                 .values().stream()
                         .map(entity -> ((Map<?, ?>) entity).get("default_entity_id"))
                         .collect(Collectors.toSet());
