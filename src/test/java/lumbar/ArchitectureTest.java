@@ -55,11 +55,11 @@ class ArchitectureTest {
             entry("nativelib", Set.of()),
             // a command carries a program and a person, a status faults and reasons, and every code of theirs is
             // explained
-            entry("remote", Set.of("control", "chair", "text", "safety", "program", "person")),
+            entry("remote", Set.of("daemon", "control", "chair", "text", "safety", "program", "person")),
             // it submits commands and publishes events of the chair; its connection is kept by a worker
-            entry("remote.mqtt", Set.of("remote", "control", "worker")),
+            entry("remote.mqtt", Set.of("remote", "daemon", "control", "worker")),
             // the event stream carries events and status, the metrics are by area and fault; workers send and watch
-            entry("remote.http", Set.of("remote", "control", "chair", "safety", "worker")),
+            entry("remote.http", Set.of("remote", "daemon", "control", "chair", "safety", "worker")),
             entry("config", Set.of("chair", "text", "safety", "program")),
             // a whole chair on a virtual clock, for the command line, the tests and later the panel's dry run
             entry(
@@ -158,7 +158,7 @@ class ArchitectureTest {
             entry("picocli.", Set.of("cli", "")),
             entry("org.jline.", Set.of("cli")),
             // a Klipper board describes itself in JSON
-            entry("io.avaje.json.", Set.of("remote", "remote.http", "cli", "drive.klipper")),
+            entry("io.avaje.", Set.of("remote", "remote.http", "drive.klipper")),
             entry("io.nayuki.", Set.of("remote.http")),
             entry("io.prometheus.", Set.of("remote.http")),
             entry("com.sun.net.httpserver.", Set.of("remote.http")));
@@ -301,7 +301,6 @@ class ArchitectureTest {
                 .isSubsetOf(
                         "ControlLoop",
                         "BringUpLoop",
-                        "WatchdogDrives",
                         "PendingBoard",
                         "SystemdNotifier",
                         "WiredChair",

@@ -34,9 +34,9 @@ class TourTest {
             Pattern.compile("(?:class|record|interface|enum) \\w+[^{;]*?\\b(?:implements|extends) ([^{]+)\\{");
     private static final int INDENT = 4;
     /** What a start by MQTT takes today. The goal is 25 files in 10 packages: these numbers may only fall. */
-    private static final int MOST_FILES = 29;
+    private static final int MOST_FILES = 28;
 
-    private static final int MOST_PACKAGES = 11;
+    private static final int MOST_PACKAGES = 10;
 
     /**
      * One step.

@@ -6,7 +6,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import lumbar.config.Configuration;
 import lumbar.control.Status;
-import lumbar.remote.ChairGateway;
+import lumbar.daemon.ChairGateway;
 import lumbar.remote.GuestPrograms;
 import lumbar.remote.NameLookup;
 import lumbar.remote.Route;

@@ -195,7 +195,7 @@ public final class DaemonRun {
             if (isOver()) {
                 return DONE;
             }
-            Status status = chair.status();
+            Status status = chair.gateway().status();
             State now = status == null ? State.BOOT : status.state();
             if (now == State.IDLE) {
                 submit(chair, start);
@@ -227,7 +227,8 @@ public final class DaemonRun {
     }
 
     private void submit(RunningChair chair, Start start) {
-        Event.Answered answer = chair.submit(start, Origin.LOCAL, "local").join();
+        Event.Answered answer =
+                chair.gateway().submit(start, Origin.LOCAL, "local").join();
         if (!answer.accepted()) {
             finishOnce(Outcome.REFUSED.exitCode());
         }

@@ -161,7 +161,7 @@ public final class GracefulShutdown {
 
     private void letGo(RunningChair open) {
         stage = "letting the chair go";
-        var _ = open.stop("lumbar");
+        var _ = open.gateway().stop("lumbar");
         Thread restoring = restoreTerminal();
         ReleaseReport seen = open.letGo();
         release = seen;

@@ -4,7 +4,7 @@ import lumbar.chair.BodyArea;
 import lumbar.control.Command;
 import lumbar.control.Origin;
 import lumbar.control.Status;
-import lumbar.remote.ChairGateway;
+import lumbar.daemon.ChairGateway;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -11,7 +11,7 @@ import lumbar.chair.Chair;
 import lumbar.config.Configuration;
 import lumbar.config.MqttSettings;
 import lumbar.control.State;
-import lumbar.remote.ChairGateway;
+import lumbar.daemon.ChairGateway;
 import lumbar.remote.Outcome;
 import lumbar.remote.message.DiscoveryMessage;
 import lumbar.remote.mqtt.BrokerCheck;

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -18,13 +17,11 @@ import lumbar.api.StoreAccess;
 import lumbar.chair.Chair;
 import lumbar.config.Configuration;
 import lumbar.config.ReminderSettings;
-import lumbar.control.Command;
 import lumbar.control.Event;
-import lumbar.control.Origin;
 import lumbar.control.Reminders;
 import lumbar.control.Session;
 import lumbar.control.State;
-import lumbar.control.Status;
+import lumbar.daemon.ChairGateway;
 import lumbar.daemon.Daemon;
 import lumbar.daemon.EventRecorder;
 import lumbar.daemon.Inbox;
@@ -33,12 +30,10 @@ import lumbar.daemon.Recovery;
 import lumbar.daemon.ReleaseReport;
 import lumbar.daemon.StoreWriter;
 import lumbar.daemon.SystemdNotifier;
-import lumbar.daemon.WatchdogDrives;
 import lumbar.drive.Drives;
 import lumbar.realtime.RealTimePriority;
 import lumbar.realtime.RuntimeThreads;
 import lumbar.remote.Api;
-import lumbar.remote.ChairGateway;
 import lumbar.remote.Route;
 import lumbar.remote.StatusDetails;
 import lumbar.remote.http.Pairings;
@@ -54,7 +49,7 @@ import org.jspecify.annotations.Nullable;
  * A chair that runs: configuration, record, session, drives, control loop, web server and MQTT connection, put together
  * here. {@link #close} releases everything and records what is left; it may be called twice and from any thread.
  */
-public final class RunningChair implements AutoCloseable, ChairGateway {
+public final class RunningChair implements AutoCloseable {
     private static final long STOP_MILLIS = 100;
     private static final long LOG_MILLIS = 1_000;
 
@@ -107,13 +102,14 @@ public final class RunningChair implements AutoCloseable, ChairGateway {
                 windowSeconds,
                 Recovery.from(store),
                 plan(configuration.reminders()));
-        drives = new WatchdogDrives(chairDrives.drives(), service);
+        drives = chairDrives.drives();
         Inbox inbox = new Inbox();
         StoreWriter storeWriter = new StoreWriter(new EventRecorder(store, computer), inbox, log::log);
         daemon = new Daemon(
                 chair,
                 session,
                 drives,
+                service,
                 inbox,
                 storeWriter,
                 computer,
@@ -125,9 +121,9 @@ public final class RunningChair implements AutoCloseable, ChairGateway {
                 this::broken);
         names = new NameResolver(configuration, StoreAccess.of(store, storeWriter));
         startButton = new StartButton(configuration.settings().buttons(), names, daemon::startChosen);
-        daemon.subscribe(startButton);
+        daemon.addListener(startButton);
         lostEvents = new LostEvents(daemon::lostEvents, log::log);
-        daemon.subscribe(lostEvents);
+        daemon.addListener(lostEvents);
     }
 
     /** The loop cannot go on, and everything is let go: without this process the leases and the watchdog do the rest. */
@@ -179,8 +175,8 @@ public final class RunningChair implements AutoCloseable, ChairGateway {
         }
         String name = configuration.chair().name();
         running.service.status(name);
-        running.addListener(event -> running.onServiceEvent(name, event));
-        running.addListener(listener);
+        running.daemon.addListener(event -> running.onServiceEvent(name, event));
+        running.daemon.addListener(listener);
         running.startButton.start();
         running.daemon.start();
         running.openToOthers(configuration, options, isReal);
@@ -196,7 +192,7 @@ public final class RunningChair implements AutoCloseable, ChairGateway {
                 var _ = RuntimeThreads.raise();
             }
             service.ready();
-            remote = MqttSetup.open(configuration, this, names, options.stateDirectory(), log);
+            remote = MqttSetup.open(configuration, daemon, names, options.stateDirectory(), log);
         } catch (IOException | RuntimeException e) {
             close();
             throw e;
@@ -227,9 +223,9 @@ public final class RunningChair implements AutoCloseable, ChairGateway {
                 directory, configuration.programs().keySet(), new DefaultGuestPrograms(configuration), log::log);
         StoreAccess records = StoreAccess.of(store, daemon.storeWriter());
         List<Route> more =
-                new ArrayList<>(ChairEndpoints.of(configuration, this, names, pairings, records, computer::read));
+                new ArrayList<>(ChairEndpoints.of(configuration, daemon, names, pairings, records, computer::read));
         more.addAll(chairDrives.routes(configuration, computer));
-        more.add(new HomeEndpoint(configuration, this, this::homeLink).route());
+        more.add(new HomeEndpoint(configuration, daemon, this::homeLink).route());
         ServerConfig config = ServerConfig.of(
                 options.port(),
                 options.orAnother(),
@@ -239,7 +235,7 @@ public final class RunningChair implements AutoCloseable, ChairGateway {
                 () -> homeLink().connected(),
                 log::dropped);
         WebServer opened =
-                WebServer.open(config, new Api(this, names, pairings, more, this::statusDetails), this, pairings);
+                WebServer.open(config, new Api(daemon, names, pairings, more, this::statusDetails), daemon, pairings);
         server = opened;
         log.log("listening on http://127.0.0.1:" + opened.port());
     }
@@ -264,41 +260,16 @@ public final class RunningChair implements AutoCloseable, ChairGateway {
 
     /** The chair as the keys of a terminal see it. */
     public LocalControls controls() {
-        return new LocalControls(this);
+        return new LocalControls(daemon);
     }
 
     NameResolver names() {
         return names;
     }
 
-    @Override
-    public CompletableFuture<Event.Answered> submit(Command command, Origin origin, String controller, long stopsSeen) {
-        return daemon.submit(command, origin, controller, stopsSeen);
-    }
-
-    @Override
-    public long stopCount() {
-        return daemon.stops();
-    }
-
-    @Override
-    public CompletableFuture<Event.Answered> stop(String controller) {
-        return daemon.stop(controller);
-    }
-
-    @Override
-    public void linkAlive() {
-        daemon.linkAlive();
-    }
-
-    @Override
-    public @Nullable Status status() {
-        return daemon.status();
-    }
-
-    @Override
-    public void addListener(Consumer<Event> listener) {
-        daemon.subscribe(listener);
+    /** The chair as clients use it. */
+    public ChairGateway gateway() {
+        return daemon;
     }
 
     /**

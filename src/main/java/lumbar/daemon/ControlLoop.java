@@ -17,13 +17,15 @@ import lumbar.store.MachineClock;
 
 /**
  * One cycle of the chair: read, step, write, beat. Whatever goes wrong in it lets go of everything and latches a fault; the
- * next cycle goes on in the safe state (SR-01). It owns no thread and no pace: see {@link Pacer}.
+ * next cycle goes on in the safe state (SR-01). What feeds the watchdogs of the drives feeds systemd's too, and nothing else does (SR-02).
+ * It owns no thread and no pace: see {@link Pacer}.
  */
 public final class ControlLoop {
     private static final long BEAT_NANOS = 100_000_000L;
 
     private final Session session;
     private final Drives drives;
+    private final SystemdNotifier service;
     private final Inbox inbox;
     private final MachineClock clock;
     private final CycleListener listener;
@@ -32,9 +34,16 @@ public final class ControlLoop {
     private long lastBeat = Long.MIN_VALUE / 2;
 
     public ControlLoop(
-            Chair chair, Session session, Drives drives, Inbox inbox, MachineClock clock, CycleListener listener) {
+            Chair chair,
+            Session session,
+            Drives drives,
+            SystemdNotifier service,
+            Inbox inbox,
+            MachineClock clock,
+            CycleListener listener) {
         this.session = session;
         this.drives = drives;
+        this.service = service;
         this.inbox = inbox;
         this.clock = clock;
         this.listener = listener;
@@ -77,6 +86,7 @@ public final class ControlLoop {
             drives.write(step.outputs(), nowNanos);
             if (step.beat() && nowNanos - lastBeat >= BEAT_NANOS) {
                 drives.beat(nowNanos);
+                service.beat();
                 lastBeat = nowNanos;
             }
         } catch (DriveException e) {

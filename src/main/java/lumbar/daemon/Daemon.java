@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * commands, and gives the latest status and every event. Every method may be called from any thread, and none but {@link #release}
  * and {@link #close} waits for the loop.
  */
-public final class Daemon implements AutoCloseable {
+public final class Daemon implements AutoCloseable, ChairGateway {
     private static final long STATUS_NANOS = 50_000_000L;
     private static final long RELEASE_MILLIS = 4_000;
     private static final long LAST_CYCLE_MILLIS = 300;
@@ -63,6 +63,7 @@ public final class Daemon implements AutoCloseable {
             Chair chair,
             Session session,
             Drives drives,
+            SystemdNotifier service,
             Inbox inbox,
             StoreWriter storeWriter,
             MachineClock clock,
@@ -78,7 +79,7 @@ public final class Daemon implements AutoCloseable {
         answers.subscribe(commands::onEvent);
         answers.subscribe(events::publish);
         bags = new BagsEmptyCheck(chair);
-        loop = new ControlLoop(chair, session, drives, inbox, clock, this::onCycle);
+        loop = new ControlLoop(chair, session, drives, service, inbox, clock, this::onCycle);
         loopThread = new Worker("lumbar-control", pacer.priority(), this::control);
     }
 
@@ -127,22 +128,26 @@ public final class Daemon implements AutoCloseable {
         }
     }
 
-    /** Calls back with every event, on a thread of its own that may be slow but not forever. */
-    public void subscribe(Consumer<Event> subscriber) {
-        events.subscribe(subscriber);
+    /** It is called on a thread of its own that may be slow but not forever. */
+    @Override
+    public void addListener(Consumer<Event> listener) {
+        events.subscribe(listener);
     }
 
-    /** How many stops the loop has seen, see {@link Session#stops()}; at most a cycle old. */
-    public long stops() {
+    /** At most a cycle old; see {@link Session#stops()}. */
+    @Override
+    public long stopCount() {
         return stops;
     }
 
     /** Offers a command; the answer comes when the loop has judged it, or at once when there is no room. */
+    @Override
     public CompletableFuture<Event.Answered> submit(Command command, Origin origin, String controller, long stopsSeen) {
         return commands.submit(command, origin, controller, stopsSeen);
     }
 
     /** STOP: by its own lane, from anyone, always (SR-24). */
+    @Override
     public CompletableFuture<Event.Answered> stop(String controller) {
         return submit(new Command.Stop(), Origin.LOCAL, controller, Request.NOT_KNOWN);
     }
@@ -153,11 +158,13 @@ public final class Daemon implements AutoCloseable {
     }
 
     /** The link that remote commands come by was seen alive. */
+    @Override
     public void linkAlive() {
         inbox.post(new DaemonEvent.LinkAlive());
     }
 
     /** The latest status, at most 50 ms old and never older than an answer; null before the first cycle. */
+    @Override
     public @Nullable Status status() {
         return status;
     }

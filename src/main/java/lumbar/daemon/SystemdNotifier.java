@@ -25,6 +25,9 @@ public final class SystemdNotifier {
     private static final int LONGEST_PATH = 107;
     private static final int PATH_AT = 2;
 
+    /** Tells nobody. */
+    public static final SystemdNotifier NONE = new SystemdNotifier(-1, MemorySegment.NULL, 0, none(), false);
+
     private final int socket;
     private final MemorySegment address;
     private final int addressBytes;
@@ -49,7 +52,7 @@ public final class SystemdNotifier {
         String path = environment.getOrDefault("NOTIFY_SOCKET", "");
         byte[] bytes = path.getBytes(StandardCharsets.UTF_8);
         if (!(path.startsWith("/") || path.startsWith("@")) || bytes.length > LONGEST_PATH) {
-            return new SystemdNotifier(-1, MemorySegment.NULL, 0, none(), false);
+            return NONE;
         }
         if (bytes[0] == '@') {
             bytes[0] = 0;

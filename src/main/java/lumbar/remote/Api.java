@@ -10,6 +10,7 @@ import lumbar.control.Command;
 import lumbar.control.Origin;
 import lumbar.control.Refusal;
 import lumbar.control.Status;
+import lumbar.daemon.ChairGateway;
 import lumbar.person.Guest;
 import lumbar.remote.message.AdviceMessage;
 import lumbar.remote.message.CodesMessage;

@@ -21,6 +21,7 @@ import lumbar.daemon.Inbox;
 import lumbar.daemon.Pacer;
 import lumbar.daemon.Recovery;
 import lumbar.daemon.StoreWriter;
+import lumbar.daemon.SystemdNotifier;
 import lumbar.drive.sim.Injection;
 import lumbar.drive.sim.InjectionKind;
 import lumbar.drive.sim.SimulatedChair;
@@ -309,7 +310,7 @@ public final class Simulation implements AutoCloseable {
         inbox = new Inbox();
         storeWriter = new StoreWriter(new EventRecorder(opened, clock), inbox, line -> {});
         Session session = new Session(setup.chair(), setup.idleProfile(), setup.windowSeconds(), Recovery.from(opened));
-        loop = new ControlLoop(setup.chair(), session, drives, inbox, clock, this::finished);
+        loop = new ControlLoop(setup.chair(), session, drives, SystemdNotifier.NONE, inbox, clock, this::finished);
         pacer = Pacer.virtual(setup.periodNanos(), nowNanos, this::takePause);
     }
 

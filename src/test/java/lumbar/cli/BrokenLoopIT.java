@@ -23,6 +23,7 @@ import lumbar.daemon.EventRecorder;
 import lumbar.daemon.Inbox;
 import lumbar.daemon.Pacer;
 import lumbar.daemon.StoreWriter;
+import lumbar.daemon.SystemdNotifier;
 import lumbar.person.Person;
 import lumbar.store.Store;
 import lumbar.store.SystemClock;
@@ -74,6 +75,7 @@ class BrokenLoopIT {
                         180 * 60,
                         RecoveredState.fresh()),
                 ChairDrives.open(chair.configuration, 0).drives(),
+                SystemdNotifier.NONE,
                 inbox,
                 new StoreWriter(new EventRecorder(store, SystemClock::now), inbox, line -> {}),
                 SystemClock::now,

@@ -34,7 +34,7 @@ final class HomeChair implements AutoCloseable {
         this.chair = chair;
         this.log = log;
         this.state = state;
-        chair.addListener(events::add);
+        chair.gateway().addListener(events::add);
     }
 
     /** @param mqtt what stands under {@code mqtt:} */
@@ -74,7 +74,7 @@ final class HomeChair implements AutoCloseable {
     }
 
     void local(Command command) throws Exception {
-        chair.submit(command, Origin.LOCAL, "local").get(10, TimeUnit.SECONDS);
+        chair.gateway().submit(command, Origin.LOCAL, "local").get(10, TimeUnit.SECONDS);
     }
 
     /** Something that is done to the simulated chair, such as {@code /api/sim/leave}. */
@@ -88,7 +88,7 @@ final class HomeChair implements AutoCloseable {
     }
 
     State state() {
-        Status status = chair.status();
+        Status status = chair.gateway().status();
         return status == null ? State.BOOT : status.state();
     }
 

@@ -68,7 +68,7 @@ class HomeFloodIT {
         AtomicLong letGoAt = new AtomicLong();
         // The loop tells what it did after it has written the outputs: what is measured is a little more than the way
         // there.
-        chair.chair.addListener(event -> {
+        chair.chair.gateway().addListener(event -> {
             if (event instanceof Event.StateChanged changed && changed.to() == State.STOPPING) {
                 letGoAt.set(System.nanoTime());
             }

@@ -72,6 +72,7 @@ final class BoardedChair {
                 configuration.chair(),
                 session,
                 new WiredChair(configuration.chair(), wiring, List.<Board>copyOf(boards)),
+                SystemdNotifier.NONE,
                 inbox,
                 this::wallClock,
                 this::finished);

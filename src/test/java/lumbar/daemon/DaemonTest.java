@@ -61,6 +61,7 @@ class DaemonTest {
                 chair,
                 new Session(chair, profile, 180 * 60, beginning),
                 drives,
+                SystemdNotifier.NONE,
                 inbox,
                 new StoreWriter(new EventRecorder(store, clock), inbox, line -> {}),
                 clock,
@@ -76,7 +77,7 @@ class DaemonTest {
     @Test
     void aListenerThatFailsTakesNoAnswerAwayFromAnybody() throws Exception {
         try (Daemon daemon = daemon()) {
-            daemon.subscribe(event -> {
+            daemon.addListener(event -> {
                 throw new IllegalStateException("a listener broke");
             });
             daemon.start();
@@ -91,7 +92,7 @@ class DaemonTest {
     void anAnswerWaitsForNobodyWhoListens() throws Exception {
         CountDownLatch terminal = new CountDownLatch(1);
         try (Daemon daemon = daemon()) {
-            daemon.subscribe(event -> awaitUninterrupted(terminal));
+            daemon.addListener(event -> awaitUninterrupted(terminal));
             daemon.start();
             for (int i = 0; i < 3; i++) {
                 assertThat(daemon.stop("panel").get().accepted()).isTrue();
@@ -192,7 +193,7 @@ class DaemonTest {
         List<Event> heard = new CopyOnWriteArrayList<>();
         try (Daemon daemon =
                 daemon(plant, new RecoveredState(0, List.of(), false, 0, List.of(), before, null, List.of()))) {
-            daemon.subscribe(heard::add);
+            daemon.addListener(heard::add);
             daemon.start();
             assertThat(ask(daemon, new Command.Reset()).code()).isEqualTo("not-healthy");
             Await.until(10, "readings that are old", () -> "", () -> daemon.cycles() > 100);

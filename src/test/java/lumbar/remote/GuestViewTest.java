@@ -47,11 +47,11 @@ class GuestViewTest {
                 0.3,
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),
-                0,
+                OptionalDouble.of(0),
                 OptionalDouble.empty(),
                 5,
                 blockedSeconds,
-                0,
+                OptionalDouble.of(0),
                 excluded,
                 List.of(limits));
     }

@@ -16,6 +16,7 @@ import lumbar.control.Origin;
 import lumbar.control.State;
 import lumbar.control.Status;
 import lumbar.control.TestEvents;
+import lumbar.daemon.ChairGateway;
 import lumbar.safety.Fault;
 import lumbar.safety.FaultCode;
 import lumbar.safety.FaultPlace;

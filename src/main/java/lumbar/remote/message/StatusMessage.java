@@ -76,7 +76,7 @@ public record StatusMessage(
      * @param padC highest pad temperature; null without heat
      * @param leftS active time left (SR-07)
      * @param blockedS how long it is still left alone after a report of discomfort; 0 when it is not (SR-33)
-     * @param freeInS until a minute of work is free here: 0 when it is, null when nobody knows
+     * @param freeInS until a minute of work is free here: 0 when it is, null when it never will be
      * @param excluded whether the person is never worked here (SR-32)
      * @param reason the most limiting reason; empty for none
      * @param limits every reason that cuts what was asked here, the most limiting first

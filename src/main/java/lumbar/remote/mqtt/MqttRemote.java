@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import lumbar.control.Event;
 import lumbar.control.Status;
-import lumbar.remote.ChairGateway;
+import lumbar.daemon.ChairGateway;
 import lumbar.remote.HomeTelemetry;
 import lumbar.remote.NameLookup;
 import lumbar.remote.ReplayGuard;

@@ -1,4 +1,4 @@
-package lumbar.remote;
+package lumbar.daemon;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
