@@ -88,7 +88,9 @@ class NoThreadIT {
         try {
             var found = ChairClient.find(state);
             return found.isPresent()
-                    && "running".equals(found.get().get("/api/status").fields().get("state"));
+                    && "running"
+                            .equals(DaemonProcess.map(found.get().get("/api/status", Map.class))
+                                    .get("state"));
         } catch (IOException e) {
             return false;
         }
