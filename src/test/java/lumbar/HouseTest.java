@@ -34,7 +34,6 @@ class HouseTest {
             "app/ParallelRest.java", "one a line, once, and the result is waited for",
             "drive/serial/OpenPorts.java", "a shutdown hook of the library's",
             "cli/BringUpCommand.java", "a shutdown hook",
-            "cli/BringUpDialog.java", "the loop of a bring-up, which the keys end",
             "realtime/RealTimePriority.java", "asks the kernel once, and ends",
             "remote/http/WebServer.java", "a virtual thread for each request, which ends with it",
             "remote/http/EventStream.java", "a virtual thread for each listener, which ends with it");

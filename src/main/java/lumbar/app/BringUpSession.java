@@ -31,7 +31,6 @@ public final class BringUpSession implements AutoCloseable {
     private final Store store;
     private final Drives drives;
     private final long periodNanos;
-    private long control = System.nanoTime();
     private volatile @Nullable BringUpLoop running;
     private boolean closed;
 
@@ -89,25 +88,28 @@ public final class BringUpSession implements AutoCloseable {
                 "Remove the cause, then reset at the chair: lumbar run, lumbar reset.");
     }
 
-    /** One trial to its end, on the calling thread. */
-    public BringUp run(BringUp bringUp, LongPredicate key) {
-        BringUpLoop loop = new BringUpLoop(drives, bringUp, periodNanos, chair.simulated(), key);
+    /**
+     * Starts a trial, on a thread of its own. The one before must be over. After {@link #close} it ends before its first cycle.
+     *
+     * @param key whether the key is held at this time of {@link System#nanoTime}; called by the trial's thread
+     */
+    public synchronized BringUpLoop start(BringUp bringUp, LongPredicate key) {
+        BringUpLoop before = running;
+        long from = before == null ? System.nanoTime() : before.controlNanos();
+        BringUpLoop loop = new BringUpLoop(drives, bringUp, periodNanos, chair.simulated(), from, key);
         running = loop;
-        control = loop.run(control);
-        return bringUp;
+        if (closed) {
+            loop.end();
+        }
+        loop.start();
+        return loop;
     }
 
     public BringUp bringUp(Trial trial) {
         return new BringUp(chair, trial);
     }
 
-    /** What is seen of the trial under way; null for nothing. */
-    public BringUpLoop.@Nullable Seen seen() {
-        BringUpLoop loop = running;
-        return loop == null ? null : loop.seen();
-    }
-
-    /** Ends the trial under way, everything at rest. */
+    /** Ends the trial under way, everything at rest. Does not wait. */
     public void end() {
         BringUpLoop loop = running;
         if (loop != null) {
@@ -128,6 +130,10 @@ public final class BringUpSession implements AutoCloseable {
         }
         closed = true;
         end();
+        BringUpLoop loop = running;
+        if (loop != null) {
+            loop.close();
+        }
         drives.close();
         close(store);
     }

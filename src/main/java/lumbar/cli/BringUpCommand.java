@@ -134,12 +134,14 @@ final class BringUpCommand extends CliCommand {
         for (Trial trial : trials) {
             BringUp bringUp = bench.bringUp(trial);
             long giveUp = System.nanoTime() + 60_000_000_000L;
-            var done = bench.run(bringUp, now -> holds(bringUp, held, now, giveUp, bench));
-            TrialResult result = done.result();
+            bench.start(bringUp, now -> holds(bringUp, held, now, giveUp, bench))
+                    .await();
+            TrialResult result = bringUp.result();
             if (result == null) {
                 throw new Failure(
                         ExitCode.REFUSED,
-                        "not begun: " + (done.waitsFor().isEmpty() ? "the chair did not get ready" : done.waitsFor()),
+                        "not begun: "
+                                + (bringUp.waitsFor().isEmpty() ? "the chair did not get ready" : bringUp.waitsFor()),
                         "Then try again.");
             }
             results.add(result);

@@ -12,10 +12,7 @@ import lumbar.bringup.Trial;
 import lumbar.bringup.TrialResult;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A bring-up on a terminal: instructions, the held key, the live line and the findings. Each trial runs on a thread of its
- * own.
- */
+/** A bring-up on a terminal: instructions, the held key, the live line and the findings. One thread. */
 final class BringUpDialog implements AutoCloseable {
     private static final int DRAW_MILLIS = 60;
 
@@ -37,8 +34,7 @@ final class BringUpDialog implements AutoCloseable {
             keys.printLine("  " + trial.prompt());
             BringUp bringUp = bench.bringUp(trial);
             lease.letGo();
-            Thread loop = Thread.ofPlatform().name("lumbar-bring-up").start(() -> bench.run(bringUp, lease::held));
-            watch(loop, trial, ended);
+            watch(bench.start(bringUp, lease::held), trial, ended);
             @Nullable TrialResult result = bringUp.result();
             if (result == null) {
                 return Optional.empty();
@@ -53,8 +49,8 @@ final class BringUpDialog implements AutoCloseable {
         }
     }
 
-    private void watch(Thread loop, Trial trial, AtomicBoolean ended) {
-        while (loop.isAlive()) {
+    private void watch(BringUpLoop loop, Trial trial, AtomicBoolean ended) {
+        while (!loop.isOver()) {
             int key = keys.next(DRAW_MILLIS);
             if (key == ' ') {
                 lease.pressed(System.nanoTime());
@@ -65,17 +61,12 @@ final class BringUpDialog implements AutoCloseable {
                     bench.end();
                 }
             }
-            BringUpLoop.Seen seen = bench.seen();
+            BringUpLoop.Seen seen = loop.seen();
             if (seen != null) {
                 keys.show("  " + line.text(seen, trial.drives()));
             }
         }
-        try {
-            loop.join();
-        } catch (InterruptedException e) {
-            bench.end();
-            Thread.currentThread().interrupt();
-        }
+        loop.await();
     }
 
     boolean agrees(String question) {
