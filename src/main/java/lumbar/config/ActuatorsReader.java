@@ -50,10 +50,10 @@ final class ActuatorsReader {
         ActuatorsReader parts = new ActuatorsReader(file, problems, wiring);
         List<Section> items = chair.sections("actuators");
         if (chair.has("actuators") && items.isEmpty()) {
-            chair.error(chair.at("actuators"), "a chair has at least one actuator", "");
+            chair.error(chair.at("actuators"), "a chair needs at least one actuator", "");
         }
         if (items.size() > MOST) {
-            chair.error(items.get(MOST).at(), "more than " + MOST + " actuators", "");
+            chair.error(items.get(MOST).at(), "a chair has at most " + MOST + " actuators", "");
         }
         items.stream().limit(MOST).forEach(parts::add);
         return parts;
@@ -87,7 +87,7 @@ final class ActuatorsReader {
             wiring.actuator(section, actuator);
         } else if (section.has("wiring")) {
             section.error(
-                    section.at("wiring"), "a simulated chair has no wiring", "'driver: boards' drives a real one");
+                    section.at("wiring"), "a simulated chair has no wiring", "use 'driver: boards' for a real one");
         }
     }
 
@@ -135,7 +135,7 @@ final class ActuatorsReader {
         String pad = section.optionalName("pad").orElse("");
         int cell = pad.isEmpty() && !section.has("cell") ? 0 : section.count("cell", Range.of(0, 31));
         if (pad.isEmpty() && section.has("cell")) {
-            section.error(section.at("cell"), "a cell of no pad", "name its 'pad' too");
+            section.error(section.at("cell"), "'cell' needs 'pad'", "name the pad that the cell belongs to");
         }
         return new Actuator.Airbag(index, id, area, side, volume, vent, sensor, pad, cell);
     }
@@ -161,8 +161,8 @@ final class ActuatorsReader {
                 sections.get(i)
                         .error(
                                 sections.get(i).at("id"),
-                                "the id '" + Section.shown(actuators.get(i).id()) + "' is taken",
-                                "line " + sections.get(before).line() + " has it");
+                                "the id '" + Section.shown(actuators.get(i).id()) + "' is already used",
+                                "line " + sections.get(before).line() + " uses it");
             }
         }
     }
@@ -175,7 +175,7 @@ final class ActuatorsReader {
                 sections.get(rider.get())
                         .error(
                                 sections.get(rider.get()).at("kind"),
-                                "a " + kind + " rides on a roller carriage, and there is no roller",
+                                "a " + kind + " is mounted on the roller carriage, but there is no roller",
                                 "add an actuator of kind roller");
             }
         }
@@ -197,8 +197,8 @@ final class ActuatorsReader {
                 .forEach(i -> sections.get(i)
                         .error(
                                 sections.get(i).at("kind"),
-                                "a second " + actuators.get(i).kind(),
-                                "a chair has at most one; line "
+                                "this is a second " + actuators.get(i).kind(),
+                                "a chair may have only one; line "
                                         + sections.get(found.getFirst()).line() + " has it"));
         return found.stream().findFirst();
     }
@@ -213,8 +213,8 @@ final class ActuatorsReader {
                 if (before != null) {
                     section.error(
                             section.at("cell"),
-                            "cell " + bag.cell() + " of pad '" + bag.pad() + "' is taken",
-                            "line " + sections.get(before).line() + " has it");
+                            "cell " + bag.cell() + " of pad '" + bag.pad() + "' is already used",
+                            "line " + sections.get(before).line() + " uses it");
                 }
             }
         }
@@ -225,7 +225,7 @@ final class ActuatorsReader {
                 section.error(
                         section.at("cell"),
                         "pad '" + pad + "' has " + cells.size() + " cells, but one has number " + last,
-                        "number the cells from 0 without a gap, neighbours next to each other");
+                        "number the cells from 0 without gaps, in the order in which they lie");
             }
         });
     }
@@ -238,8 +238,8 @@ final class ActuatorsReader {
             return;
         }
         if (what.isEmpty()) {
-            problems.add(file.error(power, "with nothing behind it nothing may press: " + ids(pressing))
-                    .hint("a board lease, or a power relay with a watchdog, must take the power away (SR-03)"));
+            problems.add(file.error(power, "nothing would switch these off when the computer fails: " + ids(pressing))
+                    .hint("add a board lease, or a power relay with a watchdog (SR-03)"));
             return;
         }
         for (Actuator actuator : pressing) {
@@ -247,16 +247,17 @@ final class ActuatorsReader {
                 Section section = sections.get(bag.index());
                 section.error(
                         section.at("volume"),
-                        "'" + bag.id() + "' is too small a bag where only " + what + " stands behind the outputs",
-                        "it fills too fast: at least "
+                        "'" + bag.id() + "' is too small a bag where only " + what
+                                + " switches the outputs off after a failure",
+                        "it fills too fast: use at least "
                                 + Dimension.VOLUME.show(Limits.RELAY_ONLY_SMALLEST_BAG_LITRES)
                                 + ", or a board that ends a pulse by itself (SR-03)");
             }
         }
         List<Actuator> bags =
                 pressing.stream().filter(Actuator.Airbag.class::isInstance).toList();
-        problems.add(file.warning(power, "only " + what + " stands behind " + ids(pressing))
-                .hint("outputs may last " + lasts + " after a failure"
+        problems.add(file.warning(power, "only " + what + " switches these off after a failure: " + ids(pressing))
+                .hint("outputs may stay on for " + lasts + " after a failure"
                         + (bags.isEmpty()
                                 ? ""
                                 : "; " + ids(bags) + " stay at or below "

@@ -51,8 +51,8 @@ final class BoardReader {
         if (lead >= lease) {
             section.error(
                     section.at("lead"),
-                    "the lead of '" + name + "' is as long as its lease",
-                    "what is sent so far ahead would lapse before it acts");
+                    "the lead of '" + name + "' must be shorter than its lease",
+                    "an output sent that far ahead would expire before it acts");
         }
         double reference = section.quantity("reference", Dimension.VOLTAGE, REFERENCE, 3.3);
         return new BoardSpec.Klipper(name, port, baud, ms(lease), ms(lead), reference);
@@ -64,8 +64,8 @@ final class BoardReader {
         if (!port.isEmpty() && !port.startsWith("/")) {
             section.error(
                     section.at("port"),
-                    "'" + Section.shown(port) + "' is no path of a serial device",
-                    "write it from the root, best a link of /dev/serial/by-id/ that keeps its name");
+                    "'" + Section.shown(port) + "' is not the path of a serial device",
+                    "write an absolute path, best a link in /dev/serial/by-id/, which keeps its name");
         }
         return port;
     }
@@ -73,7 +73,7 @@ final class BoardReader {
     private static int baud(Section section, int fallback) {
         int baud = section.has("baud") ? section.count("baud", Range.of(1200, 115_200)) : fallback;
         if (!BAUDS.contains(baud)) {
-            section.error(section.at("baud"), "no serial line runs at " + baud + " baud", "use one of " + BAUDS);
+            section.error(section.at("baud"), baud + " baud is not a speed of a serial line", "use one of " + BAUDS);
         }
         return baud;
     }
@@ -86,8 +86,9 @@ final class BoardReader {
         if (section.has("through")) {
             section.error(
                     section.at("through"),
-                    "'" + name + "' (pca9685) has outputs, and behind another board's I²C nothing takes them away",
-                    "put these outputs on pins of that board, which have a lease (SR-03), or the chip on this"
+                    "'" + name
+                            + "' (pca9685) cannot be on another board's I²C: nothing there would switch its outputs off",
+                    "connect its outputs to pins of that board, which have a lease (SR-03), or the chip to this"
                             + " computer's bus");
             section.has("bus");
             return new BoardSpec.Pca9685(name, 0, address(section, 0x40, 0x7F), frequencyHz(section));
@@ -122,8 +123,8 @@ final class BoardReader {
         if (named) {
             section.error(
                     section.at("bus"),
-                    "this computer's buses have numbers, and '" + Section.shown(section.text("bus")) + "' is none",
-                    "write bus: 1 for /dev/i2c-1; a bus of a klipper board needs 'through', the name of that board");
+                    "'" + Section.shown(section.text("bus")) + "' is not a bus number of this computer",
+                    "write bus: 1 for /dev/i2c-1; for a bus of a klipper board add 'through' with the name of that board");
             return 0;
         }
         return section.count("bus", BUS);
@@ -136,9 +137,9 @@ final class BoardReader {
                     if (!FAR_BUS.matcher(value.text()).matches()) {
                         section.error(
                                 value.at(),
-                                "'" + Section.shown(value.text()) + "' is no bus of a klipper board",
-                                "write the firmware's name of it, such as i2c0a of a Pico or twi of a Mega; a number"
-                                        + " is a bus of this computer, without 'through'");
+                                "'" + Section.shown(value.text()) + "' is not a bus of a klipper board",
+                                "use the firmware's name for it, such as i2c0a (Pico) or twi (Mega); for a bus of this"
+                                        + " computer remove 'through' and write its number");
                     }
                     return value.text();
                 })
@@ -152,8 +153,8 @@ final class BoardReader {
                     if (number < first || number > last) {
                         section.error(
                                 value.at(),
-                                "address '" + Section.shown(value.text()) + "' does not fit",
-                                "this chip has 0x" + Integer.toHexString(first) + " to 0x" + Integer.toHexString(last));
+                                "'" + Section.shown(value.text()) + "' is not an address of this chip",
+                                "use 0x" + Integer.toHexString(first) + " to 0x" + Integer.toHexString(last));
                         return first;
                     }
                     return number;
@@ -194,7 +195,7 @@ final class BoardReader {
         if (count > 0 && set % count != 0) {
             section.error(
                     section.at("set"),
-                    "the board counts in steps of " + count + " ms, and " + set + " ms is none",
+                    set + " ms is not a multiple of the board's step of " + count + " ms",
                     "set a multiple of " + count + " ms");
         }
         section.end();

@@ -16,7 +16,7 @@ final class BoardsReader {
     static BoardsReader read(Section chair) {
         BoardsReader read = new BoardsReader();
         if (!chair.has("boards")) {
-            chair.error(chair.at(), "'boards' is missing", "a real chair names the boards it is wired to");
+            chair.error(chair.at(), "'boards' is missing", "list the boards that the chair is wired to");
             return read;
         }
         chair.section("boards", "board").ifPresent(read::each);
@@ -44,18 +44,23 @@ final class BoardsReader {
     private void each(Section all) {
         List<YamlNode.Entry> entries = all.entries();
         if (entries.isEmpty() || entries.size() > MOST) {
-            all.error(all.at(), "a chair has 1 to " + MOST + " boards", "");
+            all.error(all.at(), "a chair must have 1 to " + MOST + " boards, not " + entries.size(), "");
         }
         for (YamlNode.Entry entry : entries.subList(0, Math.min(MOST, entries.size()))) {
             String name = entry.key().text();
             if (!Section.NAME.matcher(name).matches() || name.length() > Section.LONGEST_NAME) {
                 all.error(
-                        entry.key().at(), "'" + Section.shown(name) + "' is not a name", "a-z, 0-9 and single dashes");
+                        entry.key().at(),
+                        "'" + Section.shown(name) + "' is not a valid name",
+                        "use a-z, 0-9 and single dashes");
             } else if (entry.value() instanceof YamlNode.Mapping map) {
                 Section section = all.of(map);
                 BoardReader.read(name, section).ifPresent(board -> add(board, section));
             } else {
-                all.error(entry.value().at(), "board '" + name + "' holds keys with values", "begin with its 'kind'");
+                all.error(
+                        entry.value().at(),
+                        "board '" + name + "' must consist of keys with values",
+                        "begin with its 'kind'");
             }
         }
     }
@@ -66,7 +71,7 @@ final class BoardsReader {
                 .findFirst()
                 .ifPresent(other -> section.error(
                         section.at(),
-                        "boards '" + other.name() + "' and '" + board.name() + "' cannot both be there",
+                        "boards '" + other.name() + "' and '" + board.name() + "' cannot be used together",
                         clashHint(board)));
         boards.put(board.name(), board);
         sections.put(board.name(), section);
@@ -88,9 +93,9 @@ final class BoardsReader {
                     other == null
                             ? "unknown board '" + Section.shown(chip.through()) + "'"
                             : "'" + chip.through() + "' (" + other.kind()
-                                    + ") is no klipper board, and no chip can hang on it",
+                                    + ") is not a klipper board, so no chip can be connected through it",
                     able.isEmpty()
-                            ? "'through' names a klipper board, and this chair has none"
+                            ? "'through' must name a klipper board, and this chair has none"
                             : "the klipper boards of this chair: " + String.join(", ", able));
         }
     }

@@ -127,7 +127,7 @@ public record ChairFile(Chair chair, ChairSettings settings, Optional<Wiring> wi
                 section.error(
                         section.at(key),
                         "a simulated chair has no '" + key + "'",
-                        "'driver: boards' drives a real chair, 'lumbar simulate' tries one without moving it");
+                        "use 'driver: boards' for a real chair; 'lumbar simulate' tries one without moving it");
             }
         }
     }
@@ -183,9 +183,7 @@ public record ChairFile(Chair chair, ChairSettings settings, Optional<Wiring> wi
         if (found.isEmpty()) {
             if (!section.has("power")) {
                 section.error(
-                        section.at(),
-                        "'power' is missing",
-                        "say what takes the power away: relay, watchdog, board-lease");
+                        section.at(), "'power' is missing", "state what cuts the power: relay, watchdog, board-lease");
             }
             return new Power(true, true, leases.max());
         }
@@ -216,8 +214,8 @@ public record ChairFile(Chair chair, ChairSettings settings, Optional<Wiring> wi
         if (person.equals(Guest.ID)) {
             section.error(
                     section.at("person"),
-                    "a guest cannot be started by a button",
-                    "a guest acknowledges each time: name somebody of lumbar person list (SR-32)");
+                    "a button cannot start a program for a guest",
+                    "a guest must acknowledge each start: name a person from lumbar person list (SR-32)");
         }
         section.end();
         return new ChairSettings.Buttons(program, person);

@@ -289,7 +289,7 @@ public record Configuration(
     static List<Path> files(Path directory, Problems problems) {
         List<Path> files = new ArrayList<>();
         if (!Files.isDirectory(directory)) {
-            problems.add(whole(directory, "there is no such directory"));
+            problems.add(whole(directory, "this directory does not exist"));
             return files;
         }
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
@@ -298,10 +298,11 @@ public record Configuration(
                 if (name.endsWith(".yaml") && !name.startsWith(".")) {
                     files.add(entry);
                 } else if (name.endsWith(".yml")) {
-                    problems.add(whole(entry, "this file is not read").hint("rename it to end in .yaml"));
+                    problems.add(whole(entry, "this file is ignored because its name ends in .yml")
+                            .hint("rename it so that it ends in .yaml"));
                 }
                 if (files.size() > MOST_FILES) {
-                    problems.add(whole(directory, "more than " + MOST_FILES + " files"));
+                    problems.add(whole(directory, "this directory has more than " + MOST_FILES + " files"));
                     return List.of();
                 }
             }

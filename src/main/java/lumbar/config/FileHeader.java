@@ -25,7 +25,7 @@ record FileHeader(String name, Map<String, String> titles) {
     private static void checkName(Section section, String name, SourceFile file, Problems problems) {
         String base = base(file);
         if (!name.isEmpty() && !base.isEmpty() && !name.equals(base)) {
-            String message = "name '" + Section.shown(name) + "' is not the file's name";
+            String message = "name '" + Section.shown(name) + "' differs from the file's name";
             problems.add(
                     (atHome(file) ? file.error(section.at("name"), message) : file.warning(section.at("name"), message))
                             .value(name)
@@ -61,12 +61,15 @@ record FileHeader(String name, Map<String, String> titles) {
             for (YamlNode.Entry entry : map.entries()) {
                 String language = entry.key().text();
                 if (!LANGUAGE.matcher(language).matches()) {
-                    map.error(entry.key().at(), "'" + Section.shown(language) + "' is not a language", "use en, de, …");
+                    map.error(
+                            entry.key().at(),
+                            "'" + Section.shown(language) + "' is not a language code",
+                            "use en, de, …");
                 }
                 map.scalar(language, true).ifPresent(text -> titles.put(language, map.clean(text, "title")));
             }
             if (titles.isEmpty()) {
-                map.error(map.at(), "'title' says nothing", "write at least {en: …}");
+                map.error(map.at(), "'title' is empty", "write at least {en: …}");
             }
         });
         return titles;

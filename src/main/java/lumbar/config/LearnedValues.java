@@ -45,7 +45,7 @@ public final class LearnedValues {
     /** The file with the value in; the next value is written through what this gives back. */
     private LearnedValues write(String actuator, String key, String value) throws IOException {
         if (!Arrays.equals(seen, Files.readAllBytes(chairFile))) {
-            throw new IOException(chairFile + " has changed meanwhile: look at it, and learn again");
+            throw new IOException(chairFile + " has changed in the meantime: check it, and run the bring-up again");
         }
         String text = new String(seen, StandardCharsets.UTF_8);
         String mark = text.startsWith("\uFEFF") ? "\uFEFF" : "";
@@ -56,7 +56,8 @@ public final class LearnedValues {
                         problems,
                         (n, v) -> List.of())
                 .isEmpty()) {
-            throw new IOException(chairFile + " would not load with " + key + ": " + value + "\n" + problems.text());
+            throw new IOException(
+                    chairFile + " would not be valid with " + key + ": " + value + "\n" + problems.text());
         }
         byte[] bytes = changed.getBytes(StandardCharsets.UTF_8);
         replace(bytes);
@@ -69,7 +70,7 @@ public final class LearnedValues {
         Optional<YamlNode> old = map.entry(key).map(YamlNode.Entry::value);
         if (old.isPresent()) {
             if (!(old.get() instanceof YamlNode.Scalar scalar) || scalar.text().isEmpty()) {
-                throw new IOException("'" + key + "' of '" + actuator + "' has no value that could be replaced");
+                throw new IOException("'" + key + "' of '" + actuator + "' has no value that can be replaced");
             }
             int from = offset(text, scalar.at());
             int to = text.offsetByCodePoints(from, scalar.at().width());

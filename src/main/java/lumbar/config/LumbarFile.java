@@ -61,7 +61,7 @@ final class LumbarFile {
             Optional<MqttSettings> mqtt = home.map(LumbarFile::settings);
             Optional<ReminderSettings> old = home.flatMap(LumbarFile::oldReminders);
             if (own.isPresent() && old.isPresent()) {
-                root.error(root.at("reminders"), "reminders stand twice, here and under 'mqtt'", "keep these");
+                root.error(root.at("reminders"), "'reminders' appears twice, here and under 'mqtt'", "keep this one");
             }
             root.end();
             return new HomeSettings(mqtt, own.or(() -> old).orElse(ReminderSettings.standard()));
@@ -85,7 +85,7 @@ final class LumbarFile {
         String user = mqtt.has("user") ? mqtt.text("user") : "";
         Path password = file("password-file", true);
         if (password != null && user.isEmpty()) {
-            mqtt.error(mqtt.at("password-file"), "a password without a user", "add user: …");
+            mqtt.error(mqtt.at("password-file"), "'password-file' needs 'user'", "add user: …");
         }
         String base = level("base", "lumbar");
         String discovery = discovery();
@@ -114,10 +114,10 @@ final class LumbarFile {
 
     private void certificates(boolean tls, @Nullable Path ca, @Nullable Path certificate, @Nullable Path key) {
         if ((certificate == null) != (key == null)) {
-            mqtt.error(mqtt.at(), "'certificate' and 'key' belong together", "name both or none");
+            mqtt.error(mqtt.at(), "'certificate' and 'key' belong together", "set both or neither");
         }
         if (!tls && (ca != null || certificate != null)) {
-            mqtt.error(mqtt.at(ca != null ? "ca" : "certificate"), "certificates without TLS", "say tls: yes");
+            mqtt.error(mqtt.at(ca != null ? "ca" : "certificate"), "certificates need TLS", "write tls: yes");
         }
     }
 
@@ -137,7 +137,9 @@ final class LumbarFile {
         Optional<YamlNode.Scalar> value = mqtt.scalar("host", true);
         value.filter(host -> !HOST.matcher(host.text()).matches())
                 .ifPresent(host -> mqtt.error(
-                        host.at(), "'" + Section.shown(host.text()) + "' is no host name", "such as broker.local"));
+                        host.at(),
+                        "'" + Section.shown(host.text()) + "' is not a host name",
+                        "write a name such as broker.local"));
         return value.map(YamlNode.Scalar::text).orElse("");
     }
 
@@ -149,7 +151,7 @@ final class LumbarFile {
             mqtt.warning(
                     mqtt.at("tls"),
                     "without TLS anybody on the network can read the password and start the chair",
-                    "say tls: yes, or run the broker on this machine (SR-39)");
+                    "write tls: yes, or run the broker on this machine (SR-39)");
         }
         return tls;
     }
@@ -162,8 +164,8 @@ final class LumbarFile {
         value.filter(level -> !LEVEL.matcher(level.text()).matches())
                 .ifPresent(level -> mqtt.error(
                         level.at(),
-                        key + " '" + Section.shown(level.text()) + "' is not one level of a topic",
-                        "letters, digits, - and _, at most 40"));
+                        key + " '" + Section.shown(level.text()) + "' is not a single topic level",
+                        "use letters, digits, - and _, at most 40 characters"));
         return value.map(YamlNode.Scalar::text).orElse(fallback);
     }
 
@@ -181,8 +183,8 @@ final class LumbarFile {
                 if (!Section.NAME.matcher(name.text()).matches() || name.text().length() > Section.LONGEST_NAME) {
                     mqtt.error(
                             name.at(),
-                            "controller '" + Section.shown(name.text()) + "' is not a name",
-                            "a-z, 0-9 and single dashes");
+                            "controller '" + Section.shown(name.text()) + "' is not a valid name",
+                            "use a-z, 0-9 and single dashes");
                 }
                 names.add(name.text());
             }
@@ -220,15 +222,18 @@ final class LumbarFile {
         TextPosition at = value.get().at();
         String text = value.get().text();
         if (text.indexOf('\0') >= 0) {
-            mqtt.error(at, "'" + Section.shown(text) + "' is no file name", "");
+            mqtt.error(at, "'" + Section.shown(text) + "' is not a file name", "");
             return null;
         }
         Path path = found(text);
         try {
             if (!Files.isReadable(path)) {
-                mqtt.error(at, key + ": " + path + " cannot be read", "does it exist, and may this user read it?");
+                mqtt.error(
+                        at,
+                        key + ": " + path + " cannot be read",
+                        "check that it exists and that this user may read it");
             } else if (secret && Files.getPosixFilePermissions(path).stream().anyMatch(OTHERS::contains)) {
-                mqtt.error(at, key + ": others may read " + path, "chmod 600 " + path);
+                mqtt.error(at, key + ": other users may read " + path, "chmod 600 " + path);
             }
         } catch (IOException | UnsupportedOperationException e) {
             mqtt.error(at, key + ": " + path + ": " + e.getMessage(), "");

@@ -118,8 +118,8 @@ final class ProfileFile {
                     Stream.concat(chain.stream(), Stream.of(this))
                             .map(f -> f.name)
                             .toList());
-            problems.add(file.error(parent.orElseThrow().at(), "profiles that extend each other: " + ring)
-                    .hint("one of them must not extend another"));
+            problems.add(file.error(parent.orElseThrow().at(), "these profiles extend each other in a circle: " + ring)
+                    .hint("remove 'extends' from one of them"));
         }
         return Optional.empty();
     }

@@ -103,7 +103,7 @@ public final class ProgramFile {
         List<Phase> phases = new ArrayList<>();
         section.sections("phases").forEach(phase -> phases.add(phase(phase)));
         if (section.has("phases") && phases.isEmpty()) {
-            section.error(section.at("phases"), "a program has at least one phase", "");
+            section.error(section.at("phases"), "a program needs at least one phase", "");
         }
         sum(section, seconds, phases);
         section.end();
@@ -156,12 +156,12 @@ public final class ProgramFile {
         for (YamlNode.Scalar word : section.words("areas")) {
             Optional<BodyArea> area = section.word(word, "area", AREAS, BodyArea::of);
             if (area.isPresent() && !areas.add(area.get())) {
-                section.error(word.at(), "area '" + word.text() + "' stands here twice", "");
+                section.error(word.at(), "area '" + word.text() + "' appears twice", "");
             }
         }
         if (section.has("areas") && areas.isEmpty()) {
             section.error(
-                    section.at("areas"), "a layer works at least one area", "use some of " + String.join(", ", AREAS));
+                    section.at("areas"), "a layer needs at least one area", "use some of " + String.join(", ", AREAS));
         }
         return List.copyOf(areas);
     }
@@ -172,7 +172,7 @@ public final class ProgramFile {
         }
         RateRange rates = Technique.of(technique.get()).rateRange();
         if (!rates.taken()) {
-            section.error(section.at("rate"), "'" + technique.get().key() + "' has no rate", "leave 'rate' away");
+            section.error(section.at("rate"), "'" + technique.get().key() + "' takes no rate", "remove 'rate'");
             return OptionalDouble.empty();
         }
         return section.optionalQuantity("rate", Dimension.FREQUENCY, Range.of(rates.slowest(), rates.fastest()));

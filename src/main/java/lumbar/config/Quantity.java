@@ -48,7 +48,7 @@ sealed interface Quantity {
         int width = bare.length();
         String hint = "write a number and a unit, such as " + dimension.example();
         if (bare.isEmpty()) {
-            return new Bad("there is no value", hint, lead, 1);
+            return new Bad("the value is missing", hint, lead, 1);
         }
         String first = bare.split("\\s", 2)[0];
         if (NOT_FINITE.matcher(bare).matches()) {
@@ -57,7 +57,11 @@ sealed interface Quantity {
         Matcher comma = COMMA.matcher(bare);
         if (comma.matches()) {
             String point = comma.group(1) + "." + comma.group(2);
-            return new Bad("a decimal comma", "write " + point, lead, comma.end(2));
+            return new Bad(
+                    quoted(comma.group(1) + "," + comma.group(2)) + " has a decimal comma",
+                    "write " + point,
+                    lead,
+                    comma.end(2));
         }
         Matcher exotic = EXOTIC.matcher(bare);
         if (exotic.matches()) {
@@ -105,7 +109,7 @@ sealed interface Quantity {
             }
             if (before != null && factor.compareTo(before) >= 0) {
                 String hint = "write the larger unit first, such as 1 min 30 s";
-                return rest(quoted(written) + " is not in falling order", hint, lead, at, bare);
+                return rest(quoted(written) + " has its units in the wrong order", hint, lead, at, bare);
             }
             total = total.add(new BigDecimal(part.group(2)).multiply(factor));
             firstUnit = before == null ? unit : firstUnit;

@@ -20,8 +20,8 @@ final class ScaleReader {
             if (register) {
                 section.error(
                         section.at("ntc"),
-                        "a register gives no voltage of a thermistor",
-                        "give two points, such as from: [0, 0 °C], to: [1000, 100 °C]");
+                        "'ntc' needs a voltage, and a register gives a plain number",
+                        "write two points instead, such as from: [0, 0 °C], to: [1000, 100 °C]");
             }
             return new Scale.Ntc(
                     section.quantity("ntc", Dimension.RESISTANCE, OHMS),
@@ -32,7 +32,10 @@ final class ScaleReader {
         double[] from = point(section, "from", register, dimension);
         double[] to = point(section, "to", register, dimension);
         if (from[0] == to[0] || from[1] == to[1]) {
-            section.error(section.at("to"), "two points of one line differ", "measure at two values far apart");
+            section.error(
+                    section.at("to"),
+                    "'from' and 'to' must differ in both numbers",
+                    "measure two points that are far apart");
         }
         return new Scale.Linear(from[0], from[1], to[0], to[1]);
     }
@@ -44,7 +47,9 @@ final class ScaleReader {
             if (there) {
                 String raw = register ? "1000" : "0.5 V";
                 section.error(
-                        section.at(key), "'" + key + "' is a pair", "write [" + raw + ", " + dimension.show(1) + "]");
+                        section.at(key),
+                        "'" + key + "' must be a pair",
+                        "write [" + raw + ", " + dimension.show(1) + "]");
             }
             return new double[] {Double.NaN, Double.NaN};
         }

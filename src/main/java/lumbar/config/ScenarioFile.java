@@ -117,7 +117,7 @@ public final class ScenarioFile {
                 default ->
                     line.clock().ifPresent(seconds -> {
                         if (seconds <= nowSeconds) {
-                            line.error("the end is not after the last step", "");
+                            line.error("'until' must be later than the last step", "write a later time");
                         }
                         until = OptionalDouble.of(seconds);
                     });
@@ -128,7 +128,7 @@ public final class ScenarioFile {
 
     private static Optional<String> once(ScenarioLine line, Optional<String> before, Optional<String> found) {
         if (before.isPresent()) {
-            line.error("this stands here twice", "keep one of the two");
+            line.error("this line appears twice", "keep one of them");
         }
         return found;
     }
@@ -138,7 +138,10 @@ public final class ScenarioFile {
             if (word.text().matches("-?\\d{1,18}")) {
                 seed = OptionalLong.of(Long.parseLong(word.text()));
             } else {
-                line.error(word, "'" + Section.shown(word.text()) + "' is not a whole number", "such as 'seed 7'");
+                line.error(
+                        word,
+                        "'" + Section.shown(word.text()) + "' is not a whole number",
+                        "write a whole number, such as 'seed 7'");
             }
         });
     }
@@ -147,7 +150,7 @@ public final class ScenarioFile {
         Optional<Double> clock = line.clock();
         clock.filter(seconds -> seconds < nowSeconds)
                 .ifPresent(seconds ->
-                        line.error("a step before the one above it", "write the steps in the order of time"));
+                        line.error("this step is earlier than the one above it", "write the steps in order of time"));
         clock.ifPresent(seconds -> nowSeconds = Math.max(nowSeconds, seconds));
         line.oneOf("step", ACTIONS)
                 .flatMap(word -> action(line, word))

@@ -76,7 +76,7 @@ final class ScenarioLine {
         Optional<Word> word = word(what);
         if (word.isPresent() && !Section.NAME.matcher(word.get().text()).matches()) {
             problems.add(file.error(
-                            position(word.get()), "'" + Section.shown(word.get().text()) + "' is not a name")
+                            position(word.get()), "'" + Section.shown(word.get().text()) + "' is not a valid name")
                     .value(word.get().text())
                     .range("a-z, 0-9 and single dashes"));
             return Optional.empty();

@@ -88,7 +88,7 @@ final class Section {
         }
         String text = value.get().text();
         if (!NAME.matcher(text).matches() || text.length() > LONGEST_NAME) {
-            problems.add(file.error(value.get().at(), key + " '" + shown(text) + "' is not a name")
+            problems.add(file.error(value.get().at(), key + " '" + shown(text) + "' is not a valid name")
                     .value(text)
                     .range("a-z, 0-9 and single dashes, at most " + LONGEST_NAME + " characters"));
         }
@@ -197,13 +197,15 @@ final class Section {
     }
 
     private int count(YamlNode.Scalar value, String key, Range range) {
+        String wrong = "is not a whole number";
         if (value.text().matches("-?\\d{1,9}")) {
             int number = Integer.parseInt(value.text());
             if (number >= range.min() && number <= range.max()) {
                 return number;
             }
+            wrong = "is out of range";
         }
-        problems.add(file.error(value.at(), key + " '" + shown(value.text()) + "' does not fit")
+        problems.add(file.error(value.at(), key + " '" + shown(value.text()) + "' " + wrong)
                 .value(value.text())
                 .range("a whole number from " + (int) range.min() + " to " + (int) range.max()));
         return (int) range.min();
@@ -221,7 +223,7 @@ final class Section {
         if (node instanceof YamlNode.Mapping inner) {
             return Optional.of(new Section(file, inner, problems, keyNoun));
         }
-        error(node.at(), "'" + key + "' holds keys with values, and this is none", "");
+        error(node.at(), "'" + key + "' must consist of keys with values", "");
         return Optional.empty();
     }
 
@@ -232,7 +234,7 @@ final class Section {
             if (item instanceof YamlNode.Mapping inner) {
                 sections.add(new Section(file, inner, problems, "key"));
             } else {
-                error(item.at(), "each of '" + key + "' holds keys with values, and this is none", "");
+                error(item.at(), "each item of '" + key + "' must consist of keys with values", "");
             }
         }
         return sections;
@@ -245,7 +247,7 @@ final class Section {
             if (item instanceof YamlNode.Scalar word) {
                 words.add(word);
             } else {
-                error(item.at(), "each of '" + key + "' is one word", "");
+                error(item.at(), "each item of '" + key + "' must be a single word", "");
             }
         }
         return words;
@@ -259,7 +261,10 @@ final class Section {
         if (node instanceof YamlNode.Items list) {
             return list.items();
         }
-        error(node.at(), "'" + key + "' is a list", "write it as [a, b] or with a '- ' before each");
+        error(
+                node.at(),
+                "'" + key + "' must be a list",
+                "write it as [a, b], or one item a line with '- ' before each");
         return List.of();
     }
 
@@ -291,14 +296,17 @@ final class Section {
             error(keyPlace(key), "'" + key + "' has no value", "");
             return Optional.empty();
         }
-        error(node.at(), "'" + key + "' is one value, not " + (node instanceof YamlNode.Items ? "a list" : "keys"), "");
+        error(
+                node.at(),
+                "'" + key + "' must be a single value, not " + (node instanceof YamlNode.Items ? "a list" : "keys"),
+                "");
         return Optional.empty();
     }
 
     String clean(YamlNode.Scalar value, String what) {
         String text = value.text();
         if (text.length() > LONGEST_TEXT || !text.equals(Problem.printable(text, LONGEST_TEXT)) || text.isBlank()) {
-            error(value.at(), what + " is one line of 1 to " + LONGEST_TEXT + " characters", "");
+            error(value.at(), what + " must be one line of 1 to " + LONGEST_TEXT + " characters", "");
         }
         return text;
     }

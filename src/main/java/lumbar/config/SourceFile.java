@@ -60,7 +60,7 @@ public final class SourceFile {
         } catch (NoSuchFileException e) {
             problems.add(whole(name, "there is no such file"));
         } catch (IOException | SecurityException e) {
-            problems.add(whole(name, "the file cannot be read: " + reason(e)).hint("may this user read it?"));
+            problems.add(whole(name, "the file cannot be read: " + reason(e)).hint("check that this user may read it"));
         }
         return Optional.empty();
     }
@@ -145,7 +145,7 @@ public final class SourceFile {
         SourceFile file = new SourceFile(name, text);
         int nul = text.indexOf('\0');
         if (nul >= 0) {
-            problems.add(file.error(end(text.substring(0, nul)), "a NUL character: this is no text file"));
+            problems.add(file.error(end(text.substring(0, nul)), "a NUL character: this is not a text file"));
             return Optional.empty();
         }
         return Optional.of(file);

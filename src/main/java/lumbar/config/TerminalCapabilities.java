@@ -20,7 +20,9 @@ final class TerminalCapabilities {
                         ? "the header has PWM on GPIO 12, 13, 18 and 19 only"
                         : "";
             case BoardSpec.Pca9685 p ->
-                form == OutputWire.Form.BEAT ? "a chip that goes on by itself cannot prove that the daemon lives" : "";
+                form == OutputWire.Form.BEAT
+                        ? "it keeps its output by itself and cannot prove that the daemon is alive"
+                        : "";
             case BoardSpec.Ads1115 _, BoardSpec.Ads1115Through _ -> "an ADS1115 has analog inputs only";
             case BoardSpec.Klipper k -> "";
             case BoardSpec.Modbus m -> againstModbus(form, address);
@@ -51,7 +53,7 @@ final class TerminalCapabilities {
             case BoardSpec.Klipper k -> "";
             case BoardSpec.Modbus m -> {
                 if (form == InputWire.Form.COUNT) {
-                    yield "pulses are lost between two questions: count them on a gpio or klipper board";
+                    yield "pulses are lost between two polls: count them on a gpio or klipper board";
                 }
                 boolean register = address.startsWith("holding") || address.startsWith("register");
                 yield analog == register ? "" : analog ? "this is one bit: use a register" : "use an input or a coil";

@@ -32,7 +32,7 @@ record TerminalText(Terminal at, BoardSpec board, boolean onOff, TextPosition po
     static Optional<TerminalText> read(YamlNode.Scalar value, Map<String, BoardSpec> boards, Section section) {
         List<Word> words = words(value);
         if (words.isEmpty()) {
-            section.error(value.at(), "there is no terminal", SHAPE);
+            section.error(value.at(), "the terminal is missing", SHAPE);
             return Optional.empty();
         }
         BoardSpec board = boards.get(words.getFirst().text());
@@ -49,7 +49,7 @@ record TerminalText(Terminal at, BoardSpec board, boolean onOff, TextPosition po
         if (address.isEmpty()) {
             section.error(
                     words.size() > 1 ? words.get(1).at() : value.at(),
-                    "'" + Section.shown(written) + "' is no terminal of '" + board.name() + "'",
+                    "'" + Section.shown(written) + "' is not a terminal of '" + board.name() + "'",
                     "a " + board.kind() + " board has " + TerminalAddress.form(board));
             return Optional.empty();
         }
@@ -70,15 +70,15 @@ record TerminalText(Terminal at, BoardSpec board, boolean onOff, TextPosition po
             if (!known) {
                 section.error(
                         word.at(),
-                        "unknown word '" + Section.shown(word.text()) + "' of a terminal",
+                        "unknown word '" + Section.shown(word.text()) + "' after a terminal",
                         NearestWord.hint(word.text(), FLAGS));
             } else if (!flags.add(word.text())) {
-                section.error(word.at(), "'" + word.text() + "' stands here twice", "");
+                section.error(word.at(), "'" + word.text() + "' appears twice", "");
             }
             good &= known;
         }
         if (flags.contains("pull-up") && flags.contains("pull-down")) {
-            section.error(words.getFirst().at(), "a pull-up and a pull-down at once", "keep one of the two");
+            section.error(words.getFirst().at(), "pull-up and pull-down exclude each other", "keep one of them");
             good = false;
         }
         return good ? Optional.of(flags) : Optional.empty();

@@ -49,7 +49,7 @@ public final class Validation {
         } else if (root.get().mentions("mqtt") || root.get().mentions("reminders")) {
             var _ = LumbarFile.read(file, path.toAbsolutePath().resolveSibling(""), problems);
         } else {
-            problems.add(file.error(root.get().at(), "this is no chair, program or profile")
+            problems.add(file.error(root.get().at(), "this is not a chair, a program or a profile")
                     .hint("a chair has 'actuators', a program 'phases', a profile 'areas'"));
         }
     }

@@ -99,7 +99,7 @@ final class WiringReader {
         if (own.backrest && !buttons.map(some -> some.has("recline-up")).orElse(false)) {
             section.warning(
                     section.at(),
-                    "nobody can raise the backrest when the network and the computer's screen are gone",
+                    "without network and screen nobody could raise the backrest",
                     "wire 'recline-up' under 'buttons' (SR-50)");
         }
         section.end();
@@ -127,14 +127,14 @@ final class WiringReader {
         wires.when(
                 own.seatSwitch,
                 "seat",
-                "'seat' is no switch",
+                "'seat' is not switch",
                 () -> wires.contact("seat", InputWire.Role.SEAT, InputWire.Form.CONTACT, true));
         wires.when(own.seatWeighs, "seat-weight", "'seat' is not load-cells", wires::weights);
     }
 
     private static Optional<Section> section(Section owner, String missing) {
         if (!owner.has("wiring")) {
-            owner.error(owner.at(), missing, "say which terminal of which board each of its wires is on");
+            owner.error(owner.at(), missing, "name the board and the terminal of each of its wires");
             return Optional.empty();
         }
         return owner.section("wiring", "wire");
@@ -213,7 +213,10 @@ final class WiringReader {
             if (wanted) {
                 read.run();
             } else if (section.has(key)) {
-                section.error(section.at(key), "'" + key + "' is wired, but " + whyNot, "make the two agree");
+                section.error(
+                        section.at(key),
+                        "'" + key + "' is wired, but " + whyNot,
+                        "remove the wire, or correct what it contradicts");
             }
         }
 
@@ -271,7 +274,7 @@ final class WiringReader {
             if (section.has(key)) {
                 return true;
             }
-            section.error(section.at(), "the wire '" + owner + key + "' is missing", "say which terminal it is on");
+            section.error(section.at(), "the wire '" + owner + key + "' is missing", "name its board and terminal");
             return false;
         }
 
@@ -284,10 +287,11 @@ final class WiringReader {
                     form == Form.DUTY && key.equals("pump"));
             once(name, at);
             if (at.at().pull() != Terminal.Pull.NONE) {
-                section.error(at.position(), "'" + name + "' is an output, and a pull holds an input", "leave it away");
+                section.error(
+                        at.position(), "'" + name + "' is an output, and only an input has a pull", "remove the pull");
             }
             if (at.onOff() && role != OutputWire.Role.PUMP) {
-                section.error(at.position(), "'" + name + "' cannot be on-off", "only the pump may be switched");
+                section.error(at.position(), "'" + name + "' cannot be on-off", "only the pump may be on-off");
             }
             OutputWire wire = new OutputWire(role, actuator, form, at.at(), full(key, at, form));
             outputs.add(new Placed<>(wire, name, at));
@@ -306,7 +310,7 @@ final class WiringReader {
                         at.position(),
                         register
                                 ? "the full scale of '" + owner + key + "' is missing"
-                                : "'full' belongs to a register",
+                                : "'full' is allowed only for a register",
                         register ? "write {at: " + at.at() + ", full: 1000}" : "write " + at.at());
             }
             return 1;
@@ -325,15 +329,18 @@ final class WiringReader {
             if (at.at().pull() != Terminal.Pull.NONE && (analog || !pulls)) {
                 section.error(
                         at.position(),
-                        "'" + name + "' has no pull"
+                        "'" + name + "' cannot have a pull"
                                 + (analog
                                         ? ": it is analog"
-                                        : " on a " + at.board().kind()),
-                        "leave it away");
+                                        : " on a " + at.board().kind() + " board"),
+                        "remove the pull");
             }
             if (at.onOff() || (analog && at.at().activeLow())) {
                 section.error(
-                        at.position(), "'" + name + "' is an input that cannot be so", "name its board and address");
+                        at.position(),
+                        "'" + name + "' cannot be "
+                                + (at.onOff() ? "on-off: it is an input" : "active-low: it is analog"),
+                        "write only its board and address");
             }
             inputs.add(new Placed<>(new InputWire(role, actuator, form, at.at(), scale), name, at));
         }
@@ -343,7 +350,7 @@ final class WiringReader {
                 section.error(
                         at.position(),
                         "'" + name + "' cannot be on '" + at.at() + "': " + why,
-                        pump ? "a pump may be switched: add on-off" : "put it on another terminal");
+                        pump ? "a pump may be switched: add on-off" : "use another terminal");
             }
         }
 
@@ -353,7 +360,7 @@ final class WiringReader {
             if (before != null) {
                 section.error(
                         at.position(),
-                        "the terminal '" + at.at() + "' of '" + name + "' is taken",
+                        "the terminal '" + at.at() + "' of '" + name + "' is already used",
                         before + " is on it");
             }
         }

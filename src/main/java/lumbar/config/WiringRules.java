@@ -91,7 +91,8 @@ final class WiringRules {
         } else if (SERIAL_AT_BOOT.contains(gpio)) {
             chair.error(
                     output.text().position(),
-                    "'" + output.name() + "' is on GPIO " + gpio + ", the serial console while the computer boots",
+                    "'" + output.name() + "' is on GPIO " + gpio
+                            + ", which is the serial console while the computer boots",
                     "use GPIO 9 to 27, not 14 or 15, with an external pull-down of 10 kOhm");
         }
     }
@@ -105,7 +106,7 @@ final class WiringRules {
                 input.text().board() instanceof BoardSpec.Gpio || input.text().board() instanceof BoardSpec.Klipper;
         boolean must = FAIL_OPEN.contains(input.wire().role());
         if (pulls && at.pull() == Terminal.Pull.NONE) {
-            String message = "nothing holds '" + input.name() + "' while its contact is open";
+            String message = "the input '" + input.name() + "' floats while its contact is open";
             String way = "add pull-up active-low (contact to ground)";
             if (must) {
                 chair.error(input.text().position(), message, way);
@@ -115,15 +116,16 @@ final class WiringRules {
         } else if (must && at.activeLow() != (at.pull() == Terminal.Pull.UP)) {
             chair.error(
                     input.text().position(),
-                    "a cut wire of '" + input.name() + "' would read closed",
+                    "a broken wire of '" + input.name() + "' would read as closed",
                     pulls
                             ? "use pull-up active-low (contact to ground) or pull-down without active-low (to supply)"
-                            : "this board has no pull: an open input must read 0, so leave active-low away");
+                            : "this board has no pull resistors: an open input must read 0, so remove active-low");
         } else if (input.wire().role() == InputWire.Role.BUTTON_STOP
                 && at.activeLow() == (at.pull() == Terminal.Pull.UP)) {
             chair.warning(
                     input.text().position(),
-                    "a cut wire of '" + input.name() + "' would not be noticed, and nobody could stop by it",
+                    "a broken wire of '" + input.name()
+                            + "' would not be noticed, and the button could not stop the chair",
                     "use a normally closed contact: " + (pulls ? "pull-up without active-low" : "active-low"));
         }
     }
@@ -143,7 +145,7 @@ final class WiringRules {
             Dimension unit = wire.role() == InputWire.Role.PRESSURE ? Dimension.PRESSURE : Dimension.CURRENT;
             chair.error(
                     input.text().position(),
-                    "'" + input.name() + "' can show " + unit.show(most) + " at most, and must show "
+                    "'" + input.name() + "' can measure " + unit.show(most) + " at most, and must reach "
                             + unit.show(needed),
                     "use a sensor or a board input with more range (SR-12, SR-17)");
         }
@@ -174,9 +176,9 @@ final class WiringRules {
         if (index < 0 || board.leases() || ActuatorsReader.presses(actuators.get(index))) {
             return;
         }
-        String message = "nothing takes '" + output.name() + "' away when the computer fails: '" + board.name() + "' ("
-                + board.kind() + ") has no lease";
-        String way = "fit a power relay with a watchdog, or put it on a klipper board (SR-03)";
+        String message = "nothing switches '" + output.name() + "' off when the computer fails: '" + board.name()
+                + "' (" + board.kind() + ") has no lease";
+        String way = "fit a power relay with a watchdog, or move it to a klipper board (SR-03)";
         if (actuators.get(index) instanceof Actuator.HeatPad) {
             chair.error(output.text().position(), message, way);
         } else {
@@ -220,14 +222,14 @@ final class WiringRules {
             chair.error(
                     output.text().position(),
                     "'" + output.name() + "' has no lease: '" + board.name() + "' (" + board.kind()
-                            + ") does not take it away",
-                    "put it on a klipper board, or say board-lease: none and rely on relay and watchdog (SR-03)");
+                            + ") does not switch it off by itself",
+                    "move it to a klipper board, or write board-lease: none and rely on relay and watchdog (SR-03)");
         } else if (board instanceof BoardSpec.Klipper klipper && klipper.leaseMs() != BoardReader.ms(seconds)) {
             chair.error(
                     output.text().position(),
-                    "'" + output.name() + "' has a lease of " + klipper.leaseMs() + " ms, and 'power' says "
+                    "'" + output.name() + "' has a lease of " + klipper.leaseMs() + " ms, but 'power' says "
                             + BoardReader.ms(seconds) + " ms",
-                    "make 'board-lease' and the lease of '" + board.name() + "' one (SR-03)");
+                    "give 'board-lease' and the lease of '" + board.name() + "' the same value (SR-03)");
         }
     }
 }

@@ -29,7 +29,7 @@ final class YamlReader {
     /** Our own files are 6 deep. */
     private static final int MOST_DEPTH = 16;
 
-    private static final String ODD = "a character that no text file has";
+    private static final String ODD = "this character does not belong in a text file";
 
     private final SourceFile file;
     private final Problems problems;
@@ -83,7 +83,7 @@ final class YamlReader {
             if (event instanceof DocumentStartEvent) {
                 if (root != null) {
                     throw new Refused(file.error(position(event.getStartMark(), file), "a second document begins here")
-                            .hint("one file holds one document"));
+                            .hint("keep one document in each file"));
                 }
                 root = node(events.next(), 0);
             }
@@ -93,7 +93,7 @@ final class YamlReader {
         }
         boolean empty =
                 root == null || (root instanceof YamlNode.Scalar s && s.text().isEmpty());
-        String message = empty ? "the file is empty" : "a file holds keys with values, and this is none";
+        String message = empty ? "the file is empty" : "the file must consist of keys with values";
         problems.add(file.error(root == null || empty ? TextPosition.FILE : root.at(), message)
                 .hint("begin with a key, such as 'name: calm'"));
         return Optional.empty();
@@ -102,7 +102,7 @@ final class YamlReader {
     private YamlNode node(Event event, int depth) {
         TextPosition at = position(event.getStartMark(), file);
         if (depth > MOST_DEPTH) {
-            throw new Refused(file.error(at, "nested more than " + MOST_DEPTH + " deep"));
+            throw new Refused(file.error(at, "nested more than " + MOST_DEPTH + " levels deep"));
         }
         return switch (event) {
             case ScalarEvent scalar -> scalar(scalar);
@@ -111,9 +111,9 @@ final class YamlReader {
             case AliasEvent alias ->
                 throw new Refused(file.error(
                                 at,
-                                "an alias, '*"
+                                "aliases are not supported: '*"
                                         + Problem.printable(alias.getAlias().getValue(), 40) + "'")
-                        .hint("write the value out: files of a chair have no aliases"));
+                        .hint("write the value itself here"));
             default -> throw new Refused(file.error(at, "a value is missing here"));
         };
     }
@@ -128,8 +128,8 @@ final class YamlReader {
 
     private TextPosition untagged(Optional<String> tag, TextPosition at) {
         if (tag.isPresent()) {
-            throw new Refused(file.error(at, "a tag, '" + Problem.printable(tag.get(), 40) + "'")
-                    .hint("leave it away: a value is what its key says"));
+            throw new Refused(file.error(at, "tags are not supported: '" + Problem.printable(tag.get(), 40) + "'")
+                    .hint("remove the tag"));
         }
         return at;
     }
@@ -150,15 +150,14 @@ final class YamlReader {
         Event next = events.next();
         while (!(next instanceof MappingEndEvent)) {
             if (!(node(next, depth + 1) instanceof YamlNode.Scalar key)) {
-                throw new Refused(file.error(position(next.getStartMark(), file), "a key must be a word"));
+                throw new Refused(file.error(position(next.getStartMark(), file), "a key must be plain text"));
             }
             YamlNode value = node(events.next(), depth + 1);
             if (keys.add(key.text())) {
                 entries.add(new YamlNode.Entry(key, value));
             } else {
-                problems.add(
-                        file.error(key.at(), "the key '" + Problem.printable(key.text(), 40) + "' stands here twice")
-                                .hint("keep one of the two"));
+                problems.add(file.error(key.at(), "the key '" + Problem.printable(key.text(), 40) + "' appears twice")
+                        .hint("keep one of them"));
             }
             next = events.next();
         }
@@ -199,7 +198,7 @@ final class YamlReader {
         if (problem.contains("mapping values are not allowed")) {
             return "one ':' too many on the line, or the line before is not indented like this one";
         }
-        return "see whether brackets, quotes and indents match up to here";
+        return "check the brackets, quotes and indentation up to here";
     }
 
     /** Ends the walk with one problem; never leaves this class. */

@@ -117,7 +117,7 @@ public final class ScenarioRunner implements CycleListener {
                 boolean all = words.isEmpty() || words.getFirst().equals("numb");
                 yield new Command.Report(all ? null : area(words), words.contains("numb"));
             }
-            default -> throw new IllegalArgumentException("'" + said.word() + "' is no command of a rehearsal");
+            default -> throw new IllegalArgumentException("'" + said.word() + "' is not a command of a scenario");
         };
     }
 
@@ -135,7 +135,7 @@ public final class ScenarioRunner implements CycleListener {
 
     private static BodyArea area(List<String> words) {
         String word = words.isEmpty() ? "" : words.getFirst();
-        return BodyArea.of(word).orElseThrow(() -> new IllegalArgumentException("'" + word + "' is no area"));
+        return BodyArea.of(word).orElseThrow(() -> new IllegalArgumentException("'" + word + "' is not an area"));
     }
 
     private static double deadline(Expectation expectation) {

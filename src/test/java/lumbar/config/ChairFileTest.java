@@ -39,7 +39,7 @@ class ChairFileTest {
 
         assertThat(read(named).settings().buttons()).isEqualTo(new ChairSettings.Buttons("calm", "ada"));
         assertThat(chair(with(named, "person: ada", "person: guest")))
-                .contains("error: a guest cannot be started by a button");
+                .contains("error: a button cannot start a program for a guest");
         assertThat(chair(with(named, "person: ada", "persn: ada"))).contains("error: unknown key 'persn'");
     }
 
@@ -77,9 +77,9 @@ class ChairFileTest {
         String bare = with(with(CHAIR, LEASE, "board-lease: none"), "watchdog: yes", "watchdog: no ");
 
         assertThat(chair(bare))
-                .contains("error: with nothing behind it nothing may press: neck-bag, ")
+                .contains("error: nothing would switch these off when the computer fails: neck-bag, ")
                 .contains("leg-rest")
-                .contains("= a board lease, or a power relay with a watchdog, must take the power away (SR-03)");
+                .contains("= add a board lease, or a power relay with a watchdog (SR-03)");
     }
 
     @ShowsRequirement({"SR-03", "SR-30"})
@@ -93,7 +93,7 @@ class ChairFileTest {
         String large = alone.replace("volume: 0.25 L, vent: 2 mm", "volume: 0.5 L, vent: 3 mm");
         assertThat(chair(large))
                 .startsWith(
-                        "chair.yaml:" + (line(CHAIR, "\npower:") + 2) + ":3: warning: only the watchdog relay stands")
+                        "chair.yaml:" + (line(CHAIR, "\npower:") + 2) + ":3: warning: only the watchdog relay switches")
                 .contains("foot-bag-right stay at or below 8 kPa (SR-03)")
                 .doesNotContain("error");
         assertThat(read(large).chair().boardLease()).isFalse();
@@ -121,7 +121,7 @@ class ChairFileTest {
         power:                       | powr:                        | 'power' is missing
         stroke: 0.762 m              | stroke: 7.62 m               | stroke '7.62 m' is above 1200 mm
         depth: 60 mm                 | depth: 61 mm                 | depth '61 mm' is above 60 mm
-        counts: 397                  | counts: 397.5                | counts '397.5' does not fit
+        counts: 397                  | counts: 397.5                | counts '397.5' is not a whole number
         shoulder-offset: 0 mm        | shoulder-offset: 61 mm       | shoulder-offset '61 mm' is above 60 mm
         volume: 0.25 L, vent: 2 mm   | volume: 0.25 L, vent: 1 mm   | vent '1 mm' is below 2 mm
         volume: 0.25 L               | volume: 2.5 L                | volume '2.5 L' is above 1.5 L
@@ -129,15 +129,15 @@ class ChairFileTest {
         kind: kneader                | kind: kneeder                | unknown kind 'kneeder'
         kind: roller, current: 2.0 A | kind: roller                 | 'current' is missing
         current: 2.5 A               | current: 25 A                | current '25 A' is above 4 A
-        id: shoulder-bag-right       | id: shoulder-bag-left        | the id 'shoulder-bag-left' is taken
-        id: roller, kind: roller     | id: roller, kind: tapper     | a tapper rides on a roller carriage, and there is no roller
-        kind: tapper                 | kind: kneader                | a second kneader
+        id: shoulder-bag-right       | id: shoulder-bag-left        | the id 'shoulder-bag-left' is already used
+        id: roller, kind: roller     | id: roller, kind: tapper     | a tapper is mounted on the roller carriage, but there is no roller
+        kind: tapper                 | kind: kneader                | this is a second kneader
         carriage:                    | carridge:                    | a roller needs a 'carriage'
-        cell: 1                      | cell: 0                      | cell 0 of pad 'seat' is taken
+        cell: 1                      | cell: 0                      | cell 0 of pad 'seat' is already used
         cell: 1                      | cell: 2                      | pad 'seat' has 2 cells, but one has number 2
-        pad: seat, cell: 1           | cell: 1                      | a cell of no pad
-        id: sim-chair                | id: sim/chair                | id 'sim/chair' is not a name
-        actuators:                   | actuators: []\\nx:           | a chair has at least one actuator
+        pad: seat, cell: 1           | cell: 1                      | 'cell' needs 'pad'
+        id: sim-chair                | id: sim/chair                | id 'sim/chair' is not a valid name
+        actuators:                   | actuators: []\\nx:           | a chair needs at least one actuator
         profile: standard            | profil: standard             | unknown key 'profil'
         """)
     void whatAChairMayNotSayIsToldByItsName(String what, String by, String message) {

@@ -30,15 +30,15 @@ final class ConfigFiles {
     }
 
     static String program(String text) {
-        return said(text, (file, problems) -> ProgramFile.read(file, problems), "calm.yaml");
+        return problemsIn(text, (file, problems) -> ProgramFile.read(file, problems), "calm.yaml");
     }
 
     static String profile(String text) {
-        return said(text, (file, problems) -> ProfileFile.read(file, problems), "gentle.yaml");
+        return problemsIn(text, (file, problems) -> ProfileFile.read(file, problems), "gentle.yaml");
     }
 
     static String chair(String text) {
-        return said(text, (file, problems) -> ChairFile.read(file, problems, (n, v) -> List.of()), "chair.yaml");
+        return problemsIn(text, (file, problems) -> ChairFile.read(file, problems, (n, v) -> List.of()), "chair.yaml");
     }
 
     /** A shipped text with one spot changed. */
@@ -85,7 +85,7 @@ final class ConfigFiles {
         Optional<?> read(SourceFile file, Problems problems);
     }
 
-    private static String said(String text, Reader reader, String name) {
+    private static String problemsIn(String text, Reader reader, String name) {
         Problems problems = new Problems();
         Optional<?> read = reader.read(SourceFile.of(name, text), problems);
         if (read.isPresent() == (problems.errors() > 0)) {

@@ -160,7 +160,8 @@ class ConfigurationTest {
         Files.move(dir.resolve("programs/calm.yaml"), dir.resolve("programs/calm.yml"));
 
         assertThat(Problems.text(Configuration.load(dir).problems()))
-                .contains("programs/calm.yml: error: this file is not read\n      = rename it to end in .yaml");
+                .contains(
+                        "programs/calm.yml: error: this file is ignored because its name ends in .yml\n      = rename it so that it ends in .yaml");
         assertThat(Configuration.load(dir).runnable().orElseThrow().refused().program("calm"))
                 .isPresent();
     }
@@ -181,7 +182,7 @@ class ConfigurationTest {
         Path tried = Files.writeString(elsewhere.resolve("tried.yaml"), CALM);
 
         assertThat(Problems.text(validate(tried)))
-                .contains("tried.yaml:5:7: warning: name 'calm' is not the file's name")
+                .contains("tried.yaml:5:7: warning: name 'calm' differs from the file's name")
                 .doesNotContain("error");
         Files.writeString(tried, "name: tried\nextends: gentle\nareas: {neck: {ceiling: 14 kPa}}\n");
         assertThat(Problems.text(validate(tried)))
@@ -189,7 +190,7 @@ class ConfigurationTest {
         Files.writeString(tried, "name: tried\nextends: gentel\n");
         assertThat(Problems.text(validate(tried))).contains("unknown profile 'gentel'");
         Files.writeString(tried, "colour: blue\n");
-        assertThat(Problems.text(validate(tried))).contains("error: this is no chair, program or profile");
+        assertThat(Problems.text(validate(tried))).contains("error: this is not a chair, a program or a profile");
         assertThat(validate(dir.resolve("chair.yaml"))).isEmpty();
         assertThat(validate(dir)).isEmpty();
     }

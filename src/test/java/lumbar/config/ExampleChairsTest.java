@@ -31,7 +31,7 @@ class ExampleChairsTest {
                 .allMatch(problem -> problem.level() == Problem.Level.WARNING)
                 .map(Problem::message)
                 .containsExactly(
-                        "only the watchdog relay stands behind glute-left, glute-right, thigh-left, thigh-right");
+                        "only the watchdog relay switches these off after a failure: glute-left, glute-right, thigh-left, thigh-right");
         assertThat(wiring(loaded).outputs()).hasSize(12);
         assertThat(loaded.configuration().orElseThrow().chair().boardLease()).isFalse();
         assertThat(loaded.configuration().orElseThrow().programs()).isNotEmpty();
@@ -44,7 +44,8 @@ class ExampleChairsTest {
 
         assertThat(loaded.problems()).singleElement().satisfies(problem -> {
             assertThat(problem.level()).isEqualTo(Problem.Level.WARNING);
-            assertThat(problem.message()).startsWith("only the watchdog relay stands behind lumbar-left");
+            assertThat(problem.message())
+                    .startsWith("only the watchdog relay switches these off after a failure: lumbar-left");
         });
         assertThat(wiring(loaded).outputs()).hasSize(15);
         assertThat(loaded.configuration().orElseThrow().programs()).isNotEmpty();

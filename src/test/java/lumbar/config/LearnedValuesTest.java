@@ -61,7 +61,7 @@ class LearnedValuesTest {
         LearnedValues learned = LearnedValues.of(file);
         Files.writeString(file, ConfigFiles.CHAIR + "# mine\n");
 
-        assertThatThrownBy(() -> learned.current("tapper", 1.7)).hasMessageContaining("has changed meanwhile");
+        assertThatThrownBy(() -> learned.current("tapper", 1.7)).hasMessageContaining("has changed in the meantime");
         assertThat(file).hasContent(ConfigFiles.CHAIR + "# mine\n");
     }
 

@@ -25,7 +25,7 @@ class LumbarFileTest {
         return LumbarFile.read(SourceFile.of("lumbar.yaml", text), place, problems);
     }
 
-    private String said() {
+    private String problemsIn() {
         return Problems.text(problems.all());
     }
 
@@ -38,7 +38,7 @@ class LumbarFileTest {
     @Test
     void withoutAFileThereIsNoHome() {
         assertThat(LumbarFile.read(place, problems)).isEqualTo(HomeSettings.none());
-        assertThat(said()).isEmpty();
+        assertThat(problemsIn()).isEmpty();
     }
 
     @Test
@@ -54,7 +54,7 @@ class LumbarFileTest {
                 .as("a name, and not of this machine")
                 .isTrue();
         assertThat(far.port()).isEqualTo(8883);
-        assertThat(said()).isEmpty();
+        assertThat(problemsIn()).isEmpty();
     }
 
     @Test
@@ -79,7 +79,7 @@ class LumbarFileTest {
               person: anna
               language: de
               reminders: {hydrate: yes, hydrate-again: 20 min, stretch: no, posture: 45 min}
-            """).orElseThrow(() -> new AssertionError(said()));
+            """).orElseThrow(() -> new AssertionError(problemsIn()));
         assertThat(settings.passwordFile()).isEqualTo(place.resolve("password"));
         assertThat(settings.discovery()).isEmpty();
         assertThat(settings.nonce()).isTrue();
@@ -96,10 +96,10 @@ class LumbarFileTest {
                 .as("where they stood before")
                 .isEqualTo(wanted);
         assertThat(house("mqtt: {host: localhost}\n").reminders()).isEqualTo(ReminderSettings.standard());
-        assertThat(said()).isEmpty();
+        assertThat(problemsIn()).isEmpty();
 
         house("mqtt:\n  host: localhost\n  " + text + text);
-        assertThat(said()).contains("lumbar.yaml:4:1", "reminders stand twice");
+        assertThat(problemsIn()).contains("lumbar.yaml:4:1", "'reminders' appears twice");
     }
 
     @Test
@@ -107,8 +107,8 @@ class LumbarFileTest {
         file("password", "rw-r-----");
         assertThat(read("mqtt:\n  host: a\n  user: u\n  password-file: password\n"))
                 .isEmpty();
-        assertThat(said())
-                .contains("lumbar.yaml:4:18", "others may read", "chmod 600")
+        assertThat(problemsIn())
+                .contains("lumbar.yaml:4:18", "other users may read", "chmod 600")
                 .doesNotContain("secret of");
     }
 
@@ -125,7 +125,7 @@ class LumbarFileTest {
               controllers: [Home!]
               reminders: {posture: 1 s, hydrat: yes}
             """)).isEmpty();
-        assertThat(said())
+        assertThat(problemsIn())
                 .contains(
                         "lumbar.yaml:2:9",
                         "lumbar.yaml:3:9",
@@ -141,6 +141,6 @@ class LumbarFileTest {
     @Test
     void plainTextOverTheNetworkIsTakenOnlyWhenItIsSaidAndWarnedOf() {
         assertThat(read("mqtt: {host: broker.local, tls: no}")).isPresent();
-        assertThat(said()).contains("without TLS anybody on the network");
+        assertThat(problemsIn()).contains("without TLS anybody on the network");
     }
 }

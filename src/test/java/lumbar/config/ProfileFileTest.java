@@ -90,14 +90,14 @@ class ProfileFileTest {
                         "name: gentle"))
                 .containsOnlyKeys("gentle");
         assertThat(problems.text()).isEqualTo("""
-                        a.yaml:2:10: error: profiles that extend each other: a → b → a
+                        a.yaml:2:10: error: these profiles extend each other in a circle: a → b → a
                             2 | extends: b
                               |          ^
-                              = one of them must not extend another
-                        b.yaml:2:10: error: profiles that extend each other: b → a → b
+                              = remove 'extends' from one of them
+                        b.yaml:2:10: error: these profiles extend each other in a circle: b → a → b
                             2 | extends: a
                               |          ^
-                              = one of them must not extend another
+                              = remove 'extends' from one of them
                         c.yaml:2:10: error: unknown profile 'gentel'
                             2 | extends: gentel
                               |          ^^^^^^
@@ -112,7 +112,7 @@ class ProfileFileTest {
             ceiling: 6 kPa   | ceiling: 0 kPa     | ceiling '0 kPa' is below 0.5 kPa
             ceiling: 6 kPa   | ceiling: 6         | '6' has no unit
             ceiling: 6 kPa   | ceiling: NaN       | 'NaN' is not a number
-            ceiling: 6 kPa   | ceiling: 6,5 kPa   | a decimal comma
+            ceiling: 6 kPa   | ceiling: 6,5 kPa   | '6,5' has a decimal comma
             rise: 0.3 %/s    | rise: 1.1 %/s      | rise '1.1 %/s' is above 1 %/s
             rise: 0.3 %/s    | rise: 0.3 %        | '%' is not a unit of rise
             slope: 2 kPa/s   | slope: 5.1 kPa/s   | slope '5.1 kPa/s' is above 5 kPa/s

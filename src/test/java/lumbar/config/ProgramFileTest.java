@@ -115,32 +115,32 @@ class ProgramFileTest {
             level: 40 %            | level: 40              | '40' has no unit
             level: 40 %            | level: 0.4             | '0.4' has no unit
             level: 40 %            | level:                 | 'level' has no value
-            level: 40 %            | level: [40 %]          | 'level' is one value, not a list
+            level: 40 %            | level: [40 %]          | 'level' must be a single value, not a list
             level: 40 %            | levl: 40 %             | unknown key 'levl'
-            level: 40 %            | level: 40 %, level: 30 % | the key 'level' stands here twice
+            level: 40 %            | level: 40 %, level: 30 % | the key 'level' appears twice
             level: 40 %, rate      | rate                   | 'level' is missing
             rate: 6 /min           | rate: 60 /min          | rate '60 /min' is above 8 /min
             rate: 6 /min           | rate: 0 /min           | rate '0 /min' is below 3 /min
             technique: breathe     | technique: breath      | unknown technique 'breath'
-            technique: breathe     | technique: heat        | 'heat' has no rate
-            [calves, feet]         | [calves, calves]       | area 'calves' stands here twice
-            [calves, feet]         | []                     | a layer works at least one area
-            [calves, feet]         | calves                 | 'areas' is a list
-            [calves, feet]         | [calves, [feet]]       | each of 'areas' is one word
+            technique: breathe     | technique: heat        | 'heat' takes no rate
+            [calves, feet]         | [calves, calves]       | area 'calves' appears twice
+            [calves, feet]         | []                     | a layer needs at least one area
+            [calves, feet]         | calves                 | 'areas' must be a list
+            [calves, feet]         | [calves, [feet]]       | each item of 'areas' must be a single word
             duration: 20 min       | duration: 0 s          | duration '0 s' is below 1 s
             duration: 20 min       | duration: 10 h         | duration '10 h' is above 30 min
             duration: 20 min       | duration: 19 min       | duration is 19 min, but the phases add up to 20 min
             duration: 4 min        | duration: 5 min        | duration is 20 min, but the phases add up to 21 min
             duration: 4 min        | duration: 0 s          | duration '0 s' is below 1 s
             fade: 5 min            | fade: 7 min            | fade '7 min' is above 6 min
-            name: calm             | name: Calm             | name 'Calm' is not a name
-            name: calm             | name: quiet            | name 'quiet' is not the file's name
-            name: calm             | name: ../../etc        | name '../../etc' is not a name
+            name: calm             | name: Calm             | name 'Calm' is not a valid name
+            name: calm             | name: quiet            | name 'quiet' differs from the file's name
+            name: calm             | name: ../../etc        | name '../../etc' is not a valid name
             purpose: relaxation    | purpose: cure          | unknown purpose 'cure'
             profile: gentle        | profle: gentle         | 'profile' is missing
-            {en: Calm, de: Ruhe}   | {English: Calm}        | 'English' is not a language
-            {en: Calm, de: Ruhe}   | {}                     | 'title' says nothing
-            phases:                | phases: []\\nphasen:   | a program has at least one phase
+            {en: Calm, de: Ruhe}   | {English: Calm}        | 'English' is not a language code
+            {en: Calm, de: Ruhe}   | {}                     | 'title' is empty
+            phases:                | phases: []\\nphasen:   | a program needs at least one phase
             rate: 3 /min           | rate: 3 /min, hold: 11 s | hold '11 s' is above 10 s
             rate: 3 /min           | rate: 3 /min, rest: 4 s | rest '4 s' is below 5 s
             rate: 3 /min           | rate: 3 /min, ceiling: 14 kPa | ceiling '14 kPa' is above 13.3 kPa

@@ -53,7 +53,7 @@ class QuantityTest {
             .nan         | SHARE     | '.nan' is not a number | write a number and a unit, such as 30 % | 0 | 4
             -.inf        | SHARE     | '-.inf' is not a number | write a number and a unit, such as 30 % | 0 | 5
             Infinity kPa | PRESSURE  | 'Infinity' is not a number | write a number and a unit, such as 8 kPa | 0 | 8
-            8,5 kPa      | PRESSURE  | a decimal comma | write 8.5 | 0 | 3
+            8,5 kPa      | PRESSURE  | '8,5' has a decimal comma | write 8.5 | 0 | 3
             0x10 kPa     | PRESSURE  | '0x10' is not a plain number | write plain digits, such as 8 kPa | 0 | 4
             1_0 kPa      | PRESSURE  | '1_0' is not a plain number | write plain digits, such as 8 kPa | 0 | 3
             1e999 kPa    | PRESSURE  | '1e999' is not a plain number | write plain digits, such as 8 kPa | 0 | 5
@@ -64,9 +64,9 @@ class QuantityTest {
             ٨ kPa        | PRESSURE  | '٨ kPa' is not a number | write a number and a unit, such as 8 kPa | 0 | 5
             1234567890 Pa | PRESSURE | the number has too many digits | write at most 9 digits | 0 | 10
             8 kPa 3 kPa  | PRESSURE  | '8 kPa 3 kPa' is more than one number | write one number and a unit, such as 8 kPa | 6 | 5
-            30 s 1 min   | DURATION  | '30 s 1 min' is not in falling order | write the larger unit first, such as 1 min 30 s | 5 | 5
+            30 s 1 min   | DURATION  | '30 s 1 min' has its units in the wrong order | write the larger unit first, such as 1 min 30 s | 5 | 5
             1 min -30 s  | DURATION  | 'min -' is not a unit of time | use one of ms, s, min, h | 2 | 5
-            ""           | PRESSURE  | there is no value | write a number and a unit, such as 8 kPa | 0 | 1
+            ""           | PRESSURE  | the value is missing | write a number and a unit, such as 8 kPa | 0 | 1
             -            | PRESSURE  | '-' is not a number | write a number and a unit, such as 8 kPa | 0 | 1
             """)
     void refusesTheRestAndSaysWhere(

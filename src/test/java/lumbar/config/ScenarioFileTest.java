@@ -63,7 +63,7 @@ class ScenarioFileTest {
 
     @Test
     void allErrorsOfAScenarioComeAtOnce() {
-        assertThat(said("""
+        assertThat(problemsIn("""
                         progam calm
                         at 3 sit 80 kg
                         at 0:10 sit 80
@@ -90,10 +90,10 @@ class ScenarioFileTest {
                         f.txt:4:16: error: no fault 'vlave'
                             4 | at 0:20 inject vlave
                               |                ^^^^^
-                        f.txt:5:1: error: a step before the one above it
+                        f.txt:5:1: error: this step is earlier than the one above it
                             5 | at 0:10 command halt
                               | ^^
-                              = write the steps in the order of time
+                              = write the steps in order of time
                         f.txt:5:17: error: unknown command 'halt'
                             5 | at 0:10 command halt
                               |                 ^^^^
@@ -112,18 +112,19 @@ class ScenarioFileTest {
                         f.txt:9:15: error: 'now' is one word too many
                             9 | at 0:30 reset now
                               |               ^^^
-                        f.txt:10:1: error: the end is not after the last step
+                        f.txt:10:1: error: 'until' must be later than the last step
                            10 | until 0:05
                               | ^^^^^
+                              = write a later time
                         """.replace("8:24", "8:26"));
-        assertThat(said("# nothing\n")).isEqualTo("f.txt: error: the scenario is empty\n");
+        assertThat(problemsIn("# nothing\n")).isEqualTo("f.txt: error: the scenario is empty\n");
     }
 
     private static Optional<Scenario> read(String text) {
         return ScenarioFile.read(SourceFile.of("f.txt", text), new Problems(), injection -> Optional.empty());
     }
 
-    private static String said(String text) {
+    private static String problemsIn(String text) {
         Problems problems = new Problems();
         assertThat(ScenarioFile.read(
                         SourceFile.of("f.txt", text),

@@ -27,21 +27,21 @@ class SourceFileTest {
         }
         long before = System.nanoTime();
 
-        assertThat(said(file))
+        assertThat(problemsIn(file))
                 .isEqualTo(file + ": error: the file is too large: 100 MiB\n      = allowed: at most 1 MiB\n");
         assertThat(System.nanoTime() - before).isLessThan(1_000_000_000L);
     }
 
     @Test
     void aDirectoryIsNoFile() {
-        assertThat(said(dir))
+        assertThat(problemsIn(dir))
                 .isEqualTo(
                         dir + ": error: this is a directory, not a file\n      = name one file, such as chair.yaml\n");
     }
 
     @Test
     void aMissingFileIsNamed() {
-        assertThat(said(dir.resolve("calm.yaml")))
+        assertThat(problemsIn(dir.resolve("calm.yaml")))
                 .isEqualTo(dir.resolve("calm.yaml") + ": error: there is no such file\n");
     }
 
@@ -51,14 +51,14 @@ class SourceFileTest {
         Assumptions.assumeTrue(
                 new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0);
 
-        assertThat(said(pipe)).startsWith(pipe + ": error: this is a device or a pipe, not a file");
+        assertThat(problemsIn(pipe)).startsWith(pipe + ": error: this is a device or a pipe, not a file");
     }
 
     @Test
     void latin1IsToldByLineColumnAndByte() throws IOException {
         Path file = write("name: calm\ntitle: Kräftig\n".getBytes(StandardCharsets.ISO_8859_1));
 
-        assertThat(said(file)).isEqualTo(file + """
+        assertThat(problemsIn(file)).isEqualTo(file + """
                         :2:10: error: this is not UTF-8 (byte 20)
                             2 | title: Kr
                               |          ^
@@ -68,14 +68,14 @@ class SourceFileTest {
 
     @Test
     void utf16IsRecognised() throws IOException {
-        assertThat(said(write("name: calm\n".getBytes(StandardCharsets.UTF_16))))
+        assertThat(problemsIn(write("name: calm\n".getBytes(StandardCharsets.UTF_16))))
                 .contains("save the file as UTF-8; it looks like UTF-16");
     }
 
     @Test
     void aNulIsRefused() throws IOException {
-        assertThat(said(write("name: \0\n".getBytes(StandardCharsets.UTF_8))))
-                .contains(":1:7: error: a NUL character: this is no text file");
+        assertThat(problemsIn(write("name: \0\n".getBytes(StandardCharsets.UTF_8))))
+                .contains(":1:7: error: a NUL character: this is not a text file");
     }
 
     @Test
@@ -89,7 +89,7 @@ class SourceFileTest {
 
     @Test
     void anEmptyFileIsReadAndTheReaderSaysIt() throws IOException {
-        assertThat(said(write(new byte[0]))).isEmpty();
+        assertThat(problemsIn(write(new byte[0]))).isEmpty();
         assertThat(ConfigFiles.program("")).contains("calm.yaml: error: the file is empty");
     }
 
@@ -97,7 +97,7 @@ class SourceFileTest {
         return Files.write(dir.resolve("calm.yaml"), bytes);
     }
 
-    private static String said(Path file) {
+    private static String problemsIn(Path file) {
         Problems problems = new Problems();
         assertThat(SourceFile.read(file, problems).isPresent()).isEqualTo(problems.errors() == 0);
         return problems.text();

@@ -53,40 +53,40 @@ class WiringRulesTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             pump: pi 12 |pump: pii 12 |unknown board 'pii'
-            pump: pi 12 |pump: pi 28 |'28' is no terminal of 'pi'
-            pump: pi 12 |pump: pi gpio12 |'gpio12' is no terminal of 'pi'
+            pump: pi 12 |pump: pi 28 |'28' is not a terminal of 'pi'
+            pump: pi 12 |pump: pi gpio12 |'gpio12' is not a terminal of 'pi'
             pump: pi 12 |pump: adc 3 |'pump' cannot be on 'adc 3': an ADS1115 has analog inputs only
-            pump: pi 12 |pump: pi 18 pull-up |'pump' is an output, and a pull holds an input
+            pump: pi 12 |pump: pi 18 pull-up |'pump' is an output, and only an input has a pull
             pump: pi 12 |pump: pi 10 |'pump' cannot be on 'pi 10': the header has PWM on GPIO 12, 13, 18 and 19 only
-            inlet: pi 17|inlet: pi 27|the terminal 'pi 27' of 'glute-right inlet' is taken
+            inlet: pi 17|inlet: pi 27|the terminal 'pi 27' of 'glute-right inlet' is already used
             inlet: pi 17|inlet: pi 17 on-off|'glute-left inlet' cannot be on-off
             inlet: pi 17|inlet: pi 0|'glute-left inlet' would be on while the computer boots: GPIO 0 is high then
             inlet: pi 17|inlet: pi 14|'glute-left inlet' would be on while the computer boots: GPIO 14 is high then
-            inlet: pi 17|inlet: pi 15 active-low|'glute-left inlet' is on GPIO 15, the serial console while the computer boots
+            inlet: pi 17|inlet: pi 15 active-low|'glute-left inlet' is on GPIO 15, which is the serial console while the computer boots
             inlet: pi 17|inlet: pi 17 active-low|'glute-left inlet' would be on while the computer boots: GPIO 17 is low then
-            inlet: pi 17|inlet: pi 17 active-lo|unknown word 'active-lo' of a terminal
+            inlet: pi 17|inlet: pi 17 active-lo|unknown word 'active-lo' after a terminal
             inlet: pi 17, ||the wire 'glute-left inlet' is missing
             {at: adc 0,|{at: pi 18,|'glute-left pressure' cannot be on 'pi 18': the header has no analog input: use an ADS1115 or another board
-            {at: adc 0,|{at: adc 4,|'4' is no terminal of 'adc'
-            to: [2.7 V, 40 kPa]|to: [0.2 V, 40 kPa]|two points of one line differ
-            to: [2.7 V, 40 kPa]|to: [2.7 V]|'to' is a pair
+            {at: adc 0,|{at: adc 4,|'4' is not a terminal of 'adc'
+            to: [2.7 V, 40 kPa]|to: [0.2 V, 40 kPa]|'from' and 'to' must differ in both numbers
+            to: [2.7 V, 40 kPa]|to: [2.7 V]|'to' must be a pair
             to: [2.7 V, 40 kPa]|to: [2.7, 40 kPa]|'2.7' has no unit
-            e-stop: pi 4 pull-up active-low|e-stop: pi 4 pull-up|a cut wire of 'e-stop' would read closed
-            e-stop: pi 4 pull-up active-low|e-stop: pi 4 pull-down active-low|a cut wire of 'e-stop' would read closed
-            e-stop: pi 4 pull-up active-low|e-stop: pi 4|nothing holds 'e-stop' while its contact is open
+            e-stop: pi 4 pull-up active-low|e-stop: pi 4 pull-up|a broken wire of 'e-stop' would read as closed
+            e-stop: pi 4 pull-up active-low|e-stop: pi 4 pull-down active-low|a broken wire of 'e-stop' would read as closed
+            e-stop: pi 4 pull-up active-low|e-stop: pi 4|the input 'e-stop' floats while its contact is open
             e-stop: pi 4 pull-up active-low|e-stop: pi 2 pull-up active-low|'e-stop' is on GPIO 2, which is I²C bus 1
             e-stop: pi 4 pull-up active-low|estop: pi 4 pull-up active-low|the wire 'e-stop' is missing
             relay-back: pi 5 pull-up active-low|#|the wire 'relay-back' is missing
-            seat: pi 6 pull-up active-low|seat: pi 6 pull-up|a cut wire of 'seat' would read closed
-            seat: switch|seat: none|'seat' is wired, but 'seat' is no switch
+            seat: pi 6 pull-up active-low|seat: pi 6 pull-up|a broken wire of 'seat' would read as closed
+            seat: switch|seat: none|'seat' is wired, but 'seat' is not switch
             watchdog: yes,|watchdog: no,|'watchdog' is wired, but 'power' says watchdog: no
             sensor: yes,|sensor: no,|'pressure' is wired, but the bag says sensor: no
-            board-lease: none|board-lease: 200 ms|'glute-left inlet' has no lease: 'pi' (gpio) does not take it away
+            board-lease: none|board-lease: 200 ms|'glute-left inlet' has no lease: 'pi' (gpio) does not switch it off by itself
             {kind: gpio}|{kind: gpoi}|unknown kind 'gpoi'
-            address: 0x48|address: 0x4c|address '0x4c' does not fit
+            address: 0x48|address: 0x4c|'0x4c' is not an address of this chip
             full-scale: 4.096 V|full-scale: 4 V|an ADS1115 has no full scale of 4 V
             driver: boards|driver: sim|a simulated chair has no 'boards'
-            volume: 0.5 L|volume: 0.4 L|'glute-left' is too small a bag where only the watchdog relay stands behind the outputs
+            volume: 0.5 L|volume: 0.4 L|'glute-left' is too small a bag where only the watchdog relay switches the outputs off after a failure
             """)
     void whatAPadOnAPiMayNotBeIsToldByItsName(String what, String by, String message) {
         assertThat(errors(with(PAD, what, by == null ? "" : by))).contains(message);
@@ -95,17 +95,17 @@ class WiringRulesTest {
     @ParameterizedTest
     @ShowsRequirement("SR-03")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            inlet: air-upper PA0|inlet: air-upper pa0|'pa0' is no terminal of 'air-upper'
-            lease: 200 ms, lead: 50 ms, reference: 3.3 V|lease: 150 ms, lead: 50 ms|'roller up' has a lease of 150 ms, and 'power' says 200 ms
-            lease: 200 ms, lead: 50 ms, reference: 3.3 V|lease: 100 ms, lead: 100 ms|the lead of 'motor' is as long as its lease
+            inlet: air-upper PA0|inlet: air-upper pa0|'pa0' is not a terminal of 'air-upper'
+            lease: 200 ms, lead: 50 ms, reference: 3.3 V|lease: 150 ms, lead: 50 ms|'roller up' has a lease of 150 ms, but 'power' says 200 ms
+            lease: 200 ms, lead: 50 ms, reference: 3.3 V|lease: 100 ms, lead: 100 ms|the lead of 'motor' must be shorter than its lease
             lease: 200 ms, lead: 50 ms, reference: 3.3 V|lease: 501 ms|lease '501 ms' is above 500 ms
             board-lease: 200 ms|board-lease: 99 ms|board-lease '99 ms' is below 100 ms
-            usb-Klipper_atmega2560_upper|usb-Klipper_atmega2560_lower|boards 'air-upper' and 'air-lower' cannot both be there
-            port: /dev/serial/by-id/usb-Klipper_rp2040_motor-if00|port: ttyACM0|'ttyACM0' is no path of a serial device
+            usb-Klipper_atmega2560_upper|usb-Klipper_atmega2560_lower|boards 'air-upper' and 'air-lower' cannot be used together
+            port: /dev/serial/by-id/usb-Klipper_rp2040_motor-if00|port: ttyACM0|'ttyACM0' is not the path of a serial device
             end-neck: motor gpio21 pull-up active-low,||the wire 'roller end-neck' is missing
             relay: yes, watchdog: yes, board|relay: no, watchdog: no, board|'relay' is wired, but 'power' says relay: no
-            to: [4.5 V, 50 kPa]|to: [4.5 V, 14 kPa]|'neck-bag pressure' can show 15.75 kPa at most, and must show 16 kPa
-            to: [3.3 V, 8 A]|to: [3.3 V, 2.9 A]|'roller current' can show 2.9 A at most, and must show 3 A
+            to: [4.5 V, 50 kPa]|to: [4.5 V, 14 kPa]|'neck-bag pressure' can measure 15.75 kPa at most, and must reach 16 kPa
+            to: [3.3 V, 8 A]|to: [3.3 V, 2.9 A]|'roller current' can measure 2.9 A at most, and must reach 3 A
             beta: 3950 K|beta: 3950|'3950' has no unit
             """)
     void whatAChairOfLeasingBoardsMayNotBeIsToldByItsName(String what, String by, String message) {
@@ -118,13 +118,13 @@ class WiringRulesTest {
             {at: levels holding 0, full: 1000}|levels holding 0|the full scale of 'vibrator-back drive' is missing
             inlet: relays coil 0|inlet: levels holding 9|'lumbar-left inlet' cannot be on 'levels holding 9': a holding register gives a level, and this is on or off: use a coil
             inlet: relays coil 0|inlet: relays input 9|'lumbar-left inlet' cannot be on 'relays input 9': it can only be read
-            inlet: relays coil 0|inlet: relays coil 0x1|the terminal 'relays coil 1' of 'lumbar-left vent' is taken
-            inlet: relays coil 0|inlet: relays coil 65536|'coil 65536' is no terminal of 'relays'
-            e-stop: relays input 0|e-stop: relays input 0 active-low|a cut wire of 'e-stop' would read closed
-            e-stop: relays input 0|e-stop: relays input 0 pull-up|'e-stop' has no pull on a modbus
-            unit: 2|unit: 1|boards 'relays' and 'analog' cannot both be there
-            baud: 115200, parity: even, unit: 2|baud: 9600, unit: 2|boards 'relays' and 'analog' cannot both be there
-            baud: 115200, parity: even, unit: 2|baud: 9601, unit: 2|no serial line runs at 9601 baud
+            inlet: relays coil 0|inlet: relays coil 0x1|the terminal 'relays coil 1' of 'lumbar-left vent' is already used
+            inlet: relays coil 0|inlet: relays coil 65536|'coil 65536' is not a terminal of 'relays'
+            e-stop: relays input 0|e-stop: relays input 0 active-low|a broken wire of 'e-stop' would read as closed
+            e-stop: relays input 0|e-stop: relays input 0 pull-up|'e-stop' cannot have a pull on a modbus board
+            unit: 2|unit: 1|boards 'relays' and 'analog' cannot be used together
+            baud: 115200, parity: even, unit: 2|baud: 9600, unit: 2|boards 'relays' and 'analog' cannot be used together
+            baud: 115200, parity: even, unit: 2|baud: 9601, unit: 2|9601 baud is not a speed of a serial line
             """)
     void whatAChairOnModbusMayNotBeIsToldByItsName(String what, String by, String message) {
         assertThat(errors(with(MODBUS, what, by))).contains(message);
@@ -142,7 +142,8 @@ class WiringRulesTest {
 
         assertThat(errors(text)).noneMatch(message -> message.contains("'button stop'"));
         assertThat(errors(with(text, closed, open)))
-                .contains("a cut wire of 'button stop' would not be noticed, and nobody could stop by it");
+                .contains(
+                        "a broken wire of 'button stop' would not be noticed, and the button could not stop the chair");
     }
 
     private static final String BEHIND = FULL.replace(
@@ -168,18 +169,18 @@ class WiringRulesTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             through: motor|through: moter|unknown board 'moter'
-            through: motor|through: adc|'adc' (ads1115) is no klipper board, and no chip can hang on it
-            bus: i2c0h|bus: 1|'1' is no bus of a klipper board
-            bus: i2c0h|bus: I2C0|'I2C0' is no bus of a klipper board
-            through: motor, bus: i2c0h|bus: i2c0h|this computer's buses have numbers, and 'i2c0h' is none
+            through: motor|through: adc|'adc' (ads1115) is not a klipper board, so no chip can be connected through it
+            bus: i2c0h|bus: 1|'1' is not a bus of a klipper board
+            bus: i2c0h|bus: I2C0|'I2C0' is not a bus of a klipper board
+            through: motor, bus: i2c0h|bus: i2c0h|'i2c0h' is not a bus number of this computer
             bus: i2c0h, ||'bus' is missing
-            address: 0x4a|address: 0x40|address '0x40' does not fit
-            full-scale: 2.048 V}|full-scale: 2.048 V}¶  adb: {kind: ads1115, through: motor, bus: i2c0h, address: 0x4a}|boards 'adc' and 'adb' cannot both be there
-            kind: ads1115, through|kind: pca9685, through|'adc' (pca9685) has outputs, and behind another board's I²C nothing takes them away
+            address: 0x4a|address: 0x40|'0x40' is not an address of this chip
+            full-scale: 2.048 V}|full-scale: 2.048 V}¶  adb: {kind: ads1115, through: motor, bus: i2c0h, address: 0x4a}|boards 'adc' and 'adb' cannot be used together
+            kind: ads1115, through|kind: pca9685, through|'adc' (pca9685) cannot be on another board's I²C: nothing there would switch its outputs off
             pump: motor gpio12|pump: adc 0|'pump' cannot be on 'adc 0': an ADS1115 has analog inputs only
             relay-back: motor gpio19 pull-up active-low|relay-back: adc 0|'relay-back' cannot be on 'adc 0': an ADS1115 has analog inputs only
-            {at: motor gpio28, from|{at: adc 4, from|'4' is no terminal of 'adc'
-            {at: motor gpio28, from: [0 V, 0 A], to: [3.3 V, 8 A]|{at: adc 0, from: [0 V, 0 A], to: [3.3 V, 4 A]|'roller current' can show 2.4824 A at most, and must show 3 A
+            {at: motor gpio28, from|{at: adc 4, from|'4' is not a terminal of 'adc'
+            {at: motor gpio28, from: [0 V, 0 A], to: [3.3 V, 8 A]|{at: adc 0, from: [0 V, 0 A], to: [3.3 V, 4 A]|'roller current' can measure 2.4824 A at most, and must reach 3 A
             """)
     void whatAChipBehindABoardMayNotBeIsToldByItsName(String what, String by, String message) {
         String text = with(BEHIND, what, by == null ? "" : by.replace("¶", "\n"));
@@ -195,10 +196,10 @@ class WiringRulesTest {
                 .contains("the klipper boards of this chair: motor, air-upper, air-lower");
         assertThat(chair(with(BEHIND, "bus: i2c0h", "bus: 1")))
                 .contains(
-                        "such as i2c0a of a Pico or twi of a Mega; a number is a bus of this computer, without 'through'");
+                        "such as i2c0a (Pico) or twi (Mega); for a bus of this computer remove 'through' and write its number");
         assertThat(chair(with(BEHIND, "kind: ads1115, through", "kind: pca9685, through")))
-                .contains("error: 'adc' (pca9685) has outputs")
-                .contains("put these outputs on pins of that board, which have a lease (SR-03)");
+                .contains("error: 'adc' (pca9685) cannot be on another board's I²C")
+                .contains("connect its outputs to pins of that board, which have a lease (SR-03)");
     }
 
     @Test
@@ -208,7 +209,7 @@ class WiringRulesTest {
                 FULL.replace("200 ms", "300 ms").replace("volume: 0.25 L, vent: 2 mm", "volume: 0.5 L, vent: 3 mm");
 
         assertThat(chair(slow))
-                .contains("warning: only a lease of 300 ms stands behind neck-bag")
+                .contains("warning: only a lease of 300 ms switches these off after a failure: neck-bag")
                 .contains("stay at or below 8 kPa (SR-03)")
                 .doesNotContain("error");
         assertThat(read(slow).chair().boardLease()).isFalse();
@@ -222,14 +223,14 @@ class WiringRulesTest {
 
         assertThat(chair(FULL)).doesNotContain("recline-up");
         assertThat(chair(FULL.replaceAll(line, "")))
-                .contains("warning: nobody can raise the backrest when the network")
+                .contains("warning: without network and screen nobody could raise the backrest")
                 .contains("wire 'recline-up' under 'buttons' (SR-50)")
                 .doesNotContain("error");
         assertThat(chair(PAD)).doesNotContain("recline-up");
         assertThat(errors(PAD.replace("    report: pi 11", "    recline-up: pi 11")))
                 .contains("'recline-up' is wired, but there is no backrest that reclines");
         assertThat(errors(FULL.replace("PL6 pull-up active-low", "PL6 pull-up")))
-                .contains("a cut wire of 'button recline-up' would read closed");
+                .contains("a broken wire of 'button recline-up' would read as closed");
     }
 
     @Test
@@ -241,8 +242,8 @@ class WiringRulesTest {
 
         assertThat(chair(bare))
                 .contains(
-                        "error: nothing takes 'heat-back drive' away when the computer fails: 'levels' (modbus) has no")
-                .contains("warning: nothing takes 'vibrator-seat drive' away")
+                        "error: nothing switches 'heat-back drive' off when the computer fails: 'levels' (modbus) has no")
+                .contains("warning: nothing switches 'vibrator-seat drive' off")
                 .contains("fit a power relay with a watchdog");
         assertThat(errors(bare)).hasSize(3);
     }
@@ -252,7 +253,7 @@ class WiringRulesTest {
         String text = PAD.replace("pump: pi 12 ", "pump: pi 28 ").replace("inlet: pi 17", "inlet: pip 17");
 
         assertThat(chair(text))
-                .contains("error: '28' is no terminal of 'pi'")
+                .contains("error: '28' is not a terminal of 'pi'")
                 .contains("a gpio board has a GPIO number, 0 to 27")
                 .contains("error: unknown board 'pip'")
                 .contains("did you mean 'pi'?")
