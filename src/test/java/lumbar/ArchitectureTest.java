@@ -19,12 +19,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Keeps the rooms apart: who may know whom, and that the pure rooms have no clock, thread, disk or chance of their own.
- * A red test here says that a thing stands in the wrong room, or that the plan has to change, with its reason.
+ * Which package may use which, and that the pure packages have no clock, thread, disk or randomness of their own.
+ * A red test here says that a class is in the wrong package, or that the plan has to change, with its reason.
  */
 class ArchitectureTest {
-    /** What each room may know besides itself and the JDK. `lumbar` holds `Main` alone, which knows everybody. */
-    private static final Map<String, Set<String>> ARROWS = Map.ofEntries(
+    /** What each package may use besides itself and the JDK. `lumbar` holds `Main` alone, which may use all. */
+    private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
             entry("text", Set.of()),
             entry("chair", Set.of()),
             entry("safety", Set.of("chair", "text")),
@@ -40,7 +40,7 @@ class ArchitectureTest {
                     Set.of("chair", "text", "safety", "safety.checks", "guard", "program", "person", "regulate")),
             // trials of one actuator: every check and the guard look on
             entry("bringup", Set.of("chair", "safety", "safety.checks", "guard", "regulate")),
-            // a failed cycle is a fault, and a session that ended moves a person's level: values of these rooms
+            // a failed cycle is a fault, and a session that ended moves a person's level: values of these packages
             entry("daemon", Set.of("control", "chair", "drive", "store", "safety", "person", "worker", "realtime")),
             entry("worker", Set.of("realtime")),
             entry("realtime", Set.of()),
@@ -51,7 +51,7 @@ class ArchitectureTest {
             entry("drive.modbus", Set.of("chair", "drive", "drive.serial", "worker", "realtime")),
             entry("drive.sim", Set.of("chair", "text", "drive")),
             entry("store", Set.of("chair", "safety", "person", "program", "nativelib")),
-            // where the native parts of the libraries of three rooms are unpacked
+            // where the native parts of the libraries of three packages are unpacked
             entry("nativelib", Set.of()),
             // a command carries a program and a person, a status faults and reasons, and every code of theirs is
             // explained
@@ -147,7 +147,7 @@ class ArchitectureTest {
     private static final Set<String> PURE = Set.of(
             "chair", "text", "safety", "safety.checks", "guard", "program", "person", "regulate", "control", "bringup");
 
-    /** A library lives in these rooms, so that it can be replaced there. */
+    /** A library is used in these packages only, so that it can be replaced there. */
     private static final Map<String, Set<String>> LIBRARIES = Map.ofEntries(
             entry("com.pi4j.", Set.of("drive.gpio")),
             entry("com.fazecast.", Set.of("drive.serial")),
@@ -202,9 +202,9 @@ class ArchitectureTest {
             new ClassFileImporter().importPath(House.root().resolve("target/classes"));
 
     @Test
-    void everyClassHasARoom() {
-        assertThat(CLASSES.stream().filter(c -> room(c).isEmpty()).map(JavaClass::getName))
-                .as("classes outside the rooms of the architecture page")
+    void everyClassIsInAKnownPackage() {
+        assertThat(CLASSES.stream().filter(c -> packageOf(c).isEmpty()).map(JavaClass::getName))
+                .as("classes outside the packages of this table")
                 .isEmpty();
         assertThat(CLASSES.stream()
                         .filter(c -> c.getPackageName().equals("lumbar"))
@@ -212,35 +212,35 @@ class ArchitectureTest {
                         .distinct()
                         .filter(c -> !Set.of("Main", "package-info").contains(c.getSimpleName()))
                         .map(JavaClass::getName))
-                .as("only Main stands before the rooms")
+                .as("only Main is outside the packages")
                 .isEmpty();
     }
 
     @Test
-    void roomsKnowOnlyWhomTheyMay() {
+    void packagesUseOnlyWhatTheyMay() {
         Set<String> wrong = new TreeSet<>();
         dependencies().forEach(d -> {
-            String from = room(d.getOriginClass()).orElse("");
-            String to = room(d.getTargetClass()).orElse(from);
-            if (!from.isEmpty() && !from.equals(to) && !ARROWS.get(from).contains(to)) {
-                wrong.add(from + " must not know " + to + ": " + d.getDescription());
+            String from = packageOf(d.getOriginClass()).orElse("");
+            String to = packageOf(d.getTargetClass()).orElse(from);
+            if (!from.isEmpty() && !from.equals(to) && !MAY_USE.get(from).contains(to)) {
+                wrong.add(from + " must not use " + to + ": " + d.getDescription());
             }
         });
-        assertThat(wrong).as("arrows that the architecture page does not have").isEmpty();
+        assertThat(wrong).as("uses that the table does not have").isEmpty();
     }
 
     @Test
-    void theArrowsHaveNoCycle() {
-        List<String> rooms = new ArrayList<>(ARROWS.keySet());
-        // Take away rooms that know nobody who is left, again and again: what remains is a cycle.
-        while (rooms.removeIf(r -> ARROWS.get(r).stream().noneMatch(rooms::contains))) {
-            assertThat(rooms).doesNotContainNull();
+    void theDependenciesHaveNoCycle() {
+        List<String> packages = new ArrayList<>(MAY_USE.keySet());
+        // Remove packages that use none of those that are left, again and again: what remains is a cycle.
+        while (packages.removeIf(r -> MAY_USE.get(r).stream().noneMatch(packages::contains))) {
+            assertThat(packages).doesNotContainNull();
         }
-        assertThat(rooms).as("rooms in a cycle").isEmpty();
+        assertThat(packages).as("packages in a cycle").isEmpty();
     }
 
     @Test
-    void pureRoomsTouchNoClockThreadDiskNetworkLoggerOrLibrary() {
+    void purePackagesTouchNoClockThreadDiskNetworkLoggerOrLibrary() {
         Set<String> wrong = new TreeSet<>();
         dependencies().filter(d -> isPure(d.getOriginClass())).forEach(d -> {
             JavaClass target = d.getTargetClass().getBaseComponentType();
@@ -260,38 +260,38 @@ class ArchitectureTest {
                 .filter(a -> a.getName().equals("now") || a.getName().equals("systemDefault"))
                 .forEach(a -> wrong.add(a.getDescription()));
         assertThat(wrong)
-                .as("pure rooms are handed time and readings; they fetch nothing")
+                .as("pure packages are handed time and readings; they fetch nothing")
                 .isEmpty();
     }
 
     @Test
-    void chanceInPureRoomsComesFromASeed() {
+    void randomnessInPurePackagesComesFromASeed() {
         assertThat(pureAccesses().filter(ArchitectureTest::isUnseeded).map(JavaAccess::getDescription))
-                .as("chance without a seed cannot be replayed")
+                .as("randomness without a seed cannot be replayed")
                 .isEmpty();
     }
 
     @Test
-    void librariesStayInTheirRooms() {
+    void eachLibraryStaysInItsPackages() {
         Set<String> wrong = new TreeSet<>();
         dependencies().forEach(d -> {
             String name = d.getTargetClass().getBaseComponentType().getName();
-            String from = room(d.getOriginClass()).orElse("");
-            LIBRARIES.forEach((library, rooms) -> {
-                if (name.startsWith(library) && !rooms.contains(from)) {
+            String from = packageOf(d.getOriginClass()).orElse("");
+            LIBRARIES.forEach((library, packages) -> {
+                if (name.startsWith(library) && !packages.contains(from)) {
                     wrong.add(d.getDescription());
                 }
             });
         });
-        assertThat(wrong).as("a library outside its room").isEmpty();
+        assertThat(wrong).as("a library outside its packages").isEmpty();
     }
 
     @Test
     void onlyACompletedCycleFeedsTheWatchdogs() {
         Set<String> feeders = new TreeSet<>();
         CLASSES.stream().flatMap(c -> c.getAccessesFromSelf().stream()).forEach(a -> {
-            String room = room(a.getTargetOwner()).orElse("");
-            if (a.getName().equals("beat") && Set.of("drive", "daemon").contains(room)) {
+            String owner = packageOf(a.getTargetOwner()).orElse("");
+            if (a.getName().equals("beat") && Set.of("drive", "daemon").contains(owner)) {
                 feeders.add(a.getOriginOwner().getSimpleName());
             }
         });
@@ -335,23 +335,23 @@ class ArchitectureTest {
     }
 
     private static boolean isPure(JavaClass type) {
-        return room(type).filter(PURE::contains).isPresent();
+        return packageOf(type).filter(PURE::contains).isPresent();
     }
 
     private static JavaClass outermost(JavaClass type) {
         return type.getEnclosingClass().map(ArchitectureTest::outermost).orElse(type);
     }
 
-    /** The room of one of our classes: its package below `lumbar`, or the nearest room above it; "" is Main's. */
-    private static Optional<String> room(JavaClass type) {
+    /** The package of one of our classes below `lumbar`, or the nearest one above it that the table has; "" is Main's. */
+    private static Optional<String> packageOf(JavaClass type) {
         String place = type.getBaseComponentType().getPackageName();
         if (place.equals("lumbar")) {
             return Optional.of("");
         }
         while (place.startsWith("lumbar.")) {
-            String room = place.substring("lumbar.".length());
-            if (ARROWS.containsKey(room)) {
-                return Optional.of(room);
+            String below = place.substring("lumbar.".length());
+            if (MAY_USE.containsKey(below)) {
+                return Optional.of(below);
             }
             place = place.substring(0, place.lastIndexOf('.'));
         }

@@ -39,8 +39,8 @@ class HouseTest {
             "remote/http/EventStream.java", "a virtual thread for each listener, which ends with it");
 
     @Test
-    void everyRoomHasItsSign() {
-        assertThat(main().map(Path::getParent).distinct().filter(HouseTest::isUnsigned))
+    void everyPackageIsDescribedAndNullMarked() {
+        assertThat(main().map(Path::getParent).distinct().filter(HouseTest::isUndescribed))
                 .as("packages without a package-info.java that says @NullMarked")
                 .isEmpty();
     }
@@ -52,7 +52,7 @@ class HouseTest {
                 .isEmpty();
         assertThat(all().filter(f ->
                         VAGUE_PACKAGES.contains(f.getParent().getFileName().toString())))
-                .as("if a thing has no room, it is not understood yet")
+                .as("a package is named for what lives in it")
                 .isEmpty();
     }
 
@@ -96,9 +96,9 @@ class HouseTest {
                 .isEmpty();
     }
 
-    private static boolean isUnsigned(Path room) {
-        Path sign = room.resolve("package-info.java");
-        return !Files.exists(sign) || !House.text(sign).contains("@NullMarked");
+    private static boolean isUndescribed(Path folder) {
+        Path info = folder.resolve("package-info.java");
+        return !Files.exists(info) || !House.text(info).contains("@NullMarked");
     }
 
     private static Stream<Path> main() {

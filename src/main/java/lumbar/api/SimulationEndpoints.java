@@ -59,16 +59,16 @@ public final class SimulationEndpoints {
                 }));
     }
 
-    private interface Deed<T> {
+    private interface Handler<T> {
         Answer run(T request) throws BadInput;
     }
 
-    private static <T> Route route(String verb, String says, Class<T> request, Deed<T> deed) {
-        return Route.post("/api/sim/" + verb, Role.TECHNICIAN, says, request, (said, principal) -> deed.run(said));
+    private static <T> Route route(String verb, String says, Class<T> request, Handler<T> handler) {
+        return Route.post("/api/sim/" + verb, Role.TECHNICIAN, says, request, (body, principal) -> handler.run(body));
     }
 
-    private Answer sit(SimulationRequest.Sit said) throws BadInput {
-        double kg = Objects.requireNonNullElse(said.kg(), USUAL_KG);
+    private Answer sit(SimulationRequest.Sit request) throws BadInput {
+        double kg = Objects.requireNonNullElse(request.kg(), USUAL_KG);
         if (!(kg > 0 && kg <= HEAVIEST_KG)) {
             throw new BadInput("nobody weighs " + kg + " kg", "Allowed: above 0 to 300.");
         }
@@ -76,13 +76,13 @@ public final class SimulationEndpoints {
         return Answer.done("somebody of " + Math.round(kg) + " kg sits down");
     }
 
-    private Answer press(SimulationRequest.Press said) throws BadInput {
-        Button button = Button.of(said.button())
+    private Answer press(SimulationRequest.Press request) throws BadInput {
+        Button button = Button.of(request.button())
                 .orElseThrow(() -> BadInput.unknown(
                         "button",
-                        said.button(),
+                        request.button(),
                         Arrays.stream(Button.values()).map(Button::key).toList()));
-        double seconds = Objects.requireNonNullElse(said.seconds(), TAP_SECONDS);
+        double seconds = Objects.requireNonNullElse(request.seconds(), TAP_SECONDS);
         if (!(seconds >= 0 && seconds <= LONGEST_PRESS_SECONDS)) {
             throw new BadInput("nobody presses for " + seconds + " s", "Allowed: 0 to 600 s.");
         }
@@ -90,9 +90,9 @@ public final class SimulationEndpoints {
         return Answer.done("the " + button.key() + " button is pressed for " + seconds + " s");
     }
 
-    private Answer inject(SimulationRequest.Inject said) throws BadInput {
+    private Answer inject(SimulationRequest.Inject request) throws BadInput {
         try {
-            Injection injection = Injection.parse(said.fault(), chair);
+            Injection injection = Injection.parse(request.fault(), chair);
             if (injection.kind().layer() == InjectionKind.Layer.COMPUTER) {
                 computer.inject(injection);
             } else {

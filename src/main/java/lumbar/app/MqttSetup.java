@@ -45,7 +45,7 @@ public final class MqttSetup {
                 home(settings, configuration.chair()),
                 gateway,
                 names.forElsewhere(),
-                look(configuration),
+                discoveryOptions(configuration),
                 stateDirectory,
                 () -> wallSeconds(simulated),
                 log::log);
@@ -70,7 +70,8 @@ public final class MqttSetup {
         MqttConfig config = home(settings.shown(), configuration.chair());
         return new Published(
                 config.topics().discoveryConfig(),
-                Discovery.of(config, look(configuration), stateDirectory).message());
+                Discovery.of(config, discoveryOptions(configuration), stateDirectory)
+                        .message());
     }
 
     /**
@@ -81,7 +82,8 @@ public final class MqttSetup {
     public static String clearDiscovery(Configuration configuration, MqttSettings settings, Path stateDirectory) {
         MqttConfig config = home(settings.shown(), configuration.chair());
         try {
-            Discovery.of(config, look(configuration), stateDirectory).clear();
+            Discovery.of(config, discoveryOptions(configuration), stateDirectory)
+                    .clear();
         } catch (MqttConnectionException e) {
             throw new AppException(Outcome.FAILED, "not cleared: " + e.text(), "See: lumbar mqtt test");
         }
@@ -108,7 +110,7 @@ public final class MqttSetup {
                 settings.language());
     }
 
-    private static DiscoveryOptions look(Configuration configuration) {
+    private static DiscoveryOptions discoveryOptions(Configuration configuration) {
         Chair chair = configuration.chair();
         List<BodyArea> pressed = chair.all(Actuator.Airbag.class).stream()
                 .filter(Actuator.Airbag::sensor)

@@ -42,19 +42,19 @@ final class ParallelRest {
         long end = System.nanoTime() + patienceNanos;
         List<FutureTask<Map<String, String>>> tasks = new ArrayList<>();
         for (List<Wiring.Part> line : lines) {
-            tasks.add(begun(line));
+            tasks.add(start(line));
         }
         Map<String, String> results = new LinkedHashMap<>();
         int i = 0;
         for (List<Wiring.Part> line : lines) {
-            Map<String, String> told = told(tasks.get(i++), line, end - System.nanoTime());
+            Map<String, String> answers = answers(tasks.get(i++), line, end - System.nanoTime());
             line.forEach(part -> results.put(
-                    part.board().name(), told.getOrDefault(part.board().name(), "it was not reached")));
+                    part.board().name(), answers.getOrDefault(part.board().name(), "it was not reached")));
         }
         return results;
     }
 
-    private FutureTask<Map<String, String>> begun(List<Wiring.Part> line) {
+    private FutureTask<Map<String, String>> start(List<Wiring.Part> line) {
         FutureTask<Map<String, String>> task = new FutureTask<>(() -> restTask.rest(line));
         try {
             Thread.ofPlatform()
@@ -68,7 +68,7 @@ final class ParallelRest {
         return task;
     }
 
-    private static Map<String, String> told(
+    private static Map<String, String> answers(
             FutureTask<Map<String, String>> task, List<Wiring.Part> line, long leftNanos) {
         try {
             return task.get(Math.max(0, leftNanos), TimeUnit.NANOSECONDS);

@@ -138,7 +138,7 @@ final class AirTrial implements Trial {
     public TrialResult judge(@Nullable Fault fault) {
         double rise = peakKpa - startKpa;
         if (fault != null && fault.code() != FaultCode.PRESSURE_NO_RISE) {
-            return BringUp.told(fault);
+            return BringUp.resultOf(fault);
         }
         if (!bag.sensor()) {
             return TrialResult.note(

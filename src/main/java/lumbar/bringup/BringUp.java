@@ -200,7 +200,7 @@ public final class BringUp {
 
     private Outputs stopped(long nowNanos, Fault fault) {
         boolean ran = phase == Phase.RUNNING || phase == Phase.SETTLING;
-        return over(nowNanos, ran ? trial.judge(fault) : told(fault));
+        return over(nowNanos, ran ? trial.judge(fault) : resultOf(fault));
     }
 
     private Outputs over(long nowNanos, TrialResult end) {
@@ -217,7 +217,7 @@ public final class BringUp {
     }
 
     /** A fault in the words of the table of faults. */
-    static TrialResult told(Fault fault) {
+    static TrialResult resultOf(Fault fault) {
         String text = fault.place().name() + ": " + fault.text() + measured(fault.measurement());
         return TrialResult.bad(text, fault.code().nextStep());
     }

@@ -112,7 +112,7 @@ final class ContactTrial implements Trial {
     @Override
     public TrialResult judge(@Nullable Fault fault) {
         if (fault != null) {
-            return BringUp.told(fault);
+            return BringUp.resultOf(fault);
         }
         if (over) {
             return TrialResult.good(title + ": both were seen");

@@ -71,7 +71,7 @@ final class DepthTrial implements Trial {
     @Override
     public TrialResult judge(@Nullable Fault fault) {
         if (fault != null) {
-            return BringUp.told(fault);
+            return BringUp.resultOf(fault);
         }
         if (!(outMm - startMm >= LEAST_MM)) {
             return TrialResult.bad(

@@ -69,7 +69,7 @@ final class HeatTrial implements Trial {
     @Override
     public TrialResult judge(@Nullable Fault fault) {
         if (fault != null) {
-            return BringUp.told(fault);
+            return BringUp.resultOf(fault);
         }
         String seen = String.format(
                 Locale.ROOT, "%s: pad %.1f °C, skin side %.1f °C, rose %.1f °C", pad.id(), padC, skinC, padC - startC);

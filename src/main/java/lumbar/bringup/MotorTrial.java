@@ -68,7 +68,7 @@ final class MotorTrial implements Trial {
     @Override
     public TrialResult judge(@Nullable Fault fault) {
         if (fault != null) {
-            return BringUp.told(fault);
+            return BringUp.resultOf(fault);
         }
         if (!current.measured()) {
             return TrialResult.note(

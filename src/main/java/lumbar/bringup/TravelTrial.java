@@ -118,7 +118,7 @@ final class TravelTrial implements Trial {
     @Override
     public TrialResult judge(@Nullable Fault fault) {
         if (fault != null && (fault.code() != FaultCode.ROLLER_STALLED || pulses > 0)) {
-            return BringUp.told(fault);
+            return BringUp.resultOf(fault);
         }
         if (out) {
             return TrialResult.bad("the rollers are out, so the carriage was not moved", "Try depth first.");

@@ -91,7 +91,7 @@ final class WatchdogTrial implements Trial {
     @Override
     public TrialResult judge(@Nullable Fault fault) {
         if (fault != null) {
-            return BringUp.told(fault);
+            return BringUp.resultOf(fault);
         }
         if (!closed) {
             return TrialResult.bad(

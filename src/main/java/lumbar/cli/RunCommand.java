@@ -44,7 +44,7 @@ final class RunCommand extends CliCommand {
     String program;
 
     @Mixin
-    StartOptions wish = new StartOptions();
+    StartOptions start = new StartOptions();
 
     @Option(
             names = "--once",
@@ -101,7 +101,8 @@ final class RunCommand extends CliCommand {
         }
         DaemonRun run = new DaemonRun(
                 configuration,
-                new DaemonRun.Options(port, strict, empty, speed, once, program == null ? null : wish.request(program)),
+                new DaemonRun.Options(
+                        port, strict, empty, speed, once, program == null ? null : start.request(program)),
                 log,
                 shutdown);
         run.check();

@@ -22,10 +22,10 @@ final class StartCommand extends DaemonCommand {
     String program = "";
 
     @Mixin
-    StartOptions wish = new StartOptions();
+    StartOptions options = new StartOptions();
 
     @Override
     public Integer call() {
-        return post("/api/start", wish.request(program));
+        return post("/api/start", options.request(program));
     }
 }

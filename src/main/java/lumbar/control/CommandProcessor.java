@@ -32,7 +32,7 @@ final class CommandProcessor {
     private static CommandResult handle(SessionState state, Request request) {
         return switch (request.command()) {
             case Command.Start start -> SessionStart.start(state, request);
-            case Command.Continue wish -> SessionStart.start(state, request);
+            case Command.Continue rest -> SessionStart.start(state, request);
             case Command.Stop stop -> SessionCommands.stop(state);
             case Command.Pause pause -> SessionCommands.pause(state);
             case Command.Resume resume -> SessionCommands.resume(state);

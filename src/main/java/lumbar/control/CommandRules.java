@@ -43,7 +43,7 @@ final class CommandRules {
         return switch (request.command()) {
             case Command.Stop s -> null;
             case Command.Start start -> first(start(state, origin), () -> admitted(state, start, origin));
-            case Command.Continue wish -> first(local(origin), () -> continueRest(state, wish));
+            case Command.Continue rest -> first(local(origin), () -> continueRest(state, rest));
             case Command.Pause p -> pause(state);
             case Command.Resume r -> first(resume(state, origin), () -> person(state));
             case Command.Intensity intensity -> intensity(state, intensity, origin);
@@ -180,10 +180,10 @@ final class CommandRules {
     }
 
     /** What is left is a start like any other, of whoever it was for. */
-    private static @Nullable Refusal continueRest(SessionState state, Command.Continue wish) {
+    private static @Nullable Refusal continueRest(SessionState state, Command.Continue rest) {
         Refusal refusal = continueRest(state);
         UnfinishedSession left = state.unfinished();
-        Person person = wish.person();
+        Person person = rest.person();
         if (refusal != null || left == null || person == null) {
             return refusal == null ? Refusal.NOTHING_LEFT : refusal;
         }

@@ -68,10 +68,10 @@ final class MissingBoards {
         told = missing;
         dueAt = nowSeconds + CHANGED_SECONDS;
         againAt = nowSeconds + (waited < AGAIN_SECONDS ? AGAIN_SECONDS : LATER_SECONDS);
-        return told(missing.sentence(), waited);
+        return waitingText(missing.sentence(), waited);
     }
 
-    private static String told(String missing, double waitedSeconds) {
+    private static String waitingText(String missing, double waitedSeconds) {
         long minutes = Math.round(waitedSeconds / 60);
         String since = minutes < 1 ? "" : " for " + minutes + " min";
         return "nothing is driven; waiting" + since + " for " + missing;

@@ -159,7 +159,7 @@ public final class Session {
     /** Each fault is told once, and the worst of a cycle pauses, ends or latches (SR-01, SR-22). */
     private void react(List<Fault> found) {
         for (int i = 0; i < found.size(); i++) {
-            tell(found.get(i));
+            report(found.get(i));
         }
         Fault worst = FaultMonitor.worst(found);
         if (worst == null) {
@@ -174,12 +174,12 @@ public final class Session {
 
     private void stopBy(@Nullable Fault fault) {
         if (fault != null) {
-            tell(fault);
+            report(fault);
             latch(fault);
         }
     }
 
-    private void tell(Fault fault) {
+    private void report(Fault fault) {
         if (state.faults.found(fault, state.clock.now())) {
             emit(new Event.FaultFound(state.clock.time(), fault));
         }

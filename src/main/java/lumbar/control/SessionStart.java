@@ -16,9 +16,9 @@ final class SessionStart {
 
     /** The start that a command asks for: for what is left of the last session that start; null for other commands. */
     static Command.@Nullable Start wanted(SessionState state, Command command) {
-        if (command instanceof Command.Continue wish) {
+        if (command instanceof Command.Continue rest) {
             UnfinishedSession left = state.unfinished();
-            Person person = wish.person();
+            Person person = rest.person();
             return left == null || person == null ? null : left.start(person);
         }
         return command instanceof Command.Start start ? start : null;

@@ -57,13 +57,13 @@ final class BagCheck implements PlaythroughCheck {
     private void hold(int b, boolean atSetPoint, double elapsed) {
         heldSeconds[b] = atSetPoint ? heldSeconds[b] + STEP_SECONDS : 0;
         if (heldSeconds[b] > limits.holdSeconds() + SLACK_SECONDS) {
-            say(b, elapsed, "hold", "is held longer than " + DurationText.seconds(limits.holdSeconds()));
+            report(b, elapsed, "hold", "is held longer than " + DurationText.seconds(limits.holdSeconds()));
         }
     }
 
     private void rest(int b, boolean up, double elapsed) {
         if (up && releasedSeconds[b] > 0 && releasedSeconds[b] < limits.restSeconds() - SLACK_SECONDS) {
-            say(b, elapsed, "rest", "rests less than " + DurationText.seconds(limits.restSeconds()));
+            report(b, elapsed, "rest", "rests less than " + DurationText.seconds(limits.restSeconds()));
         }
         releasedSeconds[b] = up ? 0 : releasedSeconds[b] + STEP_SECONDS;
     }
@@ -73,7 +73,7 @@ final class BagCheck implements PlaythroughCheck {
         fullSteps[b] += (up ? 1 : 0) - (full[b][at] ? 1 : 0);
         full[b][at] = up;
         if (fullSteps[b] > limits.bagDuty() * MINUTE + SLACK_SECONDS / STEP_SECONDS) {
-            say(
+            report(
                     b,
                     elapsed,
                     "duty",
@@ -84,11 +84,11 @@ final class BagCheck implements PlaythroughCheck {
     private void limb(int b, boolean up, double elapsed) {
         Limb limb = Limb.of(bags.get(b).area(), bags.get(b).side()).orElse(null);
         if (up && limb != null && ++fullOfLimb[limb.ordinal()] > limits.limbBags()) {
-            say(b, elapsed, "limb", "is one of more than " + limits.limbBags() + " full bags of a limb");
+            report(b, elapsed, "limb", "is one of more than " + limits.limbBags() + " full bags of a limb");
         }
     }
 
-    private void say(int b, double elapsed, String code, String what) {
+    private void report(int b, double elapsed, String code, String what) {
         Airbag bag = bags.get(b);
         problems.add(
                 compiled.lineOf(bag, elapsed),

@@ -81,7 +81,7 @@ final class DwellCheck implements PlaythroughCheck {
         for (int p = Math.max(0, first); p <= Math.min(stepsAround.length - 1, last); p++) {
             stepsAround[p] += change;
             if (stepsAround[p] * STEP_SECONDS > limits.dwellMinuteSeconds() + SLACK_STEPS * STEP_SECONDS) {
-                say(
+                report(
                         elapsed,
                         p * GRID_M,
                         "longer than " + DurationText.seconds(limits.dwellMinuteSeconds()) + " of a minute");
@@ -96,11 +96,11 @@ final class DwellCheck implements PlaythroughCheck {
         }
         pointSeconds += STEP_SECONDS;
         if (pressed && pointSeconds > limits.dwellSeconds()) {
-            say(elapsed, xM, "longer than " + DurationText.seconds(limits.dwellSeconds()) + " at a time");
+            report(elapsed, xM, "longer than " + DurationText.seconds(limits.dwellSeconds()) + " at a time");
         }
     }
 
-    private void say(double elapsed, double xM, String howLong) {
+    private void report(double elapsed, double xM, String howLong) {
         BodyArea area = carriage.areaAt(Math.min(xM, carriage.strokeM()));
         problems.add(
                 compiled.lineOfCarriage(elapsed),

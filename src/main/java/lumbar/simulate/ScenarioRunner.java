@@ -100,9 +100,9 @@ public final class ScenarioRunner implements CycleListener {
         };
     }
 
-    private Command command(Action.Command said) {
-        List<String> words = said.arguments();
-        return switch (said.word()) {
+    private Command command(Action.Command command) {
+        List<String> words = command.arguments();
+        return switch (command.word()) {
             case "start" -> starts.apply(words.isEmpty() ? "" : words.getFirst());
             case "stop" -> new Command.Stop();
             case "pause" -> new Command.Pause();
@@ -117,7 +117,7 @@ public final class ScenarioRunner implements CycleListener {
                 boolean all = words.isEmpty() || words.getFirst().equals("numb");
                 yield new Command.Report(all ? null : area(words), words.contains("numb"));
             }
-            default -> throw new IllegalArgumentException("'" + said.word() + "' is not a command of a scenario");
+            default -> throw new IllegalArgumentException("'" + command.word() + "' is not a command of a scenario");
         };
     }
 

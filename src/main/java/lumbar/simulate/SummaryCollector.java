@@ -70,12 +70,12 @@ public final class SummaryCollector implements CycleListener {
             state = cycle.step().state();
             List<Event> events = cycle.step().events();
             for (int i = 0; i < events.size(); i++) {
-                happened(events.get(i), seconds);
+                onEvent(events.get(i), seconds);
             }
         }
     }
 
-    private void happened(Event event, double at) {
+    private void onEvent(Event event, double at) {
         switch (event) {
             case Event.StateChanged changed -> why = changed.why();
             case Event.SessionEnded ended -> result = ended.result();

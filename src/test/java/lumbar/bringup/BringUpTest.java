@@ -20,13 +20,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The technician and the simulated chair: what is healthy is called so, what is broken is named. */
 class BringUpTest {
-    private final BringUpRig shop = new BringUpRig(11);
+    private final BringUpRig rig = new BringUpRig(11);
 
     @Test
     void everythingOfAHealthyChairIsFoundWell() throws Exception {
-        for (var actuator : shop.chair.actuators()) {
-            for (Trial trial : TrialCatalog.of(shop.chair, actuator.id())) {
-                TrialResult result = shop.tried(trial, 9, (b, o, r) -> {});
+        for (var actuator : rig.chair.actuators()) {
+            for (Trial trial : TrialCatalog.of(rig.chair, actuator.id())) {
+                TrialResult result = rig.tried(trial, 9, (b, o, r) -> {});
                 assertThat(result.grade())
                         .as(trial.title() + ": " + result.text())
                         .isNotEqualTo(Grade.BAD);
@@ -37,10 +37,10 @@ class BringUpTest {
 
     @Test
     void aBagGivesItsFillTimeAndAMotorItsCurrent() throws Exception {
-        assertThat(shop.tried("calf-bag-left", 0, 9).measured())
+        assertThat(rig.tried("calf-bag-left", 0, 9).measured())
                 .hasEntrySatisfying(
                         TrialResult.FILL_SECONDS, fill -> assertThat(fill).isBetween(0.3, 3.5));
-        assertThat(shop.tried("vibrator-back", 0, 9).measured())
+        assertThat(rig.tried("vibrator-back", 0, 9).measured())
                 .hasEntrySatisfying(
                         TrialResult.NO_LOAD_AMPS, amps -> assertThat(amps).isBetween(0.2, 0.6));
     }
@@ -62,8 +62,8 @@ class BringUpTest {
             relay-open                    | watchdog       | 0 | relay did not close
             """)
     void whatIsBrokenIsNamed(String injection, String name, int trial, String said) throws Exception {
-        shop.inject(injection);
-        TrialResult result = shop.tried(name, trial, 9);
+        rig.inject(injection);
+        TrialResult result = rig.tried(name, trial, 9);
         assertThat(result.grade()).as(result.text()).isEqualTo(Grade.BAD);
         assertThat(result.text()).contains(said);
         assertThat(result.nextStep()).isNotEmpty();
@@ -111,46 +111,46 @@ class BringUpTest {
     @Test
     @ShowsRequirement("SR-36")
     void nothingIsDrivenWhileSomebodySits() throws Exception {
-        shop.drives.sit(80);
-        BringUp bringUp = new BringUp(
-                shop.chair, TrialCatalog.of(shop.chair, "lumbar-bag").getFirst());
+        rig.drives.sit(80);
+        BringUp bringUp =
+                new BringUp(rig.chair, TrialCatalog.of(rig.chair, "lumbar-bag").getFirst());
         for (int cycle = 0; cycle < 1500; cycle++) {
-            shop.cycle(bringUp, cycle > 500);
-            assertThat(shop.written.atRest()).isTrue();
+            rig.cycle(bringUp, cycle > 500);
+            assertThat(rig.written.atRest()).isTrue();
         }
         assertThat(bringUp.waitsFor()).contains("the seat must be empty");
 
         // They get up, and it goes on by itself.
-        shop.drives.leave();
+        rig.drives.leave();
         for (int cycle = 0; cycle < 300 && bringUp.phase() != Phase.RUNNING; cycle++) {
-            shop.cycle(bringUp, true);
+            rig.cycle(bringUp, true);
         }
         assertThat(bringUp.phase()).isEqualTo(Phase.RUNNING);
 
         // And somebody sits down in the middle of it.
-        shop.drives.sit(80);
+        rig.drives.sit(80);
         for (int cycle = 0; cycle < 100 && bringUp.result() == null; cycle++) {
-            shop.cycle(bringUp, true);
+            rig.cycle(bringUp, true);
         }
         assertThat(bringUp.result()).isNotNull();
-        assertThat(shop.written.atRest()).isTrue();
-        assertThat(shop.written.relay()).isFalse();
+        assertThat(rig.written.atRest()).isTrue();
+        assertThat(rig.written.relay()).isFalse();
     }
 
     @Test
     @ShowsRequirement("SR-01")
     void theRedButtonEndsIt() throws Exception {
         BringUp bringUp =
-                new BringUp(shop.chair, TrialCatalog.of(shop.chair, "tapper").getFirst());
+                new BringUp(rig.chair, TrialCatalog.of(rig.chair, "tapper").getFirst());
         for (int cycle = 0; cycle < 1000 && bringUp.phase() != Phase.RUNNING; cycle++) {
-            shop.cycle(bringUp, true);
+            rig.cycle(bringUp, true);
         }
-        shop.drives.estop(true);
+        rig.drives.estop(true);
         for (int cycle = 0; cycle < 5; cycle++) {
-            shop.cycle(bringUp, true);
+            rig.cycle(bringUp, true);
         }
-        assertThat(shop.written.atRest()).isTrue();
-        assertThat(shop.written.relay()).isFalse();
+        assertThat(rig.written.atRest()).isTrue();
+        assertThat(rig.written.relay()).isFalse();
         assertThat(bringUp.result())
                 .isNotNull()
                 .satisfies(r -> assertThat(r.text()).contains("emergency stop"));
@@ -160,15 +160,15 @@ class BringUpTest {
     @ShowsRequirement("SR-24")
     void theStopButtonEndsIt() throws Exception {
         BringUp bringUp =
-                new BringUp(shop.chair, TrialCatalog.of(shop.chair, "tapper").getFirst());
+                new BringUp(rig.chair, TrialCatalog.of(rig.chair, "tapper").getFirst());
         for (int cycle = 0; cycle < 1000 && bringUp.phase() != Phase.RUNNING; cycle++) {
-            shop.cycle(bringUp, true);
+            rig.cycle(bringUp, true);
         }
-        shop.drives.press(Button.STOP, 200);
+        rig.drives.press(Button.STOP, 200);
         for (int cycle = 0; cycle < 5; cycle++) {
-            shop.cycle(bringUp, true);
+            rig.cycle(bringUp, true);
         }
-        assertThat(shop.written.atRest()).isTrue();
+        assertThat(rig.written.atRest()).isTrue();
         assertThat(bringUp.result())
                 .isNotNull()
                 .satisfies(r -> assertThat(r.text()).contains("stop button"));
@@ -176,13 +176,13 @@ class BringUpTest {
 
     @Test
     void theRedButtonTestSeesItPressedAndReleased() throws Exception {
-        Trial trial = TrialCatalog.of(shop.chair, TrialCatalog.E_STOP).getFirst();
+        Trial trial = TrialCatalog.of(rig.chair, TrialCatalog.E_STOP).getFirst();
         int[] cycles = {0};
-        TrialResult result = shop.tried(trial, 0, (b, o, r) -> {
+        TrialResult result = rig.tried(trial, 0, (b, o, r) -> {
             assertThat(o.relay()).isFalse();
             cycles[0]++;
             if (cycles[0] == 600 || cycles[0] == 700) {
-                shop.drives.estop(cycles[0] == 600);
+                rig.drives.estop(cycles[0] == 600);
             }
         });
         assertThat(result.grade()).isEqualTo(Grade.GOOD);
@@ -190,14 +190,14 @@ class BringUpTest {
 
     @Test
     void aRedButtonThatDoesNothingIsFound() throws Exception {
-        TrialResult result = shop.tried(TrialCatalog.E_STOP, 0, 0);
+        TrialResult result = rig.tried(TrialCatalog.E_STOP, 0, 0);
         assertThat(result.grade()).isEqualTo(Grade.BAD);
         assertThat(result.text()).contains("not seen pressed");
     }
 
     @Test
     void theWatchdogIsSeenToTakeThePowerAway() throws Exception {
-        TrialResult result = shop.tried(TrialCatalog.WATCHDOG, 0, 0);
+        TrialResult result = rig.tried(TrialCatalog.WATCHDOG, 0, 0);
         assertThat(result.text()).contains("took the power away");
         assertThat(result.grade()).isEqualTo(Grade.GOOD);
     }
@@ -205,9 +205,9 @@ class BringUpTest {
     @Test
     void aKeyHeldTooShortlyIsNoJudgement() throws Exception {
         BringUp bringUp =
-                new BringUp(shop.chair, TrialCatalog.of(shop.chair, "tapper").getFirst());
+                new BringUp(rig.chair, TrialCatalog.of(rig.chair, "tapper").getFirst());
         for (int cycle = 0; cycle < 900; cycle++) {
-            shop.cycle(bringUp, bringUp.phase() == Phase.CLOSING || (cycle >= 400 && cycle < 450));
+            rig.cycle(bringUp, bringUp.phase() == Phase.CLOSING || (cycle >= 400 && cycle < 450));
         }
         assertThat(bringUp.result()).isNull();
         assertThat(bringUp.tooShort()).isTrue();
@@ -217,18 +217,18 @@ class BringUpTest {
     @Test
     @ShowsRequirement("SR-36")
     void aTrialThatWantsMoreIsStopped() throws Exception {
-        TrialResult tooMuch = shop.tried(
-                wanting(MotorOutputs.of(shop.chair.size(), shop.index("tapper"), 0.21)),
+        TrialResult tooMuch = rig.tried(
+                wanting(MotorOutputs.of(rig.chair.size(), rig.index("tapper"), 0.21)),
                 9,
                 (b, o, r) -> assertThat(o.atRest()).isTrue());
         assertThat(tooMuch.grade()).isEqualTo(Grade.BAD);
 
-        double[] two = new double[shop.chair.size()];
-        two[shop.index("tapper")] = 0.1;
-        two[shop.index("kneader")] = 0.1;
+        double[] two = new double[rig.chair.size()];
+        two[rig.index("tapper")] = 0.1;
+        two[rig.index("kneader")] = 0.1;
         boolean[] open = new boolean[two.length];
         Arrays.fill(open, true);
-        TrialResult both = shop.tried(
+        TrialResult both = rig.tried(
                 wanting(new Outputs(new int[two.length], open, two, 0, 0, true)),
                 9,
                 (b, o, r) -> assertThat(o.atRest()).isTrue());
@@ -275,7 +275,7 @@ class BringUpTest {
 
             @Override
             public TrialResult judge(@Nullable Fault fault) {
-                return fault == null ? TrialResult.good("nothing said") : BringUp.told(fault);
+                return fault == null ? TrialResult.good("nothing said") : BringUp.resultOf(fault);
             }
         };
     }

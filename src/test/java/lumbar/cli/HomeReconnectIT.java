@@ -104,21 +104,18 @@ class HomeReconnectIT {
             Await.until(30, "the dead line is noticed", chair::seen, () -> chair.lost() > lost);
             Await.until(
                     10,
-                    "said at the door",
+                    "shown by the daemon",
                     chair::seen,
                     () -> chair.asked("/api/home").get("connected").equals(false));
             if (round == 2) {
                 Await.until(
-                        30,
-                        "a broker without a word",
-                        chair::seen,
-                        () -> chair.seen().contains("did not answer"));
+                        30, "a silent broker", chair::seen, () -> chair.seen().contains("did not answer"));
             }
             line.live();
             awaitConnects(chair, connects + 1);
             Await.until(
                     10,
-                    "said at the door",
+                    "shown by the daemon",
                     chair::seen,
                     () -> chair.asked("/api/home").get("connected").equals(true));
             broker.publish("", START, "calm");

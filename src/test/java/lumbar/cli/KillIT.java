@@ -46,7 +46,7 @@ class KillIT {
         for (int kill = 0; kill < KILLS; kill++) {
             try (DaemonProcess daemon = DaemonProcess.start(installed, state, "--speed=" + SPEED)) {
                 daemon.awaitState("idle", "lockout");
-                look(daemon, kill, kill == 0 ? Double.NaN : OVERCOUNT_SECONDS + uncertain);
+                check(daemon, kill, kill == 0 ? Double.NaN : OVERCOUNT_SECONDS + uncertain);
                 if (daemon.status().get("state").equals("lockout")) {
                     lockouts++;
                     assertThat(daemon.post("/api/start", Map.of("program", "calm")))
@@ -58,7 +58,7 @@ class KillIT {
                 long looked;
                 do {
                     looked = System.nanoTime();
-                    look(daemon, kill, Double.NaN);
+                    check(daemon, kill, Double.NaN);
                     LockSupport.parkNanos(2_000_000);
                 } while (System.nanoTime() < end);
                 daemon.kill();
@@ -91,7 +91,7 @@ class KillIT {
     }
 
     /** Minutes left only ever fall; {@code mostLost}: by how much at most since the last look, NaN for any. */
-    private void look(DaemonProcess daemon, int kill, double mostLost) throws Exception {
+    private void check(DaemonProcess daemon, int kill, double mostLost) throws Exception {
         if (!(daemon.status().get("areas") instanceof List<?> areas)) {
             return;
         }

@@ -82,7 +82,7 @@ class MissionIT {
 
     private static void watch(DaemonProcess daemon, double elapsed, Look look) throws Exception {
         Await.until(60, "the program at " + elapsed + " s", daemon::log, () -> {
-            look.look();
+            look.check();
             Map<String, Object> now = daemon.status();
             assertThat(now.get("state")).isIn("starting", "running");
             return number(now, "elapsed_s") >= elapsed;
@@ -90,7 +90,7 @@ class MissionIT {
     }
 
     private interface Look {
-        void look() throws IOException;
+        void check() throws IOException;
     }
 
     @Test

@@ -18,7 +18,7 @@ class ButtonDebounceTest {
     private int presses;
     private int releases;
 
-    private void look(boolean closed, long ageNanos) {
+    private void sample(boolean closed, long ageNanos) {
         now += 10 * MS;
         press.sample(now, closed, now - ageNanos);
         presses += press.pressed() ? 1 : 0;
@@ -27,7 +27,7 @@ class ButtonDebounceTest {
 
     private void pass(boolean closed, long ms) {
         for (long i = 0; i < ms / 10; i++) {
-            look(closed, 0);
+            sample(closed, 0);
         }
     }
 
@@ -69,12 +69,12 @@ class ButtonDebounceTest {
     void anOldReadingIsNoPressAndTheContactMustBeSeenOpenAgain() {
         pass(false, 100);
         for (int i = 0; i < 100; i++) {
-            look(true, 101 * MS);
+            sample(true, 101 * MS);
         }
         pass(true, 1_000);
         assertThat(presses).isZero();
         for (int i = 0; i < 10; i++) {
-            look(true, -101 * MS);
+            sample(true, -101 * MS);
         }
         pass(false, 100);
         pass(true, 100);
@@ -85,7 +85,7 @@ class ButtonDebounceTest {
     void aReadingThatWasMeasuredOnceSettlesNothingHoweverOftenItIsRead() {
         pass(false, 100);
         for (long age = 0; age < 100; age += 10) {
-            look(true, age * MS);
+            sample(true, age * MS);
         }
         assertThat(presses).isZero();
     }

@@ -158,17 +158,17 @@ class ButtonsTest {
         tap(rig, Button.START);
         long press = starts(rig).getLast().press();
         rig.pass(2);
-        rig.tell(new DaemonEvent.StartChosen(press, SessionRig.start(PROGRAM), "", ""));
+        rig.post(new DaemonEvent.StartChosen(press, SessionRig.start(PROGRAM), "", ""));
         rig.cycle();
         assertThat(rig.state()).isEqualTo(State.IDLE);
         tap(rig, Button.START);
         press = starts(rig).getLast().press();
         rig.ask(new Command.Stop(), Origin.REMOTE, "somebody");
-        rig.tell(new DaemonEvent.StartChosen(press, SessionRig.start(PROGRAM), "", ""));
+        rig.post(new DaemonEvent.StartChosen(press, SessionRig.start(PROGRAM), "", ""));
         rig.cycle();
         assertThat(rig.state()).isEqualTo(State.IDLE);
         assertThat(codes(rig, "start")).containsExactly("stopped", "stopped");
-        rig.tell(new DaemonEvent.StartChosen(press, SessionRig.start(PROGRAM), "", ""));
+        rig.post(new DaemonEvent.StartChosen(press, SessionRig.start(PROGRAM), "", ""));
         rig.cycle();
         assertThat(rig.state()).isEqualTo(State.IDLE);
     }

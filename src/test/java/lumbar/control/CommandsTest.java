@@ -96,7 +96,7 @@ class CommandsTest {
         assertThat(rig.ask(SessionRig.start(PROGRAM), Origin.REMOTE, "home").accepted())
                 .isTrue();
         for (int i = 0; i < 20_000; i++) {
-            rig.tell(new DaemonEvent.LinkAlive());
+            rig.post(new DaemonEvent.LinkAlive());
             rig.cycle();
             for (int a = 0; a < rig.chair.size(); a++) {
                 assertThat(rig.step.permitted().level(a)).isLessThanOrEqualTo(Limits.REMOTE_LEVEL);

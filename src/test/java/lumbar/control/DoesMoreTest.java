@@ -178,7 +178,7 @@ class DoesMoreTest {
         rig.pass(5);
         rig.ask(new Command.Pause(), origin, "one");
         for (int i = 0; i < 60; i++) {
-            rig.tell(new DaemonEvent.LinkAlive());
+            rig.post(new DaemonEvent.LinkAlive());
             rig.pass(1);
         }
         for (Command command : List.of(new Command.Resume(), new Command.Intensity(1.5), new Command.Nudge(1))) {

@@ -37,7 +37,7 @@ class MissingBoardsTest {
         return rig;
     }
 
-    private static List<String> told(SessionRig rig) {
+    private static List<String> messages(SessionRig rig) {
         return rig.events.stream()
                 .filter(Event.BoardsMissing.class::isInstance)
                 .map(event -> ((Event.BoardsMissing) event).text())
@@ -83,7 +83,7 @@ class MissingBoardsTest {
     void whenItComesWhileTheDaemonEndsNothingIsTested() {
         SessionRig rig = missing();
         rig.pass(30);
-        rig.tell(new DaemonEvent.Ending());
+        rig.post(new DaemonEvent.Ending());
         rig.cycle();
 
         rig.plant.heal();
@@ -101,7 +101,7 @@ class MissingBoardsTest {
         SessionRig rig = new SessionRig();
         rig.pass(0.3);
         assertThat(rig.state()).isEqualTo(State.SELF_TEST);
-        rig.tell(new DaemonEvent.Ending());
+        rig.post(new DaemonEvent.Ending());
 
         for (int i = 0; i < 500; i++) {
             rig.cycle();
@@ -115,14 +115,14 @@ class MissingBoardsTest {
     void itIsToldAtOnceAfterAMinuteAndThenEveryTen() {
         SessionRig rig = missing();
         rig.pass(59);
-        assertThat(told(rig))
+        assertThat(messages(rig))
                 .containsExactly("nothing is driven; waiting for board: its port is gone. Plug it in again");
 
         rig.pass(1561);
 
-        assertThat(told(rig)).hasSize(4);
-        assertThat(told(rig).get(1)).startsWith("nothing is driven; waiting for 1 min for board: ");
-        assertThat(told(rig).get(3)).startsWith("nothing is driven; waiting for 21 min for board: ");
+        assertThat(messages(rig)).hasSize(4);
+        assertThat(messages(rig).get(1)).startsWith("nothing is driven; waiting for 1 min for board: ");
+        assertThat(messages(rig).get(3)).startsWith("nothing is driven; waiting for 21 min for board: ");
     }
 
     @Test
@@ -202,7 +202,7 @@ class MissingBoardsTest {
 
         assertThat(rig.state()).isEqualTo(state);
         assertThat(found(rig)).isEmpty();
-        assertThat(told(rig)).hasSize(2).first().asString().endsWith("waiting for " + GONE);
+        assertThat(messages(rig)).hasSize(2).first().asString().endsWith("waiting for " + GONE);
         assertThat(rig.status().chair().why())
                 .isEqualTo("it was " + (locked == null ? "so" : "locked") + " before the restart; waiting for " + GONE);
         assertThat(rig.status().safety().problems()).singleElement().satisfies(problem -> {

@@ -260,7 +260,7 @@ class NextTest {
     @Test
     void theLastSessionIsSaidWithWhatItDid() {
         SessionRig rig = SessionRig.running(PROGRAM, 100);
-        rig.tell(new StoreEvent.SessionRecorded(17));
+        rig.post(new StoreEvent.SessionRecorded(17));
         rig.ask(new Command.Stop());
         rig.pass(30);
         Status.Last last = rig.status().session().last();

@@ -108,7 +108,7 @@ class ReclineUpButtonTest {
         for (State state : List.of(State.IDLE, State.STOPPING, State.FAULT)) {
             SessionRig rig = ReclineEverywhereTest.in(state);
             rig.pass(0.1);
-            rig.tell(new DaemonEvent.Ending());
+            rig.post(new DaemonEvent.Ending());
             rig.cycle();
             rig.events.clear();
 

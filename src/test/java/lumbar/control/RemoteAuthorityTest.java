@@ -25,7 +25,7 @@ class RemoteAuthorityTest {
     void aSessionStartedFromElsewhereEndsThirtySecondsAfterTheLastSignOfItsLink() {
         SessionRig rig = remotely();
         for (int i = 0; i < 100; i++) {
-            rig.tell(new DaemonEvent.LinkAlive());
+            rig.post(new DaemonEvent.LinkAlive());
             rig.pass(1);
         }
         assertThat(rig.state()).isEqualTo(State.RUNNING);

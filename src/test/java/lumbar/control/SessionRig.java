@@ -85,9 +85,9 @@ final class SessionRig {
         return rig;
     }
 
-    /** A word from outside, heard in the next cycle. */
-    void tell(ExternalEvent notice) {
-        notices.add(notice);
+    /** An event from outside, handled in the next cycle. */
+    void post(ExternalEvent event) {
+        notices.add(event);
     }
 
     void cycle() {

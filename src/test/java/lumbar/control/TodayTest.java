@@ -124,7 +124,7 @@ class TodayTest {
         rig.pass(1);
         assertThat(rig.events).noneMatch(e -> e instanceof Event.Answered a && a.ticket() == 60);
         assertThat(rig.session.state.blocks).as("it rests all the same").hasSize(1);
-        rig.tell(new StoreEvent.BlockRecorded(60, CommandKind.TODAY));
+        rig.post(new StoreEvent.BlockRecorded(60, CommandKind.TODAY));
         rig.cycle();
         assertThat(rig.events)
                 .anyMatch(e -> e instanceof Event.Answered a

@@ -45,12 +45,12 @@ public final class KernelPins {
         KernelPins pins = new KernelPins(configuration, Path.of(words[1]), Path.of(words[2]));
         Thread.ofPlatform().daemon().start(pins::obey);
         while (true) {
-            pins.look();
+            pins.poll();
             LockSupport.parkNanos(LOOK_NANOS);
         }
     }
 
-    private void look() throws IOException {
+    private void poll() throws IOException {
         for (BoardSpec board : wiring.boards()) {
             Terminals behind = chair.behind(board);
             Wiring.Part part = wiring.of(board);

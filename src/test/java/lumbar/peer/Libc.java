@@ -89,34 +89,34 @@ final class Libc {
         number(() -> (int) CLOSE.invokeExact(file), "close");
     }
 
-    /** Off-heap room of one terminal; its owner uses it from one thread at a time. */
-    static MemorySegment room(int bytes) {
+    /** Off-heap buffer of one terminal; its owner uses it from one thread at a time. */
+    static MemorySegment buffer(int bytes) {
         return Arena.ofAuto().allocate(bytes, 8);
     }
 
     /** What is so after at most {@code ms}: a set of POLL bits, 0 for nothing. */
-    static int poll(int file, int events, int ms, MemorySegment room) {
-        room.set(JAVA_INT, 0, file);
-        room.set(JAVA_SHORT, 4, (short) events);
-        room.set(JAVA_SHORT, 6, (short) 0);
-        call(() -> (int) POLL.invokeExact(room, 1L, ms));
-        return room.get(JAVA_SHORT, 6);
+    static int poll(int file, int events, int ms, MemorySegment buffer) {
+        buffer.set(JAVA_INT, 0, file);
+        buffer.set(JAVA_SHORT, 4, (short) events);
+        buffer.set(JAVA_SHORT, 6, (short) 0);
+        call(() -> (int) POLL.invokeExact(buffer, 1L, ms));
+        return buffer.get(JAVA_SHORT, 6);
     }
 
     /** Bytes read, 0 or less when there are none. */
-    static int read(int file, byte[] into, MemorySegment room) {
-        int count = (int) call(() -> (long) READ.invokeExact(file, room, Math.min(room.byteSize(), into.length)));
+    static int read(int file, byte[] into, MemorySegment buffer) {
+        int count = (int) call(() -> (long) READ.invokeExact(file, buffer, Math.min(buffer.byteSize(), into.length)));
         if (count > 0) {
-            MemorySegment.copy(room, 0, MemorySegment.ofArray(into), 0, count);
+            MemorySegment.copy(buffer, 0, MemorySegment.ofArray(into), 0, count);
         }
         return count;
     }
 
-    /** Bytes taken; the rest found no room. */
-    static int write(int file, byte[] from, MemorySegment room) {
-        int most = (int) Math.min(from.length, room.byteSize());
-        MemorySegment.copy(MemorySegment.ofArray(from), 0, room, 0, most);
-        return (int) call(() -> (long) WRITE.invokeExact(file, room, (long) most));
+    /** Bytes taken; the rest found no buffer. */
+    static int write(int file, byte[] from, MemorySegment buffer) {
+        int most = (int) Math.min(from.length, buffer.byteSize());
+        MemorySegment.copy(MemorySegment.ofArray(from), 0, buffer, 0, most);
+        return (int) call(() -> (long) WRITE.invokeExact(file, buffer, (long) most));
     }
 
     private interface Call {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LineTest {
     private static final byte[] WORD = {0x11, 0x03, 0x7e, 0x0d, 0x0a, 0x04};
 
-    private final MemorySegment room = Libc.room(256);
+    private final MemorySegment buffer = Libc.buffer(256);
 
     @TempDir
     Path place;
@@ -39,7 +39,7 @@ class LineTest {
 
     @Test
     void bytesGoBothWaysAsTheyAre() {
-        Libc.write(host, WORD, room);
+        Libc.write(host, WORD, buffer);
         assertThat(line.read(1000)).isEqualTo(WORD);
 
         line.write(WORD);
@@ -60,7 +60,7 @@ class LineTest {
     void aPulledPlugTakesLinkAndDeviceAndComesBackAsAnotherDevice() {
         Path before = line.device();
         line.pull();
-        assertThat(Libc.poll(host, Libc.POLLIN, 1000, room) & Libc.POLLHUP).isNotZero();
+        assertThat(Libc.poll(host, Libc.POLLIN, 1000, buffer) & Libc.POLLHUP).isNotZero();
         assertThat(Files.isSymbolicLink(link)).isFalse();
 
         line.plug(link);
@@ -71,7 +71,7 @@ class LineTest {
     @Test
     void aHalfOpenLineTakesEverythingAndNeverAnswers() {
         line.halfOpen(true);
-        Libc.write(host, WORD, room);
+        Libc.write(host, WORD, buffer);
         assertThat(line.read(20)).isEmpty();
 
         line.write(WORD);
@@ -99,7 +99,7 @@ class LineTest {
 
     private byte[] heard() {
         byte[] bytes = new byte[64];
-        int count = (Libc.poll(host, Libc.POLLIN, 50, room) & Libc.POLLIN) == 0 ? 0 : Libc.read(host, bytes, room);
+        int count = (Libc.poll(host, Libc.POLLIN, 50, buffer) & Libc.POLLIN) == 0 ? 0 : Libc.read(host, bytes, buffer);
         return Arrays.copyOf(bytes, Math.max(0, count));
     }
 }

@@ -16,7 +16,7 @@ public final class Pty implements AutoCloseable {
 
     private final int master;
     private final Path device;
-    private final MemorySegment room = Libc.room(ROOM);
+    private final MemorySegment buffer = Libc.buffer(ROOM);
     private Path link;
     private boolean closed;
 
@@ -57,7 +57,7 @@ public final class Pty implements AutoCloseable {
 
     /** Whether a host has it open. */
     public synchronized boolean hosted() {
-        return !closed && (Libc.poll(master, Libc.POLLOUT, 0, room) & Libc.POLLHUP) == 0;
+        return !closed && (Libc.poll(master, Libc.POLLOUT, 0, buffer) & Libc.POLLHUP) == 0;
     }
 
     /**
@@ -69,17 +69,17 @@ public final class Pty implements AutoCloseable {
         if (closed) {
             return -1;
         }
-        int is = Libc.poll(master, Libc.POLLIN, ms, room);
+        int is = Libc.poll(master, Libc.POLLIN, ms, buffer);
         if ((is & Libc.POLLIN) != 0) {
-            return Math.max(0, Libc.read(master, into, room));
+            return Math.max(0, Libc.read(master, into, buffer));
         }
         return (is & Libc.POLLHUP) != 0 ? -1 : 0;
     }
 
-    /** Sends to the host; what finds no room, or no host, is lost as on a wire. */
+    /** Sends to the host; what finds no buffer, or no host, is lost as on a wire. */
     public synchronized void write(byte[] bytes) {
         if (hosted()) {
-            Libc.write(master, bytes, room);
+            Libc.write(master, bytes, buffer);
         }
     }
 

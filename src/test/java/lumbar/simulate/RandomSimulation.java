@@ -78,7 +78,7 @@ final class RandomSimulation {
             act();
             simulation.runFor(0.02 + random.nextDouble() * random.nextDouble() * (length > 3600 ? 900 : 20));
         }
-        say(new Command.Stop());
+        send(new Command.Stop());
         simulation.runUntilOver(30);
     }
 
@@ -97,14 +97,14 @@ final class RandomSimulation {
                     inject();
                 }
             }
-            case 6 -> say(new Command.Stop());
-            case 7 -> say(new Command.Pause());
-            case 8 -> say(new Command.Intensity(0.2 + random.nextDouble() * 1.3));
-            case 9 -> say(new Command.Nudge(random.nextBoolean() ? 1 : -1));
-            case 10 -> say(new Command.Spot(area()));
+            case 6 -> send(new Command.Stop());
+            case 7 -> send(new Command.Pause());
+            case 8 -> send(new Command.Intensity(0.2 + random.nextDouble() * 1.3));
+            case 9 -> send(new Command.Nudge(random.nextBoolean() ? 1 : -1));
+            case 10 -> send(new Command.Spot(area()));
             case 11 -> {
                 if (random.nextInt(4) == 0) {
-                    say(new Command.Report(random.nextInt(4) == 0 ? null : area(), random.nextBoolean()));
+                    send(new Command.Report(random.nextInt(4) == 0 ? null : area(), random.nextBoolean()));
                 }
             }
             case 12 -> move();
@@ -118,14 +118,14 @@ final class RandomSimulation {
 
     private void begin(State state) {
         if (state == State.PAUSED) {
-            say(new Command.Resume());
+            send(new Command.Resume());
             return;
         }
         if (state != State.IDLE) {
             return;
         }
         if (random.nextInt(4) == 0) {
-            say(new Command.Lift("", null));
+            send(new Command.Lift("", null));
         }
         Program program = program();
         Profile profile = ShippedChair.profile(PROFILES.get(random.nextInt(PROFILES.size())));
@@ -149,7 +149,7 @@ final class RandomSimulation {
             simulation.runFor(2.5);
         }
         invariants.mayReset = true;
-        say(simulation.state() == State.LOCKOUT ? new Command.TechnicianReset() : new Command.Reset());
+        send(simulation.state() == State.LOCKOUT ? new Command.TechnicianReset() : new Command.Reset());
         simulation.runFor(0.05);
     }
 
@@ -171,7 +171,7 @@ final class RandomSimulation {
                 int index = recliners.get(random.nextInt(recliners.size())).index();
                 int way = random.nextBoolean() ? 1 : -1;
                 for (int i = random.nextInt(30); i >= 0; i--) {
-                    say(new Command.HoldKey(index, way));
+                    send(new Command.HoldKey(index, way));
                     simulation.runFor(0.1);
                 }
             }
@@ -258,7 +258,7 @@ final class RandomSimulation {
                 areas, technique, random.nextDouble(), rate, from, phaseSeconds - from, Layer.Tightening.NONE, 0);
     }
 
-    private void say(Command command) {
+    private void send(Command command) {
         if (command instanceof Command.Stop) {
             invariants.stoppedAt = simulation.upSeconds();
         }

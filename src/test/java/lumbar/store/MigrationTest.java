@@ -384,7 +384,7 @@ class MigrationTest {
     void killedWhileItOpensItLosesNothing() throws Exception {
         Process whole = opening(copyOf(old));
         long began = System.nanoTime();
-        Await.until(30, "the record open", this::said, () -> said().contains("ready"));
+        Await.until(30, "the record open", this::text, () -> text().contains("ready"));
         long took = System.nanoTime() - began;
         whole.destroyForcibly().waitFor();
         for (int kill = 0; kill < KILLS; kill++) {
@@ -394,7 +394,7 @@ class MigrationTest {
             process.waitFor(took * (KILLS + kill) / (2 * KILLS), TimeUnit.NANOSECONDS);
             process.toHandle().destroyForcibly();
             assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
-            assertThat(said()).doesNotContain("Exception", "Error");
+            assertThat(text()).doesNotContain("Exception", "Error");
             assertThat(version(copyOf(state))).isIn(1, Schema.VERSION);
             try (Store store = Store.open(state, SystemClock.now())) {
                 assertThat(store.loaded().exhausted()).as("kill %d", kill).isNull();
@@ -417,11 +417,11 @@ class MigrationTest {
                 .redirectErrorStream(true)
                 .redirectOutput(work.resolve("said").toFile())
                 .start();
-        Await.until(30, "the lock", this::said, () -> Files.exists(state.resolve("lumbar.lock")));
+        Await.until(30, "the lock", this::text, () -> Files.exists(state.resolve("lumbar.lock")));
         return process;
     }
 
-    private String said() {
+    private String text() {
         try {
             return Files.readString(work.resolve("said"));
         } catch (IOException e) {

@@ -57,6 +57,7 @@ final class PairingEndpoints {
                         (request, principal) -> approve(request.programs())));
     }
 
+    /** The paired devices, and under which addresses the chair can be reached. */
     private Answer list(Principal principal) {
         List<PairingMessage.Device> devices = pairings.devices().stream()
                 .map(device -> new PairingMessage.Device(
@@ -71,15 +72,17 @@ final class PairingEndpoints {
         return Answer.of(new PairingMessage.Pairings(devices, around, List.copyOf(pairings.guestPrograms())));
     }
 
+    /** The addresses of this machine in the network. */
     private List<String> addresses() {
         return network.get().stream().map(AllowedHosts::text).toList();
     }
 
+    /** Creates a code for one device. Only somebody at the chair may let a technician in or choose the chair's name. */
     private Answer offer(PairingRequest.Offer request, Principal principal) throws BadInput {
         String asked = request.role();
         Role role = Role.ofDevice(asked)
                 .orElseThrow(() -> BadInput.unknown("role", asked, List.of("owner", "guest", "technician")));
-        // A technician's eight hours end (SR-25): no technician makes another, and so himself again.
+        // A technician's pairing ends after eight hours (SR-25), so a technician must not be able to make another one.
         if (!principal.role().covers(role) || (role == Role.TECHNICIAN && !principal.equals(Principal.LOCAL))) {
             return Answer.notPermitted("a technician is let in at the chair only", "lumbar pair --role technician");
         }
@@ -100,10 +103,12 @@ final class PairingEndpoints {
                 QrCode.rows(url)));
     }
 
+    /** The address that a phone opens to pair. */
     static String link(String host, int port, PairingCodes.PairingCode code) {
         return "http://" + host + ":" + port + "/#pair=" + code.code();
     }
 
+    /** Accepts a name under which the chair is reached, and remembers it. */
     private String allowHost(String address) throws BadInput {
         String host = address.toLowerCase(Locale.ROOT);
         if (addresses().contains(host)) {
@@ -121,6 +126,7 @@ final class PairingEndpoints {
         return host;
     }
 
+    /** Ends a pairing at once, also when that cannot be written to the disk. */
     private Answer revoke(String name) throws BadInput {
         try {
             if (!pairings.revoke(name)) {
@@ -137,6 +143,7 @@ final class PairingEndpoints {
         }
     }
 
+    /** Chooses the programs that guests may start. */
     private Answer approve(List<String> programs) throws BadInput {
         try {
             pairings.approveGuestPrograms(programs);
@@ -147,7 +154,7 @@ final class PairingEndpoints {
                 "guests may start " + (programs.isEmpty() ? "nothing" : String.join(", ", pairings.guestPrograms())));
     }
 
-    /** A device's name as it may be shown. */
+    /** Returns a device's name in one line that can be shown. */
     static String name(String said) throws BadInput {
         String name = said.strip();
         if (name.length() > PairedDevice.LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {

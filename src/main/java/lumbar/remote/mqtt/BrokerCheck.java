@@ -54,6 +54,7 @@ public final class BrokerCheck {
         return List.copyOf(check.findings);
     }
 
+    /** Resolves the broker's name. */
     private boolean name() {
         try {
             InetAddress address = InetAddress.getByName(config.broker().host());
@@ -63,6 +64,7 @@ public final class BrokerCheck {
         }
     }
 
+    /** Opens a connection to the port. */
     private boolean tcp() {
         try (Socket socket = connected()) {
             return good("TCP", "port " + socket.getPort() + " is open");
@@ -89,6 +91,7 @@ public final class BrokerCheck {
         }
     }
 
+    /** Makes a TLS handshake. One that broke off is tried again, because the alert with the reason may have been lost. */
     private boolean tls() {
         IOException last = new IOException("not tried");
         for (int tries = 0; tries < TLS_TRIES && (tries == 0 || TlsDiagnosis.isBrokenOff(last)); tries++) {
@@ -104,6 +107,7 @@ public final class BrokerCheck {
         return bad("TLS", trouble.text(), trouble.nextStep());
     }
 
+    /** Returns the protocol that was agreed, and what became of the certificates. */
     private String handshake() throws MqttConnectionException, IOException {
         try (Socket plain = connected();
                 SSLSocket socket = (SSLSocket) ((javax.net.ssl.SSLSocketFactory) SocketFactories.of(config.broker()))
@@ -113,18 +117,19 @@ public final class BrokerCheck {
             parameters.setEndpointIdentificationAlgorithm("HTTPS");
             socket.setSSLParameters(parameters);
             socket.startHandshake();
-            // Whether the broker likes our certificate it says only after the handshake, or by saying nothing.
+            // The broker refuses our certificate only after the handshake; its silence means that it took it.
             socket.setSoTimeout(LATE_WORD_MILLIS);
             try {
                 int ignored = socket.getInputStream().read();
             } catch (SocketTimeoutException e) {
-                // It waits for us to sign in.
+                // It took it, and waits for us to sign in.
             }
             return socket.getSession().getProtocol() + ", the certificate is good for this name"
                     + (config.broker().certificate() == null ? "" : ", ours is taken");
         }
     }
 
+    /** Signs in with two connections, then tries every topic and a round trip. */
     private void broker() {
         ArrivedTopics arrived = new ArrivedTopics();
         try (MqttConnection listener = connection("-test");
@@ -148,6 +153,7 @@ public final class BrokerCheck {
         return new PahoConnection(config.broker(), "lumbar-" + config.topics().chair() + suffix);
     }
 
+    /** What to change when the broker did not let us sign in. */
     private String signInStep(MqttConnectionException e) {
         if (e.text().equals(PahoConnection.NO_ANSWER)) {
             return "Something takes connections on port " + config.broker().port()
@@ -163,6 +169,7 @@ public final class BrokerCheck {
                         + plain;
     }
 
+    /** Tries every topic that the chair reads or writes. */
     private void topics(MqttConnection listener, MqttConnection sender, ArrivedTopics arrived) {
         for (String word : Topics.COMMANDS) {
             command(word, listener, sender, arrived);
@@ -182,8 +189,9 @@ public final class BrokerCheck {
     }
 
     /**
-     * Many brokers say yes to every subscription and then deliver nothing, so something is sent: to clear a topic says nothing to
-     * a chair. Only a STOP is never nothing.
+     * Subscribes to a command's topic and sends a message through it, because many brokers accept every subscription and then
+     * deliver nothing. The message clears a topic that is retained, and a chair ignores it. No message on the STOP topic is
+     * ignored, so one is sent only when that was asked for.
      */
     private void command(String word, MqttConnection listener, MqttConnection sender, ArrivedTopics arrived) {
         String topic = config.topics().command(word);
@@ -213,6 +221,7 @@ public final class BrokerCheck {
         }
     }
 
+    /** Subscribes; a refusal is a finding. */
     private boolean subscribed(MqttConnection connection, String topic) {
         try {
             connection.subscribe(List.of(new MqttConnection.Subscription(topic, 1)));
@@ -222,13 +231,14 @@ public final class BrokerCheck {
         }
     }
 
+    /** Tries a topic that only others write. */
     private void listen(MqttConnection connection, String topic) {
         if (subscribed(connection, topic)) {
             good("read " + topic, "allowed, as far as the broker says");
         }
     }
 
-    /** A message that is not kept and says nothing; never an empty one, which would take the chair out of Home Assistant. */
+    /** Writes a message without content that is not retained. An empty one would remove the chair from Home Assistant. */
     private void write(MqttConnection connection, String topic) {
         try {
             connection.publishAndWait(
@@ -239,6 +249,7 @@ public final class BrokerCheck {
         }
     }
 
+    /** Sends a message to ourselves and measures how long it takes. */
     private void roundTrip(MqttConnection listener, MqttConnection sender, ArrivedTopics arrived) {
         String topic = config.topics().test();
         try {
@@ -263,6 +274,7 @@ public final class BrokerCheck {
         }
     }
 
+    /** The line that the broker's access list lacks. */
     private String acl(String line) {
         return "Add to the ACL file under 'user " + config.broker().user() + "': " + line;
     }
@@ -276,7 +288,7 @@ public final class BrokerCheck {
         return false;
     }
 
-    /** Writes down what comes. */
+    /** Collects the topics of the messages that arrive. */
     private static final class ArrivedTopics implements MqttListener {
         private final LinkedBlockingQueue<String> topics = new LinkedBlockingQueue<>();
 
@@ -301,12 +313,12 @@ public final class BrokerCheck {
 
         @Override
         public void onAcknowledged() {
-            // Whoever sends waits for it.
+            // The sender waits for it.
         }
 
         @Override
         public void onConnectionLost(String why) {
-            // The next send says it.
+            // The next send fails and reports it.
         }
     }
 }

@@ -7,7 +7,8 @@ import java.security.cert.CertificateNotYetValidException;
 import java.util.Locale;
 
 /**
- * Why a TLS connection failed, for people. The JDK reports it by alerts and parts of sentences; an unknown text is passed on as it is.
+ * Why a TLS connection failed, in plain words, and what to change. The JDK reports alerts and fragments of text; a text that is not
+ * known here is passed on unchanged.
  *
  * @param nextStep what to change
  */
@@ -28,6 +29,7 @@ record TlsDiagnosis(String text, String nextStep) {
         return alert(said, broker);
     }
 
+    /** The meaning of an alert or a text of the JDK. */
     private static TlsDiagnosis alert(String said, BrokerConfig broker) {
         String own = "the chair's certificate " + broker.certificate();
         String text = said.toLowerCase(Locale.ROOT);
@@ -63,7 +65,10 @@ record TlsDiagnosis(String text, String nextStep) {
                 : new TlsDiagnosis(said, "Look at mqtt: ca, certificate and key, and at the broker's log.");
     }
 
-    /** The broker closed without an alert, or the alert was lost because we were still sending: another try may receive it. */
+    /**
+     * Whether the broker closed the connection without an alert, or the alert was lost because we were still sending. Another try may
+     * receive it.
+     */
     static boolean isBrokenOff(IOException e) {
         return isBrokenOff(String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT));
     }
@@ -77,6 +82,7 @@ record TlsDiagnosis(String text, String nextStep) {
                 || text.contains("connection or outbound has closed");
     }
 
+    /** The diagnosis when every try broke off. */
     private static TlsDiagnosis isBrokenOff(String own, BrokerConfig broker) {
         String way = "Correct mqtt: port (8883 is usual); for a broker on this machine without TLS: tls: no.";
         return broker.certificate() == null
@@ -86,10 +92,12 @@ record TlsDiagnosis(String text, String nextStep) {
                         way + " Does the broker know who signed our certificate?");
     }
 
+    /** Whether an alert of the broker is about the chair's own certificate. */
     private static boolean isAboutClientCertificate(String text) {
         return text.contains("received fatal alert") && text.contains("certificate");
     }
 
+    /** Whether the exception or one of its causes is of this kind. */
     private static boolean isCausedBy(Throwable e, Class<? extends Throwable> kind) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (kind.isInstance(cause)) {
