@@ -183,7 +183,7 @@ public final class DaemonRun {
     private final class StartWhenReady implements Worker.Task {
         private final RunningChair chair;
         private final Start start;
-        private long announced = -1;
+        private long announced;
 
         StartWhenReady(RunningChair chair, Start start) {
             this.chair = chair;

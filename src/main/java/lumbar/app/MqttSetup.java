@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import lumbar.api.NameResolver;
 import lumbar.chair.Actuator;
 import lumbar.chair.BodyArea;
@@ -51,10 +52,10 @@ public final class MqttSetup {
                 log::log);
     }
 
-    /** NaN where the clock cannot be believed; the simulated chair, which moves nobody, believes any. */
-    private static double wallSeconds(boolean simulated) {
+    /** Empty while the clock cannot be believed; the simulated chair, which moves nobody, believes any. */
+    private static OptionalDouble wallSeconds(boolean simulated) {
         ClockReading now = SystemClock.now();
-        return simulated || now.synchronised() ? now.wallMillis() / 1000.0 : Double.NaN;
+        return simulated || now.synchronised() ? OptionalDouble.of(now.wallMillis() / 1000.0) : OptionalDouble.empty();
     }
 
     /** Checks the broker step by step; waits for it. */

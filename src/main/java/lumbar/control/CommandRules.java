@@ -29,7 +29,8 @@ final class CommandRules {
      */
     static @Nullable Refusal refusal(SessionState state, Request request) {
         boolean doesMore = doesMore(state, request.command());
-        boolean stoppedSince = request.stopsSeen() != Request.NOT_KNOWN && request.stopsSeen() != state.stops;
+        boolean stoppedSince =
+                request.stopsSeen().isPresent() && request.stopsSeen().getAsLong() != state.stops;
         if (doesMore && (state.stopped || stoppedSince)) {
             return Refusal.STOPPED;
         }

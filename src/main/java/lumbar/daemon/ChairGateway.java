@@ -1,11 +1,11 @@
 package lumbar.daemon;
 
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import lumbar.control.Command;
 import lumbar.control.Event;
 import lumbar.control.Origin;
-import lumbar.control.Request;
 import lumbar.control.Status;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public interface ChairGateway {
     /** For a command that cannot have waited anywhere. */
     default CompletableFuture<Event.Answered> submit(Command command, Origin origin, String controller) {
-        return submit(command, origin, controller, Request.NOT_KNOWN);
+        return submit(command, origin, controller, OptionalLong.empty());
     }
 
     /**
@@ -26,7 +26,7 @@ public interface ChairGateway {
      * @param stopsSeen {@link #stopCount()} when the request came: after one more stop the command moves nothing (SR-24)
      * @return completed by the chair's answer
      */
-    CompletableFuture<Event.Answered> submit(Command command, Origin origin, String controller, long stopsSeen);
+    CompletableFuture<Event.Answered> submit(Command command, Origin origin, String controller, OptionalLong stopsSeen);
 
     /** Number of stops so far. */
     long stopCount();

@@ -2,6 +2,7 @@ package lumbar.daemon;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -13,7 +14,6 @@ import lumbar.control.Command;
 import lumbar.control.DaemonEvent;
 import lumbar.control.Event;
 import lumbar.control.Origin;
-import lumbar.control.Request;
 import lumbar.control.Session;
 import lumbar.control.Status;
 import lumbar.control.Step;
@@ -142,14 +142,15 @@ public final class Daemon implements AutoCloseable, ChairGateway {
 
     /** Offers a command; the answer comes when the loop has judged it, or at once when there is no room. */
     @Override
-    public CompletableFuture<Event.Answered> submit(Command command, Origin origin, String controller, long stopsSeen) {
+    public CompletableFuture<Event.Answered> submit(
+            Command command, Origin origin, String controller, OptionalLong stopsSeen) {
         return commands.submit(command, origin, controller, stopsSeen);
     }
 
     /** STOP: by its own lane, from anyone, always (SR-24). */
     @Override
     public CompletableFuture<Event.Answered> stop(String controller) {
-        return submit(new Command.Stop(), Origin.LOCAL, controller, Request.NOT_KNOWN);
+        return submit(new Command.Stop(), Origin.LOCAL, controller, OptionalLong.empty());
     }
 
     /** What a press of the start button means; judged in the next cycle. */

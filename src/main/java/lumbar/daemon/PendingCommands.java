@@ -1,6 +1,7 @@
 package lumbar.daemon;
 
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -25,7 +26,8 @@ final class PendingCommands {
     }
 
     /** Offers a command; the answer comes when the loop has judged it, or at once when there is no room. */
-    CompletableFuture<Event.Answered> submit(Command command, Origin origin, String controller, long stopsSeen) {
+    CompletableFuture<Event.Answered> submit(
+            Command command, Origin origin, String controller, OptionalLong stopsSeen) {
         long ticket = tickets.incrementAndGet();
         CompletableFuture<Event.Answered> answer = new CompletableFuture<>();
         waiting.put(ticket, answer);

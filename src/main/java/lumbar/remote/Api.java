@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import lumbar.control.Command;
@@ -201,8 +202,9 @@ public final class Api {
             return Answer.refused(Refusal.WAITED);
         }
         try {
-            return Answer.of(gateway.submit(command, Origin.LOCAL, principal.controller(), received.stops)
-                    .join());
+            return Answer.of(
+                    gateway.submit(command, Origin.LOCAL, principal.controller(), OptionalLong.of(received.stops))
+                            .join());
         } catch (CompletionException e) {
             return Answer.failed(String.valueOf(e.getCause()), "See the log.");
         }

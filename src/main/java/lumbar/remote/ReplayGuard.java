@@ -3,6 +3,7 @@ package lumbar.remote;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.random.RandomGenerator;
 import lumbar.control.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -100,9 +101,9 @@ public final class ReplayGuard {
      * Why a command is refused; null when it is not. The check uses up its id and nonce.
      *
      * @param nowNanos monotonic
-     * @param wallSeconds epoch seconds; NaN while the clock cannot be believed
+     * @param wallSeconds epoch seconds; empty while the clock cannot be believed
      */
-    public synchronized @Nullable Refusal refusal(Metadata metadata, long nowNanos, double wallSeconds) {
+    public synchronized @Nullable Refusal refusal(Metadata metadata, long nowNanos, OptionalDouble wallSeconds) {
         if (nowNanos - metadata.arrivedNanos() > WAIT_NANOS) {
             return Refusal.WAITED;
         }
@@ -119,17 +120,18 @@ public final class ReplayGuard {
         return metadata.isStart() && !useNonce(metadata.nonce()) ? Refusal.NONCE : null;
     }
 
-    private static @Nullable Refusal expiry(@Nullable Double expires, double wallSeconds) {
+    private static @Nullable Refusal expiry(@Nullable Double expires, OptionalDouble wallSeconds) {
         if (expires == null) {
             return null;
         }
-        if (Double.isNaN(wallSeconds)) {
+        if (wallSeconds.isEmpty()) {
             return Refusal.CLOCK_UNKNOWN;
         }
-        if (!(expires > wallSeconds)) {
+        double aheadSeconds = expires - wallSeconds.getAsDouble();
+        if (!(aheadSeconds > 0)) {
             return Refusal.EXPIRED;
         }
-        return expires - wallSeconds > AHEAD_SECONDS ? Refusal.CLOCKS_DIFFER : null;
+        return aheadSeconds > AHEAD_SECONDS ? Refusal.CLOCKS_DIFFER : null;
     }
 
     private boolean isRepeated(@Nullable String id, long nowNanos) {

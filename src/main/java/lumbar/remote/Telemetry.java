@@ -89,8 +89,12 @@ public final class Telemetry {
                 : new StatusMessage.Limiting(
                         key(limiting.area(), ""),
                         limiting.reason().key(),
-                        NumberText.roundedOrNull(limiting.level().orElse(Double.NaN) * 100, 1),
+                        percent(limiting.level()),
                         tenths(limiting.seconds()));
+    }
+
+    private static @Nullable Double percent(OptionalDouble share) {
+        return share.isPresent() ? NumberText.roundedOrNull(share.getAsDouble() * 100, 1) : null;
     }
 
     private static StatusMessage.@Nullable RefusedButton refused(@Nullable RefusedButton refused) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -14,7 +15,6 @@ import lumbar.chair.wiring.OutputWire;
 import lumbar.control.Command;
 import lumbar.control.Origin;
 import lumbar.control.RecoveredState;
-import lumbar.control.Request;
 import lumbar.control.Session;
 import lumbar.control.State;
 import lumbar.control.Status;
@@ -112,7 +112,8 @@ class BrokenLoopIT {
     }
 
     private static void ask(Daemon daemon, Command command) throws Exception {
-        var _ = daemon.submit(command, Origin.LOCAL, "test", Request.NOT_KNOWN).get(10, TimeUnit.SECONDS);
+        var _ = daemon.submit(command, Origin.LOCAL, "test", OptionalLong.empty())
+                .get(10, TimeUnit.SECONDS);
     }
 
     private static String seen(Daemon daemon) {

@@ -3,6 +3,7 @@ package lumbar.control;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.OptionalLong;
 import lumbar.ShowsRequirement;
 import lumbar.chair.Actuator.Airbag;
 import lumbar.chair.BodyArea;
@@ -43,7 +44,7 @@ class SequencesTest {
     @Test
     void whatWaitedSomewhereWhileAStopCameMovesNothing() {
         SessionRig rig = SessionRig.ready();
-        long seen = rig.session.stops();
+        OptionalLong seen = OptionalLong.of(rig.session.stops());
         rig.ask(new Command.Stop());
         rig.pass(5);
         rig.next.add(new Request(1, SessionRig.start(PROGRAM), Origin.LOCAL, "panel", seen));
@@ -58,7 +59,8 @@ class SequencesTest {
                 .isInstanceOfSatisfying(
                         Event.Answered.class, a -> assertThat(a.code()).isEqualTo(Refusal.STOPPED.key()));
 
-        rig.next.add(new Request(3, SessionRig.start(PROGRAM), Origin.LOCAL, "panel", rig.session.stops()));
+        rig.next.add(
+                new Request(3, SessionRig.start(PROGRAM), Origin.LOCAL, "panel", OptionalLong.of(rig.session.stops())));
         rig.pass(0.2);
         assertThat(rig.state()).as("asked after it").isNotEqualTo(State.IDLE);
     }

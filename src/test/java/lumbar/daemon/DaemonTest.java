@@ -3,6 +3,7 @@ package lumbar.daemon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import lumbar.RealTime;
@@ -19,7 +20,6 @@ import lumbar.control.Command;
 import lumbar.control.Event;
 import lumbar.control.Origin;
 import lumbar.control.RecoveredState;
-import lumbar.control.Request;
 import lumbar.control.Session;
 import lumbar.drive.DriveException;
 import lumbar.drive.Drives;
@@ -70,7 +70,8 @@ class DaemonTest {
     }
 
     private static Event.Answered ask(Daemon daemon, Command command) throws Exception {
-        return daemon.submit(command, Origin.LOCAL, "panel", Request.NOT_KNOWN).get();
+        return daemon.submit(command, Origin.LOCAL, "panel", OptionalLong.empty())
+                .get();
     }
 
     @ShowsRequirement("SR-24")
@@ -137,14 +138,14 @@ class DaemonTest {
     @Test
     void aCommandThatWaitsWhenTheEndBeginsIsToldSoAtOnce() throws Exception {
         try (Daemon daemon = daemon()) {
-            var waiting = daemon.submit(new Command.Resume(), Origin.LOCAL, "panel", Request.NOT_KNOWN);
+            var waiting = daemon.submit(new Command.Resume(), Origin.LOCAL, "panel", OptionalLong.empty());
             assertThat(waiting).isNotDone();
 
             daemon.acceptOnlyStops();
 
             assertThat(waiting).isDone();
             assertThat(waiting.join().code()).isEqualTo("ending");
-            assertThat(daemon.submit(new Command.Resume(), Origin.LOCAL, "panel", Request.NOT_KNOWN)
+            assertThat(daemon.submit(new Command.Resume(), Origin.LOCAL, "panel", OptionalLong.empty())
                             .join()
                             .code())
                     .isEqualTo("ending");
@@ -218,8 +219,8 @@ class DaemonTest {
                 awaitUninterrupted(disk);
                 return "written";
             });
-            var report =
-                    daemon.submit(new Command.Report(BodyArea.NECK, false), Origin.LOCAL, "panel", Request.NOT_KNOWN);
+            var report = daemon.submit(
+                    new Command.Report(BodyArea.NECK, false), Origin.LOCAL, "panel", OptionalLong.empty());
             Await.until(10, "a write that waits", () -> "", daemon.storeWriter()::isBehind);
 
             long began = System.nanoTime();

@@ -2,6 +2,7 @@ package lumbar.daemon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.OptionalLong;
 import lumbar.ShowsRequirement;
 import lumbar.control.Command;
 import lumbar.control.DaemonEvent;
@@ -16,7 +17,7 @@ class InboxTest {
     private long tickets;
 
     private Request request(Command command) {
-        return new Request(++tickets, command, Origin.LOCAL, "panel", Request.NOT_KNOWN);
+        return new Request(++tickets, command, Origin.LOCAL, "panel", OptionalLong.empty());
     }
 
     @Test

@@ -2,6 +2,7 @@ package lumbar.remote;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.OptionalDouble;
 import java.util.Random;
 import lumbar.ShowsRequirement;
 import lumbar.control.Refusal;
@@ -21,7 +22,7 @@ class ReplayGuardTest {
     }
 
     private Refusal judge(Metadata metadata, long now) {
-        return guard.refusal(metadata, now, WALL);
+        return guard.refusal(metadata, now, OptionalDouble.of(WALL));
     }
 
     @Test
@@ -42,7 +43,7 @@ class ReplayGuardTest {
         assertThat(judge(start(0, null, Double.NEGATIVE_INFINITY, null), 0)).isEqualTo(Refusal.EXPIRED);
         assertThat(judge(start(0, null, WALL + 10, null), 0)).isNull();
         assertThat(judge(start(0, null, WALL + 601, null), 0)).isEqualTo(Refusal.CLOCKS_DIFFER);
-        assertThat(guard.refusal(start(0, null, WALL + 10, null), 0, Double.NaN))
+        assertThat(guard.refusal(start(0, null, WALL + 10, null), 0, OptionalDouble.empty()))
                 .isEqualTo(Refusal.CLOCK_UNKNOWN);
     }
 
@@ -100,10 +101,13 @@ class ReplayGuardTest {
     void whereItIsDemandedAStartWithoutItIsRefusedAlsoAfterAReboot() {
         ReplayGuard strict = new ReplayGuard(true, new Random(1));
         String nonce = strict.nonce();
-        assertThat(strict.refusal(start(0, null, null, null), 0, WALL)).isEqualTo(Refusal.NONCE);
+        assertThat(strict.refusal(start(0, null, null, null), 0, OptionalDouble.of(WALL)))
+                .isEqualTo(Refusal.NONCE);
         ReplayGuard rebooted = new ReplayGuard(true, new Random(2));
-        assertThat(rebooted.refusal(start(0, null, null, nonce), 0, WALL)).isEqualTo(Refusal.NONCE);
-        assertThat(strict.refusal(start(0, null, null, nonce), 0, WALL)).isNull();
+        assertThat(rebooted.refusal(start(0, null, null, nonce), 0, OptionalDouble.of(WALL)))
+                .isEqualTo(Refusal.NONCE);
+        assertThat(strict.refusal(start(0, null, null, nonce), 0, OptionalDouble.of(WALL)))
+                .isNull();
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -35,7 +36,7 @@ public final class TestGateway implements ChairGateway {
 
     @Override
     public synchronized CompletableFuture<Event.Answered> submit(
-            Command command, Origin origin, String controller, long stopsSeen) {
+            Command command, Origin origin, String controller, OptionalLong stopsSeen) {
         meanwhile.run();
         this.stopsSeen = stopsSeen;
         asked.add(command);
@@ -52,7 +53,7 @@ public final class TestGateway implements ChairGateway {
     /** What it says of stops, and what the last command said it had seen. */
     public volatile long stops;
 
-    public long stopsSeen;
+    public OptionalLong stopsSeen = OptionalLong.empty();
 
     /** What its status says. */
     public State state = State.FAULT;

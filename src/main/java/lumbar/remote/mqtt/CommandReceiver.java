@@ -2,12 +2,13 @@ package lumbar.remote.mqtt;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import lumbar.control.Command;
 import lumbar.control.Event;
 import lumbar.control.Origin;
@@ -38,7 +39,7 @@ final class CommandReceiver {
     private final PayloadParser parser;
     private final ReplayGuard replayGuard;
     private final Outbox outbox;
-    private final DoubleSupplier wallSeconds;
+    private final Supplier<OptionalDouble> wallSeconds;
     private final ArrayBlockingQueue<InboundMessage> queue = new ArrayBlockingQueue<>(QUEUE_CAPACITY);
     private final Set<String> retainedTopics = ConcurrentHashMap.newKeySet();
     private final TokenBucket commands;
@@ -49,14 +50,14 @@ final class CommandReceiver {
     private final LongSupplier nanos;
     private volatile String nextProgram;
 
-    /** @param wallSeconds epoch seconds, NaN while the clock cannot be believed */
+    /** @param wallSeconds epoch seconds; empty while the clock cannot be believed */
     CommandReceiver(
             MqttConfig config,
             ChairGateway gateway,
             NameLookup names,
             ReplayGuard guard,
             Outbox outbox,
-            DoubleSupplier wallSeconds,
+            Supplier<OptionalDouble> wallSeconds,
             LongSupplier nanos) {
         this.config = config;
         this.gateway = gateway;
@@ -157,7 +158,7 @@ final class CommandReceiver {
                     parser.parse(word(received), received.payload(), nextProgram, received.arrivedNanos());
             String controller = controller(received, parsed);
             Refusal refusal = isAllowedController(controller)
-                    ? replayGuard.refusal(parsed.metadata(), nanos.getAsLong(), wallSeconds.getAsDouble())
+                    ? replayGuard.refusal(parsed.metadata(), nanos.getAsLong(), wallSeconds.get())
                     : Refusal.UNKNOWN_CONTROLLER;
             if (refusal != null) {
                 publishRefusal(received, refusal);

@@ -3,9 +3,10 @@ package lumbar.remote.mqtt;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
 import lumbar.control.Event;
 import lumbar.control.Status;
 import lumbar.daemon.ChairGateway;
@@ -34,7 +35,7 @@ public final class MqttRemote implements AutoCloseable {
     private final ChairGateway gateway;
     private final Discovery discovery;
     private final Consumer<String> log;
-    private final DoubleSupplier wallSeconds;
+    private final Supplier<OptionalDouble> wallSeconds;
     private final MqttConnection.Factory connections;
     private final Outbox outbox = new Outbox(this::wake);
     private final ReplayGuard replayGuard;
@@ -65,7 +66,7 @@ public final class MqttRemote implements AutoCloseable {
             NameLookup names,
             Discovery discovery,
             String version,
-            DoubleSupplier wallSeconds,
+            Supplier<OptionalDouble> wallSeconds,
             Consumer<String> log,
             MqttConnection.Factory connections) {
         this.config = config;
@@ -85,7 +86,7 @@ public final class MqttRemote implements AutoCloseable {
      *
      * @param options what Home Assistant is told
      * @param stateDirectory where the list of published entities is kept
-     * @param wallSeconds epoch seconds; NaN while the clock cannot be believed
+     * @param wallSeconds epoch seconds; empty while the clock cannot be believed
      */
     public static MqttRemote open(
             MqttConfig config,
@@ -93,7 +94,7 @@ public final class MqttRemote implements AutoCloseable {
             NameLookup names,
             DiscoveryOptions options,
             Path stateDirectory,
-            DoubleSupplier wallSeconds,
+            Supplier<OptionalDouble> wallSeconds,
             Consumer<String> log) {
         Discovery discovery = new Discovery(config, options, new PublishedEntities(stateDirectory));
         return open(config, gateway, names, discovery, options.version(), wallSeconds, log, PahoConnection::new);
@@ -105,7 +106,7 @@ public final class MqttRemote implements AutoCloseable {
             NameLookup names,
             Discovery discovery,
             String version,
-            DoubleSupplier wallSeconds,
+            Supplier<OptionalDouble> wallSeconds,
             Consumer<String> log,
             MqttConnection.Factory connections) {
         MqttRemote remote = new MqttRemote(config, gateway, names, discovery, version, wallSeconds, log, connections);
@@ -264,8 +265,7 @@ public final class MqttRemote implements AutoCloseable {
             return;
         }
         long now = System.nanoTime();
-        double wall = wallSeconds.getAsDouble();
-        long wallMillis = (long) ((Double.isNaN(wall) ? 0 : wall) * 1000);
+        long wallMillis = (long) (wallSeconds.get().orElse(0) * 1000);
         for (OutboundMessage message :
                 publisher.changes(status, replayGuard.nonce(), receiver.nextProgram(), now, wallMillis)) {
             if (!connection.publish(message)) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -42,7 +43,7 @@ class CommandReceiverCampaignTest {
             new TestNameLookup(),
             new ReplayGuard(false, new Random(SEED)),
             outbox,
-            () -> 1_800_000_000,
+            () -> OptionalDouble.of(1_800_000_000),
             this::now);
     private long nanos = 1_000_000_000L;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Random;
 import lumbar.ShowsRequirement;
 import lumbar.control.Command;
@@ -42,7 +43,13 @@ class CommandReceiverTest {
 
     private CommandReceiver orders(List<String> controllers, ReplayGuard guard) {
         return new CommandReceiver(
-                home(controllers), gateway, new TestNameLookup(), guard, outbox, () -> 1_800_000_000, () -> now);
+                home(controllers),
+                gateway,
+                new TestNameLookup(),
+                guard,
+                outbox,
+                () -> OptionalDouble.of(1_800_000_000),
+                () -> now);
     }
 
     private InboundMessage letter(String word, byte[] payload, boolean retained) {

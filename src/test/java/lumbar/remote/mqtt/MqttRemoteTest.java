@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import lumbar.RealTime;
@@ -39,7 +40,7 @@ class MqttRemoteTest {
                 new TestNameLookup(),
                 Discovery.of(config, OPTIONS, state),
                 "1",
-                () -> Double.NaN,
+                OptionalDouble::empty,
                 log::add,
                 connections);
     }

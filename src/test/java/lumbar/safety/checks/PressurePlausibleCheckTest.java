@@ -33,6 +33,9 @@ class PressurePlausibleCheckTest {
         cycle.pressure("neck-bag", Double.NaN);
         assertThat(cycle.secondsUntilFound(check)).isEqualTo(0.01);
         assertThat(cycle.found.getFirst().place().name()).isEqualTo("neck-bag");
+        assertThat(cycle.found.getFirst().measurement().value())
+                .as("what is no number")
+                .isEmpty();
     }
 
     @Test
