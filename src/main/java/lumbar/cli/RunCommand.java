@@ -77,7 +77,7 @@ final class RunCommand extends CliCommand {
             defaultValue = "1",
             description =
                     "Run the simulated chair so many times faster, 1 to 100. Its cycles are the same, only the wait"
-                            + " between them is shorter; the record is written in real time, so a slow disk ends sessions above 30."
+                            + " between them is shorter. While the record waits for the disk it is no faster than life."
                             + " Never for a real chair.")
     int speed = 1;
 

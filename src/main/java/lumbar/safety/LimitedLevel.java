@@ -43,7 +43,7 @@ record LimitedLevel(double asked, double value, Reason reason, long others) {
                 : new LimitedLevel(asked, value, reason, others | bit(why));
     }
 
-    /** Every reason whose limit is below what was asked, the most limiting first; empty when there is none. */
+    /** Every reason whose limit is below what was asked: the most limiting, then the others in the order of {@link Reason}. */
     List<Reason> reasons() {
         List<Reason> all = new ArrayList<>();
         if (reason != Reason.NONE) {

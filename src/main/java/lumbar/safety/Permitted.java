@@ -45,7 +45,7 @@ public final class Permitted {
         return levels[actuator].reason();
     }
 
-    /** Every reason whose limit is below what was asked, the most limiting first; empty when it gets what was asked. */
+    /** Every reason whose limit is below what was asked: the most limiting, then the others in the order of {@link Reason}. */
     public List<Reason> reasons(int actuator) {
         return levels[actuator].reasons();
     }
