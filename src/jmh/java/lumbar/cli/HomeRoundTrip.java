@@ -32,7 +32,7 @@ public final class HomeRoundTrip {
             chair.await(State.IDLE);
             Process echo = echo(broker);
             try {
-                measure(samples, chair, client);
+                measure(samples, client);
             } finally {
                 echo.descendants().forEach(ProcessHandle::destroyForcibly);
                 echo.destroyForcibly();
@@ -49,7 +49,7 @@ public final class HomeRoundTrip {
                 .start();
     }
 
-    private static void measure(int samples, HomeChair chair, PingClient client) throws Exception {
+    private static void measure(int samples, PingClient client) throws Exception {
         String cmd = "lumbar/bench/cmd/";
         client.listen("pong", "lumbar/bench/result", "lumbar/bench/state");
         client.awaitEcho("ping", "pong");

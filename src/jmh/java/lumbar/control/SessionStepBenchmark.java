@@ -91,8 +91,9 @@ public class SessionStepBenchmark {
                     .map(event -> (ExternalEvent) new StoreEvent.Recorded(((Event.MinutesDue) event).charges()))
                     .toList();
         }
-        if (recorded.state() != lumbar.control.State.RUNNING) {
-            throw new IllegalStateException("the chair is " + recorded.state() + ", not in the middle of a program");
+        Status reached = recorded.status(inputs.getLast().readings());
+        if (reached.state() != lumbar.control.State.RUNNING) {
+            throw new IllegalStateException("the chair is " + reached.state() + ", not in the middle of a program");
         }
     }
 
