@@ -128,9 +128,9 @@ final class HistoryEndpoints {
         }
     }
 
-    private Answer feel(HistoryRequest.Feel said, Principal principal) throws BadInput, StoreException {
-        long session = whole("session", said.session(), 0, 1, Long.MAX_VALUE);
-        int feel = (int) whole("feel", said.feel(), 0, 0, 10);
+    private Answer feel(HistoryRequest.Feel request, Principal principal) throws BadInput, StoreException {
+        long session = whole("session", request.session(), 0, 1, Long.MAX_VALUE);
+        int feel = (int) whole("feel", request.feel(), 0, 0, 10);
         PastSession past =
                 records.ask(store -> store.past("", session == Long.MAX_VALUE ? session : session + 1, 1)).stream()
                         .filter(p -> p.session().id() == session)
@@ -205,15 +205,16 @@ final class HistoryEndpoints {
     }
 
     /** A whole number in a range; {@code standard} where nothing is said. */
-    private static long whole(String key, @Nullable Double said, long standard, long least, long most) throws BadInput {
-        if (said == null) {
+    private static long whole(String key, @Nullable Double value, long standard, long least, long most)
+            throws BadInput {
+        if (value == null) {
             return standard;
         }
-        if (said != Math.rint(said) || said < least || said > most) {
+        if (value != Math.rint(value) || value < least || value > most) {
             throw new BadInput(
-                    key + " " + NumberText.exact(said) + " is no whole number in its range",
+                    key + " " + NumberText.exact(value) + " is no whole number in its range",
                     "Allowed: " + least + (most == Long.MAX_VALUE ? " and more." : " to " + most + "."));
         }
-        return said.longValue();
+        return value.longValue();
     }
 }

@@ -79,7 +79,7 @@ final class PersonEndpoints {
                 Role.OWNER,
                 says,
                 request,
-                (said, principal) -> guarded(() -> change.answer(said)));
+                (body, principal) -> guarded(() -> change.answer(body)));
     }
 
     private interface Change<T> {
@@ -126,9 +126,9 @@ final class PersonEndpoints {
                 records.ask(Store::people).stream().map(this::entry).toList()));
     }
 
-    private Answer add(PersonRequest.Add said) throws BadInput, StoreException {
-        String given = said.id();
-        String name = said.name();
+    private Answer add(PersonRequest.Add request) throws BadInput, StoreException {
+        String given = request.id();
+        String name = request.name();
         if (given.isEmpty() && name.isBlank()) {
             throw new BadInput("neither a name nor an id is given", "For example {\"name\": \"Alice\"}.");
         }
@@ -164,11 +164,11 @@ final class PersonEndpoints {
         return Answer.done(person.name() + " is forgotten; minutes already used stay on the chair's record");
     }
 
-    private Answer screen(PersonRequest.Screen said) throws BadInput, StoreException {
-        Person person = known(said.id());
+    private Answer screen(PersonRequest.Screen request) throws BadInput, StoreException {
+        Person person = known(request.id());
         When now = now();
         boolean synchronised = clock.get().synchronised();
-        Screening screening = screening(said);
+        Screening screening = screening(request);
         Person[] before = new Person[1];
         // Read, changed and kept in one go: a level that a report stepped back meanwhile stays where it is.
         Object kept = records.ask(store -> {
@@ -197,9 +197,9 @@ final class PersonEndpoints {
                 new PersonMessage.Screened(done.outcome().key(), done.code(), done.text(), done.nextStep(), ended));
     }
 
-    private static Screening screening(PersonRequest.Screen said) throws BadInput {
-        Map<String, Boolean> answers = said.answers();
-        List<String> excluded = said.exclude();
+    private static Screening screening(PersonRequest.Screen request) throws BadInput {
+        Map<String, Boolean> answers = request.answers();
+        List<String> excluded = request.exclude();
         Set<BodyArea> areas = null;
         if (excluded != null) {
             areas = EnumSet.noneOf(BodyArea.class);
@@ -207,7 +207,7 @@ final class PersonEndpoints {
                 areas.add(CommandParser.area(area));
             }
         }
-        return new Screening(answers == null ? null : page(answers), said.doctor(), areas, said.fullLevel());
+        return new Screening(answers == null ? null : page(answers), request.doctor(), areas, request.fullLevel());
     }
 
     private static Person screened(Person person, Screening screening, When now, boolean synchronised) throws BadInput {

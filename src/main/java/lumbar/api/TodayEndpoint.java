@@ -37,8 +37,9 @@ final class TodayEndpoint {
                 this::submit));
     }
 
-    private Answer submit(PersonRequest.Today said, Principal principal) throws BadInput {
-        Command.Today today = new Command.Today(names.person(said.id()), areas(said.sore()), areas(said.hurt()));
+    private Answer submit(PersonRequest.Today request, Principal principal) throws BadInput {
+        Command.Today today =
+                new Command.Today(names.person(request.id()), areas(request.sore()), areas(request.hurt()));
         return Answer.of(
                 gateway.submit(today, Origin.LOCAL, principal.controller()).join());
     }

@@ -57,11 +57,11 @@ final class ScreeningDialog {
     private boolean yes(BufferedReader in, String question) {
         while (true) {
             output.printError(question + " [y/n]");
-            String said = line(in).strip().toLowerCase(Locale.ROOT);
-            if (Set.of("y", "yes", "j", "ja").contains(said)) {
+            String answer = line(in).strip().toLowerCase(Locale.ROOT);
+            if (Set.of("y", "yes", "j", "ja").contains(answer)) {
                 return true;
             }
-            if (Set.of("n", "no", "nein").contains(said)) {
+            if (Set.of("n", "no", "nein").contains(answer)) {
                 return false;
             }
         }

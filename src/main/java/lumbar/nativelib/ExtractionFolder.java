@@ -71,8 +71,8 @@ record ExtractionFolder(Path path) implements AutoCloseable {
 
     /** What the system says of a file, to be read behind the path of a folder. */
     static IOException inWords(IOException e) {
-        String said = e instanceof FileSystemException f && f.getReason() != null ? f.getReason() : e.getMessage();
-        String text = said == null ? e.getClass().getSimpleName() : said;
+        String reason = e instanceof FileSystemException f && f.getReason() != null ? f.getReason() : e.getMessage();
+        String text = reason == null ? e.getClass().getSimpleName() : reason;
         String lower = text.toLowerCase(Locale.ROOT);
         if (lower.contains("no space left") || lower.contains("quota")) {
             return new UnusableFolderException("is full");

@@ -9,10 +9,10 @@ import java.util.Set;
 /** Problems as they come up: each reported once for a line, a code and a subject. One thread. */
 final class ProgramProblems {
     private final List<ProgramProblem> all = new ArrayList<>();
-    private final Set<String> said = new HashSet<>();
+    private final Set<String> reported = new HashSet<>();
 
     void add(int line, String code, Object subject, String text, String hint) {
-        if (said.add(line + " " + code + " " + subject)) {
+        if (reported.add(line + " " + code + " " + subject)) {
             all.add(new ProgramProblem(line, code, text, hint));
         }
     }

@@ -129,18 +129,18 @@ public final class Api {
 
     private Answer command(String word, Map<String, Object> fields, Principal principal) throws BadInput {
         Received received = new Received();
-        Map<String, Object> said = fields;
+        Map<String, Object> values = fields;
         if (principal.role() == Role.GUEST) {
             Answer refusal = word.equals("start") ? guestStart(fields) : word.equals("resume") ? guestResume() : null;
             if (refusal != null) {
                 return refusal;
             }
             if (word.equals("start")) {
-                said = new LinkedHashMap<>(fields);
-                said.put("person", Guest.ID);
+                values = new LinkedHashMap<>(fields);
+                values.put("person", Guest.ID);
             }
         }
-        return submit(parser.parse(word, said), principal, received);
+        return submit(parser.parse(word, values), principal, received);
     }
 
     /** Why a guest may not start this, or null. */

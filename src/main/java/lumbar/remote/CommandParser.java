@@ -149,8 +149,8 @@ public final class CommandParser {
     }
 
     private static int steps(CommandRequest.Steps asked) throws BadInput {
-        Double said = asked.steps();
-        double steps = said == null ? 1 : said;
+        Double given = asked.steps();
+        double steps = given == null ? 1 : given;
         if (steps != Math.rint(steps) || steps < 1 || steps > CommandRequest.MOST_STEPS) {
             throw new BadInput(
                     "steps is " + NumberText.exact(steps),

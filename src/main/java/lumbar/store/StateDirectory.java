@@ -125,8 +125,8 @@ record StateDirectory(Path named, Path path, List<Path> marksOutside) {
     /** The directory that this one is a copy of, or null: it was set up here, was moved here, or does not say. */
     @Nullable
     DirectoryIdentity original() throws IOException {
-        DirectoryIdentity said = DirectoryIdentity.read(setUp());
-        return said == null || said.isSame(DirectoryIdentity.of(path)) ? null : said;
+        DirectoryIdentity recorded = DirectoryIdentity.read(setUp());
+        return recorded == null || recorded.isSame(DirectoryIdentity.of(path)) ? null : recorded;
     }
 
     /**

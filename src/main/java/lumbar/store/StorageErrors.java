@@ -25,8 +25,8 @@ final class StorageErrors {
     private StorageErrors() {}
 
     static StoreException of(Path file, IOException e) {
-        String said = e instanceof FileSystemException f && f.getReason() != null ? f.getReason() : e.getMessage();
-        String text = said == null ? e.getClass().getSimpleName() : said;
+        String reason = e instanceof FileSystemException f && f.getReason() != null ? f.getReason() : e.getMessage();
+        String text = reason == null ? e.getClass().getSimpleName() : reason;
         String lower = text.toLowerCase(Locale.ROOT);
         if (lower.contains("no space left") || lower.contains("quota")) {
             return full(file, e);

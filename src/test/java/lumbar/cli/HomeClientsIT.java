@@ -56,9 +56,9 @@ class HomeClientsIT {
                             "sim-chair")
                     .redirectErrorStream(true)
                     .start();
-            String said = new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            String checkReports = new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(client.waitFor(60, TimeUnit.SECONDS)).isTrue();
-            assertThat(said).isEqualTo("all commands performed, all states read\n");
+            assertThat(checkReports).isEqualTo("all commands performed, all states read\n");
         }
     }
 
@@ -76,13 +76,13 @@ class HomeClientsIT {
             assertThat(all.out()).doesNotContain("BAD").contains("good  TLS: TLSv1.3", "good  round trip: ");
             assertThat(all.exit()).isZero();
 
-            said(config, good.replace("host: localhost", "host: nowhere.invalid"), "BAD   name", "mqtt: host");
-            said(config, good.replaceAll("port: \\d+", "port: 1"), "BAD   TCP", "Start the broker");
-            said(config, good.replaceAll("(?m)^ca: .*\n", ""), "BAD   TLS", "mqtt: ca");
+            checkReports(config, good.replace("host: localhost", "host: nowhere.invalid"), "BAD   name", "mqtt: host");
+            checkReports(config, good.replaceAll("port: \\d+", "port: 1"), "BAD   TCP", "Start the broker");
+            checkReports(config, good.replaceAll("(?m)^ca: .*\n", ""), "BAD   TLS", "mqtt: ca");
             Files.writeString(place.resolve("chair.password"), "wrong");
-            said(config, good, "BAD   sign-in", "password-file");
+            checkReports(config, good, "BAD   sign-in", "password-file");
             Files.writeString(place.resolve("chair.password"), Mosquitto.PASSWORD);
-            said(config, good + "base: other\n", "BAD   write other/living-room/state", "topic write other/");
+            checkReports(config, good + "base: other\n", "BAD   write other/living-room/state", "topic write other/");
         }
     }
 
@@ -97,7 +97,7 @@ class HomeClientsIT {
         try (Mosquitto broker = Mosquitto.secure(place, deaf, "living-room", "home")) {
             String good = HomeIT.settings(place, broker, "living-room");
             Path config = HomeChair.configuration(place, "living-room", good);
-            said(
+            checkReports(
                     config,
                     good,
                     "BAD   read lumbar/living-room/cmd/start",
@@ -128,8 +128,8 @@ class HomeClientsIT {
         try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.ofLiteral("127.0.0.1"))) {
             String port = "host: 127.0.0.1\nport: " + silent.getLocalPort() + "\n";
             Path config = HomeChair.configuration(place, "living-room", port);
-            said(config, port, "BAD   sign-in", "did not answer in time", "Restart it");
-            said(config, port + "tls: yes\n", "BAD   TLS", "nobody says a word", "Restart it");
+            checkReports(config, port, "BAD   sign-in", "did not answer in time", "Restart it");
+            checkReports(config, port + "tls: yes\n", "BAD   TLS", "nobody says a word", "Restart it");
         }
     }
 
@@ -164,15 +164,16 @@ class HomeClientsIT {
             assertThat(all.out()).doesNotContain("BAD").contains("ours is taken", "good  round trip: ");
             assertThat(all.exit()).isZero();
 
-            said(config, bare, "BAD   TLS", "asks the chair for a certificate", "mqtt: certificate and key");
-            said(config, good.replace("chair.", "foreign."), "BAD   TLS", "foreign.pem", "who signed");
-            said(config, good.replace("chair.", "late."), "BAD   TLS", "late.pem is out of date since 20");
-            said(config, good.replace("chair.key", "broker.key"), "broker.key is not the key of", "chair.pem");
+            checkReports(config, bare, "BAD   TLS", "asks the chair for a certificate", "mqtt: certificate and key");
+            checkReports(config, good.replace("chair.", "foreign."), "BAD   TLS", "foreign.pem", "who signed");
+            checkReports(config, good.replace("chair.", "late."), "BAD   TLS", "late.pem is out of date since 20");
+            checkReports(config, good.replace("chair.key", "broker.key"), "broker.key is not the key of", "chair.pem");
             Path odd = Files.copy(broker.file("chair.key"), broker.file("odd.key"), StandardCopyOption.COPY_ATTRIBUTES);
             Files.writeString(odd, "-----BEGIN EC PRIVATE KEY-----\n");
-            said(config, good.replace("chair.key", "odd.key"), "odd.key is no PKCS#8 key", "openssl pkcs8 -topk8");
-            said(config, good.replace("ca.pem", "stranger.pem"), "signed by nobody we trust", "mqtt: ca");
-            said(config, good.replaceAll("(?m)^(tls|ca|certificate|key): .*$", ""), "BAD   sign-in", "TLS");
+            checkReports(
+                    config, good.replace("chair.key", "odd.key"), "odd.key is no PKCS#8 key", "openssl pkcs8 -topk8");
+            checkReports(config, good.replace("ca.pem", "stranger.pem"), "signed by nobody we trust", "mqtt: ca");
+            checkReports(config, good.replaceAll("(?m)^(tls|ca|certificate|key): .*$", ""), "BAD   sign-in", "TLS");
 
             Files.writeString(config.resolve("lumbar.yaml"), "mqtt:\n" + good.indent(2));
             try (HomeChair chair = HomeChair.open(place, 5, "living-room", good)) {
@@ -194,7 +195,7 @@ class HomeClientsIT {
                 Mosquitto plain = Mosquitto.open(Files.createDirectory(place.resolve("plain")))) {
             String good = "host: localhost\nport: " + broker.port() + "\ntls: yes\nca: " + broker.file("ca.pem") + "\n";
             Path config = HomeChair.configuration(place, "living-room", good);
-            said(
+            checkReports(
                     config,
                     good.replaceAll("port: .*", "port: " + plain.port()),
                     "BAD   TLS",
@@ -203,16 +204,16 @@ class HomeClientsIT {
             broker.sign("broker", "/CN=elsewhere.example", "ca", "-days", "2");
             broker.kill();
             broker.start();
-            said(config, good, "BAD   TLS", "for another name than localhost");
+            checkReports(config, good, "BAD   TLS", "for another name than localhost");
             Files.writeString(broker.file("names"), "subjectAltName=DNS:localhost\n");
             broker.sign("broker", "/CN=localhost", "ca", "-days", "0");
             broker.kill();
             broker.start();
-            said(config, good, "BAD   TLS", "the broker's certificate is out of date");
+            checkReports(config, good, "BAD   TLS", "the broker's certificate is out of date");
         }
     }
 
-    private static void said(Path config, String mqtt, String... parts) throws Exception {
+    private static void checkReports(Path config, String mqtt, String... parts) throws Exception {
         Files.writeString(config.resolve("lumbar.yaml"), "mqtt:\n" + mqtt.indent(2));
         Installed.Answer answer = test(config);
         assertThat(answer.out()).contains(parts).doesNotContain(Mosquitto.PASSWORD);

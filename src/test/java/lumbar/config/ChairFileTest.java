@@ -122,6 +122,7 @@ class ChairFileTest {
         stroke: 0.762 m              | stroke: 7.62 m               | stroke '7.62 m' is above 1200 mm
         depth: 60 mm                 | depth: 61 mm                 | depth '61 mm' is above 60 mm
         counts: 397                  | counts: 397.5                | counts '397.5' is not a whole number
+        counts: 397                  | counts: 7                    | counts '7' is out of range
         shoulder-offset: 0 mm        | shoulder-offset: 61 mm       | shoulder-offset '61 mm' is above 60 mm
         volume: 0.25 L, vent: 2 mm   | volume: 0.25 L, vent: 1 mm   | vent '1 mm' is below 2 mm
         volume: 0.25 L               | volume: 2.5 L                | volume '2.5 L' is above 1.5 L

@@ -8,7 +8,7 @@ import lumbar.ShowsRequirement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What systemd hears, on a real datagram socket. */
+/** What systemd receives, on a real datagram socket. */
 @ShowsRequirement("SR-02")
 class SystemdNotifierTest {
     private static final String OURS = Long.toString(ProcessHandle.current().pid());

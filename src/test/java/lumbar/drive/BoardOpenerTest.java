@@ -35,7 +35,7 @@ class BoardOpenerTest {
 
     private final BoardOpener opener = new BoardOpener(List.of(part()), this::attempt, 1);
     private final Board board = opener.boards().getFirst();
-    private boolean isDeaf;
+    private boolean isSilent;
 
     private static Wiring.Part part() {
         Terminal at = new Terminal("motor", "gpio26", false, Terminal.Pull.NONE);
@@ -53,7 +53,7 @@ class BoardOpenerTest {
                 why = ends.take();
                 break;
             } catch (InterruptedException e) {
-                if (!isDeaf) {
+                if (!isSilent) {
                     throw new DriveException("broken off", e);
                 }
             }
@@ -153,7 +153,7 @@ class BoardOpenerTest {
     @Test
     @ShowsRequirement("SR-59")
     void whatAnAttemptStillOpensAfterTheClosingIsClosed() throws Exception {
-        isDeaf = true;
+        isSilent = true;
         CountDownLatch closed = new CountDownLatch(1);
         opener.start();
         begun.acquire();

@@ -8,7 +8,7 @@ import lumbar.ShowsRequirement;
 import lumbar.control.Command;
 import org.junit.jupiter.api.Test;
 
-/** Errands of the chair itself, without what carries them. */
+/** The endpoints of the chair itself, without HTTP. */
 class ApiTest {
     private final TestGateway gateway = new TestGateway();
 

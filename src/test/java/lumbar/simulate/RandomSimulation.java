@@ -267,7 +267,7 @@ final class RandomSimulation {
         simulation.apply(new ScriptedAction.SendCommand(command, origin, origin == Origin.LOCAL ? "chair" : "phone"));
     }
 
-    /** Hears what the chair says, for the story and for the oracle's view of who sits there. */
+    /** Records the events of a cycle, for the log and for the oracle's view of who sits there. */
     private void note(Cycle cycle) {
         if (!cycle.running()) {
             return;

@@ -165,8 +165,8 @@ public final class KlipperBoard implements Board {
     @Override
     public String problem() {
         String ours = threadMonitor.problem(System.nanoTime());
-        String said = link.problem();
-        return threadMonitor.hasEnded() || said.isEmpty() ? ours : said;
+        String problem = link.problem();
+        return threadMonitor.hasEnded() || problem.isEmpty() ? ours : problem;
     }
 
     @Override

@@ -45,11 +45,11 @@ final class RtuClient {
 
     /** Repeats {@link #exchangeOnce} until there is a response. */
     byte[] request(byte[] request) throws LineClosedException, RequestFailedException {
-        byte[] said;
+        byte[] response;
         do {
-            said = exchangeOnce(request);
-        } while (said == null);
-        return said;
+            response = exchangeOnce(request);
+        } while (response == null);
+        return response;
     }
 
     /**

@@ -60,8 +60,8 @@ final class AllowedHosts {
     }
 
     /** Whether a Host header, or an Origin without its scheme, names this chair. */
-    boolean isAllowed(String said) {
-        String host = said.toLowerCase(Locale.ROOT);
+    boolean isAllowed(String hostHeader) {
+        String host = hostHeader.toLowerCase(Locale.ROOT);
         String suffix = ":" + port;
         if (host.endsWith(suffix)) {
             host = host.substring(0, host.length() - suffix.length());

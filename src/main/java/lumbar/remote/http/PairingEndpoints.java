@@ -155,8 +155,8 @@ final class PairingEndpoints {
     }
 
     /** Returns a device's name in one line that can be shown. */
-    static String name(String said) throws BadInput {
-        String name = said.strip();
+    static String name(String given) throws BadInput {
+        String name = given.strip();
         if (name.length() > PairedDevice.LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {
             throw new BadInput(
                     "that is no name for a device",

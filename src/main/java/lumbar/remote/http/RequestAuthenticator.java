@@ -54,11 +54,11 @@ final class RequestAuthenticator {
 
     /** Identifies the client by the Authorization header when there is one, else by the cookie. */
     Requester authenticate(Headers headers, InetAddress from, boolean here) {
-        String said = credential(headers);
-        if (said != null && Tokens.same(token, said)) {
+        String given = credential(headers);
+        if (given != null && Tokens.same(token, given)) {
             return new Requester(Principal.LOCAL, null, "local", here);
         }
-        PairedDevice device = said == null ? null : pairings.find(said);
+        PairedDevice device = given == null ? null : pairings.find(given);
         if (device == null || (!here && !device.lan())) {
             return new Requester(Principal.NOBODY, null, clientKey(from), here);
         }

@@ -84,8 +84,8 @@ final class Response {
 
     /** Writes it, which may take as long as the other side likes, and ends the exchange. */
     void send(HttpExchange exchange) throws IOException {
-        Headers said = exchange.getResponseHeaders();
-        headers.forEach(said::set);
+        Headers sent = exchange.getResponseHeaders();
+        headers.forEach(sent::set);
         boolean bare = bytes.length == 0 || exchange.getRequestMethod().equals("HEAD");
         exchange.sendResponseHeaders(status, bare ? -1 : bytes.length);
         if (!bare) {

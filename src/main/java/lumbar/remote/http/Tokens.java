@@ -33,7 +33,7 @@ final class Tokens {
     }
 
     /** Compares in a time that does not tell how much of it was right. */
-    static boolean same(String secret, String said) {
-        return MessageDigest.isEqual(secret.getBytes(StandardCharsets.UTF_8), said.getBytes(StandardCharsets.UTF_8));
+    static boolean same(String secret, String given) {
+        return MessageDigest.isEqual(secret.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -23,13 +23,13 @@ public record MessageField(String key, Type type, boolean nullable, String descr
 
     private static MessageField of(RecordComponent component) {
         Key key = component.getAnnotation(Key.class);
-        Field said = component.getAnnotation(Field.class);
+        Field annotation = component.getAnnotation(Field.class);
         return new MessageField(
                 key == null ? snakeCase(component.getName()) : key.value(),
                 component.getGenericType(),
                 component.getAnnotatedType().isAnnotationPresent(Nullable.class),
-                said == null ? "" : said.value(),
-                said != null && said.required());
+                annotation == null ? "" : annotation.value(),
+                annotation != null && annotation.required());
     }
 
     /** As the library writes it: each capital letter begins a word. */

@@ -14,7 +14,7 @@ import java.util.Locale;
  */
 record TlsDiagnosis(String text, String nextStep) {
     static TlsDiagnosis of(IOException e, BrokerConfig broker) {
-        String said = String.valueOf(e.getMessage());
+        String message = String.valueOf(e.getMessage());
         if (isCausedBy(e, CertificateExpiredException.class)) {
             return new TlsDiagnosis("the broker's certificate is out of date", "Renew it on the broker.");
         }
@@ -26,13 +26,13 @@ record TlsDiagnosis(String text, String nextStep) {
                     "the port " + broker.port() + " is open, and nobody says a word there",
                     "Is it the broker, and is it well? Restart it, or correct mqtt: port.");
         }
-        return alert(said, broker);
+        return alert(message, broker);
     }
 
     /** The meaning of an alert or a text of the JDK. */
-    private static TlsDiagnosis alert(String said, BrokerConfig broker) {
+    private static TlsDiagnosis alert(String message, BrokerConfig broker) {
         String own = "the chair's certificate " + broker.certificate();
-        String text = said.toLowerCase(Locale.ROOT);
+        String text = message.toLowerCase(Locale.ROOT);
         if (text.contains("certificate_required") || (broker.certificate() == null && isAboutClientCertificate(text))) {
             return new TlsDiagnosis(
                     "the broker asks the chair for a certificate, and none is named",
@@ -47,7 +47,7 @@ record TlsDiagnosis(String text, String nextStep) {
                     "Have it signed by the authority that the broker trusts (cafile of mosquitto.conf).");
         }
         if (isAboutClientCertificate(text)) {
-            return new TlsDiagnosis("the broker refuses " + own + ": " + said, "See the broker's log.");
+            return new TlsDiagnosis("the broker refuses " + own + ": " + message, "See the broker's log.");
         }
         if (text.contains("unable to find valid certification path") || text.contains("path validation failed")) {
             return new TlsDiagnosis(
@@ -62,7 +62,7 @@ record TlsDiagnosis(String text, String nextStep) {
         }
         return isBrokenOff(text)
                 ? isBrokenOff(own, broker)
-                : new TlsDiagnosis(said, "Look at mqtt: ca, certificate and key, and at the broker's log.");
+                : new TlsDiagnosis(message, "Look at mqtt: ca, certificate and key, and at the broker's log.");
     }
 
     /**

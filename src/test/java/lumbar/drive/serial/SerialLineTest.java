@@ -87,8 +87,8 @@ class SerialLineTest {
         // The best of five: a busy computer may take its time with one of them.
         long best = Long.MAX_VALUE;
         for (int i = 0; i < 5; i++) {
-            try (Cable deaf = new Cable();
-                    SerialLine line = open(deaf.path())) {
+            try (Cable silent = new Cable();
+                    SerialLine line = open(silent.path())) {
                 best = Math.min(best, longestWriteMs(line));
             }
         }

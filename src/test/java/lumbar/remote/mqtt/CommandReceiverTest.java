@@ -52,15 +52,15 @@ class CommandReceiverTest {
                 () -> now);
     }
 
-    private InboundMessage letter(String word, byte[] payload, boolean retained) {
+    private InboundMessage message(String word, byte[] payload, boolean retained) {
         return new InboundMessage(TOPICS.command(word), payload, retained, "", null, "", now);
     }
 
-    private void say(String word, String payload) throws InterruptedException {
-        say(letter(word, payload.getBytes(StandardCharsets.UTF_8), false));
+    private void receive(String word, String payload) throws InterruptedException {
+        receive(message(word, payload.getBytes(StandardCharsets.UTF_8), false));
     }
 
-    private void say(InboundMessage received) throws InterruptedException {
+    private void receive(InboundMessage received) throws InterruptedException {
         receiver.onMessage(received);
         for (InboundMessage next = receiver.next(); next != null; next = receiver.next()) {
             receiver.process(next);
@@ -83,12 +83,12 @@ class CommandReceiverTest {
     void anIntensityRaisesOnlyWithTheNonceAndLowersWithAnyOrNone() throws InterruptedException {
         ReplayGuard strict = new ReplayGuard(true, new Random(1));
         receiver = orders(List.of(), strict);
-        say("intensity", "50");
-        say("intensity", "{\"intensity_pct\":50,\"nonce\":\"of yesterday\"}");
+        receive("intensity", "50");
+        receive("intensity", "{\"intensity_pct\":50,\"nonce\":\"of yesterday\"}");
         String nonce = strict.nonce();
-        say("intensity", "{\"intensity_pct\":50,\"nonce\":\"" + nonce + "\"}");
-        say("intensity", "{\"intensity_pct\":50,\"nonce\":\"" + nonce + "\"}");
-        say("pause", "{\"nonce\":\"" + nonce + "\"}");
+        receive("intensity", "{\"intensity_pct\":50,\"nonce\":\"" + nonce + "\"}");
+        receive("intensity", "{\"intensity_pct\":50,\"nonce\":\"" + nonce + "\"}");
+        receive("pause", "{\"nonce\":\"" + nonce + "\"}");
 
         assertThat(gateway.asked)
                 .containsExactly(
@@ -103,13 +103,13 @@ class CommandReceiverTest {
     @ShowsRequirement("SR-24")
     void aStopGoesOnAtOnceWhateverItSaysAndWhateverWaits() {
         for (int i = 0; i < 100_000; i++) {
-            receiver.onMessage(letter("start", "calm".getBytes(StandardCharsets.UTF_8), false));
+            receiver.onMessage(message("start", "calm".getBytes(StandardCharsets.UTF_8), false));
         }
         assertThat(gateway.asked).as("nothing was carried out yet").isEmpty();
         byte[] noise = new byte[60_000];
         new Random(3).nextBytes(noise);
-        receiver.onStop(letter("stop", noise, true));
-        receiver.onStop(letter("stop", new byte[0], false));
+        receiver.onStop(message("stop", noise, true));
+        receiver.onStop(message("stop", new byte[0], false));
         assertThat(gateway.asked).containsExactly(new Command.Stop(), new Command.Stop());
     }
 
@@ -117,13 +117,13 @@ class CommandReceiverTest {
     @Test
     @ShowsRequirement("SR-24")
     void aStopThatComesByBothLinesIsOneAndByEitherAloneIsOne() throws Exception {
-        receiver.onStop(letter("stop", new byte[0], false));
-        receiver.onMessage(letter("stop", new byte[0], false));
+        receiver.onStop(message("stop", new byte[0], false));
+        receiver.onMessage(message("stop", new byte[0], false));
         assertThat(gateway.asked).hasSize(1);
         assertThat(sent()).filteredOn(note -> note.contains("/result ")).hasSize(1);
-        receiver.onMessage(letter("stop", new byte[0], false));
+        receiver.onMessage(message("stop", new byte[0], false));
         assertThat(gateway.asked).hasSize(2);
-        receiver.onStop(letter("stop", new byte[0], false));
+        receiver.onStop(message("stop", new byte[0], false));
         assertThat(gateway.asked).as("on its own line it is never held back").hasSize(3);
     }
 
@@ -131,14 +131,14 @@ class CommandReceiverTest {
     @Test
     @ShowsRequirement("SR-24")
     void aStopThatComesWhileAStartIsHandedOnIsSaidAgainBehindIt() throws Exception {
-        gateway.meanwhile = () -> receiver.onStop(letter("stop", new byte[0], false));
-        say("start", "calm");
+        gateway.meanwhile = () -> receiver.onStop(message("stop", new byte[0], false));
+        receive("start", "calm");
         assertThat(gateway.asked).hasSize(3).last().isEqualTo(new Command.Stop());
         gateway.meanwhile = () -> {};
         now += 3_000_000_000L;
-        receiver.onMessage(letter("stop", new byte[0], false));
+        receiver.onMessage(message("stop", new byte[0], false));
         now += 3_000_000_000L;
-        say("start", "calm");
+        receive("start", "calm");
         assertThat(gateway.asked).hasSize(4).last().isInstanceOf(Command.Start.class);
     }
 
@@ -149,7 +149,7 @@ class CommandReceiverTest {
         while (outbox.offer(OutboundMessage.retained("full", "x"))) {
             now++;
         }
-        say(letter("start", "calm".getBytes(StandardCharsets.UTF_8), true));
+        receive(message("start", "calm".getBytes(StandardCharsets.UTF_8), true));
         assertThat(sent()).doesNotContain("lumbar/test/cmd/start ");
         receiver.clearRetained();
         assertThat(sent()).containsExactly("lumbar/test/cmd/start ");
@@ -164,7 +164,7 @@ class CommandReceiverTest {
         for (AdmissionCode code : AdmissionCode.values()) {
             gateway.answer = new Event.Answered(TestEvents.AT, 1, "start", code, code.text(), code.nextStep());
             now += 200_000_000L;
-            say("start", "calm");
+            receive("start", "calm");
             boolean open = code == AdmissionCode.NO_SCREENING || code == AdmissionCode.GUEST_UNACKNOWLEDGED;
             assertThat(sent()).singleElement().satisfies(result -> {
                 assertThat(result.contains(code.text()) || result.contains(code.nextStep()))
@@ -179,22 +179,22 @@ class CommandReceiverTest {
     @Test
     @ShowsRequirement("SR-24")
     void aStartThatAStopOvertookDoesNotStartSecondsLater() throws Exception {
-        receiver.onStop(letter("stop", new byte[0], false));
+        receiver.onStop(message("stop", new byte[0], false));
         now += 7_000_000_000L;
-        say("start", "calm");
-        receiver.onMessage(letter("stop", new byte[0], false));
+        receive("start", "calm");
+        receiver.onMessage(message("stop", new byte[0], false));
         now += 2_100_000_000L;
         assertThat(gateway.asked).containsExactly(new Command.Stop());
-        say("start", "calm");
+        receive("start", "calm");
         assertThat(gateway.asked).hasSize(2);
     }
 
     @Test
     @ShowsRequirement("SR-24")
     void whatWaitedWhenAStopCameDoesNotMove() throws Exception {
-        receiver.onMessage(letter("start", "calm".getBytes(StandardCharsets.UTF_8), false));
-        receiver.onMessage(letter("stop", new byte[0], false));
-        say("resume", "");
+        receiver.onMessage(message("start", "calm".getBytes(StandardCharsets.UTF_8), false));
+        receiver.onMessage(message("stop", new byte[0], false));
+        receive("resume", "");
         assertThat(gateway.asked).containsExactly(new Command.Stop());
         assertThat(sent()).anyMatch(note -> note.contains("after-stop"));
     }
@@ -204,7 +204,7 @@ class CommandReceiverTest {
     void aThousandRetainedStartsStartNothingAndEachIsTakenAway() throws Exception {
         for (int i = 0; i < 1_000; i++) {
             now += 200_000_000L;
-            say(letter("start", "calm".getBytes(StandardCharsets.UTF_8), true));
+            receive(message("start", "calm".getBytes(StandardCharsets.UTF_8), true));
             assertThat(sent()).contains("lumbar/test/cmd/start ").anyMatch(note -> note.contains("\"retained\""));
         }
         assertThat(gateway.asked).isEmpty();
@@ -212,16 +212,16 @@ class CommandReceiverTest {
 
     @Test
     void anEmptyRetainedOneIsHowATopicIsClearedAndSaysNothing() throws Exception {
-        say(letter("start", new byte[0], true));
+        receive(message("start", new byte[0], true));
         assertThat(gateway.asked).isEmpty();
         assertThat(sent()).isEmpty();
     }
 
     @Test
     void aStartWithoutANameTakesTheChosenProgram() throws Exception {
-        say("program", "nonsense");
-        say("program", "calm");
-        say("start", "PRESS");
+        receive("program", "nonsense");
+        receive("program", "calm");
+        receive("start", "PRESS");
         assertThat(gateway.asked).singleElement().isInstanceOf(Command.Start.class);
         assertThat(sent()).anyMatch(note -> note.contains("unknown program"));
     }
@@ -230,19 +230,19 @@ class CommandReceiverTest {
     @ShowsRequirement("SR-28")
     void whoIsNotAmongTheControllersIsRefused() throws Exception {
         receiver = orders(List.of("phone"));
-        say("start", "{\"program\":\"calm\",\"controller\":\"stranger\"}");
-        say("start", "calm");
+        receive("start", "{\"program\":\"calm\",\"controller\":\"stranger\"}");
+        receive("start", "calm");
         assertThat(gateway.asked).isEmpty();
-        say("start", "{\"program\":\"calm\",\"controller\":\"phone\"}");
+        receive("start", "{\"program\":\"calm\",\"controller\":\"phone\"}");
         assertThat(gateway.asked).hasSize(1);
-        say("stop", "from a stranger");
+        receive("stop", "from a stranger");
         assertThat(gateway.asked).hasSize(2);
     }
 
     @Test
     @ShowsRequirement("SR-39")
     void aMessageOfMoreThanFourKibIsRefused() throws Exception {
-        say("start", "x".repeat(5_000));
+        receive("start", "x".repeat(5_000));
         assertThat(sent()).anyMatch(note -> note.contains("too-long"));
     }
 

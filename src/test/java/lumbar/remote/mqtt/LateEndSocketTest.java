@@ -24,7 +24,8 @@ class LateEndSocketTest {
                     new BrokerConfig("127.0.0.1", proxy.getLocalPort(), false, null, null, null, "", null);
             for (int i = 0; i < TRIES; i++) {
                 try (MqttConnection connection = new PahoConnection(broker, ID)) {
-                    assertThatThrownBy(() -> connection.connect(OutboundMessage.retained("will", "x"), new Deaf()))
+                    assertThatThrownBy(() ->
+                                    connection.connect(OutboundMessage.retained("will", "x"), new IgnoringListener()))
                             .isInstanceOf(MqttConnectionException.class);
                 }
             }
@@ -52,7 +53,7 @@ class LateEndSocketTest {
         }
     }
 
-    private static final class Deaf implements MqttListener {
+    private static final class IgnoringListener implements MqttListener {
         @Override
         public void onMessage(InboundMessage message) {
             throw new AssertionError("nothing is sent");
