@@ -13,6 +13,7 @@ import lumbar.remote.Answer;
 import lumbar.remote.BadInput;
 import lumbar.remote.Json;
 import lumbar.remote.http.ChairClient;
+import lumbar.text.NumberText;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -110,9 +111,13 @@ final class StateOption {
     private static String query(Map<String, Object> fields) {
         return fields.entrySet().stream()
                 .filter(field -> field.getValue() != null)
-                .map(field -> field.getKey() + "="
-                        + URLEncoder.encode(field.getValue().toString(), StandardCharsets.UTF_8))
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(text(field.getValue()), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&", "?", ""));
+    }
+
+    /** A number as it was given: 10000000 and not 1.0E7. */
+    private static String text(Object value) {
+        return value instanceof Double number ? NumberText.exact(number) : value.toString();
     }
 
     ChairClient reach() {

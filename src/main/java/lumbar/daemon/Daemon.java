@@ -99,10 +99,13 @@ public final class Daemon implements AutoCloseable, ChairGateway {
             drives.rest();
         } catch (RuntimeException | Error e) {
             // Not even the latched fault could be noted: this process ends, but not under a rest that is on its way.
-            drives.rest();
-            var _ = drives.awaitRest(REST_NANOS);
-            onBroken.accept(
-                    "The control loop broke (" + e + "): everything is let go and Lumbar ends. Keep this line.");
+            try {
+                drives.rest();
+                var _ = drives.awaitRest(REST_NANOS);
+            } finally {
+                onBroken.accept(
+                        "The control loop broke (" + e + "): everything is let go and Lumbar ends. Keep this line.");
+            }
         } finally {
             loopEnded.countDown();
         }

@@ -87,7 +87,7 @@ public final class CommandParser {
         }
         if (word.equals("start")
                 && Objects.requireNonNullElse(fields.get("program"), "").equals("")) {
-            throw new BadInput("no program is named", BadInput.hint("", names.programs()));
+            throw noProgram();
         }
         return parse(word, RequestBinder.bind(word.equals("stop") ? Map.of() : fields, request(word)));
     }
@@ -127,9 +127,17 @@ public final class CommandParser {
 
     /** The start that is asked for; the names are looked up. */
     public Command.Start start(CommandRequest.Start start) throws BadInput {
+        if (start.program().isEmpty()) {
+            throw noProgram();
+        }
         Program program = names.program(start.program());
         Person person = names.person(start.person());
         Double percent = start.intensityPct();
+        if (percent != null && !Double.isFinite(percent)) {
+            throw new BadInput(
+                    "the intensity is no number",
+                    "Allowed: " + CommandRequest.LEAST_PCT + " to " + CommandRequest.MOST_PCT + ".");
+        }
         return new Command.Start(
                 program,
                 names.profile(start.profile(), program),
@@ -137,6 +145,10 @@ public final class CommandParser {
                 start.acknowledged(),
                 percent == null ? 1 : percent / 100,
                 start.changedSitter());
+    }
+
+    private BadInput noProgram() {
+        return new BadInput("no program is named", BadInput.hint("", names.programs()));
     }
 
     private Command recline(CommandRequest.Recline asked) throws BadInput {

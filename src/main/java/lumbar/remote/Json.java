@@ -64,11 +64,16 @@ public final class Json {
      * @throws BadInput where it is no object, or a value is of another type
      */
     public static <T> T bind(String text, Class<T> type) throws BadInput {
+        checkShape(text.strip());
         try {
-            return JSONB.type(type).fromJson(text);
+            T read = JSONB.type(type).fromJson(text);
+            if (read != null) {
+                return read;
+            }
         } catch (RuntimeException e) {
             throw new BadInput("this is not as " + type.getSimpleName() + " is: " + e.getMessage(), "");
         }
+        throw new BadInput("this is not as " + type.getSimpleName() + " is", "");
     }
 
     /** Checks that there is one object, not too deep: the parser would overflow its stack, and ignores what follows the object. */

@@ -2,10 +2,14 @@ package lumbar.daemon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import lumbar.RealTime;
 import lumbar.ShowsRequirement;
 import lumbar.chair.AreaProfile;
@@ -52,6 +56,11 @@ class DaemonTest {
     }
 
     private static Daemon daemon(Drives drives, RecoveredState beginning, int speed) throws Exception {
+        return daemon(drives, beginning, Pacer.of(PERIOD, false, speed, () -> 0), why -> {});
+    }
+
+    private static Daemon daemon(Drives drives, RecoveredState beginning, Pacer pacer, Consumer<String> onBroken)
+            throws Exception {
         Chair chair = TestChairs.full();
         Profile profile = Profile.uniform("standard", new AreaProfile(0.2, 8, 1, 0.01, 3, 60, 10, 5, 44));
         Inbox inbox = new Inbox();
@@ -65,8 +74,29 @@ class DaemonTest {
                 inbox,
                 new StoreWriter(new EventRecorder(store, clock), inbox, line -> {}),
                 clock,
-                Pacer.of(PERIOD, false, speed, () -> 0),
-                why -> {});
+                pacer,
+                onBroken);
+    }
+
+    /** A class that cannot be loaded any more, on the way out of a loop that broke: the process lived on without a loop. */
+    @ShowsRequirement("SR-01")
+    @Test
+    void aLoopThatBreaksSaysSoThoughItsLettingGoBreaksToo() throws Exception {
+        SimulatedChair plant = new SimulatedChair(TestChairs.full(), PlantParameters.defaults(), 1);
+        CompletableFuture<String> broken = new CompletableFuture<>();
+        Pacer pacer = Pacer.of(PERIOD, false, 1, () -> {
+            throw new IllegalStateException("no time any more");
+        });
+        Drives drives = (Drives) Proxy.newProxyInstance(
+                Drives.class.getClassLoader(), new Class<?>[] {Drives.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("awaitRest")) {
+                        throw new NoClassDefFoundError("lumbar/Gone");
+                    }
+                    return method.invoke(plant, arguments);
+                });
+        Daemon daemon = daemon(drives, RecoveredState.fresh(), pacer, broken::complete);
+        daemon.start();
+        assertThat(broken.get(20, TimeUnit.SECONDS)).contains("no time any more", "Lumbar ends");
     }
 
     private static Event.Answered ask(Daemon daemon, Command command) throws Exception {

@@ -3,10 +3,12 @@ package lumbar.remote;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Map;
 import lumbar.chair.BodyArea;
 import lumbar.control.Command;
 import lumbar.person.Person;
+import lumbar.remote.message.CommandRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -73,5 +75,15 @@ class CommandParserTest {
         assertThatThrownBy(() -> parser.parse("softer", Map.of("steps", 1.5))).isInstanceOf(BadInput.class);
         assertThatThrownBy(() -> parser.parse("report", Map.of("numb", "yes"))).isInstanceOf(BadInput.class);
         assertThatThrownBy(() -> parser.parse("pause", Map.of("now", true))).isInstanceOf(BadInput.class);
+    }
+
+    /** The start button and run --start hand over a record that nobody has bound. */
+    @Test
+    void aStartThatWasBoundByNobodyIsJudgedTheSame() {
+        for (CommandRequest.Start bad : List.of(
+                new CommandRequest.Start("", "", "", false, null, false),
+                new CommandRequest.Start("calm", "", "", false, Double.NaN, false))) {
+            assertThatThrownBy(() -> parser.start(bad)).as("%s", bad).isInstanceOf(BadInput.class);
+        }
     }
 }

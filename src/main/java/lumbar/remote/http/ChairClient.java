@@ -12,6 +12,7 @@ import lumbar.remote.Answer;
 import lumbar.remote.BadInput;
 import lumbar.remote.Json;
 import lumbar.remote.Outcome;
+import lumbar.remote.message.MessageField;
 import lumbar.remote.message.ReplyMessage;
 import lumbar.remote.message.StatusMessage;
 import org.jspecify.annotations.Nullable;
@@ -105,11 +106,20 @@ public final class ChairClient {
         }
     }
 
+    private static Object whole(Object body) throws IOException {
+        Optional<String> missing = body.getClass().isRecord() ? MessageField.missing(body) : Optional.empty();
+        if (missing.isPresent()) {
+            throw new IOException("the daemon is of another version: it says no '" + missing.get()
+                    + "'. Restart it when nobody sits there");
+        }
+        return body;
+    }
+
     private static Answer answer(int status, String text, Class<?> type) throws IOException {
         try {
             ReplyMessage reply = Json.bind(text, ReplyMessage.class);
             if (reply.outcome() == null) {
-                return Answer.of(Json.bind(text, type));
+                return Answer.of(whole(Json.bind(text, type)));
             }
             return new Answer(
                     Outcome.of(reply.outcome()).orElse(Outcome.FAILED),

@@ -37,11 +37,24 @@ record PairingFile(
             throw new BadInput("it names no devices", "Pair again: lumbar pair.");
         }
         List<PairedDevice> devices = new ArrayList<>();
-        for (PairedDevice.Entry device : content.devices()) {
+        for (PairedDevice.@Nullable Entry device : content.devices()) {
+            if (device == null) {
+                throw new BadInput("a device is empty", "Pair again: lumbar pair.");
+            }
             devices.add(PairedDevice.of(device));
         }
+        List<String> programs = content.guestPrograms();
         return new PairingFile(
-                List.copyOf(devices), Objects.requireNonNullElse(content.names(), List.of()), content.guestPrograms());
+                List.copyOf(devices),
+                texts(Objects.requireNonNullElse(content.names(), List.of())),
+                programs == null ? null : texts(programs));
+    }
+
+    private static List<String> texts(List<String> texts) throws BadInput {
+        if (texts.stream().anyMatch(Objects::isNull)) {
+            throw new BadInput("a name is empty", "Pair again: lumbar pair.");
+        }
+        return texts;
     }
 
     void write(Path stateDirectory) throws IOException {

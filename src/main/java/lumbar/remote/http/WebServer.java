@@ -186,7 +186,7 @@ public final class WebServer implements AutoCloseable {
             response = closed != null
                     ? closed
                     : STOP.equals(path) ? stop(exchange, requester) : route(exchange, path, requester);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             response = Response.refused(503, "failed", "this went wrong inside: " + e, "Keep the log and report it.");
         }
         if (response != null) {
@@ -286,7 +286,7 @@ public final class WebServer implements AutoCloseable {
             answer = route.handler().handle(fields, principal);
         } catch (BadInput e) {
             answer = Answer.badInput(e);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             answer = Answer.failed("this went wrong inside: " + e, "Keep the log and report it.");
         }
         return Response.of(route, answer);

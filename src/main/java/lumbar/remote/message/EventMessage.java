@@ -58,7 +58,7 @@ public sealed interface EventMessage {
     @Json
     record LockChanged(String event, boolean locked, String text) implements EventMessage {}
 
-    /** @param id different for each reminder, so that a page shows it once */
+    /** @param id when it came due, ms: a page shows the same one of a kind once */
     @Json
     record Reminder(String event, LocalText text, long id) implements EventMessage {}
 }

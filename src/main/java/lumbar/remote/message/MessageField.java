@@ -5,6 +5,7 @@ import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,25 @@ public record MessageField(String key, Type type, boolean nullable, String descr
     /** All fields of a record, in its order. */
     public static List<MessageField> of(Class<?> record) {
         return Arrays.stream(record.getRecordComponents()).map(MessageField::of).toList();
+    }
+
+    /** The key of a component that is null and must not be, as when another version wrote the record; empty when it is whole. */
+    public static Optional<String> missing(Object record) {
+        for (RecordComponent component : record.getClass().getRecordComponents()) {
+            MessageField field = of(component);
+            if (!field.nullable() && value(component, record) == null) {
+                return Optional.of(field.key());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static @Nullable Object value(RecordComponent component, Object record) {
+        try {
+            return component.getAccessor().invoke(record);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("a record of the wire is public", e);
+        }
     }
 
     private static MessageField of(RecordComponent component) {

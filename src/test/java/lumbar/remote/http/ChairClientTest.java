@@ -93,4 +93,34 @@ class ChairClientTest {
             assertThat(server.port()).isPositive();
         }
     }
+
+    @Test
+    void aDaemonThatDoesNotKnowAFieldIsOfAnotherVersion() throws Exception {
+        Route route = Route.get(
+                "/api/history",
+                Role.OWNER,
+                "All.",
+                Map.class,
+                (fields, principal) -> Answer.of(Map.of("days", List.of())));
+        try (TestServer server = new TestServer(state, List.of(route))) {
+            ChairClient client = ChairClient.find(state).orElseThrow();
+            assertThatThrownBy(() -> client.get("/api/history", HistoryMessage.class))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("another version", "sessions");
+            assertThat(server.port()).isPositive();
+        }
+    }
+
+    @Test
+    void anErrorInsideIsAnsweredToo() throws Exception {
+        Route route = Route.get("/api/odd", Role.OWNER, "Odd.", StatusMessage.class, (fields, principal) -> {
+            throw new NoClassDefFoundError("lumbar/Gone");
+        });
+        try (TestServer server = new TestServer(state, List.of(route))) {
+            Answer answer = ChairClient.find(state).orElseThrow().get("/api/odd", StatusMessage.class);
+            assertThat(answer.outcome()).isEqualTo(Outcome.FAILED);
+            assertThat(answer.text()).contains("lumbar/Gone");
+            assertThat(server.port()).isPositive();
+        }
+    }
 }

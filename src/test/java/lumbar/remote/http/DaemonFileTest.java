@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A file that a killed daemon left names no process of somebody else's. */
 class DaemonFileTest {
@@ -24,6 +26,22 @@ class DaemonFileTest {
         Files.writeString(file, written.replaceFirst("\"boot\": *\"[^\"]*\"", "\"boot\":\"another\""));
         assertThat(Files.readString(file)).isNotEqualTo(written);
 
+        assertThat(DaemonFile.read(state)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "null",
+                "[]",
+                "{}",
+                "{\"port\":7}",
+                "{\"port\":\"x\"}",
+                "{\"port\":7,\"token\":null,\"pid\":1}"
+            })
+    void aDamagedFileNamesNoDaemon(String damaged) throws Exception {
+        Files.writeString(state.resolve("daemon.json"), damaged);
         assertThat(DaemonFile.read(state)).isEmpty();
     }
 }

@@ -146,7 +146,17 @@ class PairingTest {
     void aDamagedFileMeansThatNobodyIsPairedAndThatIsSaid() throws IOException {
         String cookie = server.pair(Role.OWNER);
         String whole = Files.readString(state.resolve("pairings.json"));
-        for (String damaged : List.of("", "{", "[]", "{\"devices\":3}", whole.replace("owner", "emperor"), "\u0000")) {
+        for (String damaged : List.of(
+                "",
+                "{",
+                "[]",
+                "null",
+                "{\"devices\":3}",
+                "{\"devices\":[null]}",
+                "{\"devices\":[],\"names\":[null]}",
+                "{\"devices\":" + "[".repeat(5000),
+                whole.replace("owner", "emperor"),
+                "\u0000")) {
             Files.writeString(state.resolve("pairings.json"), damaged);
             try (TestServer next = new TestServer(state)) {
                 assertThat(next.send(next.get("/api/status", cookie)))
