@@ -33,6 +33,11 @@ final class StartOptions {
     boolean changedSitter;
 
     CommandRequest.Start request(String program) {
+        if (!Double.isFinite(intensityPercent)) {
+            throw Failure.badInput(
+                    "--intensity " + intensityPercent + " is no number",
+                    "Allowed: " + CommandRequest.LEAST_PCT + " to " + CommandRequest.MOST_PCT + ".");
+        }
         return new CommandRequest.Start(program, profile, person, acknowledged, intensityPercent, changedSitter);
     }
 }
