@@ -46,6 +46,8 @@ final class StopCommand extends DaemonCommand {
                 return end(new Answer(answer.outcome(), answer.code(), text, answer.nextStep(), null));
             }
             throw unheard(why + "what answers on port " + at + " is no Lumbar");
+        } catch (ChairClient.UnknownServerException e) {
+            throw unheard(why + "what answers on port " + at + " is no Lumbar");
         } catch (IOException e) {
             throw unheard(why + "none answers on port " + at);
         }

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import lumbar.PlayedBoards;
 import lumbar.ShowsRequirement;
 import lumbar.app.ChairDrives;
 import lumbar.chair.wiring.OutputWire;
@@ -34,6 +35,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The control loop breaks by a thrown error while a session runs on real serial lines: seen from their far end. */
 @Tag("process")
+@PlayedBoards
 class BrokenLoopIT {
     @TempDir
     Path place;
@@ -74,7 +76,7 @@ class BrokenLoopIT {
                         chair.configuration.profiles().get("gentle"),
                         180 * 60,
                         RecoveredState.fresh()),
-                ChairDrives.open(chair.configuration, 0).drives(),
+                ChairDrives.openWhatIsThere(chair.configuration, 0).drives(),
                 SystemdNotifier.NONE,
                 inbox,
                 new StoreWriter(new EventRecorder(store, SystemClock::now), inbox, line -> {}),

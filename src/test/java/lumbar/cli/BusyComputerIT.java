@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import lumbar.PlayedBoards;
 import lumbar.RealTime;
 import lumbar.ShowsRequirement;
 import lumbar.realtime.RealTimePriority;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Other programs that take all processors, each in a session of its own as services are: the chair keeps its boards and its pace, because its threads go first. */
 @Tag("process")
 @RealTime
+@PlayedBoards
 class BusyComputerIT {
     private static final int BUSY_LOOPS = 2 * Runtime.getRuntime().availableProcessors();
     private static final long BUSY_NANOS = TimeUnit.SECONDS.toNanos(Integer.getInteger("busy.seconds", 30));

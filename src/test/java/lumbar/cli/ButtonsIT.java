@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import lumbar.PlayedBoards;
 import lumbar.RealTime;
 import lumbar.ShowsRequirement;
 import lumbar.chair.Actuator;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The buttons at the chair, from the contact to the outputs: on Modbus and Klipper boards behind pseudo-terminals, and simulated. */
 @Tag("process")
 @RealTime
+@PlayedBoards
 class ButtonsIT {
     private static final long MS = 1_000_000;
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import lumbar.PlayedBoards;
 import lumbar.RealTime;
 import lumbar.ShowsRequirement;
 import lumbar.peer.PinLog;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The full chair on three boards with Klipper's firmware: every output is a lease, measured by the boards' own clocks. */
 @Tag("process")
 @RealTime
+@PlayedBoards
 class KlipperChairIT {
     private static final long MS = 1_000_000;
 

@@ -3,6 +3,7 @@ package lumbar.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import lumbar.PlayedBoards;
 import lumbar.RealTime;
 import lumbar.ShowsRequirement;
 import org.junit.jupiter.api.AfterEach;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A pad on a Pico, whose pressure sensors sit at an ADS1115 on the Pico's I²C pins. */
 @Tag("process")
 @RealTime
+@PlayedBoards
 class KlipperChipIT {
     private static final long MS = 1_000_000;
 

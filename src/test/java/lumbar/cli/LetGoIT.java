@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import lumbar.MachineTime;
+import lumbar.PlayedBoards;
 import lumbar.RealTime;
 import lumbar.ShowsRequirement;
 import lumbar.app.GracefulShutdown;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 @Tag("process")
 @RealTime
+@PlayedBoards
 class LetGoIT {
     private static final String VIBRATE = "{areas: [glutes], technique: vibrate, level: 60 %}";
     private static final String BREATHE = "{areas: [thighs], technique: breathe, level: 60 %, rate: 6 /min}";

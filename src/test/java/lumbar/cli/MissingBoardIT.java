@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import lumbar.PlayedBoards;
 import lumbar.ShowsRequirement;
 import lumbar.chair.wiring.BoardSpec;
 import lumbar.peer.modbus.ModbusPeer.Fault;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The daemon first and its boards later: it waits, drives nothing, says what is missing, and goes on by itself. */
 @Tag("process")
 @ShowsRequirement({"SR-23", "SR-37", "SR-38"})
+@PlayedBoards
 class MissingBoardIT {
     private static final String[] LAYERS = {
         "{areas: [upper-back, glutes], technique: vibrate, level: 60 %}",

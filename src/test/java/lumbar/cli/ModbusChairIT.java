@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import lumbar.PlayedBoards;
 import lumbar.RealTime;
 import lumbar.ShowsRequirement;
 import lumbar.peer.PinLog;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The example chair on Modbus boards, from the built jar over a pseudo-terminal to the simulated body. */
 @Tag("process")
 @RealTime
+@PlayedBoards
 class ModbusChairIT {
     private static final long MS = 1_000_000;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import lumbar.PlayedBoards;
 import lumbar.ShowsRequirement;
 import lumbar.cli.DaemonProcess;
 import lumbar.cli.Installed;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @Tag("process")
 @ExtendWith(PanelStage.Shared.class)
 @ResourceLock("the panel's chair")
+@PlayedBoards
 class PanelMissingIT {
     @TempDir
     Path place;

@@ -32,6 +32,13 @@ public final class ChairClient {
 
     private final DaemonFile daemon;
 
+    /** Something answered, and not as a daemon of ours does. */
+    public static final class UnknownServerException extends IOException {
+        UnknownServerException(String message, @Nullable Throwable cause) {
+            super(message, cause);
+        }
+    }
+
     private ChairClient(DaemonFile daemon) {
         this.daemon = daemon;
     }
@@ -119,6 +126,9 @@ public final class ChairClient {
         try {
             ReplyMessage reply = Json.bind(text, ReplyMessage.class);
             if (reply.outcome() == null) {
+                if (type == ReplyMessage.class) {
+                    throw new UnknownServerException("what answered is no Lumbar: it says no outcome", null);
+                }
                 return Answer.of(whole(Json.bind(text, type)));
             }
             return new Answer(
@@ -128,7 +138,7 @@ public final class ChairClient {
                     Objects.requireNonNullElse(reply.nextStep(), ""),
                     status == 200 && type != ReplyMessage.class ? Json.bind(text, type) : null);
         } catch (BadInput e) {
-            throw new IOException("the daemon answered what is no JSON of this version", e);
+            throw new UnknownServerException("the daemon answered what is no JSON of this version", e);
         }
     }
 }

@@ -123,4 +123,24 @@ class ChairClientTest {
             assertThat(server.port()).isPositive();
         }
     }
+
+    /** A command to a port on which something else listens: it was not heard, but something answered. */
+    @Test
+    void whatIsNoReplyOfOursIsOfAnUnknownServer() throws Exception {
+        Route route = new Route(
+                "/api/odd",
+                true,
+                Role.OWNER,
+                "Odd.",
+                CommandRequest.Plain.class,
+                Map.class,
+                Route.JSON,
+                (fields, principal) -> Answer.of(Map.of("hello", "world")));
+        try (TestServer server = new TestServer(state, List.of(route))) {
+            ChairClient client = ChairClient.find(state).orElseThrow();
+            assertThatThrownBy(() -> client.post("/api/odd", new CommandRequest.Plain()))
+                    .isInstanceOf(ChairClient.UnknownServerException.class);
+            assertThat(server.port()).isPositive();
+        }
+    }
 }
