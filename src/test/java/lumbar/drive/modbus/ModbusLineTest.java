@@ -77,6 +77,16 @@ class ModbusLineTest {
         }
     }
 
+    /** Its outputs end by it when this computer falls silent. */
+    @Test
+    @ShowsRequirement("SR-03")
+    void connectingSetsTheUnitsOwnTimeOut() throws Exception {
+        try (Board board = open(115_200)) {
+            assertThat(board.problem()).isEmpty();
+            assertThat(unit.holding[12]).as("200 ms in counts of 100 ms").isEqualTo(2);
+        }
+    }
+
     /** The lease of the loop that died, or a rest, gave the watchdog one more beat, and the power 100 ms more. */
     @Test
     @ShowsRequirement("SR-02")
