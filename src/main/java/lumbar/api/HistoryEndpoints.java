@@ -99,12 +99,12 @@ final class HistoryEndpoints {
         long before = whole("before", page.before(), Long.MAX_VALUE, 1, Long.MAX_VALUE);
         return Answer.of(new HistoryMessage(
                 records.ask(store -> store.past(person, before, limit)).stream()
-                        .map(HistoryMessages::session)
+                        .map(HistoryMapper::session)
                         .toList(),
                 records.ask(store -> store.faults(limit)).stream()
-                        .map(HistoryMessages::fault)
+                        .map(HistoryMapper::fault)
                         .toList(),
-                HistoryMessages.days(lately(person), ZoneId.systemDefault())));
+                HistoryMapper.days(lately(person), ZoneId.systemDefault())));
     }
 
     private List<PastSession> lately(String person) throws StoreException {
@@ -123,14 +123,14 @@ final class HistoryEndpoints {
             if (page.isEmpty()) {
                 return all;
             }
-            page.forEach(past -> all.add(HistoryMessages.session(past)));
+            page.forEach(past -> all.add(HistoryMapper.session(past)));
             before = page.getLast().session().id();
         }
     }
 
     private Answer feel(HistoryRequest.Feel request, Principal principal) throws BadInput, StoreException {
         long session = whole("session", request.session(), 0, 1, Long.MAX_VALUE);
-        int feel = (int) whole("feel", request.feel(), 0, 0, 10);
+        int feel = (int) whole("feel", request.feel(), 0, 0, HistoryRequest.BEST_FEEL);
         PastSession past =
                 records.ask(store -> store.past("", session == Long.MAX_VALUE ? session : session + 1, 1)).stream()
                         .filter(p -> p.session().id() == session)
@@ -141,7 +141,7 @@ final class HistoryEndpoints {
             return Answer.notPermitted("it was not a guest's session", "Whose it was can say how it felt.");
         }
         records.ask(store -> store.feel(session, feel));
-        return Answer.done("noted: " + feel + " of 10");
+        return Answer.done("noted: " + feel + " of " + HistoryRequest.BEST_FEEL);
     }
 
     private Answer forget(String id) throws BadInput, StoreException {
@@ -163,15 +163,15 @@ final class HistoryEndpoints {
         return Answer.of(new PersonMessage.Summary(
                 person.id(),
                 person.name(),
-                HistoryMessages.at(moment.wallMillis()),
-                HistoryMessages.at(person.screened()),
-                HistoryMessages.at(person.doctor()),
+                HistoryMapper.at(moment.wallMillis()),
+                HistoryMapper.at(person.screened()),
+                HistoryMapper.at(person.doctor()),
                 answers(person),
                 person.lockedAreas().stream().map(BodyArea::key).toList(),
                 person.levelPercent(now, moment.synchronised()),
                 person.fullLevel(),
                 person.sessions(),
-                HistoryMessages.at(person.lastSession()),
+                HistoryMapper.at(person.lastSession()),
                 minutes(person.id()),
                 records.ask(store -> store.symptoms(person.id())).stream()
                         .map(HistoryEndpoints::complaint)
@@ -199,7 +199,7 @@ final class HistoryEndpoints {
     private static PersonMessage.Complaint complaint(SymptomReport complaint) {
         BodyArea area = complaint.area();
         return new PersonMessage.Complaint(
-                HistoryMessages.at(complaint.wallMillis()),
+                HistoryMapper.at(complaint.wallMillis()),
                 area == null ? "all" : area.key(),
                 complaint.kind().key());
     }

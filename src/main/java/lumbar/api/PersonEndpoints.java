@@ -136,8 +136,9 @@ final class PersonEndpoints {
         if (!Person.isId(id) || Person.isReserved(id)) {
             throw new BadInput("'" + id + "' is no id", "Use 1 to 32 of a-z, 0-9 and -; not guest or sim-regular.");
         }
-        if (name.length() > 100) {
-            throw new BadInput("the name is longer than 100 characters", "Take a shorter one.");
+        if (name.length() > PersonRequest.LONGEST_NAME) {
+            throw new BadInput(
+                    "the name is longer than " + PersonRequest.LONGEST_NAME + " characters", "Take a shorter one.");
         }
         if (records.ask(store -> store.person(id)).isPresent()) {
             throw new BadInput("'" + id + "' is there already", "lumbar person show " + id);
@@ -272,14 +273,14 @@ final class PersonEndpoints {
                 entry.mayStart(),
                 entry.whyNot(),
                 answers,
-                HistoryMessages.at(person.doctor()),
+                HistoryMapper.at(person.doctor()),
                 person.excluded().stream().map(BodyArea::key).toList(),
                 person.history().stream().map(PersonEndpoints::line).toList());
     }
 
     private static PersonMessage.LevelChange line(LevelChange change) {
         return new PersonMessage.LevelChange(
-                HistoryMessages.at(change.wallMillis()),
+                HistoryMapper.at(change.wallMillis()),
                 Math.round(change.to().ceiling() * 100),
                 change.why().key(),
                 change.why().text());

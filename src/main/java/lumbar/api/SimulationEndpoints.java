@@ -20,10 +20,6 @@ import lumbar.remote.message.SimulationRequest;
  * thread.
  */
 public final class SimulationEndpoints {
-    private static final double USUAL_KG = 80;
-    private static final double HEAVIEST_KG = 300;
-    private static final double TAP_SECONDS = 0.2;
-    private static final double LONGEST_PRESS_SECONDS = 600;
 
     private final Chair chair;
     private final SimulatedChair simulated;
@@ -68,9 +64,10 @@ public final class SimulationEndpoints {
     }
 
     private Answer sit(SimulationRequest.Sit request) throws BadInput {
-        double kg = Objects.requireNonNullElse(request.kg(), USUAL_KG);
-        if (!(kg > 0 && kg <= HEAVIEST_KG)) {
-            throw new BadInput("nobody weighs " + kg + " kg", "Allowed: above 0 to 300.");
+        double kg = Objects.requireNonNullElse(request.kg(), (double) SimulationRequest.USUAL_KG);
+        if (!(kg > 0 && kg <= SimulationRequest.HEAVIEST_KG)) {
+            throw new BadInput(
+                    "nobody weighs " + kg + " kg", "Allowed: above 0 to " + SimulationRequest.HEAVIEST_KG + ".");
         }
         simulated.sit(kg);
         return Answer.done("somebody of " + Math.round(kg) + " kg sits down");
@@ -82,9 +79,11 @@ public final class SimulationEndpoints {
                         "button",
                         request.button(),
                         Arrays.stream(Button.values()).map(Button::key).toList()));
-        double seconds = Objects.requireNonNullElse(request.seconds(), TAP_SECONDS);
-        if (!(seconds >= 0 && seconds <= LONGEST_PRESS_SECONDS)) {
-            throw new BadInput("nobody presses for " + seconds + " s", "Allowed: 0 to 600 s.");
+        double seconds = Objects.requireNonNullElse(request.seconds(), SimulationRequest.TAP_SECONDS);
+        if (!(seconds >= 0 && seconds <= SimulationRequest.LONGEST_PRESS_SECONDS)) {
+            throw new BadInput(
+                    "nobody presses for " + seconds + " s",
+                    "Allowed: 0 to " + SimulationRequest.LONGEST_PRESS_SECONDS + " s.");
         }
         simulated.press(button, Math.round(seconds * 1000));
         return Answer.done("the " + button.key() + " button is pressed for " + seconds + " s");

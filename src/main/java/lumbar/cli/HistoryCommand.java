@@ -33,9 +33,9 @@ final class HistoryCommand extends CliCommand {
     @Option(
             names = "--limit",
             paramLabel = "N",
-            defaultValue = "50",
-            description = "At most so many sessions, 1 to 500.")
-    int limit = 50;
+            defaultValue = "" + HistoryRequest.USUAL,
+            description = "At most so many sessions, 1 to " + HistoryRequest.MOST + ".")
+    int limit = HistoryRequest.USUAL;
 
     @Option(names = "--json", description = "As JSON, with faults and the minutes of each day.")
     boolean json;
@@ -73,7 +73,7 @@ final class HistoryCommand extends CliCommand {
                 session.program(),
                 DurationText.clock((double) session.seconds()),
                 session.outcome(),
-                session.feel() == null ? "" : ", felt " + session.feel() + " of 10",
+                session.feel() == null ? "" : ", felt " + session.feel() + " of " + HistoryRequest.BEST_FEEL,
                 String.join(", ", session.areas().keySet()));
     }
 }

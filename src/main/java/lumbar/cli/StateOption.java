@@ -128,9 +128,12 @@ final class StateOption {
     }
 
     static Failure lost(ChairClient daemon, IOException e) {
+        String what = e instanceof ChairClient.UnknownServerException
+                ? "cannot be understood, for what it answers is not as it should be: "
+                : "does not answer: ";
         return new Failure(
                 ExitCode.UNREACHABLE,
-                "the daemon (process " + daemon.pid() + ") does not answer: " + e.getMessage(),
+                "the daemon (process " + daemon.pid() + ") " + what + e.getMessage(),
                 "If the chair moves: press the red button, which always works, or cut its supply. " + end(daemon));
     }
 

@@ -63,8 +63,11 @@ public final class StoreWriter implements AutoCloseable {
     private boolean offer(Event event) {
         unacknowledged.incrementAndGet();
         boolean taken = queue.offer(() -> {
-            guarded(() -> recorder.record(event));
-            unacknowledged.decrementAndGet();
+            try {
+                guarded(() -> recorder.record(event));
+            } finally {
+                unacknowledged.decrementAndGet();
+            }
         });
         if (!taken) {
             unacknowledged.decrementAndGet();

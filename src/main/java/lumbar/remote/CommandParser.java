@@ -44,7 +44,7 @@ public final class CommandParser {
     }
 
     /** The record of a command's fields. */
-    public static Class<? extends CommandRequest> request(String word) {
+    static Class<? extends CommandRequest> request(String word) {
         return switch (word) {
             case "start" -> CommandRequest.Start.class;
             case "intensity" -> CommandRequest.Intensity.class;
@@ -92,8 +92,7 @@ public final class CommandParser {
         return parse(word, RequestBinder.bind(word.equals("stop") ? Map.of() : fields, request(word)));
     }
 
-    /** The command of this name with its record, see {@link #request}. */
-    public Command parse(String word, CommandRequest request) throws BadInput {
+    private Command parse(String word, CommandRequest request) throws BadInput {
         return switch (request) {
             case CommandRequest.Start start -> start(start);
             case CommandRequest.Intensity asked -> new Command.Intensity(asked.intensityPct() / 100);

@@ -62,7 +62,11 @@ class ChairEndpointsTest {
     }
 
     private Answer run(String path, Map<String, Object> fields) throws BadInput {
-        return routes.get(path).handler().handle(fields, Principal.LOCAL);
+        Answer answer = routes.get(path).handler().handle(fields, Principal.LOCAL);
+        assertThat(answer.message())
+                .as("what %s says that it answers", path)
+                .isInstanceOf(routes.get(path).response());
+        return answer;
     }
 
     private Map<String, Object> map(String path, Map<String, Object> fields) throws BadInput {

@@ -15,6 +15,7 @@ import lumbar.remote.Answer;
 import lumbar.remote.BadInput;
 import lumbar.remote.Json;
 import lumbar.remote.Messages;
+import lumbar.remote.Outcome;
 import lumbar.remote.Principal;
 import lumbar.remote.Role;
 import lumbar.remote.Route;
@@ -86,7 +87,13 @@ class HistoryEndpointsTest {
     }
 
     private Answer run(String path, Map<String, Object> fields, Principal principal) throws BadInput {
-        return routes.get(path).handler().handle(fields, principal);
+        Answer answer = routes.get(path).handler().handle(fields, principal);
+        if (answer.outcome() == Outcome.DONE && routes.get(path).produces().equals(Route.JSON)) {
+            assertThat(answer.message())
+                    .as("what %s says that it answers", path)
+                    .isInstanceOf(routes.get(path).response());
+        }
+        return answer;
     }
 
     private Map<String, Object> map(String path, Map<String, Object> fields) throws BadInput {

@@ -1,6 +1,7 @@
 package lumbar.store;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import lumbar.safety.Charge;
@@ -10,6 +11,21 @@ final class ChargeLoop {
     static final double USED_SECONDS = 2;
 
     private ChargeLoop() {}
+
+    /** A process that runs it. */
+    static ProcessBuilder process(Path state, String... more) {
+        List<String> line = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                ChargeLoop.class.getName(),
+                state.toString()));
+        line.addAll(List.of(more));
+        return new ProcessBuilder(line);
+    }
 
     /** Runs on the state directory named first, until it is killed; with another word it only holds it. */
     public static void main(String[] args) throws StoreException {

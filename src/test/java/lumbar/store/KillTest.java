@@ -71,17 +71,7 @@ class KillTest {
     private void runAndKill(Path state, int rows, int moreNanos, Map<Long, Double> acknowledged)
             throws IOException, InterruptedException {
         Path log = directory.resolve("log");
-        Process process = new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElseThrow(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                        ChargeLoop.class.getName(),
-                        state.toString())
-                .redirectError(log.toFile())
-                .start();
+        Process process = ChargeLoop.process(state).redirectError(log.toFile()).start();
         try (BufferedReader out = process.inputReader(StandardCharsets.US_ASCII)) {
             int read = 0;
             String line;

@@ -405,15 +405,7 @@ class MigrationTest {
 
     /** A process that has just begun to open the directory. */
     private Process opening(Path state) throws Exception {
-        Process process = new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElseThrow(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                        ChargeLoop.class.getName(),
-                        state.toString())
+        Process process = ChargeLoop.process(state)
                 .redirectErrorStream(true)
                 .redirectOutput(work.resolve("said").toFile())
                 .start();

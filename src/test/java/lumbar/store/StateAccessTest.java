@@ -163,16 +163,7 @@ class StateAccessTest extends StateFixture {
     }
 
     private Process process() throws IOException {
-        return new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElseThrow(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                        ChargeLoop.class.getName(),
-                        state.toString(),
-                        "idle")
+        return ChargeLoop.process(state, "idle")
                 .redirectError(place.resolve("err").toFile())
                 .start();
     }

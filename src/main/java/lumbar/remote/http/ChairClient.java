@@ -6,6 +6,7 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import lumbar.remote.Answer;
@@ -14,7 +15,6 @@ import lumbar.remote.Json;
 import lumbar.remote.Outcome;
 import lumbar.remote.message.MessageField;
 import lumbar.remote.message.ReplyMessage;
-import lumbar.remote.message.StatusMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,7 +56,8 @@ public final class ChairClient {
     /** Whether it answers at all, within three seconds. */
     public boolean answers() {
         try {
-            var _ = run("GET", "/api/status", null, STOP_MILLIS, StatusMessage.class);
+            // Whatever its version: it holds the boards.
+            var _ = run("GET", "/api/status", null, STOP_MILLIS, Map.class);
             return true;
         } catch (IOException e) {
             return false;
@@ -113,11 +114,12 @@ public final class ChairClient {
         }
     }
 
+    /** A daemon of another version may not know a field that this one counts on. */
     private static Object whole(Object body) throws IOException {
         Optional<String> missing = body.getClass().isRecord() ? MessageField.missing(body) : Optional.empty();
         if (missing.isPresent()) {
-            throw new IOException("the daemon is of another version: it says no '" + missing.get()
-                    + "'. Restart it when nobody sits there");
+            throw new UnknownServerException(
+                    "it is of another version and does not know '" + missing.get() + "'", null);
         }
         return body;
     }
@@ -127,7 +129,7 @@ public final class ChairClient {
             ReplyMessage reply = Json.bind(text, ReplyMessage.class);
             if (reply.outcome() == null) {
                 if (type == ReplyMessage.class) {
-                    throw new UnknownServerException("what answered is no Lumbar: it says no outcome", null);
+                    throw new UnknownServerException("it gives no outcome", null);
                 }
                 return Answer.of(whole(Json.bind(text, type)));
             }
@@ -138,7 +140,7 @@ public final class ChairClient {
                     Objects.requireNonNullElse(reply.nextStep(), ""),
                     status == 200 && type != ReplyMessage.class ? Json.bind(text, type) : null);
         } catch (BadInput e) {
-            throw new UnknownServerException("the daemon answered what is no JSON of this version", e);
+            throw new UnknownServerException("it is no JSON of this version", e);
         }
     }
 }

@@ -19,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 record PairedDevice(
         String name, Role role, String hash, long sinceMillis, long seenMillis, long untilMillis, boolean lan) {
-    /** Longest name. */
-    static final int LONGEST_NAME = 40;
-
     PairedDevice seen(long wallMillis) {
         return new PairedDevice(name, role, hash, sinceMillis, wallMillis, untilMillis, lan);
     }

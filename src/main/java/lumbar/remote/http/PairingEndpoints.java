@@ -157,10 +157,10 @@ final class PairingEndpoints {
     /** Returns a device's name in one line that can be shown. */
     static String name(String given) throws BadInput {
         String name = given.strip();
-        if (name.length() > PairedDevice.LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {
+        if (name.length() > PairingRequest.LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {
             throw new BadInput(
                     "that is no name for a device",
-                    "At most " + PairedDevice.LONGEST_NAME + " characters in one line.");
+                    "At most " + PairingRequest.LONGEST_NAME + " characters in one line.");
         }
         return name;
     }

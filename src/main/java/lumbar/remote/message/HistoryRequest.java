@@ -11,6 +11,9 @@ public final class HistoryRequest {
     /** The sessions of an answer when nothing else is said. */
     public static final int USUAL = 50;
 
+    /** How well a session can have felt; 0 is the worst. */
+    public static final int BEST_FEEL = 10;
+
     private HistoryRequest() {}
 
     /** A page of the history. */
@@ -33,5 +36,7 @@ public final class HistoryRequest {
     @Json
     public record Feel(
             @Field(value = "its number", required = true) double session,
-            @Field(value = "0 to 10", required = true) double feel) {}
+
+            @Field(value = "0 to " + BEST_FEEL, required = true)
+            double feel) {}
 }

@@ -5,6 +5,9 @@ import java.util.List;
 
 /** What the endpoints of pairing take. */
 public final class PairingRequest {
+    /** The most characters of a device's name. */
+    public static final int LONGEST_NAME = 40;
+
     private PairingRequest() {}
 
     /** A code for a device. */
@@ -35,5 +38,6 @@ public final class PairingRequest {
             @Field(value = "eight letters, good once", required = true)
             String code,
 
-            @Field("of this device, at most 40 characters") String name) {}
+            @Field("of this device, at most " + LONGEST_NAME + " characters")
+            String name) {}
 }

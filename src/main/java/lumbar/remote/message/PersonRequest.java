@@ -3,10 +3,14 @@ package lumbar.remote.message;
 import io.avaje.jsonb.Json;
 import java.util.List;
 import java.util.Map;
+import lumbar.person.Block;
 import org.jspecify.annotations.Nullable;
 
 /** What the endpoints of people take. */
 public final class PersonRequest {
+    /** The most characters of a name. */
+    public static final int LONGEST_NAME = 100;
+
     private PersonRequest() {}
 
     /** A person. */
@@ -20,7 +24,7 @@ public final class PersonRequest {
             @Field("1 to 32 of a-z, 0-9 and -; made from the name when left out")
             String id,
 
-            @Field("at most 100 characters; the id when left out")
+            @Field("at most " + LONGEST_NAME + " characters; the id when left out")
             String name) {}
 
     /** {@code screen}. What is left out stays as it is. */
@@ -42,9 +46,13 @@ public final class PersonRequest {
     public record Today(
             @Field(value = "whose body", required = true) String id,
 
-            @Field("areas sore since the last session: they rest 48 h, and the level steps back once") @Nullable
+            @Field("areas sore since the last session: they rest " + Block.SORE_SECONDS / 3600
+                    + " h, and the level steps back once")
+            @Nullable
             List<String> sore,
 
-            @Field("areas swollen, hot or injured today: they are left alone for 24 h") @Nullable
+            @Field("areas swollen, hot or injured today: they are left alone for " + Block.DISCOMFORT_SECONDS / 3600
+                    + " h")
+            @Nullable
             List<String> hurt) {}
 }

@@ -20,8 +20,8 @@ import lumbar.text.NumberText;
 import org.jspecify.annotations.Nullable;
 
 /** Past sessions and faults as they are sent, the same for the panel, the CSV file and the command line. Any thread. */
-final class HistoryMessages {
-    private HistoryMessages() {}
+final class HistoryMapper {
+    private HistoryMapper() {}
 
     static HistoryMessage.Session session(PastSession past) {
         Map<String, HistoryMessage.Work> areas = new LinkedHashMap<>();
