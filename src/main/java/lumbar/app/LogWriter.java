@@ -5,6 +5,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import lumbar.worker.ProcessTimeLimit;
 import lumbar.worker.Worker;
 
 /**
@@ -43,9 +44,9 @@ final class LogWriter {
 
     /** Waits until everything is written; false when it was not within so long. */
     boolean flush(long millis) {
-        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+        ProcessTimeLimit limit = new ProcessTimeLimit(TimeUnit.MILLISECONDS.toNanos(millis));
         while (unwritten.get() > 0) {
-            if (System.nanoTime() - end > 0) {
+            if (limit.waitNanos() == 0) {
                 return false;
             }
             LockSupport.parkNanos(1_000_000);

@@ -66,15 +66,21 @@ final class FaultMonitor {
             Presence presence,
             @Nullable Fault recording) {
         found.clear();
-        if (ending && now.lateNanos() > LATE_NANOS) {
-            // A daemon that was frozen while it let go: what was gathered before has a gap, and the outputs were on
-            // meanwhile.
+        boolean isUp = readings.power().linkUp();
+        boolean isBack = isUp && blind;
+        blind = !isUp;
+        // When a link is back, and in a daemon that was frozen while it let go: what was gathered before has a gap and
+        // says
+        // nothing, and outputs were on meanwhile.
+        if (isBack || (ending && now.lateNanos() > LATE_NANOS)) {
             clear();
         }
         for (int i = 0; i < checks.size(); i++) {
             checks.get(i).check(now.nowNanos(), readings, written, found);
         }
-        overlookWhatALostLinkExplains(now.nowNanos(), readings);
+        if (!isUp) {
+            found.removeIf(fault -> linkLoss.explains(fault, now.nowNanos(), readings));
+        }
         if (!found.isEmpty()) {
             found.removeIf(fault -> !isJudged(fault.code(), state, ending));
         }
@@ -116,16 +122,5 @@ final class FaultMonitor {
 
     private static Reaction reaction(Fault fault) {
         return FaultRule.of(fault.code()).reaction();
-    }
-
-    /** When the link is back, what was gathered before has a gap and says nothing. */
-    private void overlookWhatALostLinkExplains(long nowNanos, Readings readings) {
-        boolean isUp = readings.power().linkUp();
-        if (!isUp) {
-            found.removeIf(fault -> linkLoss.explains(fault, nowNanos, readings));
-        } else if (blind) {
-            clear();
-        }
-        blind = !isUp;
     }
 }

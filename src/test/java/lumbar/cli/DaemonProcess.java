@@ -58,11 +58,17 @@ public final class DaemonProcess implements AutoCloseable {
                 .redirectOutput(log.toFile());
         builder.command().addAll(0, before);
         Process process = builder.start();
-        Await.until(30, "the daemon listening", () -> text(log), () -> {
-            assertThat(process.isAlive()).as(text(log)).isTrue();
-            return find(state, process).isPresent();
-        });
-        return new DaemonProcess(process, log, find(state, process).orElseThrow());
+        try {
+            Await.until(30, "the daemon listening", () -> text(log), () -> {
+                assertThat(process.isAlive()).as(text(log)).isTrue();
+                return find(state, process).isPresent();
+            });
+            return new DaemonProcess(process, log, find(state, process).orElseThrow());
+        } catch (Throwable e) {
+            // One that hangs would hold up every test after this one.
+            process.destroyForcibly().onExit().join();
+            throw e;
+        }
     }
 
     private static Optional<ChairClient> find(Path state, Process process) throws IOException {

@@ -6,11 +6,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import lumbar.worker.ProcessTimeLimit;
 
 /**
  * The serial lines that this process has open. When the JVM ends, jSerialComm closes every port by a shutdown hook of its own,
  * and the JVM runs all hooks at the same time. A port could close while the chair is still being released. The library's hook
- * first runs the threads that were handed to it, so it gets one that waits until our lines are closed (SR-59). Any thread.
+ * first runs the threads that were handed to it, so it gets one that waits until our lines are closed (SR-59). A process that was
+ * frozen meanwhile has not released its chair either, so only the time in which it ran counts. Any thread.
  */
 final class OpenPorts {
     /** Longer than the release of the chair takes, shorter than what is left until the process is ended. */
@@ -35,8 +37,8 @@ final class OpenPorts {
     }
 
     private static void awaitClosed() {
-        long end = System.nanoTime() + LONGEST_NANOS;
-        while (!OPEN.isEmpty() && System.nanoTime() - end < 0) {
+        ProcessTimeLimit limit = new ProcessTimeLimit(LONGEST_NANOS);
+        while (!OPEN.isEmpty() && limit.waitNanos() > 0) {
             LockSupport.parkNanos(POLL_NANOS);
         }
     }
