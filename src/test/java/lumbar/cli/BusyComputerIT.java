@@ -45,7 +45,7 @@ class BusyComputerIT {
     void noBoardIsLostAndNoFaultIsFound(String example) throws Exception {
         assumeTrue(RealTimePriority.trial().isEmpty(), RealTimePriority.trial());
         chair = PeeredChair.of(example, place, "{areas: [glutes], technique: vibrate, level: 60 %}");
-        DaemonProcess daemon = chair.wakeUnaided();
+        DaemonProcess daemon = chair.wake();
         chair.run();
         String before = daemon.log();
 

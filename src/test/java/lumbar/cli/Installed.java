@@ -82,8 +82,7 @@ public final class Installed {
         builder.environment().remove("JAVA_TOOL_OPTIONS");
         builder.environment().remove("LUMBAR_STATE");
         builder.environment().remove("LUMBAR_CONFIG");
-        // Each process lives for seconds: the second compiler would only take time from it.
-        builder.environment().put("LUMBAR_JAVA_OPTS", "-XX:TieredStopAtLevel=1");
+        builder.environment().remove("LUMBAR_JAVA_OPTS");
         return builder;
     }
 

@@ -114,14 +114,7 @@ final class PeeredChair implements AutoCloseable {
 
     /** Starts the daemon and waits until it can be asked, whatever its boards do. */
     DaemonProcess start() throws Exception {
-        daemon = DaemonProcess.startFirst(installed, state, "--plain", "--config", config.toString());
-        return daemon;
-    }
-
-    /** The same with the priorities that it gives itself, and waits until it is idle. */
-    DaemonProcess wakeUnaided() throws Exception {
         daemon = DaemonProcess.start(installed, state, "--plain", "--config", config.toString());
-        reset();
         return daemon;
     }
 

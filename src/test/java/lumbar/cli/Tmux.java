@@ -60,8 +60,7 @@ record Tmux(Path socket, int columns) {
         line.addAll(List.of(words));
         ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true);
         builder.environment().put("LC_ALL", "C.UTF-8");
-        // As Installed: a process that lives for seconds has no use for the second compiler.
-        builder.environment().put("LUMBAR_JAVA_OPTS", "-XX:TieredStopAtLevel=1");
+        builder.environment().remove("LUMBAR_JAVA_OPTS");
         builder.environment().remove("TMUX");
         builder.environment().remove("NO_COLOR");
         Process process = builder.start();
