@@ -4,13 +4,13 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.api.Tag;
 
 /**
- * A process test with boards that are played by programs of this machine. It runs beside no other: a board that does not answer for
- * 90 ms is lost, and three tests on two processors take longer than that from whoever plays it.
+ * A process test with boards that are played by threads of the test. A board that does not answer for 90 ms is lost, so these tests run
+ * beside no other, in a JVM of their own that replaces no code ({@link lumbar.realtime}).
  */
-@Isolated("boards that are played have to answer within 90 ms")
+@Tag("played-boards")
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface PlayedBoards {}
