@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  * record does not keep up (SR-07, SR-09, SR-10). Seconds of ledger time. One thread.
  */
 final class MinutesRecorder {
+    /** How long a write may take, s: the session ends before what is recorded ahead is used up, within ten seconds (SR-10). */
     private static final double UNRECORDED_SECONDS = 8;
+
     private static final double VENTED_SECONDS = 10;
     private static final long SESSION = 1L << UsageAccounts.SESSION;
 
@@ -82,7 +84,7 @@ final class MinutesRecorder {
     @Nullable
     Fault fault(State state, double seconds) {
         boolean running = state == State.RUNNING && (wanted & SESSION) != 0;
-        unrecordedFor = running && !minutes.leased(UsageAccounts.SESSION) ? unrecordedFor + seconds : 0;
+        unrecordedFor = running && !minutes.leasedAhead(UsageAccounts.SESSION) ? unrecordedFor + seconds : 0;
         return running && (failure != null || unrecordedFor > UNRECORDED_SECONDS)
                 ? new Fault(FaultCode.LEDGER_UNWRITABLE, FaultPlace.CHAIR, unrecordedFor, UNRECORDED_SECONDS, "s")
                 : null;

@@ -146,6 +146,11 @@ public final class Minutes {
         return ((leasedNow >> account) & 1) != 0;
     }
 
+    /** Whether use of the account in this and the next slot is already on stable storage. */
+    public boolean leasedAhead(int account) {
+        return (((leasedNow & leasedNext) >> account) & 1) != 0;
+    }
+
     /**
      * What must be recorded now: slots that ended with what was really used of them, and the full length of the running and
      * the next slot for every account in {@code wanted} that is not recorded yet. Empty in most cycles.

@@ -39,6 +39,8 @@ final class SessionRig {
     private final List<ExternalEvent> notices = new ArrayList<>();
     private final Map<Long, Event.Answered> answers = new HashMap<>();
     boolean recording = true;
+    /** The disk takes what is written and says nothing. */
+    boolean stalled;
     /** Looks up what a press of the start button means; null when nobody does. */
     @Nullable
     Function<Event.StartPressed, DaemonEvent.StartChosen> startButton;
@@ -118,11 +120,14 @@ final class SessionRig {
     private void keep(Event event) {
         events.add(event);
         switch (event) {
-            case Event.MinutesDue due ->
-                notices.add(
-                        recording
-                                ? new StoreEvent.Recorded(due.charges())
-                                : new StoreEvent.NotRecorded("the disk is full"));
+            case Event.MinutesDue due -> {
+                if (!stalled) {
+                    notices.add(
+                            recording
+                                    ? new StoreEvent.Recorded(due.charges())
+                                    : new StoreEvent.NotRecorded("the disk is full"));
+                }
+            }
             case Event.BlockDue due -> {
                 if (recording) {
                     notices.add(new StoreEvent.BlockRecorded(due.ticket()));

@@ -268,6 +268,18 @@ class SessionTest {
         assertThat(rig.ask(SessionRig.start(PROGRAM)).code()).isEqualTo("record");
     }
 
+    @ShowsRequirement({"SR-09", "SR-10"})
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 2.5, 5, 7.5})
+    void aSessionWhoseWriteStallsEndsWithinTenSecondsOfTheWrite(double offset) {
+        SessionRig rig = SessionRig.running(PROGRAM, 60 + offset);
+        rig.stalled = true;
+        rig.events.clear();
+        rig.until(20, () -> rig.events.stream().anyMatch(Event.MinutesDue.class::isInstance));
+        assertThat(rig.until(20, () -> rig.state() == State.ENDING)).isLessThan(10);
+        assertThat(rig.step.outputs().atRest()).isTrue();
+    }
+
     @ShowsRequirement("SR-07")
     @Test
     void anEmptySeatIsOneChangeOfSitterHoweverLongItIsEmpty() {
