@@ -69,9 +69,7 @@ final class FaultMonitor {
         boolean isUp = readings.power().linkUp();
         boolean isBack = isUp && blind;
         blind = !isUp;
-        // When a link is back, and in a daemon that was frozen while it let go: what was gathered before has a gap and
-        // says
-        // nothing, and outputs were on meanwhile.
+        // A link is back, or a daemon was frozen while it let go. What was gathered before the gap says nothing.
         if (isBack || (ending && now.lateNanos() > LATE_NANOS)) {
             clear();
         }

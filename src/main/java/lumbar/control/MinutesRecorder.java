@@ -19,8 +19,12 @@ import org.jspecify.annotations.Nullable;
  * record does not keep up (SR-07, SR-09, SR-10). Seconds of ledger time. One thread.
  */
 final class MinutesRecorder {
-    /** How long a write may take, s: the session ends before what is recorded ahead is used up, within ten seconds (SR-10). */
-    private static final double UNRECORDED_SECONDS = 8;
+    /**
+     * How long the next slot may stay unrecorded after it was asked for, s. The drives stop when the running slot is used up, just
+     * after that. A write of another kind that stalls is noticed when the next slot asks, so the session ends within two slots, ten
+     * seconds, of any write (SR-10).
+     */
+    private static final double UNRECORDED_SECONDS = Charge.SLOT_SECONDS - 0.1;
 
     private static final double VENTED_SECONDS = 10;
     private static final long SESSION = 1L << UsageAccounts.SESSION;

@@ -6,7 +6,8 @@
  * <p>HotSpot takes a compiled method out of use in two steps. Between them, whoever calls the method asks for another address and is
  * sent to the same one, without end. When real-time threads that call it fill all processors, the thread that has to make the second
  * step does not run. Linux leaves 5 % of each second to ordinary threads ({@code sched_rt_runtime_us}), so the chair stands still for
- * up to a second. The daemon therefore runs with the first compiler only, which does not replace code that works.
+ * up to a second. The daemon therefore runs with the first compiler only, which takes code out of use only when a class that is loaded
+ * later contradicts it.
  *
  * <p>Depends on the C library, through the JDK's foreign functions, and on nothing
  * of Lumbar.

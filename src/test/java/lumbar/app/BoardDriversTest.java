@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import lumbar.RealTime;
 import lumbar.ShowsRequirement;
 import lumbar.chair.wiring.BoardSpec;
 import lumbar.chair.wiring.OutputWire;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** All boards of a chair, of which only the last one is there. */
+@RealTime
 class BoardDriversTest {
     @TempDir
     Path place;

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import lumbar.RealTime;
 import lumbar.chair.wiring.BoardSpec;
 import lumbar.drive.serial.SerialDevice;
 import lumbar.peer.PinLog;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What answers on a port, asked of peers on pseudo-terminals. */
 @Tag("process")
+@RealTime
 class PortProbeTest {
     @TempDir
     Path place;

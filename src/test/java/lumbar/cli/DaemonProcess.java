@@ -16,6 +16,8 @@ import lumbar.remote.http.ChairClient;
 
 /** {@code lumbar run} as a process of its own, quicker than life, and what a test does with it. */
 public final class DaemonProcess implements AutoCloseable {
+    private static final List<String> FIRST = List.of("chrt", "--rr", "5");
+
     private final Process process;
     private final Path log;
     private final ChairClient client;
@@ -28,6 +30,25 @@ public final class DaemonProcess implements AutoCloseable {
 
     /** Starts it and waits until it can be asked. */
     public static DaemonProcess start(Installed installed, Path state, String... options) throws Exception {
+        return start(List.of(), installed, state, options);
+    }
+
+    /**
+     * The same with all its threads before whatever else runs here, as far as that is allowed: the loop of a simulated chair has no
+     * real-time priority of its own. Not for boards that are played, whose threads have one.
+     */
+    static DaemonProcess startFirst(Installed installed, Path state, String... options) throws Exception {
+        return start(mayComeFirst() ? FIRST : List.of(), installed, state, options);
+    }
+
+    private static boolean mayComeFirst() throws Exception {
+        List<String> trial = new ArrayList<>(FIRST);
+        trial.add("true");
+        return new ProcessBuilder(trial).redirectErrorStream(true).start().waitFor() == 0;
+    }
+
+    private static DaemonProcess start(List<String> before, Installed installed, Path state, String... options)
+            throws Exception {
         Path log = Files.createTempFile(state.getParent(), "run", ".log");
         List<String> words = new ArrayList<>(List.of("run", "--port", "0", "--state", state.toString()));
         words.addAll(List.of(options));
@@ -35,6 +56,7 @@ public final class DaemonProcess implements AutoCloseable {
                 .process(words.toArray(String[]::new))
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
+        builder.command().addAll(0, before);
         Process process = builder.start();
         try {
             Await.until(30, "the daemon listening", () -> text(log), () -> {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import lumbar.PlayedBoards;
 import lumbar.RealTime;
 import lumbar.ShowsRequirement;
 import lumbar.remote.http.DaemonFile;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A daemon that is told to end before it has begun, one that hears nothing, and one whose record no longer names it. */
 @RealTime
+@PlayedBoards
 @Tag("process")
 class EarlySignalIT {
     private static final int ENDS_SECONDS = 20;

@@ -36,7 +36,7 @@ class LetGoIT {
     private static final long STALL_NANOS = 40_000_000;
 
     private static final long FROZEN_NANOS =
-            TimeUnit.MILLISECONDS.toNanos(GracefulShutdown.DEADLINE_MILLIS) + 1_000_000_000;
+            TimeUnit.MILLISECONDS.toNanos(GracefulShutdown.DEADLINE_MILLIS) + 3_000_000_000L;
 
     @TempDir
     Path place;

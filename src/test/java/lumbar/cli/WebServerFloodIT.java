@@ -58,7 +58,7 @@ class WebServerFloodIT {
     @ShowsRequirement({"SR-04", "SR-24"})
     void theLoopStaysOnTimeAndStopComesThrough() throws Exception {
         Path state = folder.resolve("state");
-        try (DaemonProcess daemon = DaemonProcess.start(Installed.now(), state, "--plain")) {
+        try (DaemonProcess daemon = DaemonProcess.startFirst(Installed.now(), state, "--plain")) {
             DaemonFile file = DaemonFile.read(state).orElseThrow();
             port = file.port();
             token = file.token();

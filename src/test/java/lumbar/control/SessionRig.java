@@ -37,10 +37,11 @@ final class SessionRig {
     final List<Event> events = new ArrayList<>();
     final List<Request> next = new ArrayList<>();
     private final List<ExternalEvent> notices = new ArrayList<>();
+    private final List<Write> writes = new ArrayList<>();
     private final Map<Long, Event.Answered> answers = new HashMap<>();
     boolean recording = true;
-    /** The disk takes what is written and says nothing. */
-    boolean stalled;
+    /** How long the disk says nothing to what it is given, s. */
+    double stalledFor;
     /** Looks up what a press of the start button means; null when nobody does. */
     @Nullable
     Function<Event.StartPressed, DaemonEvent.StartChosen> startButton;
@@ -52,6 +53,9 @@ final class SessionRig {
     private long nanos;
     private long tickets;
     private long beatAt = Long.MIN_VALUE / 2;
+
+    /** What the disk will say, and when. */
+    private record Write(double seconds, StoreEvent answer) {}
 
     SessionRig() {
         this(TestChairs.full(), RecoveredState.fresh());
@@ -95,6 +99,7 @@ final class SessionRig {
     void cycle() {
         nanos += (long) (PERIOD * 1e9);
         readings = plant.read(nanos);
+        writes.removeIf(write -> write.seconds() < nanos / 1e9 && notices.add(write.answer()));
         Tick tick = new Tick(nanos, nanos / 1e9, wallMillis + nanos / 1_000_000, true, (long) (late * 1e9));
         step = session.step(tick, readings, List.copyOf(next), List.copyOf(notices));
         next.clear();
@@ -120,14 +125,12 @@ final class SessionRig {
     private void keep(Event event) {
         events.add(event);
         switch (event) {
-            case Event.MinutesDue due -> {
-                if (!stalled) {
-                    notices.add(
-                            recording
-                                    ? new StoreEvent.Recorded(due.charges())
-                                    : new StoreEvent.NotRecorded("the disk is full"));
-                }
-            }
+            case Event.MinutesDue due ->
+                writes.add(new Write(
+                        nanos / 1e9 + stalledFor,
+                        recording
+                                ? new StoreEvent.Recorded(due.charges())
+                                : new StoreEvent.NotRecorded("the disk is full")));
             case Event.BlockDue due -> {
                 if (recording) {
                     notices.add(new StoreEvent.BlockRecorded(due.ticket()));

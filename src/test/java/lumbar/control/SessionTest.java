@@ -270,14 +270,20 @@ class SessionTest {
 
     @ShowsRequirement({"SR-09", "SR-10"})
     @ParameterizedTest
-    @ValueSource(doubles = {0, 2.5, 5, 7.5})
-    void aSessionWhoseWriteStallsEndsWithinTenSecondsOfTheWrite(double offset) {
+    @ValueSource(doubles = {0, 1.25, 2.5, 3.75, 4.99})
+    void aSessionWhoseRecordStallsEndsWithinTenSecondsWhereverInASlotItBegins(double offset) {
         SessionRig rig = SessionRig.running(PROGRAM, 60 + offset);
-        rig.stalled = true;
-        rig.events.clear();
-        rig.until(20, () -> rig.events.stream().anyMatch(Event.MinutesDue.class::isInstance));
+        rig.stalledFor = Double.POSITIVE_INFINITY;
         assertThat(rig.until(20, () -> rig.state() == State.ENDING)).isLessThan(10);
         assertThat(rig.step.outputs().atRest()).isTrue();
+    }
+
+    @ShowsRequirement({"SR-09", "SR-10"})
+    @Test
+    void aRecordThatAnswersAfterFourSecondsEachTimeEndsNoSession() {
+        SessionRig rig = SessionRig.running(PROGRAM, 60);
+        rig.stalledFor = 4;
+        assertThat(rig.until(60, () -> rig.state() != State.RUNNING)).isNaN();
     }
 
     @ShowsRequirement("SR-07")

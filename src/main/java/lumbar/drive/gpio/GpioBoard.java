@@ -7,6 +7,7 @@ import lumbar.drive.Board;
 import lumbar.drive.DriveException;
 import lumbar.drive.Samples;
 import lumbar.realtime.RealTimePriority;
+import lumbar.worker.ProcessTimeLimit;
 import lumbar.worker.Worker;
 
 /**
@@ -238,9 +239,9 @@ final class GpioBoard implements Board, Worker.Task {
          */
         boolean close() {
             closed = true;
-            long begun = System.nanoTime();
+            ProcessTimeLimit limit = new ProcessTimeLimit(LONGEST_NANOS);
             while (inside.get() > 0) {
-                if (System.nanoTime() - begun > LONGEST_NANOS) {
+                if (limit.waitNanos() == 0) {
                     return false;
                 }
                 LockSupport.parkNanos(POLL_NANOS);

@@ -16,6 +16,7 @@ import lumbar.drive.serial.LineClosedException;
 import lumbar.drive.serial.SerialDeviceLocator;
 import lumbar.drive.serial.SerialLine;
 import lumbar.realtime.RealTimePriority;
+import lumbar.worker.ProcessTimeLimit;
 import lumbar.worker.Worker;
 
 /**
@@ -166,10 +167,8 @@ public final class ModbusLine {
             if (!open.remove(unit)) {
                 return;
             }
-            long end = System.nanoTime() + CLOSING_NANOS;
-            while (!unit.isAtRest()
-                    && System.nanoTime() - end < 0
-                    && unit.problem().isEmpty()) {
+            ProcessTimeLimit limit = new ProcessTimeLimit(CLOSING_NANOS);
+            while (!unit.isAtRest() && limit.waitNanos() > 0 && unit.problem().isEmpty()) {
                 LockSupport.parkNanos(IDLE_NANOS);
             }
             if (open.isEmpty()) {

@@ -22,11 +22,14 @@ public final class SerialLine implements AutoCloseable {
     /** The library's shortest read time-out, ms. */
     private static final int PUMP_MS = 100;
 
-    /** A write that takes this long has met a full buffer: the device takes nothing. */
-    private static final long WRITE_STUCK_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
-
     /** How often a stuck write is looked for: it has to end within 100 ms (SR-23), also on a busy computer. */
     private static final long WATCH_NANOS = TimeUnit.MILLISECONDS.toNanos(15);
+
+    /**
+     * A write that is seen so often, in 45 to 60 ms, has met a full buffer: the device takes nothing. Looks are counted, because a
+     * process that was frozen meanwhile did not wait for the device.
+     */
+    private static final int STUCK_LOOKS = 4;
 
     /** Closing discards what the driver has not sent, so it waits this long for the last frame. */
     private static final long LINGER_NANOS = TimeUnit.MILLISECONDS.toNanos(60);
@@ -121,7 +124,7 @@ public final class SerialLine implements AutoCloseable {
     /**
      * Hands the bytes to the driver in one piece.
      *
-     * @throws LineClosedException when the line has ended. A device that takes nothing for 50 ms, or only a part, counts as
+     * @throws LineClosedException when the line has ended. A device that takes nothing for 45 ms, or only a part, counts as
      *     gone and the line is closed
      */
     public void write(byte[] bytes, int offset, int length) throws LineClosedException {
@@ -188,10 +191,15 @@ public final class SerialLine implements AutoCloseable {
 
     /** Ends a line on which a write hangs (SR-23). */
     private final class WriteWatchdog implements Worker.Task {
+        private long seenNanos;
+        private int looks;
+
         @Override
         public long run(long nowNanos) {
             long writing = writingSinceNanos;
-            if (writing != 0 && System.nanoTime() - writing > WRITE_STUCK_NANOS) {
+            looks = writing != 0 && writing == seenNanos ? looks + 1 : 1;
+            seenNanos = writing;
+            if (writing != 0 && looks >= STUCK_LOOKS) {
                 end(path + " takes no more bytes: the board hangs; take its supply off and on");
             }
             return ended.isEmpty() ? System.nanoTime() + WATCH_NANOS : DONE;
