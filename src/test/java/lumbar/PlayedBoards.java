@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Tag;
 
 /**
  * A process test with boards that are played by threads of the test. A board that does not answer for 90 ms is lost, so these tests run
- * beside no other, in a JVM of their own that replaces no code ({@link lumbar.realtime}).
+ * beside no other, in a JVM of their own that has the first compiler only ({@link lumbar.realtime}).
  */
 @Tag("played-boards")
 @Target(ElementType.TYPE)
