@@ -75,7 +75,8 @@ public final class HeatSensorCheck implements Check {
         }
     }
 
-    private static boolean possible(double celsius) {
+    /** Whether it can be the temperature of a pad; what cannot be is no measurement for the other checks either. */
+    static boolean possible(double celsius) {
         return celsius >= LOWEST_C && celsius <= HIGHEST_C;
     }
 

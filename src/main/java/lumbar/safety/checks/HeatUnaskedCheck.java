@@ -42,7 +42,8 @@ public final class HeatUnaskedCheck implements Check {
     public void check(long nowNanos, Readings readings, Outputs written, List<Fault> found) {
         double weight = mean.weight(interval.seconds(nowNanos));
         for (int pad : pads) {
-            double celsius = mean.add(pad, readings.padC(pad), weight);
+            double padC = readings.padC(pad);
+            double celsius = mean.add(pad, HeatSensorCheck.possible(padC) ? padC : Double.NaN, weight);
             if (written.duty(pad) != 0) {
                 off[pad] = false;
                 continue;

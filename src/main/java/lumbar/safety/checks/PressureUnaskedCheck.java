@@ -47,16 +47,16 @@ public final class PressureUnaskedCheck implements Check {
         double seconds = interval.seconds(nowNanos);
         double weight = seconds / (MEAN_SECONDS + seconds);
         for (int bag : bags) {
+            if (written.inletMs(bag) > 0) {
+                pulseNanos[bag] = nowNanos;
+            }
             double kpa = readings.pressureKpa(bag);
-            if (Double.isNaN(kpa)) {
+            if (!PressurePlausibleCheck.possible(kpa)) {
                 continue;
             }
             double mean = meanKpa[bag];
             mean = Double.isNaN(mean) ? kpa : mean + (kpa - mean) * weight;
             meanKpa[bag] = mean;
-            if (written.inletMs(bag) > 0) {
-                pulseNanos[bag] = nowNanos;
-            }
             if (nowNanos - pulseNanos[bag] < CLOSED_NANOS) {
                 lowKpa[bag] = mean;
                 continue;

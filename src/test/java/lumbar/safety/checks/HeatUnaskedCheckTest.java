@@ -8,6 +8,7 @@ import lumbar.safety.FaultCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ShowsRequirement("SR-19")
 class HeatUnaskedCheckTest {
@@ -44,6 +45,17 @@ class HeatUnaskedCheckTest {
 
         assertThat(cycle.run(check, 60, t -> cycle.heat("heat-back", 28 + 4 * (1 - Math.exp(-t / 8)), 22)))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {-55, Double.NaN})
+    void aWireThatWasOffDidNotSeeThePadCool(double celsius) {
+        cycle.run(check, 20);
+        cycle.heat("heat-back", celsius, 22);
+        cycle.run(check, 5);
+        cycle.heat("heat-back", 22, 22);
+
+        assertThat(cycle.run(check, 60)).isEmpty();
     }
 
     @Test

@@ -13,6 +13,7 @@ import lumbar.safety.FaultCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ShowsRequirement("SR-12")
 class PressureSlopeCheckTest {
@@ -74,6 +75,17 @@ class PressureSlopeCheckTest {
             all.check(now, builder.build(), outputs, found);
         }
         assertThat(found).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {-6, Double.NaN})
+    void aWireThatWasOffDidNotSeeTheBagFill(double kpa) {
+        cycle.run(check, 1);
+        cycle.pressure("neck-bag", kpa);
+        cycle.run(check, 0.2);
+        cycle.pressure("neck-bag", 0);
+
+        assertThat(cycle.run(check, 1)).isEmpty();
     }
 
     @Test

@@ -7,6 +7,7 @@ import lumbar.safety.FaultCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ShowsRequirement("SR-15")
 class PressureUnaskedCheckTest {
@@ -46,6 +47,28 @@ class PressureUnaskedCheckTest {
         cycle.pressure("lumbar-bag", held + rise);
 
         assertThat(!cycle.run(check, 1).isEmpty()).isEqualTo(fault);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {-6, Double.NaN})
+    void aWireThatWasOffDidNotSeeTheBagFill(double kpa) {
+        cycle.run(check, 1);
+        cycle.pressure("lumbar-bag", kpa);
+        cycle.run(check, 0.2);
+        cycle.pressure("lumbar-bag", 0);
+
+        assertThat(cycle.run(check, 1)).isEmpty();
+    }
+
+    @Test
+    void aBagThatFilledWhileItsWireWasOffIsFoundAfterwards() {
+        cycle.run(check, 1);
+        cycle.pressure("lumbar-bag", -6);
+        cycle.run(check, 0.2);
+        cycle.pressure("lumbar-bag", 2);
+        cycle.run(check, 0.2);
+
+        assertThat(cycle.codes()).containsExactly(FaultCode.PRESSURE_UNASKED);
     }
 
     @Test
