@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import lumbar.MachineTime;
@@ -57,7 +58,12 @@ class LetGoIT {
     @ShowsRequirement({"SR-59", "SR-01", "SR-22"})
     void everySignalInEveryStateLeavesNothingOnAndNoFaultBehind(String example) throws Exception {
         chair = PeeredChair.of(example, place, VIBRATE, BREATHE, HEAT);
-        daemon = chair.wake();
+        chair.program("brief", "3 s", VIBRATE);
+        daemon = chair.start();
+        daemon.awaitState("self-test");
+        end("INT", 130);
+
+        wakeWithoutAFault();
         chair.run();
         awaitPower();
         end("TERM", 143);
@@ -70,21 +76,69 @@ class LetGoIT {
         end("HUP", 129);
 
         wakeWithoutAFault();
-        Await.until(40, "a start", daemon::log, chair::startedProgram);
+        Await.until(40, "a start", daemon::log, () -> chair.started("short"));
         end("TERM", 143);
 
         // More than three ends in ten minutes, and nothing locks a chair that was always let go.
         wakeWithoutAFault();
         assertThat(daemon.log()).doesNotContain("after an end without release");
+        overSoon("ending");
+        end("HUP", 129);
+
+        wakeWithoutAFault();
+        overSoon("resting");
+        end("INT", 130);
+
+        wakeWithoutAFault();
+        chair.run();
+        assertThat(daemon.post("/api/stop", Map.of())).isEqualTo("accepted");
+        daemon.awaitState("stopping");
+        end("TERM", 143);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"modbus-chair, pressure-nan lumbar-left", "full-chair, pressure-nan lumbar-bag"})
+    @ShowsRequirement({"SR-59", "SR-22"})
+    void aSignalInALatchedStateLeavesNothingOnAndTheFaultIsKept(String example, String fault) throws Exception {
+        chair = PeeredChair.of(example, place, VIBRATE, BREATHE, HEAT);
+        daemon = chair.wake();
         chair.run();
         chair.boards.chair().estop(true);
         daemon.awaitState("estop");
         end("TERM", 143);
 
-        // A real one is kept.
+        startWithTheFaultKept("estop");
+        chair.boards.chair().estop(false);
+        chair.reset();
+        find(fault);
+        end("HUP", 129);
+
+        startWithTheFaultKept("fault");
+        for (int again = 0; again < 3 && !"lockout".equals(daemon.status().get("state")); again++) {
+            chair.reset();
+            find(fault);
+        }
+        daemon.awaitState("lockout");
+        end("INT", 130);
+    }
+
+    private void startWithTheFaultKept(String state) throws Exception {
         daemon = chair.start();
-        daemon.awaitState("estop");
+        daemon.awaitState(state);
         assertThat(daemon.log()).contains("it was so before the restart");
+    }
+
+    /** A fault that is gone again: the chair has all that it needs to be seen released. */
+    private void find(String fault) throws Exception {
+        chair.boards.chair().inject(fault);
+        daemon.awaitState("fault", "lockout");
+        chair.boards.chair().heal();
+    }
+
+    /** A program of three seconds comes to this end. */
+    private void overSoon(String words) throws Exception {
+        Await.until(40, "a start", daemon::log, () -> chair.started("brief"));
+        Await.until(30, words, daemon::log, () -> daemon.log().contains(" " + words + ": "));
     }
 
     /** The time in which a process was frozen is no time to let go in: what ended by force left every coil of a Modbus unit on. */
@@ -115,7 +169,7 @@ class LetGoIT {
             if (chair.lumbar("pause").exit() == 0) {
                 return true;
             }
-            var _ = chair.startedProgram();
+            var _ = chair.started("short");
             return false;
         });
         daemon.awaitState("paused");

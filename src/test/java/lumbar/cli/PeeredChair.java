@@ -26,18 +26,6 @@ final class PeeredChair implements AutoCloseable {
     private static final Path ROOT =
             Path.of(System.getProperty("lumbar.root", "")).toAbsolutePath();
 
-    private static final String PROGRAM = """
-            name: short
-            title: {en: Short}
-            purpose: relaxation
-            profile: gentle
-            duration: 3 min
-            phases:
-              - name: all of it
-                duration: 3 min
-                layers:
-            """;
-
     private static final long ONCE_A_SECOND = 1_000_000_000;
 
     /** What may be on while nothing is driven. */
@@ -60,8 +48,7 @@ final class PeeredChair implements AutoCloseable {
         installed = Installed.now();
         config = ChairCopy.of(original, place.resolve("chair"));
         Files.createDirectories(config.resolve("programs"));
-        Files.writeString(
-                config.resolve("programs/short.yaml"), PROGRAM + "      - " + String.join("\n      - ", layers) + "\n");
+        program("short", "3 min", layers);
         Files.createDirectories(config.resolve("profiles"));
         try (Stream<Path> shipped = Files.list(ROOT.resolve("config/profiles"))) {
             for (Path profile : shipped.toList()) {
@@ -75,6 +62,23 @@ final class PeeredChair implements AutoCloseable {
         wiring = configuration.wiring().orElseThrow();
         boards = new Boards(configuration.chair(), wiring, new PinLog(), 1);
         boards.chair().sit(75);
+    }
+
+    /** Writes a program of one phase; a daemon that starts afterwards knows it. */
+    void program(String name, String length, String... layers) throws IOException {
+        Files.writeString(config.resolve("programs/" + name + ".yaml"), """
+                name: %1$s
+                title: {en: Test}
+                purpose: relaxation
+                profile: gentle
+                duration: %2$s
+                phases:
+                  - name: all of it
+                    duration: %2$s
+                    layers:
+                      - %3$s
+                """.formatted(
+                        name, length, String.join("\n      - ", layers)));
     }
 
     /** Real boards want a record that lasts: where the temporary files lie in memory, it lies in the build directory. */
@@ -120,15 +124,15 @@ final class PeeredChair implements AutoCloseable {
 
     /** Starts the program as a guest, as soon as the seat and the chair's health allow it, and waits until something is driven. */
     void run() throws Exception {
-        Await.until(40, "a start", daemon::log, this::startedProgram);
+        Await.until(40, "a start", daemon::log, () -> started("short"));
         daemon.awaitState("running");
         awaitDriven();
     }
 
     /** Starts the program as a guest; whether it was accepted. */
-    boolean startedProgram() throws Exception {
+    boolean started(String program) throws Exception {
         resetAfterAFault();
-        return lumbar("start", "short", "--person", "guest", "--acknowledge").exit() == 0;
+        return lumbar("start", program, "--person", "guest", "--acknowledge").exit() == 0;
     }
 
     /** Waits until the chair is idle, with a reset once a second while it is in a fault. */

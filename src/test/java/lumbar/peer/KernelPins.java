@@ -18,8 +18,8 @@ import lumbar.config.Configuration;
 /**
  * The simulated chair behind lines, PWM and ADS1115 of an emulated Pi: reads what the kernel's simulated GPIO chip is driven to,
  * and pulls its inputs. Its words: chair directory, directory of the simulated lines, file of the ADS1115's four readings. What it
- * is told on its input: {@code press} or {@code release}, of the red button, or of the button whose name follows. For
- * {@code scripts/emulated-pi}.
+ * is told on its input: {@code press} or {@code release}, of the red button, or of the button whose name follows;
+ * {@code inject FAULT} and {@code heal}. For {@code scripts/emulated-pi}.
  */
 public final class KernelPins {
     private static final long LOOK_NANOS = 5_000_000;
@@ -104,7 +104,11 @@ public final class KernelPins {
             for (String word = in.readLine(); word != null; word = in.readLine()) {
                 String[] words = word.split(" ");
                 boolean pressed = words[0].equals("press");
-                if (words.length > 1) {
+                if (words[0].equals("inject")) {
+                    chair.inject(word.substring("inject ".length()));
+                } else if (words[0].equals("heal")) {
+                    chair.heal();
+                } else if (words.length > 1) {
                     chair.button(words[1], pressed);
                 } else {
                     chair.estop(pressed);
