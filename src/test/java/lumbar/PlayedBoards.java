@@ -7,8 +7,9 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.Tag;
 
 /**
- * A process test with boards that are played by threads of the test. A board that does not answer for 90 ms is lost, so these tests run
- * beside no other, in a JVM of their own that has the first compiler only ({@link lumbar.realtime}).
+ * A process test with boards that are played by threads of the test. A board that does not answer for 90 ms is lost, so no more than two
+ * of these tests run at a time and none beside other tests, each in a JVM of its own that has the first compiler only
+ * ({@link lumbar.realtime}).
  */
 @Tag("played-boards")
 @Target(ElementType.TYPE)

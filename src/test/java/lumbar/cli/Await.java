@@ -7,9 +7,13 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
-/** Waits for what another process does: as short as it takes, and not forever. */
+/** Waits for what another process does: hardly longer than it takes, and not forever. */
 public final class Await {
-    private static final long LOOK_NANOS = 5_000_000;
+    private static final long SOON_NANOS = 1_000_000_000;
+    private static final long OFTEN_NANOS = 5_000_000;
+    /** Each look at a daemon costs it and the test a millisecond of processor. */
+    private static final long SELDOM_NANOS = 50_000_000;
+
     private static final int LINES = 60;
 
     private Await() {}
@@ -17,12 +21,13 @@ public final class Await {
     /** @param seen what to show when it did not happen */
     public static void until(int seconds, String what, Supplier<String> seen, Callable<Boolean> happened)
             throws Exception {
-        long end = System.nanoTime() + seconds * 1_000_000_000L;
+        long begun = System.nanoTime();
         while (!happened.call()) {
-            if (System.nanoTime() - end > 0) {
+            long waited = System.nanoTime() - begun;
+            if (waited > seconds * 1_000_000_000L) {
                 fail(what + " did not happen within " + seconds + " s; last seen:\n" + tail(seen.get()));
             }
-            LockSupport.parkNanos(LOOK_NANOS);
+            LockSupport.parkNanos(waited < SOON_NANOS ? OFTEN_NANOS : SELDOM_NANOS);
         }
     }
 

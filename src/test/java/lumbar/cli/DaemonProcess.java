@@ -60,7 +60,7 @@ public final class DaemonProcess implements AutoCloseable {
         Process process = builder.start();
         try {
             Await.until(30, "the daemon listening", () -> text(log), () -> {
-                assertThat(process.isAlive()).as(text(log)).isTrue();
+                assertThat(process.isAlive()).as(() -> text(log)).isTrue();
                 return find(state, process).isPresent();
             });
             return new DaemonProcess(process, log, find(state, process).orElseThrow());

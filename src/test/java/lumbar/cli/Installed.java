@@ -29,7 +29,7 @@ public final class Installed {
     }
 
     /** In the build directory, because JUnit warns of each link in its own temporary ones. */
-    public static synchronized Installed now() throws IOException {
+    public static synchronized Installed now() throws IOException, InterruptedException {
         Installed made = here;
         if (made == null) {
             made = make();
@@ -38,8 +38,9 @@ public final class Installed {
         return made;
     }
 
-    private static Installed make() throws IOException {
-        Path place = ROOT.resolve("target/installed");
+    private static Installed make() throws IOException, InterruptedException {
+        // Tests in several processes at once each have their own.
+        Path place = ROOT.resolve("target/installed-" + System.getProperty("lumbar.fork", "1"));
         Files.createDirectories(place.resolve("scripts"));
         Files.createDirectories(place.resolve("target"));
         for (String part : List.of("scripts/lumbar", "scripts/jdk25")) {
@@ -49,7 +50,15 @@ public final class Installed {
                     StandardCopyOption.REPLACE_EXISTING,
                     StandardCopyOption.COPY_ATTRIBUTES);
         }
-        for (String part : List.of("target/lumbar.jar", "target/lib", "config")) {
+        // The launcher of the tree makes the cache of classes that is missing: what is tested starts as fast as what is
+        // used.
+        assertThat(new ProcessBuilder(ROOT.resolve("scripts/lumbar").toString(), "--version")
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start()
+                        .waitFor())
+                .isZero();
+        for (String part : List.of("target/lumbar.jar", "target/lumbar.aot", "target/lib", "config")) {
             Files.deleteIfExists(place.resolve(part));
             Files.createSymbolicLink(place.resolve(part), ROOT.resolve(part));
         }

@@ -132,7 +132,8 @@ final class PeeredChair implements AutoCloseable {
     /** Starts the program as a guest; whether it was accepted. */
     boolean started(String program) throws Exception {
         resetAfterAFault();
-        return lumbar("start", program, "--person", "guest", "--acknowledge").exit() == 0;
+        return daemon.post("/api/start", Map.of("program", program, "person", "guest", "acknowledged", true))
+                .equals("accepted");
     }
 
     /** Waits until the chair is idle, with a reset once a second while it is in a fault. */
