@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Tag;
 
 /**
  * A process test with boards that are played by threads of the test. A board that does not answer for 90 ms is lost, so no more than two
- * of these tests run at a time and none beside other tests, each in a JVM of its own that has the first compiler only
+ * of these classes run at a time, and none beside other tests: two JVMs share them, which have the first compiler only
  * ({@link lumbar.realtime}).
  */
 @Tag("played-boards")

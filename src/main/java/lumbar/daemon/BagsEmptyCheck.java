@@ -7,6 +7,7 @@ import lumbar.chair.Actuator;
 import lumbar.chair.Chair;
 import lumbar.chair.Outputs;
 import lumbar.chair.Readings;
+import lumbar.safety.Limits;
 
 /**
  * Whether the bags of a chair that is being let go are empty, as far as that can be seen (SR-05, SR-59): a bag with a sensor by a
@@ -68,6 +69,9 @@ final class BagsEmptyCheck {
         }
         if (ageNanos > FRESH_NANOS) {
             return "its sensor has said nothing new";
+        }
+        if (!Limits.canBePressure(kpa)) {
+            return String.format(Locale.ROOT, "its sensor reads %.1f kPa, which cannot be true", kpa);
         }
         return kpa <= EMPTY_KPA ? "" : String.format(Locale.ROOT, "it still holds %.1f kPa", kpa);
     }

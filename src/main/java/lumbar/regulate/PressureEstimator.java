@@ -4,6 +4,7 @@ import java.util.Arrays;
 import lumbar.chair.Actuator.Airbag;
 import lumbar.chair.Outputs;
 import lumbar.chair.Readings;
+import lumbar.safety.Limits;
 
 /**
  * What a bag's pressure is now, while the newest sample is 10 to 20 ms old: the model moves it on by the air that went in and
@@ -90,7 +91,8 @@ final class PressureEstimator {
      * @param alone whether no other bag shared the air, so that the gain can be learned
      */
     void observe(long nowNanos, double seconds, double litres, boolean alone, Outputs written, Readings readings) {
-        double raw = readings.pressureKpa(bag.index());
+        double read = readings.pressureKpa(bag.index());
+        double raw = Limits.canBePressure(read) ? read : Double.NaN;
         boolean vented = !written.relay() || written.ventOpen(bag.index());
         learnZero(raw, vented, seconds);
         if (Double.isNaN(raw)) {

@@ -158,7 +158,18 @@ public final class Limits {
     /** A bag may need so long to empty after its drive has ended, and that time is charged too, s (SR-05, SR-07). */
     public static final double EMPTYING_SECONDS = 5;
 
+    /** The lowest reading of a bag's sensor that can be true, kPa (SR-14). */
+    public static final double LOWEST_PRESSURE_KPA = -2;
+
+    /** And the highest. */
+    public static final double HIGHEST_PRESSURE_KPA = 45;
+
     private Limits() {}
+
+    /** Whether a reading can be the pressure of a bag; what cannot be, or is no number, says nothing of the bag (SR-14). */
+    public static boolean canBePressure(double kpa) {
+        return kpa >= LOWEST_PRESSURE_KPA && kpa <= HIGHEST_PRESSURE_KPA;
+    }
 
     /** Active seconds an area may have in any rolling window (SR-07). */
     public static int areaSeconds(BodyArea area) {

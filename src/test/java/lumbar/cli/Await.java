@@ -11,7 +11,6 @@ import java.util.function.Supplier;
 public final class Await {
     private static final long SOON_NANOS = 1_000_000_000;
     private static final long OFTEN_NANOS = 5_000_000;
-    /** Each look at a daemon costs it and the test a millisecond of processor. */
     private static final long SELDOM_NANOS = 50_000_000;
 
     private static final int LINES = 60;
@@ -21,13 +20,25 @@ public final class Await {
     /** @param seen what to show when it did not happen */
     public static void until(int seconds, String what, Supplier<String> seen, Callable<Boolean> happened)
             throws Exception {
+        until(seconds, OFTEN_NANOS, what, seen, happened);
+    }
+
+    /** The same with fewer looks after the first second, for what asks a daemon: each look costs it and the test time. */
+    static void untilAnswered(int seconds, String what, Supplier<String> seen, Callable<Boolean> happened)
+            throws Exception {
+        until(seconds, SELDOM_NANOS, what, seen, happened);
+    }
+
+    private static void until(
+            int seconds, long laterNanos, String what, Supplier<String> seen, Callable<Boolean> happened)
+            throws Exception {
         long begun = System.nanoTime();
         while (!happened.call()) {
             long waited = System.nanoTime() - begun;
             if (waited > seconds * 1_000_000_000L) {
                 fail(what + " did not happen within " + seconds + " s; last seen:\n" + tail(seen.get()));
             }
-            LockSupport.parkNanos(waited < SOON_NANOS ? OFTEN_NANOS : SELDOM_NANOS);
+            LockSupport.parkNanos(waited < SOON_NANOS ? OFTEN_NANOS : laterNanos);
         }
     }
 

@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.OptionalLong;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -34,11 +35,13 @@ import lumbar.store.SystemClock;
 /**
  * A daemon on real boards whose control loop throws an error when it is told to: what a fault of the program itself leaves on (SR-59).
  * As a program it reads its orders from its input, a line each: {@code start PROGRAM}, {@code pause}, {@code throw}; it says
- * {@code accepted} or {@code refused}, {@code state NAME} at each change, and ends as the shipped daemon does.
+ * {@code accepted} or {@code refused}, {@code state NAME} at each change, and ends as the shipped daemon does once its input is closed:
+ * until then its outputs are its own, and can be looked at.
  */
 final class BreakingDaemon implements AutoCloseable {
     private static final long WINDOW_SECONDS = 180 * 60;
     private static final long ANSWER_SECONDS = 10;
+    private static final long LOOK_SECONDS = 300;
 
     private final Configuration configuration;
     private final AtomicBoolean breaks = new AtomicBoolean();
@@ -115,35 +118,48 @@ final class BreakingDaemon implements AutoCloseable {
     }
 
     public static void main(String[] words) throws Exception {
+        CountDownLatch looked = new CountDownLatch(1);
         BreakingDaemon breaking = new BreakingDaemon(
-                Configuration.load(Path.of(words[0])).usable().orElseThrow(), BreakingDaemon::end);
+                Configuration.load(Path.of(words[0])).usable().orElseThrow(), why -> end(why, looked));
         breaking.daemon.addListener(event -> {
             if (event instanceof Event.StateChanged changed) {
                 System.out.println("state " + changed.to().key());
             }
         });
+        System.out.println("state " + breaking.state().key());
         breaking.obey();
+        looked.countDown();
     }
 
-    /** As {@link lumbar.app.RunningChair} does. */
-    private static void end(String why) {
+    /** As {@link lumbar.app.RunningChair} does, but not before whoever looks at the outputs has closed the input. */
+    private static void end(String why, CountDownLatch looked) {
         System.out.println(why);
         System.out.flush();
+        try {
+            var _ = looked.await(LOOK_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         Runtime.getRuntime().halt(GracefulShutdown.EXIT_FAULT);
     }
 
-    private void obey() throws IOException, InterruptedException, ExecutionException, TimeoutException {
+    private void obey() throws IOException, InterruptedException, ExecutionException {
         try (BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             for (String order = orders.readLine(); order != null; order = orders.readLine()) {
                 if (order.equals("throw")) {
                     throwError();
                 } else {
-                    boolean isAccepted = order.equals("pause")
-                            ? ask(new Command.Pause())
-                            : start(order.substring("start ".length()));
-                    System.out.println(isAccepted ? "accepted" : "refused");
+                    System.out.println(obeyed(order) ? "accepted" : "refused");
                 }
             }
+        }
+    }
+
+    private boolean obeyed(String order) throws InterruptedException, ExecutionException {
+        try {
+            return order.equals("pause") ? ask(new Command.Pause()) : start(order.substring("start ".length()));
+        } catch (TimeoutException e) {
+            return false;
         }
     }
 }

@@ -3,7 +3,9 @@ package lumbar.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import lumbar.PlayedBoards;
@@ -20,6 +22,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("process")
 @PlayedBoards
 class BrokenLoopIT {
+    /** In the others nothing is on, and nothing may come on. */
+    private static final Set<State> POWERED = EnumSet.of(State.SELF_TEST, State.RUNNING);
+
     @TempDir
     Path place;
 
@@ -42,6 +47,11 @@ class BrokenLoopIT {
             try (BreakingDaemon daemon =
                     new BreakingDaemon(chair.configuration, why -> onAtTheEnd.complete(on(chair)))) {
                 lead(daemon, chair, state);
+                if (POWERED.contains(state)) {
+                    Await.until(
+                            5, "something on", daemon::seen, () -> !on(chair).isEmpty());
+                }
+                assertThat(daemon.state()).as(daemon::seen).isEqualTo(state);
 
                 daemon.throwError();
 

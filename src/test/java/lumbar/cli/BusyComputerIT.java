@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Other programs that take all processors, each in a session of its own as services are: the chair keeps its boards and its pace, because its threads go first. */
 @Tag("process")
+@Tag("busy-computer")
 @RealTime
 @PlayedBoards
 class BusyComputerIT {

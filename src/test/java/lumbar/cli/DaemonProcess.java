@@ -102,7 +102,7 @@ public final class DaemonProcess implements AutoCloseable {
     }
 
     public void awaitState(String... wanted) throws Exception {
-        Await.until(
+        Await.untilAnswered(
                 60,
                 "state " + List.of(wanted),
                 this::log,

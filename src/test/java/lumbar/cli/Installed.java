@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -50,19 +51,46 @@ public final class Installed {
                     StandardCopyOption.REPLACE_EXISTING,
                     StandardCopyOption.COPY_ATTRIBUTES);
         }
-        // The launcher of the tree makes the cache of classes that is missing: what is tested starts as fast as what is
-        // used.
-        assertThat(new ProcessBuilder(ROOT.resolve("scripts/lumbar").toString(), "--version")
-                        .redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                        .start()
-                        .waitFor())
-                .isZero();
-        for (String part : List.of("target/lumbar.jar", "target/lumbar.aot", "target/lib", "config")) {
-            Files.deleteIfExists(place.resolve(part));
-            Files.createSymbolicLink(place.resolve(part), ROOT.resolve(part));
+        for (String part : List.of("target/lumbar.jar", "target/lib", "config")) {
+            link(place, part);
+        }
+        if (isBuilt()) {
+            makeCache(place.resolve("cache.log"));
+            link(place, "target/lumbar.aot");
         }
         return new Installed(place);
+    }
+
+    private static void link(Path place, String part) throws IOException {
+        Files.deleteIfExists(place.resolve(part));
+        Files.createSymbolicLink(place.resolve(part), ROOT.resolve(part));
+    }
+
+    /** Where a source was saved after the build, the launcher of the tree would build first. */
+    private static boolean isBuilt() throws IOException {
+        FileTime built = Files.getLastModifiedTime(ROOT.resolve("target/lumbar.jar"));
+        for (String part : List.of("pom.xml", "src/main", "src/build")) {
+            try (Stream<Path> files = Files.walk(ROOT.resolve(part))) {
+                for (Path file : files.toList()) {
+                    if (Files.getLastModifiedTime(file).compareTo(built) > 0) {
+                        return false;
+                    }
+                }
+            }
+        }
+        return true;
+    }
+
+    /** The launcher of the tree makes the cache of classes that is missing: what is tested starts as fast as what is used. */
+    private static void makeCache(Path said) throws IOException, InterruptedException {
+        ProcessBuilder cache = new ProcessBuilder(ROOT.resolve("scripts/lumbar").toString(), "--version")
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile());
+        cleanEnvironment(cache);
+        Process making = cache.start();
+        assertThat(making.waitFor(5, TimeUnit.MINUTES) && making.exitValue() == 0)
+                .as(() -> "the cache of classes: see " + said)
+                .isTrue();
     }
 
     /** The launcher, for a process of one's own. */
@@ -88,11 +116,14 @@ public final class Installed {
         List<String> line = new ArrayList<>(List.of(launcher().toString()));
         line.addAll(List.of(words));
         ProcessBuilder builder = new ProcessBuilder(line).directory(place.toFile());
-        builder.environment().remove("JAVA_TOOL_OPTIONS");
-        builder.environment().remove("LUMBAR_STATE");
-        builder.environment().remove("LUMBAR_CONFIG");
-        builder.environment().remove("LUMBAR_JAVA_OPTS");
+        cleanEnvironment(builder);
         return builder;
+    }
+
+    private static void cleanEnvironment(ProcessBuilder builder) {
+        for (String name : List.of("JAVA_TOOL_OPTIONS", "LUMBAR_STATE", "LUMBAR_CONFIG", "LUMBAR_JAVA_OPTS")) {
+            builder.environment().remove(name);
+        }
     }
 
     /** Runs a command to its end. */

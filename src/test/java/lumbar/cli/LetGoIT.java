@@ -81,7 +81,6 @@ class LetGoIT {
 
         // More than three ends in ten minutes, and nothing locks a chair that was always let go.
         wakeWithoutAFault();
-        assertThat(daemon.log()).doesNotContain("after an end without release");
         overSoon("ending");
         end("HUP", 129);
 
@@ -94,6 +93,8 @@ class LetGoIT {
         assertThat(daemon.post("/api/stop", Map.of())).isEqualTo("accepted");
         daemon.awaitState("stopping");
         end("TERM", 143);
+
+        wakeWithoutAFault();
     }
 
     @ParameterizedTest
@@ -107,25 +108,31 @@ class LetGoIT {
         daemon.awaitState("estop");
         end("TERM", 143);
 
-        startWithTheFaultKept("estop");
+        startWithTheFaultKept("estop", "it was so before the restart");
         chair.boards.chair().estop(false);
         chair.reset();
         find(fault);
         end("HUP", 129);
 
-        startWithTheFaultKept("fault");
+        startWithTheFaultKept("fault", "it was so before the restart");
         for (int again = 0; again < 3 && !"lockout".equals(daemon.status().get("state")); again++) {
             chair.reset();
             find(fault);
         }
         daemon.awaitState("lockout");
         end("INT", 130);
+
+        startWithTheFaultKept("lockout", "it was locked before the restart");
+        // A wire that is off tells nothing of its bag: that is said, and the exit code says so too (SR-59).
+        chair.boards.chair().inject(fault);
+        assertThat(daemon.end("TERM")).as(daemon.log()).isEqualTo(GracefulShutdown.EXIT_FAULT);
+        assertThat(daemon.log()).contains("NOT seen empty", "which cannot be true");
     }
 
-    private void startWithTheFaultKept(String state) throws Exception {
+    private void startWithTheFaultKept(String state, String words) throws Exception {
         daemon = chair.start();
         daemon.awaitState(state);
-        assertThat(daemon.log()).contains("it was so before the restart");
+        daemon.awaitLog(words);
     }
 
     /** A fault that is gone again: the chair has all that it needs to be seen released. */
@@ -177,6 +184,7 @@ class LetGoIT {
 
     private void wakeWithoutAFault() throws Exception {
         daemon = chair.wake();
+        assertThat(daemon.log()).doesNotContain("after an end without release");
         if (!stalled) {
             assertThat(daemon.log()).doesNotContain("it was so before the restart");
         }

@@ -124,7 +124,7 @@ final class PeeredChair implements AutoCloseable {
 
     /** Starts the program as a guest, as soon as the seat and the chair's health allow it, and waits until something is driven. */
     void run() throws Exception {
-        Await.until(40, "a start", daemon::log, () -> started("short"));
+        Await.untilAnswered(40, "a start", daemon::log, () -> started("short"));
         daemon.awaitState("running");
         awaitDriven();
     }
@@ -138,7 +138,7 @@ final class PeeredChair implements AutoCloseable {
 
     /** Waits until the chair is idle, with a reset once a second while it is in a fault. */
     void reset() throws Exception {
-        Await.until(60, "idle", daemon::log, () -> {
+        Await.untilAnswered(60, "idle", daemon::log, () -> {
             resetAfterAFault();
             return "idle".equals(daemon.status().get("state"));
         });

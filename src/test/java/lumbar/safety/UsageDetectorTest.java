@@ -12,6 +12,8 @@ import lumbar.chair.Outputs;
 import lumbar.chair.Readings;
 import lumbar.chair.Side;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What presses is charged, measured or not. */
 class UsageDetectorTest {
@@ -30,6 +32,21 @@ class UsageDetectorTest {
             charged += (activity.accounts(DT, readings, written, Double.NaN) & CALVES) != 0 ? DT : 0;
         }
         return charged;
+    }
+
+    /** A wire that is off reads a number too: it is not known whether the bag presses. */
+    @ShowsRequirement({"SR-07", "SR-14"})
+    @ParameterizedTest
+    @CsvSource({"-6.25, true", "NaN, true", "60, true", "0, false", "5, true"})
+    void aReadingThatCannotBeTrueCountsAsPressing(double kpa, boolean charged) {
+        Airbag measured = new Airbag(0, "calf-bag", BodyArea.CALVES, Side.LEFT, 0.5, 3, true, "", 0);
+        Chair sensed = new Chair("test", "Test", true, List.of(measured), null, true, true, true, true, Map.of());
+        Readings readings = new Readings.Builder(1).pressure(0, kpa, 0).build();
+
+        long accounts = new UsageDetector(sensed, new UsageAccounts(sensed))
+                .accounts(DT, readings, Outputs.safe(1), Double.NaN, true);
+
+        assertThat((accounts & CALVES) != 0).isEqualTo(charged);
     }
 
     @ShowsRequirement("SR-07")

@@ -75,7 +75,7 @@ public final class HeatSensorCheck implements Check {
         }
     }
 
-    /** Whether it can be the temperature of a pad; what cannot be is no measurement for the other checks either. */
+    /** Whether it can be the temperature of a pad; what cannot be does not tell {@link HeatUnaskedCheck} of a pad that heats. */
     static boolean possible(double celsius) {
         return celsius >= LOWEST_C && celsius <= HIGHEST_C;
     }

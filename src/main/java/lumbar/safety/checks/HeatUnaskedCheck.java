@@ -43,7 +43,8 @@ public final class HeatUnaskedCheck implements Check {
         double weight = mean.weight(interval.seconds(nowNanos));
         for (int pad : pads) {
             double padC = readings.padC(pad);
-            double celsius = mean.add(pad, HeatSensorCheck.possible(padC) ? padC : Double.NaN, weight);
+            boolean isMeasured = HeatSensorCheck.possible(padC);
+            double celsius = isMeasured ? mean.add(pad, padC, weight) : Double.NaN;
             if (written.duty(pad) != 0) {
                 off[pad] = false;
                 continue;
@@ -53,7 +54,7 @@ public final class HeatUnaskedCheck implements Check {
                 offNanos[pad] = nowNanos;
                 lowest.clear(pad);
             }
-            if (nowNanos - offNanos[pad] < SETTLED_NANOS || Double.isNaN(celsius)) {
+            if (nowNanos - offNanos[pad] < SETTLED_NANOS || !isMeasured) {
                 continue;
             }
             double rise = celsius - lowest.add(pad, celsius, nowNanos);

@@ -44,7 +44,7 @@ public final class PressureSlopeCheck implements Check {
         for (int bag : bags) {
             long nanos = readings.pressureNanos(bag);
             double kpa = readings.pressureKpa(bag);
-            if (nanos == sampleNanos[bag] || !PressurePlausibleCheck.possible(kpa)) {
+            if (nanos == sampleNanos[bag] || !Limits.canBePressure(kpa)) {
                 continue;
             }
             sampleNanos[bag] = nanos;

@@ -8,6 +8,7 @@ import lumbar.chair.Readings;
 import lumbar.safety.Fault;
 import lumbar.safety.FaultCode;
 import lumbar.safety.FaultPlace;
+import lumbar.safety.Limits;
 
 /**
  * A bag that rises although its inlet was given no pulse for 200 ms (SR-15). An empty bag may rise by 0.6 kPa: twelve times the
@@ -51,7 +52,7 @@ public final class PressureUnaskedCheck implements Check {
                 pulseNanos[bag] = nowNanos;
             }
             double kpa = readings.pressureKpa(bag);
-            if (!PressurePlausibleCheck.possible(kpa)) {
+            if (!Limits.canBePressure(kpa)) {
                 continue;
             }
             double mean = meanKpa[bag];

@@ -53,6 +53,9 @@ class HeatUnaskedCheckTest {
         cycle.run(check, 20);
         cycle.heat("heat-back", celsius, 22);
         cycle.run(check, 5);
+        // The plug slides in: one sample on the way.
+        cycle.heat("heat-back", -8, 22);
+        cycle.check(check);
         cycle.heat("heat-back", 22, 22);
 
         assertThat(cycle.run(check, 60)).isEmpty();

@@ -38,6 +38,20 @@ class PressurePlausibleCheckTest {
                 .isEmpty();
     }
 
+    /** A loose wire that hums with the mains: no two samples running. */
+    @ParameterizedTest
+    @CsvSource({"2, true", "3, true", "10, true", "49, true", "60, false", "200, false"})
+    void oneOfSoManySamplesIsFoundWithinTheThirdInASecond(int every, boolean fault) {
+        for (int i = 0; i < 20 * every; i++) {
+            cycle.pressure("neck-bag", i % every == 0 ? -6 : 5);
+            cycle.check(check);
+            if (fault && i == 2 * every) {
+                assertThat(cycle.codes()).containsExactly(FaultCode.PRESSURE_IMPLAUSIBLE);
+            }
+        }
+        assertThat(cycle.codes()).isEqualTo(fault ? List.of(FaultCode.PRESSURE_IMPLAUSIBLE) : List.of());
+    }
+
     @Test
     void clearForgets() {
         cycle.pressure("neck-bag", 50);
