@@ -31,7 +31,7 @@ class BagsEmptyCheckTest {
         assertThat(bags.notEmpty()).containsExactly("right: it still holds 1.3 kPa");
         assertThat(bags.released(0, readings(0, Double.NaN, 0, 0, 0))).isFalse();
         assertThat(bags.notEmpty()).containsExactly("left: its sensor says nothing");
-        assertThat(bags.released(0, readings(0, 0.1, 0, -6.25, 0)))
+        assertThat(bags.released(0, readings(0, 0.1, 0, -6.2, 0)))
                 .as("a wire that is off")
                 .isFalse();
         assertThat(bags.notEmpty()).containsExactly("right: its sensor reads -6.2 kPa, which cannot be true");
