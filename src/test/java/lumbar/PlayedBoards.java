@@ -7,9 +7,8 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.Tag;
 
 /**
- * A process test with boards that are played by threads of the test. A board that does not answer for 90 ms is lost, so no more than two
- * of these classes run at a time, and none beside other tests: two JVMs share them, which have the first compiler only
- * ({@link lumbar.realtime}).
+ * A process test with boards that are played by threads of the test. A board that does not answer for 90 ms is lost, so these tests
+ * run beside no others, in JVMs of their own that have the first compiler only ({@link lumbar.realtime}).
  */
 @Tag("played-boards")
 @Target(ElementType.TYPE)
