@@ -12,7 +12,8 @@ import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * A test that only wall time can judge: threads, a pseudo-terminal, another process. No other test runs in its process, for boards
- * that are played there must not wait for the memory of other tests; {@link MachineTime} watches the machine meanwhile, and {@code scripts/test --quick} leaves it out.
+ * that are played there must not wait for the memory of other tests; {@link MachineTime} watches the machine meanwhile, and
+ * {@code scripts/test --quick} leaves it out.
  */
 @Isolated
 @Tag("real-time")

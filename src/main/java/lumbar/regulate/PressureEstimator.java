@@ -91,8 +91,7 @@ final class PressureEstimator {
      * @param alone whether no other bag shared the air, so that the gain can be learned
      */
     void observe(long nowNanos, double seconds, double litres, boolean alone, Outputs written, Readings readings) {
-        double read = readings.pressureKpa(bag.index());
-        double raw = Limits.canBePressure(read) ? read : Double.NaN;
+        double raw = Limits.pressureOrNan(readings.pressureKpa(bag.index()));
         boolean vented = !written.relay() || written.ventOpen(bag.index());
         learnZero(raw, vented, seconds);
         if (Double.isNaN(raw)) {

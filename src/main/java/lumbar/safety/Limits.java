@@ -171,6 +171,11 @@ public final class Limits {
         return kpa >= LOWEST_PRESSURE_KPA && kpa <= HIGHEST_PRESSURE_KPA;
     }
 
+    /** A reading, or not a number where it cannot be the pressure of a bag, kPa (SR-14). */
+    public static double pressureOrNan(double kpa) {
+        return canBePressure(kpa) ? kpa : Double.NaN;
+    }
+
     /** Active seconds an area may have in any rolling window (SR-07). */
     public static int areaSeconds(BodyArea area) {
         return area == BodyArea.NECK ? 600 : 1200;

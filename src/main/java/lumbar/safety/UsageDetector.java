@@ -49,7 +49,7 @@ public final class UsageDetector {
             switch (actuators[i]) {
                 case Actuator.Airbag bag -> {
                     boolean presses = bag.sensor()
-                            ? above(pressureKpa(readings, i), PRESSES_KPA, unknownPresses)
+                            ? above(Limits.pressureOrNan(readings.pressureKpa(i)), PRESSES_KPA, unknownPresses)
                             : holds(i, seconds, driven, written);
                     if (driven || presses) {
                         active |= 1L << UsageAccounts.area(bag.area());
@@ -69,12 +69,6 @@ public final class UsageDetector {
             }
         }
         return active;
-    }
-
-    /** Not a number when it cannot be true. */
-    private static double pressureKpa(Readings readings, int bag) {
-        double kpa = readings.pressureKpa(bag);
-        return Limits.canBePressure(kpa) ? kpa : Double.NaN;
     }
 
     private static boolean above(double measured, double limit, boolean unknown) {

@@ -1,11 +1,17 @@
 package lumbar.regulate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.Map;
 import java.util.SplittableRandom;
 import lumbar.ShowsRequirement;
+import lumbar.chair.Actuator.Airbag;
+import lumbar.chair.BodyArea;
+import lumbar.chair.Outputs;
+import lumbar.chair.Readings;
+import lumbar.chair.Side;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,6 +54,29 @@ class BagTrackingTest {
         assertThat(settled).as("settled, s").isLessThan(1.5 * Math.max(t95, kpa / slope));
         assertThat(over).as("above the set point, kPa").isLessThan(OVERSHOOT_KPA);
         assertThat(rise).as("rise in 500 ms, kPa").isLessThan(RISE_KPA);
+    }
+
+    /** A wire that is off reads a number too: until it is back the bag counts as not measured, and is not filled. */
+    @ShowsRequirement("SR-14")
+    @ParameterizedTest
+    @ValueSource(doubles = {-6.25, 60, Double.NaN})
+    void aReadingThatCannotBeTrueIsNoPressure(double wild) {
+        PressureEstimator estimator =
+                new PressureEstimator(new Airbag(0, "bag", BodyArea.CALVES, Side.LEFT, 0.5, 3, true, "", 0));
+        Outputs held = new Outputs(new int[1], new boolean[1], new double[1], 0, 0, true);
+        double[] reads = {5, wild, 5};
+        double[] estimates = new double[reads.length];
+        for (int i = 0; i < reads.length; i++) {
+            long now = (i + 1) * 10_000_000L;
+            Readings readings =
+                    new Readings.Builder(1).pressure(0, reads[i], now).build();
+            estimator.observe(now, 0.01, 0, true, held, readings);
+            estimates[i] = estimator.kpa();
+        }
+        // The vent shuts some milliseconds into the first cycle.
+        assertThat(estimates[0]).isCloseTo(5, within(0.1));
+        assertThat(estimates[1]).isNaN();
+        assertThat(estimates[2]).isCloseTo(5, within(0.01));
     }
 
     @ParameterizedTest

@@ -43,8 +43,7 @@ public final class HeatUnaskedCheck implements Check {
         double weight = mean.weight(interval.seconds(nowNanos));
         for (int pad : pads) {
             double padC = readings.padC(pad);
-            boolean isMeasured = HeatSensorCheck.possible(padC);
-            double celsius = isMeasured ? mean.add(pad, padC, weight) : Double.NaN;
+            double celsius = HeatSensorCheck.possible(padC) ? mean.add(pad, padC, weight) : Double.NaN;
             if (written.duty(pad) != 0) {
                 off[pad] = false;
                 continue;
@@ -54,7 +53,7 @@ public final class HeatUnaskedCheck implements Check {
                 offNanos[pad] = nowNanos;
                 lowest.clear(pad);
             }
-            if (nowNanos - offNanos[pad] < SETTLED_NANOS || !isMeasured) {
+            if (nowNanos - offNanos[pad] < SETTLED_NANOS || Double.isNaN(celsius)) {
                 continue;
             }
             double rise = celsius - lowest.add(pad, celsius, nowNanos);
