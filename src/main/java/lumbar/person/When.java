@@ -12,15 +12,21 @@ public record When(double t, long wallMillis) {
     private static final double WALL_TOLERANCE_SECONDS = 24 * 3600;
 
     /**
-     * How long ago this was, s, never below 0. Infinite when it lies in the future of a synchronised wall clock, or of the
-     * ledger: then one of them was wrong and nobody knows how long it was.
+     * The same of ledger time, s. The control loop's falls behind that of the store, which makes the stamps: by its start, and in a
+     * simulated chair by each late cycle.
+     */
+    private static final double LEDGER_TOLERANCE_SECONDS = 3600;
+
+    /**
+     * How long ago this was, s, never below 0. Infinite when it lies further in the future of a synchronised wall clock, or of the
+     * ledger, than is tolerated: then one of them was wrong and nobody knows how long it was.
      */
     public double ageSeconds(When now, boolean wallSynchronised) {
         double byLedger = now.t - t;
         double byWall = ((double) now.wallMillis - wallMillis) / 1000;
-        if (!(byLedger >= 0) || (wallSynchronised && byWall < -WALL_TOLERANCE_SECONDS)) {
+        if (!(byLedger >= -LEDGER_TOLERANCE_SECONDS) || (wallSynchronised && byWall < -WALL_TOLERANCE_SECONDS)) {
             return Double.POSITIVE_INFINITY;
         }
-        return Math.max(byLedger, byWall);
+        return Math.max(0, Math.max(byLedger, byWall));
     }
 }

@@ -2,6 +2,7 @@ package lumbar.safety;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -162,7 +163,14 @@ public final class Minutes {
         }
         List<Charge> due = new ArrayList<>();
         if (now != openSlot) {
+            List<Charge> leapt = leapt(now);
             settle(due);
+            for (Charge charge : leapt) {
+                due.add(charge);
+                if (charge.seconds() > 0) {
+                    remember(charge);
+                }
+            }
             roll(now);
         }
         ask(due, openSlot, wanted & ~askedNow);
@@ -223,6 +231,31 @@ public final class Minutes {
                 }
             }
         }
+    }
+
+    /**
+     * The slots between the open one and {@code now}, by ascending slot. There are some when time leaps: the process was frozen, or
+     * time without power was credited. A use that is longer than a slot reaches back into them; what was recorded ahead of the
+     * first and is not used is given back, else a crash would overcharge by three slots.
+     */
+    private List<Charge> leapt(long now) {
+        List<Charge> leapt = new ArrayList<>();
+        for (int account = 0; account < accounts.size(); account++) {
+            double earlier = Math.max(0, usedSince[account] - Charge.SLOT_SECONDS);
+            usedSince[account] -= earlier;
+            long slot = now - 1;
+            for (; slot > openSlot && earlier > 0; slot--) {
+                double used = Math.min(earlier, Charge.SLOT_SECONDS);
+                earlier -= used;
+                leapt.add(charge(slot, account, used));
+            }
+            usedInSlot[account] += earlier;
+            if (slot > openSlot && ((askedNext >> account) & 1) != 0) {
+                leapt.add(charge(openSlot + 1, account, 0));
+            }
+        }
+        leapt.sort(Comparator.comparingLong(Charge::slot));
+        return leapt;
     }
 
     private void remember(Charge settled) {

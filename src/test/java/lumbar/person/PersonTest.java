@@ -151,6 +151,8 @@ class PersonTest {
         "1, -5, true, true",
         "1, -5, false, false",
         "-1, 1, true, true",
+        "-0.04, 0, true, false",
+        "-0.05, 0, true, true",
     })
     @ShowsRequirement("SR-32")
     void theStricterOfBothClocksAgesADoctorsWord(double ledgerDay, double wallDay, boolean sync, boolean again) {
@@ -234,6 +236,7 @@ class PersonTest {
         "1, -20, true, FIRST",
         "1, -20, false, THIRD",
         "-1, 1, true, FIRST",
+        "-0.04, 0, true, THIRD",
     })
     @ShowsRequirement("SR-34")
     void theGapIsTheLongerOfBothClocks(double ledgerDays, double wallDays, boolean synchronised, LevelStep level) {

@@ -10,6 +10,8 @@ import lumbar.ShowsRequirement;
 import lumbar.chair.BodyArea;
 import lumbar.chair.TestChairs;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ShowsRequirement("SR-07")
 class MinutesTest {
@@ -107,17 +109,64 @@ class MinutesTest {
         double used = 0;
         for (int i = 0; i < 12_000; i++) {
             t += 0.01;
-            List<Charge> due = minutes.due(t, wanted);
-            due.forEach(charge -> recorded.put(charge.slot(), charge.seconds()));
-            minutes.granted(due);
+            record(minutes.due(t, wanted), recorded);
             if (minutes.leased(LOWER_BACK) && i % 3 != 0) {
                 minutes.use(LOWER_BACK, 0.01, t);
                 used += 0.01;
             }
-            double sum =
-                    recorded.values().stream().mapToDouble(Double::doubleValue).sum();
-            assertThat(sum - used).isBetween(-1e-6, 10.0 + 1e-6);
+            assertThat(sum(recorded) - used).isBetween(-1e-6, 10.0 + 1e-6);
         }
+    }
+
+    @ShowsRequirement("SR-09")
+    @ParameterizedTest
+    @ValueSource(doubles = {4, 6, 11, 3600})
+    void timeThatLeapsOverASlotLeavesNoneOfItCharged(double credited) {
+        minutes.occupy("ada", 1, t);
+        long wanted = 1L << LOWER_BACK;
+        Map<Long, Double> recorded = new HashMap<>();
+        record(minutes.due(t, wanted), recorded);
+        minutes.use(LOWER_BACK, 1.5, t + 2);
+        t += 2 + credited;
+        minutes.use(LOWER_BACK, 0.01, t);
+        record(minutes.due(t, wanted), recorded);
+        assertThat(sum(recorded) - 1.51).isBetween(-1e-6, 10.0 + 1e-6);
+    }
+
+    @ShowsRequirement("SR-09")
+    @ParameterizedTest
+    @ValueSource(doubles = {0.5, 4, 6, 12, 60})
+    void aUseOfAFrozenProcessIsRecordedInFull(double frozen) {
+        minutes.occupy("ada", 1, t);
+        long wanted = 1L << LOWER_BACK;
+        Map<Long, Double> recorded = new HashMap<>();
+        record(minutes.due(t, wanted), recorded);
+        minutes.use(LOWER_BACK, 1, t + 1);
+        t += 1 + frozen;
+        minutes.use(LOWER_BACK, frozen, t);
+        record(minutes.due(t, wanted), recorded);
+        t += 5;
+        record(minutes.due(t, 0), recorded);
+        record(minutes.close(), recorded);
+        assertThat(recorded.values()).allMatch(seconds -> seconds <= Charge.SLOT_SECONDS);
+        assertThat(sum(recorded)).isEqualTo(1 + frozen, within(1e-6));
+        Minutes after = new Minutes(accounts, WINDOW);
+        after.load(
+                recorded.entrySet().stream()
+                        .map(slot -> new Charge(slot.getKey(), "ada", 1, "area:lower-back", slot.getValue()))
+                        .toList(),
+                t);
+        after.occupy("ada", 2, t);
+        assertThat(after.left(LOWER_BACK, LIMIT, t)).isEqualTo(minutes.left(LOWER_BACK, LIMIT, t), within(1e-6));
+    }
+
+    private void record(List<Charge> due, Map<Long, Double> recorded) {
+        due.forEach(charge -> recorded.put(charge.slot(), charge.seconds()));
+        minutes.granted(due);
+    }
+
+    private static double sum(Map<Long, Double> recorded) {
+        return recorded.values().stream().mapToDouble(Double::doubleValue).sum();
     }
 
     @ShowsRequirement("SR-10")
