@@ -1,6 +1,7 @@
 package lumbar.cli;
 
 import java.io.PrintWriter;
+import java.util.List;
 import lumbar.app.AppException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -16,7 +17,21 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Lumbar.Version.class,
         scope = CommandLine.ScopeType.INHERIT,
-        subcommands = {
+        footer = {
+            "",
+            "Examples:",
+            "  lumbar run --start calm        the simulated chair, live",
+            "  lumbar stop                    from another terminal",
+            "  lumbar start --help",
+            "",
+            "From a checkout, scripts/lumbar builds first when a source is newer than what was built. A command to a chair that",
+            "runs (stop, pause, report, status …) never builds; rest and stop do not even look.",
+            "",
+            ExitCode.HELP
+        })
+public final class Lumbar implements Runnable {
+    /** In the order of the help. Each is named like its class. */
+    private static final List<Class<?>> COMMANDS = List.of(
             RunCommand.class,
             StartCommand.class,
             StopCommand.class,
@@ -49,28 +64,15 @@ import picocli.CommandLine.Spec;
             RequirementsCommand.class,
             BringUpCommand.class,
             DoctorCommand.class,
-            PortsCommand.class
-        },
-        footer = {
-            "",
-            "Examples:",
-            "  lumbar run --start calm        the simulated chair, live",
-            "  lumbar stop                    from another terminal",
-            "  lumbar start --help",
-            "",
-            "From a checkout, scripts/lumbar builds first when a source is newer than what was built. A command to a chair that",
-            "runs (stop, pause, report, status …) never builds; rest and stop do not even look.",
-            "",
-            ExitCode.HELP
-        })
-public final class Lumbar implements Runnable {
+            PortsCommand.class);
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli fills it before run()
     CommandSpec spec;
 
     /** Runs one command line and returns its exit code. */
     public static int run(String[] words, PrintWriter out, PrintWriter err) {
-        CommandLine line = new CommandLine(new Lumbar());
+        CommandLine line = commandLine(words);
         line.setOut(out);
         line.setErr(err);
         line.setExecutionExceptionHandler((exception, command, parsed) -> end(exception, command));
@@ -83,6 +85,44 @@ public final class Lumbar implements Runnable {
             err.flush();
             return ExitCode.UNREACHABLE;
         }
+    }
+
+    /** The whole command line. */
+    static CommandLine commandLine() {
+        return with(COMMANDS);
+    }
+
+    /**
+     * As much of the command line as these words need. To describe a command takes longer than to do a short one, so where the first
+     * word names one, it is the only one; anything else needs all, for the help and for what was meant.
+     */
+    static CommandLine commandLine(String[] words) {
+        String named = words.length == 0 ? "" : className(words[0]);
+        return with(COMMANDS.stream()
+                .filter(command -> command.getSimpleName().equals(named))
+                .findFirst()
+                .<List<Class<?>>>map(List::of)
+                .orElse(COMMANDS));
+    }
+
+    private static CommandLine with(List<Class<?>> commands) {
+        CommandLine line = new CommandLine(new Lumbar());
+        commands.forEach(line::addSubcommand);
+        return line;
+    }
+
+    /** BringUpCommand does bring-up. */
+    private static String className(String word) {
+        StringBuilder name = new StringBuilder();
+        boolean begins = true;
+        for (int i = 0; i < word.length(); i++) {
+            char letter = word.charAt(i);
+            if (letter != '-') {
+                name.append(begins ? Character.toUpperCase(letter) : letter);
+            }
+            begins = letter == '-';
+        }
+        return name.append("Command").toString();
     }
 
     @Override

@@ -1,12 +1,12 @@
 package lumbar.program;
 
 import java.util.Arrays;
-import java.util.List;
 import lumbar.chair.Actuator.Airbag;
 import lumbar.chair.Demand;
 import lumbar.chair.Limb;
 import lumbar.text.DurationText;
 import lumbar.text.NumberText;
+import org.jspecify.annotations.Nullable;
 
 /** Holds, rests, duty and full bags of a limb, as the program asks for them (SR-13). One thread. */
 final class BagCheck implements PlaythroughCheck {
@@ -16,7 +16,10 @@ final class BagCheck implements PlaythroughCheck {
     private final CompiledProgram compiled;
     private final ProgramLimits limits;
     private final ProgramProblems problems;
-    private final List<Airbag> bags;
+    private final Airbag[] bags;
+    /** By bag; null where it is on none. */
+    private final @Nullable Limb[] limbs;
+
     private final double[] ceilingKpa;
     private final double[] heldSeconds;
     private final double[] releasedSeconds;
@@ -29,24 +32,28 @@ final class BagCheck implements PlaythroughCheck {
         this.compiled = compiled;
         this.limits = limits;
         this.problems = problems;
-        bags = compiled.chair().all(Airbag.class);
-        ceilingKpa = bags.stream()
+        bags = compiled.chair().all(Airbag.class).toArray(Airbag[]::new);
+        limbs = Arrays.stream(bags)
+                .map(bag -> Limb.of(bag.area(), bag.side()).orElse(null))
+                .toArray(Limb[]::new);
+        ceilingKpa = Arrays.stream(bags)
                 .mapToDouble(bag -> compiled.profile().area(bag.area()).ceilingKpa())
                 .toArray();
-        heldSeconds = new double[bags.size()];
-        releasedSeconds = new double[bags.size()];
+        heldSeconds = new double[bags.length];
+        releasedSeconds = new double[bags.length];
         Arrays.fill(releasedSeconds, Double.POSITIVE_INFINITY);
-        full = new boolean[bags.size()][MINUTE];
-        fullSteps = new int[bags.size()];
+        full = new boolean[bags.length][MINUTE];
+        fullSteps = new int[bags.length];
     }
 
     @Override
     public void check(double elapsedSeconds, Demand demand, double xM) {
         Arrays.fill(fullOfLimb, 0);
-        for (int b = 0; b < bags.size(); b++) {
-            int i = bags.get(b).index();
-            boolean up = demand.level(i) * ceilingKpa[b] > limits.releasedKpa();
-            hold(b, up && demand.level(i) >= demand.amplitude(i) * 0.999, elapsedSeconds);
+        for (int b = 0; b < bags.length; b++) {
+            int i = bags[b].index();
+            double level = demand.level(i);
+            boolean up = level * ceilingKpa[b] > limits.releasedKpa();
+            hold(b, up && level >= demand.amplitude(i) * 0.999, elapsedSeconds);
             rest(b, up, elapsedSeconds);
             duty(b, up, elapsedSeconds);
             limb(b, up, elapsedSeconds);
@@ -82,14 +89,14 @@ final class BagCheck implements PlaythroughCheck {
     }
 
     private void limb(int b, boolean up, double elapsed) {
-        Limb limb = Limb.of(bags.get(b).area(), bags.get(b).side()).orElse(null);
+        Limb limb = limbs[b];
         if (up && limb != null && ++fullOfLimb[limb.ordinal()] > limits.limbBags()) {
             report(b, elapsed, "limb", "is one of more than " + limits.limbBags() + " full bags of a limb");
         }
     }
 
     private void report(int b, double elapsed, String code, String what) {
-        Airbag bag = bags.get(b);
+        Airbag bag = bags[b];
         problems.add(
                 compiled.lineOf(bag, elapsed),
                 code,

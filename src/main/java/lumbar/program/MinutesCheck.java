@@ -13,6 +13,12 @@ final class MinutesCheck implements PlaythroughCheck {
     private final CompiledProgram compiled;
     private final Chair chair;
     private final ProgramLimits limits;
+    private final Actuator[] actuators;
+    /** Of what stays on its area, by actuator. */
+    private final int[] areas;
+    /** Of a bag, by actuator. */
+    private final double[] ceilingKpa;
+
     private final double[] pressedUntil;
     private final boolean[] active = new boolean[BodyArea.COUNT];
     private final double[] workedSeconds = new double[BodyArea.COUNT];
@@ -22,37 +28,50 @@ final class MinutesCheck implements PlaythroughCheck {
         this.compiled = compiled;
         this.chair = compiled.chair();
         this.limits = limits;
-        this.pressedUntil = new double[chair.size()];
+        actuators = chair.actuators().toArray(Actuator[]::new);
+        areas = new int[actuators.length];
+        ceilingKpa = new double[actuators.length];
+        pressedUntil = new double[actuators.length];
+        for (Actuator.Fixed fixed : chair.all(Actuator.Fixed.class)) {
+            areas[fixed.index()] = fixed.area().ordinal();
+        }
+        for (Actuator.Airbag bag : chair.all(Actuator.Airbag.class)) {
+            ceilingKpa[bag.index()] = compiled.profile().area(bag.area()).ceilingKpa();
+        }
     }
 
     @Override
     public void check(double elapsedSeconds, Demand demand, double xM) {
         Arrays.fill(active, false);
-        for (int i = 0; i < chair.size(); i++) {
+        boolean reaches = false;
+        for (int i = 0; i < actuators.length; i++) {
             double level = demand.level(i);
-            switch (chair.actuator(i)) {
+            switch (actuators[i]) {
                 case Actuator.Airbag bag -> {
-                    double kpa = level * compiled.profile().area(bag.area()).ceilingKpa();
-                    if (kpa > 0) {
-                        pressedUntil[i] = Math.max(pressedUntil[i], elapsedSeconds + FillModel.ventSeconds(kpa));
+                    if (level > 0) {
+                        pressedUntil[i] = Math.max(
+                                pressedUntil[i], elapsedSeconds + FillModel.ventSeconds(level * ceilingKpa[i]));
                     }
-                    active[bag.area().ordinal()] |= level > 0 || elapsedSeconds < pressedUntil[i];
+                    active[areas[i]] |= level > 0 || elapsedSeconds < pressedUntil[i];
                 }
-                case Actuator.HeatPad pad -> warmedSeconds[pad.area().ordinal()] += level > 0 ? STEP_SECONDS : 0;
-                case Actuator.Fixed fixed -> active[fixed.area().ordinal()] |= level > 0;
-                case Actuator.Roller r -> reach(level, xM);
-                case Actuator.Kneader k -> reach(level, xM);
-                case Actuator.Tapper t -> reach(level, xM);
+                case Actuator.HeatPad pad -> warmedSeconds[areas[i]] += level > 0 ? STEP_SECONDS : 0;
+                case Actuator.Fixed fixed -> active[areas[i]] |= level > 0;
+                case Actuator.Roller r -> reaches |= level > 0;
+                case Actuator.Kneader k -> reaches |= level > 0;
+                case Actuator.Tapper t -> reaches |= level > 0;
             }
+        }
+        if (reaches) {
+            reach(xM);
         }
         for (int a = 0; a < active.length; a++) {
             workedSeconds[a] += active[a] ? STEP_SECONDS : 0;
         }
     }
 
-    private void reach(double level, double xM) {
+    private void reach(double xM) {
         Carriage carriage = chair.carriage();
-        if (level > 0 && carriage != null) {
+        if (carriage != null) {
             for (int a = 0; a < active.length; a++) {
                 BodyArea area = BodyArea.at(a);
                 active[a] |= Carriage.reaches(area) && carriage.distanceM(xM, area) <= limits.activeReachM();

@@ -9,6 +9,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +35,21 @@ class HelpTest {
                 .doesNotContain("%n");
     }
 
+    @ParameterizedTest
+    @MethodSource("firstWords")
+    void aCommandThatIsNamedIsTheOnlyOneThatIsDescribedAndTheSame(String word) {
+        Map<String, CommandLine> described =
+                Lumbar.commandLine(new String[] {word, "--help"}).getSubcommands();
+
+        assertThat(described).containsOnlyKeys(word);
+        assertThat(described.get(word).getUsageMessage())
+                .isEqualTo(Lumbar.commandLine().getSubcommands().get(word).getUsageMessage());
+    }
+
+    static Stream<String> firstWords() {
+        return Lumbar.commandLine().getSubcommands().keySet().stream();
+    }
+
     private static PrintWriter writer(StringWriter page) {
         return new PrintWriter(page, true);
     }
@@ -53,7 +69,7 @@ class HelpTest {
 
     static Stream<String> commands() {
         List<String> all = new ArrayList<>();
-        collect("", new CommandLine(new Lumbar()), all);
+        collect("", Lumbar.commandLine(), all);
         assertThat(all).hasSizeGreaterThan(30);
         return all.stream();
     }

@@ -19,7 +19,7 @@ class LauncherWordsTest {
     @Test
     void whatSpeaksToAChairThatRunsNeverBuilds() throws Exception {
         Set<String> speaking = new TreeSet<>(Set.of("rest"));
-        new CommandLine(new Lumbar()).getSubcommands().forEach((name, command) -> {
+        Lumbar.commandLine().getSubcommands().forEach((name, command) -> {
             if (speaks(command)) {
                 speaking.add(name);
             }
