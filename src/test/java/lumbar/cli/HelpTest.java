@@ -19,6 +19,8 @@ import picocli.CommandLine;
 /** Every command teaches: its page is written without a complaint of the library, and shows how it is used. */
 @Isolated("it takes System.err")
 class HelpTest {
+    private static final CommandLine WHOLE = Lumbar.commandLine();
+
     @ParameterizedTest
     @MethodSource("commands")
     void everyPageIsWrittenWithoutAComplaint(String words) {
@@ -43,11 +45,11 @@ class HelpTest {
 
         assertThat(described).containsOnlyKeys(word);
         assertThat(described.get(word).getUsageMessage())
-                .isEqualTo(Lumbar.commandLine().getSubcommands().get(word).getUsageMessage());
+                .isEqualTo(WHOLE.getSubcommands().get(word).getUsageMessage());
     }
 
     static Stream<String> firstWords() {
-        return Lumbar.commandLine().getSubcommands().keySet().stream();
+        return WHOLE.getSubcommands().keySet().stream();
     }
 
     private static PrintWriter writer(StringWriter page) {
@@ -69,7 +71,7 @@ class HelpTest {
 
     static Stream<String> commands() {
         List<String> all = new ArrayList<>();
-        collect("", Lumbar.commandLine(), all);
+        collect("", WHOLE, all);
         assertThat(all).hasSizeGreaterThan(30);
         return all.stream();
     }
