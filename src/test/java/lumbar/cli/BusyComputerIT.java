@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import lumbar.HostStalls;
 import lumbar.PlayedBoards;
 import lumbar.RealTime;
 import lumbar.ShowsRequirement;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @PlayedBoards
 class BusyComputerIT {
     private static final int BUSY_LOOPS = 2 * Runtime.getRuntime().availableProcessors();
+    private static final int MOST_BROKEN = 10;
     private static final long BUSY_NANOS = TimeUnit.SECONDS.toNanos(Integer.getInteger("busy.seconds", 30));
 
     @TempDir
@@ -47,17 +49,39 @@ class BusyComputerIT {
         assumeTrue(RealTimePriority.trial().isEmpty(), RealTimePriority.trial());
         chair = PeeredChair.of(example, place, "{areas: [glutes], technique: vibrate, level: 60 %}");
         DaemonProcess daemon = chair.wake();
-        chair.run();
-        String before = daemon.log();
-
         for (int i = 0; i < BUSY_LOOPS; i++) {
             busy.add(new ProcessBuilder("setsid", "sh", "-c", "while :; do :; done").start());
         }
-        long begun = System.nanoTime();
-        Await.until(600, "the busy time over", daemon::log, () -> System.nanoTime() - begun > BUSY_NANOS);
+        long left = BUSY_NANOS;
+        for (int attempt = 0; left > 0; attempt++) {
+            assertThat(attempt).as("runs that the host broke\n" + daemon.log()).isLessThan(MOST_BROKEN);
+            chair.run();
+            left -= run(daemon, left);
+        }
 
         busy.forEach(Process::destroyForcibly);
-        assertThat(daemon.log().substring(before.length())).doesNotContain("FAULT", "LOCKOUT", "lost");
-        assertThat(daemon.status().get("state")).isEqualTo("running");
+    }
+
+    /**
+     * Lets it run for so long, or until a fault comes while the host takes a processor away.
+     *
+     * @return for how long it ran
+     */
+    private static long run(DaemonProcess daemon, long nanos) throws Exception {
+        int before = daemon.log().length();
+        long begun = System.nanoTime();
+        Await.until(
+                600,
+                "the busy time over",
+                daemon::log,
+                () -> System.nanoTime() - begun > nanos || daemon.log().indexOf("FAULT", before) >= 0);
+        long ran = System.nanoTime() - begun;
+        if (HostStalls.longestSince(begun) < HostStalls.HARMFUL_NANOS) {
+            assertThat(daemon.log().substring(before)).doesNotContain("FAULT", "LOCKOUT", "lost");
+        }
+        assertThat(daemon.status().get("state"))
+                .as(daemon::log)
+                .isIn(daemon.log().indexOf("FAULT", before) >= 0 ? List.of("fault", "lockout") : List.of("running"));
+        return ran;
     }
 }

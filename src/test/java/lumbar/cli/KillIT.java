@@ -13,6 +13,7 @@ import lumbar.chair.BodyArea;
 import lumbar.safety.Charge;
 import lumbar.store.Store;
 import lumbar.store.SystemClock;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  * no kill may cost an area more than ten seconds too many (SR-09). The chair lives thirty times faster than life.
  */
 @Tag("process")
+@Order(1)
 class KillIT {
     private static final int KILLS = 50;
     private static final int SPEED = 30;

@@ -16,12 +16,14 @@ import lumbar.person.When;
 import lumbar.store.ClockReading;
 import lumbar.store.Store;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The risks and practices of the mission's table, R1 to P6 and the bottom line, through the daemon's outside. */
 @Tag("process")
+@Order(1)
 class MissionIT {
     private static final String QUICK = "--speed=20";
     private static final double BODY_C = 35;

@@ -1,0 +1,95 @@
+package lumbar;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
+import lumbar.realtime.RealTimePriority;
+
+/**
+ * When the host of a virtual machine took a processor away from it. Meanwhile nothing runs there, whatever its priority, so a board
+ * that is played is lost without a fault of anybody. The kernel counts it as stolen time, proc_stat(5). Any thread.
+ */
+public final class HostStalls {
+    /** From here on a board may be lost by it, ns: it is after 90 ms of silence, and two processors may be taken one after the other. */
+    public static final long HARMFUL_NANOS = 40_000_000;
+
+    private static final Path STAT = Path.of("/proc/stat");
+    private static final long LOOK_NANOS = 20_000_000;
+    private static final long TICK_NANOS = 10_000_000;
+    private static final int STEAL = 8;
+
+    private static final HostStalls HERE = new HostStalls();
+
+    private final Queue<Stall> stalls = new ConcurrentLinkedQueue<>();
+
+    private record Stall(long endNanos, long nanos) {}
+
+    private HostStalls() {
+        Thread.ofPlatform().name("host-stalls").daemon().start(this::watch);
+    }
+
+    /** Begins to watch, if it does not yet. */
+    static void start() {
+        Objects.requireNonNull(HERE);
+    }
+
+    /** For how long at most a processor was taken away at a time since a moment of the monotonic clock, ns. */
+    public static long longestSince(long beginNanos) {
+        return HERE.stalls.stream()
+                .filter(stall -> stall.endNanos() - beginNanos >= 0)
+                .mapToLong(Stall::nanos)
+                .max()
+                .orElse(0);
+    }
+
+    private void watch() {
+        // Looks are a stall apart, and not one and a half because other programs are busy.
+        var _ = RealTimePriority.CONTROL.apply();
+        List<Long> before = look();
+        while (true) {
+            LockSupport.parkNanos(LOOK_NANOS);
+            List<Long> now = look();
+            long most = mostStolen(before, now) * TICK_NANOS;
+            if (most >= HARMFUL_NANOS) {
+                stalls.add(new Stall(System.nanoTime(), most));
+            }
+            before = now;
+        }
+    }
+
+    private static List<Long> look() {
+        try {
+            return stolen(Files.readAllLines(STAT));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Stolen ticks of each processor. */
+    static List<Long> stolen(List<String> stat) {
+        List<Long> ticks = new ArrayList<>();
+        for (String line : stat) {
+            String[] columns = line.split(" +");
+            if (columns[0].matches("cpu\\d+")) {
+                ticks.add(columns.length > STEAL ? Long.parseLong(columns[STEAL]) : 0);
+            }
+        }
+        return ticks;
+    }
+
+    /** Ticks that the processor lost that lost most. */
+    static long mostStolen(List<Long> before, List<Long> now) {
+        long most = 0;
+        for (int i = 0; i < Math.min(before.size(), now.size()); i++) {
+            most = Math.max(most, now.get(i) - before.get(i));
+        }
+        return most;
+    }
+}

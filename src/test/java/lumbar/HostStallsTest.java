@@ -1,0 +1,32 @@
+package lumbar;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class HostStallsTest {
+    private static final List<String> BEFORE = List.of(
+            "cpu  853047 35294 37781 179739 692 0 1818 3728 0 0",
+            "cpu0 426000 17000 18000 90000 300 0 900 1800 0 0",
+            "cpu1 427047 18294 19781 89739 392 0 918 1928 0 0",
+            "intr 1 2 3");
+
+    @Test
+    void aProcessorThatWasTakenAwayIsFoundAmongOthers() {
+        List<String> now = List.of(
+                "cpu  853047 35294 37781 179739 692 0 1818 3739 0 0",
+                "cpu0 426000 17000 18000 90000 300 0 900 1801 0 0",
+                "cpu1 427047 18294 19781 89739 392 0 918 1938 0 0",
+                "intr 1 2 3");
+
+        assertThat(HostStalls.stolen(BEFORE)).containsExactly(1800L, 1928L);
+        assertThat(HostStalls.mostStolen(HostStalls.stolen(BEFORE), HostStalls.stolen(now)))
+                .isEqualTo(10);
+    }
+
+    @Test
+    void aKernelThatCountsNoStolenTimeHasNone() {
+        assertThat(HostStalls.stolen(List.of("cpu0 1 2 3 4 5 6 7"))).containsExactly(0L);
+    }
+}
