@@ -1,15 +1,16 @@
 package lumbar;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import lumbar.realtime.RealTimePriority;
 
 /**
@@ -25,8 +26,6 @@ public final class HostStalls {
     private static final long TICK_NANOS = 10_000_000;
     private static final int STEAL = 8;
 
-    private static final HostStalls HERE = new HostStalls();
-
     private final Queue<Stall> stalls = new ConcurrentLinkedQueue<>();
 
     private record Stall(long endNanos, long nanos) {}
@@ -35,23 +34,30 @@ public final class HostStalls {
         Thread.ofPlatform().name("host-stalls").daemon().start(this::watch);
     }
 
+    /** Made when it is first asked for: its thread goes before others. */
+    private static final class Here {
+        static final HostStalls STALLS = new HostStalls();
+    }
+
     /** Begins to watch, if it does not yet. */
     static void start() {
-        Objects.requireNonNull(HERE);
+        Objects.requireNonNull(Here.STALLS);
     }
 
     /** For how long at most a processor was taken away at a time since a moment of the monotonic clock, ns. */
     public static long longestSince(long beginNanos) {
-        return HERE.stalls.stream()
+        return Here.STALLS.stalls.stream()
                 .filter(stall -> stall.endNanos() - beginNanos >= 0)
                 .mapToLong(Stall::nanos)
                 .max()
                 .orElse(0);
     }
 
+    /** Only where it goes before others: many small losses between two late looks would add up to one large one. */
     private void watch() {
-        // Looks are a stall apart, and not one and a half because other programs are busy.
-        var _ = RealTimePriority.CONTROL.apply();
+        if (!RealTimePriority.CONTROL.apply()) {
+            return;
+        }
         List<Long> before = look();
         while (true) {
             LockSupport.parkNanos(LOOK_NANOS);
@@ -65,23 +71,20 @@ public final class HostStalls {
     }
 
     private static List<Long> look() {
-        try {
-            return stolen(Files.readAllLines(STAT));
+        try (BufferedReader stat = Files.newBufferedReader(STAT)) {
+            return stolen(stat.lines());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Stolen ticks of each processor. */
-    static List<Long> stolen(List<String> stat) {
-        List<Long> ticks = new ArrayList<>();
-        for (String line : stat) {
-            String[] columns = line.split(" +");
-            if (columns[0].matches("cpu\\d+")) {
-                ticks.add(columns.length > STEAL ? Long.parseLong(columns[STEAL]) : 0);
-            }
-        }
-        return ticks;
+    /** Stolen ticks of each processor; they come first. */
+    static List<Long> stolen(Stream<String> stat) {
+        return stat.takeWhile(line -> line.startsWith("cpu"))
+                .map(line -> line.split(" +"))
+                .filter(columns -> !columns[0].equals("cpu"))
+                .map(columns -> columns.length > STEAL ? Long.parseLong(columns[STEAL]) : 0)
+                .toList();
     }
 
     /** Ticks that the processor lost that lost most. */

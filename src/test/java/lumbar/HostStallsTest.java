@@ -3,6 +3,7 @@ package lumbar;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class HostStallsTest {
@@ -20,13 +21,13 @@ class HostStallsTest {
                 "cpu1 427047 18294 19781 89739 392 0 918 1938 0 0",
                 "intr 1 2 3");
 
-        assertThat(HostStalls.stolen(BEFORE)).containsExactly(1800L, 1928L);
-        assertThat(HostStalls.mostStolen(HostStalls.stolen(BEFORE), HostStalls.stolen(now)))
+        assertThat(HostStalls.stolen(BEFORE.stream())).containsExactly(1800L, 1928L);
+        assertThat(HostStalls.mostStolen(HostStalls.stolen(BEFORE.stream()), HostStalls.stolen(now.stream())))
                 .isEqualTo(10);
     }
 
     @Test
     void aKernelThatCountsNoStolenTimeHasNone() {
-        assertThat(HostStalls.stolen(List.of("cpu0 1 2 3 4 5 6 7"))).containsExactly(0L);
+        assertThat(HostStalls.stolen(Stream.of("cpu0 1 2 3 4 5 6 7"))).containsExactly(0L);
     }
 }

@@ -163,9 +163,9 @@ public final class Minutes {
         }
         List<Charge> due = new ArrayList<>();
         if (now != openSlot) {
-            List<Charge> leapt = leapt(now);
+            List<Charge> skipped = skippedSlots(now, t);
             settle(due);
-            for (Charge charge : leapt) {
+            for (Charge charge : skipped) {
                 due.add(charge);
                 if (charge.seconds() > 0) {
                     remember(charge);
@@ -234,28 +234,30 @@ public final class Minutes {
     }
 
     /**
-     * The slots between the open one and {@code now}, by ascending slot. There are some when time leaps: the process was frozen, or
-     * time without power was credited. A use that is longer than a slot reaches back into them; what was recorded ahead of the
-     * first and is not used is given back, else a crash would overcharge by three slots.
+     * Puts what was used before slot {@code now} began where it belongs: into the slots between, by ascending slot, and into the open
+     * one. A cycle may begin in one slot and end in the next, or, when time leaps, many later: the process was frozen, or time without
+     * power was credited. What was recorded ahead of the first slot between and is not used is given back, else a crash would
+     * overcharge by three slots. What is older than a day counts nowhere.
      */
-    private List<Charge> leapt(long now) {
-        List<Charge> leapt = new ArrayList<>();
+    private List<Charge> skippedSlots(long now, double t) {
+        List<Charge> skipped = new ArrayList<>();
         for (int account = 0; account < accounts.size(); account++) {
-            double earlier = Math.max(0, usedSince[account] - Charge.SLOT_SECONDS);
-            usedSince[account] -= earlier;
+            double before = Math.max(0, usedSince[account] - (t - now * Charge.SLOT_SECONDS));
+            usedSince[account] -= before;
+            before = Math.min(before, Limits.DAY_SECONDS);
             long slot = now - 1;
-            for (; slot > openSlot && earlier > 0; slot--) {
-                double used = Math.min(earlier, Charge.SLOT_SECONDS);
-                earlier -= used;
-                leapt.add(charge(slot, account, used));
+            for (; slot > openSlot && before > 0; slot--) {
+                double used = Math.min(before, Charge.SLOT_SECONDS);
+                before -= used;
+                skipped.add(charge(slot, account, used));
             }
-            usedInSlot[account] += earlier;
+            usedInSlot[account] += before;
             if (slot > openSlot && ((askedNext >> account) & 1) != 0) {
-                leapt.add(charge(openSlot + 1, account, 0));
+                skipped.add(charge(openSlot + 1, account, 0));
             }
         }
-        leapt.sort(Comparator.comparingLong(Charge::slot));
-        return leapt;
+        skipped.sort(Comparator.comparingLong(Charge::slot));
+        return skipped;
     }
 
     private void remember(Charge settled) {

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @PlayedBoards
 class BusyComputerIT {
     private static final int BUSY_LOOPS = 2 * Runtime.getRuntime().availableProcessors();
-    private static final int MOST_BROKEN = 10;
+    private static final int MOST_RUNS = 4;
     private static final long BUSY_NANOS = TimeUnit.SECONDS.toNanos(Integer.getInteger("busy.seconds", 30));
 
     @TempDir
@@ -54,16 +54,19 @@ class BusyComputerIT {
         }
         long left = BUSY_NANOS;
         for (int attempt = 0; left > 0; attempt++) {
-            assertThat(attempt).as("runs that the host broke\n" + daemon.log()).isLessThan(MOST_BROKEN);
+            assertThat(attempt).as("runs that the host broke\n" + daemon.log()).isLessThan(MOST_RUNS);
+            int before = daemon.log().length();
+            long begun = System.nanoTime();
             chair.run();
             left -= run(daemon, left);
+            judge(daemon.log().substring(before), begun);
         }
 
         busy.forEach(Process::destroyForcibly);
     }
 
     /**
-     * Lets it run for so long, or until a fault comes while the host takes a processor away.
+     * Lets it run for so long, or until a fault comes.
      *
      * @return for how long it ran
      */
@@ -76,12 +79,16 @@ class BusyComputerIT {
                 daemon::log,
                 () -> System.nanoTime() - begun > nanos || daemon.log().indexOf("FAULT", before) >= 0);
         long ran = System.nanoTime() - begun;
-        if (HostStalls.longestSince(begun) < HostStalls.HARMFUL_NANOS) {
-            assertThat(daemon.log().substring(before)).doesNotContain("FAULT", "LOCKOUT", "lost");
+        if (daemon.log().indexOf("FAULT", before) < 0) {
+            assertThat(daemon.status().get("state")).as(daemon::log).isEqualTo("running");
         }
-        assertThat(daemon.status().get("state"))
-                .as(daemon::log)
-                .isIn(daemon.log().indexOf("FAULT", before) >= 0 ? List.of("fault", "lockout") : List.of("running"));
         return ran;
+    }
+
+    /** A fault, at the start too, is the computer's, unless the host took a processor away meanwhile. */
+    private static void judge(String said, long begun) {
+        if (HostStalls.longestSince(begun) < HostStalls.HARMFUL_NANOS) {
+            assertThat(said).doesNotContain("FAULT", "LOCKOUT", "lost");
+        }
     }
 }

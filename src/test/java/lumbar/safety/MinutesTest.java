@@ -135,21 +135,27 @@ class MinutesTest {
 
     @ShowsRequirement("SR-09")
     @ParameterizedTest
-    @ValueSource(doubles = {0.5, 4, 6, 12, 60})
+    @ValueSource(doubles = {0.14, 0.5, 4, 4.5, 6, 12, 60})
     void aUseOfAFrozenProcessIsRecordedInFull(double frozen) {
         minutes.occupy("ada", 1, t);
         long wanted = 1L << LOWER_BACK;
         Map<Long, Double> recorded = new HashMap<>();
         record(minutes.due(t, wanted), recorded);
-        minutes.use(LOWER_BACK, 1, t + 1);
-        t += 1 + frozen;
+        double from = t;
+        t += 4.9;
+        minutes.use(LOWER_BACK, 4.9, t);
+        t += frozen;
         minutes.use(LOWER_BACK, frozen, t);
         record(minutes.due(t, wanted), recorded);
-        t += 5;
-        record(minutes.due(t, 0), recorded);
+        // It is used on, to the end of the slot and beyond.
+        while (t < from + 4.9 + frozen + 7) {
+            t += 0.01;
+            minutes.use(LOWER_BACK, 0.01, t);
+            record(minutes.due(t, wanted), recorded);
+        }
         record(minutes.close(), recorded);
-        assertThat(recorded.values()).allMatch(seconds -> seconds <= Charge.SLOT_SECONDS);
-        assertThat(sum(recorded)).isEqualTo(1 + frozen, within(1e-6));
+        assertThat(recorded.values()).allMatch(seconds -> seconds <= Charge.SLOT_SECONDS + 1e-9);
+        assertThat(sum(recorded)).isEqualTo(t - from, within(1e-6));
         Minutes after = new Minutes(accounts, WINDOW);
         after.load(
                 recorded.entrySet().stream()
