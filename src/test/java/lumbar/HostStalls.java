@@ -23,6 +23,7 @@ public final class HostStalls {
 
     private static final Path STAT = Path.of("/proc/stat");
     private static final long LOOK_NANOS = 20_000_000;
+    private static final long UNDER_WAY_NANOS = 300_000_000;
     private static final long TICK_NANOS = 10_000_000;
     private static final int STEAL = 8;
 
@@ -44,8 +45,12 @@ public final class HostStalls {
         Objects.requireNonNull(Here.STALLS);
     }
 
-    /** For how long at most a processor was taken away at a time since a moment of the monotonic clock, ns. */
+    /**
+     * For how long at most a processor was taken away at a time since a moment of the monotonic clock, ns. Waits a little: a stall that
+     * is under way is counted when it is over, and a board may be missed on the other processor before that.
+     */
     public static long longestSince(long beginNanos) {
+        LockSupport.parkNanos(UNDER_WAY_NANOS);
         return Here.STALLS.stalls.stream()
                 .filter(stall -> stall.endNanos() - beginNanos >= 0)
                 .mapToLong(Stall::nanos)
