@@ -5,11 +5,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import lumbar.realtime.RealTimePriority;
 
@@ -23,13 +25,16 @@ public final class HostStalls {
 
     private static final Path STAT = Path.of("/proc/stat");
     private static final long LOOK_NANOS = 20_000_000;
-    private static final long UNDER_WAY_NANOS = 300_000_000;
+    private static final long HANGS_NANOS = 10_000_000_000L;
     private static final long TICK_NANOS = 10_000_000;
     private static final int STEAL = 8;
 
     private final Queue<Stall> stalls = new ConcurrentLinkedQueue<>();
 
     private record Stall(long endNanos, long nanos) {}
+
+    /** What the kernel counted of one: all its time, and what was stolen of it. */
+    record Processor(long ticks, long stolen) {}
 
     private HostStalls() {
         Thread.ofPlatform().name("host-stalls").daemon().start(this::watch);
@@ -46,11 +51,17 @@ public final class HostStalls {
     }
 
     /**
-     * For how long at most a processor was taken away at a time since a moment of the monotonic clock, ns. Waits a little: a stall that
-     * is under way is counted when it is over, and a board may be missed on the other processor before that.
+     * For how long at most a processor was taken away at a time since a moment of the monotonic clock, ns. A stall that is under way is
+     * counted when it is over, and a board may be missed on the other processor before that: waits until every processor went on.
      */
     public static long longestSince(long beginNanos) {
-        LockSupport.parkNanos(UNDER_WAY_NANOS);
+        List<Processor> asked = look();
+        long began = System.nanoTime();
+        while (!haveAllGoneOn(asked, look()) && System.nanoTime() - began < HANGS_NANOS) {
+            LockSupport.parkNanos(LOOK_NANOS);
+        }
+        // The watcher looks once more.
+        LockSupport.parkNanos(2 * LOOK_NANOS);
         return Here.STALLS.stalls.stream()
                 .filter(stall -> stall.endNanos() - beginNanos >= 0)
                 .mapToLong(Stall::nanos)
@@ -63,10 +74,10 @@ public final class HostStalls {
         if (!RealTimePriority.CONTROL.apply()) {
             return;
         }
-        List<Long> before = look();
+        List<Processor> before = look();
         while (true) {
             LockSupport.parkNanos(LOOK_NANOS);
-            List<Long> now = look();
+            List<Processor> now = look();
             long most = mostStolen(before, now) * TICK_NANOS;
             if (most >= HARMFUL_NANOS) {
                 stalls.add(new Stall(System.nanoTime(), most));
@@ -75,29 +86,40 @@ public final class HostStalls {
         }
     }
 
-    private static List<Long> look() {
+    private static List<Processor> look() {
         try (BufferedReader stat = Files.newBufferedReader(STAT)) {
-            return stolen(stat.lines());
+            return processors(stat.lines());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Stolen ticks of each processor; they come first. */
-    static List<Long> stolen(Stream<String> stat) {
+    /** Those of proc_stat(5), which come first in it. */
+    static List<Processor> processors(Stream<String> stat) {
         return stat.takeWhile(line -> line.startsWith("cpu"))
                 .map(line -> line.split(" +"))
                 .filter(columns -> !columns[0].equals("cpu"))
-                .map(columns -> columns.length > STEAL ? Long.parseLong(columns[STEAL]) : 0)
+                .map(columns -> new Processor(
+                        Arrays.stream(columns)
+                                .skip(1)
+                                .mapToLong(Long::parseLong)
+                                .sum(),
+                        columns.length > STEAL ? Long.parseLong(columns[STEAL]) : 0))
                 .toList();
     }
 
     /** Ticks that the processor lost that lost most. */
-    static long mostStolen(List<Long> before, List<Long> now) {
+    static long mostStolen(List<Processor> before, List<Processor> now) {
         long most = 0;
         for (int i = 0; i < Math.min(before.size(), now.size()); i++) {
-            most = Math.max(most, now.get(i) - before.get(i));
+            most = Math.max(most, now.get(i).stolen() - before.get(i).stolen());
         }
         return most;
+    }
+
+    /** Whether time was counted for each of them: for one that is taken away it is counted when it is back. */
+    static boolean haveAllGoneOn(List<Processor> before, List<Processor> now) {
+        return IntStream.range(0, Math.min(before.size(), now.size()))
+                .allMatch(i -> now.get(i).ticks() > before.get(i).ticks());
     }
 }

@@ -89,7 +89,7 @@ public final class Lumbar implements Runnable {
 
     /** The whole command line. */
     static CommandLine commandLine() {
-        return with(COMMANDS);
+        return describing(COMMANDS);
     }
 
     /**
@@ -98,14 +98,14 @@ public final class Lumbar implements Runnable {
      */
     static CommandLine commandLine(String[] words) {
         String named = words.length == 0 ? "" : className(words[0]);
-        return with(COMMANDS.stream()
+        return describing(COMMANDS.stream()
                 .filter(command -> command.getSimpleName().equals(named))
                 .findFirst()
                 .<List<Class<?>>>map(List::of)
                 .orElse(COMMANDS));
     }
 
-    private static CommandLine with(List<Class<?>> commands) {
+    private static CommandLine describing(List<Class<?>> commands) {
         CommandLine line = new CommandLine(new Lumbar());
         commands.forEach(line::addSubcommand);
         return line;

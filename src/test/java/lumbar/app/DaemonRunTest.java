@@ -15,7 +15,7 @@ class DaemonRunTest {
 
     private final DaemonLog log = new DaemonLog();
 
-    /** The launcher relies on it: its trial run for the cache of classes is a sped-up one, so that it never moves a real chair. */
+    /** The launcher relies on it: its training run for the cache of classes is a sped-up one, so that it never moves a real chair. */
     @ParameterizedTest
     @ValueSource(strings = {"modbus-chair", "full-chair", "seat-pad"})
     void aRealChairIsNotSpedUp(String example) {
