@@ -30,6 +30,9 @@ public final class HostStalls {
     private static final int STEAL = 8;
 
     private final Queue<Stall> stalls = new ConcurrentLinkedQueue<>();
+    private volatile boolean watches = true;
+    /** By the watcher, after it has noted what was stolen until then. */
+    private volatile List<Processor> seen = look();
 
     private record Stall(long endNanos, long nanos) {}
 
@@ -55,14 +58,13 @@ public final class HostStalls {
      * counted when it is over, and a board may be missed on the other processor before that: waits until every processor went on.
      */
     public static long longestSince(long beginNanos) {
+        HostStalls here = Here.STALLS;
         List<Processor> asked = look();
         long began = System.nanoTime();
-        while (!haveAllGoneOn(asked, look()) && System.nanoTime() - began < HANGS_NANOS) {
+        while (here.watches && !haveAllGoneOn(asked, here.seen) && System.nanoTime() - began < HANGS_NANOS) {
             LockSupport.parkNanos(LOOK_NANOS);
         }
-        // The watcher looks once more.
-        LockSupport.parkNanos(2 * LOOK_NANOS);
-        return Here.STALLS.stalls.stream()
+        return here.stalls.stream()
                 .filter(stall -> stall.endNanos() - beginNanos >= 0)
                 .mapToLong(Stall::nanos)
                 .max()
@@ -71,18 +73,15 @@ public final class HostStalls {
 
     /** Only where it goes before others: many small losses between two late looks would add up to one large one. */
     private void watch() {
-        if (!RealTimePriority.CONTROL.apply()) {
-            return;
-        }
-        List<Processor> before = look();
-        while (true) {
+        watches = RealTimePriority.CONTROL.apply();
+        while (watches) {
             LockSupport.parkNanos(LOOK_NANOS);
             List<Processor> now = look();
-            long most = mostStolen(before, now) * TICK_NANOS;
+            long most = mostStolen(seen, now) * TICK_NANOS;
             if (most >= HARMFUL_NANOS) {
                 stalls.add(new Stall(System.nanoTime(), most));
             }
-            before = now;
+            seen = now;
         }
     }
 
