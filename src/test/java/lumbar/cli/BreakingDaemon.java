@@ -41,7 +41,7 @@ import lumbar.store.SystemClock;
 final class BreakingDaemon implements AutoCloseable {
     private static final long WINDOW_SECONDS = 180 * 60;
     private static final long ANSWER_SECONDS = 10;
-    private static final long LOOK_SECONDS = 300;
+    private static final int LOOK_SECONDS = 300;
 
     private final Configuration configuration;
     private final AtomicBoolean breaks = new AtomicBoolean();
@@ -121,12 +121,19 @@ final class BreakingDaemon implements AutoCloseable {
         CountDownLatch looked = new CountDownLatch(1);
         BreakingDaemon breaking = new BreakingDaemon(
                 Configuration.load(Path.of(words[0])).usable().orElseThrow(), why -> end(why, looked));
+        AtomicBoolean told = new AtomicBoolean();
         breaking.daemon.addListener(event -> {
             if (event instanceof Event.StateChanged changed) {
+                told.set(true);
                 System.out.println("state " + changed.to().key());
             }
         });
-        System.out.println("state " + breaking.state().key());
+        // What changed before the listener was there; the newest line is always the newest state.
+        Await.until(
+                LOOK_SECONDS, "its first readings", breaking::seen, () -> told.get() || breaking.state() != State.BOOT);
+        if (!told.get()) {
+            System.out.println("state " + breaking.state().key());
+        }
         breaking.obey();
         looked.countDown();
     }
