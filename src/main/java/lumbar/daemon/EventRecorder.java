@@ -42,8 +42,6 @@ public final class EventRecorder {
 
     private When began = new When(0, 0);
     private double intensity = 1;
-    private boolean continued;
-    private boolean counted;
     private boolean failing;
     private final Deque<Event> unwritten = new ArrayDeque<>();
 
@@ -241,7 +239,6 @@ public final class EventRecorder {
     private void begin(Event.SessionStarted started) {
         began = when(started.at());
         intensity = Math.min(1, started.intensity());
-        continued = started.continues();
         session = OptionalLong.empty();
     }
 
@@ -263,11 +260,6 @@ public final class EventRecorder {
                     details(ended.work()));
         }
         Optional<Person> person = store.person(ended.person());
-        if (continued && counted) {
-            // Stopping and going on must not make two sessions of one: a level grows over whole ones (SR-34).
-            return;
-        }
-        counted = false;
         if (person.isPresent()) {
             Person after = person.get()
                     .afterSession(
@@ -276,7 +268,6 @@ public final class EventRecorder {
                             ended.discomfort(),
                             ended.at().wallSynchronised());
             store.savePerson(after);
-            counted = after.sessions() > person.get().sessions();
         }
     }
 

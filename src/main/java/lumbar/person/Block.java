@@ -43,6 +43,19 @@ public record Block(String person, @Nullable BodyArea area, double untilT, boole
         return !(t >= untilT);
     }
 
+    /** Adds a block: of one person and area the one that holds longer stays, so however often it is said, there is one. */
+    public static void add(List<Block> blocks, Block added) {
+        for (int i = 0; i < blocks.size(); i++) {
+            Block block = blocks.get(i);
+            if (block.person.equals(added.person) && block.area == added.area) {
+                double until = Math.max(block.untilT, added.untilT);
+                blocks.set(i, new Block(added.person, added.area, until, block.numb || added.numb));
+                return;
+            }
+        }
+        blocks.add(added);
+    }
+
     /** What remains of a person's blocks after an area, or all for null, was lifted at the chair. */
     public static List<Block> lifted(List<Block> blocks, String person, @Nullable BodyArea area) {
         List<Block> left = new ArrayList<>();

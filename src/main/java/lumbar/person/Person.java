@@ -45,6 +45,9 @@ public record Person(
     /** A session counts towards the level when it ran at least so long, s: a taste of it teaches a body nothing. */
     public static final double COUNTING_SECONDS = 120;
 
+    /** At most one session in so long counts, s: seven tastes in an afternoon teach a body no more than one. */
+    public static final double COUNTING_GAP_SECONDS = 8 * 3600.0;
+
     /** A gap longer than this steps back one level, and one longer than {@link #LONG_GAP_SECONDS} to the first. */
     public static final double GAP_SECONDS = 14 * 86_400.0;
 
@@ -198,11 +201,15 @@ public record Person(
     }
 
     /**
-     * After a session, however it ended. It counts when it ran at least {@link #COUNTING_SECONDS} and nothing hurt; one that
-     * does not count changes nothing, not even the time of the last session.
+     * After a session, however it ended. It counts when it ran at least {@link #COUNTING_SECONDS}, nothing hurt, and the last that
+     * counted began {@link #COUNTING_GAP_SECONDS} before or earlier; one that does not count changes nothing, not even the time of the
+     * last session.
      */
     public Person afterSession(When started, double ranSeconds, boolean discomfort, boolean wallSynchronised) {
         if (!(ranSeconds >= COUNTING_SECONDS) || discomfort || id.equals(SIM_REGULAR)) {
+            return this;
+        }
+        if (lastSession != null && lastSession.provedSeconds(started) < COUNTING_GAP_SECONDS) {
             return this;
         }
         Person before = afterGap(started, wallSynchronised);

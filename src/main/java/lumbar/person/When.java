@@ -29,4 +29,13 @@ public record When(double t, long wallMillis) {
         }
         return Math.max(0, Math.max(byLedger, byWall));
     }
+
+    /**
+     * How long ago this was at least, s, never below 0: by the ledger alone, which counts no time that was not proved. For what must
+     * not come too soon. Infinite when it lies further in the ledger's future than is tolerated.
+     */
+    public double provedSeconds(When now) {
+        double byLedger = now.t - t;
+        return byLedger >= -LEDGER_TOLERANCE_SECONDS ? Math.max(0, byLedger) : Double.POSITIVE_INFINITY;
+    }
 }

@@ -143,9 +143,9 @@ class ChairEndpointsTest {
     void theFullLevelIsNoWayAroundALongGap() throws Exception {
         String anna = anna();
         Person grown = store.person(anna).orElseThrow();
-        When longAgo = new When(100 - 20 * 86_400.0, NOW.wallMillis() - 20 * 86_400_000L);
-        for (int i = 0; i < 6; i++) {
-            grown = grown.afterSession(longAgo, 900, false, true);
+        for (int day = 26; day > 20; day--) {
+            When then = new When(100 - day * 86_400.0, NOW.wallMillis() - day * 86_400_000L);
+            grown = grown.afterSession(then, 900, false, true);
         }
         store.savePerson(grown);
 

@@ -178,8 +178,8 @@ class EventRecorderTest {
             session(recorder, true, 300);
             session(recorder, true, 300);
             assertThat(store.person("anna").orElseThrow().sessions())
-                    .as("it was one session after all")
-                    .isEqualTo(2);
+                    .as("within eight hours")
+                    .isEqualTo(1);
         }
     }
 

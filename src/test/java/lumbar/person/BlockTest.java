@@ -2,6 +2,7 @@ package lumbar.person;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import lumbar.ShowsRequirement;
 import lumbar.chair.BodyArea;
@@ -51,6 +52,22 @@ class BlockTest {
 
         assertThat(allows(blocks, BodyArea.NECK, 71 * HOUR)).isFalse();
         assertThat(allows(blocks, BodyArea.FEET, HOUR)).isTrue();
+    }
+
+    /** Of one person and area there is one, which holds as long as the longest and is as numb as the worst. */
+    @Test
+    void saidOftenItStaysOne() {
+        List<Block> blocks = new ArrayList<>();
+        for (int second = 0; second < 10_000; second++) {
+            Block.add(blocks, Block.discomfort("anna", BodyArea.NECK, second == 0, second));
+            Block.add(blocks, Block.discomfort("anna", null, false, second));
+            Block.add(blocks, Block.sore("ben", BodyArea.NECK, second));
+        }
+        assertThat(blocks)
+                .containsExactlyInAnyOrder(
+                        new Block("anna", BodyArea.NECK, 72 * HOUR, true),
+                        Block.discomfort("anna", null, false, 9_999),
+                        Block.sore("ben", BodyArea.NECK, 9_999));
     }
 
     @Test

@@ -33,10 +33,11 @@ class PersonTest {
         return Person.unscreened("anna", "Anna").screen(page, day(0));
     }
 
+    /** Sessions a third of a day apart and a little more, the last on that day. */
     private static Person after(Person person, int sessions, double day) {
         Person later = person;
-        for (int i = 0; i < sessions; i++) {
-            later = later.afterSession(day(day), 900, false, true);
+        for (int i = sessions - 1; i >= 0; i--) {
+            later = later.afterSession(day(day - i * 0.34), 900, false, true);
         }
         return later;
     }
@@ -201,6 +202,46 @@ class PersonTest {
         assertThat(person.history())
                 .extracting(LevelChange::to)
                 .containsExactly(LevelStep.SECOND, LevelStep.THIRD, LevelStep.FULL);
+    }
+
+    /** Seven sessions of two minutes in fifteen minutes reached 80 %. */
+    @Test
+    @ShowsRequirement("SR-34")
+    void atMostOneSessionInEightHoursCounts() {
+        Person person = healthy();
+        for (int i = 0; i < 7; i++) {
+            person = person.afterSession(minute(i * 130 / 60.0), 125, false, true);
+        }
+        assertThat(person.sessions()).isEqualTo(1);
+        assertThat(person.level()).isEqualTo(LevelStep.FIRST);
+
+        Person tooSoon = person.afterSession(minute(8 * 60 - 0.1), 900, false, true);
+        assertThat(tooSoon).isEqualTo(person);
+        // One that did not count begins no eight hours of its own.
+        Person next = tooSoon.afterSession(minute(8 * 60), 900, false, true);
+        assertThat(next.sessions()).isEqualTo(2);
+    }
+
+    /** Hours without power that nothing proves make no session count; a clock that was wrong keeps nobody from it for ever. */
+    @ParameterizedTest
+    @CsvSource({
+        // ledger hours, wall hours, sessions that count then
+        "7.9, 100, 1",
+        "8, 8, 2",
+        "8, -100, 2",
+        "-0.5, 9, 1",
+        "-2, 9, 2",
+    })
+    @ShowsRequirement("SR-34")
+    void theEightHoursAreThoseOfTheLedger(double ledgerHours, double wallHours, int sessions) {
+        Person person = after(healthy(), 1, 100);
+        When later = new When(100 * DAY + ledgerHours * 3600, (long) ((100 * DAY + wallHours * 3600) * 1000));
+
+        assertThat(person.afterSession(later, 900, false, true).sessions()).isEqualTo(sessions);
+    }
+
+    private static When minute(double minute) {
+        return day(minute / (24 * 60));
     }
 
     @ParameterizedTest

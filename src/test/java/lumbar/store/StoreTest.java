@@ -115,7 +115,7 @@ class StoreTest {
                 .acknowledgeDoctor(new When(3, 4))
                 .exclude(EnumSet.of(BodyArea.FEET));
         for (int i = 0; i < 4; i++) {
-            anna = anna.afterSession(new When(10 + i, 20), 600, false, false);
+            anna = anna.afterSession(new When(10 + i * 28_800, 20), 600, false, false);
         }
         try (Store store = Store.open(state(), at(0))) {
             store.savePerson(Person.unscreened("anna", "Anna"));
