@@ -16,6 +16,7 @@ import lumbar.safety.FaultCode;
 import lumbar.safety.FaultPlace;
 import lumbar.safety.Limits;
 import lumbar.safety.Measurement;
+import lumbar.safety.PressureRelief;
 import lumbar.safety.checks.Check;
 import lumbar.safety.checks.Checks;
 import lumbar.safety.checks.PressureRestCheck;
@@ -39,6 +40,7 @@ public final class BringUp {
     private final Chair chair;
     private final Trial trial;
     private final List<Check> checks;
+    private final PressureRelief relief;
     private final PressureRestCheck rest;
     private final Guard guard;
     private final boolean blind;
@@ -69,7 +71,8 @@ public final class BringUp {
     public BringUp(Chair chair, Trial trial) {
         this.chair = chair;
         this.trial = trial;
-        checks = Checks.all(chair, unknownPlace());
+        relief = new PressureRelief(chair.size());
+        checks = Checks.all(chair, unknownPlace(), relief);
         rest = new PressureRestCheck(chair);
         guard = new Guard(chair);
         blind = chair.all(Airbag.class).stream().anyMatch(bag -> !bag.sensor());
@@ -95,7 +98,7 @@ public final class BringUp {
         lastNanos = nowNanos;
         trial.observe(nowNanos, readings, written);
         Fault fault = phase == Phase.OVER ? null : look(nowNanos, readings);
-        Outputs next = fault != null ? stopped(nowNanos, fault) : next(nowNanos, readings, held);
+        Outputs next = fault != null ? stopped(nowNanos, fault) : relief.apply(next(nowNanos, readings, held));
         GuardTrip trip = guard.check(nowNanos, next, readings, phase == Phase.RUNNING);
         written = trip == null
                 ? next
@@ -108,6 +111,7 @@ public final class BringUp {
 
     private @Nullable Fault look(long nowNanos, Readings readings) {
         found.clear();
+        relief.begin();
         for (Check check : checks) {
             check.check(nowNanos, readings, written, found);
         }

@@ -64,6 +64,15 @@ public final class Outputs {
         return new Outputs(inletMs, ventOpen, other, depthDuty, pump, relay, remoteLamp);
     }
 
+    /** The same with every inlet shut, the pump off and the vents of these bags open. */
+    public Outputs relieving(boolean[] bags) {
+        boolean[] open = ventOpen.clone();
+        for (int i = 0; i < open.length; i++) {
+            open[i] |= bags[i];
+        }
+        return new Outputs(new int[inletMs.length], open, duty, depthDuty, 0, relay, remoteLamp);
+    }
+
     /** The same, with the lamp of remote control on or off. */
     public Outputs lit(boolean lamp) {
         return lamp == remoteLamp ? this : new Outputs(inletMs, ventOpen, duty, depthDuty, pump, relay, lamp);

@@ -123,12 +123,13 @@ final class ActuatorsReader {
                 : Side.CENTER;
         double volume = section.quantity("volume", Dimension.VOLUME, VOLUME);
         double vent = section.quantity("vent", Dimension.LENGTH, VENT);
-        if (!Double.isNaN(volume) && vent < Limits.ventMm(volume)) {
+        if (!Double.isNaN(volume) && vent < Limits.ventMm(area, volume)) {
             section.error(
                     section.at("vent"),
                     "the vent of '" + Section.shown(id) + "' is too narrow to empty " + Dimension.VOLUME.show(volume)
                             + " in time",
-                    "a bag of this size needs " + Dimension.LENGTH.show(Limits.ventMm(volume)) + " at least (SR-15)");
+                    "a bag of this size needs " + Dimension.LENGTH.show(Limits.ventMm(area, volume))
+                            + " at least (SR-15)");
         }
         boolean sensor = section.flag("sensor", false);
         section.optionalQuantity("fill", Dimension.DURATION, FILL);

@@ -16,9 +16,11 @@ import lumbar.safety.GovernorInput;
 import lumbar.safety.Measurement;
 import lumbar.safety.Minutes;
 import lumbar.safety.Permitted;
+import lumbar.safety.PressureRelief;
 import lumbar.safety.Reason;
 import lumbar.safety.SessionLimits;
 import lumbar.safety.UsageAccounts;
+import lumbar.safety.checks.PressureRestCheck;
 import org.jspecify.annotations.Nullable;
 
 /** The way of a demand to the outputs: governor, regulation, guard, in every state. One thread. */
@@ -28,6 +30,11 @@ final class Actuation {
     private final Governor governor;
     private final Regulator regulator;
     private final Guard guard;
+    private final PressureRestCheck rest;
+
+    /** For the checks to ask. */
+    final PressureRelief relief;
+
     private Outputs written;
     private Demand demand;
     private Permitted permitted;
@@ -38,6 +45,8 @@ final class Actuation {
         governor = new Governor(chair, accounts, minutes, profile);
         regulator = new Regulator(chair);
         guard = new Guard(chair);
+        rest = new PressureRestCheck(chair);
+        relief = new PressureRelief(chair.size());
         written = Outputs.safe(chair.size());
         demand = Demand.rest(chair.size());
         readings = new Readings.Builder(chair.size()).build();
@@ -66,7 +75,7 @@ final class Actuation {
             drivenNanos = nowNanos;
         }
         return switch (state) {
-            case RUNNING -> regulator.regulate(nowNanos, permitted, readings);
+            case RUNNING -> relief.apply(regulator.regulate(nowNanos, permitted, readings));
             case SELF_TEST -> regulator.release(testRelay);
             case STARTING -> regulator.release(true);
             case BOOT, FAULT, ESTOP, LOCKOUT -> regulator.release(false);
@@ -126,6 +135,12 @@ final class Actuation {
     /** Whether the vents were open long enough since a program last drove (SR-05). */
     boolean vented(long nowNanos) {
         return nowNanos - drivenNanos >= VENTED_NANOS;
+    }
+
+    /** The first bag that does not read zero, or null; says something only while the bags are vented (SR-44). */
+    @Nullable
+    Fault offZero() {
+        return rest.first(readings);
     }
 
     /** What this cycle gives to the drives. */

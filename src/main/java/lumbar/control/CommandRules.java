@@ -136,7 +136,10 @@ final class CommandRules {
     }
 
     private static @Nullable Refusal venting(SessionState state) {
-        return state.actuation.vented(state.clock.tick().nowNanos()) ? null : Refusal.VENTS_OPEN;
+        if (!state.actuation.vented(state.clock.tick().nowNanos())) {
+            return Refusal.VENTS_OPEN;
+        }
+        return state.actuation.offZero() == null ? null : Refusal.PRESSURE_ZERO;
     }
 
     /** What the answers, the level and the blocks of a person allow now (SR-32, SR-33). */

@@ -9,6 +9,7 @@ import lumbar.chair.Readings;
 import lumbar.safety.Fault;
 import lumbar.safety.FaultCode;
 import lumbar.safety.FaultPlace;
+import lumbar.safety.PressureRelief;
 import lumbar.safety.Reaction;
 import lumbar.safety.checks.Check;
 import lumbar.safety.checks.Checks;
@@ -24,14 +25,16 @@ final class FaultMonitor {
     private static final double LATE_NANOS = 150e6;
 
     private final List<Check> checks;
+    private final PressureRelief relief;
     private final SelfTest selfTest;
     private final List<Fault> found = new ArrayList<>();
     private final LinkLoss linkLoss;
     private long lateCycles;
     private boolean blind;
 
-    FaultMonitor(Chair chair, CarriagePosition position) {
-        checks = Checks.all(chair, position);
+    FaultMonitor(Chair chair, CarriagePosition position, PressureRelief relief) {
+        this.relief = relief;
+        checks = Checks.all(chair, position, relief);
         linkLoss = new LinkLoss(chair);
         selfTest = new SelfTest(chair);
         // The table is read and checked here, not in the cycle of the first fault (SR-01).
@@ -73,6 +76,7 @@ final class FaultMonitor {
         if (isBack || (ending && now.lateNanos() > LATE_NANOS)) {
             clear();
         }
+        relief.begin();
         for (int i = 0; i < checks.size(); i++) {
             checks.get(i).check(now.nowNanos(), readings, written, found);
         }

@@ -14,6 +14,10 @@ public enum Refusal implements Explained {
             "a board of the chair is not there",
             "Do what is said of it; the chair tests itself and is ready by itself then."),
     VENTS_OPEN("SR-05", "the bags are still emptying", "Try again in a few seconds."),
+    PRESSURE_ZERO(
+            "SR-44",
+            "a bag that should be empty does not read zero",
+            "Wait until it is empty; if it still reads wrong, calibrate or replace its sensor."),
     LATCHED("SR-22", "the chair was stopped by a fault", "See what happened, mend it, then reset at the chair."),
     ESTOP("SR-22", "the emergency stop is pressed", "Turn the red button to release it, then reset at the chair."),
     LOCKED(

@@ -2,6 +2,7 @@ package lumbar.control;
 
 import lumbar.person.PersonLimits;
 import lumbar.safety.Fault;
+import lumbar.safety.Measurement;
 import lumbar.safety.Minutes;
 import lumbar.text.DurationText;
 import lumbar.text.NumberText;
@@ -19,6 +20,7 @@ final class RefusalDetail {
             case LOCKED -> state.enteredWhy;
             case BOARD_MISSING -> state.missing.text();
             case RECORD -> record(state);
+            case PRESSURE_ZERO -> offZero(state);
             case OUT_OF_RANGE ->
                 request.command() instanceof Command.HoldKey
                         ? "name a recliner and a way"
@@ -34,6 +36,16 @@ final class RefusalDetail {
     private static String record(SessionState state) {
         String failure = state.recorder.failure();
         return failure == null ? "" : failure;
+    }
+
+    private static String offZero(SessionState state) {
+        Fault fault = state.actuation.offZero();
+        Measurement measured = fault == null ? null : fault.measurement();
+        return fault == null || measured == null
+                ? ""
+                : fault.place().name() + " reads "
+                        + NumberText.measured(measured.value().orElse(Double.NaN)) + " kPa, at most "
+                        + NumberText.measured(measured.limit().orElse(Double.NaN)) + " would be right";
     }
 
     private static String noRecline(SessionState state, Command command) {

@@ -40,7 +40,7 @@ public final class Session {
     public Session(
             Chair chair, Profile idleProfile, double windowSeconds, RecoveredState recovered, Reminders.Plan plan) {
         state = new SessionState(chair, idleProfile, windowSeconds, recovered);
-        monitor = new FaultMonitor(chair, state.actuation::carriageM);
+        monitor = new FaultMonitor(chair, state.actuation::carriageM, state.actuation.relief);
         limits = new MetLimits(chair);
         reminders = new Reminders(plan);
         Fault latched = recovered.latched();
@@ -274,7 +274,7 @@ public final class Session {
             case StateChange.Resumed resumed -> resume();
             case StateChange.Discomfort discomfort -> discomfort(discomfort.block());
             case StateChange.Rested rested -> {
-                state.writableBlocks.addAll(rested.blocks());
+                rested.blocks().forEach(block -> Block.add(state.writableBlocks, block));
                 rested.closed().forEach(this::close);
             }
             case StateChange.Lifted lifted -> lift(lifted);
@@ -367,7 +367,7 @@ public final class Session {
             }
         }
         state.log.forget();
-        state.writableBlocks.add(block);
+        Block.add(state.writableBlocks, block);
         ActiveSession active = state.active;
         if (active != null) {
             active.report();

@@ -3,7 +3,6 @@ package lumbar.guard;
 import java.util.Arrays;
 import lumbar.chair.Actuator;
 import lumbar.chair.Actuator.Airbag;
-import lumbar.chair.BodyArea;
 import lumbar.chair.Chair;
 import lumbar.chair.Outputs;
 import lumbar.chair.Readings;
@@ -11,36 +10,47 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The last check before the drives. It looks only at what is about to be written and at what is measured, and trips when
- * either breaks an invariant (SR-01, SR-03, SR-12, SR-17, SR-18, SR-51). It depends on {@code chair} alone, has numbers of its
- * own, and knows neither governor, program nor person. Loop thread only.
+ * either breaks an invariant (SR-01, SR-03, SR-12, SR-13, SR-17, SR-18, SR-40, SR-51). It depends on {@code chair} alone and knows
+ * neither governor, program nor person. Its numbers are its own, and lie beyond those of the checks that name a cause: where the guard
+ * trips, something in this program failed. Loop thread only.
  */
 public final class Guard {
     private static final long STALE_NANOS = 100_000_000L;
     private static final long REVERSE_NANOS = 200_000_000L;
     private static final double MS_PER_NANO = 1e-6;
-    private static final double HEAT_CUT_C = 48;
-    private static final double CEILING_KPA = 13.3;
-    private static final double LIMB_CEILING_KPA = 10;
-    private static final double MARGIN_KPA = 0.7;
-    /** A bag that is filled by time alone gets no more inlet time than this before it is vented, ms. */
-    private static final long BLIND_FILL_MS = 12_000;
+    private static final double HEAT_CUT_C = 52;
+    private static final double SKIN_CUT_C = 43;
+    private static final long PAD_NANOS = 100_000_000L;
+    private static final long SKIN_NANOS = 3_000_000_000L;
+    /** Something was driven without a break. */
+    private static final long DRIVEN_NANOS = 31 * 60_000_000_000L;
 
+    private static final long BREAK_NANOS = 5_000_000_000L;
     private static final double LOWERING_KPA = 2.7;
     private static final double LOWERING_DEPTH_MM = 8;
-    private static final long BLIND_VENT_NANOS = 3_000_000_000L;
+    private static final long NEVER = Long.MIN_VALUE;
 
     private final Actuator[] actuators;
     private final long[] lastForward;
     private final long[] lastBackward;
-    private final long[] blindMs;
-    private final long[] ventSince;
+    private final @Nullable BagGuard[] bags;
+    private final long[] padSince;
+    private final long[] skinSince;
+    private long drivenSince = NEVER;
+    private long drivenLast = NEVER;
 
     public Guard(Chair chair) {
         actuators = chair.actuators().toArray(new Actuator[0]);
         lastForward = new long[actuators.length];
         lastBackward = new long[actuators.length];
-        blindMs = new long[actuators.length];
-        ventSince = new long[actuators.length];
+        bags = new BagGuard[actuators.length];
+        for (Airbag bag : chair.all(Airbag.class)) {
+            bags[bag.index()] = new BagGuard(bag);
+        }
+        padSince = new long[actuators.length];
+        skinSince = new long[actuators.length];
+        Arrays.fill(padSince, NEVER);
+        Arrays.fill(skinSince, NEVER);
         Arrays.fill(lastForward, Long.MIN_VALUE / 2);
         Arrays.fill(lastBackward, Long.MIN_VALUE / 2);
     }
@@ -53,6 +63,7 @@ public final class Guard {
      */
     public @Nullable GuardTrip check(long nowNanos, Outputs outputs, Readings readings, boolean mayDrive) {
         GuardTrip trip = outputs.atRest() ? null : whileDriven(nowNanos, outputs, readings.power(), mayDrive);
+        trip = trip == null ? driven(nowNanos, outputs) : trip;
         if (trip != null) {
             return trip;
         }
@@ -93,7 +104,7 @@ public final class Guard {
     private @Nullable GuardTrip of(Actuator actuator, long nowNanos, Outputs outputs, Readings readings) {
         return switch (actuator) {
             case Airbag bag -> bag(nowNanos, bag, outputs, readings);
-            case Actuator.HeatPad pad -> heat(pad, outputs, readings);
+            case Actuator.HeatPad pad -> heat(nowNanos, pad, outputs, readings);
             case Actuator.Roller roller -> reversing(nowNanos, roller, outputs);
             case Actuator.Recliner recliner -> {
                 GuardTrip reversed = reversing(nowNanos, recliner, outputs);
@@ -105,59 +116,49 @@ public final class Guard {
         };
     }
 
-    private @Nullable GuardTrip bag(long nowNanos, Airbag bag, Outputs outputs, Readings readings) {
-        int i = bag.index();
-        int ms = outputs.inletMs(i);
-        if (ms < 0 || ms > Outputs.LONGEST_INLET_MS) {
-            return new GuardTrip(bag, ms, Outputs.LONGEST_INLET_MS, "ms", "of inlet");
-        }
-        if (!bag.sensor()) {
-            return blind(nowNanos, bag, outputs);
-        }
-        if (ms == 0) {
+    /** Nothing is driven for longer than a session without a break (SR-40). */
+    private @Nullable GuardTrip driven(long nowNanos, Outputs outputs) {
+        if (outputs.atRest()) {
+            drivenSince = drivenSince != NEVER && nowNanos - drivenLast >= BREAK_NANOS ? NEVER : drivenSince;
             return null;
         }
-        if (nowNanos - readings.pressureNanos(i) > STALE_NANOS) {
-            return new GuardTrip(
-                    bag,
-                    (nowNanos - readings.pressureNanos(i)) * MS_PER_NANO,
-                    STALE_NANOS * MS_PER_NANO,
-                    "ms",
-                    "since its pressure was read");
-        }
-        double highest = isLimb(bag.area()) ? LIMB_CEILING_KPA : CEILING_KPA;
-        if (!(readings.pressureKpa(i) <= highest + MARGIN_KPA)) {
-            return new GuardTrip(bag, readings.pressureKpa(i), highest, "kPa", "while filling");
-        }
-        return null;
-    }
-
-    private @Nullable GuardTrip blind(long nowNanos, Airbag bag, Outputs outputs) {
-        int i = bag.index();
-        if (!outputs.ventOpen(i)) {
-            ventSince[i] = nowNanos;
-        } else if (nowNanos - ventSince[i] >= BLIND_VENT_NANOS) {
-            blindMs[i] = 0;
-        }
-        blindMs[i] += outputs.inletMs(i);
-        return blindMs[i] > BLIND_FILL_MS
-                ? new GuardTrip(bag, (double) blindMs[i], BLIND_FILL_MS, "ms", "of inlet without a vent")
+        drivenSince = drivenSince == NEVER ? nowNanos : drivenSince;
+        drivenLast = nowNanos;
+        return nowNanos - drivenSince > DRIVEN_NANOS
+                ? new GuardTrip(
+                        null, (nowNanos - drivenSince) * 1e-9, DRIVEN_NANOS * 1e-9, "s", "of drive at a stretch")
                 : null;
     }
 
-    private static boolean isLimb(BodyArea area) {
-        return area == BodyArea.ARMS || area == BodyArea.CALVES || area == BodyArea.FEET;
+    private @Nullable GuardTrip bag(long nowNanos, Airbag bag, Outputs outputs, Readings readings) {
+        BagGuard guard = bags[bag.index()];
+        return guard == null ? null : guard.check(nowNanos, outputs, readings);
     }
 
-    private static @Nullable GuardTrip heat(Actuator.HeatPad pad, Outputs outputs, Readings readings) {
-        double duty = outputs.duty(pad.index());
+    private @Nullable GuardTrip heat(long nowNanos, Actuator.HeatPad pad, Outputs outputs, Readings readings) {
+        int i = pad.index();
+        double duty = outputs.duty(i);
         if (!within(duty, 0, 1)) {
             return new GuardTrip(pad, duty, 1, "duty", "");
         }
-        if (duty > 0 && !(readings.padC(pad.index()) <= HEAT_CUT_C)) {
-            return new GuardTrip(pad, readings.padC(pad.index()), HEAT_CUT_C, "°C", "while heating");
+        double padC = readings.padC(i);
+        double skinC = readings.skinC(i);
+        padSince[i] = padC <= HEAT_CUT_C ? NEVER : since(padSince[i], nowNanos);
+        skinSince[i] = skinC <= SKIN_CUT_C ? NEVER : since(skinSince[i], nowNanos);
+        if (duty == 0) {
+            return null;
+        }
+        if (padSince[i] != NEVER && nowNanos - padSince[i] >= PAD_NANOS) {
+            return new GuardTrip(pad, padC, HEAT_CUT_C, "°C", "while heating");
+        }
+        if (skinSince[i] != NEVER && nowNanos - skinSince[i] >= SKIN_NANOS) {
+            return new GuardTrip(pad, skinC, SKIN_CUT_C, "°C", "at the skin while heating");
         }
         return null;
+    }
+
+    private static long since(long since, long nowNanos) {
+        return since == NEVER ? nowNanos : since;
     }
 
     private static @Nullable GuardTrip forward(Actuator motor, Outputs outputs) {

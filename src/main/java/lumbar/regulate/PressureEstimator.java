@@ -5,6 +5,7 @@ import lumbar.chair.Actuator.Airbag;
 import lumbar.chair.Outputs;
 import lumbar.chair.Readings;
 import lumbar.safety.Limits;
+import lumbar.safety.SensorZero;
 
 /**
  * What a bag's pressure is now, while the newest sample is 10 to 20 ms old: the model moves it on by the air that went in and
@@ -18,10 +19,6 @@ final class PressureEstimator {
     private static final double MOST_GAIN = 1.6;
     private static final double LEARN_KPA = 1;
     private static final double LEARN_SHARE = 0.3;
-    private static final double REST_SECONDS = 6;
-    private static final double REST_KPA = 0.5;
-    private static final double MOST_ZERO_KPA = 0.3;
-    private static final double ZERO_SECONDS = 1;
     private static final int HISTORY = 4;
     /** A command reaches the vent so late. */
     private static final double WIRE_SECONDS = 0.005;
@@ -33,8 +30,7 @@ final class PressureEstimator {
     private int newest;
     private double kpa = Double.NaN;
     private double gain = 1;
-    private double zeroKpa;
-    private double restSeconds;
+    private final SensorZero zero = new SensorZero();
     private long sampleNanos = Long.MIN_VALUE;
     private double inKpaPerSecond;
     private boolean ventedLast = true;
@@ -62,7 +58,7 @@ final class PressureEstimator {
 
     /** Learned: what the sensor reads in an empty bag, kPa. */
     double zeroKpa() {
-        return zeroKpa;
+        return zero.kpa();
     }
 
     /** How fast the inlet raised it in the last cycle, kPa/s. */
@@ -93,13 +89,13 @@ final class PressureEstimator {
     void observe(long nowNanos, double seconds, double litres, boolean alone, Outputs written, Readings readings) {
         double raw = Limits.pressureOrNan(readings.pressureKpa(bag.index()));
         boolean vented = !written.relay() || written.ventOpen(bag.index());
-        learnZero(raw, vented, seconds);
+        zero.update(raw, vented, seconds);
         if (Double.isNaN(raw)) {
             kpa = Double.NaN;
             return;
         }
         if (Double.isNaN(kpa)) {
-            kpa = raw - zeroKpa;
+            kpa = raw - zero.kpa();
             Arrays.fill(history, kpa);
             lowest.clear();
         }
@@ -107,7 +103,7 @@ final class PressureEstimator {
         long sampled = readings.pressureNanos(bag.index());
         if (sampled != sampleNanos) {
             sampleNanos = sampled;
-            correct(raw - zeroKpa, (nowNanos - sampled) * 1e-9 / seconds, litres > 0 || vented || ventedLast);
+            correct(raw - zero.kpa(), (nowNanos - sampled) * 1e-9 / seconds, litres > 0 || vented || ventedLast);
         }
         ventedLast = vented;
         newest = (newest + 1) % HISTORY;
@@ -151,14 +147,6 @@ final class PressureEstimator {
             gain += LEARN_SHARE * (seen - gain);
             learnFromKpa = kpa;
             modelKpa = 0;
-        }
-    }
-
-    private void learnZero(double raw, boolean vented, double seconds) {
-        restSeconds = vented && Math.abs(raw) <= REST_KPA ? restSeconds + seconds : 0;
-        if (restSeconds > REST_SECONDS) {
-            double next = zeroKpa + (raw - zeroKpa) * seconds / (ZERO_SECONDS + seconds);
-            zeroKpa = Math.clamp(next, -MOST_ZERO_KPA, MOST_ZERO_KPA);
         }
     }
 }

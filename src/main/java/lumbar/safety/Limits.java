@@ -30,6 +30,9 @@ public final class Limits {
     /** The same for arms, calves and feet, kPa (SR-12). */
     public static final double LIMB_CEILING_KPA = 10;
 
+    /** The same for the neck, kPa (SR-43). */
+    public static final double NECK_CEILING_KPA = 6;
+
     /** The same for a bag without a sensor, filled by time, kPa. */
     public static final double UNMEASURED_CEILING_KPA = 5;
 
@@ -39,7 +42,10 @@ public final class Limits {
     /** And the smallest bag allowed there, L. */
     public static final double RELAY_ONLY_SMALLEST_BAG_LITRES = 0.5;
 
-    /** A measured pressure above this for {@link #OVERPRESSURE_SECONDS} is a fault, kPa (SR-12). */
+    /** A bag that is filled above its ceiling by more than this for {@link #OVERPRESSURE_SECONDS} is let go, kPa (SR-12). */
+    public static final double OVERFILL_KPA = 0.7;
+
+    /** A bag whose vent and inlet are shut, above this for {@link #OVERPRESSURE_SECONDS} is a fault, kPa (SR-12). */
     public static final double OVERPRESSURE_KPA = 14;
 
     public static final double OVERPRESSURE_SECONDS = 0.04;
@@ -189,6 +195,7 @@ public final class Limits {
     /** The pressure that counts as the compiled ceiling of an area, kPa (SR-12). */
     public static double bagCeilingKpa(BodyArea area) {
         return switch (area) {
+            case NECK -> NECK_CEILING_KPA;
             case ARMS, CALVES, FEET -> LIMB_CEILING_KPA;
             default -> BAG_CEILING_KPA;
         };
@@ -203,12 +210,15 @@ public final class Limits {
         };
     }
 
-    /** The orifice that a vent needs at least for a bag of this volume, mm (SR-15). */
-    public static double ventMm(double volumeLitres) {
-        if (volumeLitres <= 0.4) {
+    /** The orifice that a vent of this area needs at least for a bag of this volume, mm (SR-15); the neck is free sooner (SR-43). */
+    public static double ventMm(BodyArea area, double volumeLitres) {
+        if (area == BodyArea.NECK && volumeLitres > 1.1) {
+            return 5;
+        }
+        if (volumeLitres <= (area == BodyArea.NECK ? 0.25 : 0.4)) {
             return 2;
         }
-        return volumeLitres <= 1.0 ? 3 : 4;
+        return volumeLitres <= (area == BodyArea.NECK ? 0.6 : 1.0) ? 3 : 4;
     }
 
     /** Whether the actuator is one whose sum of running time SR-40 bounds. */

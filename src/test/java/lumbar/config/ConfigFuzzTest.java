@@ -205,7 +205,7 @@ class ConfigFuzzTest {
         for (Actuator actuator : chair.actuators()) {
             if (actuator instanceof Actuator.Airbag bag) {
                 between(bag.volumeLitres(), chair.boardLease() ? 0.1 : Limits.RELAY_ONLY_SMALLEST_BAG_LITRES, 1.5);
-                between(bag.ventMm(), Limits.ventMm(bag.volumeLitres()), 6);
+                between(bag.ventMm(), Limits.ventMm(bag.area(), bag.volumeLitres()), 6);
                 presses = true;
             }
         }

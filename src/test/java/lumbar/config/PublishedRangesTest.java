@@ -19,6 +19,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import lumbar.chair.BodyArea;
 import lumbar.program.RateRange;
 import lumbar.program.Technique;
@@ -121,9 +122,18 @@ class PublishedRangesTest {
                                 .map(String::valueOf)
                                 .collect(Collectors.joining(", "))
                         + " or " + BoardReader.FULL_SCALES.getLast() + " V.");
-        assertThat(chair.get("chair/vent")).isEqualTo("Orifice: 2 mm up to 0.4 L, 3 mm up to 1.0 L, 4 mm above.");
-        assertThat(List.of(Limits.ventMm(0.4), Limits.ventMm(0.41), Limits.ventMm(1.0), Limits.ventMm(1.01)))
-                .containsExactly(2.0, 3.0, 3.0, 4.0);
+        assertThat(chair.get("chair/vent"))
+                .isEqualTo(
+                        "Orifice: 2 mm up to 0.4 L, 3 mm up to 1.0 L, 4 mm above; neck: 0.25 L and 0.6 L, 5 mm above 1.1 L.");
+        for (BodyArea area : BodyArea.values()) {
+            double small = area == BodyArea.NECK ? 0.25 : 0.4;
+            double large = area == BodyArea.NECK ? 0.6 : 1.0;
+            assertThat(Stream.of(small, small + 0.01, large, large + 0.01).map(litres -> Limits.ventMm(area, litres)))
+                    .containsExactly(2.0, 3.0, 3.0, 4.0);
+        }
+        assertThat(List.of(Limits.ventMm(BodyArea.NECK, 1.1), Limits.ventMm(BodyArea.NECK, 1.11)))
+                .containsExactly(4.0, 5.0);
+        assertThat(Limits.bagCeilingKpa(BodyArea.NECK)).isEqualTo(6);
         assertThat(List.of(BodyArea.ARMS, BodyArea.CALVES, BodyArea.FEET))
                 .allSatisfy(area -> assertThat(Limits.bagCeilingKpa(area)).isEqualTo(10));
     }

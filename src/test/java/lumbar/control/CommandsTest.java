@@ -10,10 +10,41 @@ import lumbar.program.Program;
 import lumbar.safety.Limits;
 import lumbar.safety.Reason;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Who may say what to a chair in session, and what it leads to. */
 class CommandsTest {
     private static final Program PROGRAM = SessionRig.program(600);
+
+    /** The loop walks the list of blocks twenty times a second. */
+    @ShowsRequirement("SR-33")
+    @Test
+    void aFloodOfReportsGrowsNoList() {
+        SessionRig rig = SessionRig.ready();
+        for (int i = 0; i < 500; i++) {
+            rig.next.add(new Request(1000 + i, new Command.Report(BodyArea.SHOULDERS, false), Origin.REMOTE, "flood"));
+            rig.cycle();
+        }
+        assertThat(rig.session.state.blocks).hasSize(1);
+    }
+
+    /** An empty bag whose sensor is off: too low, the start is refused; too high, it may hold air that nobody asked for. */
+    @ShowsRequirement({"SR-44", "SR-38"})
+    @ParameterizedTest
+    @CsvSource({"-1.5, PRESSURE_ZERO", "-0.7, PRESSURE_ZERO", "0.8, LATCHED", "1.5, LATCHED"})
+    void aBagThatDoesNotReadZeroKeepsTheChairFromStarting(double kpa, Refusal refusal) {
+        SessionRig rig = SessionRig.ready();
+        rig.inject("pressure-offset calf-bag-left " + kpa + " kPa");
+        rig.pass(0.2);
+
+        Event.Answered answer = rig.ask(SessionRig.start(PROGRAM));
+
+        assertThat(answer.refusal()).isEqualTo(refusal);
+        if (refusal == Refusal.PRESSURE_ZERO) {
+            assertThat(answer.text()).contains("calf-bag-left reads -");
+        }
+    }
 
     @ShowsRequirement("SR-24")
     @Test

@@ -88,7 +88,8 @@ final class Bench {
         List<Actuator> all = new ArrayList<>();
         for (double v : litres) {
             int i = all.size();
-            all.add(new Airbag(i, "bag-" + i, BodyArea.GLUTES, Side.CENTER, v, Limits.ventMm(v), sensors, "", 0));
+            all.add(new Airbag(
+                    i, "bag-" + i, BodyArea.GLUTES, Side.CENTER, v, Limits.ventMm(BodyArea.GLUTES, v), sensors, "", 0));
         }
         return new Chair("bench", "Bench", true, all, null, true, true, true, true, Map.of());
     }

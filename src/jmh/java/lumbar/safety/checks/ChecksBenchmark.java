@@ -11,6 +11,7 @@ import lumbar.chair.Outputs;
 import lumbar.chair.Readings;
 import lumbar.chair.TestChairs;
 import lumbar.safety.Fault;
+import lumbar.safety.PressureRelief;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -38,7 +39,7 @@ public class ChecksBenchmark {
     int filling;
 
     private final Chair chair = TestChairs.full();
-    private final List<Check> checks = Checks.all(chair, () -> 0.4);
+    private final List<Check> checks = Checks.all(chair, () -> 0.4, new PressureRelief(chair.size()));
     private final List<Fault> found = new ArrayList<>();
     private final Readings[] readings = new Readings[SNAPSHOTS];
     private Outputs outputs = Outputs.released(chair.size(), true);

@@ -3,21 +3,26 @@ package lumbar.safety.checks;
 import java.util.List;
 import lumbar.chair.CarriagePosition;
 import lumbar.chair.Chair;
+import lumbar.safety.PressureRelief;
 
 /** The table of checks, in the order they are looked at and told; {@link PressureRestCheck} is asked in the self-test only. */
 public final class Checks {
     private Checks() {}
 
-    /** Every check, new and with nothing gathered; those of what the chair lacks find nothing. */
-    public static List<Check> all(Chair chair, CarriagePosition position) {
+    /**
+     * Every check, new and with nothing gathered; those of what the chair lacks find nothing.
+     *
+     * @param relief where they ask for bags to be let go
+     */
+    public static List<Check> all(Chair chair, CarriagePosition position, PressureRelief relief) {
         return List.of(
                 new EstopCheck(),
                 new StaleCheck(chair),
                 new RelayCheck(chair),
                 new RailCheck(),
                 new PressurePlausibleCheck(chair),
-                new PressureHighCheck(chair),
-                new PressureSlopeCheck(chair),
+                new PressureHighCheck(chair, relief),
+                new PressureSlopeCheck(chair, relief),
                 new PressureFrozenCheck(chair),
                 new PressureRiseCheck(chair),
                 new PressureUnaskedCheck(chair),

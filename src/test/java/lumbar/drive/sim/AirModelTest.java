@@ -10,6 +10,7 @@ import lumbar.chair.Actuator.Airbag;
 import lumbar.chair.BodyArea;
 import lumbar.chair.Chair;
 import lumbar.chair.Side;
+import lumbar.safety.Limits;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +47,16 @@ class AirModelTest {
         TestLoop loop = one(litres, ventMm);
         loop.drives.putBag("bag", 13.3);
         assertThat(loop.until(() -> loop.kpa("bag") <= 1, 20)).isCloseTo(seconds, FIT);
+    }
+
+    /** With the narrowest vent that a neck bag of this size may have. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0.1, 0.25, 0.26, 0.4, 0.6, 0.61, 1.0, 1.1, 1.11, 1.5})
+    @ShowsRequirement("SR-43")
+    void aNeckBagIsEmptyInOneAndAHalfSeconds(double litres) {
+        TestLoop loop = one(litres, Limits.ventMm(BodyArea.NECK, litres));
+        loop.drives.putBag("bag", Limits.bagCeilingKpa(BodyArea.NECK));
+        assertThat(loop.until(() -> loop.kpa("bag") < 1, 20)).isLessThanOrEqualTo(1.5);
     }
 
     @ParameterizedTest

@@ -15,12 +15,13 @@ import lumbar.chair.Outputs;
 import lumbar.chair.Readings;
 import lumbar.chair.Side;
 import lumbar.safety.Fault;
+import lumbar.safety.PressureRelief;
 import org.junit.jupiter.api.Test;
 
 @ShowsRequirement("SR-41")
 class ChecksTest {
     private final Cycle cycle = new Cycle();
-    private final List<Check> all = Checks.all(cycle.chair, () -> 0.4);
+    private final List<Check> all = Checks.all(cycle.chair, () -> 0.4, new PressureRelief(cycle.chair.size()));
 
     @Test
     void everyCheckIsInTheTableOnce() {
@@ -62,7 +63,7 @@ class ChecksTest {
         small.railV = Double.NaN;
         small.freeze("seat").freeze("carriage");
 
-        for (Check check : Checks.all(small.chair, () -> Double.NaN)) {
+        for (Check check : Checks.all(small.chair, () -> Double.NaN, new PressureRelief(small.chair.size()))) {
             assertThat(small.run(check, 5)).as(check.getClass().getSimpleName()).isEmpty();
         }
     }

@@ -14,6 +14,8 @@ import lumbar.drive.sim.Injection;
 import lumbar.drive.sim.PlantParameters;
 import lumbar.drive.sim.SimulatedChair;
 import lumbar.safety.Fault;
+import lumbar.safety.Limits;
+import lumbar.safety.PressureRelief;
 
 /**
  * A massage on the simulated chair, with everything in it moving and every check looking on: bags fill in pulses, hold and
@@ -25,6 +27,8 @@ final class Massage {
     private static final double BAG_ROUND_SECONDS = 56;
     private static final double FILL_SECONDS = 6;
     private static final double VENT_FROM_SECONDS = 10;
+    /** A pulse of a small bag adds 0.9 kPa more: the 2.5 of SR-12 in half a second are kept. */
+    private static final double STEEP_KPA = 1.6;
 
     final Chair chair = TestChairs.full();
     final List<Fault> found = new ArrayList<>();
@@ -32,6 +36,8 @@ final class Massage {
     double targetKpa = 8;
     double slopeKpaPerSecond = 3;
 
+    private final SlidingMinimum lowest = new SlidingMinimum(chair.size(), Limits.SLOPE_WINDOW_SECONDS, 10);
+    private final PressureRelief relief = new PressureRelief(chair.size());
     private final List<Check> checks;
     private final long begunNanos = 7_000_000_000L;
     private final int[] bags = ActuatorIndices.bags(chair);
@@ -45,7 +51,7 @@ final class Massage {
 
     Massage(long seed) {
         drives = new SimulatedChair(chair, PlantParameters.defaults(), seed);
-        checks = Checks.all(chair, () -> drives.truth().carriageM());
+        checks = Checks.all(chair, () -> drives.truth().carriageM(), relief);
         for (int bag : bags) {
             Airbag airbag = (Airbag) chair.actuator(bag);
             models[bag] = new BagModel(airbag.volumeLitres(), airbag.ventMm());
@@ -86,10 +92,11 @@ final class Massage {
     }
 
     private void cycle(boolean driven) {
+        relief.begin();
         for (Check check : checks) {
             check.check(now, readings, written, found);
         }
-        drive(driven ? outputs() : Outputs.released(chair.size(), true));
+        drive(driven ? relief.apply(outputs()) : Outputs.released(chair.size(), true));
     }
 
     private void drive(Outputs outputs) {
@@ -136,8 +143,10 @@ final class Massage {
             double t = (seconds() + bag * 4) % BAG_ROUND_SECONDS;
             ventOpen[bag] = t >= VENT_FROM_SECONDS;
             double kpa = readings.pressureKpa(bag);
-            double missing = Math.min(targetKpa, slopeKpaPerSecond * t) - kpa;
-            if (t < FILL_SECONDS && missing > 0.15) {
+            double ceiling = Limits.bagCeilingKpa(((Airbag) chair.actuator(bag)).area());
+            double missing = Math.min(Math.min(targetKpa, ceiling), slopeKpaPerSecond * t) - kpa;
+            boolean maySteepen = kpa - lowest.add(bag, kpa, now) < STEEP_KPA;
+            if (t < FILL_SECONDS && missing > 0.15 && maySteepen) {
                 inletMs[bag] = (int) Math.min(60, 100 * missing);
                 litresPerSecond += slopeKpaPerSecond * models[bag].litresPerKpa(kpa);
             }

@@ -2,23 +2,26 @@ package lumbar.safety.checks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import lumbar.ShowsRequirement;
 import lumbar.safety.Fault;
 import lumbar.safety.FaultCode;
 import lumbar.safety.FaultPlace;
+import lumbar.safety.PressureRelief;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@ShowsRequirement("SR-12")
+@ShowsRequirement({"SR-12", "SR-43"})
 class PressureHighCheckTest {
     private final Cycle cycle = new Cycle();
-    private final Check check = new PressureHighCheck(cycle.chair);
+    private final PressureRelief relief = new PressureRelief(cycle.chair.size());
+    private final Check check = new PressureHighCheck(cycle.chair, relief);
 
     @ParameterizedTest
     @CsvSource({"14.0, false", "14.1, true", "20, true", "0, false", "-1, false"})
-    void above14KpaIsAFault(double kpa, boolean fault) {
-        cycle.pressure("neck-bag", kpa);
+    void aShutBagAbove14KpaIsAFault(double kpa, boolean fault) {
+        cycle.vent("lumbar-bag", false).pressure("lumbar-bag", kpa);
 
         assertThat(!cycle.run(check, 1).isEmpty()).isEqualTo(fault);
     }
@@ -53,9 +56,84 @@ class PressureHighCheckTest {
     @Test
     void aBagAtTheCeilingWithNoiseIsHealthy() {
         cycle.noiseKpa = 0.05;
-        cycle.pressure("neck-bag", 13.6);
+        cycle.inlet("lumbar-bag", 20).pressure("lumbar-bag", 13.6);
 
         assertThat(cycle.run(check, 600)).isEmpty();
+        assertThat(relief.isAsked(cycle.at("lumbar-bag"))).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"lumbar-bag, 14.0", "calf-bag-left, 10.7", "neck-bag, 6.7"})
+    void aBagThatIsFilledTooHighIsLetGoFirst(String bag, double limit) {
+        fill(bag, limit);
+        assertThat(cycle.run(check, 1)).isEmpty();
+        assertThat(relief.isAsked(cycle.at(bag))).isFalse();
+
+        fill(bag, limit + 0.1);
+        assertThat(cycle.run(check, 0.04)).isEmpty();
+        assertThat(relief.isAsked(cycle.at(bag))).isFalse();
+        cycle.check(check);
+        assertThat(relief.isAsked(cycle.at(bag))).isTrue();
+
+        // It is let go down to the ceiling, also when nothing fills it any more.
+        cycle.inlet(bag, 0).vent(bag, true).pressure(bag, limit - 0.6);
+        cycle.run(check, 0.2);
+        assertThat(relief.isAsked(cycle.at(bag))).isTrue();
+        cycle.pressure(bag, limit - 0.8);
+        relief.begin();
+        assertThat(cycle.run(check, 1)).isEmpty();
+        assertThat(relief.isAsked(cycle.at(bag))).isFalse();
+    }
+
+    @Test
+    void itIsAFaultWhenItIsNotBackIn300Milliseconds() {
+        fill("calf-bag-left", 10.8);
+
+        assertThat(cycle.secondsUntilFound(check)).isEqualTo(0.34);
+        assertThat(cycle.codes()).containsExactly(FaultCode.PRESSURE_HIGH);
+    }
+
+    @Test
+    void itIsAFaultInTwoFillsRunning() {
+        assertThat(letGoOnce("calf-bag-left")).isEmpty();
+        assertThat(letGoOnce("calf-bag-left")).containsExactly(FaultCode.PRESSURE_HIGH);
+    }
+
+    @Test
+    void aFillThatWasWellInBetweenStartsTheCountAnew() {
+        for (int i = 0; i < 5; i++) {
+            assertThat(letGoOnce("calf-bag-left")).as("fill %d", i).isEmpty();
+            fill("calf-bag-left", 8);
+            assertThat(cycle.run(check, 1)).isEmpty();
+            empty("calf-bag-left");
+        }
+    }
+
+    /** An empty bag reads −0.3 kPa: at 10.5 it holds 10.8. */
+    @Test
+    void theZeroOfTheSensorIsTakenOff() {
+        cycle.pressure("calf-bag-left", -0.3);
+        cycle.run(check, 20);
+        fill("calf-bag-left", 10.5);
+        cycle.run(check, 0.05);
+
+        assertThat(relief.isAsked(cycle.at("calf-bag-left"))).isTrue();
+    }
+
+    private List<FaultCode> letGoOnce(String bag) {
+        fill(bag, 10.8);
+        List<FaultCode> found = cycle.run(check, 0.1);
+        empty(bag);
+        return found;
+    }
+
+    private void fill(String bag, double kpa) {
+        cycle.inlet(bag, 20).pressure(bag, kpa);
+    }
+
+    private void empty(String bag) {
+        cycle.inlet(bag, 0).vent(bag, true).pressure(bag, 0);
+        cycle.run(check, 0.5);
     }
 
     @Test
