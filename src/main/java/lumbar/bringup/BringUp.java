@@ -11,6 +11,7 @@ import lumbar.chair.Outputs;
 import lumbar.chair.Readings;
 import lumbar.guard.Guard;
 import lumbar.guard.GuardTrip;
+import lumbar.guard.MayDrive;
 import lumbar.safety.Fault;
 import lumbar.safety.FaultCode;
 import lumbar.safety.FaultPlace;
@@ -99,7 +100,8 @@ public final class BringUp {
         trial.observe(nowNanos, readings, written);
         Fault fault = phase == Phase.OVER ? null : look(nowNanos, readings);
         Outputs next = fault != null ? stopped(nowNanos, fault) : relief.apply(next(nowNanos, readings, held));
-        GuardTrip trip = guard.check(nowNanos, next, readings, phase == Phase.RUNNING);
+        GuardTrip trip =
+                guard.check(nowNanos, next, readings, phase == Phase.RUNNING ? MayDrive.EVERYTHING : MayDrive.NOTHING);
         written = trip == null
                 ? next
                 : stopped(

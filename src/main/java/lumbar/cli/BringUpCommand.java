@@ -38,15 +38,17 @@ import picocli.CommandLine.Parameters;
             "  lumbar bring-up                                  what there is and what to do next",
             "  lumbar bring-up e-stop                           press the red button and check that it is detected",
             "  lumbar bring-up lumbar-bag                       hold SPACE; measures rise, leak, fall",
-            "  lumbar bring-up roller --seconds 5 --yes --json  timed, for scripts; records what it learned",
+            "  while sleep 0.1; do echo; done | lumbar bring-up roller --seconds 5 --yes --json",
+            "                                                   for scripts; records what it learned",
             "",
             "A terminal recognises a held key by its repeats: a single press moves nothing, and 300 ms after the last repeat it"
-                    + " lets go.",
+                    + " lets go. A script holds the key in the same way: by something on standard input at least every 300 ms.",
             "Exit code 3 when something is bad.",
             ExitCode.HELP
         })
 final class BringUpCommand extends CliCommand {
     private static final double LEAST_SECONDS = 2;
+    private static final double UNHELD_SECONDS = 5;
 
     @Parameters(paramLabel = "ACTUATOR", arity = "0..1", description = "An actuator, e-stop, watchdog or seat.")
     @Nullable
@@ -62,7 +64,8 @@ final class BringUpCommand extends CliCommand {
             names = "--seconds",
             paramLabel = "N",
             description =
-                    "Run for so long without a held key, 2 to 5 s. Only with --yes: you have checked that nobody is near.")
+                    "Run for so long, 2 to 5 s, while a script holds the key on standard input. Only with --yes: you have"
+                            + " checked that nobody is near.")
     @Nullable
     Double seconds;
 
@@ -118,31 +121,29 @@ final class BringUpCommand extends CliCommand {
         Double given = seconds;
         if (given == null && (json || !ConsoleOutput.isTerminal())) {
             throw Failure.badInput(
-                    "there is no key to hold here", "On a terminal without --json; or --seconds 5 --yes.");
+                    "there is no key to hold here",
+                    "On a terminal without --json; or by a script, with --seconds 5 --yes: lumbar bring-up --help.");
         }
         if (given != null && (!yes || !(given >= LEAST_SECONDS && given <= BringUpSession.LONGEST_SECONDS))) {
             throw Failure.badInput(
                     "--seconds " + given + (yes ? "" : " without --yes"),
-                    "2 to 5 s, with --yes: it moves by itself, so check that nobody is near.");
+                    "2 to 5 s, with --yes: a script holds the key, so check that nobody is near.");
         }
     }
 
     private int timed(BringUpSession bench, Chair chair, String wanted, List<Trial> trials) throws IOException {
-        double held = seconds == null ? 0 : seconds;
+        double most = seconds == null ? 0 : seconds;
+        ScriptKey key = new ScriptKey(System.in);
         List<TrialResult> results = new ArrayList<>();
         List<Map<String, Object>> fields = new ArrayList<>();
         for (Trial trial : trials) {
             BringUp bringUp = bench.bringUp(trial);
             long giveUp = System.nanoTime() + 60_000_000_000L;
-            bench.start(bringUp, now -> holds(bringUp, held, now, giveUp, bench))
+            bench.start(bringUp, now -> holds(bringUp, key, most, now, giveUp, bench))
                     .await();
             TrialResult result = bringUp.result();
             if (result == null) {
-                throw new Failure(
-                        ExitCode.REFUSED,
-                        "not begun: "
-                                + (bringUp.waitsFor().isEmpty() ? "the chair did not get ready" : bringUp.waitsFor()),
-                        "Then try again.");
+                throw notBegun(bringUp, key);
             }
             results.add(result);
             fields.add(fields(trial, result));
@@ -157,12 +158,30 @@ final class BringUpCommand extends CliCommand {
         return exit(results);
     }
 
-    private static boolean holds(BringUp bringUp, double held, long now, long giveUp, BringUpSession bench) {
-        if (now > giveUp) {
+    private static Failure notBegun(BringUp bringUp, ScriptKey key) {
+        if (bringUp.phase() == BringUp.Phase.READY && bringUp.waitsFor().isEmpty() && !key.wasEverHeld()) {
+            return new Failure(
+                    ExitCode.REFUSED,
+                    "not begun: the key is not held: nothing came on standard input",
+                    "For example: while sleep 0.1; do echo; done | lumbar bring-up …");
+        }
+        return new Failure(
+                ExitCode.REFUSED,
+                "not begun: " + (bringUp.waitsFor().isEmpty() ? "the chair did not get ready" : bringUp.waitsFor()),
+                "Then try again.");
+    }
+
+    private static boolean holds(
+            BringUp bringUp, ScriptKey key, double most, long now, long giveUp, BringUpSession bench) {
+        boolean isUnheld = bringUp.phase() == BringUp.Phase.READY
+                && bringUp.waitsFor().isEmpty()
+                && bringUp.seconds() > UNHELD_SECONDS
+                && !key.wasEverHeld();
+        if (now > giveUp || isUnheld) {
             bench.end();
             return false;
         }
-        return bringUp.phase() != BringUp.Phase.RUNNING || bringUp.seconds() < held;
+        return key.isHeld(now) && (bringUp.phase() != BringUp.Phase.RUNNING || bringUp.seconds() < most);
     }
 
     private void report(List<Map<String, Object>> fields, List<LearnedValue> learned) {

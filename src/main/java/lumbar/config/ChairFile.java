@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import lumbar.chair.Actuator;
 import lumbar.chair.Carriage;
 import lumbar.chair.Chair;
@@ -83,6 +84,9 @@ public record ChairFile(Chair chair, ChairSettings settings, Optional<Wiring> wi
             new WiringRules(section, boards, wires, actuators.actuators(), actuators.fullAmps())
                     .check(power.leaseSeconds, power.watched());
         }
+        if (seat == Seat.NONE) {
+            refuseHeat(section, actuators.actuators());
+        }
         List<ChairSettings.SimulationOverride> overrides = overrides(section, simulation);
         section.end();
         Chair chair = chair(id, name, real, actuators, carriage, seat, power);
@@ -119,6 +123,20 @@ public record ChairFile(Chair chair, ChairSettings settings, Optional<Wiring> wi
                 .anyMatch(part -> part instanceof Actuator.Recliner recliner && recliner.isBackrest());
         return new WiringReader.Own(
                 bags, power.relay, power.watchdog, seat == Seat.SWITCH, seat == Seat.LOAD_CELLS, backrest);
+    }
+
+    /** Heat needs somebody who sits there (SR-18). */
+    private static void refuseHeat(Section section, List<Actuator> actuators) {
+        String pads = actuators.stream()
+                .filter(Actuator.HeatPad.class::isInstance)
+                .map(Actuator::id)
+                .collect(Collectors.joining(", "));
+        if (!pads.isEmpty()) {
+            section.error(
+                    section.at(section.has("seat") ? "seat" : "id"),
+                    "nothing says whether somebody sits on the heat: " + pads,
+                    "add a seat switch or load cells, or leave the heat out (SR-18)");
+        }
     }
 
     private static void refuseWires(Section section) {

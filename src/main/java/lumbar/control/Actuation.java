@@ -9,6 +9,7 @@ import lumbar.chair.Profile;
 import lumbar.chair.Readings;
 import lumbar.guard.Guard;
 import lumbar.guard.GuardTrip;
+import lumbar.guard.MayDrive;
 import lumbar.regulate.Regulator;
 import lumbar.safety.Fault;
 import lumbar.safety.Governor;
@@ -92,10 +93,16 @@ final class Actuation {
      */
     @Nullable
     Fault guard(long nowNanos, State state, boolean keyHeld, Outputs outputs) {
-        boolean mayDrive = state == State.RUNNING || (keyHeld && state.mayRecline());
-        GuardTrip trip = guard.check(nowNanos, outputs, readings, mayDrive);
+        GuardTrip trip = guard.check(nowNanos, outputs, readings, mayDrive(state, keyHeld));
         written = trip == null ? outputs : regulator.release(false);
         return trip == null ? null : tripped(trip);
+    }
+
+    private static MayDrive mayDrive(State state, boolean keyHeld) {
+        if (state == State.RUNNING) {
+            return MayDrive.EVERYTHING;
+        }
+        return keyHeld && state.mayRecline() ? MayDrive.RECLINERS : MayDrive.NOTHING;
     }
 
     private static Fault tripped(GuardTrip trip) {

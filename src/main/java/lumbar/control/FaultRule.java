@@ -62,6 +62,7 @@ record FaultRule(Reaction reaction, ClearedBy clearedBy, Judged judged) {
         PRESSURE_NO_RISE      LATCH  RESET   ALWAYS
         PRESSURE_UNASKED      LATCH  RESET   ALWAYS
         VENT_STUCK            LATCH  RESET   ALWAYS
+        BAG_OSCILLATES        LATCH  RESET   ALWAYS
         READING_STALE         LATCH  RESET   ALWAYS
         ROLLER_STALLED        LATCH  RESET   ALWAYS
         ROLLER_UNASKED        LATCH  RESET   ALWAYS

@@ -58,10 +58,10 @@ public final class Guard {
     /**
      * Checks the outputs of a cycle.
      *
-     * @param mayDrive whether the state of the chair allows any drive at all
+     * @param mayDrive what the state of the chair allows
      * @return null when they may be written, else why not: the caller then writes the safe state instead
      */
-    public @Nullable GuardTrip check(long nowNanos, Outputs outputs, Readings readings, boolean mayDrive) {
+    public @Nullable GuardTrip check(long nowNanos, Outputs outputs, Readings readings, MayDrive mayDrive) {
         GuardTrip trip = outputs.atRest() ? null : whileDriven(nowNanos, outputs, readings.power(), mayDrive);
         trip = trip == null ? driven(nowNanos, outputs) : trip;
         if (trip != null) {
@@ -79,10 +79,15 @@ public final class Guard {
         return null;
     }
 
-    private static @Nullable GuardTrip whileDriven(
-            long nowNanos, Outputs outputs, Readings.Power power, boolean mayDrive) {
-        if (!mayDrive) {
+    private @Nullable GuardTrip whileDriven(long nowNanos, Outputs outputs, Readings.Power power, MayDrive mayDrive) {
+        if (mayDrive == MayDrive.NOTHING) {
             return new GuardTrip(null, 1, 0, "", "drive while at rest");
+        }
+        if (mayDrive == MayDrive.RECLINERS) {
+            GuardTrip other = otherThanRecliners(outputs);
+            if (other != null) {
+                return other;
+            }
         }
         if (!outputs.relay()) {
             return new GuardTrip(null, 1, 0, "", "drive with the relay open");
@@ -114,6 +119,20 @@ public final class Guard {
             case Actuator.Tapper t -> forward(t, outputs);
             case Actuator.Vibrator v -> forward(v, outputs);
         };
+    }
+
+    /** A held key moves the recliner that it is for: nothing presses, heats or fills meanwhile. */
+    private @Nullable GuardTrip otherThanRecliners(Outputs outputs) {
+        if (outputs.pump() != 0 || outputs.depthDuty() != 0) {
+            return new GuardTrip(
+                    null, outputs.pump() + outputs.depthDuty(), 0, "duty", "of pump or depth with a key held");
+        }
+        for (Actuator actuator : actuators) {
+            if (!(actuator instanceof Actuator.Recliner) && outputs.drives(actuator.index())) {
+                return new GuardTrip(actuator, 1, 0, "", "drive while a key is held");
+            }
+        }
+        return null;
     }
 
     /** Nothing is driven for longer than a session without a break (SR-40). */

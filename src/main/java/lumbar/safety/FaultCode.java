@@ -49,6 +49,11 @@ public enum FaultCode implements Explained {
             "SR-15",
             "a bag does not empty",
             "Get up. Open the bag's hose by hand; the vent is blocked."),
+    BAG_OSCILLATES(
+            Reaction.LATCH,
+            "SR-55",
+            "a bag is filled and vented again and again",
+            "Check the plug and hose of its sensor, and whether the bag is the size the chair file says."),
     READING_STALE(
             Reaction.LATCH,
             "SR-41",

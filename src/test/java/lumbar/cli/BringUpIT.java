@@ -70,6 +70,19 @@ class BringUpIT {
         terminal.see(" icanon ");
     }
 
+    @ShowsRequirement("SR-36")
+    @Test
+    void aScriptHoldsTheKeyOrNothingMoves() throws Exception {
+        String words = " bring-up tapper --seconds 2 --yes --state " + place.resolve("state");
+
+        open(words + " </dev/null");
+        terminal.see("not begun: the key is not held");
+        terminal.see("exit 4");
+        open(" bring-up tapper --seconds 2 --yes --state " + place.resolve("held")
+                + " < <(while sleep 0.1; do echo; done)");
+        terminal.see("exit 0");
+    }
+
     @Test
     void besideARunningDaemonItIsRefused() throws Exception {
         Path state = place.resolve("state");

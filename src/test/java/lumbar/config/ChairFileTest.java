@@ -99,6 +99,15 @@ class ChairFileTest {
         assertThat(read(large).chair().boardLease()).isFalse();
     }
 
+    @ShowsRequirement({"SR-18", "SR-30"})
+    @Test
+    void heatWithoutASeatSensorIsRefused() {
+        assertThat(chair(with(CHAIR, "seat: load-cells", "seat: none      ")))
+                .contains("error: nothing says whether somebody sits on the heat: heat-back, heat-seat")
+                .contains("= add a seat switch or load cells, or leave the heat out (SR-18)");
+        assertThat(chair(with(CHAIR, "seat: load-cells", "seat: switch    "))).doesNotContain("error");
+    }
+
     @ShowsRequirement({"SR-15", "SR-30"})
     @Test
     void aVentTooNarrowForItsBagIsRefused() {

@@ -36,6 +36,10 @@ class GuardTest {
     private double pump;
 
     private @Nullable GuardTrip check(boolean mayDrive) {
+        return check(mayDrive ? MayDrive.EVERYTHING : MayDrive.NOTHING);
+    }
+
+    private @Nullable GuardTrip check(MayDrive mayDrive) {
         Readings.Builder readings = new Readings.Builder(chair.size()).taken(now);
         for (int i = 0; i < chair.size(); i++) {
             readings.pressure(i, kpa, readAt).heat(i, padC, skinC, readAt);
@@ -60,6 +64,25 @@ class GuardTest {
         assertThat(check(false)).isNotNull();
         Arrays.fill(duty, 0);
         assertThat(check(false)).isNull();
+    }
+
+    @ShowsRequirement("SR-21")
+    @Test
+    void aHeldKeyMovesReclinersAndNothingElse() {
+        duty[chair.actuator("recline").orElseThrow().index()] = -0.5;
+        assertThat(check(MayDrive.RECLINERS)).isNull();
+        for (int other : new int[] {
+            roller, heat, chair.actuator("vibrator-back").orElseThrow().index()
+        }) {
+            duty[other] = 0.1;
+            assertThat(check(MayDrive.RECLINERS)).isNotNull();
+            duty[other] = 0;
+        }
+        inlet[lumbar] = 20;
+        assertThat(check(MayDrive.RECLINERS)).isNotNull();
+        inlet[lumbar] = 0;
+        pump = 0.1;
+        assertThat(check(MayDrive.RECLINERS)).isNotNull();
     }
 
     @Test

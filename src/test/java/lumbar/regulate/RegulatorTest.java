@@ -14,6 +14,7 @@ import lumbar.chair.Outputs;
 import lumbar.chair.Readings;
 import lumbar.guard.Guard;
 import lumbar.guard.GuardTrip;
+import lumbar.guard.MayDrive;
 import lumbar.safety.Fault;
 import lumbar.safety.Permitted;
 import lumbar.safety.PressureRelief;
@@ -39,7 +40,7 @@ class RegulatorTest {
             }
             Readings judged = bench.readings;
             bench.cycle();
-            GuardTrip trip = guard.check(bench.now - 10 * Bench.MS, bench.written, judged, true);
+            GuardTrip trip = guard.check(bench.now - 10 * Bench.MS, bench.written, judged, MayDrive.EVERYTHING);
             assertThat(trip).isNull();
         }
         for (Airbag bag : bench.chair.all(Airbag.class)) {

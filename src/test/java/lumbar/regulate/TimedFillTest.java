@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import lumbar.ShowsRequirement;
 import lumbar.guard.Guard;
+import lumbar.guard.MayDrive;
 import lumbar.safety.Limits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +25,7 @@ class TimedFillTest {
         bench.asked[0] = Limits.UNMEASURED_CEILING_KPA;
         for (int i = 0; i < 3000; i++) {
             bench.cycle();
-            assertThat(guard.check(bench.now, bench.written, bench.readings, true))
+            assertThat(guard.check(bench.now, bench.written, bench.readings, MayDrive.EVERYTHING))
                     .isNull();
         }
         assertThat(bench.over[0]).isLessThan(0.5);

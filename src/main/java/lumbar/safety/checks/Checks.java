@@ -27,6 +27,7 @@ public final class Checks {
                 new PressureRiseCheck(chair),
                 new PressureUnaskedCheck(chair),
                 new VentStuckCheck(chair),
+                new BagOscillatesCheck(chair),
                 new DepthSensorCheck(chair),
                 new DepthStuckCheck(chair),
                 new EndSwitchCheck(chair),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import lumbar.ShowsRequirement;
 import lumbar.safety.FaultCode;
+import lumbar.safety.FaultPlace;
 import org.junit.jupiter.api.Test;
 
 @ShowsRequirement({"SR-01", "SR-41"})
@@ -23,13 +24,27 @@ class EstopCheckTest {
         assertThat(cycle.run(check, 1)).isEmpty();
     }
 
+    /** Nobody pressed it: a board is late, and that is said. It stops the chair as well. */
     @Test
-    void aReadingOlderThan100MillisecondsCountsAsPressed() {
+    @ShowsRequirement({"SR-38", "SR-41"})
+    void aReadingOlderThan100MillisecondsIsALateBoard() {
+        Check stale = new StaleCheck(cycle.chair);
         cycle.run(check, 0.1);
         cycle.freeze("e-stop");
 
-        assertThat(cycle.run(check, 0.1)).isEmpty();
-        assertThat(cycle.run(check, 0.01)).containsExactly(FaultCode.ESTOP_PRESSED);
+        assertThat(cycle.run(stale, 0.1)).isEmpty();
+        assertThat(cycle.run(stale, 0.01)).containsExactly(FaultCode.READING_STALE);
+        assertThat(cycle.found.getFirst().place()).isEqualTo(FaultPlace.ESTOP);
+        assertThat(cycle.run(check, 1)).isEmpty();
+    }
+
+    @Test
+    void oneThatWasPressedWhenItsReadingGrewOldStaysPressed() {
+        cycle.estopOpen = true;
+        cycle.check(check);
+        cycle.freeze("e-stop");
+
+        assertThat(cycle.run(check, 1)).containsExactly(FaultCode.ESTOP_PRESSED);
     }
 
     @Test
