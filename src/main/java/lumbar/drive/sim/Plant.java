@@ -27,6 +27,7 @@ final class Plant {
     final MotorModel motors;
     final HeatModel heat;
     final SeatModel seat;
+    final PersonModel person;
     final SupplyRail rail;
     final BoardModel board;
     final WindowWatchdog watchdog;
@@ -79,6 +80,7 @@ final class Plant {
                 new SensorSampler.Models(chair, faults, air, motors, heat, seat, rail, board, link, carriage),
                 p,
                 random.split());
+        person = new PersonModel(air.count, p, random.split());
         roller = place(driven, Actuator.Roller.class);
         kneader = place(driven, Actuator.Kneader.class);
         tapper = place(driven, Actuator.Tapper.class);
@@ -195,7 +197,11 @@ final class Plant {
         stepRelay(false);
         boolean powered = powered();
         seat.step(faults);
-        air.step(board, powered, faults);
+        if (ms % PersonModel.STEP_MS == 0) {
+            person.step(ms, seat.person(), air.kpa);
+            seat.move(person.kg());
+        }
+        air.step(board, powered, faults, person.pressKpa());
         amps = air.pumpSpeed() * pumpFullA;
         stepMotors(powered);
         if (carriage != null) {

@@ -23,6 +23,7 @@ final class SeatModel {
     private double onSeatKg;
     private double leavingKgPerStep;
     private double cellsKg;
+    private double movingKg;
     private Readings.Seat last = new Readings.Seat(false, Double.NaN, 0);
 
     SeatModel(boolean weighs, PlantParameters p, SplittableRandom random) {
@@ -41,7 +42,12 @@ final class SeatModel {
 
     /** True weight, kg. */
     double kg() {
-        return onSeatKg;
+        return onSeatKg + movingKg;
+    }
+
+    /** What breathing and shifting add to it from now on, kg. */
+    void move(double kg) {
+        movingKg = kg;
     }
 
     /** Whether skin touches the chair: a person, not a bag or a cat. */
@@ -61,7 +67,7 @@ final class SeatModel {
             }
             onSeatKg = Math.max(target, onSeatKg - leavingKgPerStep);
         }
-        cellsKg += (onSeatKg - cellsKg) * lag;
+        cellsKg += (onSeatKg + movingKg - cellsKg) * lag;
     }
 
     /** What the seat's sensors say now. */

@@ -1,5 +1,6 @@
 package lumbar.safety.checks;
 
+import java.util.Arrays;
 import lumbar.chair.Chair;
 import lumbar.chair.Outputs;
 import lumbar.chair.Readings;
@@ -7,7 +8,8 @@ import lumbar.chair.Readings;
 /**
  * The air that an open inlet gets for sure. One pump feeds all open inlets, and a fuller bag may get nothing while an emptier
  * one fills, because the inlets are check valves: so only the emptiest of the open bags are credited, with an equal share.
- * Valve delays shift a pulse by 15 to 20 ms and hardly change its length; users wait them out. One thread.
+ * Valve delays shift a pulse by 15 to 20 ms and hardly change its length; users wait them out. A valve that closes still takes the air
+ * meanwhile: until then a fuller bag is credited with nothing. One thread.
  */
 final class InletFlow {
     /** Bags so close are equally empty: three times the sensor noise, kPa. */
@@ -16,7 +18,11 @@ final class InletFlow {
     /** A worn pump, thin air, a narrow hose: this part of the nominal flow is sure. */
     private static final double SURE = 0.8;
 
+    /** From the command to the closed valve: 20 ms, and the wire. */
+    private static final double CLOSING_SECONDS = 0.04;
+
     private final int[] bags;
+    private final double[] shutSeconds;
     private final boolean powerRelay;
     private double pumpSpeed;
     private double stepSeconds;
@@ -25,7 +31,9 @@ final class InletFlow {
 
     InletFlow(Chair chair) {
         bags = ActuatorIndices.bags(chair);
+        shutSeconds = new double[chair.size()];
         powerRelay = chair.powerRelay();
+        clear();
     }
 
     /** One cycle: {@code seconds} with these outputs lie behind these readings. */
@@ -36,9 +44,10 @@ final class InletFlow {
         open = 0;
         emptiestKpa = Double.POSITIVE_INFINITY;
         for (int bag : bags) {
-            if (written.inletMs(bag) > 0) {
+            shutSeconds[bag] = written.inletMs(bag) > 0 ? 0 : shutSeconds[bag] + seconds;
+            if (shutSeconds[bag] < CLOSING_SECONDS) {
                 double kpa = readings.pressureKpa(bag);
-                open++;
+                open += written.inletMs(bag) > 0 ? 1 : 0;
                 emptiestKpa = Math.min(emptiestKpa, kpa > 0 ? kpa : 0);
             }
         }
@@ -56,5 +65,6 @@ final class InletFlow {
 
     void clear() {
         pumpSpeed = 0;
+        Arrays.fill(shutSeconds, CLOSING_SECONDS);
     }
 }

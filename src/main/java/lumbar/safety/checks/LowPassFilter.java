@@ -26,6 +26,11 @@ final class LowPassFilter {
         return now;
     }
 
+    /** Forgets one place. */
+    void clear(int place) {
+        value[place] = Double.NaN;
+    }
+
     void clear() {
         Arrays.fill(value, Double.NaN);
     }

@@ -79,6 +79,36 @@ class PressureRiseCheckTest {
                 .isEmpty();
     }
 
+    /** Somebody leans on the bag as its vent shuts, and away while it fills: it ends lower than it began, and has risen all the same. */
+    @Test
+    void aLeanThatEndsWhileABagFillsHidesNoRise() {
+        cycle.noiseKpa = 0.05;
+        cycle.pressure("calf-bag-left", 2.2).vent("calf-bag-left", false);
+        cycle.run(check, 1);
+        cycle.pump = 1;
+
+        assertThat(cycle.run(check, 2, t -> {
+                    double lean = 2.2 * Math.clamp(1 - t / 0.3, 0, 1);
+                    cycle.inlet("calf-bag-left", 60).pressure("calf-bag-left", lean + 1.3 * t);
+                }))
+                .isEmpty();
+    }
+
+    /** The same with an inlet that is stuck. */
+    @Test
+    void aLeanThatEndsHidesNoMissingRiseEither() {
+        cycle.noiseKpa = 0.05;
+        cycle.pressure("calf-bag-left", 2.2).vent("calf-bag-left", false);
+        cycle.run(check, 1);
+        cycle.pump = 1;
+        cycle.inlet("calf-bag-left", 60);
+
+        assertThat(cycle.secondsUntilFound(
+                        check, t -> cycle.pressure("calf-bag-left", 2.2 * Math.clamp(1 - t / 0.3, 0, 1))))
+                .isLessThan(3);
+        assertThat(cycle.codes()).containsExactly(FaultCode.PRESSURE_NO_RISE);
+    }
+
     @Test
     void aFullerBagMayGetNothingWhileAnEmptierFills() {
         cycle.noiseKpa = 0.05;
