@@ -86,7 +86,9 @@ final class AirModel {
         Map<Double, BagVolumeCurve> bySize = new HashMap<>();
         for (int b = 0; b < count; b++) {
             Airbag bag = bags.get(b);
-            curve[b] = bySize.computeIfAbsent(bag.volumeLitres(), litres -> new BagVolumeCurve(litres, p));
+            double spread = p.get(BAG_VOLUME_SPREAD);
+            double size = spread > 0 ? 1 + spread * (2 * random.nextDouble() - 1) : 1;
+            curve[b] = bySize.computeIfAbsent(bag.volumeLitres() * size, litres -> new BagVolumeCurve(litres, p));
             air[b] = curve[b].emptyAir();
             ventFlow[b] = orificeFlow * bag.ventMm() * bag.ventMm();
             // Q = c·p, with c such that the bag loses p/τ per second at 8 kPa, where bench drops were read.

@@ -68,8 +68,9 @@ final class PersonModel {
      *
      * @param sits whether a person sits there
      * @param kpa of each bag
+     * @param ventOpen whether its vent is open: it gives way, and the lean is over
      */
-    void step(long ms, boolean sits, double[] kpa) {
+    void step(long ms, boolean sits, double[] kpa, boolean[] ventOpen) {
         if (!sits || meanMs == 0) {
             if (sat) {
                 Arrays.fill(pressKpa, 0);
@@ -91,6 +92,9 @@ final class PersonModel {
         kg = breathKg * Math.sin(breathPerMs * ms) + now(shift, ms);
         for (int b = 0; b < leans.length; b++) {
             Motion lean = leans[b];
+            if (ventOpen[b] && ms >= lean.beginsMs) {
+                lean.beginsMs = soon(ms + STEP_MS);
+            }
             if (ms >= lean.beginsMs && ms - lean.beginsMs < STEP_MS) {
                 begin(lean, (leanKpa + leanShare * kpa[b]) * random.nextDouble());
             }

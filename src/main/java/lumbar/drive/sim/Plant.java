@@ -198,7 +198,7 @@ final class Plant {
         boolean powered = powered();
         seat.step(faults);
         if (ms % PersonModel.STEP_MS == 0) {
-            person.step(ms, seat.person(), air.kpa);
+            person.step(ms, seat.person(), air.kpa, air.ventOpen);
             seat.move(person.kg());
         }
         air.step(board, powered, faults, person.pressKpa());

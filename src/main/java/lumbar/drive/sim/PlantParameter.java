@@ -11,6 +11,7 @@ public enum PlantParameter {
     AMBIENT_PRESSURE_KPA(101.3, 80, 110, "air around the chair"),
     BAG_DEAD_VOLUME_L(0.02, 0.001, 0.2, "hose and folds of an empty bag"),
     BAG_STRETCH_KPA(3, 0.5, 20, "pressure by which a bag has taken most of its volume"),
+    BAG_VOLUME_SPREAD(0, 0, 0.5, "largest deviation of a bag's volume from the chair file, share of it, either way"),
     PUMP_FLOW_L_PER_MIN(12, 1, 60, "pump against no pressure, full duty"),
     PUMP_STALL_KPA(45, 20, 200, "pressure at which the pump moves nothing"),
     PUMP_SPIN_UP_S(0.15, 0.001, 2, "time constant of the pump's speed"),
@@ -78,6 +79,7 @@ public enum PlantParameter {
     // Sensors.
     PRESSURE_NOISE_KPA(0.05, 0, 5, "rms"),
     PRESSURE_OFFSET_KPA(0.2, 0, 5, "largest offset, either way"),
+    PRESSURE_GAIN_SPREAD(0, 0, 0.5, "largest deviation of a gain from 1, either way"),
     PRESSURE_DRIFT_KPA_PER_H(0.02, 0, 5, "either way"),
     PRESSURE_BITS(12, 6, 24, "over −5…50 kPa"),
     SAMPLE_MS(10, 1, 100, "the board reads every sensor this often"),

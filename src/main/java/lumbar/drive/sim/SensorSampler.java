@@ -151,6 +151,7 @@ final class SensorSampler {
         private final SplittableRandom random;
         private final double[] offsetKpa;
         private final double[] driftKpaPerMs;
+        private final double[] gain;
         private final double noiseKpa;
         private final double stepKpa;
         private final double[] lastKpa;
@@ -160,6 +161,7 @@ final class SensorSampler {
             this.random = random;
             offsetKpa = new double[bags];
             driftKpaPerMs = new double[bags];
+            gain = new double[bags];
             lastKpa = new double[bags];
             lastMs = new long[bags];
             Arrays.fill(lastKpa, Double.NaN);
@@ -169,6 +171,8 @@ final class SensorSampler {
             for (int b = 0; b < bags; b++) {
                 offsetKpa[b] = (2 * random.nextDouble() - 1) * p.get(PRESSURE_OFFSET_KPA);
                 driftKpaPerMs[b] = (2 * random.nextDouble() - 1) * p.get(PRESSURE_DRIFT_KPA_PER_H) / 3.6e6;
+                double spread = p.get(PRESSURE_GAIN_SPREAD);
+                gain[b] = spread > 0 ? 1 + spread * (2 * random.nextDouble() - 1) : 1;
             }
         }
 
@@ -189,7 +193,11 @@ final class SensorSampler {
             double drift = driftKpaPerMs[b] * ms
                     + faults.pressureDriftKpaPerMin[a] * (ms - faults.pressureDriftFrom[a]) / 60_000;
             double noise = random.nextGaussian() * (noiseKpa + faults.pressureNoiseKpa[a]);
-            double kpa = seen * faults.pressureGain[a] + faults.pressureOffsetKpa[a] + offsetKpa[b] + drift + noise;
+            double kpa = seen * gain[b] * faults.pressureGain[a]
+                    + faults.pressureOffsetKpa[a]
+                    + offsetKpa[b]
+                    + drift
+                    + noise;
             double clipped = Math.max(LOWEST_KPA, Math.min(HIGHEST_KPA, kpa));
             lastKpa[b] = LOWEST_KPA + Math.rint((clipped - LOWEST_KPA) / stepKpa) * stepKpa;
         }

@@ -30,6 +30,13 @@ public final class Truth {
         return bag[actuator] < 0 ? Double.NaN : plant.air.kpa[bag[actuator]];
     }
 
+    /** What whoever sits there adds to the pressure of a bag by leaning on it, kPa. */
+    public double leanKpa(int actuator) {
+        return bag[actuator] < 0 || plant.air.ventOpen[bag[actuator]]
+                ? 0
+                : plant.person.pressKpa()[bag[actuator]];
+    }
+
     /** Whether a bag's inlet lets air through. */
     public boolean inletOpen(int actuator) {
         return bag[actuator] >= 0

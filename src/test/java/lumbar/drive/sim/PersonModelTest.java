@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 class PersonModelTest {
     private static final int MINUTES = 200;
     private static final double[] HELD = {0, 4, 8};
+    private static final boolean[] SHUT = new boolean[HELD.length];
 
     private final PersonModel person =
             new PersonModel(HELD.length, PlantParameters.defaults(), new SplittableRandom(1));
@@ -22,7 +23,7 @@ class PersonModelTest {
         double[] before = new double[HELD.length];
         double[] highest = new double[HELD.length];
         for (long ms = 0; ms < MINUTES * 60_000L; ms += PersonModel.STEP_MS) {
-            person.step(ms, true, HELD);
+            person.step(ms, true, HELD, SHUT);
             for (int b = 0; b < HELD.length; b++) {
                 double kpa = person.pressKpa()[b];
                 leans[b] += kpa > 0 && before[b] == 0 ? 1 : 0;
@@ -42,12 +43,26 @@ class PersonModelTest {
         }
     }
 
+    /** A bag that is let go gives way, and the same lean does not come back when its vent shuts. */
+    @Test
+    void aLeanIsOverWhenTheVentOpens() {
+        long ms = 0;
+        while (person.pressKpa()[2] < 0.5) {
+            ms += PersonModel.STEP_MS;
+            person.step(ms, true, HELD, SHUT);
+        }
+        person.step(ms + 10, true, HELD, new boolean[] {false, false, true});
+        assertThat(person.pressKpa()[2]).isZero();
+        person.step(ms + 20, true, HELD, SHUT);
+        assertThat(person.pressKpa()[2]).isLessThan(0.1);
+    }
+
     @Test
     void breathesAndShiftsByTenKilogramsAtMost() {
         double highest = 0;
         double lowest = 0;
         for (long ms = 0; ms < MINUTES * 60_000L; ms += PersonModel.STEP_MS) {
-            person.step(ms, true, HELD);
+            person.step(ms, true, HELD, SHUT);
             highest = Math.max(highest, person.kg());
             lowest = Math.min(lowest, person.kg());
         }
@@ -58,7 +73,7 @@ class PersonModelTest {
     @Test
     void anEmptySeatDoesNothing() {
         for (long ms = 0; ms < 600_000; ms += PersonModel.STEP_MS) {
-            person.step(ms, ms < 300_000, HELD);
+            person.step(ms, ms < 300_000, HELD, SHUT);
             if (ms >= 300_000) {
                 assertThat(person.kg()).isZero();
                 assertThat(person.pressKpa()).containsOnly(0);

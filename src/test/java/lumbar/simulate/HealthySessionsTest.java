@@ -1,0 +1,98 @@
+package lumbar.simulate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import lumbar.ShowsRequirement;
+import lumbar.chair.Profile;
+import lumbar.control.Event;
+import lumbar.control.SessionResult;
+import lumbar.drive.sim.PlantParameters;
+import lumbar.person.Person;
+import lumbar.person.When;
+import lumbar.program.Program;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Healthy chairs with healthy people: every program with every profile, each on a chair of its own with the tolerances of one, for
+ * somebody who breathes, shifts and leans. No fault, whatever the thresholds; a session ends because its program is over.
+ */
+@Tag("long")
+@ShowsRequirement({"SR-12", "SR-13", "SR-14", "SR-15", "SR-17", "SR-19", "SR-20", "SR-55"})
+class HealthySessionsTest {
+    private static final List<Program> PROGRAMS =
+            List.copyOf(ShippedChair.CONFIGURATION.programs().values());
+    private static final List<Profile> PROFILES =
+            List.copyOf(ShippedChair.CONFIGURATION.profiles().values());
+
+    private final List<String> faults = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> unfinished = Collections.synchronizedList(new ArrayList<>());
+
+    @Test
+    void aHealthyChairIsQuiet() {
+        long first = Seeds.seed();
+        int runs = Seeds.runs(PROGRAMS.size() * PROFILES.size());
+        IntStream.range(0, runs).parallel().forEach(i -> play(first + i));
+        System.out.printf("healthy: %d sessions from seed %d, %d faults%n", runs, first, faults.size());
+        assertThat(faults).isEmpty();
+        assertThat(unfinished).isEmpty();
+    }
+
+    private void play(long seed) {
+        int number = Math.floorMod(seed, PROGRAMS.size() * PROFILES.size());
+        Program program = PROGRAMS.get(number % PROGRAMS.size());
+        Profile profile = PROFILES.get(number / PROGRAMS.size());
+        String replay = program.name() + " with " + profile.name() + ", replay with -Dseed=" + seed + " -Dcampaign=1";
+        SplittableRandom random = new SplittableRandom(seed);
+        try (Simulation simulation = new Simulation(healthy(seed, random))) {
+            simulation.addListener(cycle -> cycle.step().events().forEach(event -> {
+                switch (event) {
+                    case Event.FaultFound found -> faults.add(replay + ": " + found);
+                    case Event.SessionEnded ended -> {
+                        if (ended.result() != SessionResult.COMPLETED) {
+                            unfinished.add(replay + ": " + ended);
+                        }
+                    }
+                    default -> {}
+                }
+            }));
+            simulation.boot();
+            simulation.start(new lumbar.control.Command.Start(program, profile, person(random), false, 1, false));
+            simulation.runUntilOver(program.seconds() + 120);
+        }
+    }
+
+    /** Volume ± 20 %, pump ± 15 %, gain ± 3 %, zero ± 0.3 kPa. */
+    private static SimulationSetup healthy(long seed, SplittableRandom random) {
+        SimulationSetup standard = ShippedChair.setup(seed, 10);
+        PlantParameters plant = PlantParameters.defaults()
+                .with(Map.of(
+                        "bag-volume-spread", 0.2,
+                        "pump-flow-l-per-min", 12 * (0.85 + 0.3 * random.nextDouble()),
+                        "pressure-gain-spread", 0.03,
+                        "pressure-offset-kpa", 0.3));
+        return new SimulationSetup(
+                standard.chair(),
+                standard.idleProfile(),
+                standard.windowSeconds(),
+                plant,
+                seed,
+                standard.periodNanos(),
+                50 + 70 * random.nextDouble());
+    }
+
+    /** One in three has opted into the full level. */
+    private static Person person(SplittableRandom random) {
+        When now = new When(0, 0);
+        Person regular = Person.simRegular();
+        return random.nextInt(3) > 0
+                ? regular
+                : new Person("mary", "Mary", Person.allNo(), now, now, regular.excluded(), 6, 6, true, now, List.of());
+    }
+}
