@@ -9,8 +9,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * A process test with boards that are played by threads of the test. A board that does not answer for 90 ms is lost, so these tests
- * run beside no others, in JVMs of their own that have the first compiler only ({@link lumbar.realtime}), and again where the host of
- * a virtual machine made them fail ({@link AgainAfterAHostStall}).
+ * run beside others of their kind only, in JVMs of their own that have the first compiler only ({@link lumbar.realtime}), and again
+ * where the host of a virtual machine made them fail ({@link AgainAfterAHostStall}).
  */
 @Tag("played-boards")
 @ExtendWith(AgainAfterAHostStall.class)

@@ -23,7 +23,8 @@ final class ScriptKey {
     boolean isHeld(long nowNanos) {
         try {
             int ready = Math.min(in.available(), MOST_BYTES);
-            if (ready > 0 && in.read(taken, 0, ready) > 0) {
+            // What was written before it hung, or all at once as a file, holds nothing.
+            if (ready > 0 && in.read(taken, 0, ready) > 0 && in.available() == 0) {
                 key.pressed(nowNanos);
             }
         } catch (IOException e) {

@@ -44,8 +44,8 @@ final class RefusalDetail {
         return fault == null || measured == null
                 ? ""
                 : fault.place().name() + " reads "
-                        + NumberText.measured(measured.value().orElse(Double.NaN)) + " kPa, at most "
-                        + NumberText.measured(measured.limit().orElse(Double.NaN)) + " would be right";
+                        + NumberText.measured(measured.value().orElse(Double.NaN)) + " kPa, and may read up to "
+                        + NumberText.measured(measured.limit().orElse(Double.NaN)) + " either way";
     }
 
     private static String noRecline(SessionState state, Command command) {

@@ -83,11 +83,8 @@ public final class Guard {
         if (mayDrive == MayDrive.NOTHING) {
             return new GuardTrip(null, 1, 0, "", "drive while at rest");
         }
-        if (mayDrive == MayDrive.RECLINERS) {
-            GuardTrip other = otherThanRecliners(outputs);
-            if (other != null) {
-                return other;
-            }
+        if (mayDrive == MayDrive.RECLINERS && drivesMoreThanRecliners(outputs)) {
+            return new GuardTrip(null, 1, 0, "", "drive while a key is held");
         }
         if (!outputs.relay()) {
             return new GuardTrip(null, 1, 0, "", "drive with the relay open");
@@ -122,22 +119,21 @@ public final class Guard {
     }
 
     /** A held key moves the recliner that it is for: nothing presses, heats or fills meanwhile. */
-    private @Nullable GuardTrip otherThanRecliners(Outputs outputs) {
+    private boolean drivesMoreThanRecliners(Outputs outputs) {
         if (outputs.pump() != 0 || outputs.depthDuty() != 0) {
-            return new GuardTrip(
-                    null, outputs.pump() + outputs.depthDuty(), 0, "duty", "of pump or depth with a key held");
+            return true;
         }
         for (Actuator actuator : actuators) {
             if (!(actuator instanceof Actuator.Recliner) && outputs.drives(actuator.index())) {
-                return new GuardTrip(actuator, 1, 0, "", "drive while a key is held");
+                return true;
             }
         }
-        return null;
+        return false;
     }
 
-    /** Nothing is driven for longer than a session without a break (SR-40). */
+    /** Nothing is driven for longer than a session without a break (SR-40); a recliner is never kept from anybody for that (SR-50). */
     private @Nullable GuardTrip driven(long nowNanos, Outputs outputs) {
-        if (outputs.atRest()) {
+        if (!drivesMoreThanRecliners(outputs)) {
             drivenSince = drivenSince != NEVER && nowNanos - drivenLast >= BREAK_NANOS ? NEVER : drivenSince;
             return null;
         }

@@ -45,7 +45,7 @@ public final class Limits {
     /** A bag that is filled above its ceiling by more than this for {@link #OVERPRESSURE_SECONDS} is let go, kPa (SR-12). */
     public static final double OVERFILL_KPA = 0.7;
 
-    /** A bag whose vent and inlet are shut, above this for {@link #OVERPRESSURE_SECONDS} is a fault, kPa (SR-12). */
+    /** A bag that is neither filled nor let go, above this for {@link #OVERPRESSURE_SECONDS} is a fault, kPa (SR-12). */
     public static final double OVERPRESSURE_KPA = 14;
 
     public static final double OVERPRESSURE_SECONDS = 0.04;

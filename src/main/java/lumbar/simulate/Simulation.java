@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Simulation implements AutoCloseable {
     /** 1 January 2026, 08:00 UTC: a simulation does not depend on the day it is run. */
-    private static final long EPOCH_MILLIS = 1_767_254_400_000L;
+    static final long EPOCH_MILLIS = 1_767_254_400_000L;
 
     private static final long BOOT_NANOS = 20_000_000_000L;
     /** After which the daemon is started again when it could not open its store. */

@@ -31,8 +31,8 @@ class ScriptKeyTest {
     /** What a script wrote before it hung does not hold for longer. */
     @Test
     void whatWaitsInThePipeCountsOnce() throws IOException {
-        ScriptKey key = new ScriptKey(new PipedInputStream(script, 1 << 17));
-        script.write(new byte[1 << 16]);
+        ScriptKey key = new ScriptKey(new PipedInputStream(script, 1 << 22));
+        script.write(new byte[(1 << 22) - 1]);
         for (int ms = 0; ms < 1_000; ms += 10) {
             assertThat(key.isHeld(ms * MS)).isFalse();
         }
@@ -45,10 +45,10 @@ class ScriptKeyTest {
 
             @Override
             public int available() throws IOException {
-                if (++asked > 2) {
+                if (++asked > 4) {
                     throw new IOException("broken");
                 }
-                return 1;
+                return asked % 2;
             }
 
             @Override

@@ -197,6 +197,19 @@ class GuardTest {
         assertThat(check(true)).isNull();
     }
 
+    @ShowsRequirement("SR-50")
+    @Test
+    void aReclinerMovesHoweverLongTheRestHasRun() {
+        duty[heat] = 0.1;
+        for (int second = 0; second <= 31 * 60; second++) {
+            check(true);
+            after(1000);
+        }
+        duty[heat] = 0;
+        duty[chair.actuator("recline").orElseThrow().index()] = -0.5;
+        assertThat(check(MayDrive.RECLINERS)).isNull();
+    }
+
     @ShowsRequirement("SR-18")
     @ParameterizedTest
     @CsvSource({

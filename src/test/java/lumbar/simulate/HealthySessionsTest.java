@@ -6,10 +6,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import lumbar.ShowsRequirement;
 import lumbar.chair.Profile;
+import lumbar.control.Command;
 import lumbar.control.Event;
 import lumbar.control.SessionResult;
 import lumbar.drive.sim.PlantParameters;
@@ -33,15 +36,21 @@ class HealthySessionsTest {
 
     private final List<String> faults = Collections.synchronizedList(new ArrayList<>());
     private final List<String> unfinished = Collections.synchronizedList(new ArrayList<>());
+    private final AtomicInteger completed = new AtomicInteger();
+    private final AtomicInteger atFullLevel = new AtomicInteger();
 
     @Test
     void aHealthyChairIsQuiet() {
         long first = Seeds.seed();
         int runs = Seeds.runs(PROGRAMS.size() * PROFILES.size());
         IntStream.range(0, runs).parallel().forEach(i -> play(first + i));
-        System.out.printf("healthy: %d sessions from seed %d, %d faults%n", runs, first, faults.size());
+        System.out.printf(
+                "healthy: %d sessions from seed %d, %d at the full level, %d faults%n",
+                runs, first, atFullLevel.get(), faults.size());
         assertThat(faults).isEmpty();
         assertThat(unfinished).isEmpty();
+        assertThat(completed).hasValue(runs);
+        assertThat(runs < 10 || atFullLevel.get() > 0).isTrue();
     }
 
     private void play(long seed) {
@@ -55,7 +64,9 @@ class HealthySessionsTest {
                 switch (event) {
                     case Event.FaultFound found -> faults.add(replay + ": " + found);
                     case Event.SessionEnded ended -> {
-                        if (ended.result() != SessionResult.COMPLETED) {
+                        if (ended.result() == SessionResult.COMPLETED) {
+                            completed.incrementAndGet();
+                        } else {
                             unfinished.add(replay + ": " + ended);
                         }
                     }
@@ -63,7 +74,8 @@ class HealthySessionsTest {
                 }
             }));
             simulation.boot();
-            simulation.start(new lumbar.control.Command.Start(program, profile, person(random), false, 1, false));
+            Person person = person(random, simulation);
+            simulation.start(new Command.Start(program, profile, person, false, 1, false));
             simulation.runUntilOver(program.seconds() + 120);
         }
     }
@@ -88,11 +100,13 @@ class HealthySessionsTest {
     }
 
     /** One in three has opted into the full level. */
-    private static Person person(SplittableRandom random) {
-        When now = new When(0, 0);
-        Person regular = Person.simRegular();
-        return random.nextInt(3) > 0
-                ? regular
-                : new Person("mary", "Mary", Person.allNo(), now, now, regular.excluded(), 6, 6, true, now, List.of());
+    private Person person(SplittableRandom random, Simulation simulation) {
+        if (random.nextInt(3) > 0) {
+            return Person.simRegular();
+        }
+        When now = new When(simulation.upSeconds(), Simulation.EPOCH_MILLIS);
+        Person mary = new Person("mary", "Mary", Person.allNo(), now, now, Set.of(), 6, 6, true, now, List.of());
+        atFullLevel.addAndGet(mary.levelPercent(now, true) == 100 ? 1 : 0);
+        return mary;
     }
 }

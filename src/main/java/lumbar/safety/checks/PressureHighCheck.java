@@ -62,7 +62,8 @@ public final class PressureHighCheck implements Check {
             double kpa = raw - zero[bag].kpa();
             fills.update(bag, kpa, written, nowNanos);
             boolean filling = fills.isFilling(bag, nowNanos);
-            if (high.update(bag, !filling && kpa > Limits.OVERPRESSURE_KPA, nowNanos)) {
+            boolean isShut = !filling && reliefNanos[bag] == NEVER;
+            if (high.update(bag, isShut && kpa > Limits.OVERPRESSURE_KPA, nowNanos)) {
                 found.add(high(bag, kpa, Limits.OVERPRESSURE_KPA));
             }
             relieve(bag, kpa, filling, nowNanos, found);
@@ -79,7 +80,8 @@ public final class PressureHighCheck implements Check {
         if (reliefNanos[bag] == NEVER) {
             return;
         }
-        if (!(kpa > ceilingKpa[bag])) {
+        // A sample that is no number ends nothing.
+        if (kpa <= ceilingKpa[bag]) {
             reliefNanos[bag] = NEVER;
             return;
         }
