@@ -144,7 +144,8 @@ class StaleJarIT {
         assertThat(answer.exit()).isEqualTo(1);
         assertThat(answer.err()).contains("A.java does not compile", "could not be built");
         assertThat(key()).isEqualTo(before);
-        assertThat(lumbar("stop", "--state", state.toString()).err()).startsWith("no daemon is named in");
+        assertThat(whereNobodyListens("stop", "--state", state.toString()).err())
+                .startsWith("no daemon is named in");
     }
 
     @Test
@@ -160,7 +161,8 @@ class StaleJarIT {
         try {
             Await.until(20, "the build", () -> "", () -> Files.exists(called()));
 
-            assertThat(lumbar("stop", "--state", state.toString()).err()).startsWith("no daemon is named in");
+            assertThat(whereNobodyListens("stop", "--state", state.toString()).err())
+                    .startsWith("no daemon is named in");
             assertThat(lumbar("rest", "--state", state.toString()).exit()).isZero();
             assertThat(lumbar("pause", "--state", state.toString()).exit()).isEqualTo(5);
             assertThat(building.isAlive()).isTrue();
