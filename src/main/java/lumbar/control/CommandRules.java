@@ -123,10 +123,10 @@ final class CommandRules {
 
     private static @Nullable Refusal busy(SessionState state) {
         return switch (state.chairState) {
-            case IDLE -> venting(state);
+            case IDLE -> bags(state);
             case BOOT -> state.missing.text().isEmpty() ? Refusal.NOT_READY : Refusal.BOARD_MISSING;
             case SELF_TEST -> Refusal.NOT_READY;
-            case PAUSED -> state.abandoned() ? venting(state) : Refusal.BUSY;
+            case PAUSED -> state.abandoned() ? bags(state) : Refusal.BUSY;
             case STARTING, RUNNING, ENDING -> Refusal.BUSY;
             case REST, STOPPING -> Refusal.VENTS_OPEN;
             case FAULT -> Refusal.LATCHED;
@@ -135,7 +135,8 @@ final class CommandRules {
         };
     }
 
-    private static @Nullable Refusal venting(SessionState state) {
+    /** Every bag must be empty, and read so (SR-05, SR-44). */
+    private static @Nullable Refusal bags(SessionState state) {
         if (!state.actuation.vented(state.clock.tick().nowNanos())) {
             return Refusal.VENTS_OPEN;
         }

@@ -20,7 +20,7 @@ final class BagGuard {
     private static final double RISE_KPA = 4.5;
     private static final long HALF_WINDOW_NANOS = 250_000_000L;
     private static final double SMOOTH_NANOS = 30e6;
-    /** A bag that is filled further, and was not empty for so long. */
+    /** A bag that was above this for longer than {@link #HELD_NANOS} is not filled further. */
     private static final double HELD_KPA = 2.5;
 
     private static final long HELD_NANOS = 45_000_000_000L;
@@ -28,7 +28,8 @@ final class BagGuard {
     private static final long BLIND_FILL_MS = 12_000;
 
     private static final long BLIND_VENT_NANOS = 3_000_000_000L;
-    private static final long NEVER = Long.MIN_VALUE;
+    /** A condition that does not hold began never. */
+    static final long NEVER = Long.MIN_VALUE;
 
     private final Airbag bag;
     private final double mostKpa;
@@ -90,7 +91,8 @@ final class BagGuard {
         return null;
     }
 
-    private static long since(long since, long nowNanos) {
+    /** Since when a condition holds that holds now. */
+    static long since(long since, long nowNanos) {
         return since == NEVER ? nowNanos : since;
     }
 

@@ -22,13 +22,12 @@ public final class Guard {
     private static final double SKIN_CUT_C = 43;
     private static final long PAD_NANOS = 100_000_000L;
     private static final long SKIN_NANOS = 3_000_000_000L;
-    /** Something was driven without a break. */
+    /** Anything but a recliner is driven for so long at most without a break. */
     private static final long DRIVEN_NANOS = 31 * 60_000_000_000L;
 
     private static final long BREAK_NANOS = 5_000_000_000L;
     private static final double LOWERING_KPA = 2.7;
     private static final double LOWERING_DEPTH_MM = 8;
-    private static final long NEVER = Long.MIN_VALUE;
 
     private final Actuator[] actuators;
     private final long[] lastForward;
@@ -36,8 +35,8 @@ public final class Guard {
     private final @Nullable BagGuard[] bags;
     private final long[] padSince;
     private final long[] skinSince;
-    private long drivenSince = NEVER;
-    private long drivenLast = NEVER;
+    private long drivenSince = BagGuard.NEVER;
+    private long drivenLast = BagGuard.NEVER;
 
     public Guard(Chair chair) {
         actuators = chair.actuators().toArray(new Actuator[0]);
@@ -49,8 +48,8 @@ public final class Guard {
         }
         padSince = new long[actuators.length];
         skinSince = new long[actuators.length];
-        Arrays.fill(padSince, NEVER);
-        Arrays.fill(skinSince, NEVER);
+        Arrays.fill(padSince, BagGuard.NEVER);
+        Arrays.fill(skinSince, BagGuard.NEVER);
         Arrays.fill(lastForward, Long.MIN_VALUE / 2);
         Arrays.fill(lastBackward, Long.MIN_VALUE / 2);
     }
@@ -83,6 +82,7 @@ public final class Guard {
         if (mayDrive == MayDrive.NOTHING) {
             return new GuardTrip(null, 1, 0, "", "drive while at rest");
         }
+        // A held key moves the recliner that it is for: nothing presses, heats or fills meanwhile.
         if (mayDrive == MayDrive.RECLINERS && drivesMoreThanRecliners(outputs)) {
             return new GuardTrip(null, 1, 0, "", "drive while a key is held");
         }
@@ -118,7 +118,7 @@ public final class Guard {
         };
     }
 
-    /** A held key moves the recliner that it is for: nothing presses, heats or fills meanwhile. */
+    /** Whether anything but a recliner is driven. */
     private boolean drivesMoreThanRecliners(Outputs outputs) {
         if (outputs.pump() != 0 || outputs.depthDuty() != 0) {
             return true;
@@ -134,10 +134,12 @@ public final class Guard {
     /** Nothing is driven for longer than a session without a break (SR-40); a recliner is never kept from anybody for that (SR-50). */
     private @Nullable GuardTrip driven(long nowNanos, Outputs outputs) {
         if (!drivesMoreThanRecliners(outputs)) {
-            drivenSince = drivenSince != NEVER && nowNanos - drivenLast >= BREAK_NANOS ? NEVER : drivenSince;
+            drivenSince = drivenSince != BagGuard.NEVER && nowNanos - drivenLast >= BREAK_NANOS
+                    ? BagGuard.NEVER
+                    : drivenSince;
             return null;
         }
-        drivenSince = drivenSince == NEVER ? nowNanos : drivenSince;
+        drivenSince = drivenSince == BagGuard.NEVER ? nowNanos : drivenSince;
         drivenLast = nowNanos;
         return nowNanos - drivenSince > DRIVEN_NANOS
                 ? new GuardTrip(
@@ -158,22 +160,18 @@ public final class Guard {
         }
         double padC = readings.padC(i);
         double skinC = readings.skinC(i);
-        padSince[i] = padC <= HEAT_CUT_C ? NEVER : since(padSince[i], nowNanos);
-        skinSince[i] = skinC <= SKIN_CUT_C ? NEVER : since(skinSince[i], nowNanos);
+        padSince[i] = padC <= HEAT_CUT_C ? BagGuard.NEVER : BagGuard.since(padSince[i], nowNanos);
+        skinSince[i] = skinC <= SKIN_CUT_C ? BagGuard.NEVER : BagGuard.since(skinSince[i], nowNanos);
         if (duty == 0) {
             return null;
         }
-        if (padSince[i] != NEVER && nowNanos - padSince[i] >= PAD_NANOS) {
+        if (padSince[i] != BagGuard.NEVER && nowNanos - padSince[i] >= PAD_NANOS) {
             return new GuardTrip(pad, padC, HEAT_CUT_C, "°C", "while heating");
         }
-        if (skinSince[i] != NEVER && nowNanos - skinSince[i] >= SKIN_NANOS) {
+        if (skinSince[i] != BagGuard.NEVER && nowNanos - skinSince[i] >= SKIN_NANOS) {
             return new GuardTrip(pad, skinC, SKIN_CUT_C, "°C", "at the skin while heating");
         }
         return null;
-    }
-
-    private static long since(long since, long nowNanos) {
-        return since == NEVER ? nowNanos : since;
     }
 
     private static @Nullable GuardTrip forward(Actuator motor, Outputs outputs) {

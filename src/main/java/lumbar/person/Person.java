@@ -42,10 +42,10 @@ public record Person(
     /** The person of the simulated chair when none is named: screened, nothing found, level 80 % (SR-34). */
     public static final String SIM_REGULAR = "sim-regular";
 
-    /** A session counts towards the level when it ran at least so long, s: a taste of it teaches a body nothing. */
+    /** A session counts towards the level when it ran at least so long, s: a shorter one shows little of how a body takes it. */
     public static final double COUNTING_SECONDS = 120;
 
-    /** At most one session in so long counts, s: seven tastes in an afternoon teach a body no more than one. */
+    /** At most one session in so long counts, s: several short ones in a row count as one. */
     public static final double COUNTING_GAP_SECONDS = 8 * 3600.0;
 
     /** A gap longer than this steps back one level, and one longer than {@link #LONG_GAP_SECONDS} to the first. */

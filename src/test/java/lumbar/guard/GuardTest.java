@@ -183,11 +183,7 @@ class GuardTest {
     @ShowsRequirement("SR-40")
     @Test
     void nothingIsDrivenForLongerThanASessionWithoutABreak() {
-        duty[heat] = 0.1;
-        for (int second = 0; second <= 31 * 60; second++) {
-            assertThat(check(true)).as("second %d", second).isNull();
-            after(1000);
-        }
+        driveFor31Minutes();
         assertThat(check(true)).isNotNull();
         duty[heat] = 0;
         check(true);
@@ -200,11 +196,7 @@ class GuardTest {
     @ShowsRequirement("SR-50")
     @Test
     void aReclinerMovesHoweverLongTheRestHasRun() {
-        duty[heat] = 0.1;
-        for (int second = 0; second <= 31 * 60; second++) {
-            check(true);
-            after(1000);
-        }
+        driveFor31Minutes();
         duty[heat] = 0;
         duty[chair.actuator("recline").orElseThrow().index()] = -0.5;
         assertThat(check(MayDrive.RECLINERS)).isNull();
@@ -228,6 +220,14 @@ class GuardTest {
         assertThat(check(true)).as("nothing heats").isNull();
         duty[heat] = 0.5;
         assertThat(check(true) != null).isEqualTo(trips);
+    }
+
+    private void driveFor31Minutes() {
+        duty[heat] = 0.1;
+        for (int second = 0; second <= 31 * 60; second++) {
+            assertThat(check(true)).as("second %d", second).isNull();
+            after(1000);
+        }
     }
 
     private void after(int ms) {

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * Somebody alive on the seat: breathes, shifts their weight, and leans on bags. A bag whose vent is shut is pressed, filling or not; an
- * open one gives way. In steps of {@value #STEP_MS} ms. One thread.
+ * Who sits in the chair: breathes, shifts their weight, and leans on bags. A bag whose vent is shut is pressed, filling or not; an open
+ * one gives way. In steps of {@value #STEP_MS} ms. One thread.
  */
 final class PersonModel {
     static final int STEP_MS = 10;
@@ -81,9 +81,9 @@ final class PersonModel {
         }
         if (!sat) {
             sat = true;
-            shift.beginsMs = soon(ms);
+            shift.beginsMs = next(ms);
             for (Motion lean : leans) {
-                lean.beginsMs = soon(ms);
+                lean.beginsMs = next(ms);
             }
         }
         if (ms >= shift.beginsMs && ms - shift.beginsMs < STEP_MS) {
@@ -93,7 +93,7 @@ final class PersonModel {
         for (int b = 0; b < leans.length; b++) {
             Motion lean = leans[b];
             if (ventOpen[b] && ms >= lean.beginsMs) {
-                lean.beginsMs = soon(ms + STEP_MS);
+                lean.beginsMs = next(ms + STEP_MS);
             }
             if (ms >= lean.beginsMs && ms - lean.beginsMs < STEP_MS) {
                 begin(lean, (leanKpa + leanShare * kpa[b]) * random.nextDouble());
@@ -102,7 +102,8 @@ final class PersonModel {
         }
     }
 
-    private long soon(long ms) {
+    /** When the next one begins, with an exponential distribution. */
+    private long next(long ms) {
         return ms - (long) (meanMs * Math.log(1 - random.nextDouble()));
     }
 
@@ -119,7 +120,7 @@ final class PersonModel {
         }
         long falling = since - riseMs - motion.holdMs;
         if (falling >= riseMs) {
-            motion.beginsMs = soon(ms + STEP_MS);
+            motion.beginsMs = next(ms + STEP_MS);
             return 0;
         }
         return motion.peak * (falling > 0 ? 1 - (double) falling / riseMs : Math.min(1, (double) since / riseMs));

@@ -92,13 +92,13 @@ public enum PlantParameter {
     SEAT_LEAVES_S(1.5, 0.1, 20, "getting up"),
     ESTOP_BOUNCE_MS(5, 0, 100, "normally closed contact"),
 
-    // Who sits there.
+    // Who sits there: the healthy person of the safety requirements.
     BREATH_KG(0.5, 0, 5, "breathing, either way"),
     BREATH_HZ(0.25, 0.05, 2, "breaths"),
     SHIFT_KG(10, 0, 40, "largest shift of weight, either way"),
-    LEANS_PER_MIN(2, 0, 60, "shifts, and leans on each bag; 0 sits like a stone"),
-    LEAN_KPA(0.5, 0, 5, "largest lean on a bag whose vent is shut, and beside it …"),
-    LEAN_SHARE(0.2, 0, 1, "… this share of what the bag holds"),
+    LEANS_PER_MIN(2, 0, 60, "shifts, and leans on each bag; 0 sits still"),
+    LEAN_KPA(0.5, 0, 5, "largest lean on an empty bag whose vent is shut"),
+    LEAN_SHARE(0.2, 0, 1, "and so much more, as a share of what the bag holds"),
     LEAN_RISE_MS(300, 50, 2000, "a lean or shift rises and falls in this time"),
     LEAN_MOST_MS(2000, 600, 10000, "and is over after this"),
 

@@ -1,6 +1,5 @@
 package lumbar.safety.checks;
 
-import java.util.Arrays;
 import java.util.List;
 import lumbar.chair.Actuator.Airbag;
 import lumbar.chair.Chair;
@@ -19,25 +18,19 @@ import lumbar.safety.SensorZero;
  * While it is shut, the regulation vents it to its set point, and above 14 kPa for 40 ms is a fault. The sensor's zero is taken off.
  */
 public final class PressureHighCheck implements Check {
-    private static final long BACK_NANOS = 300_000_000;
     private static final int FILLS = 2;
-    private static final long NEVER = Long.MIN_VALUE;
 
     private final Chair chair;
-    private final PressureRelief relief;
     private final int[] bags;
     private final double[] ceilingKpa;
     private final SensorZero[] zero;
     private final FaultDebouncer overfilled;
     private final FaultDebouncer high;
-    private final FillHistory fills;
-    private final long[] reliefNanos;
-    private final boolean[] often;
+    private final FillRelief fills;
     private final SampleInterval interval = new SampleInterval();
 
     public PressureHighCheck(Chair chair, PressureRelief relief) {
         this.chair = chair;
-        this.relief = relief;
         bags = ActuatorIndices.measuredBags(chair);
         ceilingKpa = new double[chair.size()];
         zero = new SensorZero[chair.size()];
@@ -47,10 +40,7 @@ public final class PressureHighCheck implements Check {
         }
         overfilled = new FaultDebouncer(chair.size(), Limits.OVERPRESSURE_SECONDS);
         high = new FaultDebouncer(chair.size(), Limits.OVERPRESSURE_SECONDS);
-        fills = new FillHistory(chair.size());
-        reliefNanos = new long[chair.size()];
-        often = new boolean[chair.size()];
-        clear();
+        fills = new FillRelief(chair.size(), FILLS, relief);
     }
 
     @Override
@@ -62,33 +52,25 @@ public final class PressureHighCheck implements Check {
             double kpa = raw - zero[bag].kpa();
             fills.update(bag, kpa, written, nowNanos);
             boolean filling = fills.isFilling(bag, nowNanos);
-            boolean isShut = !filling && reliefNanos[bag] == NEVER;
+            boolean isShut = !filling && !fills.isLettingGo(bag);
             if (high.update(bag, isShut && kpa > Limits.OVERPRESSURE_KPA, nowNanos)) {
                 found.add(high(bag, kpa, Limits.OVERPRESSURE_KPA));
             }
-            relieve(bag, kpa, filling, nowNanos, found);
+            if (isOverfilled(bag, kpa, filling, nowNanos)) {
+                found.add(high(bag, kpa, limitKpa(bag)));
+            }
         }
     }
 
-    private void relieve(int bag, double kpa, boolean filling, long nowNanos, List<Fault> found) {
-        double limit = ceilingKpa[bag] + Limits.OVERFILL_KPA;
-        boolean above = kpa > limit;
-        if (overfilled.update(bag, filling && above, nowNanos) && reliefNanos[bag] == NEVER) {
-            reliefNanos[bag] = nowNanos;
-            often[bag] = fills.letGo(bag) >= FILLS;
-        }
-        if (reliefNanos[bag] == NEVER) {
-            return;
-        }
+    private boolean isOverfilled(int bag, double kpa, boolean filling, long nowNanos) {
+        boolean above = kpa > limitKpa(bag);
+        boolean begins = overfilled.update(bag, filling && above, nowNanos);
         // A sample that is no number ends nothing.
-        if (kpa <= ceilingKpa[bag]) {
-            reliefNanos[bag] = NEVER;
-            return;
-        }
-        relief.ask(bag);
-        if (often[bag] || (above && nowNanos - reliefNanos[bag] >= BACK_NANOS)) {
-            found.add(high(bag, kpa, limit));
-        }
+        return fills.letGo(bag, begins, above, kpa <= ceilingKpa[bag], nowNanos);
+    }
+
+    private double limitKpa(int bag) {
+        return ceilingKpa[bag] + Limits.OVERFILL_KPA;
     }
 
     private Fault high(int bag, double kpa, double limit) {
@@ -101,7 +83,5 @@ public final class PressureHighCheck implements Check {
         high.clear();
         fills.clear();
         interval.clear();
-        Arrays.fill(reliefNanos, NEVER);
-        Arrays.fill(often, false);
     }
 }

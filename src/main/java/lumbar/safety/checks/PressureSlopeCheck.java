@@ -27,34 +27,26 @@ public final class PressureSlopeCheck implements Check {
 
     private static final double MOST_KPA = Limits.SLOPE_WINDOW_KPA + MARGIN_KPA;
     private static final int BUCKETS = 10;
-    private static final long BACK_NANOS = 300_000_000;
     private static final int FILLS = 5;
-    private static final long NEVER = Long.MIN_VALUE;
 
     private final Chair chair;
-    private final PressureRelief relief;
     private final int[] bags;
     private final long[] sampleNanos;
     private final double[] last;
     private final double[] beforeLast;
     private final double[] rise;
     private final SlidingMinimum lowest;
-    private final FillHistory fills;
-    private final long[] reliefNanos;
-    private final boolean[] often;
+    private final FillRelief fills;
 
     public PressureSlopeCheck(Chair chair, PressureRelief relief) {
         this.chair = chair;
-        this.relief = relief;
         bags = ActuatorIndices.measuredBags(chair);
         sampleNanos = new long[chair.size()];
         last = new double[chair.size()];
         beforeLast = new double[chair.size()];
         rise = new double[chair.size()];
         lowest = new SlidingMinimum(chair.size(), Limits.SLOPE_WINDOW_SECONDS, BUCKETS);
-        fills = new FillHistory(chair.size());
-        reliefNanos = new long[chair.size()];
-        often = new boolean[chair.size()];
+        fills = new FillRelief(chair.size(), FILLS, relief);
         clear();
     }
 
@@ -63,7 +55,14 @@ public final class PressureSlopeCheck implements Check {
         for (int bag : bags) {
             measure(bag, nowNanos, readings);
             fills.update(bag, last[bag], written, nowNanos);
-            relieve(bag, nowNanos, found);
+            boolean steep = rise[bag] > MOST_KPA;
+            boolean begins = steep && fills.isFilling(bag, nowNanos);
+            if (fills.letGo(bag, begins, steep, rise[bag] <= Limits.SLOPE_WINDOW_KPA, nowNanos)) {
+                found.add(new Fault(
+                        FaultCode.PRESSURE_SLOPE,
+                        FaultPlace.of(chair.actuator(bag)),
+                        Measurement.of(rise[bag], MOST_KPA, "kPa", "in 0.5 s")));
+            }
         }
     }
 
@@ -80,28 +79,6 @@ public final class PressureSlopeCheck implements Check {
         rise[bag] = Double.isNaN(median) ? 0 : median - lowest.add(bag, median, nowNanos);
     }
 
-    private void relieve(int bag, long nowNanos, List<Fault> found) {
-        boolean steep = rise[bag] > MOST_KPA;
-        if (steep && reliefNanos[bag] == NEVER && fills.isFilling(bag, nowNanos)) {
-            reliefNanos[bag] = nowNanos;
-            often[bag] = fills.letGo(bag) >= FILLS;
-        }
-        if (reliefNanos[bag] == NEVER) {
-            return;
-        }
-        if (!(rise[bag] > Limits.SLOPE_WINDOW_KPA)) {
-            reliefNanos[bag] = NEVER;
-            return;
-        }
-        relief.ask(bag);
-        if (often[bag] || (steep && nowNanos - reliefNanos[bag] >= BACK_NANOS)) {
-            found.add(new Fault(
-                    FaultCode.PRESSURE_SLOPE,
-                    FaultPlace.of(chair.actuator(bag)),
-                    Measurement.of(rise[bag], MOST_KPA, "kPa", "in 0.5 s")));
-        }
-    }
-
     /** NaN while there are not yet three samples. */
     private static double median(double a, double b, double c) {
         return Math.max(Math.min(a, b), Math.min(Math.max(a, b), c));
@@ -113,8 +90,6 @@ public final class PressureSlopeCheck implements Check {
         Arrays.fill(last, Double.NaN);
         Arrays.fill(beforeLast, Double.NaN);
         Arrays.fill(rise, 0);
-        Arrays.fill(reliefNanos, NEVER);
-        Arrays.fill(often, false);
         lowest.clear();
         fills.clear();
     }

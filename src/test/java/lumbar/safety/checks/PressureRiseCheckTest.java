@@ -88,10 +88,13 @@ class PressureRiseCheckTest {
         cycle.pump = 1;
 
         assertThat(cycle.run(check, 2, t -> {
-                    double lean = 2.2 * Math.clamp(1 - t / 0.3, 0, 1);
-                    cycle.inlet("calf-bag-left", 60).pressure("calf-bag-left", lean + 1.3 * t);
+                    cycle.inlet("calf-bag-left", 60).pressure("calf-bag-left", leanThatEnds(t) + 1.3 * t);
                 }))
                 .isEmpty();
+    }
+
+    private static double leanThatEnds(double t) {
+        return 2.2 * Math.clamp(1 - t / 0.3, 0, 1);
     }
 
     /** The same with an inlet that is stuck. */
@@ -103,8 +106,7 @@ class PressureRiseCheckTest {
         cycle.pump = 1;
         cycle.inlet("calf-bag-left", 60);
 
-        assertThat(cycle.secondsUntilFound(
-                        check, t -> cycle.pressure("calf-bag-left", 2.2 * Math.clamp(1 - t / 0.3, 0, 1))))
+        assertThat(cycle.secondsUntilFound(check, t -> cycle.pressure("calf-bag-left", leanThatEnds(t))))
                 .isLessThan(3);
         assertThat(cycle.codes()).containsExactly(FaultCode.PRESSURE_NO_RISE);
     }
