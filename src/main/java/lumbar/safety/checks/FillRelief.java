@@ -7,16 +7,16 @@ import lumbar.safety.PressureRelief;
 
 /**
  * Lets a bag go that fills too high or too fast, before that is a fault (SR-12). It is a fault when the bag is not back within its limit
- * 300 ms later, or when so many fills running had to be let go. A fill begins with the first pulse after the bag was empty. One thread.
+ * 300 ms later, or when two fills running had to be let go. A fill begins with the first pulse after the bag was empty. One thread.
  */
 final class FillRelief {
     /** A bag counts as being filled for so long after its last pulse (SR-12). */
     private static final long FILLING_NANOS = 200_000_000;
 
     private static final long BACK_NANOS = 300_000_000;
+    private static final int MOST_FILLS = 2;
     private static final long NEVER = Long.MIN_VALUE;
 
-    private final int mostFills;
     private final PressureRelief relief;
     private final long[] pulseNanos;
     private final boolean[] begun;
@@ -24,9 +24,7 @@ final class FillRelief {
     private final int[] running;
     private final long[] letGoNanos;
 
-    /** @param fills so many running that had to be let go are a fault */
-    FillRelief(int places, int fills, PressureRelief relief) {
-        mostFills = fills;
+    FillRelief(int places, PressureRelief relief) {
         this.relief = relief;
         pulseNanos = new long[places];
         begun = new boolean[places];
@@ -80,7 +78,7 @@ final class FillRelief {
             return false;
         }
         relief.ask(bag);
-        return running[bag] >= mostFills || (isAbove && nowNanos - letGoNanos[bag] >= BACK_NANOS);
+        return running[bag] >= MOST_FILLS || (isAbove && nowNanos - letGoNanos[bag] >= BACK_NANOS);
     }
 
     void clear() {

@@ -18,8 +18,6 @@ import lumbar.safety.SensorZero;
  * While it is shut, the regulation vents it to its set point, and above 14 kPa for 40 ms is a fault. The sensor's zero is taken off.
  */
 public final class PressureHighCheck implements Check {
-    private static final int FILLS = 2;
-
     private final Chair chair;
     private final int[] bags;
     private final double[] ceilingKpa;
@@ -40,7 +38,7 @@ public final class PressureHighCheck implements Check {
         }
         overfilled = new FaultDebouncer(chair.size(), Limits.OVERPRESSURE_SECONDS);
         high = new FaultDebouncer(chair.size(), Limits.OVERPRESSURE_SECONDS);
-        fills = new FillRelief(chair.size(), FILLS, relief);
+        fills = new FillRelief(chair.size(), relief);
     }
 
     @Override
