@@ -21,7 +21,7 @@ class ChecksOnTheSimulatedChairTest {
     void twentyHealthyMinutesTripNothing(long seed) {
         Massage massage = new Massage(seed);
         massage.targetKpa = seed % 2 == 0 ? 10 : 8;
-        massage.slopeKpaPerSecond = seed < 3 ? 3 : 3.5;
+        massage.slopeKpaPerSecond = seed < 3 ? 3 : 4;
 
         massage.run(1200).rest(60);
 
