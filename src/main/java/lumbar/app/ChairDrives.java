@@ -95,7 +95,8 @@ public final class ChairDrives {
     private static ChairDrives simulated(Configuration configuration, double seatedKg) {
         SimulatedChair chair = new SimulatedChair(
                 configuration.chair(),
-                PlantParameters.defaults().with(configuration.settings().simulationByName()),
+                PlantParameters.of(configuration.chair())
+                        .with(configuration.settings().simulationByName()),
                 ThreadLocalRandom.current().nextLong());
         if (seatedKg > 0) {
             chair.sit(seatedKg);

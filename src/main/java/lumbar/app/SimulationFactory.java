@@ -131,7 +131,8 @@ public final class SimulationFactory {
                 Objects.requireNonNull(
                         configuration.profiles().get(configuration.settings().profile())),
                 configuration.settings().window().toMillis() / 1000.0,
-                PlantParameters.defaults().with(configuration.settings().simulationByName()),
+                PlantParameters.of(configuration.chair())
+                        .with(configuration.settings().simulationByName()),
                 seed,
                 periodNanos,
                 SimulationSetup.ADULT_KG);

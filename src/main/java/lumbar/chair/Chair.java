@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param seatWeighs whether the seat gives kg (load cells) or only occupied/empty
  * @param boardLease whether a board takes every output away by itself when it is not renewed (SR-03)
  * @param powerRelay whether a power relay with read-back and a window watchdog stands behind the drives (SR-02)
+ * @param pneumatics the pump that all bags share
  * @param motorFullAmps learned current of each motor at full load, A, by actuator index; what is no motor has none (SR-17)
  */
 public record Chair(
@@ -30,6 +31,7 @@ public record Chair(
         boolean seatWeighs,
         boolean boardLease,
         boolean powerRelay,
+        Pneumatics pneumatics,
         Map<Integer, Double> motorFullAmps) {
 
     public Chair {
@@ -53,6 +55,11 @@ public record Chair(
 
     public Optional<Actuator> actuator(String id) {
         return actuators.stream().filter(a -> a.id().equals(id)).findFirst();
+    }
+
+    /** What the pump moves at full duty against no pressure, L/s of ambient air (SR-44). */
+    public double pumpLitresPerSecond() {
+        return pneumatics.pumpLitresPerSecond();
     }
 
     /** Learned current of a motor at full load, A. */

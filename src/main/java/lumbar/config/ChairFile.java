@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import lumbar.chair.Actuator;
 import lumbar.chair.Carriage;
 import lumbar.chair.Chair;
+import lumbar.chair.Pneumatics;
 import lumbar.chair.wiring.Wiring;
 import lumbar.person.Guest;
 import lumbar.safety.Limits;
@@ -39,6 +40,9 @@ public record ChairFile(Chair chair, ChairSettings settings, Optional<Wiring> wi
     static final Range TRAVEL = new Range(5, 40, "SR-17");
     static final Range DEPTH = Range.of(6, 60);
     static final Range SHOULDER_OFFSET = Range.of(-60, 60);
+
+    /** What a pump moves freely at full duty. */
+    static final Range PUMP_FLOW = new Range(2, 60, "SR-44");
 
     private static final double DEFAULT_PERIOD_SECONDS = 0.010;
     private static final String DEFAULT_PROFILE = "standard";
@@ -74,6 +78,7 @@ public record ChairFile(Chair chair, ChairSettings settings, Optional<Wiring> wi
         if (!real) {
             refuseWires(section);
         }
+        Pneumatics air = section.section("air").map(ChairFile::air).orElse(Pneumatics.USUAL);
         Optional<Carriage> carriage = section.section("carriage").map(ChairFile::carriage);
         ActuatorsReader actuators = ActuatorsReader.read(section, file, problems, real ? wires : null);
         if (real) {
@@ -89,7 +94,7 @@ public record ChairFile(Chair chair, ChairSettings settings, Optional<Wiring> wi
         }
         List<ChairSettings.SimulationOverride> overrides = overrides(section, simulation);
         section.end();
-        Chair chair = chair(id, name, real, actuators, carriage, seat, power);
+        Chair chair = chair(id, name, real, actuators, carriage, seat, power, air);
         return new ChairFile(
                 chair,
                 new ChairSettings(driver, duration(period), duration(window), profile, buttons, overrides),
@@ -103,7 +108,8 @@ public record ChairFile(Chair chair, ChairSettings settings, Optional<Wiring> wi
             ActuatorsReader actuators,
             Optional<Carriage> carriage,
             Seat seat,
-            Power power) {
+            Power power,
+            Pneumatics air) {
         return new Chair(
                 id,
                 name,
@@ -114,6 +120,7 @@ public record ChairFile(Chair chair, ChairSettings settings, Optional<Wiring> wi
                 seat == Seat.LOAD_CELLS,
                 power.fullLease(),
                 power.watched(),
+                air,
                 actuators.fullAmps());
     }
 
@@ -237,6 +244,12 @@ public record ChairFile(Chair chair, ChairSettings settings, Optional<Wiring> wi
         }
         section.end();
         return new ChairSettings.Buttons(program, person);
+    }
+
+    private static Pneumatics air(Section section) {
+        double flow = section.quantity("pump-flow", Dimension.FLOW, PUMP_FLOW, Pneumatics.USUAL_PUMP_LITRES_PER_MINUTE);
+        section.end();
+        return Pneumatics.ofLitresPerMinute(flow);
     }
 
     private static Carriage carriage(Section section) {

@@ -21,6 +21,7 @@ enum Dimension {
     TEMPERATURE("temperature", "40 °C", "°C", "1", "C", "1"),
     FREQUENCY("rate", "3 /min", "/min", "1", "Hz", "60"),
     VOLUME("volume", "0.5 L", "L", "1", "l", "1", "mL", "0.001", "ml", "0.001"),
+    FLOW("flow", "12 L/min", "L/min", "1", "l/min", "1", "L/s", "60", "mL/s", "0.06"),
     LENGTH("length", "3 mm", "mm", "1", "cm", "10", "m", "1000"),
     MASS("mass", "80 kg", "kg", "1"),
     CURRENT("current", "2 A", "A", "1", "mA", "0.001"),
@@ -69,6 +70,7 @@ enum Dimension {
             case DURATION -> List.of("ms", "s", "min", "h");
             case TEMPERATURE -> List.of("°C");
             case VOLUME -> List.of("L", "mL");
+            case FLOW -> List.of("L/min", "L/s");
             case RESISTANCE -> List.of("Ohm", "kOhm");
             default -> List.copyOf(units.keySet());
         };

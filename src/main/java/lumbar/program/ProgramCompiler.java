@@ -116,7 +116,7 @@ final class ProgramCompiler {
             hold = Math.min(hold, tighter(area.holdSeconds(), layer.tightening().holdSeconds(), Math::min));
             rest = Math.max(rest, tighter(area.restSeconds(), layer.tightening().restSeconds(), Math::max));
         }
-        double fill = Math.max(slope, FillModel.fillSeconds(litres, highest));
+        double fill = Math.max(slope, FillModel.fillSeconds(litres, highest, chair.pumpLitresPerSecond()));
         double asked = technique.cycleSeconds(technique.rateRange().effective(layer.perMinute()));
         CycleTiming timing = CycleTiming.of(asked, highest, fill, hold, rest);
         boolean bags = actuators.stream().anyMatch(Airbag.class::isInstance);

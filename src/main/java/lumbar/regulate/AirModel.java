@@ -6,7 +6,6 @@ package lumbar.regulate;
  * air. Stateless.
  */
 final class AirModel {
-    static final double PUMP_LITRES_PER_SECOND = 0.2;
     static final double PUMP_STALL_KPA = 45;
     static final double PUMP_SPIN_UP_SECONDS = 0.15;
     /** An open inlet, L/s/√kPa. */
@@ -53,8 +52,8 @@ final class AirModel {
         return kpa > 0 ? kpa / LEAK_SECONDS : 0;
     }
 
-    /** Air that the pump moves at a speed 0…1 against a pressure, L/s. */
-    static double pumpLitresPerSecond(double speed, double kpa) {
-        return speed * PUMP_LITRES_PER_SECOND * Math.max(0, 1 - kpa / PUMP_STALL_KPA);
+    /** Share of what a pump moves freely that it moves against a pressure. */
+    static double pumpShare(double kpa) {
+        return Math.max(0, 1 - kpa / PUMP_STALL_KPA);
     }
 }

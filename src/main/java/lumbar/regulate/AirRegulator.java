@@ -12,13 +12,15 @@ final class AirRegulator {
     private final BagRegulator[] loops;
     private final TimedFill[] timed;
     private final int[] timedIndex;
-    private final PumpRegulator pump = new PumpRegulator();
+    private final PumpRegulator pump;
     private final boolean[] held;
     private final double[] share;
     private final double[] kpa;
     private final double[] litres;
 
-    AirRegulator(List<Airbag> bags) {
+    /** @param pumpLitresPerSecond what the pump moves at full duty against no pressure, L/s */
+    AirRegulator(List<Airbag> bags, double pumpLitresPerSecond) {
+        pump = new PumpRegulator(pumpLitresPerSecond);
         measured =
                 bags.stream().filter(Airbag::sensor).map(PressureEstimator::new).toArray(PressureEstimator[]::new);
         loops = new BagRegulator[measured.length];
@@ -72,7 +74,7 @@ final class AirRegulator {
             wanted += timed[t].wantedLitres();
             against = Math.max(against, timed[t].wantedLitres() > 0 ? timed[t].kpa() : 0);
         }
-        return PumpRegulator.duty(wanted, against);
+        return pump.duty(wanted, against);
     }
 
     void release() {

@@ -12,9 +12,15 @@ final class PumpRegulator {
     private static final double LEVEL_KPA = 0.2;
     private static final double LEAST_DUTY = 0.02;
 
+    private final double pumpLitresPerSecond;
     private double speed;
     private double manifoldKpa;
     private double emptiestHeldKpa = Double.POSITIVE_INFINITY;
+
+    /** @param pumpLitresPerSecond what the pump moves at full duty against no pressure, L/s */
+    PumpRegulator(double pumpLitresPerSecond) {
+        this.pumpLitresPerSecond = pumpLitresPerSecond;
+    }
 
     /** Speed of the pump by now, 0…1. */
     double speed() {
@@ -31,7 +37,7 @@ final class PumpRegulator {
      * too and stays so.
      */
     double mostLitresPerSecond(double kpa) {
-        double all = AirModel.pumpLitresPerSecond(speed, kpa);
+        double all = speed * pumpLitresPerSecond * AirModel.pumpShare(kpa);
         return emptiestHeldKpa < kpa - LEVEL_KPA ? all / 2 : all;
     }
 
@@ -47,7 +53,7 @@ final class PumpRegulator {
     void observe(double seconds, Outputs written, boolean[] held, double[] share, double[] kpa, double[] litres) {
         double asked = written.relay() ? written.pump() : 0;
         speed += (asked - speed) * seconds / (AirModel.PUMP_SPIN_UP_SECONDS + seconds);
-        double in = speed * AirModel.PUMP_LITRES_PER_SECOND;
+        double in = speed * pumpLitresPerSecond;
         double out = in / AirModel.PUMP_STALL_KPA;
         boolean open = false;
         emptiestHeldKpa = Double.POSITIVE_INFINITY;
@@ -83,8 +89,8 @@ final class PumpRegulator {
     }
 
     /** The duty for a flow against a pressure; 0 when nothing is asked for. */
-    static double duty(double litresPerSecond, double kpa) {
-        double duty = litresPerSecond / AirModel.pumpLitresPerSecond(1, Math.clamp(kpa, 0, 30));
+    double duty(double litresPerSecond, double kpa) {
+        double duty = litresPerSecond / (pumpLitresPerSecond * AirModel.pumpShare(Math.clamp(kpa, 0, 30)));
         return duty < LEAST_DUTY ? 0 : Math.min(1, duty);
     }
 }

@@ -36,7 +36,7 @@ public final class Regulator {
 
     public Regulator(Chair chair) {
         actuators = chair.actuators().toArray(new Actuator[0]);
-        air = new AirRegulator(chair.all(Airbag.class));
+        air = new AirRegulator(chair.all(Airbag.class), chair.pumpLitresPerSecond());
         Carriage path = chair.carriage();
         place = path == null ? null : new CarriageEstimator(path);
         carriage = path == null || place == null ? null : new CarriageRegulator(path, place);

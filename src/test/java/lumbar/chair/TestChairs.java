@@ -52,7 +52,8 @@ public final class TestChairs {
         }
         Map<Integer, Double> fullAmps = new HashMap<>();
         all.forEach(actuator -> fullAmps(actuator).ifPresent(amps -> fullAmps.put(actuator.index(), amps)));
-        return new Chair("test", "Test chair", true, all, Carriage.timed(), true, true, true, true, fullAmps);
+        return new Chair(
+                "test", "Test chair", true, all, Carriage.timed(), true, true, true, true, Pneumatics.USUAL, fullAmps);
     }
 
     private static void pair(List<Actuator> all, String id, BodyArea area, double litres, double ventMm) {

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import lumbar.ShowsRequirement;
+import lumbar.chair.Pneumatics;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -71,6 +72,20 @@ class ChairFileTest {
                     """.replace("102", "" + (CHAIR.lines().count() + 2)));
     }
 
+    @ShowsRequirement("SR-44")
+    @Test
+    void thePumpIsTheOneThatTheFileDescribesElseTheUsualOne() {
+        assertThat(read(CHAIR).chair().pumpLitresPerSecond()).isEqualTo(0.2);
+        assertThat(read(with(CHAIR, "pump-flow: 12 L/min", "pump-flow: 0.1 L/s"))
+                        .chair()
+                        .pumpLitresPerSecond())
+                .isEqualTo(0.1);
+        assertThat(read(with(CHAIR, "air:\n  pump-flow: 12 L/min\n", ""))
+                        .chair()
+                        .pneumatics())
+                .isEqualTo(Pneumatics.USUAL);
+    }
+
     @ShowsRequirement({"SR-03", "SR-30"})
     @Test
     void withNothingBehindItNothingMayPress() {
@@ -120,6 +135,10 @@ class ChairFileTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
         driver: sim                  | driver: gpio                 | unknown driver 'gpio'
+        pump-flow: 12 L/min          | pump-flow: 1.9 L/min         | pump-flow '1.9 L/min' is below 2 L/min
+        pump-flow: 12 L/min          | pump-flow: 61 L/min          | pump-flow '61 L/min' is above 60 L/min
+        pump-flow: 12 L/min          | pump-flow: 12 L              | 'L' is not a unit of flow
+        pump-flow: 12 L/min          | flow: 12 L/min               | unknown key 'flow'
         period: 10 ms                | period: 4 ms                 | period '4 ms' is below 5 ms
         period: 10 ms                | period: 21 ms                | period '21 ms' is above 20 ms
         window: 180 min              | window: 119 min              | window '119 min' is below 120 min

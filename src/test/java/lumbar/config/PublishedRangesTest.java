@@ -47,6 +47,7 @@ class PublishedRangesTest {
             entry("chair/frequency", new Enforced(BoardReader.PWM, Dimension.HERTZ)),
             entry("chair/depth", new Enforced(ChairFile.DEPTH, Dimension.LENGTH)),
             entry("chair/shoulder-offset", new Enforced(ChairFile.SHOULDER_OFFSET, Dimension.LENGTH)),
+            entry("chair/pump-flow", new Enforced(ChairFile.PUMP_FLOW, Dimension.FLOW)),
             entry("chair/volume", new Enforced(ActuatorsReader.VOLUME, Dimension.VOLUME)),
             entry("chair/current", new Enforced(ActuatorsReader.CURRENT, Dimension.CURRENT)),
             entry("chair/ntc", new Enforced(ScaleReader.OHMS, Dimension.RESISTANCE)),

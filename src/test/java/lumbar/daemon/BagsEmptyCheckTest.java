@@ -12,6 +12,7 @@ import lumbar.chair.BodyArea;
 import lumbar.chair.Carriage;
 import lumbar.chair.Chair;
 import lumbar.chair.Outputs;
+import lumbar.chair.Pneumatics;
 import lumbar.chair.Readings;
 import lumbar.chair.Side;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,17 @@ class BagsEmptyCheckTest {
     @Test
     void aLoopThatNeverRanIsToldAlsoForAChairWithoutBags() {
         assertThat(new BagsEmptyCheck(new Chair(
-                                "bare", "Bare", true, List.of(), Carriage.timed(), true, true, true, true, Map.of()))
+                                "bare",
+                                "Bare",
+                                true,
+                                List.of(),
+                                Carriage.timed(),
+                                true,
+                                true,
+                                true,
+                                true,
+                                Pneumatics.USUAL,
+                                Map.of()))
                         .driving())
                 .contains("never ran");
     }
@@ -90,6 +101,7 @@ class BagsEmptyCheckTest {
         List<Actuator> bags = new ArrayList<>();
         bags.add(new Airbag(0, "left", BodyArea.CALVES, Side.LEFT, 0.5, 3, sensors, "", 0));
         bags.add(new Airbag(1, "right", BodyArea.CALVES, Side.RIGHT, 0.5, 3, sensors, "", 0));
-        return new Chair("test", "Test chair", true, bags, Carriage.timed(), true, true, true, true, Map.of());
+        return new Chair(
+                "test", "Test chair", true, bags, Carriage.timed(), true, true, true, true, Pneumatics.USUAL, Map.of());
     }
 }

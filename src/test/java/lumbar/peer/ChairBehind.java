@@ -70,6 +70,7 @@ public final class ChairBehind implements AutoCloseable {
                 chair.seatWeighs(),
                 false,
                 chair.powerRelay(),
+                chair.pneumatics(),
                 chair.motorFullAmps());
         plant = new SimulatedChair(
                 bare,

@@ -89,6 +89,7 @@ public final class TestPrograms {
                 chair.seatWeighs(),
                 chair.boardLease(),
                 chair.powerRelay(),
+                chair.pneumatics(),
                 Map.of());
     }
 

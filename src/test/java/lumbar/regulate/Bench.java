@@ -11,6 +11,7 @@ import lumbar.chair.Carriage;
 import lumbar.chair.Chair;
 import lumbar.chair.Demand.Stroke;
 import lumbar.chair.Outputs;
+import lumbar.chair.Pneumatics;
 import lumbar.chair.Readings;
 import lumbar.chair.Side;
 import lumbar.chair.TestChairs;
@@ -60,7 +61,7 @@ final class Bench {
     Bench(Chair chair, Map<String, Double> overrides, long seed) {
         this.chair = chair;
         // Regulation is measured by itself: whoever sits there sits still, unless a test says otherwise.
-        PlantParameters still = PlantParameters.defaults().with(PlantParameter.LEANS_PER_MIN, 0);
+        PlantParameters still = PlantParameters.of(chair).with(PlantParameter.LEANS_PER_MIN, 0);
         drives = new SimulatedChair(chair, still.with(overrides), seed);
         truth = drives.truth();
         regulator = new Regulator(chair);
@@ -94,14 +95,40 @@ final class Bench {
             all.add(new Airbag(
                     i, "bag-" + i, BodyArea.GLUTES, Side.CENTER, v, Limits.ventMm(BodyArea.GLUTES, v), sensors, "", 0));
         }
-        return new Chair("bench", "Bench", true, all, null, true, true, true, true, Map.of());
+        return new Chair("bench", "Bench", true, all, null, true, true, true, true, Pneumatics.USUAL, Map.of());
+    }
+
+    /** The same chair with another pump, in the plant and for the regulator. */
+    static Chair withPump(Chair chair, double litresPerMinute) {
+        return new Chair(
+                chair.id(),
+                chair.name(),
+                chair.simulated(),
+                chair.actuators(),
+                chair.carriage(),
+                chair.seatSensor(),
+                chair.seatWeighs(),
+                chair.boardLease(),
+                chair.powerRelay(),
+                Pneumatics.ofLitresPerMinute(litresPerMinute),
+                chair.motorFullAmps());
     }
 
     static Chair withCarriage() {
         List<Actuator> all = List.of(
                 new Actuator.Roller(0, "roller"), new Actuator.Kneader(1, "kneader"), new Actuator.Tapper(2, "tapper"));
         return new Chair(
-                "bench", "Bench", true, all, Carriage.timed(), true, true, true, true, Map.of(0, 2.0, 1, 2.0, 2, 1.5));
+                "bench",
+                "Bench",
+                true,
+                all,
+                Carriage.timed(),
+                true,
+                true,
+                true,
+                true,
+                Pneumatics.USUAL,
+                Map.of(0, 2.0, 1, 2.0, 2, 1.5));
     }
 
     /** Bags lie empty with power on: zeros are learned. */

@@ -8,6 +8,7 @@ import lumbar.ShowsRequirement;
 import lumbar.chair.Actuator.HeatPad;
 import lumbar.chair.BodyArea;
 import lumbar.chair.Chair;
+import lumbar.chair.Pneumatics;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,6 +26,7 @@ class HeatTest {
                 true,
                 true,
                 true,
+                Pneumatics.USUAL,
                 Map.of());
         return new Bench(chair, Map.of("ambient-c", roomC), seed);
     }

@@ -10,6 +10,7 @@ import java.util.SplittableRandom;
 import lumbar.ShowsRequirement;
 import lumbar.chair.Actuator;
 import lumbar.chair.Actuator.Airbag;
+import lumbar.chair.Chair;
 import lumbar.chair.Demand.Stroke;
 import lumbar.chair.Outputs;
 import lumbar.chair.Readings;
@@ -18,6 +19,7 @@ import lumbar.guard.Guard;
 import lumbar.guard.GuardTrip;
 import lumbar.guard.MayDrive;
 import lumbar.safety.Fault;
+import lumbar.safety.Limits;
 import lumbar.safety.Permitted;
 import lumbar.safety.PressureRelief;
 import lumbar.safety.TestPermitted;
@@ -62,7 +64,8 @@ class RegulatorTest {
             bench.level[i] = random.nextDouble();
             bench.rateHz[i] = 12 * random.nextDouble();
             bench.asked[i] = switch (actuator) {
-                case Airbag bag -> random.nextInt(3) == 0 ? 0 : 10 * random.nextDouble();
+                case Airbag bag ->
+                    random.nextInt(3) == 0 ? 0 : Math.min(10, Limits.bagCeilingKpa(bag.area())) * random.nextDouble();
                 case Actuator.Roller r -> 40 * random.nextDouble();
                 case Actuator.HeatPad h -> 30 + 14 * random.nextDouble();
                 case Actuator.Recliner r -> random.nextDouble() - 0.5;
@@ -71,10 +74,22 @@ class RegulatorTest {
         }
     }
 
+    /** A regulator or a check that took the usual pump for granted would fill too fast, or miss the air. */
+    @ParameterizedTest
+    @CsvSource({"6", "24"})
+    @ShowsRequirement({"SR-12", "SR-15", "SR-44"})
+    void aWeakerOrAStrongerPumpThatTheFileNamesIsReckonedWith(double litresPerMinute) {
+        judge(Bench.withPump(TestChairs.full(), litresPerMinute), 2);
+    }
+
     @Test
     void noCheckTakesAHealthyChairAtWorkForABrokenOne() {
-        for (long seed = 1; seed <= 4; seed++) {
-            Bench bench = new Bench(TestChairs.full(), Map.of("leans-per-min", 2.0), seed).rested();
+        judge(TestChairs.full(), 4);
+    }
+
+    private static void judge(Chair chair, int seeds) {
+        for (long seed = 1; seed <= seeds; seed++) {
+            Bench bench = new Bench(chair, Map.of("leans-per-min", 2.0), seed).rested();
             PressureRelief relief = new PressureRelief(bench.chair.size());
             List<Check> checks = Checks.all(bench.chair, bench.regulator::carriageM, relief);
             List<Fault> found = new ArrayList<>();

@@ -13,6 +13,7 @@ import lumbar.chair.AreaProfile;
 import lumbar.chair.BodyArea;
 import lumbar.chair.Chair;
 import lumbar.chair.Demand;
+import lumbar.chair.Pneumatics;
 import lumbar.chair.Profile;
 import lumbar.chair.Readings;
 import lumbar.chair.Side;
@@ -31,7 +32,7 @@ class LimbBagsTest {
         for (int i = 0; i < BAGS; i++) {
             bags.add(new Airbag(i, "calf-bag-" + i, BodyArea.CALVES, Side.LEFT, 0.5, 3, true, "", 0));
         }
-        Chair chair = new Chair("test", "Test", true, bags, null, true, true, true, true, Map.of());
+        Chair chair = new Chair("test", "Test", true, bags, null, true, true, true, true, Pneumatics.USUAL, Map.of());
         UsageAccounts accounts = new UsageAccounts(chair);
         Minutes minutes = new Minutes(accounts, Limits.WINDOW_SECONDS);
         minutes.occupy("ada", 1, 0);

@@ -9,6 +9,7 @@ import lumbar.chair.Actuator.Airbag;
 import lumbar.chair.BodyArea;
 import lumbar.chair.Chair;
 import lumbar.chair.Outputs;
+import lumbar.chair.Pneumatics;
 import lumbar.chair.Readings;
 import lumbar.chair.Side;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,8 @@ class UsageDetectorTest {
     private static final long CALVES = 1L << UsageAccounts.area(BodyArea.CALVES);
 
     private final Airbag bag = new Airbag(0, "calf-bag", BodyArea.CALVES, Side.LEFT, 0.5, 3, false, "", 0);
-    private final Chair chair = new Chair("test", "Test", true, List.of(bag), null, true, true, true, true, Map.of());
+    private final Chair chair =
+            new Chair("test", "Test", true, List.of(bag), null, true, true, true, true, Pneumatics.USUAL, Map.of());
     private final UsageDetector activity = new UsageDetector(chair, new UsageAccounts(chair));
 
     private double charged(double seconds, int inletMs, boolean ventOpen) {
@@ -40,7 +42,8 @@ class UsageDetectorTest {
     @CsvSource({"-6.25, true", "NaN, true", "60, true", "0, false", "5, true"})
     void aReadingThatCannotBeTrueCountsAsPressing(double kpa, boolean charged) {
         Airbag measured = new Airbag(0, "calf-bag", BodyArea.CALVES, Side.LEFT, 0.5, 3, true, "", 0);
-        Chair sensed = new Chair("test", "Test", true, List.of(measured), null, true, true, true, true, Map.of());
+        Chair sensed = new Chair(
+                "test", "Test", true, List.of(measured), null, true, true, true, true, Pneumatics.USUAL, Map.of());
         Readings readings = new Readings.Builder(1).pressure(0, kpa, 0).build();
 
         long accounts = new UsageDetector(sensed, new UsageAccounts(sensed))

@@ -12,7 +12,7 @@ public enum PlantParameter {
     BAG_DEAD_VOLUME_L(0.02, 0.001, 0.2, "hose and folds of an empty bag"),
     BAG_STRETCH_KPA(3, 0.5, 20, "pressure by which a bag has taken most of its volume"),
     BAG_VOLUME_SPREAD(0, 0, 0.5, "largest deviation of a bag's volume from the chair file, share of it, either way"),
-    PUMP_FLOW_L_PER_MIN(12, 1, 60, "pump against no pressure, full duty"),
+    PUMP_FLOW_L_PER_MIN(12, 1, 60, "pump against no pressure, full duty; usually as the chair file says"),
     PUMP_STALL_KPA(45, 20, 200, "pressure at which the pump moves nothing"),
     PUMP_SPIN_UP_S(0.15, 0.001, 2, "time constant of the pump's speed"),
     PUMP_FULL_A(1.5, 0, 10, "pump current at full duty"),

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import lumbar.chair.Chair;
 import lumbar.text.NearestWord;
 
 /** The parameters of one simulated chair: the defaults, with some replaced by name. Immutable. */
@@ -20,6 +21,11 @@ public final class PlantParameters {
         return new PlantParameters(Arrays.stream(PlantParameter.values())
                 .mapToDouble(PlantParameter::standard)
                 .toArray());
+    }
+
+    /** Returns the defaults, with the pump of this chair's file (SR-44). */
+    public static PlantParameters of(Chair chair) {
+        return defaults().with(PlantParameter.PUMP_FLOW_L_PER_MIN, 60 * chair.pumpLitresPerSecond());
     }
 
     /** Returns the names that {@code simulation:} in {@code chair.yaml} may use, in order. */

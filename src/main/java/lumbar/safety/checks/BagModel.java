@@ -5,7 +5,6 @@ package lumbar.safety.checks;
  * only serves to tell a working bag from a broken one, so its users leave generous margins. Litres are of ambient air.
  */
 final class BagModel {
-    static final double PUMP_LITRES_PER_SECOND = 0.2;
     static final double PUMP_STALL_KPA = 45;
     static final double PUMP_SPIN_UP_SECONDS = 0.15;
 

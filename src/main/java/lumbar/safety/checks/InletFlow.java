@@ -24,6 +24,7 @@ final class InletFlow {
     private final int[] bags;
     private final double[] shutSeconds;
     private final boolean powerRelay;
+    private final double pumpLitresPerSecond;
     private double pumpSpeed;
     private double stepSeconds;
     private int open;
@@ -33,6 +34,7 @@ final class InletFlow {
         bags = ActuatorIndices.bags(chair);
         shutSeconds = new double[chair.size()];
         powerRelay = chair.powerRelay();
+        pumpLitresPerSecond = chair.pumpLitresPerSecond();
         clear();
     }
 
@@ -59,7 +61,7 @@ final class InletFlow {
         if (ms <= 0 || kpa > emptiestKpa + EQUAL_KPA) {
             return 0;
         }
-        double flow = BagModel.PUMP_LITRES_PER_SECOND * pumpSpeed * (1 - Math.max(0, kpa) / BagModel.PUMP_STALL_KPA);
+        double flow = pumpLitresPerSecond * pumpSpeed * (1 - Math.max(0, kpa) / BagModel.PUMP_STALL_KPA);
         return SURE * Math.max(0, flow) / open * Math.min(ms / 1000.0, stepSeconds);
     }
 

@@ -9,6 +9,7 @@ import lumbar.ShowsRequirement;
 import lumbar.chair.Actuator.Airbag;
 import lumbar.chair.BodyArea;
 import lumbar.chair.Chair;
+import lumbar.chair.Pneumatics;
 import lumbar.chair.Side;
 import lumbar.safety.Limits;
 import org.assertj.core.data.Percentage;
@@ -134,7 +135,11 @@ class AirModelTest {
     }
 
     static TestLoop one(double litres, double ventMm) {
-        Chair chair = new Chair(
+        return new TestLoop(chair(litres, ventMm, Pneumatics.USUAL), PlantParameters.defaults(), 1).powered();
+    }
+
+    static Chair chair(double litres, double ventMm, Pneumatics pneumatics) {
+        return new Chair(
                 "one",
                 "One bag",
                 true,
@@ -144,7 +149,7 @@ class AirModelTest {
                 false,
                 true,
                 true,
+                pneumatics,
                 Map.of());
-        return new TestLoop(chair, PlantParameters.defaults(), 1).powered();
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.Map;
+import lumbar.chair.Chair;
+import lumbar.chair.Pneumatics;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -18,6 +20,13 @@ class PlantParametersTest {
         assertThat(changed.get(PlantParameter.PUMP_STALL_KPA)).isEqualTo(45);
         assertThat(PlantParameters.defaults().get(PlantParameter.PUMP_FLOW_L_PER_MIN))
                 .isEqualTo(12);
+    }
+
+    @Test
+    void thePumpIsTheOneOfTheChairFile() {
+        Chair chair = AirModelTest.chair(0.5, 3, Pneumatics.ofLitresPerMinute(7.5));
+        assertThat(PlantParameters.of(chair).get(PlantParameter.PUMP_FLOW_L_PER_MIN))
+                .isEqualTo(7.5);
     }
 
     @Test

@@ -126,6 +126,7 @@ class SimulatedChairTest {
                 false,
                 false,
                 false,
+                lumbar.chair.Pneumatics.USUAL,
                 Map.of(0, 1.0));
         TestLoop loop = new TestLoop(small, PlantParameters.defaults(), 1);
         loop.duty[0] = 1;

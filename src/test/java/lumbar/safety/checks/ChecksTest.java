@@ -12,6 +12,7 @@ import lumbar.chair.Actuator;
 import lumbar.chair.BodyArea;
 import lumbar.chair.Chair;
 import lumbar.chair.Outputs;
+import lumbar.chair.Pneumatics;
 import lumbar.chair.Readings;
 import lumbar.chair.Side;
 import lumbar.safety.Fault;
@@ -57,7 +58,8 @@ class ChecksTest {
     @Test
     void aChairWithOneBagAndNothingElseIsLookedAtToo() {
         List<Actuator> bag = List.of(new Actuator.Airbag(0, "bag", BodyArea.CALVES, Side.LEFT, 0.5, 3, true, "", 0));
-        Cycle small = new Cycle(new Chair("one-bag", "One bag", true, bag, null, false, false, true, false, Map.of()));
+        Cycle small = new Cycle(new Chair(
+                "one-bag", "One bag", true, bag, null, false, false, true, false, Pneumatics.USUAL, Map.of()));
         small.depthMm = Double.NaN;
         small.relayClosed = false;
         small.railV = Double.NaN;

@@ -151,7 +151,7 @@ final class Massage {
                 litresPerSecond += slopeKpaPerSecond * models[bag].litresPerKpa(kpa);
             }
         }
-        return Math.min(1, 1.2 * litresPerSecond / BagModel.PUMP_LITRES_PER_SECOND);
+        return Math.min(1, 1.2 * litresPerSecond / chair.pumpLitresPerSecond());
     }
 
     private double rollerOutputs(double[] duty) {

@@ -9,6 +9,7 @@ import lumbar.chair.Actuator;
 import lumbar.chair.BoardTrouble;
 import lumbar.chair.BodyArea;
 import lumbar.chair.Chair;
+import lumbar.chair.Pneumatics;
 import lumbar.chair.Side;
 import lumbar.safety.FaultCode;
 import org.junit.jupiter.api.Test;
@@ -45,8 +46,8 @@ class StaleCheckTest {
     void whatAChairDoesNotHaveIsNotMissed() {
         Chair full = cycle.chair;
         List<Actuator> one = List.of(new Actuator.Airbag(0, "bag", BodyArea.CALVES, Side.LEFT, 0.5, 3, false, "", 0));
-        Cycle small =
-                new Cycle(new Chair("small", "Small", full.simulated(), one, null, false, false, true, true, Map.of()));
+        Cycle small = new Cycle(new Chair(
+                "small", "Small", full.simulated(), one, null, false, false, true, true, Pneumatics.USUAL, Map.of()));
         small.run(new StaleCheck(small.chair), 0.01);
         small.freeze("bag").freeze("seat").freeze("carriage");
 
