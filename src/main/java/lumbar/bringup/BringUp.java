@@ -17,6 +17,7 @@ import lumbar.safety.FaultCode;
 import lumbar.safety.FaultPlace;
 import lumbar.safety.Limits;
 import lumbar.safety.Measurement;
+import lumbar.safety.PressureProof;
 import lumbar.safety.PressureRelief;
 import lumbar.safety.checks.Check;
 import lumbar.safety.checks.Checks;
@@ -73,7 +74,7 @@ public final class BringUp {
         this.chair = chair;
         this.trial = trial;
         relief = new PressureRelief(chair.size());
-        checks = Checks.all(chair, unknownPlace(), relief);
+        checks = Checks.all(chair, unknownPlace(), relief, new PressureProof(chair));
         rest = new PressureRestCheck(chair);
         guard = new Guard(chair);
         blind = chair.all(Airbag.class).stream().anyMatch(bag -> !bag.sensor());

@@ -1,5 +1,6 @@
 package lumbar.control;
 
+import java.util.Locale;
 import lumbar.chair.Actuator;
 import lumbar.chair.BodyArea;
 import lumbar.chair.Chair;
@@ -17,6 +18,7 @@ import lumbar.safety.GovernorInput;
 import lumbar.safety.Measurement;
 import lumbar.safety.Minutes;
 import lumbar.safety.Permitted;
+import lumbar.safety.PressureProof;
 import lumbar.safety.PressureRelief;
 import lumbar.safety.Reason;
 import lumbar.safety.SessionLimits;
@@ -28,10 +30,14 @@ import org.jspecify.annotations.Nullable;
 final class Actuation {
     private static final long VENTED_NANOS = 10_000_000_000L;
 
+    private final Chair chair;
     private final Governor governor;
     private final Regulator regulator;
     private final Guard guard;
     private final PressureRestCheck rest;
+
+    /** For the checks to look at. */
+    final PressureProof proof;
 
     /** For the checks to ask. */
     final PressureRelief relief;
@@ -43,7 +49,9 @@ final class Actuation {
     private long drivenNanos = Long.MIN_VALUE / 2;
 
     Actuation(Chair chair, UsageAccounts accounts, Minutes minutes, Profile profile) {
-        governor = new Governor(chair, accounts, minutes, profile);
+        this.chair = chair;
+        proof = new PressureProof(chair);
+        governor = new Governor(chair, accounts, minutes, profile, proof);
         regulator = new Regulator(chair);
         guard = new Guard(chair);
         rest = new PressureRestCheck(chair);
@@ -57,6 +65,7 @@ final class Actuation {
     void observe(long nowNanos, Readings measured) {
         readings = measured;
         regulator.observe(nowNanos, measured, written);
+        proof.observe(nowNanos, measured, written, regulator.litres());
     }
 
     /** What of the demand is permitted. */
@@ -142,6 +151,15 @@ final class Actuation {
     /** Whether the vents were open long enough since a program last drove (SR-05). */
     boolean vented(long nowNanos) {
         return nowNanos - drivenNanos >= VENTED_NANOS;
+    }
+
+    /** What is told of a bag that gets less because of its sensor. */
+    String lowered(int bag) {
+        return String.format(
+                Locale.ROOT,
+                "%s reads %.2f of what the air in it says, so it is filled that much less. Check its sensor, and run its bring-up.",
+                chair.actuator(bag).id(),
+                proof.gain(bag));
     }
 
     /** The first bag that does not read zero, or null; says something only while the bags are vented (SR-44). */

@@ -9,6 +9,7 @@ import lumbar.chair.Readings;
 import lumbar.safety.Fault;
 import lumbar.safety.FaultCode;
 import lumbar.safety.FaultPlace;
+import lumbar.safety.PressureProof;
 import lumbar.safety.PressureRelief;
 import lumbar.safety.Reaction;
 import lumbar.safety.checks.Check;
@@ -32,9 +33,9 @@ final class FaultMonitor {
     private long lateCycles;
     private boolean blind;
 
-    FaultMonitor(Chair chair, CarriagePosition position, PressureRelief relief) {
+    FaultMonitor(Chair chair, CarriagePosition position, PressureRelief relief, PressureProof proof) {
         this.relief = relief;
-        checks = Checks.all(chair, position, relief);
+        checks = Checks.all(chair, position, relief, proof);
         linkLoss = new LinkLoss(chair);
         selfTest = new SelfTest(chair);
         // The table is read and checked here, not in the cycle of the first fault (SR-01).

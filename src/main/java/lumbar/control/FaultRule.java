@@ -59,6 +59,7 @@ record FaultRule(Reaction reaction, ClearedBy clearedBy, Judged judged) {
         PRESSURE_IMPLAUSIBLE  LATCH  RESET   ALWAYS
         PRESSURE_FROZEN       LATCH  RESET   ALWAYS
         PRESSURE_OFFSET       LATCH  RESET   ALWAYS
+        PRESSURE_GAIN         LATCH  RESET   ALWAYS
         PRESSURE_NO_RISE      LATCH  RESET   ALWAYS
         PRESSURE_UNASKED      LATCH  RESET   ALWAYS
         VENT_STUCK            LATCH  RESET   ALWAYS

@@ -24,6 +24,7 @@ final class LimitExplanation {
             Reason.NONE,
             Reason.STATE,
             Reason.SLOPE,
+            Reason.PROOF,
             Reason.HOLD,
             Reason.DUTY,
             Reason.LIMB,

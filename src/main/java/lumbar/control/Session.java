@@ -40,7 +40,7 @@ public final class Session {
     public Session(
             Chair chair, Profile idleProfile, double windowSeconds, RecoveredState recovered, Reminders.Plan plan) {
         state = new SessionState(chair, idleProfile, windowSeconds, recovered);
-        monitor = new FaultMonitor(chair, state.actuation::carriageM, state.actuation.relief);
+        monitor = new FaultMonitor(chair, state.actuation::carriageM, state.actuation.relief, state.actuation.proof);
         limits = new MetLimits(chair);
         reminders = new Reminders(plan);
         Fault latched = recovered.latched();
@@ -76,8 +76,16 @@ public final class Session {
         if (state.chairState == State.RUNNING) {
             limits.record(state.actuation.permitted(), state.actuation.carriageM(), state.clock, this::emit);
         }
+        tellLoweredBag();
         remind();
         return finished();
+    }
+
+    private void tellLoweredBag() {
+        int bag = state.actuation.proof.takeLowered();
+        if (bag >= 0) {
+            emit(new Event.Noted(state.clock.time(), state.actuation.lowered(bag)));
+        }
     }
 
     private Step finished() {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The last check before the drives. It looks only at what is about to be written and at what is measured, and trips when
- * either breaks an invariant (SR-01, SR-03, SR-12, SR-13, SR-17, SR-18, SR-40, SR-51). It depends on {@code chair} alone and knows
+ * either breaks an invariant (SR-01, SR-03, SR-12, SR-13, SR-17, SR-18, SR-40, SR-44, SR-51). It depends on {@code chair} alone and knows
  * neither governor, program nor person. Its numbers are its own, and lie beyond those of the checks that name a cause: where the guard
  * trips, something in this program failed. Loop thread only.
  */
@@ -33,6 +33,7 @@ public final class Guard {
     private final long[] lastForward;
     private final long[] lastBackward;
     private final @Nullable BagGuard[] bags;
+    private final FillGuard fills;
     private final long[] padSince;
     private final long[] skinSince;
     private long drivenSince = BagGuard.NEVER;
@@ -46,6 +47,7 @@ public final class Guard {
         for (Airbag bag : chair.all(Airbag.class)) {
             bags[bag.index()] = new BagGuard(bag);
         }
+        fills = new FillGuard(chair);
         padSince = new long[actuators.length];
         skinSince = new long[actuators.length];
         Arrays.fill(padSince, BagGuard.NEVER);
@@ -63,6 +65,8 @@ public final class Guard {
     public @Nullable GuardTrip check(long nowNanos, Outputs outputs, Readings readings, MayDrive mayDrive) {
         GuardTrip trip = outputs.atRest() ? null : whileDriven(nowNanos, outputs, readings.power(), mayDrive);
         trip = trip == null ? driven(nowNanos, outputs) : trip;
+        GuardTrip filled = fills.check(nowNanos, outputs, readings);
+        trip = trip == null ? filled : trip;
         if (trip != null) {
             return trip;
         }

@@ -44,12 +44,25 @@ public record CycleTiming(
      * The timing of bags that work up to {@code kpa}.
      *
      * @param fillSeconds what slope and pump need, s; shortened where a hold has no room for it
+     * @param compareSeconds what the bags wait for each other below 2 kPa, s (SR-44)
      */
-    static CycleTiming of(double cycleSeconds, double kpa, double fillSeconds, double holdSeconds, double restSeconds) {
+    static CycleTiming of(
+            double cycleSeconds,
+            double kpa,
+            double fillSeconds,
+            double compareSeconds,
+            double holdSeconds,
+            double restSeconds) {
         double quiet = kpa > RELEASED_KPA ? RELEASED_KPA / kpa : 1;
         double longest = FILL_SHARE * Math.max(0, holdSeconds - EARLY_SECONDS) / (1 - quiet);
         double fill = quiet < 1 ? Math.min(fillSeconds, longest) : fillSeconds;
-        return new CycleTiming(cycleSeconds, fill, quiet * fill, holdSeconds, restSeconds, FillModel.ventSeconds(kpa));
+        return new CycleTiming(
+                cycleSeconds,
+                fill + compareSeconds,
+                quiet * fill + compareSeconds,
+                holdSeconds,
+                restSeconds,
+                FillModel.ventSeconds(kpa));
     }
 
     /** The shortest cycle in which a bag may be pressed for {@code workSeconds}, s. */

@@ -104,6 +104,7 @@ final class ProgramCompiler {
         double slope = 0;
         double highest = 0;
         double litres = 0;
+        double compare = 0;
         double hold = Double.POSITIVE_INFINITY;
         double rest = 0;
         for (Actuator.Fixed one : actuators) {
@@ -111,6 +112,10 @@ final class ProgramCompiler {
             double kpa = one instanceof Airbag ? tightened(layer, one) * area.ceilingKpa() : 0;
             double volume = one instanceof Airbag bag ? bag.volumeLitres() : 0;
             litres = technique.together() ? litres + volume : Math.max(litres, volume);
+            double alone = one instanceof Airbag bag && bag.sensor()
+                    ? FillModel.compareSeconds(volume, area.slopeKpaPerSecond(), chair.pumpLitresPerSecond())
+                    : 0;
+            compare = technique.together() ? compare + alone : Math.max(compare, alone);
             highest = Math.max(highest, kpa);
             slope = Math.max(slope, kpa / area.slopeKpaPerSecond());
             hold = Math.min(hold, tighter(area.holdSeconds(), layer.tightening().holdSeconds(), Math::min));
@@ -118,7 +123,7 @@ final class ProgramCompiler {
         }
         double fill = Math.max(slope, FillModel.fillSeconds(litres, highest, chair.pumpLitresPerSecond()));
         double asked = technique.cycleSeconds(technique.rateRange().effective(layer.perMinute()));
-        CycleTiming timing = CycleTiming.of(asked, highest, fill, hold, rest);
+        CycleTiming timing = CycleTiming.of(asked, highest, fill, compare, hold, rest);
         boolean bags = actuators.stream().anyMatch(Airbag.class::isInstance);
         return bags ? timing.withCycle(Math.max(asked, technique.leastCycleSeconds(timing))) : timing;
     }

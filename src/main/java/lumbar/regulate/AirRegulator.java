@@ -54,6 +54,13 @@ final class AirRegulator {
         }
     }
 
+    /** The air that the pump gave each bag in the last cycle, L, at the place of its actuator. */
+    void litres(double[] byActuator) {
+        for (int b = 0; b < litres.length; b++) {
+            byActuator[b < measured.length ? measured[b].bag.index() : timedIndex[b - measured.length]] = litres[b];
+        }
+    }
+
     /** Fills in inlets and vents; returns the pump's duty. */
     double regulate(double seconds, Permitted permitted, int[] inletMs, boolean[] ventOpen, int holdMs) {
         double wanted = 0;

@@ -30,6 +30,7 @@ public final class Regulator {
     private final HeatRegulator[] heat;
     private final ReverseDeadTime[] reverse;
     private final int roller;
+    private final double[] litres;
     private long lastNanos;
     private boolean begun;
     private double seconds;
@@ -41,6 +42,7 @@ public final class Regulator {
         place = path == null ? null : new CarriageEstimator(path);
         carriage = path == null || place == null ? null : new CarriageRegulator(path, place);
         roller = chair.first(Actuator.Roller.class).map(Actuator::index).orElse(-1);
+        litres = new double[actuators.length];
         heat = new HeatRegulator[actuators.length];
         reverse = new ReverseDeadTime[actuators.length];
         for (int i = 0; i < actuators.length; i++) {
@@ -63,6 +65,7 @@ public final class Regulator {
         }
         seconds = Math.min(passed, LONGEST_CYCLE_SECONDS);
         air.observe(nowNanos, seconds, readings, written);
+        air.litres(litres);
         if (place != null && roller >= 0) {
             place.observe(passed, written.relay() ? written.duty(roller) : 0, readings.carriage());
         }
@@ -71,6 +74,11 @@ public final class Regulator {
                 heat[actuator.index()].observe(seconds, readings.padC(actuator.index()));
             }
         }
+    }
+
+    /** The air that the pump gave each bag in the last cycle, L of ambient air by actuator; not to be kept. */
+    public double[] litres() {
+        return litres;
     }
 
     /** Where the carriage is, m from the neck end; NaN when that is not known: at power-up and after slip, until homed. */

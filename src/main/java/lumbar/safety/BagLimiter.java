@@ -25,6 +25,7 @@ final class BagLimiter implements Limiter {
 
     private final Airbag bag;
     private final int index;
+    private final PressureProof proof;
     private final int limb;
     private final int[] fullInLimb;
     private final double compiledCeilingKpa;
@@ -35,10 +36,14 @@ final class BagLimiter implements Limiter {
     private double ceilingKpa;
     private double slopeKpaPerSecond;
     private double setPointKpa;
+    /** Whether it would be filled further, were its pressure proved or another's not being proved: it is not let go for that. */
+    private boolean awaitsProof;
+
 
     /** @param fullInLimb shared by the bags of a chair: full bags by ordinal of their limb + 1, and at 0 those of none */
-    BagLimiter(Chair chair, Airbag bag, int[] fullInLimb) {
+    BagLimiter(Chair chair, Airbag bag, PressureProof proof, int[] fullInLimb) {
         this.bag = bag;
+        this.proof = proof;
         this.fullInLimb = fullInLimb;
         index = bag.index();
         limb = Limb.of(bag.area(), bag.side()).map(l -> l.ordinal() + 1).orElse(0);
@@ -82,10 +87,11 @@ final class BagLimiter implements Limiter {
 
     /** Notes how full the bag is at the begin of a cycle; without a sensor it is as full as it was asked to be. */
     void observe(GovernorInput now, Demand demand, Readings readings) {
-        double measured = bag.sensor() ? readings.pressureKpa(index) : Double.NaN;
+        double measured = bag.sensor() ? proof.kpa(index, readings) : Double.NaN;
         double kpa = Double.isNaN(measured) ? setPointKpa : measured;
         full.add(now.nowSeconds(), kpa > Limits.RELEASED_KPA ? now.seconds() : 0);
-        hold.observe(now.nowSeconds(), kpa, Math.min(demand.level(index) * ceilingKpa, setPointKpa));
+        double wanted = demand.level(index) * ceilingKpa;
+        hold.observe(now.nowSeconds(), kpa, awaitsProof ? wanted : Math.min(wanted, setPointKpa));
         fullInLimb[limb] += countsAsFull() ? 1 : 0;
     }
 
@@ -104,7 +110,10 @@ final class BagLimiter implements Limiter {
             left = atMostKpa(left, RELEASED_TARGET_KPA, Reason.LIMB);
         }
         left = besideOthers(left, demand, readings);
-        double measured = bag.sensor() ? Math.max(0, readings.pressureKpa(index)) : setPointKpa;
+        double provedKpa = proof.mostKpa(index, left.value() * ceilingKpa, setPointKpa);
+        awaitsProof = provedKpa < left.value() * ceilingKpa;
+        left = atMostKpa(left, provedKpa, Reason.PROOF);
+        double measured = bag.sensor() ? Math.max(0, proof.kpa(index, readings)) : setPointKpa;
         double rise = slopeKpaPerSecond * now.seconds();
         left = atMostKpa(left, Math.min(setPointKpa, measured + AHEAD_KPA) + rise, Reason.SLOPE);
         setPointKpa = left.value() * ceilingKpa;
@@ -126,13 +135,13 @@ final class BagLimiter implements Limiter {
         if (demand.flow()) {
             for (int other : distal) {
                 if (demand.amplitude(other) > 0 && demand.level(other) > 0) {
-                    double kpa = known(readings.pressureKpa(other)) + Limits.FLOW_GRADIENT_KPA - FLOW_MARGIN_KPA;
+                    double kpa = known(proof.kpa(other, readings)) + Limits.FLOW_GRADIENT_KPA - FLOW_MARGIN_KPA;
                     left = atMostKpa(left, kpa, Reason.FLOW);
                 }
             }
         }
         for (int other : neighbours) {
-            double kpa = known(readings.pressureKpa(other)) + Limits.NEIGHBOUR_KPA - NEIGHBOUR_MARGIN_KPA;
+            double kpa = known(proof.kpa(other, readings)) + Limits.NEIGHBOUR_KPA - NEIGHBOUR_MARGIN_KPA;
             left = atMostKpa(left, kpa, Reason.NEIGHBOUR);
         }
         return left;

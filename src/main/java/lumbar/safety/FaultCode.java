@@ -34,6 +34,11 @@ public enum FaultCode implements Explained {
             "SR-14",
             "a bag at rest does not read zero",
             "Let the bag empty; if it still reads wrong, calibrate or replace the sensor."),
+    PRESSURE_GAIN(
+            Reaction.LATCH,
+            "SR-44",
+            "the pressure of a bag does not fit the air that went in",
+            "Check its sensor, plug and hose, and its volume and the pump's flow in the chair file; then run its bring-up."),
     PRESSURE_NO_RISE(
             Reaction.LATCH,
             "SR-15",

@@ -31,6 +31,7 @@ public final class Governor {
     private final Limiter[][] limiters;
     private final AreaLimiter areas;
     private final RampLimiters ramps;
+    private final PressureProof proof;
     private final @Nullable BagLimiter[] bags;
     private final @Nullable HeatLimiter[] pads;
     private final @Nullable Carriage path;
@@ -38,7 +39,10 @@ public final class Governor {
     private final ReclineLimiter recline;
     private final int[] fullInLimb = new int[Limb.values().length + 1];
 
-    public Governor(Chair chair, UsageAccounts accounts, Minutes minutes, Profile profile) {
+    /** @param proof how far each pressure sensor is to be believed */
+    public Governor(
+            Chair chair, UsageAccounts accounts, Minutes minutes, Profile profile, PressureProof proof) {
+        this.proof = proof;
         this.accounts = accounts;
         this.minutes = minutes;
         actuators = chair.actuators().toArray(new Actuator[0]);
@@ -53,7 +57,7 @@ public final class Governor {
         limiters = new Limiter[actuators.length][];
         for (Actuator actuator : actuators) {
             int i = actuator.index();
-            bags[i] = actuator instanceof Airbag bag ? new BagLimiter(chair, bag, fullInLimb) : null;
+            bags[i] = actuator instanceof Airbag bag ? new BagLimiter(chair, bag, proof, fullInLimb) : null;
             pads[i] = actuator instanceof HeatPad pad ? new HeatLimiter(pad) : null;
             limiters[i] = limiters(actuator);
         }
@@ -175,7 +179,7 @@ public final class Governor {
         BagLimiter bag = bags[actuator];
         HeatLimiter pad = pads[actuator];
         if (bag != null) {
-            return bag.setPointKpa();
+            return bag.setPointKpa() * proof.gain(actuator);
         }
         if (pad != null) {
             return pad.setPointC(level);

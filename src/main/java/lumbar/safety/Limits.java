@@ -60,6 +60,9 @@ public final class Limits {
 
     public static final double SLOPE_WINDOW_SECONDS = 0.5;
 
+    /** Until a fill was compared with the air that went in, a bag is filled to this at most, kPa (SR-44). */
+    public static final double UNPROVED_KPA = 2;
+
     /** A bag is held no longer than this at its set point, s (SR-13). */
     public static final double HOLD_SECONDS = 10;
 

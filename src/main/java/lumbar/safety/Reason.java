@@ -33,6 +33,10 @@ public enum Reason implements Explained {
             "the rollers have worked this spot long enough"),
     POSITION("SR-16", "", "the rollers' position is not known yet"),
     TAPPING("SR-16", NumberText.percent(Limits.TAPPING_DUTY) + " of the time", "tapping pauses in this area"),
+    PROOF(
+            "SR-44",
+            kpa(Limits.UNPROVED_KPA) + " until a fill was compared",
+            "the pressure is compared with the air that goes in"),
     HOLD(
             "SR-13",
             time(Limits.HOLD_SECONDS) + ", then " + time(Limits.REST_SECONDS) + " of rest",

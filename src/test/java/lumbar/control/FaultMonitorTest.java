@@ -12,6 +12,7 @@ import lumbar.chair.Readings;
 import lumbar.chair.TestChairs;
 import lumbar.safety.Fault;
 import lumbar.safety.FaultCode;
+import lumbar.safety.PressureProof;
 import lumbar.safety.PressureRelief;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +26,7 @@ class FaultMonitorTest {
 
     private final Chair chair = TestChairs.full();
     private final int motor = chair.actuator("kneader").orElseThrow().index();
-    private final FaultMonitor monitor = new FaultMonitor(chair, () -> 0.4, new PressureRelief(chair.size()));
+    private final FaultMonitor monitor = new FaultMonitor(chair, () -> 0.4, new PressureRelief(chair.size()), new PressureProof(chair));
     private long nanos;
 
     /** One cycle in which everything was commanded to rest and the motor draws so much. */

@@ -20,7 +20,7 @@ class GuardTest {
     private static final long NOW = 1_000_000_000L;
 
     private final Chair chair = TestChairs.full();
-    private final Guard guard = new Guard(chair);
+    private Guard guard = new Guard(chair);
     private final int[] inlet = new int[chair.size()];
     private final boolean[] vent = new boolean[chair.size()];
     private final double[] duty = new double[chair.size()];
@@ -178,6 +178,50 @@ class GuardTest {
             check(true);
         }
         assertThat(check(true)).isNull();
+    }
+
+    @ShowsRequirement("SR-44")
+    @Test
+    void aFillThatGoesNowhereEnds() {
+        kpa = 0.2;
+        pump = 1;
+        inlet[lumbar] = 20;
+        vent[lumbar] = false;
+        // 0.2 L/s into a bag of 1 L: 5.5 L after 27.5 s.
+        for (int ms = 0; ms < 27_400; ms += 10) {
+            after(10);
+            assertThat(check(true)).isNull();
+        }
+        after(200);
+        for (int ms = 0; ms < 100; ms += 10) {
+            after(10);
+            check(true);
+        }
+        GuardTrip trip = check(true);
+        assertThat(trip).isNotNull();
+        assertThat(trip.unit()).isEqualTo("L");
+        assertThat(trip.actuator()).isEqualTo(chair.actuators().get(lumbar));
+    }
+
+    @ShowsRequirement("SR-44")
+    @Test
+    void aVentOfASecondBeginsTheLitresAnewAndAShorterOneDoesNot() {
+        for (int vented : new int[] {1100, 700}) {
+            guard = new Guard(chair);
+            kpa = 0.2;
+            GuardTrip trip = null;
+            for (int round = 0; round < 3; round++) {
+                for (int ms = 0; ms < 12_000 + vented; ms += 10) {
+                    boolean fills = ms < 12_000;
+                    pump = fills ? 1 : 0;
+                    inlet[lumbar] = fills ? 20 : 0;
+                    vent[lumbar] = !fills;
+                    after(10);
+                    trip = trip == null ? check(true) : trip;
+                }
+            }
+            assertThat(trip != null).as("vented for %d ms", vented).isEqualTo(vented < 1000);
+        }
     }
 
     @ShowsRequirement("SR-40")

@@ -21,6 +21,7 @@ import lumbar.guard.MayDrive;
 import lumbar.safety.Fault;
 import lumbar.safety.Limits;
 import lumbar.safety.Permitted;
+import lumbar.safety.PressureProof;
 import lumbar.safety.PressureRelief;
 import lumbar.safety.TestPermitted;
 import lumbar.safety.checks.Check;
@@ -91,7 +92,7 @@ class RegulatorTest {
         for (long seed = 1; seed <= seeds; seed++) {
             Bench bench = new Bench(chair, Map.of("leans-per-min", 2.0), seed).rested();
             PressureRelief relief = new PressureRelief(bench.chair.size());
-            List<Check> checks = Checks.all(bench.chair, bench.regulator::carriageM, relief);
+            List<Check> checks = Checks.all(bench.chair, bench.regulator::carriageM, relief, new PressureProof(bench.chair));
             List<Fault> found = new ArrayList<>();
             SplittableRandom random = new SplittableRandom(seed);
             bench.stroke = new Stroke(0.3, 0.6, 0.8);

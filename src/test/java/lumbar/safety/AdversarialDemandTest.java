@@ -66,7 +66,7 @@ class AdversarialDemandTest {
         UsageAccounts accounts = new UsageAccounts(CHAIR);
         Minutes minutes = new Minutes(accounts, Limits.WINDOW_SECONDS);
         minutes.granted(minutes.occupy("somebody", 1, 0));
-        Governor governor = new Governor(CHAIR, accounts, minutes, greedy);
+        Governor governor = new Governor(CHAIR, accounts, minutes, greedy, new TrustedPressure(CHAIR));
         governor.begin(greedy, SessionLimits.full());
         long all = (1L << accounts.size()) - 1;
         double sinceStart = 0;

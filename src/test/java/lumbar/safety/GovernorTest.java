@@ -26,7 +26,7 @@ class GovernorTest {
     private final Chair chair = TestChairs.full();
     private final UsageAccounts accounts = new UsageAccounts(chair);
     private final Minutes minutes = new Minutes(accounts, Limits.WINDOW_SECONDS);
-    private final Governor governor = new Governor(chair, accounts, minutes, FIRM);
+    private final Governor governor = new Governor(chair, accounts, minutes, FIRM, new TrustedPressure(chair));
     private final double[] level = new double[chair.size()];
     private final double[] kpa = new double[chair.size()];
     private double carriageM = 0.5;

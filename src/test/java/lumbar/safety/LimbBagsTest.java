@@ -36,7 +36,7 @@ class LimbBagsTest {
         UsageAccounts accounts = new UsageAccounts(chair);
         Minutes minutes = new Minutes(accounts, Limits.WINDOW_SECONDS);
         minutes.occupy("ada", 1, 0);
-        Governor governor = new Governor(chair, accounts, minutes, PROFILE);
+        Governor governor = new Governor(chair, accounts, minutes, PROFILE, new TrustedPressure(chair));
         double[] level = new double[BAGS];
         Arrays.fill(level, 0.8);
         Demand demand = new Demand(level, level, new double[BAGS], Demand.Stroke.NONE, false);

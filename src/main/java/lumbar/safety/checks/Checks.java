@@ -3,6 +3,7 @@ package lumbar.safety.checks;
 import java.util.List;
 import lumbar.chair.CarriagePosition;
 import lumbar.chair.Chair;
+import lumbar.safety.PressureProof;
 import lumbar.safety.PressureRelief;
 
 /** The table of checks, in the order they are looked at and told; {@link PressureRestCheck} is asked in the self-test only. */
@@ -13,8 +14,9 @@ public final class Checks {
      * Every check, new and with nothing gathered; those of what the chair lacks find nothing.
      *
      * @param relief where they ask for bags to be let go
+     * @param proof how the fills of the bags compare
      */
-    public static List<Check> all(Chair chair, CarriagePosition position, PressureRelief relief) {
+    public static List<Check> all(Chair chair, CarriagePosition position, PressureRelief relief, PressureProof proof) {
         return List.of(
                 new EstopCheck(),
                 new StaleCheck(chair),
@@ -24,6 +26,7 @@ public final class Checks {
                 new PressureHighCheck(chair, relief),
                 new PressureSlopeCheck(chair, relief),
                 new PressureFrozenCheck(chair),
+                new PressureGainCheck(chair, proof),
                 new PressureRiseCheck(chair),
                 new PressureUnaskedCheck(chair),
                 new VentStuckCheck(chair),

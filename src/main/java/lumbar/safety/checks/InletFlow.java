@@ -1,5 +1,6 @@
 package lumbar.safety.checks;
 
+import lumbar.safety.BagModel;
 import java.util.Arrays;
 import lumbar.chair.Chair;
 import lumbar.chair.Outputs;

@@ -16,18 +16,19 @@ import lumbar.chair.Pneumatics;
 import lumbar.chair.Readings;
 import lumbar.chair.Side;
 import lumbar.safety.Fault;
+import lumbar.safety.PressureProof;
 import lumbar.safety.PressureRelief;
 import org.junit.jupiter.api.Test;
 
 @ShowsRequirement("SR-41")
 class ChecksTest {
     private final Cycle cycle = new Cycle();
-    private final List<Check> all = Checks.all(cycle.chair, () -> 0.4, new PressureRelief(cycle.chair.size()));
+    private final List<Check> all = Checks.all(cycle.chair, () -> 0.4, new PressureRelief(cycle.chair.size()), new PressureProof(cycle.chair));
 
     @Test
     void everyCheckIsInTheTableOnce() {
         assertThat(all).doesNotHaveDuplicates();
-        assertThat(all.stream().map(Object::getClass)).doesNotHaveDuplicates().hasSize(26);
+        assertThat(all.stream().map(Object::getClass)).doesNotHaveDuplicates().hasSize(27);
     }
 
     @Test
@@ -65,7 +66,7 @@ class ChecksTest {
         small.railV = Double.NaN;
         small.freeze("seat").freeze("carriage");
 
-        for (Check check : Checks.all(small.chair, () -> Double.NaN, new PressureRelief(small.chair.size()))) {
+        for (Check check : Checks.all(small.chair, () -> Double.NaN, new PressureRelief(small.chair.size()), new PressureProof(small.chair))) {
             assertThat(small.run(check, 5)).as(check.getClass().getSimpleName()).isEmpty();
         }
     }

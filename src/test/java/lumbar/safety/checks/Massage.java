@@ -13,8 +13,10 @@ import lumbar.drive.DriveException;
 import lumbar.drive.sim.Injection;
 import lumbar.drive.sim.PlantParameters;
 import lumbar.drive.sim.SimulatedChair;
+import lumbar.safety.BagModel;
 import lumbar.safety.Fault;
 import lumbar.safety.Limits;
+import lumbar.safety.PressureProof;
 import lumbar.safety.PressureRelief;
 
 /**
@@ -51,7 +53,7 @@ final class Massage {
 
     Massage(long seed) {
         drives = new SimulatedChair(chair, PlantParameters.defaults(), seed);
-        checks = Checks.all(chair, () -> drives.truth().carriageM(), relief);
+        checks = Checks.all(chair, () -> drives.truth().carriageM(), relief, new PressureProof(chair));
         for (int bag : bags) {
             Airbag airbag = (Airbag) chair.actuator(bag);
             models[bag] = new BagModel(airbag.volumeLitres(), airbag.ventMm());

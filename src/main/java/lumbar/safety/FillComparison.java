@@ -1,0 +1,222 @@
+package lumbar.safety;
+
+import lumbar.chair.Actuator.Airbag;
+
+/**
+ * One bag's fills, each compared with the air that went in (SR-44). A fill begins when the bag is empty. Below 2 kPa its litres tell
+ * what the true pressure must be; what the sensor reads against that is its gain. All pressures here are as they are read, less the
+ * sensor's zero. One thread.
+ */
+final class FillComparison {
+    /** Until its fill was compared a bag is filled to this at most: SR-44's 2 kPa, less the regulation's overshoot. */
+    static final double UNPROVED_KPA = 1.9;
+
+    /** A fill is judged from here on (SR-44). */
+    private static final double JUDGED_KPA = 1.2;
+
+    private static final double LEAST_RISE_KPA = 0.8;
+    private static final double EMPTY_KPA = 0.6;
+    /** The litres that end a fill, against those of its set point (SR-44). */
+    private static final double LITRES = 1.3;
+
+    /** A bag that is not to be filled is asked for so much less than it has, and is not vented for it. */
+    private static final double STAY_KPA = 0.05;
+
+    /** Somebody leans for 2 s at most: a gain that is too high is believed after that. */
+    private static final double LEAN_SECONDS = 2.5;
+
+    /** From one fill to the next a gain is believed to be so much higher at most: a lean makes one fill look better than it is. */
+    private static final double RISE_PER_FILL = 0.1;
+
+    private static final double LAG_SECONDS = 0.05;
+    private static final double FALL_WINDOW_SECONDS = 0.3;
+    private static final double FALL_KPA = 0.25;
+    private static final double FALL_SHARE = 0.06;
+
+    private enum Phase {
+        /** Empty, or nothing of a fill counted yet. */
+        EMPTY,
+        COMPARING,
+        COMPARED,
+        /** What was counted is worth nothing any more: it empties and begins anew. */
+        AGAIN
+    }
+
+    private final BagModel model;
+    private final double leastGain;
+    private final double mostGain;
+    private final SensorZero zero = new SensorZero();
+    private Phase phase = Phase.AGAIN;
+    private double kpa = Double.NaN;
+    private double startKpa;
+    private double litres;
+    /** The same, as late as the smoothed pressure. */
+    private double smoothLitres;
+
+    /** Whether the bag took more litres than its set point takes: it gets no more for that one. */
+    private boolean full;
+
+    private double highSeconds;
+    private double gain = Double.NaN;
+    private double lastGain = Double.NaN;
+    private int outside;
+
+    private double highestKpa;
+    private double highestBeforeKpa;
+    private double windowSeconds;
+    private double fallenToKpa = Double.POSITIVE_INFINITY;
+
+    /** @param leastGain the lowest gain that is no fault; {@code mostGain} the highest */
+    FillComparison(Airbag bag, double leastGain, double mostGain) {
+        model = new BagModel(bag.volumeLitres(), bag.ventMm());
+        this.leastGain = leastGain;
+        this.mostGain = mostGain;
+    }
+
+    /**
+     * A cycle has passed.
+     *
+     * @param rawKpa as the sensor reads; NaN says nothing
+     * @param vented whether the vent was open
+     * @param in litres that the pump gave it
+     * @param alone whether no other bag got any
+     */
+    void observe(double seconds, double rawKpa, boolean vented, double in, boolean alone) {
+        zero.update(rawKpa, vented, seconds);
+        if (Double.isNaN(rawKpa)) {
+            kpa = Double.NaN;
+            phase = Phase.AGAIN;
+            return;
+        }
+        double weight = seconds / (LAG_SECONDS + seconds);
+        double read = rawKpa - zero.kpa();
+        kpa = Double.isNaN(kpa) ? read : kpa + (read - kpa) * weight;
+        if (vented) {
+            vented();
+            return;
+        }
+        if (phase == Phase.EMPTY && in > 0) {
+            phase = Phase.COMPARING;
+            startKpa = Math.max(0, kpa);
+            litres = 0;
+            smoothLitres = 0;
+            full = false;
+            highSeconds = 0;
+        }
+        if (phase == Phase.COMPARING) {
+            phase = in > 0 && !alone ? Phase.AGAIN : phase;
+            smoothLitres += (litres - smoothLitres) * weight;
+            litres += in - model.leakLitresPerSecond(kpa) * seconds;
+        }
+        followFall(seconds);
+    }
+
+    private void vented() {
+        fallenToKpa = Double.POSITIVE_INFINITY;
+        highestKpa = kpa;
+        highestBeforeKpa = kpa;
+        windowSeconds = 0;
+        if (kpa < EMPTY_KPA) {
+            phase = Phase.EMPTY;
+        } else if (phase == Phase.COMPARING) {
+            phase = Phase.AGAIN;
+        }
+    }
+
+    /**
+     * A shut bag that reads less than just before: somebody leaned, or the sensor reads less of what is there. It is not filled again
+     * in this fill, so that neither can take it too far.
+     */
+    private void followFall(double seconds) {
+        windowSeconds += seconds;
+        if (windowSeconds >= FALL_WINDOW_SECONDS) {
+            windowSeconds = 0;
+            highestBeforeKpa = highestKpa;
+            highestKpa = kpa;
+        }
+        highestKpa = Math.max(highestKpa, kpa);
+        double highest = Math.max(highestKpa, highestBeforeKpa);
+        if (phase == Phase.COMPARED && highest - kpa > FALL_KPA + FALL_SHARE * highest) {
+            fallenToKpa = Math.min(fallenToKpa, kpa);
+        }
+    }
+
+    /** Compares, once enough is read; {@code wantedKpa} as it would truly be permitted otherwise. */
+    void compare(double wantedKpa, double seconds) {
+        if (phase != Phase.COMPARING) {
+            return;
+        }
+        double target = Math.min(wantedKpa, UNPROVED_KPA);
+        full = litres >= LITRES * (model.litres(target) - model.litres(startKpa));
+        boolean enough = kpa >= JUDGED_KPA && kpa - startKpa >= LEAST_RISE_KPA;
+        if (enough) {
+            judge(gainOf(smoothLitres), seconds);
+        }
+    }
+
+    private void judge(double seen, double seconds) {
+        if (seen > mostGain && highSeconds < LEAN_SECONDS) {
+            highSeconds += seconds;
+            return;
+        }
+        phase = Phase.COMPARED;
+        lastGain = seen;
+        outside = seen < leastGain || seen > mostGain ? outside + 1 : 0;
+        gain = Double.isNaN(gain) ? seen : Math.min(seen, gain + RISE_PER_FILL);
+    }
+
+    /** The gain by which so many litres read what is read: between so small a start and end it falls as the litres grow. */
+    private double gainOf(double in) {
+        double low = 0.1;
+        double high = 10;
+        while (high - low > 1e-3) {
+            double middle = (low + high) / 2;
+            boolean isMore = model.litres(kpa / middle) - model.litres(startKpa / middle) > in;
+            low = isMore ? middle : low;
+            high = isMore ? high : middle;
+        }
+        return low;
+    }
+
+    /** Whether the bag could take more of what it is asked for, and must be compared first. */
+    boolean asks(double askedKpa) {
+        return (phase == Phase.EMPTY || (phase == Phase.COMPARING && !full))
+                && Math.min(askedKpa, UNPROVED_KPA) > Math.max(0, kpa) + STAY_KPA;
+    }
+
+    /** The most that it may be asked for, kPa; {@code turn} whether it is being compared, {@code waits} whether another is. */
+    double mostKpa(boolean turn, boolean waits) {
+        double stay = Math.max(0, kpa - STAY_KPA);
+        return switch (phase) {
+            case EMPTY -> turn ? UNPROVED_KPA : 0;
+            case COMPARING -> turn && !full ? UNPROVED_KPA : Math.min(UNPROVED_KPA, stay);
+            case COMPARED -> Math.min(fallenToKpa, waits ? stay : Double.POSITIVE_INFINITY);
+            case AGAIN -> 0;
+        };
+    }
+
+    /** What the sensor's zero is, kPa. */
+    double zeroKpa() {
+        return zero.kpa();
+    }
+
+    /** What the sensor reads of one true kPa in the fill compared last; NaN before. */
+    double lastGain() {
+        return lastGain;
+    }
+
+    /** The same as it is believed: it falls at once, and rises from fill to fill; NaN before the first one. */
+    double gain() {
+        return gain;
+    }
+
+    /** Fills running whose gain was outside of what is no fault. */
+    int outside() {
+        return outside;
+    }
+
+    void forget() {
+        gain = Double.NaN;
+        outside = 0;
+    }
+}

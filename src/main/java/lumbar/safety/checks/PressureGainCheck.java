@@ -1,0 +1,43 @@
+package lumbar.safety.checks;
+
+import java.util.List;
+import lumbar.chair.Chair;
+import lumbar.chair.Outputs;
+import lumbar.chair.Readings;
+import lumbar.safety.Fault;
+import lumbar.safety.FaultCode;
+import lumbar.safety.FaultPlace;
+import lumbar.safety.Measurement;
+import lumbar.safety.PressureProof;
+
+/** A bag whose sensor reads far too little or too much of the air that went in, in two fills running (SR-44). */
+public final class PressureGainCheck implements Check {
+    private final Chair chair;
+    private final int[] bags;
+    private final PressureProof proof;
+
+    public PressureGainCheck(Chair chair, PressureProof proof) {
+        this.chair = chair;
+        this.proof = proof;
+        bags = ActuatorIndices.measuredBags(chair);
+    }
+
+    @Override
+    public void check(long nowNanos, Readings readings, Outputs written, List<Fault> found) {
+        for (int bag : bags) {
+            if (proof.fillsOutside(bag) >= PressureProof.FILLS) {
+                double seen = proof.lastGain(bag);
+                double limit = seen < PressureProof.LEAST_GAIN ? PressureProof.LEAST_GAIN : PressureProof.MOST_GAIN;
+                found.add(new Fault(
+                        FaultCode.PRESSURE_GAIN,
+                        FaultPlace.of(chair.actuator(bag)),
+                        Measurement.of(seen, limit, "", "read for 1 kPa in the bag")));
+            }
+        }
+    }
+
+    @Override
+    public void clear() {
+        proof.clear();
+    }
+}
