@@ -219,7 +219,8 @@ class CompiledProgramTest {
         for (double t = 0; t < 20; t += 0.1) {
             released += level(compiled, "calf-bag-left", t) == 0 ? 0.1 : 0;
         }
-        assertThat(released).isGreaterThan(14); // of 20 s, with a hold of at most 4 s and a slow fill
+        // of 20 s, with a hold of at most 4 s, a slow fill, and 0.7 s for the turns of two bags
+        assertThat(released).isGreaterThan(13.5);
         AreaProfile lowerBack = profile.area(LOWER_BACK);
         double pad = AreaProfile.HEAT_FROM_C
                 + level(compiled, "heat-back", 1) * (lowerBack.heatC() - AreaProfile.HEAT_FROM_C);
@@ -236,7 +237,7 @@ class CompiledProgramTest {
         assertThat(ProgramCheck.check(program, profile, chair, TestPrograms.limits()))
                 .isEmpty();
         assertThat(level(compiled(program), "calf-bag-right", 59.9)).isZero();
-        assertThat(level(compiled(program), "calf-bag-right", 65)).isEqualTo(0.6);
+        assertThat(level(compiled(program), "calf-bag-right", 66)).isEqualTo(0.6);
     }
 
     @Test
