@@ -31,6 +31,12 @@ final class ActuatorsReader {
     /** A motor stalls at 6 A; its trip at 150 % of this must come before (SR-17). */
     static final Range CURRENT = new Range(0.1, 4, "SR-17");
 
+    /**
+     * Above what control may ask for, and at most where a pad of 40 W that is stuck on keeps the skin below 43 °C, under a blanket
+     * and in a room of 15 to 35 °C: 42.5 °C with a cut-off that closes 10 K lower again (SR-18, SR-52).
+     */
+    static final Range THERMAL_CUTOFF = new Range(Limits.HEAT_CONTROL_C + 1, Limits.THERMAL_CUTOFF_C, "SR-52");
+
     private final SourceFile file;
     private final Problems problems;
     private final List<Actuator> actuators = new ArrayList<>();
@@ -98,13 +104,27 @@ final class ActuatorsReader {
             case "kneader" -> new Actuator.Kneader(index, id);
             case "tapper" -> new Actuator.Tapper(index, id);
             case "vibrator" -> new Actuator.Vibrator(index, id, area(section));
-            case "heat" -> new Actuator.HeatPad(index, id, area(section));
+            case "heat" -> new Actuator.HeatPad(index, id, area(section), thermalCutoff(section, id));
             default -> new Actuator.Recliner(index, id, area(section));
         };
     }
 
     private static BodyArea area(Section section) {
         return section.word("area", AREAS, BodyArea::of).orElse(BodyArea.LOWER_BACK);
+    }
+
+    /** What opens the circuit when the pad's switch and the power relay are both stuck (SR-52). */
+    private static double thermalCutoff(Section section, String id) {
+        if (section.has("thermal-cutoff")) {
+            return section.quantity("thermal-cutoff", Dimension.TEMPERATURE, THERMAL_CUTOFF);
+        }
+        section.error(
+                section.at(),
+                "the heat pad '" + Section.shown(id) + "' has no thermal cut-off",
+                "fit one in the pad, in series with it, that opens by itself at "
+                        + Dimension.TEMPERATURE.show(THERMAL_CUTOFF.max()) + " at the latest, and write thermal-cutoff: "
+                        + Dimension.TEMPERATURE.show(THERMAL_CUTOFF.max()) + " (SR-52)");
+        return Double.NaN;
     }
 
     private static Actuator.Airbag airbag(Section section, String id, int index) {

@@ -42,6 +42,9 @@ public final class Limits {
     /** And the smallest bag allowed there, L. */
     public static final double RELAY_ONLY_SMALLEST_BAG_LITRES = 0.5;
 
+    /** The same where the chair file does not say that vents are normally open and at the bag's side of the hose, kPa (SR-53). */
+    public static final double UNSURE_VENT_CEILING_KPA = 8;
+
     /** A bag that is filled above its ceiling by more than this for {@link #OVERPRESSURE_SECONDS} is let go, kPa (SR-12). */
     public static final double OVERFILL_KPA = 0.7;
 
@@ -142,6 +145,9 @@ public final class Limits {
     public static final double SKIN_TRIP_C = 42;
 
     public static final double SKIN_TRIP_SECONDS = 2;
+
+    /** The highest temperature at which the thermal cut-off of a pad may open, °C (SR-52). */
+    public static final double THERMAL_CUTOFF_C = 52;
 
     /** Heat of an area in the rolling window of its minutes, s (SR-18). */
     public static final double HEAT_SECONDS = 1200;

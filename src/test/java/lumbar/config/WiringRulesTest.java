@@ -244,8 +244,9 @@ class WiringRulesTest {
                 .contains(
                         "error: nothing switches 'heat-back drive' off when the computer fails: 'levels' (modbus) has no")
                 .contains("warning: nothing switches 'vibrator-seat drive' off")
-                .contains("fit a power relay with a watchdog");
-        assertThat(errors(bare)).hasSize(3);
+                .contains("fit a power relay with a watchdog")
+                .contains("error: nothing but its own switch would take the current from the heat: heat-back");
+        assertThat(errors(bare)).hasSize(4);
     }
 
     @Test
