@@ -149,8 +149,17 @@ public final class Limits {
     /** The highest temperature at which the thermal cut-off of a pad may open, °C (SR-52). */
     public static final double THERMAL_CUTOFF_C = 52;
 
-    /** Heat of an area in the rolling window of its minutes, s (SR-18). */
+    /** Heat of an area in the rolling window of its minutes, and between two rests, s (SR-18). */
     public static final double HEAT_SECONDS = 1200;
+
+    /** After so much heat an area has none for so long, s (SR-18). */
+    public static final double HEAT_REST_SECONDS = 1200;
+
+    /** A skin side so warm counts as heat, whether the pad is driven or not, °C (SR-18). */
+    public static final double HEATED_SKIN_C = 38;
+
+    /** The lowest reading of a thermistor that can be true, °C (SR-19). */
+    public static final double LOWEST_NTC_C = -10;
 
     /** Cap of permitted levels in a session started from elsewhere (SR-25). */
     public static final double REMOTE_LEVEL = 0.50;
