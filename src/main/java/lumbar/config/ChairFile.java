@@ -82,11 +82,12 @@ public record ChairFile(Chair chair, ChairSettings settings, Optional<Wiring> wi
         }
         actuators.check(carriage.isPresent(), power.leaseSeconds, power.watched(), section.at("power"));
         if (real) {
-            new WiringRules(section, boards, wires, actuators.actuators(), actuators.fullAmps())
+            new WiringRules(section, boards, wires, actuators.actuators(), actuators.stallAmps())
                     .check(power.leaseSeconds, power.watched());
         }
         heat(section, actuators.actuators(), seat, power);
         Pneumatics air = AirReader.read(section, actuators.actuators());
+        actuators.check(air, power.leaseSeconds);
         List<ChairSettings.SimulationOverride> overrides = overrides(section, simulation);
         section.end();
         Chair chair = chair(id, name, real, actuators, carriage, seat, power, air);

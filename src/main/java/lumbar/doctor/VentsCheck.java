@@ -6,7 +6,6 @@ import lumbar.chair.Actuator;
 import lumbar.chair.Chair;
 import lumbar.config.Configuration;
 import lumbar.safety.Limits;
-import lumbar.text.NumberText;
 
 /** Whether the chair file says that the bags empty without power and through no hose (SR-53). */
 final class VentsCheck implements DoctorCheck {
@@ -30,7 +29,7 @@ final class VentsCheck implements DoctorCheck {
         return List.of(Finding.warning(
                 about(),
                 "not said to be normally open and at the bag's side of the hose: bags stay at or below "
-                        + NumberText.of(Limits.UNSURE_VENT_CEILING_KPA, 1) + " kPa",
+                        + Math.round(Limits.UNSURE_VENT_CEILING_KPA) + " kPa",
                 "Look at them; then write air: {vents: normally-open, vents-at: bag} into chair.yaml."));
     }
 }

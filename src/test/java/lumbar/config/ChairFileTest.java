@@ -192,6 +192,8 @@ class ChairFileTest {
         pump-flow: 12 L/min          | pump-flow: 1.9 L/min         | pump-flow '1.9 L/min' is below 2 L/min
         pump-flow: 12 L/min          | pump-flow: 61 L/min          | pump-flow '61 L/min' is above 60 L/min
         pump-flow: 12 L/min          | pump-flow: 12 L              | 'L' is not a unit of flow
+        current: 2.5 A               | current: 4 A                 | current '4 A' is above 3.2 A
+        current: 2.5 A               | current: 2.5 A, stall: 7 A   | stall '7 A' is above 6 A
         vents: normally-open         | vents: normally-closed       | unknown vents 'normally-closed'
         vents-at: bag                | vents-at: pump               | unknown vents-at 'pump'
         thermal-cutoff: 52 °C        | thermal-cutoff: 53 °C        | thermal-cutoff '53 °C' is above 52 °C
@@ -216,7 +218,7 @@ class ChairFileTest {
         area: neck                   | area: throat                 | unknown area 'throat'
         kind: kneader                | kind: kneeder                | unknown kind 'kneeder'
         kind: roller, current: 2.0 A | kind: roller                 | 'current' is missing
-        current: 2.5 A               | current: 25 A                | current '25 A' is above 4 A
+        current: 2.5 A               | current: 25 A                | current '25 A' is above 3.2 A
         id: shoulder-bag-right       | id: shoulder-bag-left        | the id 'shoulder-bag-left' is already used
         id: roller, kind: roller     | id: roller, kind: tapper     | a tapper is mounted on the roller carriage, but there is no roller
         kind: tapper                 | kind: kneader                | this is a second kneader

@@ -51,6 +51,8 @@ class PublishedRangesTest {
             entry("chair/thermal-cutoff", new Enforced(ActuatorsReader.THERMAL_CUTOFF, Dimension.TEMPERATURE)),
             entry("chair/volume", new Enforced(ActuatorsReader.VOLUME, Dimension.VOLUME)),
             entry("chair/current", new Enforced(ActuatorsReader.CURRENT, Dimension.CURRENT)),
+            entry("chair/stall", new Enforced(ActuatorsReader.STALL, Dimension.CURRENT)),
+            entry("chair/no-load", new Enforced(ActuatorsReader.NO_LOAD, Dimension.CURRENT)),
             entry("chair/ntc", new Enforced(ScaleReader.OHMS, Dimension.RESISTANCE)),
             entry("chair/pull-up", new Enforced(ScaleReader.OHMS, Dimension.RESISTANCE)),
             entry("chair/beta", new Enforced(ScaleReader.BETA, Dimension.KELVIN)),
