@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import lumbar.bringup.TrialResult;
@@ -17,7 +16,7 @@ import lumbar.config.LearnedValues;
 /**
  * What bring-up would write into the chair file.
  *
- * @param key {@code current} or {@code fill}
+ * @param key {@code current}, {@code no-load} or {@code fill}
  * @param old what the file says, in A or s; empty when it says nothing
  * @param value in A or s
  */
@@ -31,25 +30,29 @@ public record LearnedValue(String actuator, String key, OptionalDouble old, doub
     private static final double LEAST_A = 0.2;
     private static final double WORTH_SHARE = 0.95;
 
-    /** The full-load current is only lowered: stricter, never looser. */
-    public static Optional<LearnedValue> of(Chair chair, String name, TrialResult result) {
+    /**
+     * The full-load current is only lowered: stricter, never looser. What the motor draws with nothing to move is always written: it
+     * bounds what the file may say of its current from then on.
+     */
+    public static List<LearnedValue> of(Chair chair, String name, TrialResult result) {
         if (result.grade() == TrialResult.Grade.BAD) {
-            return Optional.empty();
+            return List.of();
         }
         Optional<Actuator> actuator = chair.actuator(name);
         Double fill = result.measured().get(TrialResult.FILL_SECONDS);
         if (fill != null) {
-            return Optional.of(new LearnedValue(name, "fill", OptionalDouble.empty(), rounded(fill)));
+            return List.of(new LearnedValue(name, "fill", OptionalDouble.empty(), rounded(fill)));
         }
         Double amps = result.measured().get(TrialResult.NO_LOAD_AMPS);
         if (amps == null || actuator.isEmpty()) {
-            return Optional.empty();
+            return List.of();
         }
         double old = chair.fullAmps(actuator.get().index());
         double value = rounded(Math.max(LEAST_A, FULL_LOAD_PER_NO_LOAD * amps));
+        LearnedValue noLoad = new LearnedValue(name, "no-load", OptionalDouble.empty(), rounded(amps));
         return value < WORTH_SHARE * old
-                ? Optional.of(new LearnedValue(name, "current", OptionalDouble.of(old), value))
-                : Optional.empty();
+                ? List.of(new LearnedValue(name, "current", OptionalDouble.of(old), value), noLoad)
+                : List.of(noLoad);
     }
 
     private static double rounded(double value) {
@@ -57,7 +60,7 @@ public record LearnedValue(String actuator, String key, OptionalDouble old, doub
     }
 
     public String unit() {
-        return key.equals("current") ? "A" : "s";
+        return key.equals("fill") ? "s" : "A";
     }
 
     public String text() {
@@ -79,9 +82,11 @@ public record LearnedValue(String actuator, String key, OptionalDouble old, doub
     public static void record(Path chairFile, List<LearnedValue> learned) throws IOException {
         LearnedValues values = LearnedValues.of(chairFile);
         for (LearnedValue one : learned) {
-            values = Objects.equals(one.key(), "current")
-                    ? values.current(one.actuator(), one.value())
-                    : values.fill(one.actuator(), one.value());
+            values = switch (one.key()) {
+                case "current" -> values.current(one.actuator(), one.value());
+                case "no-load" -> values.noLoad(one.actuator(), one.value());
+                default -> values.fill(one.actuator(), one.value());
+            };
         }
     }
 }

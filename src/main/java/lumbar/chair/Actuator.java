@@ -73,8 +73,12 @@ public sealed interface Actuator {
         }
     }
 
-    /** A heat pad with an NTC inside and one on the skin side. */
-    record HeatPad(int index, String id, BodyArea area) implements Fixed {
+    /**
+     * A heat pad with an NTC inside and one on the skin side.
+     *
+     * @param thermalCutoffC where the pad's own thermal cut-off opens the circuit at the latest, without any software, °C (SR-52)
+     */
+    record HeatPad(int index, String id, BodyArea area, double thermalCutoffC) implements Fixed {
         @Override
         public String kind() {
             return "heat";

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param seatWeighs whether the seat gives kg (load cells) or only occupied/empty
  * @param boardLease whether a board takes every output away by itself when it is not renewed (SR-03)
  * @param powerRelay whether a power relay with read-back and a window watchdog stands behind the drives (SR-02)
- * @param pneumatics the pump that all bags share
+ * @param pneumatics the pump that all bags share, and their vents
  * @param motorFullAmps learned current of each motor at full load, A, by actuator index; what is no motor has none (SR-17)
  */
 public record Chair(

@@ -4,16 +4,18 @@ package lumbar.chair;
  * What all airbags of a chair share, as {@code air:} in {@code chair.yaml} says. Immutable.
  *
  * @param pumpLitresPerSecond what the pump moves at full duty against no pressure, L/s of ambient air (SR-44)
+ * @param ventsSurelyOpen whether the file says that the vents are open without power and sit at the bag's side of the hose, so
+ *     that neither a lost supply nor a kinked hose keeps the air in; else every ceiling is lower (SR-53)
  */
-public record Pneumatics(double pumpLitresPerSecond) {
+public record Pneumatics(double pumpLitresPerSecond, boolean ventsSurelyOpen) {
     /** What the pump moves where the file does not say, L/min. */
     public static final double USUAL_PUMP_LITRES_PER_MINUTE = 12;
 
-    /** The air of a chair whose file says only what is usual. */
-    public static final Pneumatics USUAL = ofLitresPerMinute(USUAL_PUMP_LITRES_PER_MINUTE);
+    /** A usual pump, and vents as they should be. */
+    public static final Pneumatics USUAL = ofLitresPerMinute(USUAL_PUMP_LITRES_PER_MINUTE, true);
 
     /** @param pumpLitresPerMinute what the pump moves at full duty against no pressure, L/min */
-    public static Pneumatics ofLitresPerMinute(double pumpLitresPerMinute) {
-        return new Pneumatics(pumpLitresPerMinute / 60);
+    public static Pneumatics ofLitresPerMinute(double pumpLitresPerMinute, boolean ventsSurelyOpen) {
+        return new Pneumatics(pumpLitresPerMinute / 60, ventsSurelyOpen);
     }
 }

@@ -220,7 +220,7 @@ final class BringUpCommand extends CliCommand {
         Map<String, LearnedValue> byKey = new LinkedHashMap<>();
         for (TrialResult result : results) {
             LearnedValue.of(chair, wanted, result)
-                    .ifPresent(one -> byKey.merge(one.key(), one, (a, b) -> a.value() >= b.value() ? a : b));
+                    .forEach(one -> byKey.merge(one.key(), one, (a, b) -> a.value() >= b.value() ? a : b));
         }
         return List.copyOf(byKey.values());
     }

@@ -5,10 +5,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import lumbar.chair.Actuator;
 import lumbar.chair.BodyArea;
+import lumbar.chair.Pneumatics;
 import lumbar.chair.Side;
 import lumbar.safety.Limits;
 import org.jspecify.annotations.Nullable;
@@ -23,18 +25,43 @@ final class ActuatorsReader {
             Stream.of(BodyArea.values()).map(BodyArea::key).toList();
     static final Range VOLUME = Range.of(0.1, 1.5);
 
-    /** As learned at bring-up; known for the technician's next visit, not for control. */
+    /** As learned at bring-up; it bounds what the file may say of volume and pump, and is not for control. */
     private static final Range FILL = Range.of(0.1, 60);
 
     static final Range VENT = new Range(2, 6, "SR-15");
 
-    /** A motor stalls at 6 A; its trip at 150 % of this must come before (SR-17). */
-    static final Range CURRENT = new Range(0.1, 4, "SR-17");
+    /** A motor trips at this multiple of its learned current (SR-17). */
+    static final double OVERCURRENT = 1.5;
+
+    /** What a motor draws when it is held: of its data sheet, or the limit of its driver or supply where that is lower. */
+    static final Range STALL = new Range(0.2, 6, "SR-17");
+
+    /** The trip lies at most at this share of the stall, so that a stall always trips. */
+    private static final double TRIP_PER_STALL = 0.8;
+
+    /** 150 % of the most is 80 % of the highest stall (SR-17). */
+    static final Range CURRENT = new Range(0.1, 3.2, "SR-17");
+
+    /** What a motor draws with nothing to move, as learned at bring-up. */
+    static final Range NO_LOAD = new Range(0.05, CURRENT.max(), "SR-17");
+
+    /** A brushed gear motor draws about five times that at full load; twice as much is no full load of this motor any more. */
+    private static final double FULL_LOAD_PER_NO_LOAD = 10;
+
+    private static final double LEAST_BOUND_A = 0.4;
+
+    /**
+     * Above what control may ask for, and at most where a pad of 40 W that is stuck on keeps the skin below 43 °C, under a blanket
+     * and in a room of 15 to 35 °C: 42.5 °C with a cut-off that closes 10 K lower again (SR-18, SR-52).
+     */
+    static final Range THERMAL_CUTOFF = new Range(Limits.HEAT_CONTROL_C + 1, Limits.THERMAL_CUTOFF_C, "SR-52");
 
     private final SourceFile file;
     private final Problems problems;
     private final List<Actuator> actuators = new ArrayList<>();
     private final Map<Integer, Double> fullAmps = new HashMap<>();
+    private final Map<Integer, Double> stallAmps = new HashMap<>();
+    private final Map<Integer, OptionalDouble> fills = new HashMap<>();
     private final List<Section> sections = new ArrayList<>();
 
     private final @Nullable WiringReader wiring;
@@ -68,12 +95,60 @@ final class ActuatorsReader {
         return fullAmps;
     }
 
+    /** What each motor draws when it is held, by its index. */
+    Map<Integer, Double> stallAmps() {
+        return stallAmps;
+    }
+
+    /** The trip must come before the stall, and what bring-up measured must be a motor of this size (SR-17, SR-30). */
+    private void motor(Section section, Actuator motor) {
+        double amps = section.quantity("current", Dimension.CURRENT, CURRENT);
+        double stall = section.quantity("stall", Dimension.CURRENT, STALL, STALL.max());
+        double noLoad = section.quantity("no-load", Dimension.CURRENT, NO_LOAD, Double.NaN);
+        fullAmps.put(motor.index(), amps);
+        stallAmps.put(motor.index(), stall);
+        double most = TRIP_PER_STALL * stall / OVERCURRENT;
+        if (amps > most) {
+            section.error(
+                    section.at("current"),
+                    "'" + Section.shown(motor.id()) + "' would stall and never trip: its trip at "
+                            + Dimension.CURRENT.show(OVERCURRENT * amps) + " is above "
+                            + Dimension.CURRENT.show(TRIP_PER_STALL * stall),
+                    "with a stall of " + Dimension.CURRENT.show(stall) + " its current at full load is "
+                            + Dimension.CURRENT.show(most) + " at most (SR-17)");
+        }
+        double learnedMost = Math.max(LEAST_BOUND_A, FULL_LOAD_PER_NO_LOAD * noLoad);
+        if (amps > learnedMost || amps < noLoad) {
+            section.error(
+                    section.at("current"),
+                    "'" + Section.shown(motor.id()) + "' cannot draw " + Dimension.CURRENT.show(amps)
+                            + " at full load: bring-up measured " + Dimension.CURRENT.show(noLoad)
+                            + " with nothing to move",
+                    "from " + Dimension.CURRENT.show(noLoad) + " to " + Dimension.CURRENT.show(learnedMost)
+                            + "; run the bring-up of this motor again when it was replaced (SR-17)");
+        }
+    }
+
+    /** Whether each bag goes together with the pump, with what ends a fill, and with what bring-up learned. */
+    void check(Pneumatics air, double leaseSeconds) {
+        BagPlausibility plausibility = new BagPlausibility(air, leaseSeconds);
+        for (Actuator actuator : actuators) {
+            if (actuator instanceof Actuator.Airbag bag && bag.volumeLitres() > 0) {
+                plausibility.check(
+                        sections.get(bag.index()), bag, fills.getOrDefault(bag.index(), OptionalDouble.empty()));
+            }
+        }
+    }
+
     private void add(Section section) {
         String id = section.name("id");
         section.word("kind", KINDS, Optional::of).ifPresent(kind -> {
             Actuator actuator = actuator(section, id, kind, actuators.size());
             if (Limits.isMotor(actuator)) {
-                fullAmps.put(actuator.index(), section.quantity("current", Dimension.CURRENT, CURRENT));
+                motor(section, actuator);
+            }
+            if (actuator instanceof Actuator.Airbag) {
+                fills.put(actuator.index(), section.optionalQuantity("fill", Dimension.DURATION, FILL));
             }
             actuators.add(actuator);
             sections.add(section);
@@ -98,13 +173,27 @@ final class ActuatorsReader {
             case "kneader" -> new Actuator.Kneader(index, id);
             case "tapper" -> new Actuator.Tapper(index, id);
             case "vibrator" -> new Actuator.Vibrator(index, id, area(section));
-            case "heat" -> new Actuator.HeatPad(index, id, area(section));
+            case "heat" -> new Actuator.HeatPad(index, id, area(section), thermalCutoff(section, id));
             default -> new Actuator.Recliner(index, id, area(section));
         };
     }
 
     private static BodyArea area(Section section) {
         return section.word("area", AREAS, BodyArea::of).orElse(BodyArea.LOWER_BACK);
+    }
+
+    /** What opens the circuit when the pad's switch and the power relay are both stuck (SR-52). */
+    private static double thermalCutoff(Section section, String id) {
+        if (section.has("thermal-cutoff")) {
+            return section.quantity("thermal-cutoff", Dimension.TEMPERATURE, THERMAL_CUTOFF);
+        }
+        section.error(
+                section.at(),
+                "the heat pad '" + Section.shown(id) + "' has no thermal cut-off",
+                "fit one in the pad, in series with it, that opens by itself at "
+                        + Dimension.TEMPERATURE.show(THERMAL_CUTOFF.max()) + " at the latest, and write thermal-cutoff: "
+                        + Dimension.TEMPERATURE.show(THERMAL_CUTOFF.max()) + " (SR-52)");
+        return Double.NaN;
     }
 
     private static Actuator.Airbag airbag(Section section, String id, int index) {
@@ -132,7 +221,6 @@ final class ActuatorsReader {
                             + " at least (SR-15)");
         }
         boolean sensor = section.flag("sensor", false);
-        section.optionalQuantity("fill", Dimension.DURATION, FILL);
         String pad = section.optionalName("pad").orElse("");
         int cell = pad.isEmpty() && !section.has("cell") ? 0 : section.count("cell", Range.of(0, 31));
         if (pad.isEmpty() && section.has("cell")) {

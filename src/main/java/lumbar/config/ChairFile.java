@@ -41,9 +41,6 @@ public record ChairFile(Chair chair, ChairSettings settings, Optional<Wiring> wi
     static final Range DEPTH = Range.of(6, 60);
     static final Range SHOULDER_OFFSET = Range.of(-60, 60);
 
-    /** What a pump moves freely at full duty. */
-    static final Range PUMP_FLOW = new Range(2, 60, "SR-44");
-
     private static final double DEFAULT_PERIOD_SECONDS = 0.010;
     private static final String DEFAULT_PROFILE = "standard";
 
@@ -78,7 +75,6 @@ public record ChairFile(Chair chair, ChairSettings settings, Optional<Wiring> wi
         if (!real) {
             refuseWires(section);
         }
-        Pneumatics air = section.section("air").map(ChairFile::air).orElse(Pneumatics.USUAL);
         Optional<Carriage> carriage = section.section("carriage").map(ChairFile::carriage);
         ActuatorsReader actuators = ActuatorsReader.read(section, file, problems, real ? wires : null);
         if (real) {
@@ -86,12 +82,12 @@ public record ChairFile(Chair chair, ChairSettings settings, Optional<Wiring> wi
         }
         actuators.check(carriage.isPresent(), power.leaseSeconds, power.watched(), section.at("power"));
         if (real) {
-            new WiringRules(section, boards, wires, actuators.actuators(), actuators.fullAmps())
+            new WiringRules(section, boards, wires, actuators.actuators(), actuators.stallAmps())
                     .check(power.leaseSeconds, power.watched());
         }
-        if (seat == Seat.NONE) {
-            refuseHeat(section, actuators.actuators());
-        }
+        heat(section, actuators.actuators(), seat, power);
+        Pneumatics air = AirReader.read(section, actuators.actuators());
+        actuators.check(air, power.leaseSeconds);
         List<ChairSettings.SimulationOverride> overrides = overrides(section, simulation);
         section.end();
         Chair chair = chair(id, name, real, actuators, carriage, seat, power, air);
@@ -132,17 +128,27 @@ public record ChairFile(Chair chair, ChairSettings settings, Optional<Wiring> wi
                 bags, power.relay, power.watchdog, seat == Seat.SWITCH, seat == Seat.LOAD_CELLS, backrest);
     }
 
-    /** Heat needs somebody who sits there (SR-18). */
-    private static void refuseHeat(Section section, List<Actuator> actuators) {
+    /** Heat needs somebody who sits there (SR-18), and a power relay that is seen to open (SR-52). */
+    private static void heat(Section section, List<Actuator> actuators, Seat seat, Power power) {
         String pads = actuators.stream()
                 .filter(Actuator.HeatPad.class::isInstance)
                 .map(Actuator::id)
                 .collect(Collectors.joining(", "));
-        if (!pads.isEmpty()) {
+        if (pads.isEmpty()) {
+            return;
+        }
+        if (seat == Seat.NONE) {
             section.error(
                     section.at(section.has("seat") ? "seat" : "id"),
                     "nothing says whether somebody sits on the heat: " + pads,
                     "add a seat switch or load cells, or leave the heat out (SR-18)");
+        }
+        if (!power.watched()) {
+            section.error(
+                    section.at(section.has("power") ? "power" : "id"),
+                    "nothing but its own switch would take the current from the heat: " + pads,
+                    "fit a power relay with read-back and a watchdog, which is seen to open before each session with heat, or"
+                            + " leave the heat out (SR-52)");
         }
     }
 
@@ -244,12 +250,6 @@ public record ChairFile(Chair chair, ChairSettings settings, Optional<Wiring> wi
         }
         section.end();
         return new ChairSettings.Buttons(program, person);
-    }
-
-    private static Pneumatics air(Section section) {
-        double flow = section.quantity("pump-flow", Dimension.FLOW, PUMP_FLOW, Pneumatics.USUAL_PUMP_LITRES_PER_MINUTE);
-        section.end();
-        return Pneumatics.ofLitresPerMinute(flow);
     }
 
     private static Carriage carriage(Section section) {

@@ -37,6 +37,11 @@ public final class LearnedValues {
         return write(actuator, "current", NumberText.of(amps, 2) + " A");
     }
 
+    /** The current that a motor draws with nothing to move, A: {@code no-load}. It bounds what {@code current} may say (SR-17). */
+    public LearnedValues noLoad(String actuator, double amps) throws IOException {
+        return write(actuator, "no-load", NumberText.of(amps, 2) + " A");
+    }
+
     /** The time that a bag takes to fill, s: {@code fill}. */
     public LearnedValues fill(String actuator, double seconds) throws IOException {
         return write(actuator, "fill", NumberText.of(seconds, 2) + " s");

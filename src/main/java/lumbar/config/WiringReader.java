@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import lumbar.chair.Actuator;
 import lumbar.chair.wiring.BoardSpec;
 import lumbar.chair.wiring.InputWire;
@@ -22,9 +23,13 @@ final class WiringReader {
     /** One wire with the name that messages give it and the position of its terminal. */
     record Placed<W>(W wire, String name, TerminalText text) {}
 
+    /** What a register can give or take. */
+    private static final Range REGISTER = Range.of(1, 65_535);
+
     private final Map<String, BoardSpec> boards;
     private final List<Placed<OutputWire>> outputs = new ArrayList<>();
     private final List<Placed<InputWire>> inputs = new ArrayList<>();
+    private final Map<String, Double> registerTops = new HashMap<>();
     private final Map<String, String> taken = new HashMap<>();
 
     WiringReader(Map<String, BoardSpec> boards) {
@@ -37,6 +42,12 @@ final class WiringReader {
 
     List<Placed<InputWire>> inputs() {
         return inputs;
+    }
+
+    /** The highest number that a register gives for an input; empty where the board has a full scale of its own. */
+    OptionalDouble registerTop(Placed<InputWire> input) {
+        Double top = registerTops.get(input.name());
+        return top == null ? OptionalDouble.empty() : OptionalDouble.of(top);
     }
 
     Wiring wiring(List<BoardSpec> all) {
@@ -248,6 +259,10 @@ final class WiringReader {
                     scaled.scalar("at", true).flatMap(text -> TerminalText.read(text, boards, scaled));
             at.ifPresent(t -> {
                 Scale scale = ScaleReader.read(scaled, t.board(), dimension);
+                boolean judged = role == InputWire.Role.PRESSURE || role == InputWire.Role.CURRENT;
+                if (judged && t.board() instanceof BoardSpec.Modbus) {
+                    registerTops.put(owner + key, (double) scaled.count("full", REGISTER));
+                }
                 add(key, role, InputWire.Form.ANALOG, t, scale);
                 scaled.end();
             });
@@ -302,7 +317,7 @@ final class WiringReader {
             boolean isMap = section.has(key) && !section.isScalar(key);
             if (register && isMap) {
                 return section.section(key)
-                        .map(map -> map.count("full", Range.of(1, 65_535)))
+                        .map(map -> map.count("full", REGISTER))
                         .orElse(1);
             }
             if (register || isMap) {

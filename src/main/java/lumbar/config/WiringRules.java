@@ -25,11 +25,11 @@ final class WiringRules {
             InputWire.Role.BUTTON_RECLINE_UP,
             InputWire.Role.BUTTON_RESET);
 
-    /** The relief valve opens here; the trip of SR-12 lies below. */
-    private static final double RELIEF_KPA = 16;
-
-    /** A motor trips at this multiple of its learned current (SR-17). */
-    private static final double OVERCURRENT = 1.5;
+    /**
+     * The top of a pressure input. Below, a wire at the supply would read like air in a bag (the relief valve opens at 16 kPa), and a
+     * scale that reads 0.4 of a usual sensor of 50 kPa would pass (SR-14). Above, no sensor of a chair reaches: the scale is wrong.
+     */
+    private static final Range PRESSURE_TOP = new Range(40, 120, "SR-14");
 
     private static final int FIRST_LOW_AT_BOOT = 9;
     private static final Set<Integer> SERIAL_AT_BOOT = Set.of(14, 15);
@@ -38,16 +38,16 @@ final class WiringRules {
     private final BoardsReader boards;
     private final WiringReader wires;
     private final List<Actuator> actuators;
-    private final Map<Integer, Double> fullAmps;
+    private final Map<Integer, Double> stallAmps;
 
-    /** @param fullAmps learned current of each motor by its index */
+    /** @param stallAmps what each motor draws when it is held, by its index */
     WiringRules(
             Section chair,
             BoardsReader boards,
             WiringReader wires,
             List<Actuator> actuators,
-            Map<Integer, Double> fullAmps) {
-        this.fullAmps = fullAmps;
+            Map<Integer, Double> stallAmps) {
+        this.stallAmps = stallAmps;
         this.chair = chair;
         this.boards = boards;
         this.wires = wires;
@@ -130,24 +130,32 @@ final class WiringRules {
         }
     }
 
-    /** A sensor that cannot show the trip cannot trip: the value at the top of the board's input is the most it can say. */
+    /** A sensor that cannot show a stall, or a wire at the supply: the value at the top of the board's input is the most it can say. */
     private void reach(WiringReader.Placed<InputWire> input) {
         InputWire wire = input.wire();
-        OptionalDouble volts = fullScaleV(input.text().board());
+        OptionalDouble top = wires.registerTop(input).isPresent()
+                ? wires.registerTop(input)
+                : fullScaleV(input.text().board());
         OptionalDouble tripsAt = tripsAt(wire);
-        if (volts.isEmpty() || tripsAt.isEmpty()) {
+        if (top.isEmpty() || tripsAt.isEmpty()) {
             return;
         }
         double needed = tripsAt.getAsDouble();
-        double most =
-                Math.max(wire.scale().value(volts.getAsDouble()), wire.scale().value(0));
+        double most = Math.max(wire.scale().value(top.getAsDouble()), wire.scale().value(0));
+        boolean isPressure = wire.role() == InputWire.Role.PRESSURE;
+        Dimension unit = isPressure ? Dimension.PRESSURE : Dimension.CURRENT;
         if (most < needed) {
-            Dimension unit = wire.role() == InputWire.Role.PRESSURE ? Dimension.PRESSURE : Dimension.CURRENT;
             chair.error(
                     input.text().position(),
                     "'" + input.name() + "' can measure " + unit.show(most) + " at most, and must reach "
                             + unit.show(needed),
-                    "use a sensor or a board input with more range (SR-12, SR-17)");
+                    "use a sensor or a board input with more range, or correct its two points (SR-12, SR-14, SR-17)");
+        } else if (isPressure && most > PRESSURE_TOP.max()) {
+            chair.error(
+                    input.text().position(),
+                    "'" + input.name() + "' would measure up to " + unit.show(most),
+                    "a pressure sensor for airbags ends at " + PRESSURE_TOP.text(Dimension.PRESSURE)
+                            + ": correct its two points");
         }
     }
 
@@ -163,8 +171,8 @@ final class WiringRules {
     /** The value that a sensor must be able to show, in its unit. */
     private OptionalDouble tripsAt(InputWire wire) {
         return switch (wire.role()) {
-            case PRESSURE -> OptionalDouble.of(RELIEF_KPA);
-            case CURRENT -> OptionalDouble.of(OVERCURRENT * fullAmps.getOrDefault(wire.actuator(), 0.0));
+            case PRESSURE -> OptionalDouble.of(PRESSURE_TOP.min());
+            case CURRENT -> OptionalDouble.of(stallAmps.getOrDefault(wire.actuator(), 0.0));
             default -> OptionalDouble.empty();
         };
     }

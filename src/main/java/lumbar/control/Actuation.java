@@ -78,16 +78,15 @@ final class Actuation {
      * What is permitted as outputs, where the state allows any.
      *
      * @param keyHeld whether the key of a recliner is held
-     * @param testRelay whether the self-test wants the relay closed
+     * @param closesRelay whether the self-test, or the start of a session, wants the relay closed
      */
-    Outputs regulate(long nowNanos, State state, boolean keyHeld, boolean testRelay) {
+    Outputs regulate(long nowNanos, State state, boolean keyHeld, boolean closesRelay) {
         if (state == State.RUNNING) {
             drivenNanos = nowNanos;
         }
         return switch (state) {
             case RUNNING -> relief.apply(regulator.regulate(nowNanos, permitted, readings));
-            case SELF_TEST -> regulator.release(testRelay);
-            case STARTING -> regulator.release(true);
+            case SELF_TEST, STARTING -> regulator.release(closesRelay);
             case BOOT, FAULT, ESTOP, LOCKOUT -> regulator.release(false);
             case ENDING -> keyHeld ? regulator.recline(nowNanos, permitted) : regulator.release(true);
             case IDLE, PAUSED, REST, STOPPING ->

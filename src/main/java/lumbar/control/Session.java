@@ -31,6 +31,7 @@ public final class Session {
     private final ButtonPanel panel = new ButtonPanel();
     private final MetLimits limits;
     private final Reminders reminders;
+    private final RelayProof relayProof = new RelayProof();
     private List<Event> events = new ArrayList<>();
 
     public Session(Chair chair, Profile idleProfile, double windowSeconds, RecoveredState recovered) {
@@ -71,7 +72,12 @@ public final class Session {
         boolean keyHeld = state.keys.held() >= 0;
         state.actuation.permit(demand(), governorInput(seconds));
         Outputs outputs = state.actuation.regulate(
-                now.nowNanos(), state.chairState, keyHeld, monitor.selfTest().relay());
+                now.nowNanos(),
+                state.chairState,
+                keyHeld,
+                state.chairState == State.STARTING
+                        ? relayProof.relay()
+                        : monitor.selfTest().relay());
         stopBy(state.actuation.guard(now.nowNanos(), state.chairState, keyHeld, outputs));
         if (state.chairState == State.RUNNING) {
             limits.record(state.actuation.permitted(), state.actuation.carriageM(), state.clock, this::emit);
@@ -346,6 +352,7 @@ public final class Session {
         state.active = next;
         state.actuation.begin(next.compiled().profile(), begun.sessionLimits());
         limits.clear();
+        relayProof.begin(next.compiled().heats() && begun.sessionLimits().heat());
         state.log.begin();
         String program = next.compiled().program().name();
         trigger(Trigger.START, program + " for " + next.person.name());
@@ -459,7 +466,8 @@ public final class Session {
         if (active != null) {
             active.advance(seconds, false);
         }
-        boolean powered = !state.chair.powerRelay() || readings.power().relayClosed();
+        relayProof.observe(seconds, readings);
+        boolean powered = !state.chair.powerRelay() || (relayProof.passed() && readings.power().relayClosed());
         if (powered && state.minutes.leased(UsageAccounts.SESSION)) {
             trigger(Trigger.READY, "power is on and the minutes are recorded");
         }

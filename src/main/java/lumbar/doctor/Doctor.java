@@ -23,7 +23,8 @@ public final class Doctor {
             new WatchdogCheck(),
             new RealTimeCheck(),
             new ConfigurationCheck(),
-            new PowerCutoffCheck());
+            new PowerCutoffCheck(),
+            new VentsCheck());
 
     private Doctor() {}
 

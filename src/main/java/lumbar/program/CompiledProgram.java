@@ -210,6 +210,13 @@ public final class CompiledProgram {
         return new CompiledProgram(program, profile, chair, phases, List.copyOf(more));
     }
 
+    /** Whether any layer asks for heat. */
+    public boolean heats() {
+        return Arrays.stream(phases)
+                .flatMap(phase -> phase.tracks().stream())
+                .anyMatch(track -> track.technique().name() == TechniqueName.HEAT);
+    }
+
     /** The level that layers on an area have now, else the greatest they have, else the program's lowest. */
     private double levelAt(BodyArea area, double elapsedSeconds) {
         double now = 0;

@@ -108,7 +108,7 @@ public enum FaultCode implements Explained {
             Reaction.LATCH,
             "SR-19",
             "a heated pad does not get warmer",
-            "Check the pad and whether its sensor sits in it."),
+            "Check the pad, whether its sensor sits in it, and whether its thermal cut-off has opened."),
     HEAT_UNASKED(
             Reaction.LATCH,
             "SR-19",

@@ -42,6 +42,9 @@ public final class Limits {
     /** And the smallest bag allowed there, L. */
     public static final double RELAY_ONLY_SMALLEST_BAG_LITRES = 0.5;
 
+    /** The same where the chair file does not say that vents are normally open and at the bag's side of the hose, kPa (SR-53). */
+    public static final double UNSURE_VENT_CEILING_KPA = 8;
+
     /** A bag that is filled above its ceiling by more than this for {@link #OVERPRESSURE_SECONDS} is let go, kPa (SR-12). */
     public static final double OVERFILL_KPA = 0.7;
 
@@ -146,8 +149,20 @@ public final class Limits {
 
     public static final double SKIN_TRIP_SECONDS = 2;
 
-    /** Heat of an area in the rolling window of its minutes, s (SR-18). */
+    /** The highest temperature at which the thermal cut-off of a pad may open, °C (SR-52). */
+    public static final double THERMAL_CUTOFF_C = 52;
+
+    /** Heat of an area in the rolling window of its minutes, and between two rests, s (SR-18). */
     public static final double HEAT_SECONDS = 1200;
+
+    /** After so much heat an area has none for so long, s (SR-18). */
+    public static final double HEAT_REST_SECONDS = 1200;
+
+    /** A skin side so warm counts as heat, whether the pad is driven or not, °C (SR-18). */
+    public static final double HEATED_SKIN_C = 38;
+
+    /** The lowest reading of a thermistor that can be true, °C (SR-19). */
+    public static final double LOWEST_NTC_C = -10;
 
     /** Cap of permitted levels in a session started from elsewhere (SR-25). */
     public static final double REMOTE_LEVEL = 0.50;

@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
+import lumbar.chair.BodyArea;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The minutes of every account, in memory: what has been used, what is left, what is recorded ahead of use (SR-07, SR-09,
@@ -19,6 +21,7 @@ public final class Minutes {
     private final List<Charge> history = new ArrayList<>();
     private final RollingSum[] window;
     private final RollingSum[] day;
+    private final HeatSpell[] heat;
     private final double[] usedInSlot;
     private final double[] usedSince;
     private long openSlot;
@@ -37,6 +40,7 @@ public final class Minutes {
         this.windowSeconds = Math.max(windowSeconds, Limits.SHORTEST_WINDOW_SECONDS);
         window = new RollingSum[accounts.size()];
         day = new RollingSum[accounts.size()];
+        heat = new HeatSpell[BodyArea.COUNT];
         usedInSlot = new double[accounts.size()];
         usedSince = new double[accounts.size()];
         rebuild(0);
@@ -98,7 +102,10 @@ public final class Minutes {
         return sitting;
     }
 
-    /** Seconds that an account may still be used, never negative, against {@code limitSeconds} a window. */
+    /**
+     * Seconds that an account may still be used, never negative, against {@code limitSeconds} a window; heat also against as much
+     * between two rests (SR-18).
+     */
     public double left(int account, double limitSeconds, double t) {
         if (exhausted && t < exhaustedUntil) {
             return 0;
@@ -107,12 +114,21 @@ public final class Minutes {
         if (account < UsageAccounts.SESSION) {
             left = Math.min(left, 2 * limitSeconds - day[account].sum(t));
         }
+        HeatSpell spell = spell(account);
+        if (spell != null) {
+            left = Math.min(left, limitSeconds - spell.sum(t));
+        }
         return Math.max(0, left);
     }
 
     /** Ledger time at which an account that is used up gets its first seconds back. */
     public double nextFree(int account, double t) {
         return exhausted ? exhaustedUntil : window[account].nextFree(t);
+    }
+
+    /** The heat of an area between two rests, or null for an account that is no heat. */
+    private @Nullable HeatSpell spell(int account) {
+        return UsageAccounts.isHeat(account) ? heat[account - UsageAccounts.heat(BodyArea.NECK)] : null;
     }
 
     /**
@@ -130,6 +146,10 @@ public final class Minutes {
         if (account < UsageAccounts.SESSION) {
             at = Math.max(at, day[account].fallsTo(2 * limitSeconds - wanted, t));
         }
+        HeatSpell spell = spell(account);
+        if (spell != null && spell.sum(t) > limitSeconds - wanted) {
+            at = Math.max(at, spell.freeAt(t));
+        }
         return OptionalDouble.of(at - t);
     }
 
@@ -139,6 +159,10 @@ public final class Minutes {
         window[account].add(slot(t), seconds);
         if (account < UsageAccounts.SESSION) {
             day[account].add(slot(t), seconds);
+        }
+        HeatSpell spell = spell(account);
+        if (spell != null) {
+            spell.add(slot(t), seconds);
         }
     }
 
@@ -296,6 +320,7 @@ public final class Minutes {
                     account < UsageAccounts.SESSION ? windowSeconds : (double) Limits.SESSION_WINDOW_SECONDS);
             day[account] = new RollingSum(Limits.DAY_SECONDS);
         }
+        Arrays.setAll(heat, i -> new HeatSpell());
         for (Charge charge : history) {
             int account = accounts.of(charge.account());
             boolean counts = account >= 0
@@ -305,6 +330,10 @@ public final class Minutes {
             if (counts) {
                 window[account].add(charge.slot(), charge.seconds());
                 day[account].add(charge.slot(), charge.seconds());
+                HeatSpell spell = spell(account);
+                if (spell != null) {
+                    spell.add(charge.slot(), charge.seconds());
+                }
             }
         }
     }

@@ -56,6 +56,11 @@ public final class UsageAccounts {
         return HEAT + area.ordinal();
     }
 
+    /** Whether it is the heat of an area. */
+    static boolean isHeat(int account) {
+        return account >= HEAT && account < SESSION;
+    }
+
     /** The running time of a motor (SR-40), or −1 for what is no motor. */
     public int motor(int actuator) {
         return motorOf[actuator];

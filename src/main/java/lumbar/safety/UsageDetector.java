@@ -9,7 +9,8 @@ import lumbar.chair.Readings;
 
 /**
  * Which accounts run at this moment (SR-07): an area is active while something there is driven, a bag holds more than
- * 1 kPa, or the rollers press deeper than 5 mm within 50 mm of it. Loop thread only.
+ * 1 kPa, or the rollers press deeper than 5 mm within 50 mm of it; heat runs while a pad is driven or its skin side is at 38 °C
+ * or more (SR-18). Loop thread only.
  */
 public final class UsageDetector {
     private static final double PRESSES_KPA = Limits.ACTIVE_KPA - Limits.PRESSURE_TOLERANCE_KPA;
@@ -64,7 +65,10 @@ public final class UsageDetector {
                 case Actuator.Kneader k -> active |= driven ? inReach(carriageM) : 0;
                 case Actuator.Tapper t -> active |= driven ? inReach(carriageM) : 0;
                 case Actuator.Vibrator v -> active |= driven ? 1L << UsageAccounts.area(v.area()) : 0;
-                case Actuator.HeatPad pad -> active |= driven ? 1L << UsageAccounts.heat(pad.area()) : 0;
+                case Actuator.HeatPad pad ->
+                    active |= driven || warms(readings.skinC(i), unknownPresses)
+                            ? 1L << UsageAccounts.heat(pad.area())
+                            : 0;
                 case Actuator.Recliner r -> {}
             }
         }
@@ -73,6 +77,11 @@ public final class UsageDetector {
 
     private static boolean above(double measured, double limit, boolean unknown) {
         return Double.isNaN(measured) ? unknown : measured > limit;
+    }
+
+    /** A pad warms for a while after its last power, and one that is stuck on without any; a cut wire does not say (SR-18). */
+    private static boolean warms(double skinC, boolean unknown) {
+        return skinC >= Limits.HEATED_SKIN_C || (unknown && !(skinC >= Limits.LOWEST_NTC_C));
     }
 
     /** A bag that is not measured presses from its first pulse until its vent was open long enough to empty it. */

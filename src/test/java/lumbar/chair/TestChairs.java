@@ -44,8 +44,8 @@ public final class TestChairs {
         all.add(new Vibrator(all.size(), "vibrator-back", BodyArea.UPPER_BACK));
         all.add(new Vibrator(all.size(), "vibrator-seat", BodyArea.GLUTES));
         all.add(new Vibrator(all.size(), "vibrator-legs", BodyArea.CALVES));
-        all.add(new HeatPad(all.size(), "heat-back", BodyArea.LOWER_BACK));
-        all.add(new HeatPad(all.size(), "heat-seat", BodyArea.GLUTES));
+        all.add(new HeatPad(all.size(), "heat-back", BodyArea.LOWER_BACK, 52));
+        all.add(new HeatPad(all.size(), "heat-seat", BodyArea.GLUTES, 52));
         for (String recliner : recliners) {
             BodyArea area = recliner.equals("recline") ? BodyArea.LOWER_BACK : BodyArea.CALVES;
             all.add(new Recliner(all.size(), recliner, area));
@@ -54,6 +54,22 @@ public final class TestChairs {
         all.forEach(actuator -> fullAmps(actuator).ifPresent(amps -> fullAmps.put(actuator.index(), amps)));
         return new Chair(
                 "test", "Test chair", true, all, Carriage.timed(), true, true, true, true, Pneumatics.USUAL, fullAmps);
+    }
+
+    /** The same chair with another pump, or other vents. */
+    public static Chair with(Chair chair, Pneumatics pneumatics) {
+        return new Chair(
+                chair.id(),
+                chair.name(),
+                chair.simulated(),
+                chair.actuators(),
+                chair.carriage(),
+                chair.seatSensor(),
+                chair.seatWeighs(),
+                chair.boardLease(),
+                chair.powerRelay(),
+                pneumatics,
+                chair.motorFullAmps());
     }
 
     private static void pair(List<Actuator> all, String id, BodyArea area, double litres, double ventMm) {

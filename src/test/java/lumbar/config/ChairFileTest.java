@@ -80,10 +80,64 @@ class ChairFileTest {
                         .chair()
                         .pumpLitresPerSecond())
                 .isEqualTo(0.1);
-        assertThat(read(with(CHAIR, "air:\n  pump-flow: 12 L/min\n", ""))
-                        .chair()
-                        .pneumatics())
+        assertThat(read(with(CHAIR, "  pump-flow: 12 L/min\n", "")).chair().pneumatics())
                 .isEqualTo(Pneumatics.USUAL);
+    }
+
+    /** What the file does not say of the vents, or says of vents elsewhere: warned of at its place, and never above 8 kPa. */
+    @ShowsRequirement({"SR-30", "SR-53"})
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            vents: normally-open |# said nowhere    |nothing says that the vents are normally open
+            vents-at: bag        |# said nowhere    |nothing says that the vents are normally open
+            vents-at: bag        |vents-at: manifold|the vents are not at the bag's side of the hose
+            """)
+    void ventsThatAreNotSaidToBeOpenAndAtTheBagAreWarnedOfAndLowerTheCeiling(String what, String by, String warning) {
+        String unsure = with(CHAIR, "  " + what, "  " + by);
+
+        assertThat(read(CHAIR).chair().pneumatics().ventsSurelyOpen()).isTrue();
+        assertThat(chair(CHAIR)).isEmpty();
+        assertThat(read(unsure).chair().pneumatics().ventsSurelyOpen()).isFalse();
+        assertThat(chair(unsure))
+                .startsWith("chair.yaml:" + (line(CHAIR, "\nair:") + 2) + ":3: warning: " + warning)
+                .contains("neck-bag, ", "foot-bag-right stay at or below 8 kPa")
+                .contains("write air: {vents: normally-open, vents-at: bag} (SR-53)");
+    }
+
+    @ShowsRequirement("SR-53")
+    @Test
+    void aFileWithoutAnyWordOfTheAirIsTakenTheSameWay() {
+        String silent = CHAIR.replaceAll("(?m)^air:\n(  .*\n)+", "");
+
+        assertThat(read(silent).chair().pneumatics().ventsSurelyOpen()).isFalse();
+        assertThat(chair(silent)).contains("warning: nothing says that the vents are normally open");
+        assertThat(chair(silent.replaceAll("(?m)^  - \\{id: [a-z-]+, kind: airbag.*\n", "")))
+                .as("without bags there is no vent")
+                .isEmpty();
+    }
+
+    @ShowsRequirement({"SR-18", "SR-30", "SR-52"})
+    @Test
+    void aHeatPadWithoutAThermalCutOffIsRefusedAtItsPlaceWithTheWayOut() {
+        String none = with(CHAIR, "kind: heat, area: glutes, thermal-cutoff: 52 °C", "kind: heat, area: glutes");
+
+        assertThat(chair(none))
+                .startsWith("chair.yaml:" + line(none, "id: heat-seat")
+                        + ":5: error: the heat pad 'heat-seat' has no thermal cut-off")
+                .contains("opens by itself at 52 °C at the latest, and write thermal-cutoff: 52 °C (SR-52)");
+    }
+
+    @ShowsRequirement({"SR-30", "SR-52"})
+    @ParameterizedTest
+    @CsvSource({"no, yes", "yes, no"})
+    void heatWithoutARelayThatIsSeenToOpenIsRefused(String relay, String watchdog) {
+        String bare = with(with(CHAIR, "relay: yes", "relay: " + relay), "watchdog: yes", "watchdog: " + watchdog);
+
+        assertThat(chair(bare))
+                .contains("chair.yaml:" + (line(CHAIR, "\npower:") + 2)
+                        + ":3: error: nothing but its own switch would take the current from the heat: heat-back, heat-seat")
+                .contains("fit a power relay with read-back and a watchdog");
+        assertThat(chair(bare.replaceAll("(?m)^  - \\{id: heat-[a-z]+, kind.*\n", ""))).doesNotContain("error");
     }
 
     @ShowsRequirement({"SR-03", "SR-30"})
@@ -138,6 +192,13 @@ class ChairFileTest {
         pump-flow: 12 L/min          | pump-flow: 1.9 L/min         | pump-flow '1.9 L/min' is below 2 L/min
         pump-flow: 12 L/min          | pump-flow: 61 L/min          | pump-flow '61 L/min' is above 60 L/min
         pump-flow: 12 L/min          | pump-flow: 12 L              | 'L' is not a unit of flow
+        current: 2.5 A               | current: 4 A                 | current '4 A' is above 3.2 A
+        current: 2.5 A               | current: 2.5 A, stall: 7 A   | stall '7 A' is above 6 A
+        vents: normally-open         | vents: normally-closed       | unknown vents 'normally-closed'
+        vents-at: bag                | vents-at: pump               | unknown vents-at 'pump'
+        thermal-cutoff: 52 °C        | thermal-cutoff: 53 °C        | thermal-cutoff '53 °C' is above 52 °C
+        thermal-cutoff: 52 °C        | thermal-cutoff: 44.9 °C      | thermal-cutoff '44.9 °C' is below 45 °C
+        thermal-cutoff: 52 °C        | thermal-cutoff: 52           | '52' has no unit
         pump-flow: 12 L/min          | flow: 12 L/min               | unknown key 'flow'
         period: 10 ms                | period: 4 ms                 | period '4 ms' is below 5 ms
         period: 10 ms                | period: 21 ms                | period '21 ms' is above 20 ms
@@ -157,7 +218,7 @@ class ChairFileTest {
         area: neck                   | area: throat                 | unknown area 'throat'
         kind: kneader                | kind: kneeder                | unknown kind 'kneeder'
         kind: roller, current: 2.0 A | kind: roller                 | 'current' is missing
-        current: 2.5 A               | current: 25 A                | current '25 A' is above 4 A
+        current: 2.5 A               | current: 25 A                | current '25 A' is above 3.2 A
         id: shoulder-bag-right       | id: shoulder-bag-left        | the id 'shoulder-bag-left' is already used
         id: roller, kind: roller     | id: roller, kind: tapper     | a tapper is mounted on the roller carriage, but there is no roller
         kind: tapper                 | kind: kneader                | this is a second kneader

@@ -19,6 +19,7 @@ import lumbar.chair.Profile;
 import lumbar.program.Layer;
 import lumbar.program.Phase;
 import lumbar.program.Program;
+import lumbar.safety.BagCapacity;
 import lumbar.safety.Limits;
 import org.junit.jupiter.api.Test;
 
@@ -207,9 +208,18 @@ class ConfigFuzzTest {
                 between(bag.volumeLitres(), chair.boardLease() ? 0.1 : Limits.RELAY_ONLY_SMALLEST_BAG_LITRES, 1.5);
                 between(bag.ventMm(), Limits.ventMm(bag.area(), bag.volumeLitres()), 6);
                 presses = true;
+                between(chair.pumpLitresPerSecond() * 60, 2, 60);
+                between(
+                        BagCapacity.fillSeconds(
+                                bag.volumeLitres(), Limits.bagCeilingKpa(bag.area()), 16, chair.pumpLitresPerSecond()),
+                        chair.boardLease() && chair.pneumatics().ventsSurelyOpen() ? 0.08 : 0,
+                        Double.MAX_VALUE);
+            } else if (actuator instanceof Actuator.HeatPad pad) {
+                between(pad.thermalCutoffC(), Limits.HEAT_CONTROL_C, 52);
+                assertThat(chair.powerRelay() && chair.seatSensor()).isTrue();
             }
         }
-        chair.motorFullAmps().values().forEach(amps -> between(amps, 0.1, 4));
+        chair.motorFullAmps().values().forEach(amps -> between(amps, 0.1, 3.2));
         assertThat(!presses || chair.boardLease() || chair.powerRelay()).isTrue();
     }
 

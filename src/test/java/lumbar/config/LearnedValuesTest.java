@@ -18,12 +18,12 @@ class LearnedValuesTest {
     void onlyTheValueChangesAndTheFileAsItWasStaysBesideIt() throws IOException {
         Path file = file(ConfigFiles.CHAIR);
 
-        LearnedValues.of(file).current("tapper", 1.75).fill("neck-bag", 1.4);
+        LearnedValues.of(file).current("tapper", 1.75).fill("neck-bag", 0.9);
 
         assertThat(Files.readString(file))
                 .isEqualTo(ConfigFiles.CHAIR
                         .replace("kind: tapper, current: 1.5 A", "kind: tapper, current: 1.75 A")
-                        .replace("{id: neck-bag, kind: airbag,", "{id: neck-bag, kind: airbag, fill: 1.4 s,"));
+                        .replace("{id: neck-bag, kind: airbag,", "{id: neck-bag, kind: airbag, fill: 0.9 s,"));
         assertThat(Files.readString(folder.resolve("chair.yaml.bak")))
                 .contains("current: 1.75 A")
                 .doesNotContain("fill:");
@@ -49,10 +49,10 @@ class LearnedValuesTest {
                 .replace("\n", "\r\n");
         Path file = file(block);
 
-        LearnedValues.of(file).fill("neck-bag", 1.4).fill("neck-bag", 1.5);
+        LearnedValues.of(file).fill("neck-bag", 0.9).fill("neck-bag", 1.1);
 
         assertThat(Files.readString(file))
-                .isEqualTo(block.replace("   # sewn by hand", "   # sewn by hand\r\n    fill: 1.5 s"));
+                .isEqualTo(block.replace("   # sewn by hand", "   # sewn by hand\r\n    fill: 1.1 s"));
     }
 
     @Test
@@ -71,7 +71,7 @@ class LearnedValuesTest {
         Path file = file(ConfigFiles.CHAIR);
         LearnedValues learned = LearnedValues.of(file);
 
-        assertThatThrownBy(() -> learned.current("tapper", 4.2)).hasMessageContaining("is above 4 A");
+        assertThatThrownBy(() -> learned.current("tapper", 4.2)).hasMessageContaining("is above 3.2 A");
         assertThatThrownBy(() -> learned.current("neck-bag", 1)).hasMessageContaining("unknown key 'current'");
         assertThatThrownBy(() -> learned.current("nobody", 1)).hasMessageContaining("no actuator 'nobody'");
         assertThat(file).hasContent(ConfigFiles.CHAIR);

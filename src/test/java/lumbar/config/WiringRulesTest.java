@@ -104,8 +104,9 @@ class WiringRulesTest {
             port: /dev/serial/by-id/usb-Klipper_rp2040_motor-if00|port: ttyACM0|'ttyACM0' is not the path of a serial device
             end-neck: motor gpio21 pull-up active-low,||the wire 'roller end-neck' is missing
             relay: yes, watchdog: yes, board|relay: no, watchdog: no, board|'relay' is wired, but 'power' says relay: no
-            to: [4.5 V, 50 kPa]|to: [4.5 V, 14 kPa]|'neck-bag pressure' can measure 15.75 kPa at most, and must reach 16 kPa
-            to: [3.3 V, 8 A]|to: [3.3 V, 2.9 A]|'roller current' can measure 2.9 A at most, and must reach 3 A
+            to: [4.5 V, 50 kPa]|to: [4.5 V, 20 kPa]|'neck-bag pressure' can measure 22.5 kPa at most, and must reach 40 kPa
+            to: [4.5 V, 50 kPa]|to: [4.5 V, 125 kPa]|'neck-bag pressure' would measure up to 140.625 kPa
+            to: [3.3 V, 8 A]|to: [3.3 V, 2.9 A]|'roller current' can measure 2.9 A at most, and must reach 6 A
             beta: 3950 K|beta: 3950|'3950' has no unit
             """)
     void whatAChairOfLeasingBoardsMayNotBeIsToldByItsName(String what, String by, String message) {
@@ -122,6 +123,10 @@ class WiringRulesTest {
             inlet: relays coil 0|inlet: relays coil 65536|'coil 65536' is not a terminal of 'relays'
             e-stop: relays input 0|e-stop: relays input 0 active-low|a broken wire of 'e-stop' would read as closed
             e-stop: relays input 0|e-stop: relays input 0 pull-up|'e-stop' cannot have a pull on a modbus board
+            to: [4500, 50 kPa], full: 5000}}}|to: [4500, 20 kPa], full: 5000}}}|'lumbar-left pressure' can measure 22.5 kPa at most, and must reach 40 kPa
+            to: [4500, 50 kPa], full: 5000}}}|to: [45000, 50 kPa], full: 5000}}}|'lumbar-left pressure' can measure 5.0562 kPa at most, and must reach 40 kPa
+            to: [4500, 50 kPa], full: 5000}}}|to: [4500, 50 kPa]}}}|'full' is missing
+            to: [5000, 10 A], full: 5000}|to: [5000, 5 A], full: 5000}|'vibrator-back current' can measure 5 A at most, and must reach 6 A
             unit: 2|unit: 1|boards 'relays' and 'analog' cannot be used together
             baud: 115200, parity: even, unit: 2|baud: 9600, unit: 2|boards 'relays' and 'analog' cannot be used together
             baud: 115200, parity: even, unit: 2|baud: 9601, unit: 2|9601 baud is not a speed of a serial line
@@ -180,7 +185,7 @@ class WiringRulesTest {
             pump: motor gpio12|pump: adc 0|'pump' cannot be on 'adc 0': an ADS1115 has analog inputs only
             relay-back: motor gpio19 pull-up active-low|relay-back: adc 0|'relay-back' cannot be on 'adc 0': an ADS1115 has analog inputs only
             {at: motor gpio28, from|{at: adc 4, from|'4' is not a terminal of 'adc'
-            {at: motor gpio28, from: [0 V, 0 A], to: [3.3 V, 8 A]|{at: adc 0, from: [0 V, 0 A], to: [3.3 V, 4 A]|'roller current' can measure 2.4824 A at most, and must reach 3 A
+            {at: motor gpio28, from: [0 V, 0 A], to: [3.3 V, 8 A]|{at: adc 0, from: [0 V, 0 A], to: [3.3 V, 4 A]|'roller current' can measure 2.4824 A at most, and must reach 6 A
             """)
     void whatAChipBehindABoardMayNotBeIsToldByItsName(String what, String by, String message) {
         String text = with(BEHIND, what, by == null ? "" : by.replace("¶", "\n"));
@@ -244,8 +249,9 @@ class WiringRulesTest {
                 .contains(
                         "error: nothing switches 'heat-back drive' off when the computer fails: 'levels' (modbus) has no")
                 .contains("warning: nothing switches 'vibrator-seat drive' off")
-                .contains("fit a power relay with a watchdog");
-        assertThat(errors(bare)).hasSize(3);
+                .contains("fit a power relay with a watchdog")
+                .contains("error: nothing but its own switch would take the current from the heat: heat-back");
+        assertThat(errors(bare)).hasSize(4);
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import lumbar.ShowsRequirement;
 import lumbar.chair.Chair;
 import lumbar.config.Configuration;
 import lumbar.config.MqttSettings;
@@ -157,6 +158,22 @@ class DoctorTest {
         List<Finding> findings = examined(place.resolve("nowhere"));
         assertThat(of(findings, "configuration").grade()).isEqualTo(Grade.BAD);
         assertThat(findings).allSatisfy(f -> assertThat(f.text()).doesNotContain("Exception"));
+    }
+
+    @Test
+    @ShowsRequirement("SR-53")
+    void ventsThatTheChairFileDoesNotSpeakOfAreAWarning() throws Exception {
+        assertThat(of(examined(CONFIG.resolve("examples/full-chair")), "vents").grade())
+                .isEqualTo(Grade.GOOD);
+        Path config = ChairCopy.of(CONFIG, place.resolve("silent"));
+        Files.writeString(
+                config.resolve("chair.yaml"),
+                Files.readString(CONFIG.resolve("chair.yaml")).replace("vents-at: bag", "vents-at: manifold"));
+
+        Finding finding = of(examined(config), "vents");
+
+        assertThat(finding.grade()).isEqualTo(Grade.WARNING);
+        assertThat(finding.text()).contains("stay at or below 8 kPa");
     }
 
     private List<Finding> examined(Path config) {

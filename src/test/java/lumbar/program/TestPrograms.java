@@ -102,7 +102,7 @@ public final class TestPrograms {
             case Actuator.Kneader a -> new Actuator.Kneader(index, a.id());
             case Actuator.Tapper a -> new Actuator.Tapper(index, a.id());
             case Actuator.Vibrator a -> new Actuator.Vibrator(index, a.id(), a.area());
-            case Actuator.HeatPad a -> new Actuator.HeatPad(index, a.id(), a.area());
+            case Actuator.HeatPad a -> new Actuator.HeatPad(index, a.id(), a.area(), a.thermalCutoffC());
             case Actuator.Recliner a -> new Actuator.Recliner(index, a.id(), a.area());
         };
     }

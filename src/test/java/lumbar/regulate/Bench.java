@@ -98,22 +98,6 @@ final class Bench {
         return new Chair("bench", "Bench", true, all, null, true, true, true, true, Pneumatics.USUAL, Map.of());
     }
 
-    /** The same chair with another pump, in the plant and for the regulator. */
-    static Chair withPump(Chair chair, double litresPerMinute) {
-        return new Chair(
-                chair.id(),
-                chair.name(),
-                chair.simulated(),
-                chair.actuators(),
-                chair.carriage(),
-                chair.seatSensor(),
-                chair.seatWeighs(),
-                chair.boardLease(),
-                chair.powerRelay(),
-                Pneumatics.ofLitresPerMinute(litresPerMinute),
-                chair.motorFullAmps());
-    }
-
     static Chair withCarriage() {
         List<Actuator> all = List.of(
                 new Actuator.Roller(0, "roller"), new Actuator.Kneader(1, "kneader"), new Actuator.Tapper(2, "tapper"));

@@ -20,7 +20,7 @@ class HeatTest {
                 "bench",
                 "Bench",
                 true,
-                List.of(new HeatPad(0, "heat", BodyArea.LOWER_BACK)),
+                List.of(new HeatPad(0, "heat", BodyArea.LOWER_BACK, 52)),
                 null,
                 true,
                 true,

@@ -13,6 +13,7 @@ import lumbar.chair.Actuator.Airbag;
 import lumbar.chair.Chair;
 import lumbar.chair.Demand.Stroke;
 import lumbar.chair.Outputs;
+import lumbar.chair.Pneumatics;
 import lumbar.chair.Readings;
 import lumbar.chair.TestChairs;
 import lumbar.guard.Guard;
@@ -80,7 +81,7 @@ class RegulatorTest {
     @CsvSource({"6", "24"})
     @ShowsRequirement({"SR-12", "SR-15", "SR-44"})
     void aWeakerOrAStrongerPumpThatTheFileNamesIsReckonedWith(double litresPerMinute) {
-        judge(Bench.withPump(TestChairs.full(), litresPerMinute), 2);
+        judge(TestChairs.with(TestChairs.full(), Pneumatics.ofLitresPerMinute(litresPerMinute, true)), 2);
     }
 
     @Test

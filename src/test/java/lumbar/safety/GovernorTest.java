@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Map;
 import lumbar.ShowsRequirement;
 import lumbar.chair.Actuator;
+import lumbar.chair.Actuator.Airbag;
 import lumbar.chair.AreaProfile;
 import lumbar.chair.BodyArea;
 import lumbar.chair.Chair;
 import lumbar.chair.Demand;
+import lumbar.chair.Pneumatics;
 import lumbar.chair.Profile;
 import lumbar.chair.Readings;
 import lumbar.chair.TestChairs;
@@ -86,6 +88,17 @@ class GovernorTest {
         pass(85);
         level[at(id)] = 0;
         pass(15);
+    }
+
+    @ShowsRequirement({"SR-12", "SR-53"})
+    @Test
+    void bagsWhoseVentsMayBeElsewhereStayAtEightKiloPascal() {
+        Chair unsure = TestChairs.with(chair, Pneumatics.ofLitresPerMinute(12, false));
+        Governor careful = new Governor(unsure, accounts, minutes, FIRM);
+        for (Airbag bag : chair.all(Airbag.class)) {
+            assertThat(careful.ceilingKpa(bag)).isEqualTo(Math.min(8, governor.ceilingKpa(bag)));
+        }
+        assertThat(chair.all(Airbag.class)).anyMatch(bag -> governor.ceilingKpa(bag) > 8);
     }
 
     @ShowsRequirement("SR-12")

@@ -43,6 +43,47 @@ class MinutesTest {
         assertThat(minutes.left(LOWER_BACK, LIMIT, t)).isEqualTo(LIMIT);
     }
 
+    /** A minute in every nine keeps to twenty in three hours, and would go on for ever. */
+    @ShowsRequirement("SR-18")
+    @Test
+    void heatThatNeverRestsTwentyMinutesEndsAfterTwentyOfHeatAndRestsThen() {
+        int heat = UsageAccounts.heat(BodyArea.LOWER_BACK);
+        minutes.occupy("ada", 1, t);
+        for (int minute = 0; minute < 20; minute++) {
+            assertThat(minutes.left(heat, LIMIT, t)).isEqualTo(LIMIT - 60 * minute);
+            work(heat, 60);
+            t += 10 * 60;
+        }
+        assertThat(minutes.left(heat, LIMIT, t)).isZero();
+        assertThat(minutes.freeIn(heat, LIMIT, 1, t).orElseThrow()).isBetween(9 * 60.0, 10 * 60.0 + 10);
+        t += 9 * 60;
+        assertThat(minutes.left(heat, LIMIT, t)).isZero();
+        t += 60 + 10;
+        assertThat(minutes.left(heat, LIMIT, t)).as("twenty minutes off").isGreaterThan(60);
+    }
+
+    @ShowsRequirement("SR-18")
+    @Test
+    void aRestartGivesBackNoHeatOfASpell() {
+        int heat = UsageAccounts.heat(BodyArea.LOWER_BACK);
+        minutes.occupy("ada", 1, t);
+        List<Charge> kept = new java.util.ArrayList<>();
+        for (int minute = 0; minute < 15; minute++) {
+            for (int half = 0; half < 120; half++) {
+                t += 0.5;
+                minutes.use(heat, 0.5, t);
+                kept.addAll(minutes.due(t, 0));
+            }
+            t += 12 * 60;
+            kept.addAll(minutes.due(t, 0));
+        }
+        Minutes again = new Minutes(accounts, WINDOW);
+        again.load(kept, t);
+        again.occupy("ada", 1, t);
+        assertThat(again.left(heat, LIMIT, t)).isCloseTo(300, within(1.0));
+        assertThat(again.left(LOWER_BACK, LIMIT, t)).isEqualTo(LIMIT);
+    }
+
     @Test
     void aDayHasTwiceAsMuchAndNoMore() {
         minutes.occupy("ada", 1, t);

@@ -27,7 +27,7 @@ class ReasonTest {
                 "MINUTES | 20 min in 3 h, 40 min a day; neck 10 min in 3 h, 20 min a day",
                 "SESSION | 30 min in 1 h",
                 "MOTOR | 30 min in 1 h",
-                "HEAT_TIME | 20 min in 3 h, 40 min a day",
+                "HEAT_TIME | 20 min, then 20 min off; 20 min in 3 h, 40 min a day",
                 "SKIN | 40 °C at the skin",
                 "REMOTE | 50 %",
                 "PRESSED | bags below 2 kPa, rollers drawn back"

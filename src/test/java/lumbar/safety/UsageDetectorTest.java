@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import lumbar.ShowsRequirement;
 import lumbar.chair.Actuator.Airbag;
+import lumbar.chair.Actuator.HeatPad;
 import lumbar.chair.BodyArea;
 import lumbar.chair.Chair;
 import lumbar.chair.Outputs;
@@ -50,6 +51,35 @@ class UsageDetectorTest {
                 .accounts(DT, readings, Outputs.safe(1), Double.NaN, true);
 
         assertThat((accounts & CALVES) != 0).isEqualTo(charged);
+    }
+
+    /** A pad is warm for minutes after its last power, and one that is stuck on without any. */
+    @ShowsRequirement("SR-18")
+    @ParameterizedTest
+    @CsvSource({"0, 37.9, false", "0, 38, true", "0, 41, true", "0.1, 33, true", "0, NaN, true", "0, -55, true", "0, 20, false"})
+    void heatIsChargedWhileThePadIsDrivenAndWhileTheSkinSideIsWarm(double duty, double skinC, boolean charged) {
+        Chair heated = new Chair(
+                "test",
+                "Test",
+                true,
+                List.of(new HeatPad(0, "heat", BodyArea.GLUTES, 52)),
+                null,
+                true,
+                true,
+                true,
+                true,
+                Pneumatics.USUAL,
+                Map.of());
+        Readings readings = new Readings.Builder(1).heat(0, 40, skinC, 0).build();
+        Outputs written = new Outputs(new int[1], new boolean[1], new double[] {duty}, 0, 0, true);
+        UsageDetector detector = new UsageDetector(heated, new UsageAccounts(heated));
+
+        long accounts = detector.accounts(DT, readings, written, Double.NaN);
+
+        assertThat(accounts == 1L << UsageAccounts.heat(BodyArea.GLUTES)).isEqualTo(charged);
+        assertThat(detector.accounts(DT, new Readings.Builder(1).build(), Outputs.safe(1), Double.NaN, false))
+                .as("a chair that waits for its boards")
+                .isZero();
     }
 
     @ShowsRequirement("SR-07")

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import lumbar.ShowsRequirement;
@@ -20,13 +21,15 @@ import org.junit.jupiter.api.Test;
  * up its own way: for each name, and for each body between two changes of sitter.
  */
 @Tag("long")
-@ShowsRequirement({"SR-07", "SR-09", "SR-40"})
+@ShowsRequirement({"SR-07", "SR-09", "SR-18", "SR-40"})
 class MinutesOracleTest {
     private static final int RUNS = 1000;
     private static final double LIFE_SECONDS = 48 * 3600;
     private static final double WINDOW_SECONDS = 180 * 60;
     private static final double DAY_SECONDS = 24 * 3600;
     private static final double HOUR_SECONDS = 3600;
+    private static final double REST_SECONDS = 20 * 60;
+    private static final int HEAT = UsageAccounts.heat(BodyArea.LOWER_BACK);
     private static final BodyArea[] AREAS = {BodyArea.NECK, BodyArea.LOWER_BACK, BodyArea.FEET};
 
     @Test
@@ -95,6 +98,8 @@ class MinutesOracleTest {
             for (int a = 0; a < AREAS.length; a++) {
                 wanted |= (chosen >> a & 1) == 1 ? 1L << UsageAccounts.area(AREAS[a]) : 0;
             }
+            boolean heated = random.nextBoolean();
+            wanted |= heated ? 1L << HEAT : 0;
             double until = t + random.nextDouble() * 40 * 60;
             while (t < until) {
                 keep(minutes.due(t, wanted));
@@ -116,6 +121,7 @@ class MinutesOracleTest {
                         use(area.key(), step, most(area), 2 * most(area));
                     }
                 }
+                any |= heated && warm(step);
                 if (any) {
                     minutes.use(UsageAccounts.SESSION, step, t);
                     use("session", step, Double.NaN, Double.NaN);
@@ -127,6 +133,36 @@ class MinutesOracleTest {
             }
             if (random.nextBoolean()) {
                 idle(random.nextDouble() * 10);
+            }
+        }
+
+        /** Heats until nothing is left of it. */
+        private boolean warm(double step) {
+            boolean may = minutes.leased(HEAT)
+                    && minutes.leased(UsageAccounts.SESSION)
+                    && minutes.left(HEAT, 1200, t) > step
+                    && minutes.left(UsageAccounts.SESSION, 1800, t) > step;
+            if (may) {
+                minutes.use(HEAT, step, t);
+                use("heat", step, 1200, 2400);
+                for (String who : List.of("name " + name, "sitting " + sitting)) {
+                    spell(Objects.requireNonNull(used.get(who + " heat")), who + " heat");
+                }
+            }
+            return may;
+        }
+
+        /** The sum since the last rest of twenty minutes. */
+        private void spell(List<Use> all, String who) {
+            double sum = 0;
+            double begin = Double.POSITIVE_INFINITY;
+            for (int i = all.size() - 1; i >= 0 && (sum == 0 || begin - all.get(i).to() < REST_SECONDS); i--) {
+                sum += all.get(i).to() - all.get(i).from();
+                begin = all.get(i).from();
+            }
+            if (sum > 1200 + 1e-6) {
+                throw new AssertionError(who + " lasted " + sum + " s without a rest of " + REST_SECONDS + " s, at t = " + t
+                        + " s; replay with -Dseed=" + seed + " -Dcampaign=1");
             }
         }
 

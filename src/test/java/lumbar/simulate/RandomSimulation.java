@@ -34,6 +34,7 @@ final class RandomSimulation {
             InjectionKind.VALVE_STUCK_OPEN,
             InjectionKind.PUMP_STUCK_ON,
             InjectionKind.RELAY_WELDED,
+            InjectionKind.RELAY_WELDS,
             InjectionKind.LINK_HALF_OPEN,
             InjectionKind.LINK_UNPLUG,
             InjectionKind.LINK_LATENCY,
@@ -207,7 +208,7 @@ final class RandomSimulation {
             invariants.ventsHealthy &= !VENTS.contains(kind);
             invariants.driversHealthy = false;
             invariants.relayHealthy &=
-                    kind != InjectionKind.RELAY_WELDED && !kind.key().startsWith("link");
+                    kind != InjectionKind.RELAY_WELDED && kind != InjectionKind.RELAY_WELDS && !kind.key().startsWith("link");
             invariants.motionHealthy = false;
         }
         simulation.apply(new ScriptedAction.Inject(injection));

@@ -48,6 +48,7 @@ final class ActiveFaults {
     final boolean[][] ntcOpen;
     final boolean[][] ntcFrozen;
     final double[] heatWeldedW;
+    final boolean[] cutoffStuck;
     double blanket;
     OptionalDouble ambientC = OptionalDouble.empty();
 
@@ -61,6 +62,7 @@ final class ActiveFaults {
     double railDipV;
     boolean powerCut;
     boolean relayWelded;
+    boolean relayWelds;
     boolean relayOpen;
     boolean watchdogDead;
 
@@ -97,6 +99,7 @@ final class ActiveFaults {
         ntcOpen = new boolean[2][actuators];
         ntcFrozen = new boolean[2][actuators];
         heatWeldedW = new double[actuators];
+        cutoffStuck = new boolean[actuators];
         heal();
     }
 
@@ -129,7 +132,8 @@ final class ActiveFaults {
             ntcOpen[0],
             ntcOpen[1],
             ntcFrozen[0],
-            ntcFrozen[1]
+            ntcFrozen[1],
+            cutoffStuck
         }) {
             Arrays.fill(flags, false);
         }
@@ -169,6 +173,7 @@ final class ActiveFaults {
         railDipV = 0;
         powerCut = false;
         relayWelded = false;
+        relayWelds = false;
         relayOpen = false;
         watchdogDead = false;
         unplugged = false;

@@ -10,7 +10,8 @@ import lumbar.chair.Actuator;
 /**
  * Heat pads and the skin over them: Cp·dTp/dt = P − (Tp − Ta)/Ramb − (Tp − Ts)/Rs and Cs·dTs/dt = (Tp − Ts)/Rs − (Ts − Tb)/Rb,
  * each seen by an NTC with a lag. Sums the injury dose Σ dt / exp(113.4 − 28.3·ln T) of the skin (PLOS ONE 0254790). Steps of
- * 100 ms: the fastest time constant is 8 s. Pads are numbered 0… in here. One thread.
+ * 100 ms: the fastest time constant is 8 s. Each pad has its thermal cut-off in it: no software and no relay, it opens at the
+ * temperature of the chair file and closes again some kelvin lower, whatever drives the pad (SR-52). Pads are numbered 0… in here. One thread.
  */
 final class HeatModel {
     /** How often {@link #step} is called, ms. */
@@ -30,6 +31,9 @@ final class HeatModel {
 
     private final double[][] ntcC;
     private final double[] joules;
+    private final double[] cutoffC;
+    private final double cutoffResetK;
+    private final boolean[] cutOff;
     private double dose;
     private boolean wasSeated;
 
@@ -66,6 +70,9 @@ final class HeatModel {
         ntcC = new double[][] {filled(ambientC), filled(ambientC)};
         readC = new double[][] {filled(ambientC), filled(ambientC)};
         joules = new double[count];
+        cutoffC = pads.stream().mapToDouble(Actuator.HeatPad::thermalCutoffC).toArray();
+        cutoffResetK = p.get(CUTOFF_RESET_K);
+        cutOff = new boolean[count];
     }
 
     /** Injury dose of the worst pad's skin since the start; at 0.5 a run has failed. */
@@ -80,7 +87,8 @@ final class HeatModel {
 
     /** One millisecond of power. */
     double power(int pad, double duty, boolean powered, ActiveFaults faults) {
-        double watts = powered ? Math.max(duty * fullW, faults.heatWeldedW[actuator[pad]]) : 0;
+        boolean cut = cutOff[pad] && !faults.cutoffStuck[actuator[pad]];
+        double watts = powered && !cut ? Math.max(duty * fullW, faults.heatWeldedW[actuator[pad]]) : 0;
         joules[pad] += watts * 0.001;
         return watts;
     }
@@ -98,6 +106,7 @@ final class HeatModel {
             padC[h] += (joules[h] - STEP_S * (toRoom + toSkin)) / padJ;
             skinC[h] += STEP_S * (toSkin - fromSkin) / skinJ;
             joules[h] = 0;
+            cutOff[h] = cutOff[h] ? padC[h] > cutoffC[h] - cutoffResetK : padC[h] >= cutoffC[h];
             if (seated && skinC[h] > COLDEST_HARM_C) {
                 dose += STEP_S / Math.exp(113.4 - 28.3 * Math.log(skinC[h]));
             }

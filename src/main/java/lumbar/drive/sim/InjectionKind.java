@@ -42,6 +42,7 @@ public enum InjectionKind {
     NTC_OPEN(Target.NTC, "an NTC's wire is off: reads −55 °C"),
     NTC_FROZEN(Target.NTC, "an NTC repeats its last value, with fresh times"),
     HEAT_WELDED(Target.PAD, "W", 40, 0, 100, "a pad heats without a command while the relay is closed"),
+    CUTOFF_STUCK(Target.PAD, "the thermal cut-off of a pad does not open"),
     BLANKET(Target.NONE, "times", 2.5, 1, 10, "a blanket over everything: this much less heat to the room"),
     AMBIENT(Target.NONE, "°C", 35, 15, 35, "the room is so warm"),
 
@@ -59,6 +60,7 @@ public enum InjectionKind {
     RAIL_DIP(Target.NONE, "V", 8, 0, 24, "the 24 V rail sags; below 19 V for 30 ms the board resets"),
     POWER_CUT(Target.NONE, "chair and board have no power; then the board boots and knows no position"),
     RELAY_WELDED(Target.NONE, "the power relay does not open"),
+    RELAY_WELDS(Target.NONE, "the power relay opens no more once it has closed"),
     RELAY_OPEN(Target.NONE, "the power relay does not close"),
     WATCHDOG_DEAD(Target.NONE, "the window watchdog never trips: the self-test must find it"),
 

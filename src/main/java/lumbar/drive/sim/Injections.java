@@ -87,6 +87,7 @@ final class Injections {
             case NTC_SHORT -> faults.ntcShort[ntc][a] = true;
             case NTC_OPEN -> faults.ntcOpen[ntc][a] = true;
             case NTC_FROZEN -> faults.ntcFrozen[ntc][a] = true;
+            case CUTOFF_STUCK -> faults.cutoffStuck[a] = true;
             case HEAT_WELDED -> faults.heatWeldedW[a] = value;
             default -> throw new IllegalStateException(r.injection().kind() + " has no target");
         }
@@ -127,6 +128,7 @@ final class Injections {
             case RAIL_DIP -> faults.railDipV = value;
             case POWER_CUT -> faults.powerCut = true;
             case RELAY_WELDED -> faults.relayWelded = true;
+            case RELAY_WELDS -> faults.relayWelds = true;
             case RELAY_OPEN -> faults.relayOpen = true;
             case WATCHDOG_DEAD -> faults.watchdogDead = true;
             case LINK_UNPLUG, LINK_REENUMERATE -> faults.unplugged = true;

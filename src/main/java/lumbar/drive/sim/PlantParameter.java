@@ -73,6 +73,7 @@ public enum PlantParameter {
     BODY_C(36, 30, 40, "Tb"),
     SKIN_START_C(33, 20, 40, "skin of somebody who sits down"),
     AMBIENT_C(22, 0, 45, "Ta"),
+    CUTOFF_RESET_K(12, 2, 60, "a thermal cut-off closes again so much lower: a snap disc"),
     NTC_LAG_S(8, 0.1, 120, "10 k B3950 under a cover"),
     NTC_NOISE_K(0.2, 0, 5, "rms"),
 

@@ -8,6 +8,7 @@ import lumbar.chair.Readings;
 import lumbar.safety.Fault;
 import lumbar.safety.FaultCode;
 import lumbar.safety.FaultPlace;
+import lumbar.safety.Limits;
 import lumbar.safety.Measurement;
 
 /**
@@ -15,7 +16,7 @@ import lumbar.safety.Measurement;
  * value has not changed at all for 30 s of heating (SR-19). Heating counts up to 10 s after its last power, as control pulses it.
  */
 public final class HeatSensorCheck implements Check {
-    private static final double LOWEST_C = -10;
+    private static final double LOWEST_C = Limits.LOWEST_NTC_C;
     private static final double HIGHEST_C = 80;
     private static final double SECONDS = 0.01;
     private static final double FROZEN_SECONDS = 30;

@@ -3,7 +3,10 @@ package lumbar.drive.sim;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import lumbar.ShowsRequirement;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The reference points of the heat model (SR-18). */
 class HeatModelTest {
@@ -27,6 +30,7 @@ class HeatModelTest {
     @Test
     void fortyWattsStuckOnHarmAfterHalfAnHour() {
         TestLoop loop = seated();
+        loop.inject("cutoff-stuck heat-back");
         loop.inject("heat-welded heat-back");
         loop.run(30 * 60);
         assertThat(loop.truth.skinC(pad(loop))).isCloseTo(54, within(1.0));
@@ -40,6 +44,44 @@ class HeatModelTest {
         loop.inject("heat-welded heat-back");
         loop.until(() -> loop.truth.padC(pad(loop)) >= 50, 1800);
         assertThat(loop.truth.skinC(pad(loop))).isCloseTo(40.4, within(0.4));
+    }
+
+    /**
+     * Both switches of a pad are stuck: its output and the relay. Software can do nothing any more, so this shows the hardware that
+     * the chair file declares (SR-52), not the program: at rest at 52 °C the skin comes to 36 + 16 · 1.2 / 2.3 = 44.3 °C, and a cut-off
+     * that closes 12 K lower keeps the mean below that.
+     */
+    @ParameterizedTest
+    @CsvSource({"15, 1", "15, 2.5", "22, 2.5", "35, 1", "35, 2.5"})
+    @ShowsRequirement({"SR-18", "SR-52"})
+    void withBothSwitchesStuckThePadsOwnCutOffKeepsTheSkinBelow43(double roomC, double blanket) {
+        TestLoop loop = stuck(roomC, blanket);
+        double hottest = 0;
+        double coolest = 100;
+        for (int second = 0; second < 2 * 3600; second++) {
+            loop.run(1);
+            hottest = Math.max(hottest, loop.truth.skinC(pad(loop)));
+            coolest = second > 3600 ? Math.min(coolest, loop.truth.padC(pad(loop))) : coolest;
+        }
+        assertThat(hottest).isLessThan(43).isGreaterThan(40);
+        assertThat(coolest).as("it closes again").isLessThan(42);
+    }
+
+    @Test
+    void withoutTheCutOffTheSkinComesToAlmostSeventyDegrees() {
+        TestLoop loop = stuck(35, 2.5);
+        loop.inject("cutoff-stuck heat-back");
+        loop.run(2 * 3600);
+        assertThat(loop.truth.skinC(pad(loop))).isGreaterThan(67);
+    }
+
+    private static TestLoop stuck(double roomC, double blanket) {
+        TestLoop loop = seated();
+        loop.inject("ambient " + roomC + " °C");
+        loop.inject("blanket " + blanket + " times");
+        loop.inject("relay-welded");
+        loop.inject("heat-welded heat-back 40 W");
+        return loop;
     }
 
     @Test

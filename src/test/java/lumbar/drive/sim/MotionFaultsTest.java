@@ -98,6 +98,7 @@ class MotionFaultsTest {
 
     @Test
     void weldedHeatABlanketAndAWarmRoomMakeItHotter() {
+        loop.inject("cutoff-stuck heat-back");
         loop.inject("heat-welded heat-back");
         loop.inject("heat-welded heat-seat 22 W");
         loop.run(600);
@@ -105,6 +106,7 @@ class MotionFaultsTest {
         assertThat(plain).isGreaterThan(45).isGreaterThan(loop.truth.padC(loop.at("heat-seat")));
 
         TestLoop covered = TestLoop.healthy();
+        covered.inject("cutoff-stuck heat-back");
         covered.inject("heat-welded heat-back");
         covered.inject("ambient 35 °C");
         covered.run(600);
@@ -113,6 +115,7 @@ class MotionFaultsTest {
         covered.inject("blanket");
         covered.run(600);
         TestLoop uncovered = TestLoop.healthy();
+        uncovered.inject("cutoff-stuck heat-back");
         uncovered.inject("heat-welded heat-back");
         uncovered.inject("ambient 35 °C");
         uncovered.run(1200);

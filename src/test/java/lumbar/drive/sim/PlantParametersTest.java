@@ -24,7 +24,7 @@ class PlantParametersTest {
 
     @Test
     void thePumpIsTheOneOfTheChairFile() {
-        Chair chair = AirModelTest.chair(0.5, 3, Pneumatics.ofLitresPerMinute(7.5));
+        Chair chair = AirModelTest.chair(0.5, 3, Pneumatics.ofLitresPerMinute(7.5, true));
         assertThat(PlantParameters.of(chair).get(PlantParameter.PUMP_FLOW_L_PER_MIN))
                 .isEqualTo(7.5);
     }

@@ -36,8 +36,15 @@ class HeatRiseCheckTest {
     }
 
     @Test
-    void aWarmPadMayStayAsItIs() {
-        cycle.duty("heat-back", 1).heat("heat-back", 40, 36);
+    void aWarmPadThatIsDrivenAtFullDutyMustGetWarmerToo() {
+        cycle.duty("heat-back", 1).heat("heat-back", 43, 38);
+
+        assertThat(cycle.secondsUntilFound(check)).isEqualTo(60.0);
+    }
+
+    @Test
+    void aWarmPadThatIsHeldMayStayAsItIs() {
+        cycle.duty("heat-back", 0.6).heat("heat-back", 43, 38);
 
         assertThat(cycle.run(check, 600)).isEmpty();
     }

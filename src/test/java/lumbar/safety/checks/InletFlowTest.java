@@ -40,7 +40,7 @@ class InletFlowTest {
                 false,
                 true,
                 true,
-                Pneumatics.ofLitresPerMinute(litresPerMinute),
+                Pneumatics.ofLitresPerMinute(litresPerMinute, true),
                 Map.of()));
         Readings empty = new Readings.Builder(1).taken(0).pressure(0, 0, 0).build();
         for (int i = 0; i < 300; i++) {

@@ -1,0 +1,66 @@
+package lumbar.config;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import lumbar.chair.Actuator;
+import lumbar.chair.Pneumatics;
+import lumbar.safety.Limits;
+
+/** Reads {@code air:} of a chair file: the pump that all bags share, and where their vents are and how they rest. */
+final class AirReader {
+    /** What a pump moves freely at full duty, L/min. */
+    static final Range PUMP_FLOW = new Range(2, 60, "SR-44");
+
+    private static final String AT_BAG = "bag";
+    private static final String AT_MANIFOLD = "manifold";
+
+    private AirReader() {}
+
+    /**
+     * Reads it, or takes what is usual.
+     *
+     * @param actuators whose bags a warning names
+     */
+    static Pneumatics read(Section chair, List<Actuator> actuators) {
+        Optional<Section> air = chair.section("air");
+        double flow = air.map(section -> section.quantity(
+                        "pump-flow", Dimension.FLOW, PUMP_FLOW, Pneumatics.USUAL_PUMP_LITRES_PER_MINUTE))
+                .orElse(Pneumatics.USUAL_PUMP_LITRES_PER_MINUTE);
+        boolean open = air.map(AirReader::normallyOpen).orElse(false);
+        Optional<String> place = air.flatMap(AirReader::place);
+        air.ifPresent(Section::end);
+        boolean sure = open && place.equals(Optional.of(AT_BAG));
+        if (!sure) {
+            warn(chair, actuators, open && place.equals(Optional.of(AT_MANIFOLD)));
+        }
+        return Pneumatics.ofLitresPerMinute(flow, sure);
+    }
+
+    /** A vent that is shut without power would hold whoever sits there: there is no word for it (SR-05). */
+    private static boolean normallyOpen(Section air) {
+        return air.has("vents") && air.word("vents", List.of("normally-open"), Optional::of).isPresent();
+    }
+
+    private static Optional<String> place(Section air) {
+        return air.has("vents-at") ? air.word("vents-at", List.of(AT_BAG, AT_MANIFOLD), Optional::of) : Optional.empty();
+    }
+
+    /** SR-53: no file is refused for it, but the bags stay softer. */
+    private static void warn(Section chair, List<Actuator> actuators, boolean atManifold) {
+        String bags = actuators.stream()
+                .filter(Actuator.Airbag.class::isInstance)
+                .map(Actuator::id)
+                .collect(Collectors.joining(", "));
+        if (bags.isEmpty()) {
+            return;
+        }
+        String lower = bags + " stay at or below " + Dimension.PRESSURE.show(Limits.UNSURE_VENT_CEILING_KPA);
+        chair.warning(
+                chair.at(chair.has("air") ? "air" : "id"),
+                atManifold
+                        ? "the vents are not at the bag's side of the hose, so that a kinked hose would keep the air in"
+                        : "nothing says that the vents are normally open and at the bag's side of the hose",
+                lower + "; look at them, and when it is so write air: {vents: normally-open, vents-at: bag} (SR-53)");
+    }
+}
