@@ -32,7 +32,7 @@ public final class BringUpLoop {
     private volatile @Nullable Throwable failure;
 
     /** What can be shown of a trial under way. */
-    public record Seen(BringUp.Phase phase, double seconds, LiveValue live, String waitsFor, boolean tooShort) {}
+    public record Seen(BringUp.Phase phase, double seconds, LiveValue live, String waitsFor, String again) {}
 
     /**
      * @param simulated a late computer only delays the simulated chair, and its time goes on by whole periods
@@ -99,7 +99,7 @@ public final class BringUpLoop {
                 bringUp.seconds(),
                 bringUp.trial().live(readings),
                 bringUp.waitsFor(),
-                bringUp.tooShort());
+                bringUp.again());
         if (bringUp.beat() && now - lastBeat >= BEAT_NANOS) {
             drives.beat(now);
             return now;

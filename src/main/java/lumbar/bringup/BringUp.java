@@ -21,6 +21,7 @@ import lumbar.safety.PressureProof;
 import lumbar.safety.PressureRelief;
 import lumbar.safety.checks.Check;
 import lumbar.safety.checks.Checks;
+import lumbar.safety.checks.ExplainedFaults;
 import lumbar.safety.checks.PressureRestCheck;
 import org.jspecify.annotations.Nullable;
 
@@ -38,11 +39,19 @@ public final class BringUp {
     private static final double VENTING_SECONDS = 13;
     private static final double EMPTY_KPA = 1;
     private static final double RELAY_SECONDS = 1;
+    /** So often a trial begins again because a reading was late; the next time that is its result. */
+    private static final int MOST_REPEATS = 2;
+
+    /** A reading that stays away for so long is not late, s. */
+    private static final double LATE_SECONDS = 1;
+
+    private static final long NEVER = Long.MIN_VALUE;
 
     private final Chair chair;
     private final Trial trial;
     private final List<Check> checks;
     private final PressureRelief relief;
+    private final ExplainedFaults explained;
     private final PressureRestCheck rest;
     private final Guard guard;
     private final boolean blind;
@@ -52,7 +61,9 @@ public final class BringUp {
     private long phaseSince = Long.MIN_VALUE;
     private double ventedSeconds;
     private long lastNanos;
-    private boolean tooShort;
+    private String again = "";
+    private int repeats;
+    private long lateSince = NEVER;
     private String waitsFor = "";
     private @Nullable TrialResult result;
 
@@ -75,6 +86,7 @@ public final class BringUp {
         this.trial = trial;
         relief = new PressureRelief(chair.size());
         checks = Checks.all(chair, unknownPlace(), relief, new PressureProof(chair));
+        explained = new ExplainedFaults(chair);
         rest = new PressureRestCheck(chair);
         guard = new Guard(chair);
         blind = chair.all(Airbag.class).stream().anyMatch(bag -> !bag.sensor());
@@ -100,7 +112,15 @@ public final class BringUp {
         lastNanos = nowNanos;
         trial.observe(nowNanos, readings, written);
         Fault fault = phase == Phase.OVER ? null : look(nowNanos, readings);
-        Outputs next = fault != null ? stopped(nowNanos, fault) : relief.apply(next(nowNanos, readings, held));
+        Outputs next;
+        if (fault == null) {
+            lateSince = NEVER;
+            next = relief.apply(next(nowNanos, readings, held));
+        } else if (isRepeated(nowNanos, fault)) {
+            next = repeated(nowNanos);
+        } else {
+            next = stopped(nowNanos, fault);
+        }
         GuardTrip trip =
                 guard.check(nowNanos, next, readings, phase == Phase.RUNNING ? MayDrive.EVERYTHING : MayDrive.NOTHING);
         written = trip == null
@@ -118,8 +138,28 @@ public final class BringUp {
         for (Check check : checks) {
             check.check(nowNanos, readings, written, found);
         }
+        explained.explain(found, nowNanos, readings);
         found.removeIf(fault -> trial.expects(fault.code()));
         return found.isEmpty() ? null : found.getFirst();
+    }
+
+    /** Whether a reading is only late: a busy computer or line says nothing of the chair, so the trial is repeated. */
+    private boolean isRepeated(long nowNanos, Fault fault) {
+        if (fault.code() != FaultCode.READING_STALE) {
+            return false;
+        }
+        if (lateSince == NEVER) {
+            lateSince = nowNanos;
+            repeats++;
+        }
+        return repeats <= MOST_REPEATS && (nowNanos - lateSince) * 1e-9 <= LATE_SECONDS;
+    }
+
+    private Outputs repeated(long nowNanos) {
+        again = "a reading came late";
+        ventedSeconds = 0;
+        enter(Phase.VENTING, nowNanos);
+        return Outputs.safe(chair.size());
     }
 
     private Outputs next(long nowNanos, Readings readings, boolean held) {
@@ -184,7 +224,7 @@ public final class BringUp {
         }
         double longest = trial.drives() ? Math.min(trial.seconds(), Limits.BRING_UP_SECONDS) : trial.seconds();
         if (trial.drives() && !held && seconds < trial.leastSeconds()) {
-            tooShort = true;
+            again = "too short to tell";
             ventedSeconds = 0;
             enter(Phase.VENTING, nowNanos);
             return Outputs.safe(chair.size());
@@ -268,9 +308,9 @@ public final class BringUp {
         return (lastNanos - phaseSince) * 1e-9;
     }
 
-    /** Whether the last run ended before it could say anything. */
-    public boolean tooShort() {
-        return tooShort;
+    /** Why the trial begins once more; empty at its first time. */
+    public String again() {
+        return again;
     }
 
     /** What keeps it from beginning, empty for nothing but the key. */

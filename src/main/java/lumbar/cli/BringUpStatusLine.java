@@ -39,7 +39,7 @@ final class BringUpStatusLine {
         if (!seen.waitsFor().isEmpty()) {
             return seen.waitsFor();
         }
-        return (seen.tooShort() ? "too short to tell: " : "") + "hold SPACE (n next, q ends)";
+        return (seen.again().isEmpty() ? "" : seen.again() + ": ") + "hold SPACE (n next, q ends)";
     }
 
     private String bar(LiveValue live) {

@@ -14,6 +14,7 @@ import lumbar.safety.PressureRelief;
 import lumbar.safety.Reaction;
 import lumbar.safety.checks.Check;
 import lumbar.safety.checks.Checks;
+import lumbar.safety.checks.ExplainedFaults;
 import lumbar.safety.checks.LinkLoss;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,7 @@ final class FaultMonitor {
     private final SelfTest selfTest;
     private final List<Fault> found = new ArrayList<>();
     private final LinkLoss linkLoss;
+    private final ExplainedFaults explained;
     private long lateCycles;
     private boolean blind;
 
@@ -37,6 +39,7 @@ final class FaultMonitor {
         this.relief = relief;
         checks = Checks.all(chair, position, relief, proof);
         linkLoss = new LinkLoss(chair);
+        explained = new ExplainedFaults(chair);
         selfTest = new SelfTest(chair);
         // The table is read and checked here, not in the cycle of the first fault (SR-01).
         FaultRule.requireComplete();
@@ -52,6 +55,7 @@ final class FaultMonitor {
 
     void clear() {
         checks.forEach(Check::clear);
+        explained.clear();
     }
 
     /**
@@ -104,6 +108,7 @@ final class FaultMonitor {
         if (recording != null && isJudged(recording.code(), state, ending)) {
             found.add(recording);
         }
+        explained.explain(found, now.nowNanos(), readings);
         return found;
     }
 

@@ -33,7 +33,6 @@ record FaultRule(Reaction reaction, ClearedBy clearedBy, Judged judged) {
         /** Not while the self-test takes the power away, to see the watchdog do it; it has its own rule for that. */
         OUTSIDE_SELF_TEST,
         IN_SESSION,
-        RUNNING,
         IN_SELF_TEST,
         /** Not by looking: when the record is read at the start. */
         AT_RECOVERY;
@@ -45,7 +44,6 @@ record FaultRule(Reaction reaction, ClearedBy clearedBy, Judged judged) {
                 case BOOT_TO_END -> state != State.BOOT && !ending;
                 case OUTSIDE_SELF_TEST -> state != State.SELF_TEST;
                 case IN_SESSION -> state.inSession();
-                case RUNNING -> state == State.RUNNING;
                 case IN_SELF_TEST -> state == State.SELF_TEST;
                 case AT_RECOVERY -> false;
             };
@@ -90,7 +88,7 @@ record FaultRule(Reaction reaction, ClearedBy clearedBy, Judged judged) {
         SEAT_EMPTY            PAUSE  RESUME  IN_SESSION
         SEAT_LEFT             END    START   IN_SESSION
         LEDGER_UNREADABLE     LATCH  RESET   AT_RECOVERY
-        LEDGER_UNWRITABLE     END    START   RUNNING
+        LEDGER_UNWRITABLE     END    START   IN_SESSION
         SELF_TEST_WATCHDOG    LATCH  RESET   IN_SELF_TEST
         SELF_TEST_TIMEOUT     LATCH  RESET   IN_SELF_TEST
         """;

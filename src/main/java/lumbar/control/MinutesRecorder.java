@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class MinutesRecorder {
     /**
-     * How long the next slot may stay unrecorded after it was asked for, s. The drives stop when the running slot is used up, just
-     * after that. A write of another kind that stalls is noticed when the next slot asks, so the session ends within two slots, ten
-     * seconds, of any write (SR-10).
+     * How long the next slot may stay unrecorded after it was asked for, and how long one write of any kind may take, s. The drives stop
+     * when the running slot is used up, just after that, and the bags are empty three seconds later: within ten seconds of the
+     * beginning of any write that stalls the session has ended (SR-10).
      */
     private static final double UNRECORDED_SECONDS = Charge.SLOT_SECONDS - 0.1;
 
@@ -36,6 +36,7 @@ final class MinutesRecorder {
     private long wanted;
     private long active;
     private double unrecordedFor;
+    private double stalledFor;
     private double wakingFor;
     private boolean woken;
     private @Nullable String failure;
@@ -74,6 +75,11 @@ final class MinutesRecorder {
         return news;
     }
 
+    /** The store has been at one write for so long, s; 0 when it is over. */
+    void stalled(double seconds) {
+        stalledFor = seconds;
+    }
+
     void recordingAgain() {
         failure = null;
     }
@@ -84,13 +90,14 @@ final class MinutesRecorder {
         return failure;
     }
 
-    /** The fault that a running session must end by, or null. */
+    /** The fault that a session, running or paused, must end by, or null. */
     @Nullable
     Fault fault(State state, double seconds) {
-        boolean running = state == State.RUNNING && (wanted & SESSION) != 0;
-        unrecordedFor = running && !minutes.leasedAhead(UsageAccounts.SESSION) ? unrecordedFor + seconds : 0;
-        return running && (failure != null || unrecordedFor > UNRECORDED_SECONDS)
-                ? new Fault(FaultCode.LEDGER_UNWRITABLE, FaultPlace.CHAIR, unrecordedFor, UNRECORDED_SECONDS, "s")
+        boolean isRunning = state == State.RUNNING && (wanted & SESSION) != 0;
+        unrecordedFor = isRunning && !minutes.leasedAhead(UsageAccounts.SESSION) ? unrecordedFor + seconds : 0;
+        double waited = Math.max(unrecordedFor, stalledFor);
+        return (isRunning || state == State.PAUSED) && (failure != null || waited > UNRECORDED_SECONDS)
+                ? new Fault(FaultCode.LEDGER_UNWRITABLE, FaultPlace.CHAIR, waited, UNRECORDED_SECONDS, "s")
                 : null;
     }
 

@@ -165,6 +165,7 @@ public final class Session {
                     emit(new Event.Noted(state.clock.time(), failure.text()));
                 }
             }
+            case StoreEvent.Stalled stalled -> state.recorder.stalled(stalled.seconds());
             case StoreEvent.RecordingAgain again -> state.recorder.recordingAgain();
             case StoreEvent.TimeCredited credit -> state.clock.credit(credit.seconds());
         }

@@ -22,6 +22,12 @@ public sealed interface StoreEvent extends ExternalEvent {
     /** Something could not be written: {@code text} in plain words (SR-10). */
     record NotRecorded(String text) implements StoreEvent {}
 
+    /**
+     * The store has been at one piece of work for so long while something waits to be written (SR-10); told in each cycle from one second
+     * on, and once more with 0 when it is over.
+     */
+    record Stalled(double seconds) implements StoreEvent {}
+
     /** Writing works again. */
     record RecordingAgain() implements StoreEvent {}
 

@@ -24,6 +24,14 @@ public final class StoreWriter implements AutoCloseable {
     private static final long CLOSE_MILLIS = 10_000;
     private static final long NOT_YET = Long.MIN_VALUE;
 
+    /** A write that takes so long is told to the loop, in each of its cycles until it is over. */
+    private static final long TOLD_NANOS = 1_000_000_000L;
+
+    /** What a cycle may add to the age of a write: while the process was frozen, nobody waited for the disk. */
+    private static final long MOST_STEP_NANOS = 100_000_000L;
+
+    private static final long NOTHING = 0;
+
     private final ArrayBlockingQueue<Runnable> queue = new ArrayBlockingQueue<>(CAPACITY);
     private final EventRecorder recorder;
     private final Inbox inbox;
@@ -34,6 +42,13 @@ public final class StoreWriter implements AutoCloseable {
     private volatile boolean ending;
     private long stampAt = NOT_YET;
     private long headDoneAt = NOT_YET;
+    private long works;
+    /** The number of the work under way; {@link #NOTHING} between two. */
+    private volatile long underWay = NOTHING;
+
+    private long watched = NOTHING;
+    private long watchedAt = NOT_YET;
+    private long stalledNanos;
 
     public StoreWriter(EventRecorder recorder, Inbox inbox, Consumer<String> log) {
         this.recorder = recorder;
@@ -46,7 +61,10 @@ public final class StoreWriter implements AutoCloseable {
         worker.start();
     }
 
-    /** Takes the events of a cycle, to be recorded by the store's thread. Without room they count as not recorded. Loop thread. */
+    /**
+     * Takes the events of a cycle, also of one without any, to be recorded by the store's thread. Without room they count as not
+     * recorded. Loop thread.
+     */
     public void record(List<Event> events) {
         boolean taken = true;
         for (Event event : events) {
@@ -57,7 +75,26 @@ public final class StoreWriter implements AutoCloseable {
         if (!taken) {
             inbox.post(new StoreEvent.NotRecorded("the record is far behind: is the disk stuck?"));
         }
+        if (started) {
+            watch(System.nanoTime());
+        }
         worker.wake();
+    }
+
+    /**
+     * Tells the loop how long the work under way has taken while one of its events waits for it (SR-10). The thread that it keeps cannot
+     * say so itself. Loop thread, once a cycle.
+     */
+    private void watch(long nowNanos) {
+        long step = watchedAt == NOT_YET ? 0 : Math.min(MOST_STEP_NANOS, nowNanos - watchedAt);
+        watchedAt = nowNanos;
+        long work = underWay;
+        boolean wasTold = stalledNanos >= TOLD_NANOS;
+        stalledNanos = work != NOTHING && work == watched && isBehind() ? stalledNanos + step : 0;
+        watched = work;
+        if (wasTold || stalledNanos >= TOLD_NANOS) {
+            inbox.post(new StoreEvent.Stalled(stalledNanos / 1e9));
+        }
     }
 
     private boolean offer(Event event) {
@@ -115,10 +152,12 @@ public final class StoreWriter implements AutoCloseable {
 
     private long runAll(long nowNanos) {
         for (Runnable next = queue.poll(); next != null; next = queue.poll()) {
+            underWay = ++works;
             next.run();
             stampIfDue(System.nanoTime());
         }
         stampIfDue(System.nanoTime());
+        underWay = NOTHING;
         return ending && queue.isEmpty() ? Worker.Task.DONE : stampAt;
     }
 
@@ -128,9 +167,15 @@ public final class StoreWriter implements AutoCloseable {
      * @param delayNanos how long the disk takes for the next write
      */
     public void advance(long nowNanos, LongSupplier delayNanos) {
+        work(nowNanos, delayNanos);
+        watch(nowNanos);
+    }
+
+    private void work(long nowNanos, LongSupplier delayNanos) {
         for (Runnable head = queue.peek(); head != null; head = queue.peek()) {
             if (headDoneAt == NOT_YET) {
                 headDoneAt = nowNanos + delayNanos.getAsLong();
+                underWay = ++works;
             }
             if (headDoneAt > nowNanos) {
                 return;
@@ -140,6 +185,7 @@ public final class StoreWriter implements AutoCloseable {
             head.run();
         }
         stampIfDue(nowNanos);
+        underWay = NOTHING;
     }
 
     private void stampIfDue(long nowNanos) {
@@ -147,6 +193,7 @@ public final class StoreWriter implements AutoCloseable {
             stampAt = nowNanos + STAMP_NANOS;
         } else if (nowNanos - stampAt >= 0) {
             stampAt = nowNanos + STAMP_NANOS;
+            underWay = ++works;
             guarded(recorder::stamp);
             recorder.takeReports().forEach(log);
         }

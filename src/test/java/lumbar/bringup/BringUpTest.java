@@ -2,7 +2,9 @@ package lumbar.bringup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import lumbar.ShowsRequirement;
 import lumbar.bringup.BringUp.Phase;
@@ -210,8 +212,62 @@ class BringUpTest {
             rig.cycle(bringUp, bringUp.phase() == Phase.CLOSING || (cycle >= 400 && cycle < 450));
         }
         assertThat(bringUp.result()).isNull();
-        assertThat(bringUp.tooShort()).isTrue();
+        assertThat(bringUp.again()).isEqualTo("too short to tell");
         assertThat(bringUp.phase()).isEqualTo(Phase.READY);
+    }
+
+    @Test
+    @ShowsRequirement({"SR-36", "SR-41"})
+    void aTrialWithAReadingThatCameLateIsRepeatedWithNothingDrivenMeanwhile() throws Exception {
+        TrialResult result = withLateReadings(150, 1);
+
+        assertThat(result.grade()).as(result.text()).isEqualTo(Grade.GOOD);
+        assertThat(phases).containsSubsequence(Phase.RUNNING, Phase.VENTING, Phase.READY, Phase.RUNNING, Phase.OVER);
+    }
+
+    @Test
+    @ShowsRequirement("SR-41")
+    void aReadingThatIsLateForTheThirdTimeIsTheResult() throws Exception {
+        assertThat(withLateReadings(150, 2).grade()).isEqualTo(Grade.GOOD);
+        phases.clear();
+
+        TrialResult result = withLateReadings(150, 3);
+
+        assertThat(result.grade()).isEqualTo(Grade.BAD);
+        assertThat(result.text()).startsWith("lumbar-bag: ").contains("100");
+        assertThat(phases.stream().filter(phase -> phase == Phase.RUNNING)).hasSize(3);
+    }
+
+    @Test
+    @ShowsRequirement("SR-41")
+    void aReadingThatStaysAwayIsTheResultAfterASecond() throws Exception {
+        TrialResult result = withLateReadings(60_000, 1);
+
+        assertThat(result.grade()).isEqualTo(Grade.BAD);
+        assertThat(result.text()).startsWith("lumbar-bag: ").contains("ms");
+        assertThat(phases)
+                .containsExactly(Phase.VENTING, Phase.READY, Phase.CLOSING, Phase.RUNNING, Phase.VENTING, Phase.OVER);
+    }
+
+    private final List<Phase> phases = new ArrayList<>();
+
+    /** A bag's trial whose reading stays away for so long, a second after each of the first runs began. */
+    private TrialResult withLateReadings(int ms, int times) throws Exception {
+        int[] left = {times};
+        int[] cycles = {0};
+        return rig.tried(TrialCatalog.of(rig.chair, "lumbar-bag").getFirst(), 60, (bringUp, outputs, readings) -> {
+            if (phases.isEmpty() || phases.getLast() != bringUp.phase()) {
+                phases.add(bringUp.phase());
+                cycles[0] = 0;
+            }
+            cycles[0]++;
+            if (bringUp.phase() == Phase.RUNNING && cycles[0] == 100 && left[0]-- > 0) {
+                rig.inject("pressure-dropout lumbar-bag for " + ms + " ms");
+            }
+            if (bringUp.phase() != Phase.RUNNING) {
+                assertThat(outputs.atRest()).isTrue();
+            }
+        });
     }
 
     @Test

@@ -94,7 +94,7 @@ class GovernorTest {
     @Test
     void bagsWhoseVentsMayBeElsewhereStayAtEightKiloPascal() {
         Chair unsure = TestChairs.with(chair, Pneumatics.ofLitresPerMinute(12, false));
-        Governor careful = new Governor(unsure, accounts, minutes, FIRM);
+        Governor careful = new Governor(unsure, accounts, minutes, FIRM, new TrustedPressure(unsure));
         for (Airbag bag : chair.all(Airbag.class)) {
             assertThat(careful.ceilingKpa(bag)).isEqualTo(Math.min(8, governor.ceilingKpa(bag)));
         }

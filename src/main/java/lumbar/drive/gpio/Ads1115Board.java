@@ -24,6 +24,7 @@ final class Ads1115Board implements Board, Worker.Task {
     private final Ads1115 words;
     private final int[] channels;
     private final I2cDevice.Bus bus;
+    private final Measured listener;
     private volatile String problem = "";
     private final AtomicLongArray volts;
     private final AtomicLongArray nanos;
@@ -35,13 +36,19 @@ final class Ads1115Board implements Board, Worker.Task {
     private long startedNanos;
     private long dueNanos = IDLE;
 
+    /** Learns on the thread of the bus that an input of the part was measured, and when its conversion began, ns. */
+    interface Measured {
+        void measured(int input, long beganNanos);
+    }
+
     /** @param channels by input of the part, 0 to 3; not empty */
-    Ads1115Board(String name, I2cDevice chip, double fullScaleV, int[] channels, I2cDevice.Bus bus) {
+    Ads1115Board(String name, I2cDevice chip, double fullScaleV, int[] channels, I2cDevice.Bus bus, Measured listener) {
         this.name = name;
         this.chip = chip;
         words = new Ads1115(fullScaleV);
         this.channels = channels.clone();
         this.bus = bus;
+        this.listener = listener;
         volts = new AtomicLongArray(channels.length);
         nanos = new AtomicLongArray(channels.length);
         for (int i = 0; i < channels.length; i++) {
@@ -105,6 +112,7 @@ final class Ads1115Board implements Board, Worker.Task {
             chip.read(Ads1115.CONVERSION, word);
             volts.set(current, Double.doubleToRawLongBits(words.volts(word())));
             nanos.set(current, nowNanos);
+            listener.measured(current, startedNanos);
             failures = 0;
             missing = false;
             problem = "";

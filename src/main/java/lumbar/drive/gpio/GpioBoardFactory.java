@@ -14,8 +14,10 @@ import lumbar.chair.wiring.OutputWire;
 import lumbar.chair.wiring.Terminal;
 import lumbar.chair.wiring.Wiring;
 import lumbar.drive.Ads1115;
+import lumbar.drive.BagSampleTimes;
 import lumbar.drive.Board;
 import lumbar.drive.DriveException;
+import lumbar.drive.InletPulse;
 
 /** Opens the boards of one chair on one context of Pi4J. The context is closed with the last of them. */
 final class GpioBoardFactory {
@@ -29,6 +31,7 @@ final class GpioBoardFactory {
 
     private final List<Wiring.Part> parts;
     private final boolean everyChip;
+    private final BagSampleTimes samples;
     private final Pi4jHeader pi;
     private final PwmChips pwm = PwmChips.here();
     private final Map<Integer, I2cBus> buses = new HashMap<>();
@@ -41,6 +44,7 @@ final class GpioBoardFactory {
     GpioBoardFactory(List<Wiring.Part> parts, boolean everyChip) throws DriveException {
         this.parts = parts;
         this.everyChip = everyChip;
+        samples = new BagSampleTimes(parts);
         pi = Pi4jHeader.open(chip(parts));
     }
 
@@ -117,7 +121,7 @@ final class GpioBoardFactory {
         OutputDriver.SwitchedLine onOff = new OutputDriver.SwitchedLine(line, at.activeLow(), rests);
         return switch (wire.form()) {
             case HELD -> new OutputDriver.OnOff(onOff);
-            case PULSE -> new OutputDriver.Pulse(onOff);
+            case PULSE -> new OutputDriver.Pulse(onOff, samples.pulses(wire));
             case SLOW_DUTY -> new OutputDriver.SlowPwm(onOff);
             case BEAT -> new OutputDriver.Watchdog(line);
             case DUTY -> throw new IllegalStateException("a channel, not a line");
@@ -165,8 +169,16 @@ final class GpioBoardFactory {
             }
         }
         I2cBus bus = bus(spec.bus());
+        InletPulse[] pulses = part.outputs().stream().map(samples::pulses).toArray(InletPulse[]::new);
         Pca9685Board board = new Pca9685Board(
-                spec.name(), chip(spec.bus(), spec.address()), spec.frequencyHz(), wires, outputs, bus);
+                spec.name(),
+                chip(spec.bus(), spec.address()),
+                spec.frequencyHz(),
+                wires,
+                outputs,
+                pulses,
+                bus,
+                System::nanoTime);
         try {
             board.begin();
         } catch (IOException e) {
@@ -183,7 +195,13 @@ final class GpioBoardFactory {
         }
         I2cBus bus = bus(spec.bus());
         I2cDevice chip = chip(spec.bus(), spec.address());
-        Ads1115Board board = new Ads1115Board(spec.name(), chip, spec.fullScaleV(), inputs, bus);
+        Ads1115Board board = new Ads1115Board(
+                spec.name(),
+                chip,
+                spec.fullScaleV(),
+                inputs,
+                bus,
+                (input, beganNanos) -> samples.measured(part.inputs().get(input), beganNanos));
         try {
             chip.read(Ads1115.CONFIG, new byte[2]);
         } catch (IOException e) {

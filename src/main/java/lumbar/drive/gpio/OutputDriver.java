@@ -3,6 +3,7 @@ package lumbar.drive.gpio;
 import java.util.concurrent.atomic.AtomicLong;
 import lumbar.chair.Outputs;
 import lumbar.drive.DriveException;
+import lumbar.drive.InletPulse;
 import lumbar.worker.Worker;
 
 /** Drives one output of the header, by its {@link lumbar.chair.wiring.OutputWire.Form}. It starts at rest. */
@@ -69,28 +70,39 @@ interface OutputDriver {
     }
 
     /**
-     * An inlet valve: open for so many ms from now, and closed by the board's thread even when the loop is late (SR-03). One write
-     * opens it for at most {@value Outputs#LONGEST_INLET_MS} ms, and each further write counts from its own moment. The header keeps
-     * no pause between pulses: the regulation does, for a bag without a sensor, and a bag whose sample is older than 100 ms is not
-     * filled at all (SR-41).
+     * An inlet valve: open for so many ms from now, and closed by the board's thread even when the loop is late. Each further write
+     * counts from its own moment, but {@link InletPulse} lets the valve be open for at most 60 ms, and then shut for as long, unless the
+     * bag was measured again (SR-03).
      */
     final class Pulse implements OutputDriver {
         private static final double NANOS_PER_MS = 1e6;
+        private static final long NONE = Long.MIN_VALUE;
 
         private final SwitchedLine line;
+        private final InletPulse pulses;
         private final AtomicLong offAt = new AtomicLong(Worker.Task.IDLE);
+        /** When the board's thread ended the last pulse; the loop thread takes it. */
+        private final AtomicLong ended = new AtomicLong(NONE);
 
-        Pulse(SwitchedLine line) {
+        Pulse(SwitchedLine line, InletPulse pulses) {
             this.line = line;
+            this.pulses = pulses;
         }
 
         @Override
         public void write(double level, long nowNanos) throws DriveException {
-            if (!(level > 0)) {
+            long over = ended.getAndSet(NONE);
+            if (over != NONE) {
+                pulses.shut(over);
+            }
+            if (!(level > 0) || !pulses.mayBeOpen(nowNanos)) {
                 off();
+                pulses.shut(nowNanos);
                 return;
             }
-            offAt.set(nowNanos + (long) (Math.min(level, Outputs.LONGEST_INLET_MS) * NANOS_PER_MS));
+            pulses.opened(nowNanos);
+            long asked = nowNanos + (long) (Math.min(level, Outputs.LONGEST_INLET_MS) * NANOS_PER_MS);
+            offAt.set(Worker.Task.earlier(asked, pulses.latestEndNanos()));
             line.on();
         }
 
@@ -101,6 +113,7 @@ interface OutputDriver {
             // lost.
             if (due != Worker.Task.IDLE && nowNanos - due >= 0 && offAt.compareAndSet(due, Worker.Task.IDLE)) {
                 line.off();
+                ended.set(nowNanos);
             }
             return offAt.get();
         }

@@ -4,17 +4,19 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.function.LongSupplier;
 import lumbar.chair.Outputs;
 import lumbar.chair.wiring.OutputWire;
 import lumbar.drive.Board;
 import lumbar.drive.DriveException;
+import lumbar.drive.InletPulse;
 import lumbar.drive.Samples;
 import lumbar.worker.Worker;
 
 /**
  * A PCA9685: 16 outputs by one bus write a cycle, on the thread of the bus. Rest is the chip's ALL_LED full-off, and is sent
- * before anything else. It is also sent when the loop has not written for 200 ms (SR-03). The chip itself has no lease: the
- * watchdog relay stands behind it. A transfer that fails is repeated at once, and the third failure in a row is a problem
+ * before anything else. It is also sent when the loop has not written for 200 ms. An inlet is open as {@link InletPulse} lets it
+ * (SR-03). The chip itself has no lease: the watchdog relay stands behind it. A transfer that fails is repeated at once, and the third failure in a row is a problem
  * (SR-23). Once a second the chip's mode is read back, because after a dip of its supply it sleeps and still acknowledges
  * everything.
  */
@@ -45,7 +47,12 @@ final class Pca9685Board implements Board, Worker.Task {
     private final int prescale;
     private final OutputWire[] wires;
     private final int[] places;
+    private final InletPulse[] pulses;
+    /** By wire, whether what is composed holds an inlet open. */
+    private final boolean[] isOpen;
+
     private final I2cDevice.Bus bus;
+    private final LongSupplier clock;
     private final RestLatch rests = new RestLatch();
     private volatile String problem = "";
     private final AtomicLongArray requested;
@@ -62,12 +69,29 @@ final class Pca9685Board implements Board, Worker.Task {
     private long retryAt = IDLE;
     private long checkAt = IDLE;
 
-    /** Creates a board that has sent nothing yet; see {@link #begin}. */
-    Pca9685Board(String name, I2cDevice chip, double frequencyHz, OutputWire[] wires, int[] places, I2cDevice.Bus bus) {
+    /**
+     * Creates a board that has sent nothing yet; see {@link #begin}.
+     *
+     * @param places by wire, the output of the chip
+     * @param pulses by wire; only those of inlets are used
+     * @param clock monotonic, ns
+     */
+    Pca9685Board(
+            String name,
+            I2cDevice chip,
+            double frequencyHz,
+            OutputWire[] wires,
+            int[] places,
+            InletPulse[] pulses,
+            I2cDevice.Bus bus,
+            LongSupplier clock) {
         this.name = name;
         this.chip = chip;
         this.wires = wires.clone();
         this.places = places.clone();
+        this.pulses = pulses.clone();
+        this.clock = clock;
+        isOpen = new boolean[wires.length];
         this.bus = bus;
         prescale = (int) Math.round(OSCILLATOR_HZ / (STEPS * frequencyHz)) - 1;
         requested = new AtomicLongArray(wires.length);
@@ -120,7 +144,7 @@ final class Pca9685Board implements Board, Worker.Task {
         if (!why.isEmpty()) {
             throw new DriveException(why);
         }
-        long now = System.nanoTime();
+        long now = clock.getAsLong();
         if (rests.admits(levels)) {
             for (int i = 0; i < wires.length; i++) {
                 if (wires[i].form() == OutputWire.Form.PULSE) {
@@ -196,6 +220,8 @@ final class Pca9685Board implements Board, Worker.Task {
                 chip.write(ALL_OFF);
                 off = true;
                 restsServed = seen;
+                Arrays.fill(isOpen, false);
+                shut(nowNanos);
             }
             if (rests.isPending() || silent) {
                 return IDLE;
@@ -208,7 +234,17 @@ final class Pca9685Board implements Board, Worker.Task {
             off = false;
             isSynced = true;
         }
+        shut(nowNanos);
         return next;
+    }
+
+    /** The chip has acknowledged what was composed. */
+    private void shut(long nowNanos) {
+        for (int i = 0; i < wires.length; i++) {
+            if (!isOpen[i]) {
+                pulses[i].shut(nowNanos);
+            }
+        }
     }
 
     private long compose(long nowNanos, long lease) {
@@ -218,10 +254,14 @@ final class Pca9685Board implements Board, Worker.Task {
         }
         for (int i = 0; i < wires.length; i++) {
             double level = Double.longBitsToDouble(requested.get(i));
-            if (wires[i].form() == OutputWire.Form.PULSE && level > 0) {
-                boolean open = nowNanos - offAt.get(i) < 0;
-                next = open ? Worker.Task.earlier(next, offAt.get(i)) : next;
-                level = open ? 1 : 0;
+            if (wires[i].form() == OutputWire.Form.PULSE) {
+                isOpen[i] = level > 0 && nowNanos - offAt.get(i) < 0 && pulses[i].mayBeOpen(nowNanos);
+                if (isOpen[i]) {
+                    pulses[i].opened(nowNanos);
+                    next = Worker.Task.earlier(next, offAt.get(i));
+                    next = Worker.Task.earlier(next, pulses[i].latestEndNanos());
+                }
+                level = isOpen[i] ? 1 : 0;
             } else if (wires[i].form() == OutputWire.Form.HELD) {
                 level = level > 0 ? 1 : 0;
             }

@@ -10,6 +10,7 @@ import lumbar.chair.wiring.OutputWire;
 import lumbar.chair.wiring.Terminal;
 import lumbar.chair.wiring.Wiring;
 import lumbar.drive.DriveException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The configuration of one board for its wires: the commands, their checksum, and the outputs and inputs that they create.
@@ -21,7 +22,6 @@ final class BoardConfig {
 
     private static final double PWM_S = 0.001;
     private static final int I2C_HZ = 400_000;
-    private static final long NEVER = Long.MIN_VALUE / 2;
 
     private final Dictionary dictionary;
     private final Wiring.Part part;
@@ -137,8 +137,8 @@ final class BoardConfig {
                 .encode(oid, pin, rest, rest, ticks(leaseMs / 1000.0)));
     }
 
-    /** Returns when the bag's pressure was last measured by this board; never, if its sensor is on another one. */
-    private LongSupplier pressureOf(int actuator) {
+    /** Returns when the bag's pressure was last measured by this board; null if its sensor is on another one. */
+    private @Nullable LongSupplier pressureOf(int actuator) {
         for (int i = 0; i < part.inputs().size(); i++) {
             InputWire wire = part.inputs().get(i);
             if (wire.role() == InputWire.Role.PRESSURE && wire.actuator() == actuator) {
@@ -146,7 +146,7 @@ final class BoardConfig {
                 return () -> measured.nanos(input);
             }
         }
-        return () -> NEVER;
+        return null;
     }
 
     private void contacts() throws DriveException {

@@ -2,6 +2,7 @@ package lumbar.drive.klipper;
 
 import java.util.Arrays;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** One output of the board. Pure, one thread. */
 interface BoardOutput {
@@ -54,7 +55,8 @@ interface BoardOutput {
     /**
      * An inlet valve: pairs of on and off, both queued on the board before the valve opens, so that a host that is late means no
      * pulse and never a long one. The next pulse begins 60 ms after the last one's end, or right after it when the bag's pressure
-     * was measured since that one was queued (SR-03).
+     * was measured since that one was queued: so at most two run on after the last sample. A bag whose sample is older than 100 ms is
+     * not filled (SR-03, SR-41).
      */
     final class Pulse implements BoardOutput {
         private static final int LONGEST_MS = 60;
@@ -64,6 +66,7 @@ interface BoardOutput {
 
         private static final int SHORTEST_MS = 2;
         private static final double PAUSE_S = 0.060;
+        private static final long OLD_NANOS = 100_000_000;
         private static final double GAP_S = 0.001;
         private static final double AHEAD_S = 0.005;
 
@@ -71,13 +74,13 @@ interface BoardOutput {
         private final int oid;
         private final boolean activeLow;
         private final long leadNanos;
-        private final LongSupplier pressureNanos;
+        private final @Nullable LongSupplier pressureNanos;
         private boolean any;
         private long endTicks;
         private long queuedNanos;
 
-        /** @param pressureNanos when the bag's pressure was last measured on this board */
-        Pulse(MessageFormat queue, int oid, boolean activeLow, long leadNanos, LongSupplier pressureNanos) {
+        /** @param pressureNanos when the bag's pressure was last measured on this board; null where it never is */
+        Pulse(MessageFormat queue, int oid, boolean activeLow, long leadNanos, @Nullable LongSupplier pressureNanos) {
             this.queue = queue;
             this.oid = oid;
             this.activeLow = activeLow;
@@ -94,8 +97,7 @@ interface BoardOutput {
             long earliest = clock.at(nowNanos + leadNanos);
             long start = any ? Math.max(earliest, endTicks + clock.ticks(GAP_S)) : earliest;
             boolean paused = !any || earliest - endTicks >= clock.ticks(PAUSE_S);
-            boolean sampled = pressureNanos.getAsLong() - queuedNanos > 0;
-            if (start - earliest > clock.ticks(AHEAD_S) || !(paused || sampled)) {
+            if (start - earliest > clock.ticks(AHEAD_S) || !isAdmitted(paused, nowNanos)) {
                 return;
             }
             long end = start + clock.ticks(Math.min(level, LONGEST_MS) / 1000);
@@ -108,6 +110,16 @@ interface BoardOutput {
             any = true;
             endTicks = end;
             queuedNanos = nowNanos;
+        }
+
+        private boolean isAdmitted(boolean isPaused, long nowNanos) {
+            if (pressureNanos == null) {
+                return isPaused;
+            }
+            long ageNanos = nowNanos - pressureNanos.getAsLong();
+            // A sample that claims to be measured later than now proves nothing.
+            boolean isSampled = ageNanos >= 0 && ageNanos < nowNanos - queuedNanos;
+            return ageNanos <= OLD_NANOS && (isPaused || isSampled);
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import lumbar.chair.wiring.BoardSpec;
 import lumbar.chair.wiring.Wiring;
+import lumbar.drive.BagSampleTimes;
 import lumbar.drive.Board;
 import lumbar.drive.DriveException;
 import lumbar.drive.serial.LineClosedException;
@@ -24,7 +25,8 @@ import lumbar.worker.Worker;
  * other ({@link UnitPoller}) and opens the port again after a re-plug, twice a second at most.
  *
  * <p>Modbus units have no lease of their own. The line therefore writes an output to rest when the loop has not renewed it for
- * 100 ms, and ends a pulse after its length and at most one exchange (SR-03). Behind that a watchdog relay is required, or the
+ * 100 ms, ends a pulse after its length and at most one exchange, and keeps an inlet shut as {@link lumbar.drive.InletPulse} says,
+ * by the samples of all units on the line (SR-03). Behind that a watchdog relay is required, or the
  * lower ceilings hold.
  */
 public final class ModbusLine {
@@ -62,8 +64,9 @@ public final class ModbusLine {
     }
 
     private ModbusLine(List<Wiring.Part> parts, PortOpening port) throws DriveException {
+        BagSampleTimes samples = new BagSampleTimes(parts);
         for (Wiring.Part each : parts) {
-            units.add(new ModbusUnit(each, this::wake, this::onUnitClosed));
+            units.add(new ModbusUnit(each, samples, System::nanoTime, this::wake, this::onUnitClosed));
         }
         // What the loop takes away from the other units goes out before the search for a lost one.
         poller = new UnitPoller(units, () -> searchAtNanos = System.nanoTime() + RETRY_NANOS);

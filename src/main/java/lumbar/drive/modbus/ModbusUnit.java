@@ -5,12 +5,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import lumbar.chair.wiring.BoardSpec;
 import lumbar.chair.wiring.InputWire;
 import lumbar.chair.wiring.OutputWire;
 import lumbar.chair.wiring.Wiring;
+import lumbar.drive.BagSampleTimes;
 import lumbar.drive.Board;
 import lumbar.drive.DriveException;
+import lumbar.drive.InletPulse;
 import lumbar.drive.Samples;
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +24,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class ModbusUnit implements Board {
     private final BoardSpec.Modbus spec;
+    private final BagSampleTimes sampleTimes;
+    private final LongSupplier clock;
     private final Runnable wakeLine;
     private final Consumer<ModbusUnit> closed;
     private final OutputEncoder levels;
+    private final List<OutputWire> outputs;
+    /** By output; only those of inlets are used. The line's thread. */
+    private final InletPulse[] pulses;
+
     private final List<InputWire> inputs;
     private final List<ModbusAddress.Block> writeBlocks;
     private final List<ModbusAddress.Block> readBlocks;
@@ -47,10 +56,20 @@ final class ModbusUnit implements Board {
     /**
      * Creates a unit that was not reached yet.
      *
+     * @param sampleTimes of all units of the line
+     * @param clock monotonic, ns
      * @param wakeLine makes the line check what is due
      * @param closed is called when the unit is closed
      */
-    ModbusUnit(Wiring.Part part, Runnable wakeLine, Consumer<ModbusUnit> closed) throws DriveException {
+    ModbusUnit(
+            Wiring.Part part,
+            BagSampleTimes sampleTimes,
+            LongSupplier clock,
+            Runnable wakeLine,
+            Consumer<ModbusUnit> closed)
+            throws DriveException {
+        this.sampleTimes = sampleTimes;
+        this.clock = clock;
         spec = (BoardSpec.Modbus) part.board();
         this.wakeLine = wakeLine;
         this.closed = closed;
@@ -63,6 +82,8 @@ final class ModbusUnit implements Board {
             from.add(ModbusAddress.of(each.at()));
         }
         levels = new OutputEncoder(part.outputs(), to);
+        outputs = part.outputs();
+        pulses = outputs.stream().map(sampleTimes::pulses).toArray(InletPulse[]::new);
         inputs = part.inputs();
         writeBlocks = ModbusAddress.Block.of(to, ModbusAddress.Table.HOLDING.most());
         readBlocks = ModbusAddress.Block.of(from, ModbusAddress.Table.HOLDING.most());
@@ -97,12 +118,44 @@ final class ModbusUnit implements Board {
         return levels.values(writeBlocks.get(block), null, 0, 0, 0);
     }
 
-    /** Returns the values that the block should have now. */
+    /** Returns the values that the block should have now. The line's thread. */
     int[] target(int block, long nowNanos) {
         RequestedLevels now = wanted;
         return resting || now == null
                 ? levels.values(writeBlocks.get(block), null, 0, nowNanos, beats)
-                : levels.values(writeBlocks.get(block), now.levels, nowNanos - now.nanos, nowNanos, beats);
+                : levels.values(
+                        writeBlocks.get(block), admitted(now.levels, nowNanos), nowNanos - now.nanos, nowNanos, beats);
+    }
+
+    /** The levels without the pulses that an inlet may not have now (SR-03). */
+    private double[] admitted(double[] asked, long nowNanos) {
+        double[] admitted = asked.clone();
+        for (int i = 0; i < admitted.length; i++) {
+            if (isInlet(i) && admitted[i] > 0 && !pulses[i].mayBeOpen(nowNanos)) {
+                admitted[i] = 0;
+            }
+        }
+        return admitted;
+    }
+
+    private boolean isInlet(int output) {
+        return outputs.get(output).form() == OutputWire.Form.PULSE;
+    }
+
+    /** These values are sent now: an inlet that they open counts as open, whether an answer comes or not. The line's thread. */
+    void sending(int block, int[] values, long nowNanos) {
+        markUnknown(block);
+        forEachInlet(block, values, true, pulse -> pulse.opened(nowNanos));
+    }
+
+    private void forEachInlet(int block, int[] values, boolean isOn, Consumer<InletPulse> action) {
+        List<Integer> places = writeBlocks.get(block).places();
+        for (int i = 0; i < values.length; i++) {
+            int place = places.get(i);
+            if (isInlet(place) && levels.isOn(place, values[i]) == isOn) {
+                action.accept(pulses[place]);
+            }
+        }
     }
 
     /**
@@ -116,8 +169,11 @@ final class ModbusUnit implements Board {
         return !Arrays.equals(target, now) && (!onlyFalls || levels.falls(writeBlocks.get(block), now, target));
     }
 
+    /** The unit has acknowledged these values. The line's thread. */
     void confirmed(int block, int[] values) {
         sent.set(block, values);
+        long nowNanos = clock.getAsLong();
+        forEachInlet(block, values, false, pulse -> pulse.shut(nowNanos));
     }
 
     /** The state of a block of outputs is no longer known. */
@@ -157,6 +213,7 @@ final class ModbusUnit implements Board {
                 boolean flipped = inputs.get(place).form() == InputWire.Form.CONTACT
                         && inputs.get(place).at().activeLow();
                 samples.put(place, flipped ? (value == 0 ? 1 : 0) : value, measuredNanos);
+                sampleTimes.measured(inputs.get(place), measuredNanos);
             }
         }
     }
@@ -184,7 +241,8 @@ final class ModbusUnit implements Board {
         if (resting && anything) {
             return;
         }
-        wanted = new RequestedLevels(asked.clone(), nowNanos);
+        // By the clock of this moment, however old the cycle is.
+        wanted = new RequestedLevels(asked.clone(), clock.getAsLong());
         // Only levels at rest end the rest; a rest() that comes in between is kept by what was just written.
         if (!anything) {
             resting = false;

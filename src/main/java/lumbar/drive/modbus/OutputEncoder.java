@@ -83,6 +83,14 @@ final class OutputEncoder {
         return share > 0 != outputs.get(place).at().activeLow() ? 1 : 0;
     }
 
+    /** Whether this value of the unit switches the output on; one that is not known (−1) counts as on. */
+    boolean isOn(int place, int value) {
+        return value < 0
+                || (points.get(place).table() == ModbusAddress.Table.HOLDING
+                        ? value > 0
+                        : (value != 0) != outputs.get(place).at().activeLow());
+    }
+
     /** Whether a change of values switches something off; an unknown state (−1) counts as on. */
     boolean falls(ModbusAddress.Block block, int[] from, int[] to) {
         for (int i = 0; i < to.length; i++) {

@@ -81,10 +81,11 @@ final class UnitPoller {
     }
 
     private void write(RtuClient client, PollSlot slot) throws LineClosedException {
-        int[] values = slot.unit.target(slot.block, System.nanoTime());
+        long now = System.nanoTime();
+        int[] values = slot.unit.target(slot.block, now);
         count(slot, () -> {
             // From the first byte on the state of the unit's outputs is unknown, until it has answered.
-            slot.unit.markUnknown(slot.block);
+            slot.unit.sending(slot.block, values, now);
             byte[] done = client.exchangeOnce(slot.unit
                     .writeBlocks()
                     .get(slot.block)

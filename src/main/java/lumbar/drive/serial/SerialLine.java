@@ -52,7 +52,7 @@ public final class SerialLine implements AutoCloseable {
     private int count;
     private final AtomicBoolean ending = new AtomicBoolean();
     private volatile String ended = "";
-    private volatile long writingSinceNanos;
+    private final WritesUnderWay writes = new WritesUnderWay();
 
     private SerialLine(String path, SerialPort port, DeviceLock device) {
         this.path = path;
@@ -131,9 +131,13 @@ public final class SerialLine implements AutoCloseable {
         if (!ended.isEmpty()) {
             throw new LineClosedException(ended);
         }
-        writingSinceNanos = System.nanoTime() | 1;
-        int written = port.writeBytes(bytes, length, offset);
-        writingSinceNanos = 0;
+        int place = writes.begin();
+        int written;
+        try {
+            written = port.writeBytes(bytes, length, offset);
+        } finally {
+            writes.end(place);
+        }
         if (written != length) {
             end(path + " takes no more bytes: unplugged, or the board hangs; check the cable and the board's supply");
             throw new LineClosedException(ended);
@@ -191,15 +195,9 @@ public final class SerialLine implements AutoCloseable {
 
     /** Ends a line on which a write hangs (SR-23). */
     private final class WriteWatchdog implements Worker.Task {
-        private long seenNanos;
-        private int looks;
-
         @Override
         public long run(long nowNanos) {
-            long writing = writingSinceNanos;
-            looks = writing != 0 && writing == seenNanos ? looks + 1 : 1;
-            seenNanos = writing;
-            if (writing != 0 && looks >= STUCK_LOOKS) {
+            if (writes.isStuck(STUCK_LOOKS)) {
                 end(path + " takes no more bytes: the board hangs; take its supply off and on");
             }
             return ended.isEmpty() ? System.nanoTime() + WATCH_NANOS : DONE;

@@ -17,6 +17,7 @@ final class ActiveFaults {
     final boolean[] pressureStuck;
     final boolean[] pressureDropout;
     final boolean[] pressureNan;
+    final OptionalDouble[] pressureWireV;
 
     // Air.
     final boolean[] inletStuckOpen;
@@ -81,6 +82,7 @@ final class ActiveFaults {
         pressureStuck = new boolean[actuators];
         pressureDropout = new boolean[actuators];
         pressureNan = new boolean[actuators];
+        pressureWireV = new OptionalDouble[actuators];
         inletStuckOpen = new boolean[actuators];
         inletStuckClosed = new boolean[actuators];
         ventStuckOpen = new boolean[actuators];
@@ -149,6 +151,7 @@ final class ActiveFaults {
         Arrays.fill(pressureGain, 1);
         Arrays.fill(hoseWidth, 1);
         Arrays.fill(leakSeconds, OptionalDouble.empty());
+        Arrays.fill(pressureWireV, OptionalDouble.empty());
     }
 
     private void healChair() {

@@ -14,6 +14,13 @@ public enum InjectionKind {
     PRESSURE_DROPOUT(Target.SENSOR, "a pressure sensor is not read any more: old times"),
     PRESSURE_NOISE(Target.SENSOR, "kPa", 1, 0, 10, "a pressure sensor is noisy, rms"),
     PRESSURE_NAN(Target.SENSOR, "a pressure sensor gives no number"),
+    PRESSURE_WIRE(
+            Target.SENSOR,
+            "V",
+            4.99,
+            0,
+            5,
+            "a pressure sensor's wire is at this voltage; 0.5 V is 0 kPa, 4.5 V 50 kPa"),
 
     VALVE_STUCK_OPEN(Target.BAG, "an inlet valve does not close"),
     VALVE_STUCK_CLOSED(Target.BAG, "an inlet valve does not open"),

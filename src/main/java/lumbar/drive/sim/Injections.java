@@ -70,6 +70,7 @@ final class Injections {
             case PRESSURE_DROPOUT -> faults.pressureDropout[a] = true;
             case PRESSURE_NOISE -> faults.pressureNoiseKpa[a] = value;
             case PRESSURE_NAN -> faults.pressureNan[a] = true;
+            case PRESSURE_WIRE -> faults.pressureWireV[a] = OptionalDouble.of(value);
             case VALVE_STUCK_OPEN -> faults.inletStuckOpen[a] = true;
             case VALVE_STUCK_CLOSED -> faults.inletStuckClosed[a] = true;
             case VENT_STUCK_CLOSED -> faults.ventStuckClosed[a] = true;

@@ -147,6 +147,8 @@ final class SensorSampler {
     static final class PressureSensors {
         private static final double LOWEST_KPA = -5;
         private static final double HIGHEST_KPA = 50;
+        private static final double ZERO_V = 0.5;
+        private static final double KPA_PER_VOLT = 12.5;
 
         private final SplittableRandom random;
         private final double[] offsetKpa;
@@ -156,6 +158,7 @@ final class SensorSampler {
         private final double stepKpa;
         private final double[] lastKpa;
         private final long[] lastMs;
+        private final boolean[] isOnWire;
 
         PressureSensors(int bags, PlantParameters p, SplittableRandom random) {
             this.random = random;
@@ -164,6 +167,7 @@ final class SensorSampler {
             gain = new double[bags];
             lastKpa = new double[bags];
             lastMs = new long[bags];
+            isOnWire = new boolean[bags];
             Arrays.fill(lastKpa, Double.NaN);
             Arrays.fill(lastMs, -1);
             noiseKpa = p.get(PRESSURE_NOISE_KPA);
@@ -189,6 +193,14 @@ final class SensorSampler {
                 lastKpa[b] = Double.NaN;
                 return;
             }
+            if (faults.pressureWireV[a].isPresent()) {
+                double wired = KPA_PER_VOLT * (faults.pressureWireV[a].getAsDouble() - ZERO_V);
+                // The board takes the mean of several conversions, so one sample lies between.
+                lastKpa[b] = isOnWire[b] ? wired : (wired + lastKpa[b]) / 2;
+                isOnWire[b] = true;
+                return;
+            }
+            isOnWire[b] = false;
             double seen = faults.hoseOff[a] ? 0 : trueKpa;
             double drift = driftKpaPerMs[b] * ms
                     + faults.pressureDriftKpaPerMin[a] * (ms - faults.pressureDriftFrom[a]) / 60_000;

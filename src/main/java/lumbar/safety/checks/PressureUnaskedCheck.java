@@ -9,11 +9,14 @@ import lumbar.safety.Fault;
 import lumbar.safety.FaultCode;
 import lumbar.safety.FaultPlace;
 import lumbar.safety.Limits;
+import lumbar.safety.Measurement;
 
 /**
  * A bag that rises although its inlet was given no pulse for 200 ms (SR-15). An empty bag may rise by 0.6 kPa: twelve times the
  * sensor noise. A bag that holds air is also pressed by whoever leans on it and warmed by them: it may rise by a quarter of
- * what it holds more, and by 0.05 kPa/s. The mean of the last samples (50 ms) is looked at.
+ * what it holds more, and by 0.05 kPa/s. The mean of the last samples (50 ms) is looked at. Where samples of the last half second leapt
+ * further than any air can rise or fall, it is no leak: that is told, as soon, as a reading that cannot be true (SR-14). A wire that comes
+ * off may be averaged by the board into one such sample before it reads what no pressure can be.
  */
 public final class PressureUnaskedCheck implements Check {
     private static final double RISE_KPA = 0.6;
@@ -22,11 +25,31 @@ public final class PressureUnaskedCheck implements Check {
     private static final long CLOSED_NANOS = 200_000_000;
     private static final double MEAN_SECONDS = 0.05;
 
+    /**
+     * A pump of 12 L/min raises 0.25 L by 29 kPa/s, and a body that leans adds less than 10; the widest vent empties a bag by less: this
+     * much more than noise within one sample was no air.
+     */
+    private static final double LEAP_KPA_PER_SECOND = 50;
+
+    private static final double LEAP_KPA = 1.5;
+    private static final long LEAPT_NANOS = 500_000_000;
+    private static final long SAME_NANOS = 2_000_000_000L;
+
     private final Chair chair;
     private final int[] bags;
     private final double[] meanKpa;
     private final double[] lowKpa;
     private final long[] pulseNanos;
+    private final double[] lastKpa;
+    private final long[] lastNanos;
+    /** By bag, when a sample last leapt. */
+    private final long[] leapNanos;
+
+    /** By bag, when it was found last, and whether it was a leap: a finding keeps its name while it lasts. */
+    private final long[] foundNanos;
+
+    private final boolean[] foundLeap;
+
     private final SampleInterval interval = new SampleInterval();
     private boolean begun;
 
@@ -36,6 +59,11 @@ public final class PressureUnaskedCheck implements Check {
         meanKpa = new double[chair.size()];
         lowKpa = new double[chair.size()];
         pulseNanos = new long[chair.size()];
+        lastKpa = new double[chair.size()];
+        lastNanos = new long[chair.size()];
+        leapNanos = new long[chair.size()];
+        foundNanos = new long[chair.size()];
+        foundLeap = new boolean[chair.size()];
         clear();
     }
 
@@ -55,6 +83,7 @@ public final class PressureUnaskedCheck implements Check {
             if (!Limits.canBePressure(kpa)) {
                 continue;
             }
+            noteLeap(bag, kpa, readings.pressureNanos(bag));
             double mean = meanKpa[bag];
             mean = Double.isNaN(mean) ? kpa : mean + (kpa - mean) * weight;
             meanKpa[bag] = mean;
@@ -66,16 +95,41 @@ public final class PressureUnaskedCheck implements Check {
             lowKpa[bag] = low;
             double most = RISE_KPA + RISE_PER_HELD * Math.max(0, low);
             if (mean - low > most) {
-                found.add(new Fault(
-                        FaultCode.PRESSURE_UNASKED, FaultPlace.of(chair.actuator(bag)), mean - low, most, "kPa"));
+                found.add(fault(bag, mean - low, most, nowNanos));
             }
         }
+    }
+
+    private void noteLeap(int bag, double kpa, long sampledNanos) {
+        long nanos = sampledNanos - lastNanos[bag];
+        if (nanos == 0) {
+            return;
+        }
+        double most = LEAP_KPA + LEAP_KPA_PER_SECOND * nanos * 1e-9;
+        leapNanos[bag] = Math.abs(kpa - lastKpa[bag]) > most ? sampledNanos : leapNanos[bag];
+        lastKpa[bag] = kpa;
+        lastNanos[bag] = sampledNanos;
+    }
+
+    private Fault fault(int bag, double rise, double most, long nowNanos) {
+        if (nowNanos - foundNanos[bag] > SAME_NANOS) {
+            foundLeap[bag] = nowNanos - leapNanos[bag] <= LEAPT_NANOS;
+        }
+        foundNanos[bag] = nowNanos;
+        FaultPlace where = FaultPlace.of(chair.actuator(bag));
+        return foundLeap[bag]
+                ? new Fault(FaultCode.PRESSURE_IMPLAUSIBLE, where, Measurement.of(rise, most, "kPa", "at once"))
+                : new Fault(FaultCode.PRESSURE_UNASKED, where, rise, most, "kPa");
     }
 
     @Override
     public void clear() {
         Arrays.fill(meanKpa, Double.NaN);
         Arrays.fill(lowKpa, 0);
+        Arrays.fill(lastKpa, Double.NaN);
+        Arrays.fill(lastNanos, Long.MIN_VALUE / 2);
+        Arrays.fill(leapNanos, Long.MIN_VALUE / 2);
+        Arrays.fill(foundNanos, Long.MIN_VALUE / 2);
         interval.clear();
         begun = false;
     }

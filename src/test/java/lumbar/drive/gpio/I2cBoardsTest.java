@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
+import java.util.List;
 import lumbar.ShowsRequirement;
 import lumbar.chair.wiring.OutputWire;
 import lumbar.chair.wiring.Terminal;
 import lumbar.drive.DriveException;
+import lumbar.drive.InletPulse;
 import lumbar.drive.Samples;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +18,11 @@ class I2cBoardsTest {
     private static final long MS = 1_000_000;
     private static final byte[] ALL_OFF = {(byte) 0xFD, 0x10};
 
+    private static final InletPulse[] NONE = {new InletPulse(null), new InletPulse(null)};
+
     private final RegisterFile chip = new RegisterFile();
+    private final List<String> conversions = new ArrayList<>();
+    private final Ads1115Board.Measured measured = (input, began) -> conversions.add(input + " at " + began / MS);
     private int woken;
     private String hung = "";
 
@@ -303,10 +310,17 @@ class I2cBoardsTest {
     @Test
     @ShowsRequirement({"SR-37", "SR-38"})
     void chipsThatWereNotThereAtTheOpeningSaySoUntilTheyAnswerAndAreSetUpThen() throws Exception {
-        Pca9685Board pwm =
-                new Pca9685Board("pwm", chip, 200, new OutputWire[] {wire("0"), wire("3")}, new int[] {0, 3}, bus);
+        Pca9685Board pwm = new Pca9685Board(
+                "pwm",
+                chip,
+                200,
+                new OutputWire[] {wire("0"), wire("3")},
+                new int[] {0, 3},
+                NONE,
+                bus,
+                System::nanoTime);
         RegisterFile other = new RegisterFile();
-        Ads1115Board adc = new Ads1115Board("adc", other, 4.096, new int[] {0, 3}, bus);
+        Ads1115Board adc = new Ads1115Board("adc", other, 4.096, new int[] {0, 3}, bus, measured);
         chip.unplugged = true;
         other.unplugged = true;
         pwm.missing("no pca9685 at 0x40");
@@ -335,12 +349,19 @@ class I2cBoardsTest {
     }
 
     private Ads1115Board ads() {
-        return new Ads1115Board("adc", chip, 4.096, new int[] {0, 3}, bus);
+        return new Ads1115Board("adc", chip, 4.096, new int[] {0, 3}, bus, measured);
     }
 
     private Pca9685Board pca() throws Exception {
-        Pca9685Board board =
-                new Pca9685Board("pwm", chip, 200, new OutputWire[] {wire("0"), wire("3")}, new int[] {0, 3}, bus);
+        Pca9685Board board = new Pca9685Board(
+                "pwm",
+                chip,
+                200,
+                new OutputWire[] {wire("0"), wire("3")},
+                new int[] {0, 3},
+                NONE,
+                bus,
+                System::nanoTime);
         board.begin();
         return board;
     }

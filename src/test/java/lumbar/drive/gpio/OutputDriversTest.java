@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import lumbar.ShowsRequirement;
 import lumbar.drive.DriveException;
+import lumbar.drive.InletPulse;
 import lumbar.drive.Samples;
 import lumbar.worker.Worker;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,7 @@ class OutputDriversTest {
     @Test
     @ShowsRequirement("SR-03")
     void aPulseEndsByTheBoardAndNeverLastsLongerThanSixtyMilliseconds() throws Exception {
-        OutputDriver.Pulse inlet = new OutputDriver.Pulse(line);
+        OutputDriver.Pulse inlet = new OutputDriver.Pulse(line, new InletPulse(null));
 
         inlet.write(500, now);
         assertThat(high).isTrue();
@@ -33,7 +34,7 @@ class OutputDriversTest {
 
     @Test
     void aPulseThatIsNotANumberOpensNothing() throws Exception {
-        new OutputDriver.Pulse(line).write(Double.NaN, now);
+        new OutputDriver.Pulse(line, new InletPulse(null)).write(Double.NaN, now);
 
         assertThat(high).isFalse();
     }

@@ -45,7 +45,11 @@ final class SimulatedLink {
     }
 
     SimulatedLink(int leaseMs, int leadMs) {
-        part = KlipperTestBench.part("simulated", leaseMs, leadMs);
+        this(KlipperTestBench.part("simulated", leaseMs, leadMs));
+    }
+
+    SimulatedLink(Wiring.Part part) {
+        this.part = part;
         measured = new LatestSamples(part.inputs().size());
         asked = new RequestedLevels(part.outputs());
         wanted = new double[part.outputs().size()];
@@ -70,8 +74,18 @@ final class SimulatedLink {
 
     void turn() {
         now += MS;
-        firmware.advance(now / 1000 * 12);
         asked.put(wanted, now);
+        exchange();
+    }
+
+    /** The same while the loop hangs. */
+    void turnWithoutLoop() {
+        now += MS;
+        exchange();
+    }
+
+    private void exchange() {
+        firmware.advance(now / 1000 * 12);
         byte[] in = toHost.toByteArray();
         toHost.reset();
         link.step(now, in, in.length);

@@ -97,4 +97,27 @@ class PressureUnaskedCheckTest {
 
         assertThat(cycle.run(check, 2)).isEmpty();
     }
+
+    /** A board took the mean of conversions before and after the wire came off, and the chair said that a valve leaks. */
+    @Test
+    @ShowsRequirement("SR-14")
+    void aSampleThatLeapsIsTheSensorsWireAndIsFoundAsSoon() {
+        cycle.run(check, 1);
+
+        double seconds = cycle.secondsUntilFound(check, t -> cycle.pressure("lumbar-bag", 28));
+
+        assertThat(seconds).isLessThanOrEqualTo(0.02);
+        assertThat(cycle.codes()).containsExactly(FaultCode.PRESSURE_IMPLAUSIBLE);
+    }
+
+    /** 12 L/min into 0.25 L. */
+    @Test
+    @ShowsRequirement("SR-15")
+    void theFastestLeakIsNoLeap() {
+        cycle.run(check, 1);
+
+        cycle.secondsUntilFound(check, t -> cycle.pressure("neck-bag", 29 * t));
+
+        assertThat(cycle.codes()).containsExactly(FaultCode.PRESSURE_UNASKED);
+    }
 }

@@ -1,0 +1,142 @@
+package lumbar.safety.checks;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import lumbar.chair.Chair;
+import lumbar.chair.Readings;
+import lumbar.safety.Fault;
+import lumbar.safety.FaultCode;
+import lumbar.safety.FaultPlace;
+import lumbar.safety.Measurement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a finding that was told explains: others that rest on the same sensor, or a board that goes with its supply. They are no faults of
+ * their own (SR-14, SR-16, SR-17, SR-19). Nothing is explained before its cause was told, so the chair lets go no later. A cause is
+ * remembered for two seconds. A wire that came to rest at a value that could be true, and a supply that took a board with it, are not
+ * found again themselves: they are remembered as long as what they explain goes on. For what a lost link explains see {@link LinkLoss}.
+ * One thread.
+ */
+public final class ExplainedFaults {
+    private static final long REMEMBERED_NANOS = 2_000_000_000L;
+
+    private final boolean hasRelay;
+    private final Map<Cause, Long> causes = new HashMap<>();
+
+    private record Cause(FaultCode code, FaultPlace place) {}
+
+    public ExplainedFaults(Chair chair) {
+        hasRelay = chair.powerRelay();
+    }
+
+    /**
+     * Puts the cause in the place of each finding of a cycle that it explains. So the chair is not well while something is found, and
+     * nothing is told that was told before.
+     */
+    public void explain(List<Fault> found, long nowNanos, Readings readings) {
+        for (int i = 0; i < found.size(); i++) {
+            Fault fault = found.get(i);
+            if (isCause(fault.code()) && causeOf(fault, nowNanos, readings) == null) {
+                causes.put(new Cause(fault.code(), fault.place()), nowNanos);
+            }
+        }
+        for (int i = 0; i < found.size(); i++) {
+            Fault fault = found.get(i);
+            Cause cause = causeOf(fault, nowNanos, readings);
+            if (cause != null) {
+                // Of two that explain each other, the one that is told stays the cause.
+                causes.remove(new Cause(fault.code(), fault.place()));
+                found.set(i, new Fault(cause.code(), cause.place(), fault.measurement()));
+            }
+        }
+    }
+
+    private static boolean isCause(FaultCode code) {
+        return switch (code) {
+            case PRESSURE_IMPLAUSIBLE,
+                    PRESSURE_FROZEN,
+                    READING_STALE,
+                    HEAT_SENSOR,
+                    DEPTH_LOST,
+                    MOTOR_UNASKED,
+                    MOTOR_OVERCURRENT,
+                    RAIL_LOW -> true;
+            default -> false;
+        };
+    }
+
+    private @Nullable Cause causeOf(Fault fault, long nowNanos, Readings readings) {
+        FaultPlace place = fault.place();
+        return switch (fault.code()) {
+            case PRESSURE_HIGH,
+                    PRESSURE_SLOPE,
+                    PRESSURE_OFFSET,
+                    PRESSURE_NO_RISE,
+                    PRESSURE_UNASKED,
+                    VENT_STUCK,
+                    BAG_OSCILLATES ->
+                first(
+                        nowNanos,
+                        lasting(FaultCode.PRESSURE_IMPLAUSIBLE, place, nowNanos),
+                        new Cause(FaultCode.PRESSURE_FROZEN, place),
+                        new Cause(FaultCode.READING_STALE, place));
+            case PRESSURE_FROZEN ->
+                first(
+                        nowNanos,
+                        lasting(FaultCode.PRESSURE_IMPLAUSIBLE, place, nowNanos),
+                        new Cause(FaultCode.READING_STALE, place));
+            // The pad's other sensor may be well, and right.
+            case HEAT_TOO_HOT ->
+                isPossible(fault.measurement()) ? null : first(nowNanos, new Cause(FaultCode.HEAT_SENSOR, place));
+            case DEPTH_STUCK ->
+                first(
+                        nowNanos,
+                        new Cause(FaultCode.DEPTH_LOST, place),
+                        new Cause(FaultCode.READING_STALE, FaultPlace.CARRIAGE));
+            case ROLLER_STALLED, ROLLER_UNASKED, ROLLER_NO_END, ROLLER_DWELL, DEPTH_LOST ->
+                first(nowNanos, new Cause(FaultCode.READING_STALE, FaultPlace.CARRIAGE));
+            case MOTOR_NO_CURRENT -> first(nowNanos, new Cause(FaultCode.READING_STALE, place));
+            // One current: told as the one that was found first.
+            case MOTOR_OVERCURRENT ->
+                first(nowNanos, new Cause(FaultCode.READING_STALE, place), new Cause(FaultCode.MOTOR_UNASKED, place));
+            case MOTOR_UNASKED -> causeOfUnaskedCurrent(place, nowNanos, readings);
+            case LINK_LOST -> first(nowNanos, lasting(FaultCode.RAIL_LOW, FaultPlace.CHAIR, nowNanos));
+            default -> null;
+        };
+    }
+
+    /** Behind an open relay no current flows, so what was too high before is the sensor's. */
+    private @Nullable Cause causeOfUnaskedCurrent(FaultPlace motor, long nowNanos, Readings readings) {
+        Cause stale = first(nowNanos, new Cause(FaultCode.READING_STALE, motor));
+        boolean isCut = hasRelay && !readings.power().relayClosed();
+        return stale != null || !isCut ? stale : first(nowNanos, lasting(FaultCode.MOTOR_OVERCURRENT, motor, nowNanos));
+    }
+
+    /** The first of them that is remembered, or null. */
+    private @Nullable Cause first(long nowNanos, Cause... candidates) {
+        for (Cause each : candidates) {
+            Long last = causes.get(each);
+            if (last != null && nowNanos - last <= REMEMBERED_NANOS) {
+                return each;
+            }
+        }
+        return null;
+    }
+
+    /** A cause that goes on with what it explains. */
+    private Cause lasting(FaultCode code, FaultPlace place, long nowNanos) {
+        Cause cause = new Cause(code, place);
+        causes.computeIfPresent(cause, (_, last) -> nowNanos - last <= REMEMBERED_NANOS ? (Long) nowNanos : last);
+        return cause;
+    }
+
+    private static boolean isPossible(@Nullable Measurement celsius) {
+        return celsius != null && HeatSensorCheck.possible(celsius.value().orElse(Double.NaN));
+    }
+
+    /** Forgets everything: after a reset. */
+    public void clear() {
+        causes.clear();
+    }
+}
