@@ -12,7 +12,8 @@ import lumbar.chair.BodyArea;
 
 /**
  * The screening page: one yes/no question a condition, and what a yes leads to (SR-32). Chosen conservatively from what the
- * makers of massage chairs write on their labels; a table to be read aloud, and no medical advice.
+ * makers of massage chairs write on their labels; a table to be read aloud, and no medical advice. Some answers change soon, and are
+ * asked for again every 30 days (SR-58).
  */
 @SuppressWarnings("ImmutableEnumChecker") // both sets are unmodifiable views of sets nobody else holds
 public enum Condition {
@@ -87,6 +88,12 @@ public enum Condition {
             "Haben Sie einen Bandscheibenvorfall oder ein chronisches Leiden der Wirbelsäule oder ihrer Nerven?",
             "Some of these get worse by massage; a doctor knows which.",
             "Manche davon werden durch Massage schlimmer; welche, weiß ein Arzt oder eine Ärztin.",
+            Consequence.NEEDS_DOCTOR),
+    BACK_INJURY(
+            "Did you ever injure your back, or has it hurt for more than six weeks?",
+            "Haben Sie sich je am Rücken verletzt, oder tut er seit mehr als sechs Wochen weh?",
+            "Rollers press beside the spine: what lies behind an old injury or a long pain is for a doctor to say.",
+            "Rollen drücken neben der Wirbelsäule: Was hinter einer alten Verletzung oder langem Schmerz steckt, sollte ärztlich geklärt sein.",
             Consequence.NEEDS_DOCTOR),
     HEART(
             "Do you have a heart condition, or high blood pressure that is not under control?",
@@ -193,6 +200,14 @@ public enum Condition {
     /** What a yes leads to; never empty. */
     public Set<Consequence> consequences() {
         return consequences;
+    }
+
+    /** Whether the answer may change within weeks, so that it holds for {@link Person#ASKED_AGAIN_SECONDS} only (SR-58). */
+    public boolean isAskedAgain() {
+        return switch (this) {
+            case PREGNANCY, IMPLANTED_DEVICE, BLOOD_CLOT -> true;
+            default -> false;
+        };
     }
 
     /** The areas that a yes locks, for {@link Consequence#LOCKS_AREAS}. */

@@ -165,7 +165,7 @@ final class PanelStage implements AutoCloseable {
     private static void remember(Path state) throws StoreException {
         When now = new When(0, System.currentTimeMillis());
         Person mary =
-                new Person(REGULAR, "Mary", Person.allNo(), now, null, Set.of(), SESSIONS, 6, false, now, List.of());
+                new Person(REGULAR, "Mary", Person.allNo(), now, now, null, Set.of(), SESSIONS, 6, false, now, List.of());
         try (Store store = Store.open(state, SystemClock.now())) {
             store.savePerson(mary);
             for (int i = 0; i < SESSIONS; i++) {
