@@ -57,6 +57,7 @@ final class Actuation {
     void observe(long nowNanos, Readings measured) {
         readings = measured;
         regulator.observe(nowNanos, measured, written);
+        rest.observe(measured);
     }
 
     /** What of the demand is permitted. */
@@ -147,7 +148,7 @@ final class Actuation {
     /** The first bag that does not read zero, or null; says something only while the bags are vented (SR-44). */
     @Nullable
     Fault offZero() {
-        return rest.first(readings);
+        return rest.first();
     }
 
     /** What this cycle gives to the drives. */
