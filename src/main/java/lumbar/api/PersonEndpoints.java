@@ -248,7 +248,8 @@ final class PersonEndpoints {
         Map<Condition, Boolean> answers = screening.answers();
         Set<Condition> left = person.openQuestions(now, synchronised);
         if (answers != null && !answers.keySet().containsAll(left)) {
-            throw new BadInput("a question is left out", "These must be answered: " + String.join(", ", keys(left)) + ".");
+            throw new BadInput(
+                    "a question is left out", "These must be answered: " + String.join(", ", keys(left)) + ".");
         }
     }
 

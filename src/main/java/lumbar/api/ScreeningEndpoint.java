@@ -22,7 +22,8 @@ final class ScreeningEndpoint {
         return List.of(Route.get(
                 "/api/person/questions",
                 Role.OWNER,
-                "The screening page: each question, what a yes leads to, and why; and what a guest, or anybody before a first session, acknowledges.",
+                "The screening page: each question, what a yes leads to, and why; and what a guest, or anybody before"
+                        + " a first session, acknowledges.",
                 ScreeningMessage.class,
                 (fields, principal) -> Answer.of(questions())));
     }

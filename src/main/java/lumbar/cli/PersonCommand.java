@@ -230,7 +230,8 @@ final class PersonCommand extends CommandGroup {
 
     @Command(
             name = "card",
-            description = "Show the card that is acknowledged before a first session: lumbar start PROGRAM --acknowledge.",
+            description =
+                    "Show the card that is acknowledged before a first session: lumbar start PROGRAM --acknowledge.",
             footer = {"", "Example:", "  lumbar person card"})
     static final class Card extends CliCommand {
         @Override

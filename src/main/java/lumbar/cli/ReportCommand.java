@@ -8,9 +8,8 @@ import picocli.CommandLine.Parameters;
 /** Reports discomfort (SR-33). */
 @Command(
         name = "report",
-        description =
-                "Report pain, numbness or red skin: the area is released at once and left alone for 24 h, after numbness for"
-                        + " 72 h.",
+        description = "Report pain, numbness or red skin: the area is released at once and left alone for 24 h, after"
+                + " numbness for 72 h.",
         footer = {
             "",
             "Examples:",

@@ -140,7 +140,9 @@ public record Person(
                 name,
                 page,
                 filled,
-                Arrays.stream(Condition.values()).filter(Condition::isAskedAgain).allMatch(said::containsKey)
+                Arrays.stream(Condition.values())
+                                .filter(Condition::isAskedAgain)
+                                .allMatch(said::containsKey)
                         ? now
                         : filled == null ? null : renewed,
                 isNew ? null : doctor,
@@ -186,12 +188,34 @@ public record Person(
     /** With a doctor's word, acknowledged at the chair now. */
     public Person acknowledgeDoctor(When now) {
         return new Person(
-                id, name, answers, screened, renewed, now, excluded, sessions, progress, fullLevel, lastSession, history);
+                id,
+                name,
+                answers,
+                screened,
+                renewed,
+                now,
+                excluded,
+                sessions,
+                progress,
+                fullLevel,
+                lastSession,
+                history);
     }
 
     public Person exclude(Set<BodyArea> areas) {
         return new Person(
-                id, name, answers, screened, renewed, doctor, areas, sessions, progress, fullLevel, lastSession, history);
+                id,
+                name,
+                answers,
+                screened,
+                renewed,
+                doctor,
+                areas,
+                sessions,
+                progress,
+                fullLevel,
+                lastSession,
+                history);
     }
 
     /** Areas that are never worked: those the person excluded, and those that an answer locks. A new set. */

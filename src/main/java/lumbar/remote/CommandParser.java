@@ -99,7 +99,7 @@ public final class CommandParser {
             case CommandRequest.Intensity asked -> new Command.Intensity(asked.intensityPct() / 100);
             case CommandRequest.Steps steps -> new Command.Nudge(word.equals("softer") ? -steps(steps) : steps(steps));
             case CommandRequest.Spot spot -> new Command.Spot(area(spot.area()));
-            case CommandRequest.Report report -> 
+            case CommandRequest.Report report ->
                 new Command.Report(areaOrAll(report.area()), Discomfort.of(report.numb(), report.redSkin()));
             case CommandRequest.Lift lift ->
                 new Command.Lift(

@@ -91,12 +91,11 @@ public final class EventText {
     }
 
     private static String block(Event.BlockDue due) {
-        String what =
-                switch (due.kind()) {
-                    case PAIN -> "discomfort";
-                    case NUMBNESS -> "numb";
-                    case RED_SKIN -> "red skin";
-                };
+        String what = switch (due.kind()) {
+            case PAIN -> "discomfort";
+            case NUMBNESS -> "numb";
+            case RED_SKIN -> "red skin";
+        };
         return area(due.block().area(), "every area") + ": " + what + ": let go and left alone for "
                 + due.kind().restSeconds() / 3600 + " h";
     }

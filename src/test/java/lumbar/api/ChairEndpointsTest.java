@@ -209,7 +209,8 @@ class ChairEndpointsTest {
                 .containsEntry("open_questions", List.of())
                 .containsEntry("first_session", true)
                 .containsEntry("may_start", true);
-        Map<Condition, Boolean> older = new EnumMap<>(store.person(anna).orElseThrow().answers());
+        Map<Condition, Boolean> older =
+                new EnumMap<>(store.person(anna).orElseThrow().answers());
         older.remove(Condition.BACK_INJURY);
         older.put(Condition.VEINS, true);
         When then = new When(100 - 31 * 86_400.0, NOW.wallMillis() - 31 * 86_400_000L);

@@ -239,7 +239,8 @@ class RunIT {
             assertThat(ask("start", "calm", "--person", "alice").err())
                     .contains(FirstSessionCard.lines("en"))
                     .contains("card-unread: ");
-            assertThat(ask("start", "calm", "--person", "alice", "--acknowledge").exit())
+            assertThat(ask("start", "calm", "--person", "alice", "--acknowledge")
+                            .exit())
                     .isZero();
         }
     }

@@ -26,7 +26,8 @@ class CommandsTest {
     void aFloodOfReportsGrowsNoList() {
         SessionRig rig = SessionRig.ready();
         for (int i = 0; i < 500; i++) {
-            rig.next.add(new Request(1000 + i, new Command.Report(BodyArea.SHOULDERS, Discomfort.PAIN), Origin.REMOTE, "flood"));
+            rig.next.add(new Request(
+                    1000 + i, new Command.Report(BodyArea.SHOULDERS, Discomfort.PAIN), Origin.REMOTE, "flood"));
             rig.cycle();
         }
         assertThat(rig.session.state.blocks).hasSize(1);
@@ -68,7 +69,8 @@ class CommandsTest {
     @Test
     void aReportedAreaIsLetGoAtOnceAndTheSecondReportEndsTheSession() {
         SessionRig rig = SessionRig.running(PROGRAM, 100);
-        assertThat(rig.ask(new Command.Report(BodyArea.SHOULDERS, Discomfort.NUMBNESS)).accepted())
+        assertThat(rig.ask(new Command.Report(BodyArea.SHOULDERS, Discomfort.NUMBNESS))
+                        .accepted())
                 .isTrue();
         assertThat(rig.step.outputs().inletMs(rig.index("shoulder-bag-left"))).isZero();
         assertThat(rig.until(3, () -> rig.kpa("shoulder-bag-left") < 1)).isLessThan(3);
@@ -175,9 +177,8 @@ class CommandsTest {
         SessionRig rig = SessionRig.ready();
         rig.ask(new Command.RemoteMode(true));
         When then = new When(0, rig.wallMillis - 31 * 86_400_000L);
-        Person alice = Person.unscreened("alice", "Alice")
-                .screen(Person.allNo(), then)
-                .afterSession(then, 900, false, true);
+        Person alice =
+                Person.unscreened("alice", "Alice").screen(Person.allNo(), then).afterSession(then, 900, false, true);
         assertThat(rig.ask(SessionRig.start(PROGRAM, alice), origin, "one").code())
                 .isEqualTo("questions-open");
         Person asked = alice.screen(Person.allNo(), new When(0, rig.wallMillis));

@@ -201,7 +201,8 @@ class ContinueTest {
     @Test
     void aScreeningThatChangedMeanwhileCounts() {
         SessionRig rig = SessionRig.ready();
-        Person alice = Person.unscreened("alice", "Alice").screen(Person.allNo(), new lumbar.person.When(0, rig.wallMillis));
+        Person alice =
+                Person.unscreened("alice", "Alice").screen(Person.allNo(), new lumbar.person.When(0, rig.wallMillis));
         rig.ask(SessionRig.start(PROGRAM, alice));
         rig.pass(100);
         rig.ask(new Command.Stop());

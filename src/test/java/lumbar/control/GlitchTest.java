@@ -93,7 +93,7 @@ class GlitchTest {
     @Test
     void aSessionGoesOnAmidGlitches() {
         SessionRig rig = SessionRig.running(PROGRAM, 20);
-        double undisturbed = highest(SessionRig.running(PROGRAM, 20), 20_000);
+        double undisturbed = highest(SessionRig.running(PROGRAM, 20), Math.min(CYCLES, 20_000));
         rig.sensed = new Glitches(rig.chair, SEED, LETS_GO);
 
         double highest = highest(rig, CYCLES);
@@ -127,7 +127,10 @@ class GlitchTest {
             rig.pass(random.nextDouble());
             rig.sensed = new Glitches(rig.chair, random.nextLong(), Set.of("button stop"));
             rig.plant.estop(true);
-            assertThat(rig.until(0.1, () -> rig.state() == State.ESTOP && rig.step.outputs().atRest()))
+            assertThat(rig.until(
+                            0.1,
+                            () -> rig.state() == State.ESTOP
+                                    && rig.step.outputs().atRest()))
                     .as("run %d", run)
                     .isLessThanOrEqualTo(0.1);
             for (int i = 0; i < 500; i++) {

@@ -58,8 +58,7 @@ final class Glitches implements UnaryOperator<Readings> {
     private void addInputs(Actuator actuator) {
         int i = actuator.index();
         switch (actuator) {
-            case Actuator.Airbag bag ->
-                add(bag.id(), (r, b) -> b.pressure(i, any(KPA), r.pressureNanos(i)));
+            case Actuator.Airbag bag -> add(bag.id(), (r, b) -> b.pressure(i, any(KPA), r.pressureNanos(i)));
             case Actuator.HeatPad pad -> {
                 add(pad.id(), (r, b) -> b.heat(i, any(CELSIUS), r.skinC(i), r.heatNanos(i)));
                 add(pad.id() + " skin", (r, b) -> b.heat(i, r.padC(i), any(CELSIUS), r.heatNanos(i)));
@@ -77,8 +76,8 @@ final class Glitches implements UnaryOperator<Readings> {
                 case 2 -> c.pulses() + 1_000_000;
                 default -> Math.max(0, c.pulses() - 40);
             };
-            return b.carriage(new Readings.Carriage(
-                    pulses, c.endNeck(), c.endSeat(), c.depthMm(), c.kneaderTurns(), c.nanos()));
+            return b.carriage(
+                    new Readings.Carriage(pulses, c.endNeck(), c.endSeat(), c.depthMm(), c.kneaderTurns(), c.nanos()));
         });
         add("end neck", (r, b) -> {
             Readings.Carriage c = r.carriage();
@@ -92,8 +91,8 @@ final class Glitches implements UnaryOperator<Readings> {
         });
         add("depth", (r, b) -> {
             Readings.Carriage c = r.carriage();
-            return b.carriage(new Readings.Carriage(
-                    c.pulses(), c.endNeck(), c.endSeat(), any(MM), c.kneaderTurns(), c.nanos()));
+            return b.carriage(
+                    new Readings.Carriage(c.pulses(), c.endNeck(), c.endSeat(), any(MM), c.kneaderTurns(), c.nanos()));
         });
         add("kneader turns", (r, b) -> {
             Readings.Carriage c = r.carriage();
@@ -104,11 +103,32 @@ final class Glitches implements UnaryOperator<Readings> {
     }
 
     private void addOthers() {
-        add("seat", (r, b) -> b.seat(new Readings.Seat(!r.seat().occupied(), r.seat().kg(), r.seat().nanos())));
-        add("weight", (r, b) -> b.seat(new Readings.Seat(r.seat().occupied(), any(KG), r.seat().nanos())));
-        add("e-stop", (r, b) -> b.power(power(r.power(), !r.power().estopOpen(), r.power().relayClosed(), r.power().railV())));
-        add("relay", (r, b) -> b.power(power(r.power(), r.power().estopOpen(), !r.power().relayClosed(), r.power().railV())));
-        add("rail", (r, b) -> b.power(power(r.power(), r.power().estopOpen(), r.power().relayClosed(), any(VOLTS))));
+        add(
+                "seat",
+                (r, b) -> b.seat(new Readings.Seat(
+                        !r.seat().occupied(), r.seat().kg(), r.seat().nanos())));
+        add(
+                "weight",
+                (r, b) -> b.seat(
+                        new Readings.Seat(r.seat().occupied(), any(KG), r.seat().nanos())));
+        add(
+                "e-stop",
+                (r, b) -> b.power(power(
+                        r.power(),
+                        !r.power().estopOpen(),
+                        r.power().relayClosed(),
+                        r.power().railV())));
+        add(
+                "relay",
+                (r, b) -> b.power(power(
+                        r.power(),
+                        r.power().estopOpen(),
+                        !r.power().relayClosed(),
+                        r.power().railV())));
+        add(
+                "rail",
+                (r, b) -> b.power(
+                        power(r.power(), r.power().estopOpen(), r.power().relayClosed(), any(VOLTS))));
     }
 
     private static Readings.Power power(Readings.Power p, boolean estopOpen, boolean relayClosed, double volts) {

@@ -59,7 +59,10 @@ class BlockTest {
     void saidOftenItStaysOne() {
         List<Block> blocks = new ArrayList<>();
         for (int second = 0; second < 10_000; second++) {
-            Block.add(blocks, Block.discomfort("anna", BodyArea.NECK, second == 0 ? Discomfort.NUMBNESS : Discomfort.PAIN, second));
+            Block.add(
+                    blocks,
+                    Block.discomfort(
+                            "anna", BodyArea.NECK, second == 0 ? Discomfort.NUMBNESS : Discomfort.PAIN, second));
             Block.add(blocks, Block.discomfort("anna", null, Discomfort.PAIN, second));
             Block.add(blocks, Block.sore("ben", BodyArea.NECK, second));
         }
@@ -79,8 +82,8 @@ class BlockTest {
     @Test
     void liftingAnAreaLeavesTheOthersAndTheOtherPeople() {
         Block ben = Block.sore("ben", BodyArea.NECK, 0);
-        List<Block> blocks =
-                List.of(Block.discomfort("anna", null, Discomfort.NUMBNESS, 0), Block.sore("anna", BodyArea.NECK, 0), ben);
+        List<Block> blocks = List.of(
+                Block.discomfort("anna", null, Discomfort.NUMBNESS, 0), Block.sore("anna", BodyArea.NECK, 0), ben);
 
         List<Block> left = Block.lifted(blocks, "anna", BodyArea.NECK);
 

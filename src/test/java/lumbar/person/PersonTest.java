@@ -194,7 +194,8 @@ class PersonTest {
     @Test
     @ShowsRequirement("SR-58")
     void anAnswerThatIsDueStopsTheStartAndAnsweringItLastsThirtyDaysMore() {
-        Person person = withYes(Condition.DIABETES).screen(withYes(Condition.DIABETES).answers(), day(0));
+        Person person =
+                withYes(Condition.DIABETES).screen(withYes(Condition.DIABETES).answers(), day(0));
         person = person.acknowledgeDoctor(day(0));
         admitted(person, 30);
         assertThat(refusal(Admission.of(person, List.of(), day(30.1), true))).isEqualTo(AdmissionCode.QUESTIONS_OPEN);
@@ -239,8 +240,8 @@ class PersonTest {
     void aQuestionThatIsNewIsAskedBeforeTheNextStart(Condition condition) {
         EnumMap<Condition, Boolean> older = new EnumMap<>(Person.allNo());
         older.remove(condition);
-        Person person = new Person(
-                "anna", "Anna", older, day(0), day(0), null, Set.of(), 6, 6, false, day(0), List.of());
+        Person person =
+                new Person("anna", "Anna", older, day(0), day(0), null, Set.of(), 6, 6, false, day(0), List.of());
 
         assertThat(person.openQuestions(day(1), true)).containsExactly(condition);
         assertThat(refusal(Admission.of(person, List.of(), day(1), true))).isEqualTo(AdmissionCode.QUESTIONS_OPEN);
@@ -258,7 +259,8 @@ class PersonTest {
         Person person = healthy();
         assertThat(refusal(Admission.toStart(person, false, List.of(), day(1), true)))
                 .isEqualTo(AdmissionCode.CARD_UNREAD);
-        assertThat(limits(Admission.toStart(person, true, List.of(), day(1), true)).levelCeiling())
+        assertThat(limits(Admission.toStart(person, true, List.of(), day(1), true))
+                        .levelCeiling())
                 .isEqualTo(0.4);
         Person tasted = person.afterSession(day(1), 100, false, true);
         assertThat(refusal(Admission.toStart(tasted, false, List.of(), day(1), true)))
@@ -414,7 +416,8 @@ class PersonTest {
         Person person = after(healthy(), 7, 100);
         When now = new When((100 + ledgerDays) * DAY, (long) ((100 + wallDays) * DAY * 1000));
 
-        assertThat(limits(Admission.of(renewed(person, now), List.of(), now, synchronised)).level())
+        assertThat(limits(Admission.of(renewed(person, now), List.of(), now, synchronised))
+                        .level())
                 .isEqualTo(level);
     }
 

@@ -180,7 +180,8 @@ class GuestViewTest {
                 new Event.LimitMet(AT, BodyArea.NECK, Reason.BLOCKED),
                 new Event.LimitMet(AT, null, Reason.HEAT_PERSON),
                 new Event.LimitMet(AT, null, Reason.PERSON),
-                new Event.BlockDue(AT, 1, Block.discomfort("anna", BodyArea.NECK, Discomfort.NUMBNESS, 0), Discomfort.NUMBNESS),
+                new Event.BlockDue(
+                        AT, 1, Block.discomfort("anna", BodyArea.NECK, Discomfort.NUMBNESS, 0), Discomfort.NUMBNESS),
                 new Event.TodayDue(AT, 1, "anna", List.of(Block.sore("anna", BodyArea.NECK, 0)), List.of(), true),
                 new Event.BlockLifted(AT, "anna", BodyArea.NECK),
                 new Event.Answered(AT, 1, "report", null, "neck: let go and left alone", ""),

@@ -107,7 +107,9 @@ final class RandomSimulation {
             case 10 -> send(new Command.Spot(area()));
             case 11 -> {
                 if (random.nextInt(4) == 0) {
-                    send(new Command.Report(random.nextInt(4) == 0 ? null : area(), Discomfort.of(random.nextBoolean(), random.nextBoolean())));
+                    send(new Command.Report(
+                            random.nextInt(4) == 0 ? null : area(),
+                            Discomfort.of(random.nextBoolean(), random.nextBoolean())));
                 }
             }
             case 12 -> move();

@@ -176,9 +176,12 @@ class MigrationTest {
             delimiter = '|',
             value = {
                 "pressure-high  | lumbar-bag  | ''        | 14.3 | 14   | kPa                   | ACTUATOR | kPa | ''",
-                "heat-no-rise   | heat-back   | ''        | 1    | 2    | °C in 60 s            | ACTUATOR | °C  | in 60 s",
-                "roller-dwell   | roller      | ''        | 16   | 15   | s of 60 s             | ACTUATOR | s   | of 60 s",
-                "guard-tripped  | chair       | ''        | 1    | 0    | drive while at rest   | CHAIR    | ''  | drive while at rest",
+                "heat-no-rise   | heat-back   | ''        | 1    | 2    | °C in 60 s            | ACTUATOR | °C  | in"
+                        + " 60 s",
+                "roller-dwell   | roller      | ''        | 16   | 15   | s of 60 s             | ACTUATOR | s   | of"
+                        + " 60 s",
+                "guard-tripped  | chair       | ''        | 1    | 0    | drive while at rest   | CHAIR    | ''  |"
+                        + " drive while at rest",
                 "reading-stale  | stop button | ''        | 120  | 100  | ms                    | PART     | ms  | ''",
                 "relay-open     | chair       | ''        | 0    | 1    | ''                    | CHAIR    | ''  | ''",
                 "link-lost      | motor       | is gone   | 0    | 0    | ''                    | BOARD    |     |",

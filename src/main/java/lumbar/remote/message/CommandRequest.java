@@ -61,8 +61,7 @@ public sealed interface CommandRequest {
 
             @Field("numb or tingling rather than painful") boolean numb,
 
-            @Field("red skin rather than pain")
-            boolean redSkin)
+            @Field("red skin rather than pain") boolean redSkin)
             implements CommandRequest {}
 
     /** {@code lift}. */

@@ -16,7 +16,12 @@ public record ScreeningMessage(List<Question> questions, Acknowledgement guest, 
      */
     @Json(naming = Json.Naming.LowerUnderscore)
     public record Question(
-            String key, LocalText text, List<String> consequences, List<String> areas, LocalText source, boolean askedAgain) {}
+            String key,
+            LocalText text,
+            List<String> consequences,
+            List<String> areas,
+            LocalText source,
+            boolean askedAgain) {}
 
     /** What is acknowledged at the chair before a start. */
     @Json

@@ -44,7 +44,8 @@ public final class MotorNoCurrentCheck implements Check {
         double seconds = interval.seconds(nowNanos);
         double weight = current.weight(seconds);
         for (int motor : motors) {
-            double amps = Math.abs(current.add(motor, median.add(motor, readings.currentA(motor), readings.currentNanos(motor)), weight));
+            double amps = Math.abs(current.add(
+                    motor, median.add(motor, readings.currentA(motor), readings.currentNanos(motor)), weight));
             double duty = written.duty(motor);
             if (Math.abs(duty) < DUTY || (motor == roller && atEnd(duty, readings.carriage()))) {
                 drivenSeconds[motor] = 0;

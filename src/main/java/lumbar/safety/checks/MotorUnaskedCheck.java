@@ -36,7 +36,8 @@ public final class MotorUnaskedCheck implements Check {
     public void check(long nowNanos, Readings readings, Outputs written, List<Fault> found) {
         double weight = current.weight(interval.seconds(nowNanos));
         for (int motor : motors) {
-            double amps = current.add(motor, median.add(motor, readings.currentA(motor), readings.currentNanos(motor)), weight);
+            double amps = current.add(
+                    motor, median.add(motor, readings.currentA(motor), readings.currentNanos(motor)), weight);
             if (written.duty(motor) != 0) {
                 unasked.clear(motor);
             } else if (unasked.update(motor, Math.abs(amps) > MOST_AMPS, nowNanos)) {

@@ -92,8 +92,7 @@ class StatePublisherTest {
         HomeMessage.Event message = HomeTelemetry.event(due, "en", isReportPublished);
         return message == null
                 ? ""
-                : new String(
-                        OutboundMessage.transientJson("event", message).payload(), StandardCharsets.UTF_8);
+                : new String(OutboundMessage.transientJson("event", message).payload(), StandardCharsets.UTF_8);
     }
 
     @ShowsRequirement("SR-39")
