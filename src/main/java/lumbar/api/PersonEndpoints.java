@@ -208,10 +208,11 @@ final class PersonEndpoints {
                 areas.add(CommandParser.area(area));
             }
         }
-        return new Screening(answers == null ? null : page(answers), request.doctor(), areas, request.fullLevel());
+        return new Screening(answers == null ? null : said(answers), request.doctor(), areas, request.fullLevel());
     }
 
     private static Person screened(Person person, Screening screening, When now, boolean synchronised) throws BadInput {
+        complete(person, screening, now, synchronised);
         if (screening.isFullLevelTooEarly(person, now, synchronised)) {
             throw new BadInput(
                     "the full level can be chosen after " + LevelStep.FULL.sessionsBefore()
@@ -231,7 +232,7 @@ final class PersonEndpoints {
                 + (person.isHeatAllowed() ? "" : ", without heat");
     }
 
-    private static Map<Condition, Boolean> page(Map<String, Boolean> answers) throws BadInput {
+    private static Map<Condition, Boolean> said(Map<String, Boolean> answers) throws BadInput {
         Map<Condition, Boolean> page = new EnumMap<>(Condition.class);
         for (Map.Entry<String, Boolean> answer : answers.entrySet()) {
             String key = answer.getKey();
@@ -239,11 +240,21 @@ final class PersonEndpoints {
                     Condition.of(key).orElseThrow(() -> BadInput.unknown("question", key, Condition.keys())),
                     answer.getValue());
         }
-        if (!Condition.areAllAnswered(page)) {
-            throw new BadInput(
-                    "a question is left out", "All must be answered: " + String.join(", ", Condition.keys()) + ".");
-        }
         return page;
+    }
+
+    /** Whoever answers at all answers every question that is open; the others may stay as they are (SR-58). */
+    private static void complete(Person person, Screening screening, When now, boolean synchronised) throws BadInput {
+        Map<Condition, Boolean> answers = screening.answers();
+        Set<Condition> left = person.openQuestions(now, synchronised);
+        if (answers != null && !answers.keySet().containsAll(left)) {
+            throw new BadInput(
+                    "a question is left out", "These must be answered: " + String.join(", ", keys(left)) + ".");
+        }
+    }
+
+    private static List<String> keys(Set<Condition> questions) {
+        return questions.stream().map(Condition::key).toList();
     }
 
     private PersonMessage.Entry entry(Person person) {
@@ -256,7 +267,9 @@ final class PersonEndpoints {
                 person.levelPercent(now(), clock.get().synchronised()),
                 person.lockedAreas().stream().map(BodyArea::key).toList(),
                 !(admission instanceof AdmissionRefusal),
-                admission instanceof AdmissionRefusal refusal ? refusal.code().key() : "");
+                admission instanceof AdmissionRefusal refusal ? refusal.code().key() : "",
+                keys(person.openQuestions(now(), clock.get().synchronised())),
+                person.isFirstSession());
     }
 
     private PersonMessage.Details details(Person person) {
@@ -272,6 +285,8 @@ final class PersonEndpoints {
                 entry.excluded(),
                 entry.mayStart(),
                 entry.whyNot(),
+                entry.openQuestions(),
+                entry.firstSession(),
                 answers,
                 HistoryMapper.at(person.doctor()),
                 person.excluded().stream().map(BodyArea::key).toList(),

@@ -2,10 +2,13 @@ package lumbar.api;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import lumbar.chair.BodyArea;
 import lumbar.person.Condition;
 import lumbar.person.Consequence;
+import lumbar.person.FirstSessionCard;
 import lumbar.person.Guest;
 import lumbar.remote.Answer;
 import lumbar.remote.Role;
@@ -13,13 +16,14 @@ import lumbar.remote.Route;
 import lumbar.remote.message.LocalText;
 import lumbar.remote.message.ScreeningMessage;
 
-/** The endpoint with the screening questions and the acknowledgement of guests (SR-32). Any thread. */
+/** The endpoint with the screening questions and what is acknowledged before a start (SR-32, SR-58). Any thread. */
 final class ScreeningEndpoint {
     List<Route> routes() {
         return List.of(Route.get(
                 "/api/person/questions",
                 Role.OWNER,
-                "The screening page: each question, what a yes leads to, and why.",
+                "The screening page: each question, what a yes leads to, and why; and what a guest, or anybody before"
+                        + " a first session, acknowledges.",
                 ScreeningMessage.class,
                 (fields, principal) -> Answer.of(questions())));
     }
@@ -29,12 +33,18 @@ final class ScreeningEndpoint {
                 Arrays.stream(Condition.values())
                         .map(ScreeningEndpoint::question)
                         .toList(),
-                new ScreeningMessage.GuestText(
-                        LocalText.of(Guest::acknowledgement),
-                        IntStream.range(0, Guest.lines("en").size())
-                                .mapToObj(line -> LocalText.of(
-                                        language -> Guest.lines(language).get(line)))
-                                .toList()));
+                acknowledgement(Guest::acknowledgement, Guest::lines),
+                acknowledgement(FirstSessionCard::text, FirstSessionCard::lines));
+    }
+
+    private static ScreeningMessage.Acknowledgement acknowledgement(
+            UnaryOperator<String> text, Function<String, List<String>> lines) {
+        return new ScreeningMessage.Acknowledgement(
+                LocalText.of(text),
+                IntStream.range(0, lines.apply("en").size())
+                        .mapToObj(line ->
+                                LocalText.of(language -> lines.apply(language).get(line)))
+                        .toList());
     }
 
     private static ScreeningMessage.Question question(Condition condition) {
@@ -43,6 +53,7 @@ final class ScreeningEndpoint {
                 LocalText.of(condition::question),
                 condition.consequences().stream().map(Consequence::key).toList(),
                 condition.locks().stream().map(BodyArea::key).toList(),
-                LocalText.of(condition::source));
+                LocalText.of(condition::source),
+                condition.isAskedAgain());
     }
 }

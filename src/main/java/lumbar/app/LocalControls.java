@@ -5,6 +5,7 @@ import lumbar.control.Command;
 import lumbar.control.Origin;
 import lumbar.control.Status;
 import lumbar.daemon.ChairGateway;
+import lumbar.person.Discomfort;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,7 +59,7 @@ public final class LocalControls {
      * @param area null for all
      */
     public void report(@Nullable BodyArea area) {
-        submit(new Command.Report(area, false));
+        submit(new Command.Report(area, Discomfort.PAIN));
     }
 
     private void submit(Command command) {

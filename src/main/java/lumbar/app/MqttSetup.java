@@ -108,7 +108,8 @@ public final class MqttSetup {
                 settings.nonce(),
                 settings.controllers(),
                 settings.person(),
-                settings.language());
+                settings.language(),
+                settings.reports());
     }
 
     private static DiscoveryOptions discoveryOptions(Configuration configuration) {

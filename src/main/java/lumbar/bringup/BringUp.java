@@ -111,6 +111,7 @@ public final class BringUp {
         ventedSeconds = phase == Phase.RUNNING ? 0 : ventedSeconds + (nowNanos - lastNanos) * 1e-9;
         lastNanos = nowNanos;
         trial.observe(nowNanos, readings, written);
+        rest.observe(readings);
         Fault fault = phase == Phase.OVER ? null : look(nowNanos, readings);
         Outputs next;
         if (fault == null) {
@@ -180,7 +181,7 @@ public final class BringUp {
     private Outputs venting(long nowNanos, double seconds, Readings readings) {
         boolean empty = isEmpty(readings) && ventedSeconds >= (blind ? BLIND_VENTED_SECONDS : VENTED_SECONDS);
         if (empty) {
-            rest.atRest(readings, found);
+            rest.atRest(found);
             if (!found.isEmpty()) {
                 return stopped(nowNanos, found.getFirst());
             }

@@ -91,6 +91,26 @@ public final class Readings {
         buttons = from.buttons;
     }
 
+    private Readings(Readings from, Carriage carriage) {
+        takenNanos = from.takenNanos;
+        pressureKpa = from.pressureKpa;
+        pressureNanos = from.pressureNanos;
+        currentA = from.currentA;
+        currentNanos = from.currentNanos;
+        padC = from.padC;
+        skinC = from.skinC;
+        heatNanos = from.heatNanos;
+        this.carriage = carriage;
+        seat = from.seat;
+        power = from.power;
+        buttons = from.buttons;
+    }
+
+    /** The same snapshot with another carriage. */
+    public Readings with(Carriage value) {
+        return new Readings(this, value);
+    }
+
     public int size() {
         return pressureKpa.length;
     }

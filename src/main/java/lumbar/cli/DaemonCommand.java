@@ -19,9 +19,14 @@ abstract class DaemonCommand extends CliCommand {
 
     /** Sends it and ends with its exit code. */
     final int post(String path, Object request) {
+        return end(answer(path, request));
+    }
+
+    /** Sends it, for whoever looks at the answer first. */
+    final Answer answer(String path, Object request) {
         ChairClient daemon = state.reach();
         try {
-            return end(daemon.post(path, request));
+            return daemon.post(path, request);
         } catch (IOException e) {
             throw StateOption.lost(daemon, e);
         }

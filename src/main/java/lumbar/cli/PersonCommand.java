@@ -2,6 +2,8 @@ package lumbar.cli;
 
 import java.util.List;
 import java.util.Map;
+import lumbar.person.Condition;
+import lumbar.person.FirstSessionCard;
 import lumbar.person.Guest;
 import lumbar.remote.Answer;
 import lumbar.remote.BadInput;
@@ -26,7 +28,8 @@ import picocli.CommandLine.Parameters;
             PersonCommand.ListAll.class,
             PersonCommand.Show.class,
             PersonCommand.Remove.class,
-            PersonCommand.GuestText.class
+            PersonCommand.GuestText.class,
+            PersonCommand.Card.class
         },
         footer = {
             "",
@@ -77,11 +80,13 @@ final class PersonCommand extends CommandGroup {
             name = "screen",
             description =
                     "Ask the screening questions: some answers rule the chair out, some an area, some need a doctor's"
-                            + " word. Answers never leave the chair.",
+                            + " word. Who answered before is asked what is new, and what is asked again every 30 days."
+                            + " Answers never leave the chair.",
             footer = {
                 "",
                 "Examples:",
-                "  lumbar person screen alice                            asks each question",
+                "  lumbar person screen alice                            asks each question that is open",
+                "  lumbar person screen alice --all                      asks all of them",
                 "  lumbar person screen alice --all-no",
                 "  lumbar person screen alice --yes diabetes --doctor    all others are no",
                 "  lumbar person screen alice --full-level               100 %%, after six sessions"
@@ -89,6 +94,9 @@ final class PersonCommand extends CommandGroup {
     static final class Screen extends OnRecord {
         @Parameters(paramLabel = "ID", description = "Who.")
         String id = "";
+
+        @Option(names = "--all", description = "Ask every question, not only those that are open.")
+        boolean all;
 
         @Option(names = "--all-no", description = "Answer every question with no.")
         boolean allNo;
@@ -114,7 +122,7 @@ final class PersonCommand extends CommandGroup {
         @Override
         public Integer call() {
             Map<String, Boolean> answers = null;
-            boolean isOnlyMore = doctor || exclude != null || fullLevel != null;
+            boolean isOnlyMore = !all && (doctor || exclude != null || fullLevel != null);
             if (allNo || !yes.isEmpty() || !isOnlyMore) {
                 // Asked first, so that nobody answers twenty questions for a name that is not there.
                 Answer known = ask("show", new PersonRequest.Id(id), PersonMessage.Details.class);
@@ -122,12 +130,22 @@ final class PersonCommand extends CommandGroup {
                     return end(known);
                 }
                 ScreeningDialog page = new ScreeningDialog(output());
-                answers = allNo || !yes.isEmpty() ? page.of(yes) : page.ask();
+                answers = allNo || !yes.isEmpty()
+                        ? page.of(yes)
+                        : page.ask(asked(body(known, PersonMessage.Details.class)));
             }
             return change(
                     "screen",
                     new PersonRequest.Screen(id, answers, doctor, exclude, fullLevel),
                     PersonMessage.Screened.class);
+        }
+
+        /** The open questions; all where none is open, because then somebody wants to look them over. */
+        private List<Condition> asked(PersonMessage.Details known) {
+            List<Condition> open = known.openQuestions().stream()
+                    .flatMap(key -> Condition.of(key).stream())
+                    .toList();
+            return all || open.isEmpty() ? List.of(Condition.values()) : open;
         }
     }
 
@@ -206,6 +224,19 @@ final class PersonCommand extends CommandGroup {
         @Override
         public Integer call() {
             output().print(Guest.acknowledgement(Language.ours()));
+            return ExitCode.GOOD;
+        }
+    }
+
+    @Command(
+            name = "card",
+            description =
+                    "Show the card that is acknowledged before a first session: lumbar start PROGRAM --acknowledge.",
+            footer = {"", "Example:", "  lumbar person card"})
+    static final class Card extends CliCommand {
+        @Override
+        public Integer call() {
+            FirstSessionCard.lines(Language.ours()).forEach(output()::print);
             return ExitCode.GOOD;
         }
     }

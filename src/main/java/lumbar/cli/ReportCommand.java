@@ -8,13 +8,14 @@ import picocli.CommandLine.Parameters;
 /** Reports discomfort (SR-33). */
 @Command(
         name = "report",
-        description =
-                "Report pain or numbness: the area is released at once and left alone for 24 h, after numbness for 72 h.",
+        description = "Report pain, numbness or red skin: the area is released at once and left alone for 24 h, after"
+                + " numbness for 72 h.",
         footer = {
             "",
             "Examples:",
             "  lumbar report calves",
             "  lumbar report feet --numb",
+            "  lumbar report upper-back --red-skin",
             "  lumbar report            all areas: the session ends",
             "",
             ExitCode.HELP
@@ -26,8 +27,11 @@ final class ReportCommand extends DaemonCommand {
     @Option(names = "--numb", description = "It feels numb or tingles.")
     boolean numb;
 
+    @Option(names = "--red-skin", description = "The skin is red.")
+    boolean redSkin;
+
     @Override
     public Integer call() {
-        return post("/api/report", new CommandRequest.Report(area, numb));
+        return post("/api/report", new CommandRequest.Report(area, numb, redSkin));
     }
 }

@@ -35,8 +35,8 @@ final class ScreeningDialog {
         return page;
     }
 
-    /** Asks every question; what a yes leads to is said at once. */
-    Map<String, Boolean> ask() {
+    /** Asks these questions; what a yes leads to is said at once. */
+    Map<String, Boolean> ask(List<Condition> questions) {
         if (!ConsoleOutput.isTerminal()) {
             throw Failure.badInput(
                     "the questions can only be asked on a terminal",
@@ -44,7 +44,7 @@ final class ScreeningDialog {
         }
         Map<String, Boolean> page = new LinkedHashMap<>();
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        for (Condition condition : Condition.values()) {
+        for (Condition condition : questions) {
             boolean yes = yes(in, condition.question(Language.ours()));
             page.put(condition.key(), yes);
             if (yes) {

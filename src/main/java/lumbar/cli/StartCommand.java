@@ -1,5 +1,10 @@
 package lumbar.cli;
 
+import java.util.List;
+import lumbar.person.AdmissionCode;
+import lumbar.person.FirstSessionCard;
+import lumbar.person.Guest;
+import lumbar.remote.Answer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -26,6 +31,19 @@ final class StartCommand extends DaemonCommand {
 
     @Override
     public Integer call() {
-        return post("/api/start", options.request(program));
+        Answer answer = answer("/api/start", options.request(program));
+        if (!json) {
+            unread(answer.code()).forEach(output()::printError);
+        }
+        return end(answer);
+    }
+
+    /** What is to be acknowledged first, if that is why the start was refused: it is read here before it can be (SR-32, SR-58). */
+    static List<String> unread(String code) {
+        String language = Language.ours();
+        if (code.equals(AdmissionCode.CARD_UNREAD.key())) {
+            return FirstSessionCard.lines(language);
+        }
+        return code.equals(AdmissionCode.GUEST_UNACKNOWLEDGED.key()) ? Guest.lines(language) : List.of();
     }
 }

@@ -24,7 +24,9 @@ final class StartOptions {
 
     @Option(
             names = "--acknowledge",
-            description = "A guest has read who must not use the chair: see lumbar person guest.")
+            description =
+                    "A guest has read who must not use the chair: lumbar person guest. Before a first session: lumbar"
+                            + " person card.")
     boolean acknowledged;
 
     @Option(

@@ -93,6 +93,7 @@ final class LumbarFile {
         List<String> controllers = controllers();
         String person = mqtt.optionalName("person").orElse("");
         String language = language();
+        boolean reports = mqtt.flag("reports", true);
         reminders = mqtt.section("reminders", "reminder").map(LumbarFile::reminders);
         mqtt.end();
         return new MqttSettings(
@@ -109,7 +110,8 @@ final class LumbarFile {
                 nonce,
                 controllers,
                 person,
-                language);
+                language,
+                reports);
     }
 
     private void certificates(boolean tls, @Nullable Path ca, @Nullable Path certificate, @Nullable Path key) {

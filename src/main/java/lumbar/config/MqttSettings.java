@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param controllers who may command; empty for everyone whom the broker lets
  * @param person who is started when a start names nobody; empty for the chair's own choice
  * @param language of entity names, {@code en} or {@code de}
+ * @param reports whether it is published which area rests after a report of discomfort, and until when (SR-39)
  */
 public record MqttSettings(
         String host,
@@ -33,7 +34,8 @@ public record MqttSettings(
         boolean nonce,
         List<String> controllers,
         String person,
-        String language) {
+        String language,
+        boolean reports) {
     public MqttSettings {
         controllers = List.copyOf(controllers);
     }
@@ -54,7 +56,8 @@ public record MqttSettings(
                 false,
                 List.of(),
                 "",
-                "en");
+                "en",
+                true);
     }
 
     /** The same, with Home Assistant's usual prefix where there is none: what it was shown before it was switched off is there. */
@@ -74,7 +77,8 @@ public record MqttSettings(
                         nonce,
                         controllers,
                         person,
-                        language)
+                        language,
+                        reports)
                 : this;
     }
 }

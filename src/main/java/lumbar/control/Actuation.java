@@ -66,6 +66,7 @@ final class Actuation {
         readings = measured;
         regulator.observe(nowNanos, measured, written);
         proof.observe(nowNanos, measured, written, regulator.litres());
+        rest.observe(measured);
     }
 
     /** What of the demand is permitted. */
@@ -164,7 +165,7 @@ final class Actuation {
     /** The first bag that does not read zero, or null; says something only while the bags are vented (SR-44). */
     @Nullable
     Fault offZero() {
-        return rest.first(readings);
+        return rest.first();
     }
 
     /** What this cycle gives to the drives. */

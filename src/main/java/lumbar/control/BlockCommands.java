@@ -18,10 +18,10 @@ final class BlockCommands {
         ActiveSession active = state.active;
         String sitter = state.minutes.person();
         String person = active != null ? active.person.id() : sitter.isEmpty() ? Guest.ID : sitter;
-        Block block = Block.discomfort(person, report.area(), report.numb(), state.clock.ledger());
+        Block block = Block.discomfort(person, report.area(), report.discomfort(), state.clock.ledger());
         CommandResult result = CommandResult.answeredLater()
                 .changing(new StateChange.Discomfort(block))
-                .telling(new Event.BlockDue(state.clock.time(), ticket, block));
+                .telling(new Event.BlockDue(state.clock.time(), ticket, block, report.discomfort()));
         boolean ends = active != null && (active.reports() >= 1 || report.area() == null);
         return ends ? result.moving(Trigger.STOP, "discomfort was reported") : result;
     }

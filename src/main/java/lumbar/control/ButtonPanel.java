@@ -7,6 +7,7 @@ import java.util.Map;
 import lumbar.chair.Button;
 import lumbar.chair.Buttons;
 import lumbar.chair.Explained;
+import lumbar.person.Discomfort;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -121,7 +122,7 @@ final class ButtonPanel {
                 case START -> start(state);
                 case SOFTER -> ask(new Command.Nudge(-1));
                 case STRONGER -> ask(new Command.Nudge(1));
-                case REPORT -> ask(new Command.Report(null, false));
+                case REPORT -> ask(new Command.Report(null, Discomfort.PAIN));
                 case RESET -> ask(new Command.Reset());
                 case ARM, RECLINE_UP, STOP -> {}
             }

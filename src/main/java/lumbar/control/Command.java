@@ -3,6 +3,7 @@ package lumbar.control;
 import java.util.Set;
 import lumbar.chair.BodyArea;
 import lumbar.chair.Profile;
+import lumbar.person.Discomfort;
 import lumbar.person.Person;
 import lumbar.program.Program;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ public sealed interface Command {
      * Start a program for a person.
      *
      * @param intensity multiplies the program's levels, see {@link #LEAST_INTENSITY}
-     * @param acknowledged a guest has read and accepted what the chair asks guests (SR-32)
+     * @param acknowledged what the chair asks a guest, or anybody before a first session, was read and accepted (SR-32, SR-58)
      * @param changedSitter somebody says, at a chair without a seat sensor, that another body sits there now (SR-07)
      */
     record Start(
@@ -64,7 +65,7 @@ public sealed interface Command {
     record Spot(BodyArea area) implements Command {}
 
     /** Discomfort: the area is let go at once and left alone for a day, for three after numbness; null means all (SR-33). */
-    record Report(@Nullable BodyArea area, boolean numb) implements Command {}
+    record Report(@Nullable BodyArea area, Discomfort discomfort) implements Command {}
 
     /**
      * Said before a start; at the chair only: these areas are sore since last time and rest for two days, those are swollen, hot

@@ -6,7 +6,6 @@ import lumbar.chair.BodyArea;
 import lumbar.person.Admission;
 import lumbar.person.AdmissionRefusal;
 import lumbar.person.Block;
-import lumbar.person.Guest;
 import lumbar.person.Person;
 import lumbar.person.PersonLimits;
 import lumbar.person.When;
@@ -147,12 +146,11 @@ final class CommandRules {
     static Admission admission(SessionState state, Person person, boolean acknowledged) {
         Tick tick = state.clock.tick();
         double t = state.clock.ledger();
-        return person.id().equals(Guest.ID)
-                ? Admission.ofGuest(acknowledged, state.blocks, t)
-                : Admission.of(person, state.blocks, new When(t, tick.wallMillis()), tick.wallSynchronised());
+        When now = new When(t, tick.wallMillis());
+        return Admission.toStart(person, acknowledged, state.blocks, now, tick.wallSynchronised());
     }
 
-    /** The same for whoever is to start: only at the chair does a guest acknowledge anything. */
+    /** The same for whoever is to start: only at the chair is anything acknowledged (SR-32, SR-58). */
     static Admission admission(SessionState state, Command.Start start, Origin origin) {
         return admission(state, start.person(), start.acknowledged() && origin == Origin.LOCAL);
     }

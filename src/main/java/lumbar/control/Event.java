@@ -4,6 +4,7 @@ import java.util.List;
 import lumbar.chair.BodyArea;
 import lumbar.chair.Explained;
 import lumbar.person.Block;
+import lumbar.person.Discomfort;
 import lumbar.safety.Charge;
 import lumbar.safety.Fault;
 import lumbar.safety.Reason;
@@ -50,7 +51,7 @@ public sealed interface Event {
     record MinutesDue(EventTime at, List<Charge> charges) implements Event {}
 
     /** A block must be on stable storage before its report is acknowledged (SR-33). */
-    record BlockDue(EventTime at, long ticket, Block block) implements Event {}
+    record BlockDue(EventTime at, long ticket, Block block, Discomfort kind) implements Event {}
 
     /**
      * What somebody said before a start must be on stable storage before it is acknowledged: areas rest, and who is sore steps

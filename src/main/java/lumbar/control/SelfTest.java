@@ -21,11 +21,15 @@ final class SelfTest {
     private static final double STARVE_AT = 1.5;
     private static final double TRIPPED_BY = STARVE_AT + 0.65;
     private static final double OPEN_AT = 2.5;
+    /** The relay is believed when it says the same in so many cycles running: one wrong one proves no watchdog (SR-56). */
+    private static final int BELIEVED_CYCLES = 3;
 
     private final Chair chair;
     private final PressureRestCheck rest;
     private double startedAt;
     private double elapsed;
+    private int closedCycles;
+    private int openCycles;
     private boolean closed;
     private boolean tripped;
     private boolean ended;
@@ -39,6 +43,8 @@ final class SelfTest {
     void begin(double nowSeconds) {
         startedAt = nowSeconds;
         elapsed = 0;
+        closedCycles = 0;
+        openCycles = 0;
         closed = false;
         tripped = false;
     }
@@ -54,28 +60,35 @@ final class SelfTest {
             return;
         }
         elapsed = nowSeconds - startedAt;
+        rest.observe(readings);
         if (chair.powerRelay()) {
-            if (elapsed >= CLOSE_AT && elapsed < STARVE_AT) {
-                closed |= readings.power().relayClosed();
-            }
-            if (elapsed >= STARVE_AT && elapsed < OPEN_AT) {
-                tripped |= !readings.power().relayClosed();
-            }
-            if (elapsed >= STARVE_AT && !closed) {
-                found.add(new Fault(FaultCode.RELAY_OPEN, FaultPlace.CHAIR, Measurement.of(0, 1, "", "relay closed")));
-            }
-            if (elapsed >= TRIPPED_BY && !tripped) {
-                found.add(new Fault(
-                        FaultCode.SELF_TEST_WATCHDOG,
-                        FaultPlace.CHAIR,
-                        Measurement.of(elapsed - STARVE_AT, 0.5, "s", "without a beat")));
-            }
+            relay(readings.power().relayClosed(), found);
         }
         if (elapsed >= SECONDS) {
-            rest.atRest(readings, found);
+            rest.atRest(found);
         }
         if (elapsed >= TIMEOUT_SECONDS) {
             found.add(new Fault(FaultCode.SELF_TEST_TIMEOUT, FaultPlace.CHAIR, elapsed, TIMEOUT_SECONDS, "s"));
+        }
+    }
+
+    private void relay(boolean isClosed, List<Fault> found) {
+        closedCycles = isClosed ? closedCycles + 1 : 0;
+        openCycles = isClosed ? 0 : openCycles + 1;
+        if (elapsed >= CLOSE_AT && elapsed < STARVE_AT) {
+            closed |= closedCycles >= BELIEVED_CYCLES;
+        }
+        if (elapsed >= STARVE_AT && elapsed < OPEN_AT) {
+            tripped |= openCycles >= BELIEVED_CYCLES;
+        }
+        if (elapsed >= STARVE_AT && !closed) {
+            found.add(new Fault(FaultCode.RELAY_OPEN, FaultPlace.CHAIR, Measurement.of(0, 1, "", "relay closed")));
+        }
+        if (elapsed >= TRIPPED_BY && !tripped) {
+            found.add(new Fault(
+                    FaultCode.SELF_TEST_WATCHDOG,
+                    FaultPlace.CHAIR,
+                    Measurement.of(elapsed - STARVE_AT, 0.5, "s", "without a beat")));
         }
     }
 

@@ -32,6 +32,7 @@ public final class Session {
     private final MetLimits limits;
     private final Reminders reminders;
     private final RelayProof relayProof = new RelayProof();
+    private final SettledCarriage carriage = new SettledCarriage();
     private List<Event> events = new ArrayList<>();
 
     public Session(Chair chair, Profile idleProfile, double windowSeconds, RecoveredState recovered) {
@@ -55,7 +56,8 @@ public final class Session {
     }
 
     /** One cycle. Never throws for what readings or commands contain; what it cannot carry on with is a fault. */
-    public Step step(Tick now, Readings readings, List<Request> requests, List<? extends ExternalEvent> external) {
+    public Step step(Tick now, Readings read, List<Request> requests, List<? extends ExternalEvent> external) {
+        Readings readings = carriage.settle(read);
         double seconds = observe(now, readings, external);
         react(monitor.check(
                 now,

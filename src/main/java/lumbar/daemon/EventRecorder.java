@@ -167,8 +167,7 @@ public final class EventRecorder {
             }
             case Event.BlockDue due -> {
                 store.block(due.block());
-                SymptomReport.Kind kind = due.block().numb() ? SymptomReport.Kind.NUMB : SymptomReport.Kind.PAIN;
-                reportSymptom(due.block(), kind, due.at());
+                reportSymptom(due.block(), SymptomReport.Kind.of(due.kind()), due.at());
                 return List.of(new StoreEvent.BlockRecorded(due.ticket()));
             }
             case Event.TodayDue due -> {

@@ -34,6 +34,10 @@ final class BagGuard {
     private final Airbag bag;
     private final double mostKpa;
     private long lastNanos = NEVER;
+    private double newestKpa = Double.NaN;
+    private double newerKpa = Double.NaN;
+    private double middleKpa = Double.NaN;
+    private long newestNanos = NEVER;
     private double smoothKpa;
     private double lowestKpa;
     private double lowestBeforeKpa;
@@ -69,7 +73,7 @@ final class BagGuard {
         double kpa = readings.pressureKpa(i);
         boolean above = !(kpa <= mostKpa);
         aboveSince = above ? since(aboveSince, nowNanos) : NEVER;
-        double rise = rise(kpa, nowNanos);
+        double rise = rise(middle(kpa, readings.pressureNanos(i)), nowNanos);
         heldSince = smoothKpa > HELD_KPA ? since(heldSince, nowNanos) : NEVER;
         if (ms == 0) {
             return null;
@@ -94,6 +98,20 @@ final class BagGuard {
     /** Since when a condition holds that holds now. */
     static long since(long since, long nowNanos) {
         return since == NEVER ? nowNanos : since;
+    }
+
+    /** The middle one of the last three samples, so that a single wild one is no rise (SR-56); the first two as they are. */
+    private double middle(double kpa, long sampleNanos) {
+        if (sampleNanos == newestNanos || Double.isNaN(kpa)) {
+            return middleKpa;
+        }
+        newestNanos = sampleNanos;
+        middleKpa = Double.isNaN(newerKpa)
+                ? kpa
+                : Math.max(Math.min(newerKpa, newestKpa), Math.min(Math.max(newerKpa, newestKpa), kpa));
+        newerKpa = newestKpa;
+        newestKpa = kpa;
+        return middleKpa;
     }
 
     /** How far the bag has risen in the last 250 to 500 ms, kPa; a reading that is no number adds nothing. */

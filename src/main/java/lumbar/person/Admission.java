@@ -4,10 +4,27 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What a person may now: limits for the governor, or why not at all (SR-32, SR-33, SR-34). */
+/** What a person may now: limits for the governor, or why not at all (SR-32, SR-33, SR-34, SR-58). */
 public sealed interface Admission permits PersonLimits, AdmissionRefusal {
     /** A doctor's word is asked for again after 90 days, s (SR-32). */
     double DOCTOR_SECONDS = 90 * 86_400.0;
+
+    /**
+     * What whoever is to start may: as {@link #of}, or a guest as {@link #ofGuest}. Before a first session the card is acknowledged too
+     * (SR-58).
+     *
+     * @param acknowledged at the chair, for this session
+     */
+    static Admission toStart(
+            Person person, boolean acknowledged, List<Block> blocks, When now, boolean wallSynchronised) {
+        if (person.id().equals(Guest.ID)) {
+            return ofGuest(acknowledged, blocks, now.t());
+        }
+        Admission admission = of(person, blocks, now, wallSynchronised);
+        return admission instanceof PersonLimits && person.isFirstSession() && !acknowledged
+                ? AdmissionRefusal.of(AdmissionCode.CARD_UNREAD, "")
+                : admission;
+    }
 
     /** Judges a person by the answers, the level as of now and the blocks that still hold. */
     static Admission of(Person person, List<Block> blocks, When now, boolean wallSynchronised) {
@@ -17,6 +34,9 @@ public sealed interface Admission permits PersonLimits, AdmissionRefusal {
         String stops = yes(person, Consequence.STOPS_USE);
         if (!stops.isEmpty()) {
             return AdmissionRefusal.of(AdmissionCode.SCREENING_STOPS_USE, stops);
+        }
+        if (!person.openQuestions(now, wallSynchronised).isEmpty()) {
+            return AdmissionRefusal.of(AdmissionCode.QUESTIONS_OPEN, "");
         }
         String doctors = yes(person, Consequence.NEEDS_DOCTOR);
         if (!doctors.isEmpty()) {

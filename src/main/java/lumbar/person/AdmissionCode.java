@@ -8,6 +8,10 @@ public enum AdmissionCode implements Explained {
             "SR-32",
             "the screening page is not filled in",
             "Answer the questions: lumbar person screen, or sit as a guest."),
+    QUESTIONS_OPEN(
+            "SR-58",
+            "questions of the screening page are new, or are asked again every 30 days",
+            "Answer them: lumbar person screen asks only those."),
     SCREENING_STOPS_USE(
             "SR-32",
             "an answer on the screening page rules the chair out",
@@ -24,9 +28,13 @@ public enum AdmissionCode implements Explained {
             "SR-32",
             "a guest has not acknowledged who must not use the chair",
             "Read the text and acknowledge it at the chair."),
+    CARD_UNREAD(
+            "SR-58",
+            "the card before a first session has not been acknowledged",
+            "Read it and acknowledge it at the chair: lumbar person card."),
     ALL_BLOCKED(
             "SR-33",
-            "every area rests after a report of pain, numbness or soreness",
+            "every area rests after a report of pain, numbness, red skin or soreness",
             "Wait until the rest is over, or lift it at the chair."),
     ALL_EXCLUDED("SR-32", "every area is excluded", "Take an area off your own list, if the screening allows it.");
 

@@ -19,9 +19,9 @@ public record Block(String person, @Nullable BodyArea area, double untilT, boole
     public static final int NUMB_SECONDS = 72 * 3600;
     public static final int SORE_SECONDS = 48 * 3600;
 
-    /** A report of discomfort or numbness during a session; an unknown area means all (SR-33). */
-    public static Block discomfort(String person, @Nullable BodyArea area, boolean numb, double nowT) {
-        return new Block(person, area, nowT + (numb ? NUMB_SECONDS : DISCOMFORT_SECONDS), numb);
+    /** A report during or after a session; an unknown area means all (SR-33). */
+    public static Block discomfort(String person, @Nullable BodyArea area, Discomfort kind, double nowT) {
+        return new Block(person, area, nowT + kind.restSeconds(), kind == Discomfort.NUMBNESS);
     }
 
     /** "Sore since last time": the area rests (mission R1). */

@@ -12,7 +12,8 @@ import lumbar.chair.BodyArea;
 
 /**
  * The screening page: one yes/no question a condition, and what a yes leads to (SR-32). Chosen conservatively from what the
- * makers of massage chairs write on their labels; a table to be read aloud, and no medical advice.
+ * makers of massage chairs write on their labels; a table to be read aloud, and no medical advice. Some answers change soon, and are
+ * asked for again every 30 days (SR-58).
  */
 @SuppressWarnings("ImmutableEnumChecker") // both sets are unmodifiable views of sets nobody else holds
 public enum Condition {
@@ -30,7 +31,8 @@ public enum Condition {
             Consequence.STOPS_USE),
     CANNOT_STOP(
             "Could you be unable to press STOP yourself: after alcohol, sedatives, or by a disability?",
-            "Könnten Sie STOPP womöglich nicht selbst drücken: nach Alkohol, Beruhigungsmitteln oder durch eine Behinderung?",
+            "Könnten Sie STOPP womöglich nicht selbst drücken: nach Alkohol, Beruhigungsmitteln oder durch eine"
+                    + " Behinderung?",
             "Every other protection counts on a person who can say stop.",
             "Jeder andere Schutz setzt voraus, dass jemand Stopp sagen kann.",
             Consequence.STOPS_USE),
@@ -50,7 +52,8 @@ public enum Condition {
             "Do you have a pacemaker or another implanted electrical device or pump?",
             "Tragen Sie einen Herzschrittmacher oder ein anderes implantiertes Gerät oder eine Pumpe?",
             "Motors and magnets near it, and pressure on its leads, are ruled out on chair labels.",
-            "Hersteller von Massagestühlen schließen die Benutzung aus: wegen Motoren und Magneten in der Nähe und Druck auf die Leitungen.",
+            "Hersteller von Massagestühlen schließen die Benutzung aus: wegen Motoren und Magneten in der Nähe und"
+                    + " Druck auf die Leitungen.",
             Consequence.STOPS_USE),
     BLOOD_CLOT(
             "Do you have a blood clot (thrombosis, embolism), or had one in the last year?",
@@ -62,7 +65,8 @@ public enum Condition {
             "Are you pregnant, or could you be?",
             "Sind Sie schwanger oder könnten Sie es sein?",
             "Chair labels rule it out: pressure on the belly, the lower back and the legs, and heat.",
-            "Hersteller von Massagestühlen schließen die Benutzung aus: wegen Druck auf Bauch, unteren Rücken und Beine und wegen der Wärme.",
+            "Hersteller von Massagestühlen schließen die Benutzung aus: wegen Druck auf Bauch, unteren Rücken und"
+                    + " Beine und wegen der Wärme.",
             Consequence.STOPS_USE),
     CANCER(
             "Do you have cancer, or are you being treated for it?",
@@ -88,11 +92,19 @@ public enum Condition {
             "Some of these get worse by massage; a doctor knows which.",
             "Manche davon werden durch Massage schlimmer; welche, weiß ein Arzt oder eine Ärztin.",
             Consequence.NEEDS_DOCTOR),
+    BACK_INJURY(
+            "Did you ever injure your back, or has it hurt for more than six weeks?",
+            "Haben Sie sich je am Rücken verletzt, oder tut er seit mehr als sechs Wochen weh?",
+            "Rollers press beside the spine: what lies behind an old injury or a long pain is for a doctor to say.",
+            "Rollen drücken neben der Wirbelsäule: Was hinter einer alten Verletzung oder langem Schmerz steckt,"
+                    + " sollte ärztlich geklärt sein.",
+            Consequence.NEEDS_DOCTOR),
     HEART(
             "Do you have a heart condition, or high blood pressure that is not under control?",
             "Haben Sie ein Herzleiden oder einen nicht eingestellten Bluthochdruck?",
             "Squeezing the legs moves blood to the heart: the legs are left out, and the rest needs a doctor's word.",
-            "Druck auf die Beine schiebt Blut zum Herzen: Die Beine werden ausgelassen; für den Rest ist ärztliche Zustimmung nötig.",
+            "Druck auf die Beine schiebt Blut zum Herzen: Die Beine werden ausgelassen; für den Rest ist ärztliche"
+                    + " Zustimmung nötig.",
             EnumSet.of(BodyArea.THIGHS, BodyArea.CALVES, BodyArea.FEET),
             Consequence.NEEDS_DOCTOR,
             Consequence.NO_HEAT),
@@ -132,7 +144,8 @@ public enum Condition {
             EnumSet.of(BodyArea.THIGHS, BodyArea.CALVES, BodyArea.FEET)),
     NECK_INJURY(
             "Did you ever hurt your neck (whiplash), or do you get dizzy when your neck is pressed?",
-            "Haben Sie sich je am Hals verletzt (Schleudertrauma), oder wird Ihnen bei Druck auf den Nacken schwindlig?",
+            "Haben Sie sich je am Hals verletzt (Schleudertrauma), oder wird Ihnen bei Druck auf den Nacken"
+                    + " schwindlig?",
             "Arteries and nerves are unprotected there.",
             "Schlagadern und Nerven liegen dort ungeschützt.",
             EnumSet.of(BodyArea.NECK, BodyArea.SHOULDERS)),
@@ -144,7 +157,8 @@ public enum Condition {
             EnumSet.of(BodyArea.GLUTES, BodyArea.THIGHS, BodyArea.CALVES)),
     ARM_VESSELS(
             "Do you have a dialysis shunt, swelling, or removed lymph nodes in an arm or armpit?",
-            "Haben Sie einen Dialyse-Shunt, eine Schwellung oder entfernte Lymphknoten an einem Arm oder in der Achsel?",
+            "Haben Sie einen Dialyse-Shunt, eine Schwellung oder entfernte Lymphknoten an einem Arm oder in der"
+                    + " Achsel?",
             "That arm must not be squeezed.",
             "Dieser Arm darf nicht gedrückt werden.",
             EnumSet.of(BodyArea.ARMS));
@@ -193,6 +207,14 @@ public enum Condition {
     /** What a yes leads to; never empty. */
     public Set<Consequence> consequences() {
         return consequences;
+    }
+
+    /** Whether the answer may change within weeks, so that it holds for {@link Person#ASKED_AGAIN_SECONDS} only (SR-58). */
+    public boolean isAskedAgain() {
+        return switch (this) {
+            case PREGNANCY, IMPLANTED_DEVICE, BLOOD_CLOT -> true;
+            default -> false;
+        };
     }
 
     /** The areas that a yes locks, for {@link Consequence#LOCKS_AREAS}. */

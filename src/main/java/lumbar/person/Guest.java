@@ -1,5 +1,6 @@
 package lumbar.person;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** Somebody the chair does not know: limits of a first session without heat, and only after an acknowledgement (SR-32). */
@@ -9,19 +10,28 @@ public final class Guest {
 
     private Guest() {}
 
-    /** What a guest must acknowledge at the chair before each session. */
+    /** What a guest must acknowledge at the chair before each session; each is a first one, so {@link FirstSessionCard} is part of it. */
     public static String acknowledgement(String language) {
         return language.equals("de")
-                ? "Ich bin älter als 14 Jahre, nicht schwanger, trage keinen Herzschrittmacher, habe keine Thrombose, "
-                        + "keine frische Verletzung oder Operation, keine Osteoporose, kein Fieber und kein Leiden der "
-                        + "Wirbelsäule, der Nerven oder des Herzens, und ich kann STOPP selbst drücken."
+                ? "Ich bin älter als 14 Jahre, nicht schwanger, trage keinen Herzschrittmacher, habe keine Thrombose,"
+                        + " keine frische Verletzung oder Operation, keine Osteoporose, kein Fieber und kein Leiden der"
+                        + " Wirbelsäule, der Nerven oder des Herzens, und ich kann STOPP selbst drücken. Ich habe mich"
+                        + " nie am Rücken verletzt, und er tut nicht seit mehr als sechs Wochen weh. "
+                        + FirstSessionCard.text(language)
                 : "I am older than 14, not pregnant, have no pacemaker, no blood clot, no recent injury or surgery, no "
                         + "osteoporosis, no fever and no condition of the spine, the nerves or the heart, and I can "
-                        + "press STOP myself.";
+                        + "press STOP myself. I never injured my back, and it has not hurt for more than six weeks. "
+                        + FirstSessionCard.text(language);
     }
 
     /** The same as short lines, to be read one by one. */
     public static List<String> lines(String language) {
+        List<String> lines = new ArrayList<>(own(language));
+        lines.addAll(FirstSessionCard.lines(language));
+        return lines;
+    }
+
+    private static List<String> own(String language) {
         return language.equals("de")
                 ? List.of(
                         "Ich bin älter als 14 Jahre und wiege 40 bis 135 kg.",
@@ -30,6 +40,7 @@ public final class Guest {
                         "Ich habe keine Thrombose.",
                         "Ich habe keine frische Verletzung oder Operation, keine Osteoporose und kein Fieber.",
                         "Ich habe kein Leiden der Wirbelsäule, der Nerven oder des Herzens.",
+                        "Ich habe mich nie am Rücken verletzt, und er tut nicht seit mehr als sechs Wochen weh.",
                         "Ich kann STOPP selbst drücken.")
                 : List.of(
                         "I am older than 14 and weigh 40 to 135 kg.",
@@ -38,6 +49,7 @@ public final class Guest {
                         "I have no blood clot.",
                         "I have no recent injury or surgery, no osteoporosis and no fever.",
                         "I have no condition of the spine, the nerves or the heart.",
+                        "I never injured my back, and it has not hurt for more than six weeks.",
                         "I can press STOP myself.");
     }
 }

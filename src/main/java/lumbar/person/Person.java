@@ -1,6 +1,7 @@
 package lumbar.person;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param name for people to read
  * @param answers to the screening page; true is yes
  * @param screened when every question was answered last, or null: not screened
+ * @param renewed when the questions that are asked again ({@link Condition#isAskedAgain}) were answered last, or null
  * @param doctor when a doctor's word was acknowledged last, or null
  * @param excluded areas the person wants left alone
  * @param sessions how many sessions counted, ever
@@ -31,6 +33,7 @@ public record Person(
         String name,
         Map<Condition, Boolean> answers,
         @Nullable When screened,
+        @Nullable When renewed,
         @Nullable When doctor,
         Set<BodyArea> excluded,
         int sessions,
@@ -50,6 +53,9 @@ public record Person(
 
     /** A gap longer than this steps back one level, and one longer than {@link #LONG_GAP_SECONDS} to the first. */
     public static final double GAP_SECONDS = 14 * 86_400.0;
+
+    /** The answers to the questions that are asked again hold for 30 days, s (SR-58). */
+    public static final double ASKED_AGAIN_SECONDS = 30 * 86_400.0;
 
     public static final double LONG_GAP_SECONDS = 60 * 86_400.0;
 
@@ -79,7 +85,7 @@ public record Person(
 
     /** Somebody new: not screened, no sessions. */
     public static Person unscreened(String id, String name) {
-        return new Person(id, name, Map.of(), null, null, Set.of(), 0, 0, false, null, List.of());
+        return new Person(id, name, Map.of(), null, null, null, Set.of(), 0, 0, false, null, List.of());
     }
 
     /** {@link #SIM_REGULAR}: never stored, and sessions leave it as it is. */
@@ -89,6 +95,7 @@ public record Person(
                 SIM_REGULAR,
                 "Simulated regular",
                 allNo(),
+                always,
                 always,
                 always,
                 Set.of(),
@@ -108,11 +115,22 @@ public record Person(
         return all;
     }
 
-    /**
-     * With a newly filled page. A page with a question left out screens nobody; a doctor's word given before does not cover
-     * a condition that is new.
-     */
+    /** With a newly filled page in place of the one before. A page with a question left out screens nobody. */
     public Person screen(Map<Condition, Boolean> page, When now) {
+        return answered(page, Condition.areAllAnswered(page) ? now : null, page, now);
+    }
+
+    /** With these questions answered and the others as they were: for the questions that are open (SR-58). */
+    public Person answer(Map<Condition, Boolean> some, When now) {
+        EnumMap<Condition, Boolean> page = new EnumMap<>(Condition.class);
+        page.putAll(answers);
+        page.putAll(some);
+        return answered(page, Condition.areAllAnswered(some) ? now : screened, some, now);
+    }
+
+    /** A doctor's word given before does not cover a condition that is new. */
+    private Person answered(
+            Map<Condition, Boolean> page, @Nullable When filled, Map<Condition, Boolean> said, When now) {
         boolean isNew = page.entrySet().stream()
                 .anyMatch(e -> e.getValue()
                         && e.getKey().consequences().contains(Consequence.NEEDS_DOCTOR)
@@ -121,7 +139,12 @@ public record Person(
                 id,
                 name,
                 page,
-                Condition.areAllAnswered(page) ? now : null,
+                filled,
+                Arrays.stream(Condition.values())
+                                .filter(Condition::isAskedAgain)
+                                .allMatch(said::containsKey)
+                        ? now
+                        : filled == null ? null : renewed,
                 isNew ? null : doctor,
                 excluded,
                 sessions,
@@ -136,19 +159,63 @@ public record Person(
         return answers.getOrDefault(condition, false);
     }
 
+    /** Whether a whole page was answered once; a question that is new since then, or due again, is open (SR-58). */
     public boolean isScreened() {
-        return screened != null && Condition.areAllAnswered(answers);
+        return screened != null;
+    }
+
+    /** Whether no session has counted yet: then the card is acknowledged before the start (SR-58). */
+    public boolean isFirstSession() {
+        return sessions == 0;
+    }
+
+    /**
+     * The questions that must be answered before the next start: all for somebody who never filled the page, else those that the page
+     * lacked, and those that are asked again and were not for 30 days (SR-58). In the order of the page. The simulated person ages in
+     * nothing.
+     */
+    public Set<Condition> openQuestions(When now, boolean wallSynchronised) {
+        EnumSet<Condition> open = EnumSet.allOf(Condition.class);
+        if (screened == null) {
+            return open;
+        }
+        boolean isDue = !id.equals(SIM_REGULAR)
+                && (renewed == null || !(renewed.ageSeconds(now, wallSynchronised) <= ASKED_AGAIN_SECONDS));
+        open.removeIf(question -> answers.containsKey(question) && !(isDue && question.isAskedAgain()));
+        return open;
     }
 
     /** With a doctor's word, acknowledged at the chair now. */
     public Person acknowledgeDoctor(When now) {
         return new Person(
-                id, name, answers, screened, now, excluded, sessions, progress, fullLevel, lastSession, history);
+                id,
+                name,
+                answers,
+                screened,
+                renewed,
+                now,
+                excluded,
+                sessions,
+                progress,
+                fullLevel,
+                lastSession,
+                history);
     }
 
     public Person exclude(Set<BodyArea> areas) {
         return new Person(
-                id, name, answers, screened, doctor, areas, sessions, progress, fullLevel, lastSession, history);
+                id,
+                name,
+                answers,
+                screened,
+                renewed,
+                doctor,
+                areas,
+                sessions,
+                progress,
+                fullLevel,
+                lastSession,
+                history);
     }
 
     /** Areas that are never worked: those the person excluded, and those that an answer locks. A new set. */
@@ -218,6 +285,7 @@ public record Person(
                 name,
                 answers,
                 screened,
+                renewed,
                 doctor,
                 excluded,
                 sessions + 1,
@@ -248,6 +316,7 @@ public record Person(
                 name,
                 answers,
                 screened,
+                renewed,
                 doctor,
                 excluded,
                 sessions,

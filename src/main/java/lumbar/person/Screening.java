@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A filled screening page and what goes with it, as one change of a person (SR-32, SR-34). Parts that are absent stay as they are.
  * Immutable.
  *
- * @param answers to every question, true for yes; null: the page was not filled
+ * @param answers true for yes, to every question that is open at least; the others stay as they were; null: nothing was answered
  * @param doctorAgrees whether a doctor's word is acknowledged now
  * @param excluded areas that are never to be worked; null: as before
  * @param fullLevel whether 100 % is opted into; null: as before
@@ -36,7 +36,7 @@ public record Screening(
     public Person of(Person person, When now) {
         Person changed = person;
         if (answers != null) {
-            changed = changed.screen(answers, now);
+            changed = changed.answer(answers, now);
         }
         if (doctorAgrees) {
             changed = changed.acknowledgeDoctor(now);

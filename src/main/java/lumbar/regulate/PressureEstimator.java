@@ -15,6 +15,9 @@ import lumbar.safety.SensorZero;
 final class PressureEstimator {
     private static final double TRUST_FLOWING = 0.3;
     private static final double TRUST_STILL = 0.12;
+    /** A sample so far from the model is not believed before the next one says so too (SR-56); noise and leaning are far below. */
+    private static final double WILD_KPA = 1.5;
+
     private static final double LEAST_GAIN = 0.5;
     private static final double MOST_GAIN = 1.6;
     private static final double LEARN_KPA = 1;
@@ -32,6 +35,7 @@ final class PressureEstimator {
     private double gain = 1;
     private final SensorZero zero = new SensorZero();
     private long sampleNanos = Long.MIN_VALUE;
+    private boolean wild;
     private double inKpaPerSecond;
     private boolean ventedLast = true;
     private double learnFromKpa = Double.NaN;
@@ -129,6 +133,10 @@ final class PressureEstimator {
     private void correct(double sampleKpa, double ageCycles, boolean moving) {
         int back = Math.clamp(Math.round(ageCycles), 1, HISTORY);
         double then = history[(newest - (back - 1) + HISTORY) % HISTORY];
+        wild = !wild && Math.abs(sampleKpa - then) > WILD_KPA;
+        if (wild) {
+            return;
+        }
         double by = (moving ? TRUST_FLOWING : TRUST_STILL) * (sampleKpa - then);
         kpa += by;
         for (int i = 0; i < back; i++) {

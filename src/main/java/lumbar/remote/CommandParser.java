@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import lumbar.chair.BodyArea;
 import lumbar.control.Command;
+import lumbar.person.Discomfort;
 import lumbar.person.Person;
 import lumbar.program.Program;
 import lumbar.remote.message.CommandRequest;
@@ -98,7 +99,8 @@ public final class CommandParser {
             case CommandRequest.Intensity asked -> new Command.Intensity(asked.intensityPct() / 100);
             case CommandRequest.Steps steps -> new Command.Nudge(word.equals("softer") ? -steps(steps) : steps(steps));
             case CommandRequest.Spot spot -> new Command.Spot(area(spot.area()));
-            case CommandRequest.Report report -> new Command.Report(areaOrAll(report.area()), report.numb());
+            case CommandRequest.Report report ->
+                new Command.Report(areaOrAll(report.area()), Discomfort.of(report.numb(), report.redSkin()));
             case CommandRequest.Lift lift ->
                 new Command.Lift(
                         lift.person().isEmpty()

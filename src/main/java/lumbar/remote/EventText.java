@@ -25,7 +25,7 @@ public final class EventText {
             case Event.Answered answered -> answered(Redaction.of(answered));
             case Event.StateChanged changed -> changed(changed);
             case Event.FaultFound found -> "FAULT " + of(found.fault());
-            case Event.BlockDue due -> block(due.block());
+            case Event.BlockDue due -> block(due);
             case Event.TodayDue due -> today(due);
             case Event.BlockLifted lifted ->
                 area(lifted.area(), "every area") + ": the block after discomfort is lifted";
@@ -90,9 +90,14 @@ public final class EventText {
         return words + ": " + changed.why();
     }
 
-    private static String block(Block block) {
-        return area(block.area(), "every area") + (block.numb() ? ": numb" : ": discomfort")
-                + ": let go and left alone for " + (block.numb() ? "72 h" : "24 h");
+    private static String block(Event.BlockDue due) {
+        String what = switch (due.kind()) {
+            case PAIN -> "discomfort";
+            case NUMBNESS -> "numb";
+            case RED_SKIN -> "red skin";
+        };
+        return area(due.block().area(), "every area") + ": " + what + ": let go and left alone for "
+                + due.kind().restSeconds() / 3600 + " h";
     }
 
     private static String today(Event.TodayDue due) {

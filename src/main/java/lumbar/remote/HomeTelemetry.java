@@ -15,7 +15,10 @@ import lumbar.safety.Reason;
 import lumbar.text.NumberText;
 import org.jspecify.annotations.Nullable;
 
-/** {@link Status} and {@link Event} as they are published to a home: much less than {@link Telemetry} (SR-32, SR-39). Any thread. */
+/**
+ * {@link Status} and {@link Event} as they are published to a home: much less than {@link Telemetry} (SR-32, SR-39). Of a report of
+ * discomfort the area and the end of its rest, and where the file says so not even these. Any thread.
+ */
 public final class HomeTelemetry {
     private HomeTelemetry() {}
 
@@ -27,8 +30,12 @@ public final class HomeTelemetry {
      */
     public record Connection(String boot, long seq, String version, String nonce, String chosen) {}
 
-    /** The payload of {@code state}. */
-    public static HomeMessage.State state(Status status, Connection connection) {
+    /**
+     * The payload of {@code state}.
+     *
+     * @param isReportPublished whether it may be seen that an area rests after a report
+     */
+    public static HomeMessage.State state(Status status, Connection connection, boolean isReportPublished) {
         Fault fault = status.safety().fault();
         return new HomeMessage.State(
                 connection.boot(),
@@ -45,29 +52,34 @@ public final class HomeTelemetry {
                 status.state().inSession(),
                 fault == null ? null : fault(fault),
                 status.state() == State.ESTOP,
-                limits(status),
+                limits(status, isReportPublished),
                 connection.version(),
                 connection.nonce(),
                 connection.chosen());
     }
 
-    private static Map<String, String> limits(Status status) {
+    private static Map<String, String> limits(Status status, boolean isReportPublished) {
         Map<String, String> limits = new LinkedHashMap<>();
         for (Status.Area area : status.chair().areas()) {
             if (area.reason() != Reason.NONE) {
-                limits.put(area.area().key(), reason(area.reason()));
+                limits.put(area.area().key(), reason(area.reason(), isReportPublished));
             }
         }
         return limits;
     }
 
-    /** What a screening led to is not published (SR-32). */
-    private static String reason(Reason reason) {
-        return reason == Reason.EXCLUDED || reason == Reason.HEAT_PERSON ? Reason.PERSON.key() : reason.key();
+    /** What a screening led to is not published (SR-32), and what a report led to only where it may be (SR-39). */
+    private static String reason(Reason reason, boolean isReportPublished) {
+        boolean isPersonal = reason == Reason.EXCLUDED || reason == Reason.HEAT_PERSON;
+        return isPersonal || (reason == Reason.BLOCKED && !isReportPublished) ? Reason.PERSON.key() : reason.key();
     }
 
-    /** The payloads of {@code area/…}, by area. */
-    public static Map<String, HomeMessage.Area> areas(Status status, long wallMillis) {
+    /**
+     * The payloads of {@code area/…}, by area.
+     *
+     * @param isReportPublished whether it may be seen until when an area rests after a report
+     */
+    public static Map<String, HomeMessage.Area> areas(Status status, long wallMillis, boolean isReportPublished) {
         Map<String, HomeMessage.Area> areas = new LinkedHashMap<>();
         for (Status.Area area : status.chair().areas()) {
             areas.put(
@@ -76,7 +88,7 @@ public final class HomeTelemetry {
                             Math.round(area.permitted() * 100),
                             NumberText.roundedOrNull(area.pressureKpa(), 1),
                             Math.round(area.secondsLeft()),
-                            blockedUntil(area.blockedSeconds(), wallMillis)));
+                            isReportPublished ? blockedUntil(area.blockedSeconds(), wallMillis) : null));
         }
         return areas;
     }
@@ -99,8 +111,9 @@ public final class HomeTelemetry {
      * The payload of {@code event}; null for events that are not published.
      *
      * @param language of reminders
+     * @param isReportPublished whether a report of discomfort and its area may be seen
      */
-    public static HomeMessage.@Nullable Event event(Event event, String language) {
+    public static HomeMessage.@Nullable Event event(Event event, String language, boolean isReportPublished) {
         return switch (event) {
             case Event.SessionStarted started -> new HomeMessage.SessionStarted("session_started", started.program());
             case Event.SessionEnded ended ->
@@ -119,7 +132,9 @@ public final class HomeTelemetry {
                 yield answered.accepted() ? null : refused(answered.command(), answered.code(), answered.text());
             }
             case Event.BlockDue due ->
-                new HomeMessage.OfArea("discomfort", area(due.block().area()));
+                isReportPublished
+                        ? new HomeMessage.OfArea("discomfort", area(due.block().area()))
+                        : null;
             case Event.LimitMet met ->
                 met.reason() == Reason.MINUTES ? new HomeMessage.OfArea("area_done", area(met.area())) : null;
             case Event.Reminder due ->

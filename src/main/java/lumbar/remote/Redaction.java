@@ -13,7 +13,7 @@ import lumbar.person.AdmissionCode;
  * the weight (SR-32, SR-39). Any thread.
  */
 public final class Redaction {
-    /** A missing or unread questionnaire is no health data, so its codes are published. */
+    /** A questionnaire that was never filled in is no health data, so its code is published, and so is that of the text for guests. */
     private static final Set<String> WITHHELD = Stream.concat(
                     EnumSet.complementOf(EnumSet.of(AdmissionCode.NO_SCREENING, AdmissionCode.GUEST_UNACKNOWLEDGED))
                             .stream()

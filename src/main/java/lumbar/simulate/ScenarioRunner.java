@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import lumbar.chair.Actuator;
@@ -17,6 +18,7 @@ import lumbar.control.Command;
 import lumbar.control.Event;
 import lumbar.drive.sim.Injection;
 import lumbar.drive.sim.Truth;
+import lumbar.person.Discomfort;
 import lumbar.safety.Fault;
 import lumbar.text.NumberText;
 
@@ -27,6 +29,10 @@ import lumbar.text.NumberText;
 public final class ScenarioRunner implements CycleListener {
     private static final double EMPTY_KPA = 1;
     private static final double LONGEST_SECONDS = 4 * 3600;
+
+    /** What may follow {@code report}, and its area, in a scenario; without either it hurts. */
+    private static final Set<String> REPORTED = Set.of("numb", "red");
+
     /** A moment in a file is met by the cycle that follows it. */
     private static final double SLACK_SECONDS = 0.0205;
 
@@ -114,8 +120,9 @@ public final class ScenarioRunner implements CycleListener {
             case "spot" -> new Command.Spot(area(words));
             case "recline" -> recline(words);
             case "report" -> {
-                boolean all = words.isEmpty() || words.getFirst().equals("numb");
-                yield new Command.Report(all ? null : area(words), words.contains("numb"));
+                boolean all = words.isEmpty() || REPORTED.contains(words.getFirst());
+                yield new Command.Report(
+                        all ? null : area(words), Discomfort.of(words.contains("numb"), words.contains("red")));
             }
             default -> throw new IllegalArgumentException("'" + command.word() + "' is not a command of a scenario");
         };

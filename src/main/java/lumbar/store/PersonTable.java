@@ -51,6 +51,14 @@ final class PersonTable {
     }
 
     private void insertDetails(Person person) throws SQLException {
+        When renewed = person.renewed();
+        if (renewed != null) {
+            database.update(
+                    "INSERT INTO renewal (person, t, wall) VALUES (?, ?, ?)",
+                    person.id(),
+                    renewed.t(),
+                    renewed.wallMillis());
+        }
         for (Map.Entry<Condition, Boolean> answer : person.answers().entrySet()) {
             database.update(
                     "INSERT INTO answer (person, question, yes) VALUES (?, ?, ?)",
@@ -90,6 +98,7 @@ final class PersonTable {
 
     private void removeDetails(String id) throws SQLException {
         database.update("DELETE FROM answer WHERE person = ?", id);
+        database.update("DELETE FROM renewal WHERE person = ?", id);
         database.update("DELETE FROM excluded WHERE person = ?", id);
         database.update("DELETE FROM level_change WHERE person = ?", id);
     }
@@ -101,6 +110,7 @@ final class PersonTable {
                 row.getString("name"),
                 answers(id),
                 when(row, "screened"),
+                renewed(id, when(row, "screened")),
                 when(row, "doctor"),
                 excluded(id),
                 row.getInt("sessions"),
@@ -108,6 +118,15 @@ final class PersonTable {
                 row.getBoolean("full_level"),
                 when(row, "last"),
                 history(id));
+    }
+
+    /** A page that an older version kept has no time of its own for the questions that are asked again: it is that of the page (SR-58). */
+    private @Nullable When renewed(String id, @Nullable When screened) throws SQLException {
+        return database
+                .rows("SELECT t, wall FROM renewal WHERE person = ?", r -> new When(r.getDouble(1), r.getLong(2)), id)
+                .stream()
+                .findFirst()
+                .orElse(screened);
     }
 
     private List<LevelChange> history(String id) throws SQLException {

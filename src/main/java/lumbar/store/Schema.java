@@ -11,7 +11,7 @@ import java.util.List;
 /** The tables, and how an older file becomes one of this version. Tables are kept by their key alone: no index to disagree. */
 final class Schema {
     /** Written into the file; a file of a newer Lumbar is not read. */
-    static final int VERSION = 5;
+    static final int VERSION = 6;
 
     /** The first version that knows its openings. */
     static final int OPENINGS_SINCE = 3;
@@ -21,6 +21,9 @@ final class Schema {
 
     /** The first version in which a fault has the kind of its place and the parts of its measurement. */
     private static final int MEASURED_SINCE = 5;
+
+    /** The first version in which the questions that are asked again have a time of their own. */
+    private static final int RENEWED_SINCE = 6;
 
     private static final String MEASURED = "code TEXT NOT NULL, kind TEXT NOT NULL, place TEXT NOT NULL,"
             + " message TEXT NOT NULL, value REAL, bound REAL, unit TEXT, qualifier TEXT";
@@ -139,7 +142,13 @@ final class Schema {
                     "fault",
                     "id INTEGER PRIMARY KEY, t REAL NOT NULL, wall INTEGER NOT NULL, " + MEASURED,
                     "id, t, wall, " + measured()),
-            replacing(MEASURED_SINCE, AFTER, "latch", "id INTEGER PRIMARY KEY, " + MEASURED, "id, " + measured()));
+            replacing(MEASURED_SINCE, AFTER, "latch", "id INTEGER PRIMARY KEY, " + MEASURED, "id, " + measured()),
+            // who has none answered these questions last with the whole page
+            added(
+                    RENEWED_SINCE,
+                    "renewal",
+                    "person TEXT PRIMARY KEY REFERENCES person (id), t REAL NOT NULL, wall INTEGER NOT NULL",
+                    " WITHOUT ROWID"));
 
     private Schema() {}
 

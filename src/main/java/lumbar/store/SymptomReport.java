@@ -2,6 +2,7 @@ package lumbar.store;
 
 import java.util.Locale;
 import lumbar.chair.BodyArea;
+import lumbar.person.Discomfort;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,10 +18,21 @@ public record SymptomReport(String person, @Nullable BodyArea area, double t, lo
         /** Discomfort or pain in a session. */
         PAIN,
         NUMB,
+        /** Red skin after a session (SR-58). */
+        RED,
         /** Sore since the last session. */
         SORE,
         /** Swollen, hot or injured today. */
         HURT;
+
+        /** The kind of a report of discomfort. */
+        public static Kind of(Discomfort discomfort) {
+            return switch (discomfort) {
+                case PAIN -> PAIN;
+                case NUMBNESS -> NUMB;
+                case RED_SKIN -> RED;
+            };
+        }
 
         /** The word on the wire. */
         public String key() {

@@ -56,6 +56,7 @@ export function After({ status, programs, me }) {
       <ul class="plain">
         <li class="card big"><svg class="sign" viewBox="0 0 24 24" aria-hidden="true"><path d="M12 3c4 5 6 8 6 11a6 6 0 0 1-12 0c0-3 2-6 6-11z" /></svg><p>${pick(care?.hydrate) || t('after.hydrate')}</p></li>
         <li class="card big"><svg class="sign" viewBox="0 0 24 24" aria-hidden="true"><path d="M7 3v11h9v7M7 14v7M7 9H5M16 8V2l-3 3m3-3l3 3" /></svg><p>${pick(care?.rise) || t('after.rise')}</p></li>
+        <li class="card big"><svg class="sign" viewBox="0 0 24 24" aria-hidden="true"><path d="M12 3a9 9 0 1 0 0 18a9 9 0 0 0 0-18zM12 8v5M12 16v.5" /></svg><p>${t('after.red')}</p></li>
       </ul>
       ${last && last.id != null ? html`<${Feel} session=${last.id} />` : null}
       <section class="card" aria-labelledby="free-title"><h2 id="free-title">${t('after.free')}</h2>

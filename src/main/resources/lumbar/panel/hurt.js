@@ -12,7 +12,7 @@ function Released({ said, status, close }) {
   return html`<section class="card sheet">
     <${Heading} level="h2">${t(said.area ? 'hurt.done' : 'hurt.done.all', { area: areaName(said.area) })}<//>
     <ul class="next">
-      <li>${t(said.numb ? 'hurt.next.numb' : 'hurt.next.pain')}</li>
+      <li>${t(`hurt.next.${said.kind === 'numb' ? 'numb' : 'pain'}`)}</li>
       ${said.session ? html`<li>${t(goesOn ? 'hurt.next.session' : 'hurt.next.ended')}</li>` : null}
       <li>${t('hurt.next.doctor')}</li>
     </ul>
@@ -26,10 +26,11 @@ export function Pick({ kind, status, close }) {
   const [said, setSaid] = useState(null);
   const hurt = kind === 'hurt';
 
-  async function report(numb) {
+  async function report(kind) {
     const session = RUNS.includes(status.state);
-    const answer = await post('/api/report', area ? { area, numb } : { numb });
-    if (answer.good) setSaid({ area, numb, session });
+    const fields = { numb: kind === 'numb', red_skin: kind === 'red' };
+    const answer = await post('/api/report', area ? { area, ...fields } : fields);
+    if (answer.good) setSaid({ area, kind, session });
   }
 
   async function spot(name) {
@@ -51,8 +52,9 @@ export function Pick({ kind, status, close }) {
           : html`<div class="ask" role="group" aria-label=${t('hurt.what')}>
               <p><strong>${area ? areaName(area) : t('area.all')}</strong>: ${t('hurt.what')}</p>
               <div class="row">
-                <button type="button" class="button hurts" onClick=${() => report(false)}>${t('hurt.pain')}</button>
-                <button type="button" class="button hurts" onClick=${() => report(true)}>${t('hurt.numb')}</button>
+                <button type="button" class="button hurts" onClick=${() => report('pain')}>${t('hurt.pain')}</button>
+                <button type="button" class="button hurts" onClick=${() => report('numb')}>${t('hurt.numb')}</button>
+                <button type="button" class="button hurts" onClick=${() => report('red')}>${t('hurt.red')}</button>
               </div>
             </div>`}`
       : html`<div class="row wrap">${open.map(one => html`<button type="button" class="button quiet" key=${one.area} onClick=${() => spot(one.area)}>

@@ -51,6 +51,7 @@ function Profile({ id }) {
     <section class="card ${why ? 'bad' : 'good'}"><p>${why ? html`<strong>${capital(why.text)}.</strong> ${why.next}` : t('person.may', { pct: person.level_pct })}</p>
       ${doctor ? html`<p class="small">${person.doctor_at ? t('doctor.at', { day: day(person.doctor_at) }) : t('doctor.line')}</p>
         <${Twice} sure=${t('doctor.sure')} press=${() => screen({ doctor: true }, t('saved'))}>${t('doctor')}<//>` : null}
+      ${person.first_session ? html`<p class="small"><strong>${t('card')}</strong> ${t('card.text')}</p>` : null}
       <div class="row wrap"><a class="button" href=${`#people/${id}/screening`}>${t(person.screened ? 'screening.again' : 'screening')}</a>
         <a class="button" href=${`#people/${id}/summary`}>${t('summary')}</a></div>
     </section>

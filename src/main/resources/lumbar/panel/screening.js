@@ -14,8 +14,13 @@ export function Screening({ id }) {
   const [all, , problem] = useLoaded(() => get('/api/person/questions'));
   const [person] = useLoaded(() => get(`/api/person/show?id=${encodeURIComponent(id)}`));
   const [answers, setAnswers] = useState({});
+  const [whole, setWhole] = useState(false);
   if (!all || !person) return html`<${Waiting} problem=${problem} />`;
-  const open = all.questions.filter(one => answers[one.key] === undefined);
+  // Who answered before is asked what is new and what is due again; the whole page is there for whoever wants to change an answer (SR-58).
+  const due = all.questions.filter(one => person.open_questions.includes(one.key));
+  const some = !whole && due.length > 0 && due.length < all.questions.length;
+  const asked = some ? due : all.questions;
+  const open = asked.filter(one => answers[one.key] === undefined);
   const save = async event => {
     event.preventDefault();
     if (open.length) {
@@ -30,11 +35,12 @@ export function Screening({ id }) {
   return html`<form class="screening" onSubmit=${save}>
     <p><a href=${`#people/${id}`}>← ${person.name}</a></p>
     <${Heading}>${t('screening.title')}<//>
-    <p class="muted">${t('screening.line')}</p>
-    <ol class="questions">${all.questions.map(one => html`<li key=${one.key} id=${`q-${one.key}`} class="card question">
+    <p class="muted">${t(some ? 'screening.some' : 'screening.line')}</p>
+    ${some ? html`<button type="button" class="button quiet" onClick=${() => setWhole(true)}>${t('screening.whole')}</button>` : null}
+    <ol class="questions">${asked.map(one => html`<li key=${one.key} id=${`q-${one.key}`} class="card question">
       <fieldset><legend>${pick(one.text)}</legend>
         <${YesNo} name=${one.key} value=${answers[one.key]} set=${yes => setAnswers(before => ({ ...before, [one.key]: yes }))} describe=${`c-${one.key}`} />
-        <p id=${`c-${one.key}`} class="small ${answers[one.key] ? 'strong' : 'muted'}"><span>${t('screening.yes')}: ${consequence(one)}</span> ${pick(one.source)}</p>
+        <p id=${`c-${one.key}`} class="small ${answers[one.key] ? 'strong' : 'muted'}"><span>${t('screening.yes')}: ${consequence(one)}</span> ${pick(one.source)}${one.asked_again ? ` ${t('screening.again.30')}` : ''}</p>
       </fieldset></li>`)}</ol>
     <p role="status" class="muted">${open.length ? t('screening.open', { n: open.length }) : t('screening.all')}</p>
     <div class="row"><a class="button quiet" href=${`#people/${id}`}>${t('cancel')}</a><button type="submit" class="button main">${t('save')}</button></div>

@@ -30,9 +30,9 @@ function likely(people, status) {
   return people[0]?.id ?? (status.simulated ? 'sim-regular' : 'guest');
 }
 
-function GuestText({ acknowledged, acknowledge }) {
+function Acknowledge({ text, acknowledged, acknowledge }) {
   return html`<label class="tick"><input type="checkbox" checked=${acknowledged} onChange=${event => acknowledge(event.currentTarget.checked)} />
-    <span>${t('guest.text')}</span></label>`;
+    <span>${text}</span></label>`;
 }
 
 /** Before a start: who sits there, is anything sore or hurt today, and then one button. */
@@ -40,7 +40,7 @@ export function Start({ program, status, me, close }) {
   const guestOnly = me.role === 'guest';
   const [list, , problem] = useLoaded(() => (guestOnly ? Promise.resolve({ good: true, people: [] }) : get('/api/person/list')));
   const [chosen, setChosen] = useState(guestOnly ? 'guest' : '');
-  const [acknowledged, setAcknowledged] = useState(false);
+  const [ticked, setTicked] = useState('');
   const [changed, setChanged] = useState(false);
   const sending = useRef(false);
   const [today, setToday] = useState({ asked: false, sore: [], hurt: [] });
@@ -50,10 +50,13 @@ export function Start({ program, status, me, close }) {
   const person = chosen || (list || problem ? likely(people, status) : '');
 
   const known = people.find(one => one.id === person);
+  // What is read and ticked before this start: by a guest each time, by others until a session has counted (SR-32, SR-58).
+  const unread = person === 'guest' ? t('guest.text') : known?.first_session && known.may_start ? t('card.text') : '';
+  const acknowledged = ticked !== '' && ticked === person;
   const bad = today.sore.length + today.hurt.length > 0;
   const why = whyNot(status.can?.start)
     || (person ? '' : t('wait'))
-    || (person === 'guest' && !acknowledged ? t('guest.tick') : '')
+    || (unread && !acknowledged ? t('guest.tick') : '')
     || (known && !known.may_start ? capital(meaning(known.why_not).text) : '')
     || (bad && person === 'guest' ? t('today.guest') : '')
     || (bad && person === 'sim-regular' ? t('today.sim') : '')
@@ -76,7 +79,7 @@ export function Start({ program, status, me, close }) {
     // A STOP in between is the last word (SR-24).
     if (!kept.good || stopped) return;
     const fields = { program: program.name, person };
-    if (person === 'guest') fields.acknowledged = true;
+    if (unread) fields.acknowledged = true;
     if (changed) fields.changed_sitter = true;
     const done = await post('/api/start', fields);
     if (done.good) {
@@ -98,7 +101,7 @@ export function Start({ program, status, me, close }) {
             <option value="guest">${t('guest')}</option>
             ${status.simulated ? html`<option value="sim-regular">${t('person.sim')}</option>` : null}
           </select></label>`}
-    ${person === 'guest' ? html`<${GuestText} acknowledged=${acknowledged} acknowledge=${setAcknowledged} />` : null}
+    ${unread ? html`<${Acknowledge} text=${unread} acknowledged=${acknowledged} acknowledge=${on => setTicked(on ? person : '')} />` : null}
     ${status.seat_sensor === false
       ? html`<label class="tick"><input type="checkbox" checked=${changed} onChange=${event => setChanged(event.currentTarget.checked)} /><span>${t('start.changed')}</span></label>`
       : null}

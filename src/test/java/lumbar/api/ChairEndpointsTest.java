@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -191,6 +192,50 @@ class ChairEndpointsTest {
         });
         assertThat(String.valueOf(Messages.map(answer.message()).get("guest")))
                 .contains("I can press STOP myself.", "STOPP selbst");
+        assertThat(String.valueOf(Messages.map(answer.message()).get("card")))
+                .contains("no oil or lotion", "weder Öl noch Lotion");
+        assertThat(list(answer, "questions").stream()
+                        .filter(question -> Boolean.TRUE.equals(question.get("asked_again")))
+                        .map(question -> question.get("key")))
+                .containsExactlyInAnyOrder("pregnancy", "implanted-device", "blood-clot");
+    }
+
+    /** A page of an older Lumbar, and one of 31 days: only what is open has to be answered, and the rest stays (SR-58). */
+    @ShowsRequirement("SR-58")
+    @Test
+    void onlyTheOpenQuestionsMustBeAnswered() throws Exception {
+        String anna = anna();
+        assertThat(map("/api/person/show", Map.of("id", anna)))
+                .containsEntry("open_questions", List.of())
+                .containsEntry("first_session", true)
+                .containsEntry("may_start", true);
+        Map<Condition, Boolean> older =
+                new EnumMap<>(store.person(anna).orElseThrow().answers());
+        older.remove(Condition.BACK_INJURY);
+        older.put(Condition.VEINS, true);
+        When then = new When(100 - 31 * 86_400.0, NOW.wallMillis() - 31 * 86_400_000L);
+        store.savePerson(new Person(anna, "Anna", older, then, then, null, Set.of(), 6, 6, false, then, List.of()));
+
+        List<String> open = List.of("implanted-device", "blood-clot", "pregnancy", "back-injury");
+        assertThat(map("/api/person/show", Map.of("id", anna)))
+                .containsEntry("open_questions", open)
+                .containsEntry("screened", true)
+                .containsEntry("first_session", false)
+                .containsEntry("may_start", false)
+                .containsEntry("why_not", "questions-open");
+        Map<String, Object> some = new LinkedHashMap<>();
+        open.forEach(key -> some.put(key, false));
+        some.remove("pregnancy");
+        assertThatThrownBy(() -> run("/api/person/screen", Map.of("id", anna, "answers", some)))
+                .isInstanceOfSatisfying(
+                        BadInput.class, bad -> assertThat(bad.nextStep()).contains("pregnancy"));
+        some.put("pregnancy", false);
+        run("/api/person/screen", Map.of("id", anna, "answers", some));
+
+        assertThat(map("/api/person/show", Map.of("id", anna)))
+                .containsEntry("open_questions", List.of())
+                .containsEntry("may_start", true)
+                .containsEntry("excluded", List.of("thighs", "calves", "feet"));
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import lumbar.ShowsRequirement;
+import lumbar.person.FirstSessionCard;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -234,7 +235,13 @@ class RunIT {
             assertThat(ask("person", "screen", "alice", "--all-no").out()).contains("level up to 40 %");
             assertThat(ask("person", "list").out()).contains("alice", "up to 40 %");
             assertThat(ask("start", "calm", "--person", "alise").err()).contains("Did you mean 'alice'?");
-            assertThat(ask("start", "calm", "--person", "alice").exit()).isZero();
+            // SR-58: the card is read where the first start is refused, and acknowledged with the next
+            assertThat(ask("start", "calm", "--person", "alice").err())
+                    .contains(FirstSessionCard.lines("en"))
+                    .contains("card-unread: ");
+            assertThat(ask("start", "calm", "--person", "alice", "--acknowledge")
+                            .exit())
+                    .isZero();
         }
     }
 

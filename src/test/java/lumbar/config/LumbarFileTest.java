@@ -44,6 +44,7 @@ class LumbarFileTest {
     @Test
     void aHostIsEnough() {
         MqttSettings local = read("mqtt: {host: 127.0.0.1}").orElseThrow();
+        assertThat(local.reports()).isTrue();
         assertThat(local.tls()).isFalse();
         assertThat(local.port()).isEqualTo(1883);
         assertThat(local.base()).isEqualTo("lumbar");
@@ -78,11 +79,14 @@ class LumbarFileTest {
               controllers: [home, phone]
               person: anna
               language: de
+              reports: no
               reminders: {hydrate: yes, hydrate-again: 20 min, stretch: no, posture: 45 min}
             """).orElseThrow(() -> new AssertionError(problemsIn()));
         assertThat(settings.passwordFile()).isEqualTo(place.resolve("password"));
         assertThat(settings.discovery()).isEmpty();
         assertThat(settings.nonce()).isTrue();
+        assertThat(settings.reports()).isFalse();
+        assertThat(settings.shown().reports()).isFalse();
         assertThat(settings.controllers()).containsExactly("home", "phone");
         assertThat(settings.toString()).doesNotContain("secret of the house");
     }

@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import lumbar.ShowsRequirement;
 import lumbar.chair.BodyArea;
+import lumbar.person.Discomfort;
 import lumbar.person.Guest;
 import lumbar.person.Person;
+import lumbar.person.When;
 import lumbar.program.Program;
 import lumbar.safety.Limits;
 import lumbar.safety.Reason;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Who may say what to a chair in session, and what it leads to. */
 class CommandsTest {
@@ -23,7 +26,8 @@ class CommandsTest {
     void aFloodOfReportsGrowsNoList() {
         SessionRig rig = SessionRig.ready();
         for (int i = 0; i < 500; i++) {
-            rig.next.add(new Request(1000 + i, new Command.Report(BodyArea.SHOULDERS, false), Origin.REMOTE, "flood"));
+            rig.next.add(new Request(
+                    1000 + i, new Command.Report(BodyArea.SHOULDERS, Discomfort.PAIN), Origin.REMOTE, "flood"));
             rig.cycle();
         }
         assertThat(rig.session.state.blocks).hasSize(1);
@@ -65,7 +69,8 @@ class CommandsTest {
     @Test
     void aReportedAreaIsLetGoAtOnceAndTheSecondReportEndsTheSession() {
         SessionRig rig = SessionRig.running(PROGRAM, 100);
-        assertThat(rig.ask(new Command.Report(BodyArea.SHOULDERS, true)).accepted())
+        assertThat(rig.ask(new Command.Report(BodyArea.SHOULDERS, Discomfort.NUMBNESS))
+                        .accepted())
                 .isTrue();
         assertThat(rig.step.outputs().inletMs(rig.index("shoulder-bag-left"))).isZero();
         assertThat(rig.until(3, () -> rig.kpa("shoulder-bag-left") < 1)).isLessThan(3);
@@ -76,7 +81,7 @@ class CommandsTest {
         }
         assertThat(rig.step.permitted().reason(rig.index("shoulder-bag-left"))).isIn(Reason.BLOCKED, Reason.NONE);
         assertThat(rig.state()).isEqualTo(State.RUNNING);
-        rig.ask(new Command.Report(BodyArea.FEET, false));
+        rig.ask(new Command.Report(BodyArea.FEET, Discomfort.PAIN));
         assertThat(rig.state()).isEqualTo(State.STOPPING);
     }
 
@@ -85,7 +90,7 @@ class CommandsTest {
     void aReportIsAcknowledgedOnlyWhenItIsRecorded() {
         SessionRig rig = SessionRig.running(PROGRAM, 30);
         rig.recording = false;
-        rig.next.add(new Request(99, new Command.Report(BodyArea.SHOULDERS, false), Origin.LOCAL, "panel"));
+        rig.next.add(new Request(99, new Command.Report(BodyArea.SHOULDERS, Discomfort.PAIN), Origin.LOCAL, "panel"));
         rig.pass(1);
         assertThat(rig.events.stream().anyMatch(e -> e instanceof Event.Answered a && a.ticket() == 99))
                 .isFalse();
@@ -144,6 +149,55 @@ class CommandsTest {
                 new Command.Start(PROGRAM, SessionRig.profile(), Person.unscreened(Guest.ID, "Guest"), true, 1, false);
         assertThat(rig.ask(guest, Origin.REMOTE, "home").code()).isEqualTo("guest-unacknowledged");
         assertThat(rig.ask(guest).accepted()).isTrue();
+    }
+
+    @ShowsRequirement("SR-58")
+    @Test
+    void theCardBeforeAFirstSessionIsAcknowledgedAtTheChairAndNotFromElsewhere() {
+        SessionRig rig = SessionRig.ready();
+        rig.ask(new Command.RemoteMode(true));
+        Person alice = Person.unscreened("alice", "Alice").screen(Person.allNo(), new When(0, rig.wallMillis));
+        Command.Start unread = new Command.Start(PROGRAM, SessionRig.profile(), alice, false, 1, false);
+        Command.Start read = new Command.Start(PROGRAM, SessionRig.profile(), alice, true, 1, false);
+        assertThat(rig.ask(unread).code()).isEqualTo("card-unread");
+        assertThat(rig.ask(read, Origin.REMOTE, "home").code()).isEqualTo("card-unread");
+        assertThat(rig.ask(read).accepted()).isTrue();
+        rig.pass(5);
+        assertThat(rig.ask(new Command.Pause()).accepted()).isTrue();
+        assertThat(rig.ask(new Command.Resume()).accepted())
+                .as("it was read for this session")
+                .isTrue();
+    }
+
+    /** An answer that is 30 days old starts nothing, wherever the start comes from (SR-58). */
+    @ShowsRequirement("SR-58")
+    @ParameterizedTest
+    @EnumSource(Origin.class)
+    void nobodyStartsWhileAQuestionIsOpen(Origin origin) {
+        SessionRig rig = SessionRig.ready();
+        rig.ask(new Command.RemoteMode(true));
+        When then = new When(0, rig.wallMillis - 31 * 86_400_000L);
+        Person alice =
+                Person.unscreened("alice", "Alice").screen(Person.allNo(), then).afterSession(then, 900, false, true);
+        assertThat(rig.ask(SessionRig.start(PROGRAM, alice), origin, "one").code())
+                .isEqualTo("questions-open");
+        Person asked = alice.screen(Person.allNo(), new When(0, rig.wallMillis));
+        assertThat(rig.ask(SessionRig.start(PROGRAM, asked), origin, "one").accepted())
+                .isTrue();
+    }
+
+    @ShowsRequirement({"SR-33", "SR-58"})
+    @Test
+    void redSkinAfterASessionRestsTheAreaForADay() {
+        SessionRig rig = SessionRig.running(PROGRAM, 30);
+        rig.ask(new Command.Stop());
+        rig.pass(15);
+        assertThat(rig.ask(new Command.Report(BodyArea.SHOULDERS, Discomfort.RED_SKIN))
+                        .accepted())
+                .isTrue();
+        rig.pass(0.1);
+        assertThat(rig.blockedSeconds(BodyArea.SHOULDERS)).isBetween(23.9 * 3600, 24.0 * 3600);
+        assertThat(rig.blockedSeconds(BodyArea.CALVES)).isZero();
     }
 
     @ShowsRequirement("SR-21")

@@ -7,6 +7,7 @@ import java.util.Random;
 import lumbar.ShowsRequirement;
 import lumbar.chair.Actuator;
 import lumbar.chair.BodyArea;
+import lumbar.person.Discomfort;
 import lumbar.person.Person;
 import lumbar.program.Layer;
 import lumbar.program.Program;
@@ -117,14 +118,14 @@ class ContinueTest {
     @Test
     void whatHurtIsNotGoneOnWith() {
         SessionRig rig = SessionRig.running(PROGRAM, 100);
-        rig.ask(new Command.Report(BodyArea.CALVES, false));
+        rig.ask(new Command.Report(BodyArea.CALVES, Discomfort.PAIN));
         rig.ask(new Command.Stop());
         rig.pass(11);
         assertThat(rig.ask(GO_ON).code()).isEqualTo("nothing-left");
 
         rig = SessionRig.running(PROGRAM, 100);
         rig.ask(new Command.Stop());
-        rig.ask(new Command.Report(BodyArea.CALVES, false));
+        rig.ask(new Command.Report(BodyArea.CALVES, Discomfort.PAIN));
         rig.pass(11);
         assertThat(rig.ask(GO_ON).code()).as("said after the stop").isEqualTo("nothing-left");
     }
@@ -200,7 +201,8 @@ class ContinueTest {
     @Test
     void aScreeningThatChangedMeanwhileCounts() {
         SessionRig rig = SessionRig.ready();
-        Person alice = Person.unscreened("alice", "Alice").screen(Person.allNo(), new lumbar.person.When(0, 0));
+        Person alice =
+                Person.unscreened("alice", "Alice").screen(Person.allNo(), new lumbar.person.When(0, rig.wallMillis));
         rig.ask(SessionRig.start(PROGRAM, alice));
         rig.pass(100);
         rig.ask(new Command.Stop());

@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import lumbar.ShowsRequirement;
 import lumbar.chair.BodyArea;
 import lumbar.person.Condition;
+import lumbar.person.Discomfort;
 import lumbar.person.Guest;
 import lumbar.person.Person;
 import lumbar.person.When;
@@ -36,7 +37,7 @@ class DoesMoreTest {
                 new Command.Nudge(1),
                 new Command.Nudge(-1),
                 new Command.Spot(BodyArea.LOWER_BACK),
-                new Command.Report(BodyArea.CALVES, false),
+                new Command.Report(BodyArea.CALVES, Discomfort.PAIN),
                 new Command.Today(Person.simRegular(), Set.of(), Set.of()),
                 new Command.Lift("", null),
                 new Command.Reset(),
@@ -169,9 +170,12 @@ class DoesMoreTest {
         page.put(asksDoctor, true);
         double ninetyDays = 90 * 86_400.0;
         long wall = rig.wallMillis - (long) ((ninetyDays - 60) * 1000);
+        When then = new When(60 - ninetyDays, wall);
         Person person = Person.unscreened("alice", "Alice")
-                .screen(page, new When(60 - ninetyDays, wall))
-                .acknowledgeDoctor(new When(60 - ninetyDays, wall));
+                .screen(page, then)
+                .acknowledgeDoctor(then)
+                .answer(askedAgain(), new When(0, rig.wallMillis))
+                .afterSession(then, 900, false, true);
         rig.ask(new Command.RemoteMode(true));
         assertThat(rig.ask(SessionRig.start(PROGRAM, person), origin, "one").code())
                 .isEqualTo("accepted");
@@ -205,6 +209,12 @@ class DoesMoreTest {
         }
         assertThat(rig.ask(new Command.Nudge(-1), origin, "one").accepted()).isTrue();
         assertThat(rig.state()).isEqualTo(State.RUNNING);
+    }
+
+    private static Map<Condition, Boolean> askedAgain() {
+        Map<Condition, Boolean> no = new EnumMap<>(Person.allNo());
+        no.keySet().removeIf(condition -> !condition.isAskedAgain());
+        return no;
     }
 
     private static Condition needsDoctor() {

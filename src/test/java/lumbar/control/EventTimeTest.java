@@ -3,6 +3,7 @@ package lumbar.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import lumbar.person.Discomfort;
 import lumbar.safety.Fault;
 import lumbar.safety.FaultCode;
 import lumbar.safety.FaultPlace;
@@ -13,7 +14,7 @@ class EventTimeTest {
     @Test
     void everyEventOfALifeCarriesTheClocksOfItsCycle() {
         SessionRig rig = SessionRig.running(SessionRig.program(600), 70);
-        rig.ask(new Command.Report(null, false));
+        rig.ask(new Command.Report(null, Discomfort.PAIN));
         rig.pass(12);
 
         assertThat(rig.events).hasSizeGreaterThan(20);

@@ -10,6 +10,7 @@ import java.util.Random;
 import lumbar.ShowsRequirement;
 import lumbar.chair.BodyArea;
 import lumbar.chair.Button;
+import lumbar.person.Discomfort;
 import lumbar.person.Person;
 import lumbar.program.Program;
 import lumbar.program.TechniqueName;
@@ -170,7 +171,7 @@ class NextTest {
                 SessionRig.program(300, SessionRig.layer(TechniqueName.BREATHE, 1, 6, 300, BodyArea.SHOULDERS));
         assertThat(rig.ask(SessionRig.start(program), Origin.REMOTE, "home").accepted())
                 .isTrue();
-        rig.ask(new Command.Report(BodyArea.NECK, false));
+        rig.ask(new Command.Report(BodyArea.NECK, Discomfort.PAIN));
         // Each bag has its turn to be compared first; then how fast it may rise is what holds it down most.
         assertThat(rig.until(
                         30,
@@ -206,7 +207,7 @@ class NextTest {
                 SessionRig.layer(TechniqueName.VIBRATE, 1, 6, 300, BodyArea.CALVES),
                 SessionRig.layer(TechniqueName.BREATHE, 0.3, 6, 300, BodyArea.CALVES),
                 SessionRig.layer(TechniqueName.BREATHE, 1, 6, 300, BodyArea.FEET))));
-        rig.ask(new Command.Report(BodyArea.FEET, false));
+        rig.ask(new Command.Report(BodyArea.FEET, Discomfort.PAIN));
         int bag = rig.index("calf-bag-left");
         assertThat(rig.until(20, () -> rig.session.state.actuation.permitted().reason(bag) == Reason.SLOPE))
                 .isNotNaN();
@@ -234,7 +235,7 @@ class NextTest {
     @Test
     void aBlockedAreaSaysForHowLong() {
         SessionRig rig = SessionRig.running(PROGRAM, 100);
-        rig.ask(new Command.Report(BodyArea.CALVES, false));
+        rig.ask(new Command.Report(BodyArea.CALVES, Discomfort.PAIN));
         rig.pass(20);
         Status.Area calves = area(rig, BodyArea.CALVES);
         assertThat(calves.blockedSeconds()).isBetween(24 * 3600 - 60.0, 24 * 3600.0);

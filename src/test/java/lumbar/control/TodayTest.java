@@ -6,6 +6,7 @@ import java.util.Set;
 import lumbar.ShowsRequirement;
 import lumbar.chair.BodyArea;
 import lumbar.person.Block;
+import lumbar.person.Discomfort;
 import lumbar.person.Guest;
 import lumbar.person.Person;
 import lumbar.person.When;
@@ -41,8 +42,8 @@ class TodayTest {
             feetMost = Math.max(feetMost, rig.step.permitted().level(feet));
         }
         assertThat(feetMost).as("the others go on").isGreaterThan(0.2);
-        assertThat(blocked(rig, BodyArea.SHOULDERS)).isBetween(47.9 * 3600, 48.0 * 3600);
-        assertThat(blocked(rig, BodyArea.CALVES)).isBetween(23.9 * 3600, 24.0 * 3600);
+        assertThat(rig.blockedSeconds(BodyArea.SHOULDERS)).isBetween(47.9 * 3600, 48.0 * 3600);
+        assertThat(rig.blockedSeconds(BodyArea.CALVES)).isBetween(23.9 * 3600, 24.0 * 3600);
     }
 
     /** Also when it hurt whoever sat here before under another name: the body in the seat is the same (SR-33). */
@@ -50,7 +51,7 @@ class TodayTest {
     @Test
     void aProgramWhoseAreasAreAllLeftAloneIsNotStarted() {
         SessionRig rig = SessionRig.running(PROGRAM, 20);
-        rig.ask(new Command.Report(null, false));
+        rig.ask(new Command.Report(null, Discomfort.PAIN));
         rig.pass(15);
         assertThat(rig.ask(SessionRig.start(PROGRAM, ALICE)).code()).isEqualTo("areas-closed");
         rig.pass(1);
@@ -62,14 +63,14 @@ class TodayTest {
     @Test
     void whatWasReportedIsLiftedForWhomItIsAsked() {
         SessionRig rig = SessionRig.running(PROGRAM, 20);
-        rig.ask(new Command.Report(null, false));
+        rig.ask(new Command.Report(null, Discomfort.PAIN));
         rig.pass(15);
         assertThat(rig.ask(new Command.Lift(ALICE.id(), null)).code()).isEqualTo("no-block");
         assertThat(rig.ask(SessionRig.start(PROGRAM, ALICE)).code()).isEqualTo("areas-closed");
         assertThat(rig.ask(new Command.Lift("", null)).accepted()).isTrue();
         assertThat(rig.ask(SessionRig.start(PROGRAM, ALICE)).accepted()).isTrue();
         rig.pass(15);
-        rig.ask(new Command.Report(BodyArea.SHOULDERS, false));
+        rig.ask(new Command.Report(BodyArea.SHOULDERS, Discomfort.PAIN));
         rig.ask(new Command.Stop());
         rig.pass(15);
         rig.ask(SessionRig.start(PROGRAM));
@@ -80,14 +81,6 @@ class TodayTest {
                 .isTrue();
         assertThat(rig.ask(new Command.Lift(ALICE.id(), BodyArea.SHOULDERS)).code())
                 .isEqualTo("no-block");
-    }
-
-    private static double blocked(SessionRig rig, BodyArea area) {
-        return rig.status().chair().areas().stream()
-                .filter(a -> a.area() == area)
-                .findFirst()
-                .orElseThrow()
-                .blockedSeconds();
     }
 
     @ShowsRequirement("SR-33")

@@ -30,6 +30,7 @@ import lumbar.drive.Drives;
 import lumbar.drive.sim.Injection;
 import lumbar.drive.sim.PlantParameters;
 import lumbar.drive.sim.SimulatedChair;
+import lumbar.person.Discomfort;
 import lumbar.safety.Fault;
 import lumbar.safety.FaultCode;
 import lumbar.safety.FaultPlace;
@@ -250,7 +251,7 @@ class DaemonTest {
                 return "written";
             });
             var report = daemon.submit(
-                    new Command.Report(BodyArea.NECK, false), Origin.LOCAL, "panel", OptionalLong.empty());
+                    new Command.Report(BodyArea.NECK, Discomfort.PAIN), Origin.LOCAL, "panel", OptionalLong.empty());
             Await.until(10, "a write that waits", () -> "", daemon.storeWriter()::isBehind);
 
             long began = System.nanoTime();

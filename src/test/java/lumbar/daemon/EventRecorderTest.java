@@ -28,6 +28,7 @@ import lumbar.control.StoreEvent;
 import lumbar.control.TestEvents;
 import lumbar.control.Tick;
 import lumbar.person.Block;
+import lumbar.person.Discomfort;
 import lumbar.person.Person;
 import lumbar.person.When;
 import lumbar.safety.Fault;
@@ -35,8 +36,11 @@ import lumbar.safety.FaultCode;
 import lumbar.safety.FaultPlace;
 import lumbar.store.ClockReading;
 import lumbar.store.Store;
+import lumbar.store.SymptomReport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What must survive a restart is written late rather than never. */
 class EventRecorderTest {
@@ -50,7 +54,7 @@ class EventRecorderTest {
     void aLatchAndABlockThatCouldNotBeWrittenAreWrittenWhenTheDiskIsBack() throws Exception {
         Fault fault =
                 new Fault(FaultCode.VENT_STUCK, new FaultPlace(FaultPlace.Kind.ACTUATOR, "lumbar-bag"), 3, 2, "kPa");
-        Block block = Block.discomfort("anna", BodyArea.NECK, false, 0);
+        Block block = Block.discomfort("anna", BodyArea.NECK, Discomfort.PAIN, 0);
         try (Store store = Store.open(state(), NOW)) {
             EventRecorder recorder = new EventRecorder(store, () -> NOW);
             // somebody else holds the file: nothing can be written
@@ -59,7 +63,7 @@ class EventRecorderTest {
                 statement.execute("BEGIN IMMEDIATE");
                 assertThat(recorder.record(new Event.Latched(TestEvents.AT, fault)))
                         .hasExactlyElementsOfTypes(StoreEvent.NotRecorded.class);
-                assertThat(recorder.record(new Event.BlockDue(TestEvents.AT, 7, block)))
+                assertThat(recorder.record(new Event.BlockDue(TestEvents.AT, 7, block, Discomfort.PAIN)))
                         .hasExactlyElementsOfTypes(StoreEvent.NotRecorded.class);
                 statement.execute("ROLLBACK");
             }
@@ -69,6 +73,25 @@ class EventRecorderTest {
         try (Store store = Store.open(state(), NOW)) {
             assertThat(store.loaded().latched()).isEqualTo(fault);
             assertThat(store.loaded().blocks()).isEqualTo(List.of(block));
+        }
+    }
+
+    @ShowsRequirement({"SR-33", "SR-58"})
+    @ParameterizedTest
+    @EnumSource(Discomfort.class)
+    void whatWasReportedIsKeptAsWhatItWas(Discomfort kind) throws Exception {
+        Block block = Block.discomfort("anna", BodyArea.CALVES, kind, 0);
+        try (Store store = Store.open(state(), NOW)) {
+            new EventRecorder(store, () -> NOW).record(new Event.BlockDue(TestEvents.AT, 7, block, kind));
+            assertThat(store.symptoms("anna"))
+                    .extracting(SymptomReport::kind)
+                    .containsExactly(
+                            switch (kind) {
+                                case PAIN -> SymptomReport.Kind.PAIN;
+                                case NUMBNESS -> SymptomReport.Kind.NUMB;
+                                case RED_SKIN -> SymptomReport.Kind.RED;
+                            });
+            assertThat(store.blocks()).containsExactly(block);
         }
     }
 
@@ -226,14 +249,14 @@ class EventRecorderTest {
     @ShowsRequirement("SR-33")
     @Test
     void whatIsWrittenLateIsRecordedWithTheTimeAtWhichItHappened() throws Exception {
-        Block block = Block.discomfort("anna", BodyArea.NECK, false, 0);
+        Block block = Block.discomfort("anna", BodyArea.NECK, Discomfort.PAIN, 0);
         ClockReading later = new ClockReading("boot", 160, NOW.wallMillis() + 60_000, true);
         try (Store store = Store.open(state(), NOW)) {
             EventRecorder recorder = new EventRecorder(store, () -> later);
             try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + database());
                     Statement statement = other.createStatement()) {
                 statement.execute("BEGIN IMMEDIATE");
-                recorder.record(new Event.BlockDue(TestEvents.AT, 7, block));
+                recorder.record(new Event.BlockDue(TestEvents.AT, 7, block, Discomfort.PAIN));
                 statement.execute("ROLLBACK");
             }
             recorder.stamp();

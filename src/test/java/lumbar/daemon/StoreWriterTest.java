@@ -16,6 +16,7 @@ import lumbar.control.ExternalEvent;
 import lumbar.control.StoreEvent;
 import lumbar.control.TestEvents;
 import lumbar.person.Block;
+import lumbar.person.Discomfort;
 import lumbar.safety.Charge;
 import lumbar.store.ClockReading;
 import lumbar.store.FaultyDisk;
@@ -98,9 +99,9 @@ class StoreWriterTest {
     void whatAFullDiskRefusedIsWrittenInItsOrderWhenThereIsRoomAgain() throws Exception {
         advance(0);
         disk.inject(FaultyDisk.Fault.DISK_FULL, 1, 2 * SECOND);
-        Block block = Block.discomfort("anna", BodyArea.NECK, false, 0);
+        Block block = Block.discomfort("anna", BodyArea.NECK, Discomfort.PAIN, 0);
         writer.record(minutes(3));
-        writer.record(List.of(new Event.BlockDue(TestEvents.AT, 7, block)));
+        writer.record(List.of(new Event.BlockDue(TestEvents.AT, 7, block, Discomfort.PAIN)));
         assertThat(advance(SECOND))
                 .hasSize(2)
                 .allSatisfy(notice -> assertThat(((StoreEvent.NotRecorded) notice).text())

@@ -164,8 +164,8 @@ final class PanelStage implements AutoCloseable {
     /** Somebody who knows the chair: six sessions count, and more stand in the record than one page shows. */
     private static void remember(Path state) throws StoreException {
         When now = new When(0, System.currentTimeMillis());
-        Person mary =
-                new Person(REGULAR, "Mary", Person.allNo(), now, null, Set.of(), SESSIONS, 6, false, now, List.of());
+        Person mary = new Person(
+                REGULAR, "Mary", Person.allNo(), now, now, null, Set.of(), SESSIONS, 6, false, now, List.of());
         try (Store store = Store.open(state, SystemClock.now())) {
             store.savePerson(mary);
             for (int i = 0; i < SESSIONS; i++) {

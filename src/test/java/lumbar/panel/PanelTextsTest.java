@@ -22,6 +22,7 @@ import lumbar.chair.Explained;
 import lumbar.control.Reminders;
 import lumbar.control.State;
 import lumbar.person.Consequence;
+import lumbar.person.FirstSessionCard;
 import lumbar.person.Guest;
 import lumbar.person.LevelReason;
 import lumbar.person.LevelStep;
@@ -29,6 +30,7 @@ import lumbar.program.ProgramPurpose;
 import lumbar.remote.CodeCatalog;
 import lumbar.remote.Json;
 import lumbar.remote.Role;
+import lumbar.store.SymptomReport;
 import org.junit.jupiter.api.Test;
 
 /** The panel's words: complete in both languages, for whatever the chair may say. */
@@ -74,6 +76,7 @@ class PanelTextsTest {
         add(keys, "purpose.", Arrays.stream(ProgramPurpose.values()).map(ProgramPurpose::key));
         add(keys, "role.", Arrays.stream(Role.values()).map(Role::key));
         add(keys, "consequence.", Arrays.stream(Consequence.values()).map(PanelTextsTest::word));
+        add(keys, "complaint.", Arrays.stream(SymptomReport.Kind.values()).map(SymptomReport.Kind::key));
         add(keys, "outcome.", Stream.of("completed", "stopped", "fault", "ended", "running"));
         add(keys, "level.", Arrays.stream(LevelStep.values()).map(step -> "" + Math.round(step.ceiling() * 100)));
         add(keys, "level.why.", Arrays.stream(LevelReason.values()).map(LevelReason::key));
@@ -103,10 +106,11 @@ class PanelTextsTest {
     }
 
     @Test
-    @ShowsRequirement("SR-32")
+    @ShowsRequirement({"SR-32", "SR-58"})
     void aGuestAcknowledgesTheSameTextAsEverywhere() throws Exception {
         for (String language : LANGUAGES) {
             assertThat(said(texts(language), "guest.text")).isEqualTo(Guest.acknowledgement(language));
+            assertThat(said(texts(language), "card.text")).isEqualTo(FirstSessionCard.text(language));
         }
     }
 

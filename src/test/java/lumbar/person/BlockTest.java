@@ -22,8 +22,8 @@ class BlockTest {
     @Test
     void painRestsAnAreaForADayAndNumbnessForThree() {
         List<Block> blocks = List.of(
-                Block.discomfort("anna", BodyArea.NECK, false, HOUR),
-                Block.discomfort("anna", BodyArea.FEET, true, HOUR),
+                Block.discomfort("anna", BodyArea.NECK, Discomfort.PAIN, HOUR),
+                Block.discomfort("anna", BodyArea.FEET, Discomfort.NUMBNESS, HOUR),
                 Block.injuredToday("anna", BodyArea.ARMS, HOUR));
 
         assertThat(allows(blocks, BodyArea.NECK, 24.9 * HOUR)).isFalse();
@@ -36,7 +36,7 @@ class BlockTest {
 
     @Test
     void anUnknownAreaIsAllOfThem() {
-        List<Block> blocks = List.of(Block.discomfort("anna", null, false, 0));
+        List<Block> blocks = List.of(Block.discomfort("anna", null, Discomfort.PAIN, 0));
 
         assertThat(Admission.of(ANNA, blocks, new When(HOUR, 0), false))
                 .isEqualTo(new AdmissionRefusal(AdmissionCode.ALL_BLOCKED, ""));
@@ -46,9 +46,9 @@ class BlockTest {
     @Test
     void theLongestBlockCountsAndAnothersDoesNot() {
         List<Block> blocks = List.of(
-                Block.discomfort("anna", BodyArea.NECK, true, 0),
-                Block.discomfort("anna", BodyArea.NECK, false, HOUR),
-                Block.discomfort("ben", BodyArea.FEET, true, 0));
+                Block.discomfort("anna", BodyArea.NECK, Discomfort.NUMBNESS, 0),
+                Block.discomfort("anna", BodyArea.NECK, Discomfort.PAIN, HOUR),
+                Block.discomfort("ben", BodyArea.FEET, Discomfort.NUMBNESS, 0));
 
         assertThat(allows(blocks, BodyArea.NECK, 71 * HOUR)).isFalse();
         assertThat(allows(blocks, BodyArea.FEET, HOUR)).isTrue();
@@ -59,14 +59,17 @@ class BlockTest {
     void saidOftenItStaysOne() {
         List<Block> blocks = new ArrayList<>();
         for (int second = 0; second < 10_000; second++) {
-            Block.add(blocks, Block.discomfort("anna", BodyArea.NECK, second == 0, second));
-            Block.add(blocks, Block.discomfort("anna", null, false, second));
+            Block.add(
+                    blocks,
+                    Block.discomfort(
+                            "anna", BodyArea.NECK, second == 0 ? Discomfort.NUMBNESS : Discomfort.PAIN, second));
+            Block.add(blocks, Block.discomfort("anna", null, Discomfort.PAIN, second));
             Block.add(blocks, Block.sore("ben", BodyArea.NECK, second));
         }
         assertThat(blocks)
                 .containsExactlyInAnyOrder(
                         new Block("anna", BodyArea.NECK, 72 * HOUR, true),
-                        Block.discomfort("anna", null, false, 9_999),
+                        Block.discomfort("anna", null, Discomfort.PAIN, 9_999),
                         Block.sore("ben", BodyArea.NECK, 9_999));
     }
 
@@ -79,8 +82,8 @@ class BlockTest {
     @Test
     void liftingAnAreaLeavesTheOthersAndTheOtherPeople() {
         Block ben = Block.sore("ben", BodyArea.NECK, 0);
-        List<Block> blocks =
-                List.of(Block.discomfort("anna", null, true, 0), Block.sore("anna", BodyArea.NECK, 0), ben);
+        List<Block> blocks = List.of(
+                Block.discomfort("anna", null, Discomfort.NUMBNESS, 0), Block.sore("anna", BodyArea.NECK, 0), ben);
 
         List<Block> left = Block.lifted(blocks, "anna", BodyArea.NECK);
 

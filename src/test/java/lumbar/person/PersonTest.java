@@ -7,12 +7,14 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import lumbar.ShowsRequirement;
 import lumbar.chair.BodyArea;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PersonTest {
     private static final double DAY = 86_400;
@@ -42,8 +44,19 @@ class PersonTest {
         return later;
     }
 
+    /** Of somebody who answered on that day what is asked again. */
     private static PersonLimits limits(Person person, double day) {
+        return admitted(renewed(person, day(day)), day);
+    }
+
+    private static PersonLimits admitted(Person person, double day) {
         return limits(Admission.of(person, List.of(), day(day), true));
+    }
+
+    private static Person renewed(Person person, When now) {
+        EnumMap<Condition, Boolean> no = new EnumMap<>(Person.allNo());
+        no.keySet().removeIf(condition -> !condition.isAskedAgain());
+        return person.answer(no, now);
     }
 
     private static PersonLimits limits(Admission admission) {
@@ -72,7 +85,7 @@ class PersonTest {
         if (condition.consequences().contains(Consequence.NEEDS_DOCTOR)) {
             assertThat(refusal(Admission.of(person, List.of(), day(1), true))).isEqualTo(AdmissionCode.DOCTOR_NEEDED);
             person = person.acknowledgeDoctor(day(0));
-            assertThat(refusal(Admission.of(person, List.of(), day(90.1), true)))
+            assertThat(refusal(Admission.of(renewed(person, day(90)), List.of(), day(90.1), true)))
                     .isEqualTo(AdmissionCode.DOCTOR_AGAIN);
         }
         PersonLimits limits = limits(person, 89.9);
@@ -104,6 +117,7 @@ class PersonTest {
         "CHILD, STOPS_USE",
         "FEVER_OR_INFLAMMATION, STOPS_USE",
         "SPINE_OR_NERVE, NEEDS_DOCTOR",
+        "BACK_INJURY, NEEDS_DOCTOR",
         "HEART, NEEDS_DOCTOR",
         "BLOOD_THINNER, NEEDS_DOCTOR",
         "DIABETES, NEEDS_DOCTOR",
@@ -164,6 +178,124 @@ class PersonTest {
         assertThat(now instanceof AdmissionRefusal).isEqualTo(again);
     }
 
+    /** Who may be pregnant, gets an implant or a clot does not know it 90 days before (SR-58). */
+    @ParameterizedTest
+    @EnumSource(Condition.class)
+    @ShowsRequirement("SR-58")
+    void threeQuestionsAreAskedAgainEvery30DaysAndNoOther(Condition condition) {
+        Person person = healthy().screen(Person.allNo(), day(0));
+        boolean again = Set.of(Condition.PREGNANCY, Condition.IMPLANTED_DEVICE, Condition.BLOOD_CLOT)
+                .contains(condition);
+
+        assertThat(person.openQuestions(day(30), true)).isEmpty();
+        assertThat(person.openQuestions(day(30.1), true).contains(condition)).isEqualTo(again);
+    }
+
+    @Test
+    @ShowsRequirement("SR-58")
+    void anAnswerThatIsDueStopsTheStartAndAnsweringItLastsThirtyDaysMore() {
+        Person person =
+                withYes(Condition.DIABETES).screen(withYes(Condition.DIABETES).answers(), day(0));
+        person = person.acknowledgeDoctor(day(0));
+        admitted(person, 30);
+        assertThat(refusal(Admission.of(person, List.of(), day(30.1), true))).isEqualTo(AdmissionCode.QUESTIONS_OPEN);
+
+        Map<Condition, Boolean> due = new EnumMap<>(Condition.class);
+        person.openQuestions(day(31), true).forEach(question -> due.put(question, false));
+        Person renewed = person.answer(due, day(31));
+
+        assertThat(renewed.answers()).as("the others stay").isEqualTo(person.answers());
+        assertThat(renewed.screened()).as("the page was filled when it was").isEqualTo(day(0));
+        admitted(renewed, 61);
+        assertThat(refusal(Admission.of(renewed, List.of(), day(61.1), true))).isEqualTo(AdmissionCode.QUESTIONS_OPEN);
+        due.put(Condition.PREGNANCY, true);
+        assertThat(refusal(Admission.of(person.answer(due, day(31)), List.of(), day(31), true)))
+                .isEqualTo(AdmissionCode.SCREENING_STOPS_USE);
+        // Some of them are not all: what was not asked is still due.
+        due.remove(Condition.BLOOD_CLOT);
+        due.put(Condition.PREGNANCY, false);
+        assertThat(refusal(Admission.of(person.answer(due, day(31)), List.of(), day(31), true)))
+                .isEqualTo(AdmissionCode.QUESTIONS_OPEN);
+    }
+
+    /** A doctor's word keeps its 90 days; the questions between do not renew it. */
+    @Test
+    @ShowsRequirement({"SR-32", "SR-58"})
+    void aDoctorsWordIsAskedForAfterNinetyDaysThoughTheQuestionsWereRenewed() {
+        Person person = withYes(Condition.BACK_INJURY).acknowledgeDoctor(day(0));
+        Map<Condition, Boolean> due = new EnumMap<>(Condition.class);
+        person.openQuestions(day(40), true).forEach(question -> due.put(question, false));
+        for (int day : new int[] {25, 50, 75}) {
+            person = person.answer(due, day(day));
+            admitted(person, day);
+        }
+        admitted(person, 90);
+        assertThat(refusal(Admission.of(person, List.of(), day(90.1), true))).isEqualTo(AdmissionCode.DOCTOR_AGAIN);
+    }
+
+    /** Stored before the question existed: nothing is lost, and it is asked before the next start (SR-58). */
+    @ParameterizedTest
+    @EnumSource(Condition.class)
+    @ShowsRequirement("SR-58")
+    void aQuestionThatIsNewIsAskedBeforeTheNextStart(Condition condition) {
+        EnumMap<Condition, Boolean> older = new EnumMap<>(Person.allNo());
+        older.remove(condition);
+        Person person =
+                new Person("anna", "Anna", older, day(0), day(0), null, Set.of(), 6, 6, false, day(0), List.of());
+
+        assertThat(person.openQuestions(day(1), true)).containsExactly(condition);
+        assertThat(refusal(Admission.of(person, List.of(), day(1), true))).isEqualTo(AdmissionCode.QUESTIONS_OPEN);
+
+        admitted(person.answer(Map.of(condition, false), day(1)), 1);
+        Person yes = person.answer(Map.of(condition, true), day(1));
+        assertThat(Admission.of(yes, List.of(), day(1), true) instanceof AdmissionRefusal)
+                .isEqualTo(condition.consequences().contains(Consequence.STOPS_USE)
+                        || condition.consequences().contains(Consequence.NEEDS_DOCTOR));
+    }
+
+    @Test
+    @ShowsRequirement("SR-58")
+    void theCardIsAcknowledgedUntilASessionHasCounted() {
+        Person person = healthy();
+        assertThat(refusal(Admission.toStart(person, false, List.of(), day(1), true)))
+                .isEqualTo(AdmissionCode.CARD_UNREAD);
+        assertThat(limits(Admission.toStart(person, true, List.of(), day(1), true))
+                        .levelCeiling())
+                .isEqualTo(0.4);
+        Person tasted = person.afterSession(day(1), 100, false, true);
+        assertThat(refusal(Admission.toStart(tasted, false, List.of(), day(1), true)))
+                .isEqualTo(AdmissionCode.CARD_UNREAD);
+        Person counted = person.afterSession(day(1), 900, false, true);
+        limits(Admission.toStart(counted, false, List.of(), day(2), true));
+        // What rules a person out is said first: nobody reads a card in vain.
+        assertThat(refusal(Admission.toStart(Person.unscreened("ben", "Ben"), false, List.of(), day(1), true)))
+                .isEqualTo(AdmissionCode.NO_SCREENING);
+        limits(Admission.toStart(Person.simRegular(), false, List.of(), day(20_000), true));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "de"})
+    @ShowsRequirement("SR-58")
+    void aGuestAcknowledgesTheCardAndTheBackToo(String language) {
+        assertThat(FirstSessionCard.text("de")).isNotEqualTo(FirstSessionCard.text("en"));
+        assertThat(Guest.acknowledgement(language)).endsWith(FirstSessionCard.text(language));
+        assertThat(Guest.lines(language)).containsAll(FirstSessionCard.lines(language));
+        String sixWeeks = language.equals("de") ? "sechs Wochen" : "six weeks";
+        assertThat(Guest.acknowledgement(language)).contains(sixWeeks);
+        assertThat(Guest.lines(language)).anyMatch(line -> line.contains(sixWeeks));
+        assertThat(Condition.BACK_INJURY.question(language)).contains(sixWeeks);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Discomfort.class)
+    @ShowsRequirement({"SR-33", "SR-58"})
+    void eachKindOfReportHasItsRest(Discomfort kind) {
+        Block block = Block.discomfort("anna", BodyArea.CALVES, kind, 0);
+
+        assertThat(block.untilT()).isEqualTo(kind == Discomfort.NUMBNESS ? 72 * 3600 : 24 * 3600);
+        assertThat(block.numb()).isEqualTo(kind == Discomfort.NUMBNESS);
+    }
+
     @Test
     @ShowsRequirement("SR-32")
     void aGuestAcknowledgesFirstAndGetsAFirstSessionWithoutHeat() {
@@ -175,7 +307,7 @@ class PersonTest {
         assertThat(limits.areaSeconds(BodyArea.CALVES)).isEqualTo(600);
         assertThat(limits.heatAllowed()).isFalse();
         assertThat(Guest.acknowledgement("de")).isNotEqualTo(Guest.acknowledgement("en"));
-        Block numb = Block.discomfort(Guest.ID, BodyArea.FEET, true, 0);
+        Block numb = Block.discomfort(Guest.ID, BodyArea.FEET, Discomfort.NUMBNESS, 0);
         assertThat(limits(Admission.ofGuest(true, List.of(numb), 71 * 3600)).allows(BodyArea.FEET, 71 * 3600))
                 .isFalse();
     }
@@ -284,7 +416,8 @@ class PersonTest {
         Person person = after(healthy(), 7, 100);
         When now = new When((100 + ledgerDays) * DAY, (long) ((100 + wallDays) * DAY * 1000));
 
-        assertThat(limits(Admission.of(person, List.of(), now, synchronised)).level())
+        assertThat(limits(Admission.of(renewed(person, now), List.of(), now, synchronised))
+                        .level())
                 .isEqualTo(level);
     }
 
@@ -332,7 +465,7 @@ class PersonTest {
     void theSimulatedRegularIsAlwaysTheSame() {
         Person regular = Person.simRegular();
 
-        assertThat(limits(regular, 20_000).levelCeiling()).isEqualTo(0.8);
+        assertThat(admitted(regular, 20_000).levelCeiling()).isEqualTo(0.8);
         assertThat(regular.afterSession(day(1), 900, false, true)).isEqualTo(regular);
         assertThat(regular.sore(day(1), true)).isEqualTo(regular);
     }

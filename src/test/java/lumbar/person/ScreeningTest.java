@@ -14,7 +14,8 @@ class ScreeningTest {
     private static final When NOW = new When(1_000, 1_000_000);
 
     private static Person healthy(int sessions) {
-        return new Person("ada", "Ada", Person.allNo(), NOW, null, Set.of(), sessions, sessions, false, NOW, List.of());
+        return new Person(
+                "ada", "Ada", Person.allNo(), NOW, NOW, null, Set.of(), sessions, sessions, false, NOW, List.of());
     }
 
     private static Map<Condition, Boolean> yes(Condition condition) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import lumbar.chair.BodyArea;
 import lumbar.control.Command;
+import lumbar.person.Discomfort;
 import lumbar.person.Person;
 import lumbar.remote.message.CommandRequest;
 import org.junit.jupiter.api.Test;
@@ -38,9 +39,14 @@ class CommandParserTest {
 
     @Test
     void aReportWithoutAnAreaMeansAll() throws BadInput {
-        assertThat(parser.parse("report", Map.of())).isEqualTo(new Command.Report(null, false));
+        assertThat(parser.parse("report", Map.of())).isEqualTo(new Command.Report(null, Discomfort.PAIN));
         assertThat(parser.parse("report", Map.of("area", "feet", "numb", true)))
-                .isEqualTo(new Command.Report(BodyArea.FEET, true));
+                .isEqualTo(new Command.Report(BodyArea.FEET, Discomfort.NUMBNESS));
+        assertThat(parser.parse("report", Map.of("area", "feet", "red_skin", true)))
+                .isEqualTo(new Command.Report(BodyArea.FEET, Discomfort.RED_SKIN));
+        assertThat(parser.parse("report", Map.of("area", "feet", "red_skin", true, "numb", true)))
+                .as("the longer rest")
+                .isEqualTo(new Command.Report(BodyArea.FEET, Discomfort.NUMBNESS));
     }
 
     @ParameterizedTest

@@ -23,6 +23,7 @@ import lumbar.control.State;
 import lumbar.control.Status;
 import lumbar.person.AdmissionCode;
 import lumbar.person.Block;
+import lumbar.person.Discomfort;
 import lumbar.safety.Reason;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -179,7 +180,8 @@ class GuestViewTest {
                 new Event.LimitMet(AT, BodyArea.NECK, Reason.BLOCKED),
                 new Event.LimitMet(AT, null, Reason.HEAT_PERSON),
                 new Event.LimitMet(AT, null, Reason.PERSON),
-                new Event.BlockDue(AT, 1, Block.discomfort("anna", BodyArea.NECK, true, 0)),
+                new Event.BlockDue(
+                        AT, 1, Block.discomfort("anna", BodyArea.NECK, Discomfort.NUMBNESS, 0), Discomfort.NUMBNESS),
                 new Event.TodayDue(AT, 1, "anna", List.of(Block.sore("anna", BodyArea.NECK, 0)), List.of(), true),
                 new Event.BlockLifted(AT, "anna", BodyArea.NECK),
                 new Event.Answered(AT, 1, "report", null, "neck: let go and left alone", ""),

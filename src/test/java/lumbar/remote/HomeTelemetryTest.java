@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 /** What a home may hear of a chair, and what it may not. */
 class HomeTelemetryTest {
     private static Map<String, Object> refused(Explained code, String text) {
-        return Messages.map(
-                HomeTelemetry.event(new Event.Answered(TestEvents.AT, 7, "start", code, text, "see the page"), "en"));
+        return Messages.map(HomeTelemetry.event(
+                new Event.Answered(TestEvents.AT, 7, "start", code, text, "see the page"), "en", true));
     }
 
     /** Somebody at the chair is refused, and the whole house would read why. */

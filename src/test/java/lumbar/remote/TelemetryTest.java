@@ -106,7 +106,9 @@ class TelemetryTest {
     @Test
     void aHomeHearsNoneOfIt() {
         assertThat(Messages.map(HomeTelemetry.state(
-                                new TestGateway().status(), new HomeTelemetry.Connection("boot", 1, "1", "", "calm")))
+                                new TestGateway().status(),
+                                new HomeTelemetry.Connection("boot", 1, "1", "", "calm"),
+                                true))
                         .keySet())
                 .doesNotContain("person", "can", "continue", "limiting", "last_session", "reset_in_s");
     }

@@ -101,7 +101,7 @@ class HealthySessionsTest {
             return Person.simRegular();
         }
         When now = new When(simulation.upSeconds(), Simulation.EPOCH_MILLIS);
-        Person mary = new Person("mary", "Mary", Person.allNo(), now, now, Set.of(), 6, 6, true, now, List.of());
+        Person mary = new Person("mary", "Mary", Person.allNo(), now, now, now, Set.of(), 6, 6, true, now, List.of());
         assertThat(mary.levelPercent(now, true)).isEqualTo(100);
         return mary;
     }

@@ -135,7 +135,7 @@ class PressureProofTest {
                 change.accept(simulation);
             }
             When now = new When(simulation.upSeconds(), Simulation.EPOCH_MILLIS);
-            Person mary = new Person("mary", "Mary", Person.allNo(), now, now, Set.of(), 6, 6, true, now, List.of());
+            Person mary = new Person("mary", "Mary", Person.allNo(), now, now, now, Set.of(), 6, 6, true, now, List.of());
             simulation.start(new Command.Start(program, profile, mary, false, 1, false));
             if (atSeconds > 0) {
                 simulation.runFor(atSeconds);

@@ -10,6 +10,7 @@ import lumbar.control.Command;
 import lumbar.control.Event;
 import lumbar.control.State;
 import lumbar.drive.sim.Injection;
+import lumbar.person.Discomfort;
 import lumbar.safety.FaultCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,7 +44,7 @@ class StalledDiskTest {
     @ShowsRequirement("SR-10")
     void aStallOfAnotherWriteEndsTheSessionAsSoon(int tenths) {
         double at = 95 + tenths / 10.0;
-        play(at, 20, false, List.of(planned(at + 0.02, new Command.Report(BodyArea.FEET, false))));
+        play(at, 20, false, List.of(planned(at + 0.02, new Command.Report(BodyArea.FEET, Discomfort.PAIN))));
 
         assertThat(writeBegan).isLessThan(at + 0.1);
         assertOver();
@@ -56,7 +57,7 @@ class StalledDiskTest {
                 100,
                 20,
                 false,
-                List.of(planned(96, new Command.Pause()), planned(100.02, new Command.Report(BodyArea.FEET, false))));
+                List.of(planned(96, new Command.Pause()), planned(100.02, new Command.Report(BodyArea.FEET, Discomfort.PAIN))));
 
         assertThat(writeBegan).isLessThan(100.1);
         assertOver();
@@ -79,7 +80,7 @@ class StalledDiskTest {
     @ShowsRequirement("SR-10")
     void aDiskThatAnswersAfterThreeSecondsStopsNothing(int tenths) {
         double at = 95 + tenths / 10.0;
-        play(at, 3, true, List.of(planned(at + 0.02, new Command.Report(BodyArea.FEET, false))));
+        play(at, 3, true, List.of(planned(at + 0.02, new Command.Report(BodyArea.FEET, Discomfort.PAIN))));
 
         assertThat(faults).isEmpty();
         assertThat(ended).isNaN();

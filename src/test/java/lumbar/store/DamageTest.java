@@ -19,6 +19,7 @@ import java.util.SplittableRandom;
 import lumbar.ShowsRequirement;
 import lumbar.chair.BodyArea;
 import lumbar.person.Block;
+import lumbar.person.Discomfort;
 import lumbar.safety.Charge;
 import lumbar.safety.FaultCode;
 import lumbar.safety.Limits;
@@ -52,7 +53,7 @@ class DamageTest {
             for (int slot = 0; slot < SLOTS; slot++) {
                 store.charge(at(slot * 5), charges(slot));
             }
-            store.block(Block.discomfort("anna", BodyArea.NECK, true, 200));
+            store.block(Block.discomfort("anna", BodyArea.NECK, Discomfort.NUMBNESS, 200));
             StateFiles.copy(state, cut);
             store.close(at(200));
         }

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipEntry;
@@ -28,6 +29,8 @@ import lumbar.chair.BodyArea;
 import lumbar.cli.Await;
 import lumbar.person.Block;
 import lumbar.person.Condition;
+import lumbar.person.Person;
+import lumbar.person.When;
 import lumbar.safety.Charge;
 import lumbar.safety.Fault;
 import lumbar.safety.FaultCode;
@@ -173,9 +176,12 @@ class MigrationTest {
             delimiter = '|',
             value = {
                 "pressure-high  | lumbar-bag  | ''        | 14.3 | 14   | kPa                   | ACTUATOR | kPa | ''",
-                "heat-no-rise   | heat-back   | ''        | 1    | 2    | °C in 60 s            | ACTUATOR | °C  | in 60 s",
-                "roller-dwell   | roller      | ''        | 16   | 15   | s of 60 s             | ACTUATOR | s   | of 60 s",
-                "guard-tripped  | chair       | ''        | 1    | 0    | drive while at rest   | CHAIR    | ''  | drive while at rest",
+                "heat-no-rise   | heat-back   | ''        | 1    | 2    | °C in 60 s            | ACTUATOR | °C  | in"
+                        + " 60 s",
+                "roller-dwell   | roller      | ''        | 16   | 15   | s of 60 s             | ACTUATOR | s   | of"
+                        + " 60 s",
+                "guard-tripped  | chair       | ''        | 1    | 0    | drive while at rest   | CHAIR    | ''  |"
+                        + " drive while at rest",
                 "reading-stale  | stop button | ''        | 120  | 100  | ms                    | PART     | ms  | ''",
                 "relay-open     | chair       | ''        | 0    | 1    | ''                    | CHAIR    | ''  | ''",
                 "link-lost      | motor       | is gone   | 0    | 0    | ''                    | BOARD    |     |",
@@ -246,6 +252,32 @@ class MigrationTest {
             assertThat(store.loaded().exhausted()).as("sealed anew").isNull();
             assertThat(store.past("", Long.MAX_VALUE, 1).getFirst().feel()).hasValue(7);
             assertThat(store.symptoms("bob")).hasSize(1);
+        }
+    }
+
+    /** Whoever was screened before a question existed keeps every answer, and is asked that one before the next start (SR-58). */
+    @ShowsRequirement("SR-58")
+    @Test
+    void aNewQuestionIsOpenAndNoAnswerIsLost() throws Exception {
+        Map<String, Boolean> before = new LinkedHashMap<>();
+        for (List<Object> row : rows(old).get("answer")) {
+            if (row.get(0).equals("alice")) {
+                before.put((String) row.get(1), ((Number) row.get(2)).intValue() != 0);
+            }
+        }
+        try (Store store = Store.open(old, SystemClock.now())) {
+            Person alice = store.person("alice").orElseThrow();
+            Map<String, Boolean> after = new LinkedHashMap<>();
+            alice.answers().forEach((question, yes) -> after.put(question.key(), yes));
+            assertThat(after).hasSize(Condition.values().length - 1).containsExactlyInAnyOrderEntriesOf(before);
+            assertThat(alice.renewed()).isNotNull().isEqualTo(alice.screened());
+            When screened = Objects.requireNonNull(alice.screened());
+            assertThat(alice.openQuestions(screened, true)).containsExactly(Condition.BACK_INJURY);
+
+            Person answered = alice.answer(Map.of(Condition.BACK_INJURY, false), screened);
+            store.savePerson(answered);
+            assertThat(store.person("alice")).contains(answered);
+            assertThat(answered.openQuestions(screened, true)).isEmpty();
         }
     }
 

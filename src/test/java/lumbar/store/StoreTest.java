@@ -15,6 +15,7 @@ import lumbar.ShowsRequirement;
 import lumbar.chair.BodyArea;
 import lumbar.person.Block;
 import lumbar.person.Condition;
+import lumbar.person.Discomfort;
 import lumbar.person.Person;
 import lumbar.person.When;
 import lumbar.safety.Charge;
@@ -25,6 +26,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class StoreTest {
+    /** What is asked again, answered no: those answers have a time of their own (SR-58). */
+    private static Map<Condition, Boolean> againNo() {
+        Map<Condition, Boolean> no = new EnumMap<>(Person.allNo());
+        no.keySet().removeIf(condition -> !condition.isAskedAgain());
+        return no;
+    }
+
     @TempDir
     Path directory;
 
@@ -75,7 +83,7 @@ class StoreTest {
             store.fault(12, 2, fault);
             store.latch(fault);
             store.lockout(true);
-            store.block(Block.discomfort("anna", BodyArea.NECK, true, 15));
+            store.block(Block.discomfort("anna", BodyArea.NECK, Discomfort.NUMBNESS, 15));
             store.close(at(20));
         }
         try (Store store = Store.open(state(), at(30))) {
@@ -112,6 +120,7 @@ class StoreTest {
         answers.put(Condition.DIABETES, true);
         Person anna = Person.unscreened("anna", "Anna Ö.")
                 .screen(answers, new When(1, 2))
+                .answer(againNo(), new When(2, 3))
                 .acknowledgeDoctor(new When(3, 4))
                 .exclude(EnumSet.of(BodyArea.FEET));
         for (int i = 0; i < 4; i++) {
@@ -225,9 +234,9 @@ class StoreTest {
     @ShowsRequirement("SR-33")
     void aBlockOutlivesRestartsAndEndsByLedgerTime() throws Exception {
         try (Store store = Store.open(state(), at(0))) {
-            store.block(Block.discomfort("anna", BodyArea.FEET, true, 0));
-            store.block(Block.discomfort("anna", BodyArea.FEET, false, 0));
-            store.block(Block.discomfort("anna", null, false, 0));
+            store.block(Block.discomfort("anna", BodyArea.FEET, Discomfort.NUMBNESS, 0));
+            store.block(Block.discomfort("anna", BodyArea.FEET, Discomfort.PAIN, 0));
+            store.block(Block.discomfort("anna", null, Discomfort.PAIN, 0));
             store.liftBlock("anna", BodyArea.NECK);
         }
         try (Store store = Store.open(state(), at(25 * 3600))) {

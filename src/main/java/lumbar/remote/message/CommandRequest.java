@@ -25,7 +25,7 @@ public sealed interface CommandRequest {
             @Field("else the program's own") String profile,
             @Field("who sits there, or guest") String person,
 
-            @Field("a guest has read and accepts what a guest is told")
+            @Field("a guest, or anybody before a first session, has read the text and accepts it")
             boolean acknowledged,
 
             @Field(LEAST_PCT + " to " + MOST_PCT + ", of what the program asks; 100 when left out") @Nullable
@@ -54,12 +54,14 @@ public sealed interface CommandRequest {
             String area) implements CommandRequest {}
 
     /** {@code report}. */
-    @Json
+    @Json(naming = Json.Naming.LowerUnderscore)
     record Report(
             @Field("where it hurts; everywhere when left out")
             String area,
 
-            @Field("numb or tingling rather than painful") boolean numb)
+            @Field("numb or tingling rather than painful") boolean numb,
+
+            @Field("red skin rather than pain") boolean redSkin)
             implements CommandRequest {}
 
     /** {@code lift}. */

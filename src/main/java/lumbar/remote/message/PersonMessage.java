@@ -17,7 +17,10 @@ public final class PersonMessage {
      * One person of the list.
      *
      * @param excluded areas that are never worked
+     * @param screened whether the whole page was answered once
      * @param whyNot the code for which the person may not start; empty when that is allowed
+     * @param openQuestions keys of the questions that must be answered before the next start (SR-58)
+     * @param firstSession whether no session has counted yet: a start then needs the card acknowledged (SR-58)
      */
     @Json(naming = Json.Naming.LowerUnderscore)
     public record Entry(
@@ -28,7 +31,9 @@ public final class PersonMessage {
             long levelPct,
             List<String> excluded,
             boolean mayStart,
-            String whyNot) {}
+            String whyNot,
+            List<String> openQuestions,
+            boolean firstSession) {}
 
     /**
      * One person with the answers; the first components are those of {@link Entry}.
@@ -46,6 +51,8 @@ public final class PersonMessage {
             List<String> excluded,
             boolean mayStart,
             String whyNot,
+            List<String> openQuestions,
+            boolean firstSession,
             Map<String, Boolean> answers,
             @Nullable String doctorAt,
             List<String> ownExcluded,

@@ -3,21 +3,27 @@ package lumbar.remote.message;
 import io.avaje.jsonb.Json;
 import java.util.List;
 
-/** The screening page, and what a guest acknowledges (SR-32). */
+/** The screening page, and what a guest, or anybody before a first session, acknowledges (SR-32, SR-58). */
 @Json
-public record ScreeningMessage(List<Question> questions, GuestText guest) {
+public record ScreeningMessage(List<Question> questions, Acknowledgement guest, Acknowledgement card) {
     /**
      * A question.
      *
      * @param consequences what a yes leads to
      * @param areas that a yes excludes
      * @param source why it is asked
+     * @param askedAgain whether the answer holds for 30 days only
      */
-    @Json
+    @Json(naming = Json.Naming.LowerUnderscore)
     public record Question(
-            String key, LocalText text, List<String> consequences, List<String> areas, LocalText source) {}
+            String key,
+            LocalText text,
+            List<String> consequences,
+            List<String> areas,
+            LocalText source,
+            boolean askedAgain) {}
 
-    /** What a guest is told. */
+    /** What is acknowledged at the chair before a start. */
     @Json
-    public record GuestText(LocalText text, List<LocalText> lines) {}
+    public record Acknowledgement(LocalText text, List<LocalText> lines) {}
 }

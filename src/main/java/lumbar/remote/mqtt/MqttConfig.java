@@ -10,6 +10,7 @@ import java.util.List;
  * @param controllers who may send commands; empty for everyone whom the broker admits
  * @param person who is started when a start names nobody; empty for the chair's default
  * @param language of entity names, {@code en} or {@code de}
+ * @param isReportPublished whether the area and the end of a report of discomfort are published (SR-39)
  */
 public record MqttConfig(
         BrokerConfig broker,
@@ -18,7 +19,8 @@ public record MqttConfig(
         boolean isNonceRequired,
         List<String> controllers,
         String person,
-        String language) {
+        String language,
+        boolean isReportPublished) {
     public MqttConfig {
         controllers = List.copyOf(controllers);
     }

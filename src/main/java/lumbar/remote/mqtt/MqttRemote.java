@@ -77,7 +77,8 @@ public final class MqttRemote implements AutoCloseable {
         this.connections = connections;
         replayGuard = new ReplayGuard(config.isNonceRequired(), random);
         receiver = new CommandReceiver(config, gateway, names, replayGuard, outbox, wallSeconds, System::nanoTime);
-        publisher = new StatePublisher(config.topics(), version, String.format("%08x", random.nextInt()));
+        publisher = new StatePublisher(
+                config.topics(), version, String.format("%08x", random.nextInt()), config.isReportPublished());
         backoff = new Backoff(random);
     }
 
@@ -279,7 +280,7 @@ public final class MqttRemote implements AutoCloseable {
         if (event instanceof Event.Answered answered && answered.command().equals("stop")) {
             replayGuard.onStop(System.nanoTime());
         }
-        HomeMessage.Event message = HomeTelemetry.event(event, config.language());
+        HomeMessage.Event message = HomeTelemetry.event(event, config.language(), config.isReportPublished());
         if (message != null) {
             offer(OutboundMessage.transientJson(config.topics().event(), message));
         }

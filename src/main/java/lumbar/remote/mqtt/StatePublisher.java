@@ -23,6 +23,7 @@ final class StatePublisher {
     private final Topics topics;
     private final String version;
     private final String boot;
+    private final boolean isReportPublished;
     private final Map<String, HomeMessage.Area> areas = new HashMap<>();
     private HomeMessage.@Nullable State last;
     private long stateAt;
@@ -30,8 +31,12 @@ final class StatePublisher {
     private boolean isAllDue = true;
     private long seq;
 
-    /** @param boot different after each start of the daemon */
-    StatePublisher(Topics topics, String version, String boot) {
+    /**
+     * @param boot different after each start of the daemon
+     * @param isReportPublished whether the area and the end of a report of discomfort are published (SR-39)
+     */
+    StatePublisher(Topics topics, String version, String boot, boolean isReportPublished) {
+        this.isReportPublished = isReportPublished;
         this.topics = topics;
         this.version = version;
         this.boot = boot;
@@ -46,21 +51,20 @@ final class StatePublisher {
     List<OutboundMessage> changes(Status status, String nonce, String chosen, long nowNanos, long wallMillis) {
         List<OutboundMessage> due = new ArrayList<>();
         HomeMessage.State before = last;
-        HomeMessage.State now =
-                HomeTelemetry.state(status, new HomeTelemetry.Connection(boot, seq, version, nonce, chosen));
+        HomeMessage.State now = state(status, nonce, chosen);
         if (isAllDue
                 || before == null
                 || nowNanos - stateAt >= HEARTBEAT_NANOS
                 || !withoutClocks(now).equals(withoutClocks(before))
                 || (nowNanos - stateAt >= SECOND && !now.equals(before))) {
             seq++;
-            last = HomeTelemetry.state(status, new HomeTelemetry.Connection(boot, seq, version, nonce, chosen));
+            last = state(status, nonce, chosen);
             stateAt = nowNanos;
             due.add(OutboundMessage.retainedJson(topics.state(), last));
         }
         if (isAllDue || nowNanos - areasAt >= SECOND) {
             areasAt = nowNanos;
-            HomeTelemetry.areas(status, wallMillis).forEach((area, values) -> {
+            HomeTelemetry.areas(status, wallMillis, isReportPublished).forEach((area, values) -> {
                 if (isAllDue || differs(values, areas.get(area))) {
                     areas.put(area, values);
                     due.add(OutboundMessage.retainedJson(topics.area(area), values));
@@ -69,6 +73,11 @@ final class StatePublisher {
         }
         isAllDue = false;
         return due;
+    }
+
+    private HomeMessage.State state(Status status, String nonce, String chosen) {
+        HomeTelemetry.Connection connection = new HomeTelemetry.Connection(boot, seq, version, nonce, chosen);
+        return HomeTelemetry.state(status, connection, isReportPublished);
     }
 
     /** The noise of a pressure sensor is no difference. */

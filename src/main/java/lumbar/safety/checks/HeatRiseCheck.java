@@ -23,6 +23,7 @@ public final class HeatRiseCheck implements Check {
 
     private final Chair chair;
     private final int[] pads;
+    private final SampleMedian median;
     private final LowPassFilter mean;
     private final SampleInterval interval = new SampleInterval();
     private final boolean[] full;
@@ -32,6 +33,7 @@ public final class HeatRiseCheck implements Check {
     public HeatRiseCheck(Chair chair) {
         this.chair = chair;
         pads = ActuatorIndices.heatPads(chair);
+        median = new SampleMedian(chair.size());
         mean = new LowPassFilter(chair.size(), MEAN_SECONDS);
         full = new boolean[chair.size()];
         fromNanos = new long[chair.size()];
@@ -42,7 +44,7 @@ public final class HeatRiseCheck implements Check {
     public void check(long nowNanos, Readings readings, Outputs written, List<Fault> found) {
         double weight = mean.weight(interval.seconds(nowNanos));
         for (int pad : pads) {
-            double celsius = mean.add(pad, readings.padC(pad), weight);
+            double celsius = mean.add(pad, median.add(pad, readings.padC(pad), readings.heatNanos(pad)), weight);
             if (written.duty(pad) < FULL_DUTY) {
                 full[pad] = false;
                 continue;
@@ -68,6 +70,7 @@ public final class HeatRiseCheck implements Check {
 
     @Override
     public void clear() {
+        median.clear();
         mean.clear();
         interval.clear();
         Arrays.fill(full, false);

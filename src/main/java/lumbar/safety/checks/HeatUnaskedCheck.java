@@ -23,6 +23,7 @@ public final class HeatUnaskedCheck implements Check {
 
     private final Chair chair;
     private final int[] pads;
+    private final SampleMedian median;
     private final LowPassFilter mean;
     private final SlidingMinimum lowest;
     private final SampleInterval interval = new SampleInterval();
@@ -32,6 +33,7 @@ public final class HeatUnaskedCheck implements Check {
     public HeatUnaskedCheck(Chair chair) {
         this.chair = chair;
         pads = ActuatorIndices.heatPads(chair);
+        median = new SampleMedian(chair.size());
         mean = new LowPassFilter(chair.size(), MEAN_SECONDS);
         lowest = new SlidingMinimum(chair.size(), WINDOW_SECONDS, BUCKETS);
         off = new boolean[chair.size()];
@@ -42,7 +44,7 @@ public final class HeatUnaskedCheck implements Check {
     public void check(long nowNanos, Readings readings, Outputs written, List<Fault> found) {
         double weight = mean.weight(interval.seconds(nowNanos));
         for (int pad : pads) {
-            double padC = readings.padC(pad);
+            double padC = median.add(pad, readings.padC(pad), readings.heatNanos(pad));
             double celsius = HeatSensorCheck.possible(padC) ? mean.add(pad, padC, weight) : Double.NaN;
             if (written.duty(pad) != 0) {
                 off[pad] = false;
@@ -68,6 +70,7 @@ public final class HeatUnaskedCheck implements Check {
 
     @Override
     public void clear() {
+        median.clear();
         mean.clear();
         lowest.clear();
         interval.clear();

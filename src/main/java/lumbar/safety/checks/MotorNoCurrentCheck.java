@@ -24,6 +24,7 @@ public final class MotorNoCurrentCheck implements Check {
     private final int[] motors;
     private final int roller;
     private final double[] drivenSeconds;
+    private final SampleMedian median;
     private final LowPassFilter current;
     private final SampleInterval interval = new SampleInterval();
 
@@ -34,6 +35,7 @@ public final class MotorNoCurrentCheck implements Check {
                 .toArray();
         roller = ActuatorIndices.roller(chair);
         drivenSeconds = new double[chair.size()];
+        median = new SampleMedian(chair.size());
         current = new LowPassFilter(chair.size(), MEAN_SECONDS);
     }
 
@@ -42,7 +44,8 @@ public final class MotorNoCurrentCheck implements Check {
         double seconds = interval.seconds(nowNanos);
         double weight = current.weight(seconds);
         for (int motor : motors) {
-            double amps = Math.abs(current.add(motor, readings.currentA(motor), weight));
+            double amps = Math.abs(current.add(
+                    motor, median.add(motor, readings.currentA(motor), readings.currentNanos(motor)), weight));
             double duty = written.duty(motor);
             if (Math.abs(duty) < DUTY || (motor == roller && atEnd(duty, readings.carriage()))) {
                 drivenSeconds[motor] = 0;
@@ -63,6 +66,7 @@ public final class MotorNoCurrentCheck implements Check {
     @Override
     public void clear() {
         Arrays.fill(drivenSeconds, 0);
+        median.clear();
         current.clear();
         interval.clear();
     }

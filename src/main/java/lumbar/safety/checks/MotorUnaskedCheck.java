@@ -19,6 +19,7 @@ public final class MotorUnaskedCheck implements Check {
 
     private final Chair chair;
     private final int[] motors;
+    private final SampleMedian median;
     private final LowPassFilter current;
     private final SampleInterval interval = new SampleInterval();
     private final FaultDebouncer unasked;
@@ -26,6 +27,7 @@ public final class MotorUnaskedCheck implements Check {
     public MotorUnaskedCheck(Chair chair) {
         this.chair = chair;
         motors = ActuatorIndices.measuredMotors(chair);
+        median = new SampleMedian(chair.size());
         current = new LowPassFilter(chair.size(), MEAN_SECONDS);
         unasked = new FaultDebouncer(chair.size(), SECONDS);
     }
@@ -34,7 +36,8 @@ public final class MotorUnaskedCheck implements Check {
     public void check(long nowNanos, Readings readings, Outputs written, List<Fault> found) {
         double weight = current.weight(interval.seconds(nowNanos));
         for (int motor : motors) {
-            double amps = current.add(motor, readings.currentA(motor), weight);
+            double amps = current.add(
+                    motor, median.add(motor, readings.currentA(motor), readings.currentNanos(motor)), weight);
             if (written.duty(motor) != 0) {
                 unasked.clear(motor);
             } else if (unasked.update(motor, Math.abs(amps) > MOST_AMPS, nowNanos)) {
@@ -46,6 +49,7 @@ public final class MotorUnaskedCheck implements Check {
 
     @Override
     public void clear() {
+        median.clear();
         current.clear();
         interval.clear();
         unasked.clear();

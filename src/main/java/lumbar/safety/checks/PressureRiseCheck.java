@@ -16,7 +16,7 @@ import lumbar.safety.FaultPlace;
  * burst, vent open, pump (SR-15). Prediction and measurement begin when the vent shuts, and anew when the pressure falls below what it
  * was then: a lean that ends while a bag fills would hide a rise. Both are forgotten with the same 20 s: four large bags that share the
  * pump still add up to 1 kPa, while holding a bag against its healthy leak (0.03 kPa/s) adds up to half of it. The rise must be missing
- * for 100 ms: valve, pump and manifold take up to 60. The mean of the last samples (50 ms) is looked at.
+ * for 100 ms: valve, pump and manifold take up to 60. The mean of the last medians (50 ms) is looked at.
  */
 public final class PressureRiseCheck implements Check {
     private static final double PREDICTED_KPA = 1;
@@ -42,6 +42,7 @@ public final class PressureRiseCheck implements Check {
     /** The same, but for what a lean that ended took off it. */
     private final double[] heldKpa;
 
+    private final SampleMedian median;
     private final LowPassFilter mean;
     private final InletFlow inletFlow;
     private final SampleInterval interval = new SampleInterval();
@@ -59,6 +60,7 @@ public final class PressureRiseCheck implements Check {
         predictedInAll = new double[bags.length];
         baseKpa = new double[bags.length];
         heldKpa = new double[bags.length];
+        median = new SampleMedian(bags.length);
         mean = new LowPassFilter(bags.length, MEAN_SECONDS);
         inletFlow = new InletFlow(chair);
         missing = new FaultDebouncer(bags.length, MISSING_SECONDS);
@@ -72,7 +74,7 @@ public final class PressureRiseCheck implements Check {
         double weight = mean.weight(seconds);
         inletFlow.update(seconds, readings, written);
         for (int b = 0; b < bags.length; b++) {
-            double raw = readings.pressureKpa(bags[b]);
+            double raw = median.add(b, readings.pressureKpa(bags[b]), readings.pressureNanos(bags[b]));
             if (written.ventOpen(bags[b]) || Double.isNaN(raw) || Double.isNaN(baseKpa[b])) {
                 begin(b, raw);
                 continue;
@@ -114,6 +116,7 @@ public final class PressureRiseCheck implements Check {
         Arrays.fill(predicted, 0);
         Arrays.fill(predictedInAll, 0);
         Arrays.fill(baseKpa, Double.NaN);
+        median.clear();
         mean.clear();
         inletFlow.clear();
         interval.clear();

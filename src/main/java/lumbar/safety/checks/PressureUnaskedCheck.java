@@ -14,7 +14,7 @@ import lumbar.safety.Measurement;
 /**
  * A bag that rises although its inlet was given no pulse for 200 ms (SR-15). An empty bag may rise by 0.6 kPa: twelve times the
  * sensor noise. A bag that holds air is also pressed by whoever leans on it and warmed by them: it may rise by a quarter of
- * what it holds more, and by 0.05 kPa/s. The mean of the last samples (50 ms) is looked at. Where samples of the last half second leapt
+ * what it holds more, and by 0.05 kPa/s. The mean of the last medians (50 ms) is looked at. Where samples of the last half second leapt
  * further than any air can rise or fall, it is no leak: that is told, as soon, as a reading that cannot be true (SR-14). A wire that comes
  * off may be averaged by the board into one such sample before it reads what no pressure can be.
  */
@@ -37,6 +37,7 @@ public final class PressureUnaskedCheck implements Check {
 
     private final Chair chair;
     private final int[] bags;
+    private final SampleMedian median;
     private final double[] meanKpa;
     private final double[] lowKpa;
     private final long[] pulseNanos;
@@ -56,6 +57,7 @@ public final class PressureUnaskedCheck implements Check {
     public PressureUnaskedCheck(Chair chair) {
         this.chair = chair;
         bags = ActuatorIndices.measuredBags(chair);
+        median = new SampleMedian(chair.size());
         meanKpa = new double[chair.size()];
         lowKpa = new double[chair.size()];
         pulseNanos = new long[chair.size()];
@@ -79,7 +81,7 @@ public final class PressureUnaskedCheck implements Check {
             if (written.inletMs(bag) > 0) {
                 pulseNanos[bag] = nowNanos;
             }
-            double kpa = readings.pressureKpa(bag);
+            double kpa = median.add(bag, readings.pressureKpa(bag), readings.pressureNanos(bag));
             if (!Limits.canBePressure(kpa)) {
                 continue;
             }
@@ -124,6 +126,7 @@ public final class PressureUnaskedCheck implements Check {
 
     @Override
     public void clear() {
+        median.clear();
         Arrays.fill(meanKpa, Double.NaN);
         Arrays.fill(lowKpa, 0);
         Arrays.fill(lastKpa, Double.NaN);

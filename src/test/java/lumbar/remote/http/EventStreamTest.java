@@ -19,6 +19,7 @@ import lumbar.control.Reminders;
 import lumbar.control.Status;
 import lumbar.control.TestEvents;
 import lumbar.person.Block;
+import lumbar.person.Discomfort;
 import lumbar.remote.BadInput;
 import lumbar.remote.Json;
 import lumbar.remote.Messages;
@@ -165,7 +166,8 @@ class EventStreamTest {
         TestServer.until(guest, "event: status");
 
         server.gateway.happen(new Event.LimitMet(TestEvents.AT, BodyArea.NECK, Reason.EXCLUDED));
-        server.gateway.happen(new Event.BlockDue(TestEvents.AT, 1, Block.discomfort("anna", BodyArea.NECK, false, 0)));
+        server.gateway.happen(new Event.BlockDue(
+                TestEvents.AT, 1, Block.discomfort("anna", BodyArea.NECK, Discomfort.PAIN, 0), Discomfort.NUMBNESS));
         server.gateway.happen(new Event.SessionStarted(TestEvents.AT, "calm", "standard", "anna", 1, false));
         server.gateway.happen(new Event.Noted(TestEvents.AT, "that is all"));
 

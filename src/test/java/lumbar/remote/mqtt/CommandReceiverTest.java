@@ -34,7 +34,8 @@ class CommandReceiverTest {
                 false,
                 controllers,
                 "",
-                "en");
+                "en",
+                true);
     }
 
     private CommandReceiver orders(List<String> controllers) {

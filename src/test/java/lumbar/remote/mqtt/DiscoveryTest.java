@@ -31,7 +31,7 @@ class DiscoveryTest {
 
     private static MqttConfig home(String language, boolean nonce) {
         MqttConfig plain = CommandReceiverTest.home(List.of());
-        return new MqttConfig(plain.broker(), plain.topics(), true, nonce, List.of(), "", language);
+        return new MqttConfig(plain.broker(), plain.topics(), true, nonce, List.of(), "", language, true);
     }
 
     private Discovery discovery(DiscoveryOptions options) {

@@ -109,7 +109,14 @@ class HomeExamplesTest {
     void everyEntityInTheAutomationsIsShown() throws Exception {
         MqttConfig plain = CommandReceiverTest.home(List.of());
         MqttConfig config = new MqttConfig(
-                plain.broker(), new Topics("lumbar", "living-room", "homeassistant"), true, false, List.of(), "", "en");
+                plain.broker(),
+                new Topics("lumbar", "living-room", "homeassistant"),
+                true,
+                false,
+                List.of(),
+                "",
+                "en",
+                true);
         DiscoveryOptions options =
                 new DiscoveryOptions("x", "1", List.of(), List.of(), List.of("calm"), List.of("idle"));
         Set<Object> shown = ((Map<?, ?>)

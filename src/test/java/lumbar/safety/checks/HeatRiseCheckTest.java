@@ -26,6 +26,22 @@ class HeatRiseCheckTest {
         assertThat(codes).isEqualTo(fault ? List.of(FaultCode.HEAT_NO_RISE) : List.of());
     }
 
+    /** A wild sample every few seconds, −55 °C of an open wire among them, neither makes a fault nor hides one (SR-56). */
+    @ShowsRequirement("SR-56")
+    @ParameterizedTest
+    @CsvSource({"-55, 2.1, false", "150, 1.9, true", "NaN, 1.9, true", "NaN, 2.1, false"})
+    void aWildSampleChangesNothing(double wild, double risePerMinute, boolean fault) {
+        cycle.run(check, 10);
+        cycle.duty("heat-back", 1);
+
+        List<FaultCode> codes = cycle.run(check, 65, t -> {
+            boolean isWild = Math.round(t * 100) % 590 == 589;
+            cycle.heat("heat-back", isWild ? wild : 22 + risePerMinute * t / 60, 22);
+        });
+
+        assertThat(codes).isEqualTo(fault ? List.of(FaultCode.HEAT_NO_RISE) : List.of());
+    }
+
     @Test
     void aDetachedSensorIsFoundAfterAMinute() {
         cycle.run(check, 10);
