@@ -77,7 +77,7 @@ final class CarriageRegulator {
             returning = false;
             return pause.pass(nowNanos, home(seconds, stroke, read));
         }
-        if (!returning) {
+        if (!returning || visit.end() != EndVisit.NONE) {
             visit.plan(x, way, place, stroke);
         }
         boolean visits = visit.end() != EndVisit.NONE;
@@ -112,7 +112,8 @@ final class CarriageRegulator {
         way = visit.end();
         double withinM = toNeck ? x - stroke.fromM() : stroke.toM() - x;
         double slowly = duty(stroke.speed());
-        drawsIn |= withinM < stroke.speed() * metresPerSecond() * retractSeconds(read.depthMm());
+        drawsIn |= visit.hurries(x, place, stroke)
+                || withinM < stroke.speed() * metresPerSecond() * retractSeconds(read.depthMm());
         mayPress = !drawsIn && x > stroke.fromM() - NEAR_M && x < stroke.toM() + NEAR_M;
         if (mayPress || !isIn(seconds, read)) {
             return withinM > 0 ? way * slowly : 0;

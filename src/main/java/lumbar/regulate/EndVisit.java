@@ -22,6 +22,12 @@ final class EndVisit {
     private static final double SPARE_SECONDS = 4;
 
     private static final double LATEST_SECONDS = CarriageEstimator.PROVED_SECONDS - SPARE_SECONDS;
+    /** From here on nothing but the end counts, s. */
+    private static final double HURRY_SECONDS = CarriageEstimator.PROVED_SECONDS - 1.5;
+    /** The spring draws the rollers in from wherever they are, s. */
+    private static final double DRAWN_IN_SECONDS = 2.2;
+    /** An end was met twice so long apart: the next visit is the third, s. */
+    private static final double SECOND_SECONDS = 25;
     /** A turn of the stroke so long before that is taken instead, s. */
     private static final double EARLIER_SECONDS = 13;
     /** A carriage may be so much slower than the chair file says. */
@@ -52,29 +58,55 @@ final class EndVisit {
      * @param place what the carriage met last, and how much it has travelled since
      */
     void plan(double xM, int way, CarriageEstimator place, Stroke stroke) {
-        if (end != NONE) {
-            return;
+        if (end == NONE) {
+            end = next(xM, way, place, stroke);
         }
+        boolean isLate = end != NONE && place.travelSeconds() + fastSeconds(end, xM) > HURRY_SECONDS;
+        if (isLate && fastSeconds(-end, xM) < fastSeconds(end, xM)) {
+            end = -end;
+        }
+    }
+
+    private int next(double xM, int way, CarriageEstimator place, Stroke stroke) {
         double beyondNeckM = stroke.fromM();
         double beyondSeatM = carriage.strokeM() - stroke.toM();
-        boolean inTurn = Math.max(beyondNeckM, beyondSeatM) <= IN_TURN_M;
         int other = -place.metEnd();
-        int nearer = beyondNeckM <= beyondSeatM ? NECK : SEAT;
-        double latest = inTurn ? LATEST_SECONDS : BOTH_SECONDS;
-        if (other != NONE && isDue(other, xM, way, latest - place.agreedSeconds(), stroke)) {
-            end = other;
-        } else if (!inTurn && isDue(nearer, xM, way, LATEST_SECONDS - place.travelSeconds(), stroke)) {
-            end = nearer;
+        double sinceEnd = place.travelSeconds();
+        double sinceBoth = place.agreedSeconds();
+        if (Math.max(beyondNeckM, beyondSeatM) <= IN_TURN_M) {
+            return isDue(other, xM, way, LATEST_SECONDS - sinceBoth, stroke) ? other : NONE;
         }
+        boolean isThird = sinceBoth - sinceEnd >= SECOND_SECONDS;
+        int nearer = beyondNeckM <= beyondSeatM ? NECK : SEAT;
+        int next = isThird ? other : nearer;
+        double left = Math.min(LATEST_SECONDS - sinceEnd, BOTH_SECONDS - sinceBoth);
+        return isDue(next, xM, way, left, stroke) ? next : NONE;
     }
 
     private boolean isDue(int next, double xM, int way, double leftSeconds, Stroke stroke) {
         double borderM = next == NECK ? stroke.fromM() : stroke.toM();
-        double beyondM = next == NECK ? borderM : carriage.strokeM() - borderM;
         double withinSeconds = Math.max(0, next * (borderM - xM)) / metresPerSecond(stroke.speed());
-        double neededSeconds = SLOWER * (withinSeconds + beyondM / metresPerSecond(1));
         boolean turns = way == next && withinSeconds < TURNING_SECONDS && leftSeconds < EARLIER_SECONDS;
-        return turns || neededSeconds >= leftSeconds;
+        return turns || neededSeconds(next, xM, stroke) >= leftSeconds;
+    }
+
+    /** Whether the visit comes too late at the stroke's own speed: the rollers are drawn in at once. */
+    boolean hurries(double xM, CarriageEstimator place, Stroke stroke) {
+        return place.travelSeconds() + neededSeconds(end, xM, stroke) > HURRY_SECONDS;
+    }
+
+    /** To an end: at the stroke's own speed to its border, fast from there. */
+    private double neededSeconds(int to, double xM, Stroke stroke) {
+        double borderM = to == NECK ? stroke.fromM() : stroke.toM();
+        double beyondM = to == NECK ? borderM : carriage.strokeM() - borderM;
+        double withinM = Math.max(0, to * (borderM - xM));
+        return SLOWER * (withinM / metresPerSecond(stroke.speed()) + beyondM / metresPerSecond(1));
+    }
+
+    /** The same with the rollers drawn in first. */
+    private double fastSeconds(int to, double xM) {
+        double leftM = to == NECK ? xM : carriage.strokeM() - xM;
+        return DRAWN_IN_SECONDS + SLOWER * leftM / metresPerSecond(1);
     }
 
     private double metresPerSecond(double share) {
