@@ -101,7 +101,7 @@ public final class BringUp {
         Fault fault = phase == Phase.OVER ? null : look(nowNanos, readings);
         Outputs next = fault != null ? stopped(nowNanos, fault) : relief.apply(next(nowNanos, readings, held));
         GuardTrip trip =
-                guard.check(nowNanos, next, readings, phase == Phase.RUNNING ? MayDrive.EVERYTHING : MayDrive.NOTHING);
+                guard.check(nowNanos, next, readings, phase == Phase.RUNNING ? MayDrive.TRIAL : MayDrive.NOTHING);
         written = trip == null
                 ? next
                 : stopped(

@@ -42,6 +42,9 @@ final class LimitExplanation {
         if (active == null || state.chairState != State.RUNNING) {
             return null;
         }
+        if (state.actuation.position().proving()) {
+            return new Status.Limiting(null, Reason.PROVING, OptionalDouble.empty(), OptionalDouble.empty());
+        }
         double warming = Limits.WARM_UP_SECONDS - active.sinceStart();
         if (warming > 0) {
             return new Status.Limiting(
