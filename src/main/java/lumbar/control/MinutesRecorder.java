@@ -124,21 +124,18 @@ final class MinutesRecorder {
 
     /** What the ends say of the place: was it wrong, then what was worked since they last agreed was worked anywhere (SR-45). */
     private List<Charge> judged(EndProof proof, List<Charge> due, double t) {
-        switch (proof) {
-            case NONE -> {
-                return due;
-            }
+        return switch (proof) {
+            case NONE -> due;
             case AGREED -> {
                 minutes.proved();
-                return due;
+                yield due;
             }
             case CONTRADICTED, LOST -> {
                 List<Charge> all = new ArrayList<>(due);
                 all.addAll(minutes.disproved(t));
-                return all;
+                yield all;
             }
-        }
-        throw new IllegalStateException();
+        };
     }
 
     /** The accounts that the last cycle was charged to, bit by account. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import lumbar.ShowsRequirement;
 import lumbar.safety.FaultCode;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,7 +56,7 @@ class ReclineObstructionTest {
         }
     }
 
-    private FaultCode faultCode() {
+    private @Nullable FaultCode faultCode() {
         Event.FaultFound found = rig.fault();
         return found == null ? null : found.fault().code();
     }

@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import lumbar.ShowsRequirement;
 import lumbar.chair.Actuator;
 import lumbar.chair.BodyArea;
@@ -74,7 +75,7 @@ class PlaceProofTest {
         play("unwind-back", kind + " " + share + " times", atSeconds);
 
         assertThat(watched.faults).containsKey(FaultCode.ROLLER_PLACE);
-        assertThat(watched.faults.get(FaultCode.ROLLER_PLACE) - atSeconds).isLessThan(180);
+        assertThat(watched.faults.getOrDefault(FaultCode.ROLLER_PLACE, Double.MAX_VALUE) - atSeconds).isLessThan(180);
         assertThat(watched.after).as("rollers that come out after the fault, mm").isLessThan(1);
         watched.assertCharged();
         // EndVisit says why this cannot be 15.
@@ -123,7 +124,7 @@ class PlaceProofTest {
 
     private void play(String program, String injection, double atSeconds) {
         try (Simulation simulation = new Simulation(ShippedChair.setup(1, 10))) {
-            watched.begin(simulation);
+            simulation.addListener(watched);
             if (!injection.isEmpty()) {
                 simulation.schedule(
                         atSeconds,
@@ -145,9 +146,15 @@ class PlaceProofTest {
         private final double[] truly = new double[BodyArea.COUNT];
         private final double[] inBin = new double[BINS];
         private final Deque<double[]> minute = new ArrayDeque<>();
-        private PressedAreas areas;
-        private int roller;
-        private double strokeM;
+        private final PressedAreas areas = new PressedAreas(ShippedChair.CONFIGURATION.chair());
+        private final int roller = ShippedChair.CONFIGURATION
+                .chair()
+                .first(Actuator.Roller.class)
+                .orElseThrow()
+                .index();
+        private final double strokeM =
+                Objects.requireNonNull(ShippedChair.CONFIGURATION.chair().carriage())
+                        .strokeM();
         private double pressedSeconds;
         private double travel;
         private double longestTravel;
@@ -157,18 +164,6 @@ class PlaceProofTest {
         private double after;
         private int visits;
         private boolean atEnd;
-
-        void begin(Simulation simulation) {
-            areas = new PressedAreas(simulation.setup().chair());
-            roller = simulation
-                    .setup()
-                    .chair()
-                    .first(Actuator.Roller.class)
-                    .orElseThrow()
-                    .index();
-            strokeM = simulation.setup().chair().carriage().strokeM();
-            simulation.addListener(this);
-        }
 
         @Override
         public void onCycle(Cycle cycle) {

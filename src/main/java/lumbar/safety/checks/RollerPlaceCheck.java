@@ -10,7 +10,6 @@ import lumbar.safety.Fault;
 import lumbar.safety.FaultCode;
 import lumbar.safety.FaultPlace;
 import lumbar.safety.Measurement;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An end of the carriage that contradicts its counted place (SR-45): met more than 20 mm from where it was expected, or not met
@@ -37,7 +36,7 @@ public final class RollerPlaceCheck implements Check {
         }
     }
 
-    private @Nullable Measurement measured() {
+    private Measurement measured() {
         double offMm = position.offM() * 1000;
         return Double.isNaN(offMm)
                 ? Measurement.of(MOST_SECONDS, MOST_SECONDS, "s", "of travel without an end")
