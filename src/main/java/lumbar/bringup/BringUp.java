@@ -123,7 +123,7 @@ public final class BringUp {
             next = stopped(nowNanos, fault);
         }
         GuardTrip trip =
-                guard.check(nowNanos, next, readings, phase == Phase.RUNNING ? MayDrive.EVERYTHING : MayDrive.NOTHING);
+                guard.check(nowNanos, next, readings, phase == Phase.RUNNING ? MayDrive.TRIAL : MayDrive.NOTHING);
         written = trip == null
                 ? next
                 : stopped(

@@ -10,4 +10,19 @@ public interface CarriagePosition {
     default boolean known() {
         return !Double.isNaN(xM());
     }
+
+    /** What the ends said of the place in this cycle (SR-45). */
+    default EndProof proof() {
+        return EndProof.NONE;
+    }
+
+    /** With {@link EndProof#CONTRADICTED}: how far off the count was, m; NaN when no end was met in time. */
+    default double offM() {
+        return Double.NaN;
+    }
+
+    /** Whether the carriage visits an end, rollers in, to prove its place (SR-45). */
+    default boolean proving() {
+        return false;
+    }
 }

@@ -3,6 +3,7 @@ package lumbar.control;
 import java.util.Locale;
 import lumbar.chair.Actuator;
 import lumbar.chair.BodyArea;
+import lumbar.chair.CarriagePosition;
 import lumbar.chair.Chair;
 import lumbar.chair.Demand;
 import lumbar.chair.Outputs;
@@ -179,6 +180,11 @@ final class Actuation {
 
     Permitted permitted() {
         return permitted;
+    }
+
+    /** Where the carriage is, and what its ends say of that. */
+    CarriagePosition position() {
+        return regulator.position();
     }
 
     /** Where the carriage is, m; NaN while unknown. */

@@ -68,9 +68,11 @@ record FaultRule(Reaction reaction, ClearedBy clearedBy, Judged judged) {
         ROLLER_END_SWITCHES   LATCH  RESET   ALWAYS
         ROLLER_NO_END         LATCH  RESET   ALWAYS
         ROLLER_DWELL          LATCH  RESET   ALWAYS
+        ROLLER_PLACE          LATCH  RESET   ALWAYS
         DEPTH_LOST            LATCH  RESET   ALWAYS
         DEPTH_STUCK           LATCH  RESET   ALWAYS
         MOTOR_OVERCURRENT     LATCH  RESET   ALWAYS
+        RECLINE_OBSTRUCTED    PAUSE  RESUME  ALWAYS
         MOTOR_UNASKED         LATCH  RESET   ALWAYS
         MOTOR_NO_CURRENT      LATCH  RESET   ALWAYS
         HEAT_TOO_HOT          LATCH  RESET   ALWAYS

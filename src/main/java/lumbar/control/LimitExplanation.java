@@ -24,7 +24,7 @@ final class LimitExplanation {
             Reason.NONE,
             Reason.STATE,
             Reason.SLOPE,
-            Reason.PROOF,
+            Reason.COMPARING,
             Reason.HOLD,
             Reason.DUTY,
             Reason.LIMB,
@@ -42,6 +42,9 @@ final class LimitExplanation {
         ActiveSession active = state.active;
         if (active == null || state.chairState != State.RUNNING) {
             return null;
+        }
+        if (state.actuation.position().proving()) {
+            return new Status.Limiting(null, Reason.PROVING, OptionalDouble.empty(), OptionalDouble.empty());
         }
         double warming = Limits.WARM_UP_SECONDS - active.sinceStart();
         if (warming > 0) {

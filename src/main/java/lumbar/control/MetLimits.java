@@ -28,7 +28,10 @@ final class MetLimits {
     void record(Permitted permitted, double carriageM, SessionClock clock, Consumer<Event> tell) {
         for (int i = 0; i < permitted.size(); i++) {
             Reason reason = permitted.reason(i);
-            if (reason == Reason.NONE || reason == Reason.SLOPE || reason == Reason.PROOF) {
+            if (reason == Reason.NONE
+                    || reason == Reason.SLOPE
+                    || reason == Reason.COMPARING
+                    || reason == Reason.PROVING) {
                 continue;
             }
             BodyArea area = area(chair.actuator(i), carriageM);

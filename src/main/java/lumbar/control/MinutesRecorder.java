@@ -1,8 +1,11 @@
 package lumbar.control;
 
+import java.util.ArrayList;
 import java.util.List;
 import lumbar.chair.Actuator;
+import lumbar.chair.CarriagePosition;
 import lumbar.chair.Chair;
+import lumbar.chair.EndProof;
 import lumbar.chair.Outputs;
 import lumbar.chair.Readings;
 import lumbar.safety.Charge;
@@ -107,17 +110,39 @@ final class MinutesRecorder {
      * an earlier process left in a bag is out of it when its vent was open for ten seconds (SR-05). Else a night without a board
      * would use every minute up.
      */
-    List<Charge> charge(State state, double seconds, double t, Readings readings, Outputs written, double carriageM) {
+    List<Charge> charge(
+            State state, double seconds, double t, Readings readings, Outputs written, CarriagePosition position) {
         woken |= state != State.BOOT && !state.latched();
         wakingFor = woken ? 0 : wakingFor + seconds;
-        active = activity.accounts(seconds, readings, written, carriageM, wakingFor <= VENTED_SECONDS);
+        boolean unknownPresses = wakingFor <= VENTED_SECONDS;
+        active = activity.accounts(seconds, readings, written, position.xM(), unknownPresses);
         if (state == State.RUNNING || state == State.STARTING) {
             active |= SESSION;
         }
         for (long left = active; left != 0; left &= left - 1) {
             minutes.use(Long.numberOfTrailingZeros(left), seconds, t);
         }
-        return minutes.due(t, wanted);
+        long doubtful = activity.anywhere(readings, written, unknownPresses) & ~active;
+        for (long left = doubtful; left != 0; left &= left - 1) {
+            minutes.unproved(Long.numberOfTrailingZeros(left), seconds, t);
+        }
+        return judged(position.proof(), minutes.due(t, wanted), t);
+    }
+
+    /** What the ends say of the place: was it wrong, then what was worked since they last agreed was worked anywhere (SR-45). */
+    private List<Charge> judged(EndProof proof, List<Charge> due, double t) {
+        return switch (proof) {
+            case NONE -> due;
+            case AGREED -> {
+                minutes.proved();
+                yield due;
+            }
+            case CONTRADICTED, LOST -> {
+                List<Charge> all = new ArrayList<>(due);
+                all.addAll(minutes.disproved(t));
+                yield all;
+            }
+        };
     }
 
     /** The accounts that the last cycle was charged to, bit by account. */

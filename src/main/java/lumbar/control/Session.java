@@ -12,6 +12,7 @@ import lumbar.chair.Readings;
 import lumbar.person.Block;
 import lumbar.safety.Charge;
 import lumbar.safety.Fault;
+import lumbar.safety.FaultCode;
 import lumbar.safety.GovernorInput;
 import lumbar.safety.Limits;
 import lumbar.safety.Reaction;
@@ -42,7 +43,8 @@ public final class Session {
     public Session(
             Chair chair, Profile idleProfile, double windowSeconds, RecoveredState recovered, Reminders.Plan plan) {
         state = new SessionState(chair, idleProfile, windowSeconds, recovered);
-        monitor = new FaultMonitor(chair, state.actuation::carriageM, state.actuation.relief, state.actuation.proof);
+        monitor = new FaultMonitor(
+                chair, state.actuation.position(), state.actuation.relief, state.actuation.proof);
         limits = new MetLimits(chair);
         reminders = new Reminders(plan);
         Fault latched = recovered.latched();
@@ -177,6 +179,9 @@ public final class Session {
     private void react(List<Fault> found) {
         for (int i = 0; i < found.size(); i++) {
             report(found.get(i));
+            if (found.get(i).code() == FaultCode.RECLINE_OBSTRUCTED) {
+                state.keys.backOff();
+            }
         }
         Fault worst = FaultMonitor.worst(found);
         if (worst == null) {
@@ -497,7 +502,7 @@ public final class Session {
                 state.clock.ledger(),
                 readings,
                 state.actuation.written(),
-                state.actuation.carriageM()));
+                state.actuation.position()));
         if (state.active != null) {
             state.log.record(state.recorder.active(), seconds, readings);
         }
@@ -525,6 +530,7 @@ public final class Session {
                 state.chairState == State.RUNNING,
                 active == null ? 0 : active.sinceStart(),
                 state.actuation.carriageM(),
+                state.actuation.position().proving(),
                 state.keys.held(),
                 state.keys.way());
     }
@@ -566,7 +572,9 @@ public final class Session {
         if (next.latched()) {
             state.authority.used();
         }
-        if (next != State.PAUSED) {
+        if (!next.mayRecline()) {
+            state.keys.end();
+        } else if (next != State.PAUSED) {
             state.keys.release();
         }
         if (!next.inSession() || next == State.ENDING) {

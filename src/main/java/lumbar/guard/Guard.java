@@ -3,6 +3,7 @@ package lumbar.guard;
 import java.util.Arrays;
 import lumbar.chair.Actuator;
 import lumbar.chair.Actuator.Airbag;
+import lumbar.chair.Carriage;
 import lumbar.chair.Chair;
 import lumbar.chair.Outputs;
 import lumbar.chair.Readings;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The last check before the drives. It looks only at what is about to be written and at what is measured, and trips when
- * either breaks an invariant (SR-01, SR-03, SR-12, SR-13, SR-17, SR-18, SR-40, SR-44, SR-51). It depends on {@code chair} alone and knows
+ * either breaks an invariant (SR-01, SR-03, SR-12, SR-13, SR-16, SR-17, SR-18, SR-40, SR-44, SR-51). It depends on {@code chair} alone and knows
  * neither governor, program nor person. Its numbers are its own, and lie beyond those of the checks that name a cause: where the guard
  * trips, something in this program failed. Loop thread only.
  */
@@ -34,6 +35,7 @@ public final class Guard {
     private final long[] lastBackward;
     private final @Nullable BagGuard[] bags;
     private final FillGuard fills;
+    private final @Nullable RollerGuard rollers;
     private final long[] padSince;
     private final long[] skinSince;
     private long drivenSince = BagGuard.NEVER;
@@ -48,6 +50,9 @@ public final class Guard {
             bags[bag.index()] = new BagGuard(bag);
         }
         fills = new FillGuard(chair);
+        Carriage path = chair.carriage();
+        Actuator.Roller roller = chair.first(Actuator.Roller.class).orElse(null);
+        rollers = path == null || roller == null ? null : new RollerGuard(roller, path);
         padSince = new long[actuators.length];
         skinSince = new long[actuators.length];
         Arrays.fill(padSince, BagGuard.NEVER);
@@ -63,10 +68,12 @@ public final class Guard {
      * @return null when they may be written, else why not: the caller then writes the safe state instead
      */
     public @Nullable GuardTrip check(long nowNanos, Outputs outputs, Readings readings, MayDrive mayDrive) {
+        GuardTrip deep = rollers == null ? null : rollers.check(nowNanos, outputs, readings, mayDrive);
         GuardTrip trip = outputs.atRest() ? null : whileDriven(nowNanos, outputs, readings.power(), mayDrive);
         trip = trip == null ? driven(nowNanos, outputs) : trip;
         GuardTrip filled = fills.check(nowNanos, outputs, readings);
         trip = trip == null ? filled : trip;
+        trip = trip == null ? deep : trip;
         if (trip != null) {
             return trip;
         }

@@ -4,7 +4,9 @@ import java.util.Arrays;
 import lumbar.chair.Actuator;
 import lumbar.chair.Actuator.Airbag;
 import lumbar.chair.Carriage;
+import lumbar.chair.CarriagePosition;
 import lumbar.chair.Chair;
+import lumbar.chair.EndProof;
 import lumbar.chair.Outputs;
 import lumbar.chair.Readings;
 import lumbar.safety.Permitted;
@@ -26,6 +28,7 @@ public final class Regulator {
     private final AirRegulator air;
     private final @Nullable CarriageEstimator place;
     private final @Nullable CarriageRegulator carriage;
+    private final CarriagePosition position;
     private final DepthRegulator depth = new DepthRegulator();
     private final HeatRegulator[] heat;
     private final ReverseDeadTime[] reverse;
@@ -41,6 +44,7 @@ public final class Regulator {
         Carriage path = chair.carriage();
         place = path == null ? null : new CarriageEstimator(path);
         carriage = path == null || place == null ? null : new CarriageRegulator(path, place);
+        position = place == null || carriage == null ? () -> Double.NaN : position(place, carriage);
         roller = chair.first(Actuator.Roller.class).map(Actuator::index).orElse(-1);
         litres = new double[actuators.length];
         heat = new HeatRegulator[actuators.length];
@@ -83,7 +87,36 @@ public final class Regulator {
 
     /** Where the carriage is, m from the neck end; NaN when that is not known: at power-up and after slip, until homed. */
     public double carriageM() {
-        return place == null ? Double.NaN : place.xM();
+        return position.xM();
+    }
+
+    /** Where the carriage is, and what its ends say of that (SR-45). */
+    public CarriagePosition position() {
+        return position;
+    }
+
+    private static CarriagePosition position(CarriageEstimator place, CarriageRegulator carriage) {
+        return new CarriagePosition() {
+            @Override
+            public double xM() {
+                return place.xM();
+            }
+
+            @Override
+            public EndProof proof() {
+                return place.proof();
+            }
+
+            @Override
+            public double offM() {
+                return place.offM();
+            }
+
+            @Override
+            public boolean proving() {
+                return carriage.proving();
+            }
+        };
     }
 
     /** The outputs that follow what is permitted, relay closed. Recliners stay: bags never fill while one moves (SR-51). */

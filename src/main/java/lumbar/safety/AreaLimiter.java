@@ -44,7 +44,7 @@ final class AreaLimiter {
             left = left.atMost(0, shut);
         }
         int account = UsageAccounts.area(area);
-        if (minutes.left(account, areaSeconds[area.ordinal()], now.ledgerSeconds()) < Limits.EMPTYING_SECONDS) {
+        if (minutes.surelyLeft(account, areaSeconds[area.ordinal()], now.ledgerSeconds()) < Limits.EMPTYING_SECONDS) {
             left = left.atMost(0, Reason.MINUTES);
         }
         if (minutes.left(UsageAccounts.SESSION, Limits.SESSION_SECONDS, now.ledgerSeconds()) <= 1) {

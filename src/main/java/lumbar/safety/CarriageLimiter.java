@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What rides on the carriage works every area in its reach: the strictest of them holds, and nothing works where its position
- * is not known or its motor has to rest (SR-07, SR-11, SR-16, SR-40). One for rollers, kneader and tapper. Loop thread only.
+ * is not known, is being proved at an end, or its motor has to rest (SR-07, SR-11, SR-16, SR-40, SR-45). One for rollers, kneader and tapper. Loop thread only.
  */
 final class CarriageLimiter {
     private static final double REACH_M = Limits.ACTIVE_REACH_M + Limits.POSITION_TOLERANCE_M;
@@ -45,6 +45,9 @@ final class CarriageLimiter {
         double x = now.carriageM();
         if (Double.isNaN(x)) {
             return level.atMost(0, Reason.POSITION);
+        }
+        if (now.proving()) {
+            return level.atMost(0, Reason.PROVING);
         }
         BodyArea under = carriage.areaAt(x);
         LimitedLevel left = ramps.at(actuator, under).limit(level);

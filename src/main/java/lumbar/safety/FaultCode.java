@@ -86,6 +86,11 @@ public enum FaultCode implements Explained {
             "SR-16",
             "the rollers worked one spot too long",
             "Check the carriage for slip, then reset."),
+    ROLLER_PLACE(
+            Reaction.LATCH,
+            "SR-45",
+            "the carriage is not where its pulses say it is",
+            "Check its belt, its end switches and its pulse sensor, then reset."),
     DEPTH_LOST(Reaction.LATCH, "SR-16", "the depth of the rollers is unknown", "Check the depth sensor's plug."),
     DEPTH_STUCK(
             Reaction.LATCH,
@@ -94,6 +99,11 @@ public enum FaultCode implements Explained {
             "Get up. Look for something caught in the carriage before a reset."),
     MOTOR_OVERCURRENT(
             Reaction.LATCH, "SR-17", "a motor drew too much current", "Look for something caught before a reset."),
+    RECLINE_OBSTRUCTED(
+            Reaction.PAUSE,
+            "SR-51",
+            "something is in the way of the backrest or leg rest",
+            "It has backed off. Let go of the key and look before it is moved again."),
     MOTOR_UNASKED(
             Reaction.LATCH,
             "SR-17",

@@ -161,7 +161,8 @@ public final class Governor {
     }
 
     private void observe(GovernorInput now, Demand demand, Readings readings) {
-        ramps.step(now, demand, path == null || Double.isNaN(now.carriageM()) ? null : path.areaAt(now.carriageM()));
+        boolean isAnywhere = path == null || Double.isNaN(now.carriageM()) || now.proving();
+        ramps.step(now, demand, isAnywhere ? null : path.areaAt(now.carriageM()));
         recline.observe(now);
         Arrays.fill(fullInLimb, 0);
         for (BagLimiter bag : bags) {

@@ -9,6 +9,7 @@ package lumbar.safety;
  * @param driving whether a session is running at all
  * @param sinceStart since the session began or went on after a pause, s
  * @param carriageM where the carriage is, m; NaN when not known
+ * @param proving whether the carriage visits an end to prove that, rollers in (SR-45)
  * @param heldKey index of the recliner whose key is held at the chair, −1 for none
  * @param heldWay −1 or +1: the way that the held key asks for
  */
@@ -19,5 +20,19 @@ public record GovernorInput(
         boolean driving,
         double sinceStart,
         double carriageM,
+        boolean proving,
         int heldKey,
-        int heldWay) {}
+        int heldWay) {
+    /** While the carriage proves nothing. */
+    public GovernorInput(
+            double nowSeconds,
+            double seconds,
+            double ledgerSeconds,
+            boolean driving,
+            double sinceStart,
+            double carriageM,
+            int heldKey,
+            int heldWay) {
+        this(nowSeconds, seconds, ledgerSeconds, driving, sinceStart, carriageM, false, heldKey, heldWay);
+    }
+}

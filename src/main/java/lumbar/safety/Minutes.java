@@ -31,6 +31,7 @@ public final class Minutes {
     private long leasedNext;
     private long askedNow;
     private long askedNext;
+    private final List<Charge> unproved = new ArrayList<>();
     private boolean exhausted;
     private double exhaustedUntil;
 
@@ -121,6 +122,18 @@ public final class Minutes {
         return Math.max(0, left);
     }
 
+    /**
+     * The same if everything {@linkplain #unproved unproved} turned out to be work of this account: what may still be allowed.
+     */
+    public double surelyLeft(int account, double limitSeconds, double t) {
+        double doubtful = 0;
+        for (int i = 0; i < unproved.size(); i++) {
+            Charge charge = unproved.get(i);
+            doubtful += counts(charge, account) ? charge.seconds() : 0;
+        }
+        return Math.max(0, left(account, limitSeconds, t) - doubtful);
+    }
+
     /** Ledger time at which an account that is used up gets its first seconds back. */
     public double nextFree(int account, double t) {
         return exhausted ? exhaustedUntil : window[account].nextFree(t);
@@ -164,6 +177,77 @@ public final class Minutes {
         if (spell != null) {
             spell.add(slot(t), seconds);
         }
+    }
+
+    /**
+     * Notes seconds in which an account was not charged, and would have been had the carriage been elsewhere than its pulses say
+     * (SR-45). They wait for {@link #proved} or {@link #disproved}, for whoever sat there; not on stable storage.
+     */
+    public void unproved(int account, double seconds, double t) {
+        for (int i = unproved.size() - 1; i >= 0 && unproved.get(i).slot() == slot(t); i--) {
+            Charge known = unproved.get(i);
+            if (mine(known) && known.account().equals(accounts.key(account))) {
+                double sum = Math.min(Charge.SLOT_SECONDS, known.seconds() + seconds);
+                unproved.set(i, new Charge(slot(t), person, sitting, known.account(), sum));
+                return;
+            }
+        }
+        unproved.add(new Charge(slot(t), person, sitting, accounts.key(account), seconds));
+    }
+
+    /** The carriage was where its pulses said: nothing is charged. */
+    public void proved() {
+        unproved.clear();
+    }
+
+    /**
+     * The carriage may have been anywhere: what was unproved is charged, each second in the slot in which it was worked. To be asked
+     * after {@link #due} of the same cycle.
+     *
+     * @return what must be recorded
+     */
+    public List<Charge> disproved(double t) {
+        List<Charge> due = new ArrayList<>();
+        for (Charge charge : unproved) {
+            int account = accounts.of(charge.account());
+            if (mine(charge) && charge.slot() == openSlot) {
+                use(account, charge.seconds(), t);
+                continue;
+            }
+            Charge whole = withWhatIsKnown(charge);
+            due.add(whole);
+            if (counts(charge, account)) {
+                window[account].add(charge.slot(), charge.seconds());
+                day[account].add(charge.slot(), charge.seconds());
+            }
+        }
+        unproved.clear();
+        return due;
+    }
+
+    private boolean counts(Charge charge, int account) {
+        return charge.account().equals(accounts.key(account))
+                && (charge.person().equals(person) || charge.sitting() == sitting);
+    }
+
+    /** Adds it to what history has of its slot. */
+    private Charge withWhatIsKnown(Charge more) {
+        int at = history.size();
+        while (at > 0 && history.get(at - 1).slot() >= more.slot()) {
+            at--;
+            Charge known = history.get(at);
+            if (known.slot() == more.slot()
+                    && known.person().equals(more.person())
+                    && known.sitting() == more.sitting()
+                    && known.account().equals(more.account())) {
+                double sum = Math.min(Charge.SLOT_SECONDS, known.seconds() + more.seconds());
+                Charge whole = new Charge(more.slot(), more.person(), more.sitting(), more.account(), sum);
+                history.set(at, whole);
+                return whole;
+            }
+        }
+        history.add(at, more);
+        return more;
     }
 
     /** Whether use of the account at this moment is already on stable storage. */

@@ -32,8 +32,9 @@ public enum Reason implements Explained {
                     + DutyWindow.SECONDS,
             "the rollers have worked this spot long enough"),
     POSITION("SR-16", "", "the rollers' position is not known yet"),
+    PROVING("SR-45", "at the latest after 60 s of travel", "the rollers are drawn in and prove their place at an end"),
     TAPPING("SR-16", NumberText.percent(Limits.TAPPING_DUTY) + " of the time", "tapping pauses in this area"),
-    PROOF(
+    COMPARING(
             "SR-44",
             kpa(Limits.UNPROVED_KPA) + " until a fill was compared",
             "the pressure is compared with the air that goes in"),

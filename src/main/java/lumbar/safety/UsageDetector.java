@@ -75,6 +75,26 @@ public final class UsageDetector {
         return active;
     }
 
+    /**
+     * The areas that what rides on the carriage would work now wherever it were, bit by account; 0 while it works nothing.
+     *
+     * @param unknownPresses whether a depth that is not measured counts as pressing
+     */
+    public long anywhere(Readings readings, Outputs written, boolean unknownPresses) {
+        boolean works = false;
+        for (int i = 0; i < actuators.length; i++) {
+            works |= switch (actuators[i]) {
+                case Actuator.Roller r ->
+                    written.depthDuty() > 0
+                            || above(readings.carriage().depthMm(), Limits.ACTIVE_DEPTH_MM, unknownPresses);
+                case Actuator.Kneader k -> written.drives(i);
+                case Actuator.Tapper t -> written.drives(i);
+                default -> false;
+            };
+        }
+        return works ? inReach(Double.NaN) : 0;
+    }
+
     private static boolean above(double measured, double limit, boolean unknown) {
         return Double.isNaN(measured) ? unknown : measured > limit;
     }

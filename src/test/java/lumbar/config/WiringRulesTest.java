@@ -92,6 +92,14 @@ class WiringRulesTest {
         assertThat(errors(with(PAD, what, by == null ? "" : by))).contains(message);
     }
 
+    /** A stall of what gives no pulses shows in its current alone, so none may go unmeasured. */
+    @Test
+    @ShowsRequirement({"SR-17", "SR-54"})
+    void aMotorWithoutACurrentSensorIsRefused() {
+        String wire = ", current: {at: air-upper PF7, from: [0.5 V, 0 A], to: [4.5 V, 10 A]}";
+        assertThat(errors(with(FULL, wire, ""))).contains("the wire 'kneader current' is missing");
+    }
+
     @ParameterizedTest
     @ShowsRequirement("SR-03")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """

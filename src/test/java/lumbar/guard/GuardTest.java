@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import lumbar.ShowsRequirement;
 import lumbar.chair.BoardTrouble;
+import lumbar.chair.Carriage;
 import lumbar.chair.Chair;
 import lumbar.chair.Outputs;
 import lumbar.chair.Readings;
@@ -264,6 +265,58 @@ class GuardTest {
         assertThat(check(true)).as("nothing heats").isNull();
         duty[heat] = 0.5;
         assertThat(check(true) != null).isEqualTo(trips);
+    }
+
+    private @Nullable GuardTrip rolls(double xM, double depthMm, double depthDuty, MayDrive mayDrive) {
+        Carriage path = java.util.Objects.requireNonNull(chair.carriage());
+        Readings.Builder readings = new Readings.Builder(chair.size()).taken(now);
+        long pulses = Math.round(xM / path.metresPerCount());
+        readings.carriage(new Readings.Carriage(pulses, xM == 0, false, depthMm, 0, now));
+        readings.power(new Readings.Power(false, now, true, 24, BoardTrouble.NONE));
+        return guard.check(
+                now, new Outputs(inlet.clone(), vent.clone(), duty.clone(), depthDuty, 0, true), readings.build(), mayDrive);
+    }
+
+    /** From the neck end to a place, rollers in. */
+    private void travelTo(double toM) {
+        duty[roller] = 0.5;
+        for (double x = 0; x <= toM; x += 0.001) {
+            assertThat(rolls(x, 0, 0, MayDrive.EVERYTHING)).isNull();
+            after(10);
+        }
+    }
+
+    /** Neck up to 0.12 m, shoulders up to 0.25 m of a path of 0.762 m; the rollers come out 60 mm. */
+    @ShowsRequirement("SR-16")
+    @ParameterizedTest
+    @CsvSource({
+        "0.05, 33, false", "0.05, 33.5, true", "0.11, 50, false", "0.2, 50, false", "0.2, 52, true", "0.3, 60, false",
+        "0.7, 60, false", "0.3, NaN, true"
+    })
+    void theRollersPressDeepOnlyOnBackAndGlutes(double xM, double depthMm, boolean trips) {
+        travelTo(xM);
+        assertThat(rolls(xM, depthMm, 0.15, MayDrive.EVERYTHING)).isNull();
+        after(290);
+        assertThat(rolls(xM, depthMm, 0.15, MayDrive.EVERYTHING)).isNull();
+        after(10);
+        assertThat(rolls(xM, depthMm, 0.15, MayDrive.EVERYTHING) != null).isEqualTo(trips);
+        assertThat(rolls(xM, depthMm, 0, MayDrive.EVERYTHING)).as("they are let in").isNull();
+    }
+
+    /** At power-up, and when the board that counts began anew. */
+    @ShowsRequirement({"SR-16", "SR-36"})
+    @Test
+    void nothingPressesWhereNobodyKnowsThePlace() {
+        assertThat(rolls(0.4, 10, 0.15, MayDrive.EVERYTHING)).isNull();
+        after(100);
+        assertThat(rolls(0.4, 10, 0.15, MayDrive.EVERYTHING)).isNotNull();
+        assertThat(rolls(0.4, 10, 0.15, MayDrive.TRIAL)).as("an empty chair").isNull();
+        travelTo(0);
+        travelTo(0.4);
+        assertThat(rolls(0.4, 10, 0.15, MayDrive.EVERYTHING)).isNull();
+        rolls(0.1, 10, 0.15, MayDrive.EVERYTHING);
+        after(100);
+        assertThat(rolls(0.1, 10, 0.15, MayDrive.EVERYTHING)).isNotNull();
     }
 
     private void driveFor31Minutes() {

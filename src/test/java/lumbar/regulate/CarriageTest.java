@@ -54,11 +54,16 @@ class CarriageTest {
         double low = 1;
         double high = 0;
         double error = 0;
+        boolean visits = false;
         for (int i = 0; i < 120_000; i++) {
             bench.cycle();
             double x = bench.truth.carriageM();
-            low = Math.min(low, x);
-            high = Math.max(high, x);
+            // On its way to an end and back it is outside its stroke (SR-45).
+            visits = bench.regulator.position().proving() || (visits && (x < from || x > to));
+            if (!visits) {
+                low = Math.min(low, x);
+                high = Math.max(high, x);
+            }
             error = Math.max(error, Math.abs(x - bench.regulator.carriageM()));
         }
         assertThat(error).as("place, m").isLessThan(0.02);

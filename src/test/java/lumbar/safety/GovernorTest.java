@@ -328,6 +328,34 @@ class GovernorTest {
         assertThat(held.setPoint(i)).isEqualTo(-0.5);
     }
 
+    @ShowsRequirement({"SR-50", "SR-51"})
+    @Test
+    void raisingWaitsForNoSensorAndLoweringForAll() {
+        int i = chair.backrest().orElseThrow().index();
+        Demand rest = Demand.rest(chair.size());
+        // Nothing was ever read: every pressure and the depth are no numbers.
+        Readings gone = new Readings.Builder(chair.size()).build();
+        Permitted up = governor.permit(new GovernorInput(now, DT, ledger, false, 0, Double.NaN, i, -1), rest, gone);
+        assertThat(up.setPoint(i)).isNegative();
+        Permitted down = governor.permit(new GovernorInput(now, DT, ledger, false, 0, Double.NaN, i, 1), rest, gone);
+        assertThat(down.setPoint(i)).isZero();
+        assertThat(down.reason(i)).isEqualTo(Reason.PRESSED);
+    }
+
+    @ShowsRequirement("SR-45")
+    @Test
+    void whatRidesOnTheCarriageRestsWhileItProvesItsPlace() {
+        int roller = at("roller");
+        level[roller] = 0.2;
+        pass(1);
+        assertThat(permitted.level(roller)).isPositive();
+        GovernorInput proving = new GovernorInput(now, DT, ledger, true, sinceStart, carriageM, true, -1, 0);
+        Demand demand = new Demand(level.clone(), level.clone(), new double[chair.size()], stroke, flow);
+        Permitted visit = governor.permit(proving, demand, readings());
+        assertThat(visit.level(roller)).isZero();
+        assertThat(visit.reason(roller)).isEqualTo(Reason.PROVING);
+    }
+
     @ShowsRequirement("SR-30")
     @Test
     void aProfileCannotLoosenWhatIsCompiledIn() {

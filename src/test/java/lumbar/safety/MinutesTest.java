@@ -217,6 +217,85 @@ class MinutesTest {
     }
 
     @ShowsRequirement("SR-10")
+    private double[] fiveAndFive() {
+        int glutes = UsageAccounts.area(BodyArea.GLUTES);
+        for (int i = 0; i < 20; i++) {
+            t += 0.5;
+            minutes.use(LOWER_BACK, 0.5, t);
+            minutes.unproved(glutes, 0.5, t);
+            minutes.granted(minutes.due(t, 0));
+        }
+        return new double[] {minutes.left(glutes, LIMIT, t), minutes.surelyLeft(glutes, LIMIT, t)};
+    }
+
+    @ShowsRequirement("SR-45")
+    @Test
+    void whatIsUnprovedIsKeptBackAndChargedOnlyWhenItWasWrong() {
+        int glutes = UsageAccounts.area(BodyArea.GLUTES);
+        minutes.occupy("ada", 1, t);
+        assertThat(fiveAndFive()).containsExactly(LIMIT, LIMIT - 10);
+        minutes.proved();
+        assertThat(minutes.surelyLeft(glutes, LIMIT, t)).isEqualTo(LIMIT);
+        assertThat(minutes.disproved(t)).isEmpty();
+
+        fiveAndFive();
+        List<Charge> due = minutes.disproved(t);
+
+        assertThat(minutes.left(glutes, LIMIT, t)).isCloseTo(LIMIT - 10, within(1e-9));
+        assertThat(minutes.left(LOWER_BACK, LIMIT, t)).isCloseTo(LIMIT - 20, within(1e-9));
+        assertThat(due).allMatch(row -> row.seconds() <= Charge.SLOT_SECONDS
+                && row.account().equals("area:glutes")
+                && row.person().equals("ada"));
+        // The running slot is settled when it ends.
+        List<Charge> settled = minutes.due(t + Charge.SLOT_SECONDS, 0);
+        double recorded = due.stream().mapToDouble(Charge::seconds).sum()
+                + settled.stream()
+                        .filter(row -> row.account().equals("area:glutes"))
+                        .mapToDouble(Charge::seconds)
+                        .sum();
+        assertThat(recorded).isCloseTo(10, within(1e-9));
+    }
+
+    @ShowsRequirement("SR-45")
+    @Test
+    void whoeverSatThereIsChargedAlsoAfterSomebodyElseSatDown() {
+        int glutes = UsageAccounts.area(BodyArea.GLUTES);
+        minutes.occupy("ada", 1, t);
+        fiveAndFive();
+        minutes.occupy("bob", 2, t);
+        assertThat(minutes.surelyLeft(glutes, LIMIT, t)).isEqualTo(LIMIT);
+        t += 7;
+        minutes.due(t, 0);
+
+        List<Charge> due = minutes.disproved(t);
+
+        assertThat(due).allMatch(row -> row.person().equals("ada"));
+        assertThat(minutes.left(glutes, LIMIT, t)).as("bob").isEqualTo(LIMIT);
+        minutes.occupy("ada", 3, t);
+        assertThat(minutes.left(glutes, LIMIT, t)).isCloseTo(LIMIT - 10, within(1e-9));
+    }
+
+    /** Seconds that were charged are not charged again: a slot holds five. */
+    @ShowsRequirement({"SR-09", "SR-45"})
+    @Test
+    void aSlotIsMadeWholeAndNeverMore() {
+        minutes.occupy("ada", 1, t);
+        for (int i = 0; i < 20; i++) {
+            t += 0.5;
+            if (i % 2 == 0) {
+                minutes.use(LOWER_BACK, 0.5, t);
+            } else {
+                minutes.unproved(LOWER_BACK, 0.5, t);
+            }
+            minutes.granted(minutes.due(t, 0));
+        }
+        List<Charge> due = minutes.disproved(t);
+        assertThat(due).isNotEmpty().allMatch(row -> row.seconds() <= 5);
+        assertThat(minutes.left(LOWER_BACK, LIMIT, t)).isCloseTo(LIMIT - 10, within(1e-9));
+        minutes.occupy("ada", 2, t);
+        assertThat(minutes.left(LOWER_BACK, LIMIT, t)).isCloseTo(LIMIT - 10, within(1e-9));
+    }
+
     @Test
     void aLostRecordCountsAsEverythingUsedUpForADay() {
         minutes.exhaust(t);

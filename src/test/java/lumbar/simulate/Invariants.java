@@ -65,6 +65,7 @@ final class Invariants implements CycleListener {
     private double openAt = Double.NaN;
     private double seatEmptySince = Double.NaN;
     private double settledAt;
+    private double travelled;
     private long second = -1;
     double now;
 
@@ -334,9 +335,21 @@ final class Invariants implements CycleListener {
         }
         double x = cycle.truth().carriageM();
         double share = cycle.truth().depthMm() / carriage.maxDepthMm();
+        unproved(cycle, x, carriage);
         if (carriage.areaAt(x) == BodyArea.NECK) {
             demand(share <= 0.4 + 0.02, "SR-16", () -> "the rollers are out " + share + " over the neck");
         }
+    }
+
+    /** SR-45: no pressing after a minute of travel without an end. */
+    private void unproved(Cycle cycle, double x, Carriage carriage) {
+        boolean isEnd = x < 0.02 || x > carriage.strokeM() - 0.02;
+        boolean moves = chair.all(Actuator.Roller.class).stream().anyMatch(r -> cycle.written().drives(r.index()));
+        travelled = isEnd ? 0 : travelled + (moves ? period : 0);
+        demand(
+                travelled <= 60.5 || cycle.written().depthDuty() == 0,
+                "SR-45",
+                () -> "the rollers press after " + travelled + " s of travel without an end");
     }
 
     /** SR-07: an area's active seconds in any 180 min, for the body that sits there and for the name it gave. */

@@ -37,7 +37,8 @@ final class ActiveFaults {
     final double[] shortAmps;
     final double[] weldedDuty;
     final boolean[] currentDropout;
-    double slip;
+    double slipUp;
+    double slipDown;
     OptionalDouble pulseLoss = OptionalDouble.empty();
     boolean endNeckStuck;
     boolean endSeatStuck;
@@ -157,7 +158,8 @@ final class ActiveFaults {
     private void healChair() {
         pumpStrength = 1;
         pumpStuckOn = false;
-        slip = 0;
+        slipUp = 0;
+        slipDown = 0;
         pulseLoss = OptionalDouble.empty();
         endNeckStuck = false;
         endSeatStuck = false;

@@ -115,8 +115,9 @@ final class CarriageModel {
         }
         double shaftM = speed * (speed < 0 ? upMps : downMps) * STEP_S;
         double before = xM;
-        xM = Math.max(0, Math.min(path.strokeM(), xM + shaftM * (1 - faults.slip)));
-        sincePulseM += xM == before && faults.slip < 1 ? 0 : Math.abs(shaftM);
+        double slip = speed < 0 ? faults.slipUp : faults.slipDown;
+        xM = Math.max(0, Math.min(path.strokeM(), xM + shaftM * (1 - slip)));
+        sincePulseM += xM == before && slip < 1 ? 0 : Math.abs(shaftM);
         if (sincePulseM >= path.metresPerCount()) {
             sincePulseM -= path.metresPerCount();
             double loss = faults.pulseLoss.orElse(pulseLoss);

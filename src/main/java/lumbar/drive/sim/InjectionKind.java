@@ -39,6 +39,8 @@ public enum InjectionKind {
     MOTOR_WELDED(Target.MOTOR, "duty", 1, -1, 1, "a motor's driver conducts without a command"),
     CURRENT_DROPOUT(Target.MOTOR, "a current sensor is not read any more: old times"),
     ROLLER_SLIP(Target.NONE, "times", 0.5, 0, 1, "the carriage moves this share less than its shaft turns"),
+    ROLLER_SLIP_UP(Target.NONE, "times", 0.5, 0, 1, "the same on the way to the neck only"),
+    ROLLER_SLIP_DOWN(Target.NONE, "times", 0.5, 0, 1, "the same on the way to the seat only"),
     PULSE_LOSS(Target.NONE, "%", 10, 0, 100, "position pulses are lost"),
     END_SWITCH_STUCK(Target.END, "an end switch stays closed"),
     BOTH_END_SWITCHES(Target.NONE, "both end switches stay closed"),

@@ -99,7 +99,12 @@ final class Injections {
         switch (injection.kind()) {
             case PUMP_WEAK -> faults.pumpStrength = value;
             case PUMP_STUCK_ON -> faults.pumpStuckOn = true;
-            case ROLLER_SLIP -> faults.slip = value;
+            case ROLLER_SLIP -> {
+                faults.slipUp = value;
+                faults.slipDown = value;
+            }
+            case ROLLER_SLIP_UP -> faults.slipUp = value;
+            case ROLLER_SLIP_DOWN -> faults.slipDown = value;
             case PULSE_LOSS -> faults.pulseLoss = OptionalDouble.of(value / 100);
             case END_SWITCH_STUCK -> {
                 faults.endNeckStuck |= injection.target().equals("neck");

@@ -38,6 +38,7 @@ public final class Checks {
                 new RollerUnaskedCheck(chair),
                 new RollerNoEndCheck(chair),
                 new RollerDwellCheck(chair, position),
+                new RollerPlaceCheck(chair, position),
                 new MotorOvercurrentCheck(chair),
                 new MotorUnaskedCheck(chair),
                 new MotorNoCurrentCheck(chair),

@@ -38,6 +38,7 @@ public final class LinkLoss {
                     PRESSURE_UNASKED,
                     VENT_STUCK,
                     MOTOR_OVERCURRENT,
+                    RECLINE_OBSTRUCTED,
                     MOTOR_UNASKED,
                     MOTOR_NO_CURRENT,
                     HEAT_TOO_HOT,
@@ -49,6 +50,7 @@ public final class LinkLoss {
                     ROLLER_END_SWITCHES,
                     ROLLER_NO_END,
                     ROLLER_DWELL,
+                    ROLLER_PLACE,
                     DEPTH_LOST,
                     DEPTH_STUCK -> nowNanos - readings.carriage().nanos() > QUICK_NANOS;
             default -> false;
@@ -70,7 +72,7 @@ public final class LinkLoss {
             return false;
         }
         return switch (fault.code()) {
-            case MOTOR_OVERCURRENT, MOTOR_UNASKED, MOTOR_NO_CURRENT ->
+            case MOTOR_OVERCURRENT, RECLINE_OBSTRUCTED, MOTOR_UNASKED, MOTOR_NO_CURRENT ->
                 nowNanos - readings.currentNanos(at) > QUICK_NANOS;
             case HEAT_TOO_HOT, HEAT_SENSOR, HEAT_NO_RISE, HEAT_UNASKED ->
                 nowNanos - readings.heatNanos(at) > HEAT_NANOS;

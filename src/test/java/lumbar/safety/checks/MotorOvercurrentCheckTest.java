@@ -32,6 +32,23 @@ class MotorOvercurrentCheckTest {
     }
 
     @Test
+    @ShowsRequirement("SR-51")
+    void aDrivenReclinerMetSomethingUnlessItIsHeldOnTheWayBackToo() {
+        cycle.run(check, 1);
+        cycle.duty("recline", 0.5).current("recline", 6);
+        assertThat(cycle.secondsUntilFound(check)).isEqualTo(0.2);
+        assertThat(cycle.codes()).containsExactly(FaultCode.RECLINE_OBSTRUCTED);
+
+        cycle.duty("recline", -0.5);
+        assertThat(cycle.secondsUntilFound(check)).isEqualTo(0.2);
+        assertThat(cycle.codes()).containsExactly(FaultCode.MOTOR_OVERCURRENT);
+
+        check.clear();
+        cycle.duty("recline", 0);
+        assertThat(cycle.run(check, 1)).as("not driven").containsExactly(FaultCode.MOTOR_OVERCURRENT);
+    }
+
+    @Test
     void startSurgesAndNoiseAreHealthy() {
         cycle.noiseAmps = 0.06;
         cycle.duty("vibrator-back", 1);
