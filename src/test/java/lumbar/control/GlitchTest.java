@@ -105,7 +105,7 @@ class GlitchTest {
 
     private static double highest(SessionRig rig, int cycles) {
         double highest = 0;
-        for (int i = 0; i < cycles; i++) {
+        for (int i = 0; i < cycles && rig.fault() == null; i++) {
             if (rig.state() != State.RUNNING && rig.state() != State.STARTING) {
                 rig.pass(15);
                 rig.ask(SessionRig.start(PROGRAM));
