@@ -16,7 +16,7 @@ import lumbar.config.LearnedValues;
 /**
  * What bring-up would write into the chair file.
  *
- * @param key {@code current}, {@code no-load} or {@code fill}
+ * @param key {@code current}, {@code no-load}, {@code fill} or {@code gain}
  * @param old what the file says, in A or s; empty when it says nothing
  * @param value in A or s
  */
@@ -28,6 +28,10 @@ public record LearnedValue(String actuator, String key, OptionalDouble old, doub
     private static final double FULL_LOAD_PER_NO_LOAD = 5;
 
     private static final double LEAST_A = 0.2;
+    /** What the chair file takes (SR-44). */
+    private static final double LEAST_GAIN = 0.5;
+
+    private static final double MOST_GAIN = 2;
     private static final double WORTH_SHARE = 0.95;
 
     /**
@@ -41,7 +45,11 @@ public record LearnedValue(String actuator, String key, OptionalDouble old, doub
         Optional<Actuator> actuator = chair.actuator(name);
         Double fill = result.measured().get(TrialResult.FILL_SECONDS);
         if (fill != null) {
-            return List.of(new LearnedValue(name, "fill", OptionalDouble.empty(), rounded(fill)));
+            LearnedValue time = new LearnedValue(name, "fill", OptionalDouble.empty(), rounded(fill));
+            Double gain = result.measured().get(TrialResult.GAIN);
+            return gain == null || gain < LEAST_GAIN || gain > MOST_GAIN
+                    ? List.of(time)
+                    : List.of(time, new LearnedValue(name, "gain", OptionalDouble.empty(), rounded(gain)));
         }
         Double amps = result.measured().get(TrialResult.NO_LOAD_AMPS);
         if (amps == null || actuator.isEmpty()) {
@@ -60,7 +68,11 @@ public record LearnedValue(String actuator, String key, OptionalDouble old, doub
     }
 
     public String unit() {
-        return key.equals("fill") ? "s" : "A";
+        return switch (key) {
+            case "fill" -> "s";
+            case "gain" -> "";
+            default -> "A";
+        };
     }
 
     public String text() {
@@ -85,6 +97,7 @@ public record LearnedValue(String actuator, String key, OptionalDouble old, doub
             values = switch (one.key()) {
                 case "current" -> values.current(one.actuator(), one.value());
                 case "no-load" -> values.noLoad(one.actuator(), one.value());
+                case "gain" -> values.gain(one.actuator(), one.value());
                 default -> values.fill(one.actuator(), one.value());
             };
         }

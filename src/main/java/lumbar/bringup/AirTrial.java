@@ -9,6 +9,7 @@ import lumbar.chair.Chair;
 import lumbar.chair.Outputs;
 import lumbar.chair.Readings;
 import lumbar.regulate.Regulator;
+import lumbar.safety.BagModel;
 import lumbar.safety.BringUpLimiter;
 import lumbar.safety.Fault;
 import lumbar.safety.FaultCode;
@@ -45,6 +46,7 @@ final class AirTrial implements Trial {
     private long lastNanos;
     private double startKpa;
     private double peakKpa;
+    private double litres;
     private OptionalDouble filledAt = OptionalDouble.empty();
     private OptionalDouble shutAt = OptionalDouble.empty();
     private double heldSeconds;
@@ -77,6 +79,7 @@ final class AirTrial implements Trial {
     @Override
     public void observe(long nowNanos, Readings readings, Outputs written) {
         regulator.observe(nowNanos, readings, written);
+        litres += regulator.litres()[bag.index()];
         double seconds = Math.clamp((nowNanos - lastNanos) * 1e-9, 0, SMOOTH_SECONDS);
         lastNanos = nowNanos;
         double read = readings.pressureKpa(bag.index());
@@ -87,6 +90,7 @@ final class AirTrial implements Trial {
     public void begin(Readings readings) {
         startKpa = kpa;
         peakKpa = kpa;
+        litres = 0;
         filledAt = OptionalDouble.empty();
         shutAt = OptionalDouble.empty();
         heldSeconds = 0;
@@ -151,6 +155,11 @@ final class AirTrial implements Trial {
         return filled(rise).with("rise-kpa", rise);
     }
 
+    /** The peak is that of the shut bag: its leak until then takes less than the noise. */
+    private double gain(double rise) {
+        return new BagModel(bag.volumeLitres(), bag.ventMm()).gain(0, rise, litres);
+    }
+
     private TrialResult noRise(double rise) {
         if (rise < NO_RISE_KPA) {
             return TrialResult.bad(
@@ -200,6 +209,7 @@ final class AirTrial implements Trial {
                         "",
                         Map.of())
                 .with(TrialResult.FILL_SECONDS, filledAt.getAsDouble())
+                .with(TrialResult.GAIN, gain(rise))
                 .with("empty-seconds", emptyAfter.getAsDouble());
     }
 }

@@ -22,6 +22,8 @@ public record TrialResult(Grade grade, String text, String nextStep, Map<String,
 
     /** The name of what a bag is filled in, s. */
     public static final String FILL_SECONDS = "fill-seconds";
+    /** What a bag's sensor read against what the air that went in says. */
+    public static final String GAIN = "gain";
 
     /** The name of what a motor draws at the bring-up level with nobody seated, A. */
     public static final String NO_LOAD_AMPS = "no-load-amps";

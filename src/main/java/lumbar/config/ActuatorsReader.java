@@ -27,6 +27,7 @@ final class ActuatorsReader {
 
     /** As learned at bring-up; it bounds what the file may say of volume and pump, and is not for control. */
     private static final Range FILL = Range.of(0.1, 60);
+    static final Range GAIN = Range.of(0.5, 2);
 
     static final Range VENT = new Range(2, 6, "SR-15");
 
@@ -62,6 +63,7 @@ final class ActuatorsReader {
     private final Map<Integer, Double> fullAmps = new HashMap<>();
     private final Map<Integer, Double> stallAmps = new HashMap<>();
     private final Map<Integer, OptionalDouble> fills = new HashMap<>();
+    private final Map<Integer, Double> gains = new HashMap<>();
     private final List<Section> sections = new ArrayList<>();
 
     private final @Nullable WiringReader wiring;
@@ -129,6 +131,11 @@ final class ActuatorsReader {
         }
     }
 
+    /** What bring-up learned of the sensor of each bag, by actuator index (SR-44). */
+    Map<Integer, Double> gains() {
+        return gains;
+    }
+
     /** Whether each bag goes together with the pump, with what ends a fill, and with what bring-up learned. */
     void check(Pneumatics air, double leaseSeconds) {
         BagPlausibility plausibility = new BagPlausibility(air, leaseSeconds);
@@ -149,6 +156,8 @@ final class ActuatorsReader {
             }
             if (actuator instanceof Actuator.Airbag) {
                 fills.put(actuator.index(), section.optionalQuantity("fill", Dimension.DURATION, FILL));
+                section.optionalQuantity("gain", Dimension.SHARE, GAIN)
+                        .ifPresent(gain -> gains.put(actuator.index(), gain));
             }
             actuators.add(actuator);
             sections.add(section);

@@ -47,6 +47,11 @@ public final class LearnedValues {
         return write(actuator, "fill", NumberText.of(seconds, 2) + " s");
     }
 
+    /** What a bag's sensor reads against what the air that went in says: {@code gain} (SR-44). */
+    public LearnedValues gain(String actuator, double gain) throws IOException {
+        return write(actuator, "gain", NumberText.of(100 * gain, 0) + " %");
+    }
+
     /** The file with the value in; the next value is written through what this gives back. */
     private LearnedValues write(String actuator, String key, String value) throws IOException {
         if (!Arrays.equals(seen, Files.readAllBytes(chairFile))) {

@@ -31,6 +31,25 @@ public final class BagModel {
         return ((AMBIENT_KPA + p) * volume - AMBIENT_KPA * DEAD_LITRES) / AMBIENT_KPA;
     }
 
+    /**
+     * The gain by which so many litres read what is read: between so small a start and end it falls as the litres grow (SR-44).
+     *
+     * @param startKpa what the sensor read before, less its zero
+     * @param kpa what it reads now, likewise
+     * @return 0.1 to 10
+     */
+    public double gain(double startKpa, double kpa, double in) {
+        double low = 0.1;
+        double high = 10;
+        while (high - low > 1e-3) {
+            double middle = (low + high) / 2;
+            boolean isMore = litres(kpa / middle) - litres(startKpa / middle) > in;
+            low = isMore ? middle : low;
+            high = isMore ? high : middle;
+        }
+        return low;
+    }
+
     /** Air that a healthy bag loses by itself, L/s. */
     double leakLitresPerSecond(double kpa) {
         return Math.max(0, kpa) / LEAK_SECONDS * litresPerKpa(kpa);

@@ -33,6 +33,13 @@ final class FillComparison {
     private static final double FALL_KPA = 0.25;
     private static final double FALL_SHARE = 0.06;
 
+    /** A gain outside of these in two fills running is a fault where bring-up learned nothing, and else of the one learned (SR-44). */
+    private static final double LEAST_GAIN = 0.5;
+
+    private static final double MOST_GAIN = 2;
+    private static final double LEAST_OF_LEARNED = 0.7;
+    private static final double MOST_OF_LEARNED = 1.4;
+
     private enum Phase {
         /** Empty, or nothing of a fill counted yet. */
         EMPTY,
@@ -66,11 +73,11 @@ final class FillComparison {
     private double windowSeconds;
     private double fallenToKpa = Double.POSITIVE_INFINITY;
 
-    /** @param leastGain the lowest gain that is no fault; {@code mostGain} the highest */
-    FillComparison(Airbag bag, double leastGain, double mostGain) {
+    /** @param learned the gain at bring-up, NaN where none was learned */
+    FillComparison(Airbag bag, double learned) {
         model = new BagModel(bag.volumeLitres(), bag.ventMm());
-        this.leastGain = leastGain;
-        this.mostGain = mostGain;
+        leastGain = Double.isNaN(learned) ? LEAST_GAIN : LEAST_OF_LEARNED * learned;
+        mostGain = Double.isNaN(learned) ? MOST_GAIN : MOST_OF_LEARNED * learned;
     }
 
     /**
@@ -150,7 +157,7 @@ final class FillComparison {
         full = litres >= LITRES * (model.litres(target) - model.litres(startKpa));
         boolean enough = kpa >= JUDGED_KPA && kpa - startKpa >= LEAST_RISE_KPA;
         if (enough) {
-            judge(gainOf(smoothLitres), seconds);
+            judge(model.gain(startKpa, kpa, smoothLitres), seconds);
         }
     }
 
@@ -163,19 +170,6 @@ final class FillComparison {
         lastGain = seen;
         outside = seen < leastGain || seen > mostGain ? outside + 1 : 0;
         gain = Double.isNaN(gain) ? seen : Math.min(seen, gain + RISE_PER_FILL);
-    }
-
-    /** The gain by which so many litres read what is read: between so small a start and end it falls as the litres grow. */
-    private double gainOf(double in) {
-        double low = 0.1;
-        double high = 10;
-        while (high - low > 1e-3) {
-            double middle = (low + high) / 2;
-            boolean isMore = model.litres(kpa / middle) - model.litres(startKpa / middle) > in;
-            low = isMore ? middle : low;
-            high = isMore ? high : middle;
-        }
-        return low;
     }
 
     /** Whether the bag could take more of what it is asked for, and must be compared first. */
@@ -208,6 +202,16 @@ final class FillComparison {
     /** The same as it is believed: it falls at once, and rises from fill to fill; NaN before the first one. */
     double gain() {
         return gain;
+    }
+
+    /** What the gain of two fills running may not be below. */
+    double leastGain() {
+        return leastGain;
+    }
+
+    /** And not above. */
+    double mostGain() {
+        return mostGain;
     }
 
     /** Fills running whose gain was outside of what is no fault. */

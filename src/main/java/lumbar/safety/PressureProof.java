@@ -1,6 +1,7 @@
 package lumbar.safety;
 
 import java.util.Arrays;
+import java.util.Map;
 import lumbar.chair.Actuator.Airbag;
 import lumbar.chair.Chair;
 import lumbar.chair.Outputs;
@@ -13,11 +14,6 @@ import org.jspecify.annotations.Nullable;
  * lowers what its bag may be asked for in proportion, at once. Loop thread only.
  */
 public class PressureProof {
-    /** A gain outside of these in two fills running is a fault, where bring-up learned nothing (SR-44). */
-    public static final double LEAST_GAIN = 0.5;
-
-    public static final double MOST_GAIN = 2;
-
     /** Fills running that make a fault of it. */
     public static final int FILLS = 2;
 
@@ -45,9 +41,10 @@ public class PressureProof {
         wanted = new double[chair.size()];
         asks = new boolean[chair.size()];
         told = new boolean[chair.size()];
+        Map<Integer, Double> learned = chair.pneumatics().learnedGains();
         indices = chair.all(Airbag.class).stream().mapToInt(Airbag::index).toArray();
         for (Airbag bag : chair.all(Airbag.class)) {
-            bags[bag.index()] = bag.sensor() ? new FillComparison(bag, LEAST_GAIN, MOST_GAIN) : null;
+            bags[bag.index()] = bag.sensor() ? new FillComparison(bag, learned.getOrDefault(bag.index(), Double.NaN)) : null;
         }
     }
 
@@ -125,6 +122,15 @@ public class PressureProof {
     public int fillsOutside(int bag) {
         FillComparison fill = bags[bag];
         return fill == null ? 0 : fill.outside();
+    }
+
+    /** The limit that it was beyond: the least where it was below, else the most; NaN without a sensor. */
+    public double limit(int bag) {
+        FillComparison fill = bags[bag];
+        if (fill == null) {
+            return Double.NaN;
+        }
+        return fill.lastGain() < fill.leastGain() ? fill.leastGain() : fill.mostGain();
     }
 
     /** What a bag's sensor read of one true kPa in the fill compared last; NaN before. */

@@ -41,7 +41,8 @@ class BringUpTest {
     void aBagGivesItsFillTimeAndAMotorItsCurrent() throws Exception {
         assertThat(rig.tried("calf-bag-left", 0, 9).measured())
                 .hasEntrySatisfying(
-                        TrialResult.FILL_SECONDS, fill -> assertThat(fill).isBetween(0.3, 3.5));
+                        TrialResult.FILL_SECONDS, fill -> assertThat(fill).isBetween(0.3, 3.5))
+                .hasEntrySatisfying(TrialResult.GAIN, gain -> assertThat(gain).isBetween(0.9, 1.1));
         assertThat(rig.tried("vibrator-back", 0, 9).measured())
                 .hasEntrySatisfying(
                         TrialResult.NO_LOAD_AMPS, amps -> assertThat(amps).isBetween(0.2, 0.6));

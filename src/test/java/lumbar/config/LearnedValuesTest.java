@@ -18,12 +18,12 @@ class LearnedValuesTest {
     void onlyTheValueChangesAndTheFileAsItWasStaysBesideIt() throws IOException {
         Path file = file(ConfigFiles.CHAIR);
 
-        LearnedValues.of(file).current("tapper", 1.75).fill("neck-bag", 0.9);
+        LearnedValues.of(file).current("tapper", 1.75).gain("neck-bag", 0.934).fill("neck-bag", 0.9);
 
         assertThat(Files.readString(file))
                 .isEqualTo(ConfigFiles.CHAIR
                         .replace("kind: tapper, current: 1.5 A", "kind: tapper, current: 1.75 A")
-                        .replace("{id: neck-bag, kind: airbag,", "{id: neck-bag, kind: airbag, fill: 0.9 s,"));
+                        .replace("{id: neck-bag, kind: airbag,", "{id: neck-bag, kind: airbag, fill: 0.9 s, gain: 93 %,"));
         assertThat(Files.readString(folder.resolve("chair.yaml.bak")))
                 .contains("current: 1.75 A")
                 .doesNotContain("fill:");

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import lumbar.ShowsRequirement;
+import lumbar.chair.Actuator;
 import lumbar.chair.Actuator.Airbag;
 import lumbar.chair.Chair;
 import lumbar.chair.Profile;
@@ -46,6 +47,7 @@ class PressureProofTest {
     private final List<String> notes = new ArrayList<>();
     private final double[] highestKpa = new double[CHAIR.size()];
     private SessionResult result;
+    private Map<Integer, Double> learned = Map.of();
     private Profile profile = ShippedChair.profile("firm");
 
     @ParameterizedTest
@@ -94,6 +96,19 @@ class PressureProofTest {
         assertHarmless();
     }
 
+    /** Bring-up has learned a gain of 1: 0.6 is no fault of a chair that was never brought up, and one of this. */
+    @ParameterizedTest
+    @CsvSource({"0.6, true", "0.8, false", "1.3, false", "1.6, true"})
+    void whatBringUpLearnedIsHeldAgainstALaterGain(double gain, boolean isFault) {
+        Actuator shoulder = CHAIR.actuator("shoulder-bag-left").orElseThrow();
+        learned = Map.of(shoulder.index(), 1.0);
+        play(EVERYTHING, simulation -> gain(simulation, gain, shoulder.id()), 0);
+
+        assertThat(faults.stream().map(found -> found.fault().code()).toList())
+                .isEqualTo(isFault ? List.of(FaultCode.PRESSURE_GAIN) : List.of());
+        assertHarmless();
+    }
+
     /** A healthy chair reaches what it is asked for, and in the first part of each fill one inlet alone is open. */
     @Test
     void aHealthyChairFillsOneBagAfterTheOtherUntilEachIsComparedAndReachesItsCeilings() {
@@ -128,7 +143,7 @@ class PressureProofTest {
         SimulationSetup setup = ShippedChair.setup(1, 10);
         PlantParameters still = PlantParameters.defaults().with(Map.of(PlantParameter.LEANS_PER_MIN.key(), 0.0));
         try (Simulation simulation = new Simulation(new SimulationSetup(
-                setup.chair(), setup.idleProfile(), setup.windowSeconds(), still, 1, setup.periodNanos(), 80))) {
+                broughtUp(setup.chair()), setup.idleProfile(), setup.windowSeconds(), still, 1, setup.periodNanos(), 80))) {
             simulation.addListener(this::watch);
             simulation.boot();
             if (atSeconds == 0) {
@@ -143,6 +158,21 @@ class PressureProofTest {
             }
             simulation.runUntilOver(program.seconds() + 60);
         }
+    }
+
+    private Chair broughtUp(Chair chair) {
+        return new Chair(
+                chair.id(),
+                chair.name(),
+                chair.simulated(),
+                chair.actuators(),
+                chair.carriage(),
+                chair.seatSensor(),
+                chair.seatWeighs(),
+                chair.boardLease(),
+                chair.powerRelay(),
+                chair.pneumatics().withGains(learned),
+                chair.motorFullAmps());
     }
 
     private void watch(Cycle cycle) {

@@ -26,12 +26,10 @@ public final class PressureGainCheck implements Check {
     public void check(long nowNanos, Readings readings, Outputs written, List<Fault> found) {
         for (int bag : bags) {
             if (proof.fillsOutside(bag) >= PressureProof.FILLS) {
-                double seen = proof.lastGain(bag);
-                double limit = seen < PressureProof.LEAST_GAIN ? PressureProof.LEAST_GAIN : PressureProof.MOST_GAIN;
                 found.add(new Fault(
                         FaultCode.PRESSURE_GAIN,
                         FaultPlace.of(chair.actuator(bag)),
-                        Measurement.of(seen, limit, "", "read for 1 kPa in the bag")));
+                        Measurement.of(proof.lastGain(bag), proof.limit(bag), "", "read for 1 kPa in the bag")));
             }
         }
     }
