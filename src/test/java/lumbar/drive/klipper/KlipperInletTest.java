@@ -15,18 +15,10 @@ import org.junit.jupiter.api.Test;
 class KlipperInletTest {
     private static final String INLET_PIN = "gpio3";
 
-    private final SimulatedLink chair;
+    private SimulatedLink chair = new SimulatedLink();
     private final SmallBag bag = new SmallBag(8);
     private final AtomicBoolean isSilent = new AtomicBoolean();
     private long ms;
-
-    KlipperInletTest() {
-        this(new SimulatedLink());
-    }
-
-    private KlipperInletTest(SimulatedLink chair) {
-        this.chair = chair;
-    }
 
     @Test
     void anInletOpensAgainAndAgainWhileItsBagIsMeasured() {
@@ -78,15 +70,14 @@ class KlipperInletTest {
         List<InputWire> others = all.inputs().stream()
                 .filter(wire -> wire.role() != InputWire.Role.PRESSURE)
                 .toList();
-        KlipperInletTest without =
-                new KlipperInletTest(new SimulatedLink(new Wiring.Part(all.board(), all.outputs(), others)));
-        without.begin();
-        without.run(1_000);
+        chair = new SimulatedLink(new Wiring.Part(all.board(), all.outputs(), others));
+        begin();
+        run(1_000);
 
-        assertThat(without.bag.openMs())
+        assertThat(bag.openMs())
                 .hasSizeGreaterThan(4)
                 .allSatisfy(each -> assertThat(each).isLessThanOrEqualTo(61));
-        assertThat(without.bag.shutMs()).allSatisfy(each -> assertThat(each).isGreaterThanOrEqualTo(59));
+        assertThat(bag.shutMs()).allSatisfy(each -> assertThat(each).isGreaterThanOrEqualTo(59));
     }
 
     private void begin() {
