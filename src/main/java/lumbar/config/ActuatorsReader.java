@@ -200,7 +200,8 @@ final class ActuatorsReader {
                 section.at(),
                 "the heat pad '" + Section.shown(id) + "' has no thermal cut-off",
                 "fit one in the pad, in series with it, that opens by itself at "
-                        + Dimension.TEMPERATURE.show(THERMAL_CUTOFF.max()) + " at the latest, and write thermal-cutoff: "
+                        + Dimension.TEMPERATURE.show(THERMAL_CUTOFF.max())
+                        + " at the latest, and write thermal-cutoff: "
                         + Dimension.TEMPERATURE.show(THERMAL_CUTOFF.max()) + " (SR-52)");
         return Double.NaN;
     }

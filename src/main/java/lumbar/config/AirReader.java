@@ -39,11 +39,14 @@ final class AirReader {
 
     /** A vent that is shut without power would hold whoever sits there: there is no word for it (SR-05). */
     private static boolean normallyOpen(Section air) {
-        return air.has("vents") && air.word("vents", List.of("normally-open"), Optional::of).isPresent();
+        return air.has("vents")
+                && air.word("vents", List.of("normally-open"), Optional::of).isPresent();
     }
 
     private static Optional<String> place(Section air) {
-        return air.has("vents-at") ? air.word("vents-at", List.of(AT_BAG, AT_MANIFOLD), Optional::of) : Optional.empty();
+        return air.has("vents-at")
+                ? air.word("vents-at", List.of(AT_BAG, AT_MANIFOLD), Optional::of)
+                : Optional.empty();
     }
 
     /** SR-53: no file is refused for it, but the bags stay softer. */

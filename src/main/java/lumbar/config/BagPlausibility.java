@@ -66,8 +66,7 @@ final class BagPlausibility {
 
     private void overfills(Section section, Airbag bag) {
         double ceiling = ceilingKpa(bag);
-        double seconds =
-                BagCapacity.fillSeconds(bag.volumeLitres(), ceiling, RELIEF_KPA, air.pumpLitresPerSecond());
+        double seconds = BagCapacity.fillSeconds(bag.volumeLitres(), ceiling, RELIEF_KPA, air.pumpLitresPerSecond());
         if (seconds < unattendedSeconds()) {
             double most = air.pumpLitresPerSecond() * seconds / unattendedSeconds() * 60;
             section.error(
@@ -96,7 +95,8 @@ final class BagPlausibility {
     }
 
     private void learned(Section section, Airbag bag, OptionalDouble learnedFillSeconds) {
-        double kpa = FILLED * Limits.BRING_UP_LEVEL
+        double kpa = FILLED
+                * Limits.BRING_UP_LEVEL
                 * (bag.sensor() ? Limits.bagCeilingKpa(bag.area()) : Limits.UNMEASURED_CEILING_KPA);
         double expected = LATENCY_SECONDS
                 + Math.max(

@@ -141,7 +141,8 @@ final class WiringRules {
             return;
         }
         double needed = tripsAt.getAsDouble();
-        double most = Math.max(wire.scale().value(top.getAsDouble()), wire.scale().value(0));
+        double most =
+                Math.max(wire.scale().value(top.getAsDouble()), wire.scale().value(0));
         boolean isPressure = wire.role() == InputWire.Role.PRESSURE;
         Dimension unit = isPressure ? Dimension.PRESSURE : Dimension.CURRENT;
         if (most < needed) {

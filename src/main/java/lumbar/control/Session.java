@@ -475,7 +475,8 @@ public final class Session {
             active.advance(seconds, false);
         }
         relayProof.observe(seconds, readings);
-        boolean powered = !state.chair.powerRelay() || (relayProof.passed() && readings.power().relayClosed());
+        boolean powered = !state.chair.powerRelay()
+                || (relayProof.passed() && readings.power().relayClosed());
         if (powered && state.minutes.leased(UsageAccounts.SESSION)) {
             trigger(Trigger.READY, "power is on and the minutes are recorded");
         }

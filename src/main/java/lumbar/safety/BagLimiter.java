@@ -50,8 +50,7 @@ final class BagLimiter implements Limiter {
         double kpa = Limits.bagCeilingKpa(bag.area());
         kpa = bag.sensor() ? kpa : Math.min(kpa, Limits.UNMEASURED_CEILING_KPA);
         kpa = chair.boardLease() ? kpa : Math.min(kpa, Limits.RELAY_ONLY_CEILING_KPA);
-        compiledCeilingKpa =
-                chair.pneumatics().ventsSurelyOpen() ? kpa : Math.min(kpa, Limits.UNSURE_VENT_CEILING_KPA);
+        compiledCeilingKpa = chair.pneumatics().ventsSurelyOpen() ? kpa : Math.min(kpa, Limits.UNSURE_VENT_CEILING_KPA);
         List<Airbag> bags = chair.all(Airbag.class);
         distal = bags.stream()
                 .filter(other -> fillsBefore(other, bag))

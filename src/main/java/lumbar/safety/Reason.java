@@ -67,7 +67,8 @@ public enum Reason implements Explained {
             "this motor has run long enough"),
     HEAT_TIME(
             "SR-18",
-            time(Limits.HEAT_SECONDS) + ", then " + time(Limits.HEAT_REST_SECONDS) + " off; " + time(Limits.HEAT_SECONDS)
+            time(Limits.HEAT_SECONDS) + ", then " + time(Limits.HEAT_REST_SECONDS) + " off; "
+                    + time(Limits.HEAT_SECONDS)
                     + " in " + time(Limits.WINDOW_SECONDS) + ", " + time(2 * Limits.HEAT_SECONDS)
                     + " a day",
             "this heat pad rests"),

@@ -134,10 +134,12 @@ class ChairFileTest {
         String bare = with(with(CHAIR, "relay: yes", "relay: " + relay), "watchdog: yes", "watchdog: " + watchdog);
 
         assertThat(chair(bare))
-                .contains("chair.yaml:" + (line(CHAIR, "\npower:") + 2)
-                        + ":3: error: nothing but its own switch would take the current from the heat: heat-back, heat-seat")
+                .contains(
+                        "chair.yaml:" + (line(CHAIR, "\npower:") + 2)
+                                + ":3: error: nothing but its own switch would take the current from the heat: heat-back, heat-seat")
                 .contains("fit a power relay with read-back and a watchdog");
-        assertThat(chair(bare.replaceAll("(?m)^  - \\{id: heat-[a-z]+, kind.*\n", ""))).doesNotContain("error");
+        assertThat(chair(bare.replaceAll("(?m)^  - \\{id: heat-[a-z]+, kind.*\n", "")))
+                .doesNotContain("error");
     }
 
     @ShowsRequirement({"SR-03", "SR-30"})

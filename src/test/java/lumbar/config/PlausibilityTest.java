@@ -54,7 +54,8 @@ class PlausibilityTest {
         String learned = with(
                 CHAIR,
                 "{id: calf-bag-left, kind: airbag, area: calves, side: left, volume: 0.5 L, vent: 3 mm, sensor: yes",
-                "{id: calf-bag-left, kind: airbag, area: calves, side: left, volume: 0.5 L, vent: 3 mm, sensor: yes, " + fill);
+                "{id: calf-bag-left, kind: airbag, area: calves, side: left, volume: 0.5 L, vent: 3 mm, sensor: yes, "
+                        + fill);
 
         says(learned, "id: calf-bag-left", message);
     }
@@ -62,7 +63,10 @@ class PlausibilityTest {
     @Test
     @ShowsRequirement({"SR-30", "SR-44"})
     void aVolumeOrAPumpThatWasChangedAfterwardsContradictsIt() {
-        String learned = with(CHAIR, "area: calves, side: left, volume: 0.5 L,", "area: calves, side: left, fill: 1.6 s, volume: 0.5 L,");
+        String learned = with(
+                CHAIR,
+                "area: calves, side: left, volume: 0.5 L,",
+                "area: calves, side: left, fill: 1.6 s, volume: 0.5 L,");
 
         assertThat(chair(learned)).isEmpty();
         assertThat(chair(with(learned, "fill: 1.6 s, volume: 0.5 L", "fill: 1.6 s, volume: 1.5 L")))

@@ -31,7 +31,9 @@ class RelayProofTest {
         pass(false, 0.05);
         pass(true, 0.02);
         pass(false, 0.05);
-        assertThat(proof.passed()).as("a reading that comes and goes proves nothing").isFalse();
+        assertThat(proof.passed())
+                .as("a reading that comes and goes proves nothing")
+                .isFalse();
         pass(false, 0.1);
         assertThat(proof.passed()).isTrue();
         assertThat(proof.relay()).isTrue();
@@ -80,14 +82,13 @@ class RelayProofTest {
         }
         assertThat(rig.state()).isEqualTo(State.FAULT);
         assertThat(rig.events)
-                .anyMatch(event -> event instanceof Event.FaultFound found
-                        && found.fault().code() == FaultCode.RELAY_WELDED);
+                .anyMatch(event ->
+                        event instanceof Event.FaultFound found && found.fault().code() == FaultCode.RELAY_WELDED);
         assertThat(heated).isZero();
     }
 
     private static Command.Start heat() {
-        return SessionRig.start(
-                SessionRig.program(600, SessionRig.layer(TechniqueName.HEAT, 1, 600, BodyArea.GLUTES)));
+        return SessionRig.start(SessionRig.program(600, SessionRig.layer(TechniqueName.HEAT, 1, 600, BodyArea.GLUTES)));
     }
 
     private void pass(boolean closed, double seconds) {

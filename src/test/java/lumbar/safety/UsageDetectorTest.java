@@ -56,7 +56,15 @@ class UsageDetectorTest {
     /** A pad is warm for minutes after its last power, and one that is stuck on without any. */
     @ShowsRequirement("SR-18")
     @ParameterizedTest
-    @CsvSource({"0, 37.9, false", "0, 38, true", "0, 41, true", "0.1, 33, true", "0, NaN, true", "0, -55, true", "0, 20, false"})
+    @CsvSource({
+        "0, 37.9, false",
+        "0, 38, true",
+        "0, 41, true",
+        "0.1, 33, true",
+        "0, NaN, true",
+        "0, -55, true",
+        "0, 20, false"
+    })
     void heatIsChargedWhileThePadIsDrivenAndWhileTheSkinSideIsWarm(double duty, double skinC, boolean charged) {
         Chair heated = new Chair(
                 "test",

@@ -156,13 +156,15 @@ class MinutesOracleTest {
         private void spell(List<Use> all, String who) {
             double sum = 0;
             double begin = Double.POSITIVE_INFINITY;
-            for (int i = all.size() - 1; i >= 0 && (sum == 0 || begin - all.get(i).to() < REST_SECONDS); i--) {
+            for (int i = all.size() - 1;
+                    i >= 0 && (sum == 0 || begin - all.get(i).to() < REST_SECONDS);
+                    i--) {
                 sum += all.get(i).to() - all.get(i).from();
                 begin = all.get(i).from();
             }
             if (sum > 1200 + 1e-6) {
-                throw new AssertionError(who + " lasted " + sum + " s without a rest of " + REST_SECONDS + " s, at t = " + t
-                        + " s; replay with -Dseed=" + seed + " -Dcampaign=1");
+                throw new AssertionError(who + " lasted " + sum + " s without a rest of " + REST_SECONDS + " s, at t = "
+                        + t + " s; replay with -Dseed=" + seed + " -Dcampaign=1");
             }
         }
 

@@ -212,8 +212,9 @@ final class RandomSimulation {
             invariants.healthy = false;
             invariants.ventsHealthy &= !VENTS.contains(kind);
             invariants.driversHealthy = false;
-            invariants.relayHealthy &=
-                    kind != InjectionKind.RELAY_WELDED && kind != InjectionKind.RELAY_WELDS && !kind.key().startsWith("link");
+            invariants.relayHealthy &= kind != InjectionKind.RELAY_WELDED
+                    && kind != InjectionKind.RELAY_WELDS
+                    && !kind.key().startsWith("link");
             invariants.motionHealthy = false;
         }
         simulation.apply(new ScriptedAction.Inject(injection));

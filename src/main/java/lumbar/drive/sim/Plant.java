@@ -225,7 +225,8 @@ final class Plant {
 
     private void stepRelay(boolean atOnce) {
         boolean wanted = chair.powerRelay()
-                ? (board.relayWanted() && watchdog.alive() && !faults.relayOpen) || faults.relayWelded
+                ? (board.relayWanted() && watchdog.alive() && !faults.relayOpen)
+                        || faults.relayWelded
                         || (faults.relayWelds && relayClosed)
                 : board.booted();
         relayMoving = wanted == relayClosed ? 0 : relayMoving + 1;
