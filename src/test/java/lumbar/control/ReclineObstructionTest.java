@@ -117,8 +117,9 @@ class ReclineObstructionTest {
     void theReverseDeadTimeIsKept() {
         meets("recline", 1, 0.35, true);
 
-        assertThat(rig.events).noneMatch(event -> event instanceof Event.FaultFound found
-                && found.fault().code() == FaultCode.GUARD_TRIPPED);
+        assertThat(rig.events)
+                .noneMatch(event ->
+                        event instanceof Event.FaultFound found && found.fault().code() == FaultCode.GUARD_TRIPPED);
     }
 
     /** An obstruction met while raising in a pause: lowering back needs empty bags and drawn-in rollers, and gets them by the vents. */

@@ -274,7 +274,10 @@ class GuardTest {
         readings.carriage(new Readings.Carriage(pulses, xM == 0, false, depthMm, 0, now));
         readings.power(new Readings.Power(false, now, true, 24, BoardTrouble.NONE));
         return guard.check(
-                now, new Outputs(inlet.clone(), vent.clone(), duty.clone(), depthDuty, 0, true), readings.build(), mayDrive);
+                now,
+                new Outputs(inlet.clone(), vent.clone(), duty.clone(), depthDuty, 0, true),
+                readings.build(),
+                mayDrive);
     }
 
     /** From the neck end to a place, rollers in. */
@@ -290,8 +293,14 @@ class GuardTest {
     @ShowsRequirement("SR-16")
     @ParameterizedTest
     @CsvSource({
-        "0.05, 33, false", "0.05, 33.5, true", "0.11, 50, false", "0.2, 50, false", "0.2, 52, true", "0.3, 60, false",
-        "0.7, 60, false", "0.3, NaN, true"
+        "0.05, 33, false",
+        "0.05, 33.5, true",
+        "0.11, 50, false",
+        "0.2, 50, false",
+        "0.2, 52, true",
+        "0.3, 60, false",
+        "0.7, 60, false",
+        "0.3, NaN, true"
     })
     void theRollersPressDeepOnlyOnBackAndGlutes(double xM, double depthMm, boolean trips) {
         travelTo(xM);
@@ -300,7 +309,9 @@ class GuardTest {
         assertThat(rolls(xM, depthMm, 0.15, MayDrive.EVERYTHING)).isNull();
         after(10);
         assertThat(rolls(xM, depthMm, 0.15, MayDrive.EVERYTHING) != null).isEqualTo(trips);
-        assertThat(rolls(xM, depthMm, 0, MayDrive.EVERYTHING)).as("they are let in").isNull();
+        assertThat(rolls(xM, depthMm, 0, MayDrive.EVERYTHING))
+                .as("they are let in")
+                .isNull();
     }
 
     /** At power-up, and when the board that counts began anew. */

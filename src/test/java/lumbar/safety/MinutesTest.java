@@ -243,9 +243,10 @@ class MinutesTest {
 
         assertThat(minutes.left(glutes, LIMIT, t)).isCloseTo(LIMIT - 10, within(1e-9));
         assertThat(minutes.left(LOWER_BACK, LIMIT, t)).isCloseTo(LIMIT - 20, within(1e-9));
-        assertThat(due).allMatch(row -> row.seconds() <= Charge.SLOT_SECONDS
-                && row.account().equals("area:glutes")
-                && row.person().equals("ada"));
+        assertThat(due)
+                .allMatch(row -> row.seconds() <= Charge.SLOT_SECONDS
+                        && row.account().equals("area:glutes")
+                        && row.person().equals("ada"));
         // The running slot is settled when it ends.
         List<Charge> settled = minutes.due(t + Charge.SLOT_SECONDS, 0);
         double recorded = due.stream().mapToDouble(Charge::seconds).sum()

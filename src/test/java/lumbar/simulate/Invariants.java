@@ -344,7 +344,8 @@ final class Invariants implements CycleListener {
     /** SR-45: no pressing after a minute of travel without an end. */
     private void unproved(Cycle cycle, double x, Carriage carriage) {
         boolean isEnd = x < 0.02 || x > carriage.strokeM() - 0.02;
-        boolean moves = chair.all(Actuator.Roller.class).stream().anyMatch(r -> cycle.written().drives(r.index()));
+        boolean moves = chair.all(Actuator.Roller.class).stream()
+                .anyMatch(r -> cycle.written().drives(r.index()));
         travelled = isEnd ? 0 : travelled + (moves ? period : 0);
         demand(
                 travelled <= 60.5 || cycle.written().depthDuty() == 0,

@@ -64,19 +64,38 @@ class PlaceProofTest {
     /** Found at the next two ends; what it may have worked until then is charged. */
     @ParameterizedTest
     @CsvSource({
-        "roller-slip, 0.1, 0", "roller-slip, 0.1, 120", "roller-slip, 0.3, 0", "roller-slip, 0.3, 120",
-        "roller-slip, 0.5, 0", "roller-slip, 0.5, 120", "roller-slip, 0.7, 120", "roller-slip, 0.9, 0",
-        "roller-slip, 0.9, 120", "roller-slip, 0.5, 130", "roller-slip, 0.5, 150", "roller-slip, 0.5, 480",
-        "roller-slip-up, 0.1, 0", "roller-slip-up, 0.1, 120", "roller-slip-up, 0.5, 0", "roller-slip-up, 0.5, 120",
-        "roller-slip-up, 0.9, 120", "roller-slip-down, 0.1, 0", "roller-slip-down, 0.1, 120",
-        "roller-slip-down, 0.5, 0", "roller-slip-down, 0.5, 120", "roller-slip-down, 0.9, 120"
+        "roller-slip, 0.1, 0",
+        "roller-slip, 0.1, 120",
+        "roller-slip, 0.3, 0",
+        "roller-slip, 0.3, 120",
+        "roller-slip, 0.5, 0",
+        "roller-slip, 0.5, 120",
+        "roller-slip, 0.7, 120",
+        "roller-slip, 0.9, 0",
+        "roller-slip, 0.9, 120",
+        "roller-slip, 0.5, 130",
+        "roller-slip, 0.5, 150",
+        "roller-slip, 0.5, 480",
+        "roller-slip-up, 0.1, 0",
+        "roller-slip-up, 0.1, 120",
+        "roller-slip-up, 0.5, 0",
+        "roller-slip-up, 0.5, 120",
+        "roller-slip-up, 0.9, 120",
+        "roller-slip-down, 0.1, 0",
+        "roller-slip-down, 0.1, 120",
+        "roller-slip-down, 0.5, 0",
+        "roller-slip-down, 0.5, 120",
+        "roller-slip-down, 0.9, 120"
     })
     void aBeltThatSlipsIsFoundAndWhatItMayHaveWorkedIsCharged(String kind, double share, double atSeconds) {
         play("unwind-back", kind + " " + share + " times", atSeconds);
 
         assertThat(watched.faults).containsKey(FaultCode.ROLLER_PLACE);
-        assertThat(watched.faults.getOrDefault(FaultCode.ROLLER_PLACE, Double.MAX_VALUE) - atSeconds).isLessThan(180);
-        assertThat(watched.after).as("rollers that come out after the fault, mm").isLessThan(1);
+        assertThat(watched.faults.getOrDefault(FaultCode.ROLLER_PLACE, Double.MAX_VALUE) - atSeconds)
+                .isLessThan(180);
+        assertThat(watched.after)
+                .as("rollers that come out after the fault, mm")
+                .isLessThan(1);
         watched.assertCharged();
         // EndVisit says why this cannot be 15.
         assertThat(watched.worstMinute).isLessThan(46);
@@ -152,9 +171,9 @@ class PlaceProofTest {
                 .first(Actuator.Roller.class)
                 .orElseThrow()
                 .index();
-        private final double strokeM =
-                Objects.requireNonNull(ShippedChair.CONFIGURATION.chair().carriage())
-                        .strokeM();
+        private final double strokeM = Objects.requireNonNull(
+                        ShippedChair.CONFIGURATION.chair().carriage())
+                .strokeM();
         private double pressedSeconds;
         private double travel;
         private double longestTravel;

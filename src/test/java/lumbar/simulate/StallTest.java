@@ -20,8 +20,21 @@ import org.junit.jupiter.params.provider.CsvSource;
 class StallTest {
     @ParameterizedTest
     @CsvSource({
-        "roller, 1", "roller, 6", "roller, 30", "roller, 56.3", "roller, 60", "roller, 100.3", "roller, 110", "roller, 116",
-        "roller, 250", "roller, 480", "roller, 660", "roller, 830", "kneader, 220", "kneader, 300", "kneader, 640"
+        "roller, 1",
+        "roller, 6",
+        "roller, 30",
+        "roller, 56.3",
+        "roller, 60",
+        "roller, 100.3",
+        "roller, 110",
+        "roller, 116",
+        "roller, 250",
+        "roller, 480",
+        "roller, 660",
+        "roller, 830",
+        "kneader, 220",
+        "kneader, 300",
+        "kneader, 640"
     })
     void aStallIsFoundWithinASecondAndLetGo(String motor, double atSeconds) {
         try (Simulation simulation = new Simulation(ShippedChair.setup(1, 10))) {
@@ -37,7 +50,9 @@ class StallTest {
                 for (Event event : cycle.step().events()) {
                     if (event instanceof Event.FaultFound && Double.isNaN(found[0])) {
                         found[0] = driven[0];
-                        assertThat(cycle.written().atRest()).as("in the same cycle").isTrue();
+                        assertThat(cycle.written().atRest())
+                                .as("in the same cycle")
+                                .isTrue();
                     }
                 }
                 if (t >= atSeconds && Double.isNaN(found[0])) {
@@ -45,7 +60,9 @@ class StallTest {
                     way[0] = duty != 0 ? duty : way[0];
                 }
                 if (!Double.isNaN(found[0])) {
-                    assertThat(cycle.written().atRest()).as("nothing runs after the stall").isTrue();
+                    assertThat(cycle.written().atRest())
+                            .as("nothing runs after the stall")
+                            .isTrue();
                 }
             });
             simulation.schedule(atSeconds, new ScriptedAction.Inject(Injection.parse("motor-stall " + motor, chair)));

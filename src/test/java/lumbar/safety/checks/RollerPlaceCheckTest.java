@@ -49,8 +49,8 @@ class RollerPlaceCheckTest {
 
         assertThat(cycle.run(check, 0.01)).containsExactly(FaultCode.ROLLER_PLACE);
         Measurement said = cycle.found.getFirst().measurement();
-        assertThat(said.unitText())
-                .isEqualTo(Double.isNaN(off) ? "s of travel without an end" : "mm off at an end");
-        assertThat(said.value().orElseThrow()).isGreaterThanOrEqualTo(said.limit().orElseThrow());
+        assertThat(said.unitText()).isEqualTo(Double.isNaN(off) ? "s of travel without an end" : "mm off at an end");
+        assertThat(said.value().orElseThrow())
+                .isGreaterThanOrEqualTo(said.limit().orElseThrow());
     }
 }

@@ -21,8 +21,7 @@ class RollerStallCheckTest {
         cycle.run(check, 1);
         cycle.duty("roller", duty);
         Carriage path = java.util.Objects.requireNonNull(cycle.chair.carriage());
-        double pulsesPerSecond =
-                Math.abs(duty) * path.counts() / (duty < 0 ? path.upSeconds() : path.downSeconds());
+        double pulsesPerSecond = Math.abs(duty) * path.counts() / (duty < 0 ? path.upSeconds() : path.downSeconds());
         // The motor needs its time constant to come up to speed.
         double due = 4 / pulsesPerSecond + 0.13;
 
