@@ -11,7 +11,7 @@ import java.util.List;
 /** The tables, and how an older file becomes one of this version. Tables are kept by their key alone: no index to disagree. */
 final class Schema {
     /** Written into the file; a file of a newer Lumbar is not read. */
-    static final int VERSION = 5;
+    static final int VERSION = 6;
 
     /** The first version that knows its openings. */
     static final int OPENINGS_SINCE = 3;
@@ -21,6 +21,9 @@ final class Schema {
 
     /** The first version in which a fault has the kind of its place and the parts of its measurement. */
     private static final int MEASURED_SINCE = 5;
+
+    /** The first version with an audit log (SR-35). */
+    static final int AUDIT_SINCE = 6;
 
     private static final String MEASURED = "code TEXT NOT NULL, kind TEXT NOT NULL, place TEXT NOT NULL,"
             + " message TEXT NOT NULL, value REAL, bound REAL, unit TEXT, qualifier TEXT";
@@ -139,7 +142,10 @@ final class Schema {
                     "fault",
                     "id INTEGER PRIMARY KEY, t REAL NOT NULL, wall INTEGER NOT NULL, " + MEASURED,
                     "id, t, wall, " + measured()),
-            replacing(MEASURED_SINCE, AFTER, "latch", "id INTEGER PRIMARY KEY, " + MEASURED, "id, " + measured()));
+            replacing(MEASURED_SINCE, AFTER, "latch", "id INTEGER PRIMARY KEY, " + MEASURED, "id, " + measured()),
+            added(AUDIT_SINCE, AuditTable.ANCHOR, AuditTable.ANCHOR_COLUMNS, "").with(true, AuditTable.ANCHOR_RULES),
+            // it has hashes of its own, and an edit of it must not cost anybody the minutes of a day
+            added(AUDIT_SINCE, AuditTable.NAME, AuditTable.COLUMNS, "").with(false, AuditTable.RULES));
 
     private Schema() {}
 
@@ -196,7 +202,10 @@ final class Schema {
 
     private static void add(List<String> steps, Table table) {
         steps.add(table.ddl());
-        steps.addAll(RowChecksum.triggers(table.name(), table.columns()));
+        if (table.summed()) {
+            steps.addAll(RowChecksum.triggers(table.name(), table.columns()));
+        }
+        steps.addAll(table.rules());
     }
 
     /** Adds a table, or puts it in the place of the one of its name before and takes its rows over. */
@@ -240,7 +249,8 @@ final class Schema {
                 .filter(c -> !c.startsWith("PRIMARY KEY"))
                 .map(c -> c.substring(0, c.indexOf(' ')))
                 .toList();
-        return new Table(since, until, name, names, "CREATE TABLE " + name + " (" + columns + ")" + options, copy);
+        String ddl = "CREATE TABLE " + name + " (" + columns + ")" + options;
+        return new Table(since, until, name, names, ddl, copy, true, List.of());
     }
 
     /** SQL for the text of a column up to a separator, or all of it. */

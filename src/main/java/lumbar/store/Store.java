@@ -29,6 +29,7 @@ public final class Store implements AutoCloseable {
     private final FaultTable faults;
     private final SymptomTable symptoms;
     private final PersonTable people;
+    private final AuditTable audit;
     private final StoredState loaded;
     private final List<String> troubles = new ArrayList<>();
     private boolean closed;
@@ -49,9 +50,13 @@ public final class Store implements AutoCloseable {
         faults = new FaultTable(database);
         symptoms = new SymptomTable(database);
         people = new PersonTable(database);
+        audit = new AuditTable(database);
         try {
             clock = new LedgerClock(ledger.stamp(), now);
-            database.write(() -> ledger.begin(clock.stamp(), found.loss(), sessions, faults));
+            database.write(() -> {
+                ledger.begin(clock.stamp(), found.loss(), sessions, faults);
+                audit.begin(found.before().audit(), now, found.loss() != null);
+            });
             loaded = ledger.load(clock, sessions, faults);
         } catch (SQLException e) {
             throw new StoreException("cannot read the record of minutes: " + e.getMessage(), e);
@@ -120,7 +125,7 @@ public final class Store implements AutoCloseable {
             SqliteLibrary.load();
             Database database = Database.inMemory(disk);
             DatabaseOpener.begin(database, HighWaterMark.Value.NONE, null);
-            return new Store(new DatabaseOpener.Found(database, null), disk, null, null, now);
+            return new Store(new DatabaseOpener.Found(database, null, HighWaterMark.Value.NONE), disk, null, null, now);
         } catch (SQLException e) {
             throw new StoreException("cannot keep a ledger in memory: " + e.getMessage(), e);
         }
@@ -134,7 +139,8 @@ public final class Store implements AutoCloseable {
         boolean wasOpen = !closed;
         closed = true;
         if (directory == null) {
-            return new Store(new DatabaseOpener.Found(database, null), disk, null, null, now);
+            HighWaterMark.Value noted = HighWaterMark.Value.NONE;
+            return new Store(new DatabaseOpener.Found(database, null, noted), disk, null, null, now);
         }
         if (wasOpen) {
             release(database, lock);
@@ -335,6 +341,24 @@ public final class Store implements AutoCloseable {
     /** The last sessions, newest first. */
     public List<SessionRecord> sessions(int limit) throws StoreException {
         return sessions.last(limit);
+    }
+
+    /** Writes who did what, in this order, each chained to the one before; the oldest of very many go (SR-35). */
+    public void audit(List<TimedNote> notes) throws StoreException {
+        database.write(() -> audit.append(notes));
+    }
+
+    /**
+     * Checks the whole audit log (SR-35).
+     *
+     * @param latest how many of the newest entries to give
+     */
+    public AuditReport auditReport(int latest) throws StoreException {
+        try {
+            return AuditCheck.report(database, database.auditHead(), latest);
+        } catch (SQLException e) {
+            throw new StoreException("cannot read the audit log: " + e.getMessage(), e);
+        }
     }
 
     /** Ends cleanly: the last stamp is written, and the next start does not count as unclean. */
