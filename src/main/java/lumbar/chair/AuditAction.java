@@ -34,7 +34,10 @@ public enum AuditAction {
     SIMULATION,
     /** The files of the configuration are others than at the start before. */
     CONFIGURATION,
+    /** A trial of one actuator begins, before anything is driven. */
     BRING_UP,
+    /** What the trial came to. */
+    BRING_UP_RESULT,
     /** Bring-up wrote a value into the chair file. */
     BRING_UP_LEARNED,
     DAEMON_START,

@@ -28,12 +28,14 @@ public record AuditBreak(Kind kind, long from, long to, String at) {
         String when = at.isEmpty() ? "" : " (" + at + ")";
         return switch (kind) {
             case CHANGED -> entries + when + " is not what was written: it was changed, or another is in its place";
-            case MISSING -> entries + (from == to ? " is" : " are") + " missing, after " + (at.isEmpty() ? "the beginning" : at);
+            case MISSING ->
+                entries + (from == to ? " is" : " are") + " missing, after " + (at.isEmpty() ? "the beginning" : at);
             case END_MISSING ->
                 "the newest " + entries + (from == to ? " is" : " are") + " missing, after "
                         + (at.isEmpty() ? "the beginning" : at);
             case REWRITTEN ->
-                entries + when + " is another one than was noted outside of the file: it and what is before may be made up";
+                entries + when
+                        + " is another one than was noted outside of the file: it and what is before may be made up";
             case BEGINNING_MISSING -> "the oldest " + entries + " are missing, though they were not old enough to go";
         };
     }

@@ -23,16 +23,6 @@ final class AuditCheck {
         this.noted = noted;
     }
 
-    /** Whether what was noted is in the file, or was and was let go. */
-    static boolean endsWith(Database database, AuditHead noted) throws SQLException {
-        AuditHead anchor = AuditTable.anchor(database);
-        if (noted.sequence() <= anchor.sequence()) {
-            return noted.sequence() < anchor.sequence() || noted.hash().equals(anchor.hash());
-        }
-        return database.rows("SELECT hash FROM audit WHERE sequence = ?", r -> String.valueOf(r.getString(1)), noted.sequence())
-                .contains(noted.hash());
-    }
-
     /**
      * Checks all of it.
      *
@@ -42,18 +32,24 @@ final class AuditCheck {
         AuditHead anchor = AuditTable.anchor(database);
         long began = database.only("SELECT began FROM audit_anchor", r -> r.getLong(1));
         AuditCheck check = new AuditCheck(anchor, noted);
-        List<AuditEntry> all = database.rows(
-                "SELECT " + AuditEntry.SELECTED + " FROM audit ORDER BY sequence", AuditEntry::of);
-        if (anchor.sequence() > began && AuditTable.newest(database).sequence() - anchor.sequence() < AuditTable.KEPT) {
+        List<AuditEntry> all =
+                database.rows("SELECT " + AuditEntry.SELECTED + " FROM audit ORDER BY sequence", AuditEntry::of);
+        if (anchor.sequence() > began
+                && AuditTable.newest(database).sequence() - anchor.sequence() < AuditSchema.KEPT) {
             check.add(AuditBreak.Kind.BEGINNING_MISSING, began + 1, anchor.sequence(), "");
         }
-        if (noted.sequence() > 0 && noted.sequence() == anchor.sequence() && !noted.hash().equals(anchor.hash())) {
+        if (noted.sequence() > 0
+                && noted.sequence() == anchor.sequence()
+                && !noted.hash().equals(anchor.hash())) {
             check.add(AuditBreak.Kind.REWRITTEN, noted.sequence(), noted.sequence(), "");
         }
         all.forEach(check::next);
         check.end();
         return new AuditReport(
-                all.size(), all.isEmpty() ? "" : all.getFirst().at(), check.breaks, AuditTable.last(database, latest, Long.MAX_VALUE));
+                all.size(),
+                all.isEmpty() ? "" : all.getFirst().at(),
+                check.breaks,
+                AuditTable.last(database, latest, Long.MAX_VALUE));
     }
 
     private void next(AuditEntry entry) {

@@ -8,43 +8,10 @@ import lumbar.chair.AuditNote;
 
 /**
  * The audit log as rows, each with a hash over the one before (SR-35); within the caller's transaction where it writes. It only
- * grows: triggers in the file refuse any change of a row, and let none go but the oldest of more than {@value #KEPT}. The anchor
+ * grows: triggers in the file refuse any change of a row, and let none go but the oldest of more than {@value AuditSchema#KEPT}. The anchor
  * keeps number and hash of the last one that went, so that the chain can still be checked.
  */
 final class AuditTable {
-    /** So many entries are kept. */
-    static final int KEPT = 10_000;
-
-    static final String NAME = "audit";
-    static final String ANCHOR = "audit_anchor";
-
-    static final String COLUMNS = "sequence INTEGER PRIMARY KEY, wall INTEGER NOT NULL, synchronised INTEGER NOT NULL,"
-            + " origin TEXT NOT NULL, who TEXT NOT NULL, role TEXT NOT NULL, person TEXT NOT NULL, action TEXT NOT NULL,"
-            + " subject TEXT NOT NULL, result TEXT NOT NULL, hash TEXT NOT NULL";
-
-    /** Of one row: where the log of this file began, and the last entry that is not in it any more. */
-    static final String ANCHOR_COLUMNS = "id INTEGER PRIMARY KEY, began INTEGER NOT NULL, sequence INTEGER NOT NULL,"
-            + " hash TEXT NOT NULL";
-
-    /** The newest entry of the file, in SQL. */
-    private static final String NEWEST = "coalesce((SELECT max(sequence) FROM audit), (SELECT sequence FROM audit_anchor))";
-
-    /** What the file itself refuses. */
-    static final List<String> RULES = List.of(
-            rule("audit_kept", "UPDATE ON audit", ""),
-            rule("audit_held", "DELETE ON audit", "OLD.sequence > (SELECT sequence FROM audit_anchor)"),
-            rule("audit_ordered", "INSERT ON audit", "NEW.sequence <= " + NEWEST));
-
-    static final List<String> ANCHOR_RULES = List.of(
-            rule("audit_anchored", "INSERT ON audit_anchor", "EXISTS (SELECT 1 FROM audit_anchor)"),
-            rule("audit_anchor_held", "DELETE ON audit_anchor", ""),
-            rule(
-                    "audit_anchor_moved",
-                    "UPDATE ON audit_anchor",
-                    "EXISTS (SELECT 1 FROM audit) AND (NEW.began <> OLD.began OR NEW.sequence > " + NEWEST + " - " + KEPT
-                            + " OR NEW.hash IS NOT (SELECT hash FROM audit WHERE sequence = NEW.sequence))"),
-            "INSERT INTO audit_anchor (id, began, sequence, hash) VALUES (1, 0, 0, '" + AuditHead.NONE.hash() + "')");
-
     private static final String INSERT = "INSERT INTO audit (" + AuditEntry.SELECTED + ") VALUES (?, "
             + AuditEntry.COLUMNS.stream().map(column -> "?").collect(Collectors.joining(", ")) + ", ?)";
 
@@ -52,11 +19,6 @@ final class AuditTable {
 
     AuditTable(Database database) {
         this.database = database;
-    }
-
-    private static String rule(String name, String event, String when) {
-        return "CREATE TRIGGER " + name + " BEFORE " + event + (when.isEmpty() ? "" : " WHEN " + when)
-                + " BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END";
     }
 
     /** A new file goes on from the last entry that was noted of the one before. */
@@ -73,13 +35,26 @@ final class AuditTable {
      * from then on.
      *
      * @param noted the newest entry that was noted outside of the file
+     * @return why nothing can be written into it any more, in plain words; empty when it can. The record stands all the same
      */
-    void begin(AuditHead noted, ClockReading now, boolean isNew) throws SQLException {
+    String begin(AuditHead noted, ClockReading now, boolean isNew) throws SQLException {
+        try {
+            go(noted, now, isNew);
+            return "";
+        } catch (SQLException e) {
+            if (StorageErrors.isOutside(e)) {
+                throw e;
+            }
+            return "nothing can be written into the audit log (" + e.getMessage() + "): see lumbar doctor";
+        }
+    }
+
+    private void go(AuditHead noted, ClockReading now, boolean isNew) throws SQLException {
         AuditHead here = newest(database);
         if (isNew) {
             database.audited(here);
             append(List.of(TimedNote.at(now, AuditNote.ofLumbar(AuditAction.RECORD_LOST, "", AuditNote.ACCEPTED))));
-        } else if (AuditCheck.endsWith(database, noted)) {
+        } else if (endsWith(database, noted)) {
             database.audited(here);
         } else {
             // Chained to what was noted, at a number beyond both: whoever checks finds the place.
@@ -109,7 +84,7 @@ final class AuditTable {
             head = entry.head();
         }
         database.audited(head);
-        prune(head.sequence() - KEPT);
+        prune(head.sequence() - AuditSchema.KEPT);
     }
 
     private void prune(long last) throws SQLException {
@@ -118,6 +93,19 @@ final class AuditTable {
             database.update("UPDATE audit_anchor SET sequence = ?, hash = ?", last, hash.getFirst());
             database.update("DELETE FROM audit WHERE sequence <= ?", last);
         }
+    }
+
+    /** Whether what was noted is in the file, or was and was let go. */
+    private static boolean endsWith(Database database, AuditHead noted) throws SQLException {
+        AuditHead anchor = anchor(database);
+        if (noted.sequence() <= anchor.sequence()) {
+            return noted.sequence() < anchor.sequence() || noted.hash().equals(anchor.hash());
+        }
+        return database.rows(
+                        "SELECT hash FROM audit WHERE sequence = ?",
+                        r -> String.valueOf(r.getString(1)),
+                        noted.sequence())
+                .contains(noted.hash());
     }
 
     /** Of the file as it is. */

@@ -143,9 +143,10 @@ final class Schema {
                     "id INTEGER PRIMARY KEY, t REAL NOT NULL, wall INTEGER NOT NULL, " + MEASURED,
                     "id, t, wall, " + measured()),
             replacing(MEASURED_SINCE, AFTER, "latch", "id INTEGER PRIMARY KEY, " + MEASURED, "id, " + measured()),
-            added(AUDIT_SINCE, AuditTable.ANCHOR, AuditTable.ANCHOR_COLUMNS, "").with(true, AuditTable.ANCHOR_RULES),
+            added(AUDIT_SINCE, AuditSchema.ANCHOR, AuditSchema.ANCHOR_COLUMNS, "")
+                    .with(true, AuditSchema.ANCHOR_RULES),
             // it has hashes of its own, and an edit of it must not cost anybody the minutes of a day
-            added(AUDIT_SINCE, AuditTable.NAME, AuditTable.COLUMNS, "").with(false, AuditTable.RULES));
+            added(AUDIT_SINCE, AuditSchema.NAME, AuditSchema.COLUMNS, "").with(false, AuditSchema.RULES));
 
     private Schema() {}
 

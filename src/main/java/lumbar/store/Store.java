@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import lumbar.chair.AuditAction;
 import lumbar.chair.BodyArea;
 import lumbar.person.Block;
 import lumbar.person.Person;
@@ -55,7 +56,10 @@ public final class Store implements AutoCloseable {
             clock = new LedgerClock(ledger.stamp(), now);
             database.write(() -> {
                 ledger.begin(clock.stamp(), found.loss(), sessions, faults);
-                audit.begin(found.before().audit(), now, found.loss() != null);
+                String trouble = audit.begin(found.before().audit(), now, found.loss() != null);
+                if (!trouble.isEmpty()) {
+                    troubles.add(trouble);
+                }
             });
             loaded = ledger.load(clock, sessions, faults);
         } catch (SQLException e) {
@@ -159,6 +163,11 @@ public final class Store implements AutoCloseable {
     /** What earlier processes left behind, as of the open. */
     public StoredState loaded() {
         return loaded;
+    }
+
+    /** Whether the process before ended without closing the record: it was killed, or the power went. */
+    public boolean endedUncleanly() {
+        return ledger.wasRunning();
     }
 
     /** Ledger time; ask it from the store's thread. Each write that takes a {@link ClockReading} moves it on. */
@@ -346,6 +355,17 @@ public final class Store implements AutoCloseable {
     /** Writes who did what, in this order, each chained to the one before; the oldest of very many go (SR-35). */
     public void audit(List<TimedNote> notes) throws StoreException {
         database.write(() -> audit.append(notes));
+    }
+
+    /** The newest entry of one action, if there is one (SR-35). */
+    public Optional<AuditEntry> lastAudited(AuditAction action) throws StoreException {
+        return database
+                .list(
+                        "SELECT " + AuditEntry.SELECTED + " FROM audit WHERE action = ? ORDER BY sequence DESC LIMIT 1",
+                        AuditEntry::of,
+                        action.key())
+                .stream()
+                .findFirst();
     }
 
     /**

@@ -49,7 +49,7 @@ class AuditLogTest extends StateFixture {
     private void edit(String... statements) throws SQLException {
         try (Connection connection = Database.connect("jdbc:sqlite:" + state.resolve("lumbar.db"), false);
                 Statement statement = connection.createStatement()) {
-            List<String> rules = Stream.of(AuditTable.RULES, AuditTable.ANCHOR_RULES)
+            List<String> rules = Stream.of(AuditSchema.RULES, AuditSchema.ANCHOR_RULES)
                     .flatMap(List::stream)
                     .filter(rule -> rule.startsWith("CREATE TRIGGER"))
                     .toList();
@@ -89,9 +89,7 @@ class AuditLogTest extends StateFixture {
             StateFiles.copy(state, cut);
         }
         assertThat(report().isWhole()).isTrue();
-        assertThat(report().latest())
-                .extracting(AuditEntry::sequence)
-                .containsExactly(5L, 4L, 3L, 2L, 1L);
+        assertThat(report().latest()).extracting(AuditEntry::sequence).containsExactly(5L, 4L, 3L, 2L, 1L);
         AuditReport afterCut = new StateInspection(cut).audit(1).orElseThrow();
         assertThat(afterCut.isWhole()).isTrue();
         assertThat(afterCut.entries()).isEqualTo(5);
@@ -122,7 +120,8 @@ class AuditLogTest extends StateFixture {
     void anEntryThatIsTakenOutOrPutInIsFound() throws Exception {
         write(1, ENTRIES);
         edit("DELETE FROM audit WHERE sequence IN (4, 5)");
-        assertThat(report().breaks()).containsExactly(new AuditBreak(AuditBreak.Kind.MISSING, 4, 5, "2027-01-15T08:00:03Z"));
+        assertThat(report().breaks())
+                .containsExactly(new AuditBreak(AuditBreak.Kind.MISSING, 4, 5, "2027-01-15T08:00:03Z"));
         assertThat(report().breaks().getFirst().text())
                 .isEqualTo("entries 4 to 5 are missing, after 2027-01-15T08:00:03Z");
         edit("UPDATE audit SET sequence = sequence - 2 WHERE sequence > 5");
@@ -147,7 +146,8 @@ class AuditLogTest extends StateFixture {
     void anEndThatIsCutOffIsFoundByTheMarksAndStaysFound() throws Exception {
         write(1, ENTRIES);
         edit("DELETE FROM audit WHERE sequence > 6");
-        assertThat(report().breaks()).containsExactly(new AuditBreak(AuditBreak.Kind.END_MISSING, 7, 9, "2027-01-15T08:00:06Z"));
+        assertThat(report().breaks())
+                .containsExactly(new AuditBreak(AuditBreak.Kind.END_MISSING, 7, 9, "2027-01-15T08:00:06Z"));
 
         write(20, 21);
         assertThat(report().latest())
@@ -157,7 +157,9 @@ class AuditLogTest extends StateFixture {
                 .extracting(AuditBreak::kind, AuditBreak::from, AuditBreak::to)
                 .containsExactly(tuple(AuditBreak.Kind.MISSING, 7L, 9L));
         write(30, 30);
-        assertThat(report().latest().getFirst().sequence()).as("it is said once").isEqualTo(13);
+        assertThat(report().latest().getFirst().sequence())
+                .as("it is said once")
+                .isEqualTo(13);
     }
 
     @Test
@@ -182,8 +184,9 @@ class AuditLogTest extends StateFixture {
         AuditHead head = AuditHead.NONE;
         for (int n = 1; n <= ENTRIES; n++) {
             AuditEntry forged = AuditEntry.next(head, n, note(n + 50));
-            statements.add("INSERT INTO audit VALUES (" + n + ", '" + String.join("', '", forged.values()).replace("Anna's", "Anna''s")
-                    + "', '" + forged.hash() + "')");
+            statements.add("INSERT INTO audit VALUES (" + n + ", '"
+                    + String.join("', '", forged.values()).replace("Anna's", "Anna''s") + "', '" + forged.hash()
+                    + "')");
             head = forged.head();
         }
         edit(statements.toArray(String[]::new));
@@ -254,7 +257,7 @@ class AuditLogTest extends StateFixture {
 
     @Test
     void theOldestOfVeryManyGoAndTheRestCanStillBeChecked() throws Exception {
-        int all = AuditTable.KEPT + 700;
+        int all = AuditSchema.KEPT + 700;
         try (Store store = Store.open(state, at(0))) {
             for (int from = 1; from <= all; from += 100) {
                 store.audit(LongStream.range(from, from + 100)
@@ -264,10 +267,11 @@ class AuditLogTest extends StateFixture {
         }
         AuditReport report = report();
         assertThat(report.breaks()).isEmpty();
-        assertThat(report.entries()).isEqualTo(AuditTable.KEPT);
+        assertThat(report.entries()).isEqualTo(AuditSchema.KEPT);
         assertThat(report.latest().getFirst().subject()).isEqualTo("calm-" + all);
 
-        edit("UPDATE audit_anchor SET sequence = 800, hash = (SELECT hash FROM audit WHERE sequence = 800)",
+        edit(
+                "UPDATE audit_anchor SET sequence = 800, hash = (SELECT hash FROM audit WHERE sequence = 800)",
                 "DELETE FROM audit WHERE sequence <= 800");
         assertThat(report().breaks())
                 .extracting(AuditBreak::kind, AuditBreak::to)
@@ -285,7 +289,8 @@ class AuditLogTest extends StateFixture {
                 AuditEntry second = store.auditReport(1).latest().getFirst();
                 AuditEntry third = AuditEntry.next(second.head(), 3, note(3));
                 statement.executeUpdate("INSERT INTO audit VALUES (3, '"
-                        + String.join("', '", third.values()).replace("Anna's", "Anna''s") + "', '" + third.hash() + "')");
+                        + String.join("', '", third.values()).replace("Anna's", "Anna''s") + "', '" + third.hash()
+                        + "')");
             }
             assertThat(mark).exists();
             store.audit(List.of(note(4)));
