@@ -9,6 +9,7 @@ import lumbar.chair.BodyArea;
 import lumbar.chair.Explained;
 import lumbar.person.AdmissionCode;
 import lumbar.person.Guest;
+import lumbar.person.Person;
 import lumbar.safety.Fault;
 import org.jspecify.annotations.Nullable;
 
@@ -35,27 +36,11 @@ final class CommandAudit {
                         AuditAction.START,
                         start.person().id(),
                         start.program().name());
-            case Command.Continue rest -> {
-                UnfinishedSession left = state.unfinished();
-                yield note(
-                        request,
-                        result,
-                        AuditAction.CONTINUE,
-                        rest.person() == null ? "" : rest.person().id(),
-                        left == null ? "" : left.program().name());
-            }
+            case Command.Continue rest -> goesOn(state, request, result, rest);
             case Command.Stop stop -> stop(state, request, result);
             case Command.Report report ->
                 note(request, result, AuditAction.REPORT, reporter(state), area(report.area()));
-            case Command.Today today ->
-                today.sore().isEmpty() && today.hurt().isEmpty()
-                        ? null
-                        : note(
-                                request,
-                                result,
-                                AuditAction.TODAY,
-                                today.person().id(),
-                                areas(today));
+            case Command.Today today -> today(request, result, today);
             case Command.Lift lift ->
                 note(request, result, AuditAction.LIFT, CommandRules.lifted(state, lift), area(lift.area()));
             case Command.Reset reset -> note(request, result, AuditAction.RESET, "", latched(state));
@@ -72,6 +57,24 @@ final class CommandAudit {
                     Command.HoldKey _,
                     Command.ReleaseKey _ -> null;
         };
+    }
+
+    private static AuditNote goesOn(
+            SessionState state, Request request, CommandResult result, Command.Continue rest) {
+        Person person = rest.person();
+        UnfinishedSession left = state.unfinished();
+        return note(
+                request,
+                result,
+                AuditAction.CONTINUE,
+                person == null ? "" : person.id(),
+                left == null ? "" : left.program().name());
+    }
+
+    private static @Nullable AuditNote today(Request request, CommandResult result, Command.Today today) {
+        return today.sore().isEmpty() && today.hurt().isEmpty()
+                ? null
+                : note(request, result, AuditAction.TODAY, today.person().id(), areas(today));
     }
 
     /** A stop at rest changes nothing, and anybody may ask for it as often as wanted (SR-24): it must not crowd out the rest. */

@@ -124,6 +124,17 @@ class CommandAuditTest {
     }
 
     @Test
+    void goingOnAfterAStopNamesTheProgramThatIsLeft() {
+        rig.ask(start(Person.simRegular()));
+        rig.pass(30);
+        rig.ask(new Command.Stop());
+        rig.until(20, () -> rig.state() == State.IDLE);
+        AuditNote note = says(new Command.Continue(Person.simRegular()), Origin.LOCAL, "local");
+        assertThat(List.of(note.action().key(), note.person(), note.subject()))
+                .containsExactly("continue", Person.SIM_REGULAR, SessionRig.program(600).name());
+    }
+
+    @Test
     void whatLetsGoOfNothingAndWhatOnlySteersIsNoEntry() {
         leavesNothing(new Command.Stop());
         leavesNothing(new Command.Pause());
