@@ -197,6 +197,19 @@ class AuditLogTest extends StateFixture {
         assertThat(report().breaks()).as("also after the next start").isNotEmpty();
     }
 
+    /** Whoever edits one entry and computes its own hash anew breaks the next one. */
+    @Test
+    void anEntryWhoseHashWasComputedAnewIsFoundAtTheNext() throws Exception {
+        write(1, ENTRIES);
+        AuditEntry third = report().latest().get(ENTRIES - 3);
+        AuditEntry forged = AuditEntry.next(third.head(), 4, note(50));
+        edit("UPDATE audit SET wall = " + forged.values().getFirst() + ", subject = 'calm-50', hash = '" + forged.hash()
+                + "' WHERE sequence = 4");
+        assertThat(report().breaks())
+                .extracting(AuditBreak::kind, AuditBreak::from)
+                .containsExactly(tuple(AuditBreak.Kind.CHANGED, 5L));
+    }
+
     @Test
     void anOlderCopyIsFound() throws Exception {
         write(1, 3);
