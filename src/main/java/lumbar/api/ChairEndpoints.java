@@ -40,6 +40,7 @@ public final class ChairEndpoints {
             StoreAccess records, Supplier<ClockReading> clock, Predicate<String> endsSession) {
         List<Route> all = new ArrayList<>(new PersonEndpoints(records, clock, endsSession).routes());
         all.addAll(new HistoryEndpoints(records, clock).routes());
+        all.addAll(new AuditEndpoint(records).routes());
         return all;
     }
 

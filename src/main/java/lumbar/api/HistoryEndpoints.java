@@ -154,7 +154,8 @@ final class HistoryEndpoints {
         });
         return Answer.done(name
                 + ": forgotten, with every answer and session; minutes already used and areas that rest stay on the"
-                + " chair's record until they are over, for they protect the body");
+                + " chair's record until they are over, for they protect the body; the audit log keeps who did what under"
+                + " the id");
     }
 
     private Answer summary(Person person) throws StoreException {

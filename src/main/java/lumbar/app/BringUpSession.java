@@ -1,10 +1,15 @@
 package lumbar.app;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.LongPredicate;
 import lumbar.bringup.BringUp;
 import lumbar.bringup.Trial;
+import lumbar.bringup.TrialResult;
+import lumbar.chair.AuditAction;
+import lumbar.chair.AuditNote;
 import lumbar.chair.Chair;
 import lumbar.config.Configuration;
 import lumbar.drive.DriveException;
@@ -16,6 +21,7 @@ import lumbar.safety.Limits;
 import lumbar.store.Store;
 import lumbar.store.StoreException;
 import lumbar.store.SystemClock;
+import lumbar.store.TimedNote;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,17 +37,22 @@ public final class BringUpSession implements AutoCloseable {
     private final Store store;
     private final Drives drives;
     private final long periodNanos;
+    private final AuditNote.Actor who;
     private volatile @Nullable BringUpLoop running;
+    private @Nullable BringUp trying;
+    private String title = "";
     private boolean closed;
 
-    private BringUpSession(Configuration configuration, Store store, Drives drives) {
+    private BringUpSession(Configuration configuration, Store store, Drives drives, boolean isScript) {
+        who = new AuditNote.Actor("local", isScript ? "bring-up script" : "bring-up", "technician");
         chair = configuration.chair();
         periodNanos = configuration.settings().period().toNanos();
         this.store = store;
         this.drives = drives;
     }
 
-    public static BringUpSession open(Configuration configuration, Path state, List<String> faults) {
+    /** @param isScript whether a script holds the key, and not a person at a terminal */
+    public static BringUpSession open(Configuration configuration, Path state, List<String> faults, boolean isScript) {
         List<Injection> injections = injections(faults, configuration.chair());
         Store store = reserve(configuration, state);
         Drives drives;
@@ -54,7 +65,7 @@ public final class BringUpSession implements AutoCloseable {
         if (drives instanceof SimulatedChair simulated) {
             injections.forEach(simulated::inject);
         }
-        return new BringUpSession(configuration, store, drives);
+        return new BringUpSession(configuration, store, drives, isScript);
     }
 
     private static List<Injection> injections(List<String> faults, Chair chair) {
@@ -89,12 +100,18 @@ public final class BringUpSession implements AutoCloseable {
     }
 
     /**
-     * Starts a trial, on a thread of its own. The one before must be over. After {@link #close} it ends before its first cycle.
+     * Starts a trial, on a thread of its own. The one before must be over. After {@link #close} it ends before its first cycle. That it
+     * begins is written down before anything is driven (SR-35).
      *
      * @param key whether the key is held at this time of {@link System#nanoTime}; called by the trial's thread
      */
     public synchronized BringUpLoop start(BringUp bringUp, LongPredicate key) {
         BringUpLoop before = running;
+        recordResult();
+        if (!closed) {
+            record(AuditAction.BRING_UP, title, AuditNote.ACCEPTED);
+            trying = bringUp;
+        }
         long from = before == null ? System.nanoTime() : before.controlNanos();
         BringUpLoop loop = new BringUpLoop(drives, bringUp, periodNanos, chair.simulated(), from, key);
         running = loop;
@@ -105,8 +122,37 @@ public final class BringUpSession implements AutoCloseable {
         return loop;
     }
 
-    public BringUp bringUp(Trial trial) {
+    /** What the next {@link #start} is given. */
+    public synchronized BringUp bringUp(Trial trial) {
+        recordResult();
+        title = trial.title();
         return new BringUp(chair, trial);
+    }
+
+    /** Writes values into the chair file, which keeps its comments, and into the audit log that this was done. */
+    public synchronized void learn(Path chairFile, List<LearnedValue> learned) throws IOException {
+        LearnedValue.record(chairFile, learned);
+        learned.forEach(one -> record(AuditAction.BRING_UP_LEARNED, one.text(), AuditNote.ACCEPTED));
+    }
+
+    private void recordResult() {
+        BringUp tried = trying;
+        if (tried != null) {
+            trying = null;
+            TrialResult result = tried.result();
+            record(
+                    AuditAction.BRING_UP_RESULT,
+                    title,
+                    result == null ? "not begun" : result.grade().name().toLowerCase(Locale.ROOT));
+        }
+    }
+
+    private void record(AuditAction action, String subject, String result) {
+        try {
+            store.audit(List.of(TimedNote.at(SystemClock.now(), new AuditNote(who, "", action, subject, result))));
+        } catch (StoreException e) {
+            throw AppException.refused(e, "Bring-up is written down (SR-35); see lumbar doctor, then try again.");
+        }
     }
 
     /** Ends the trial under way, everything at rest. Does not wait. */
@@ -135,6 +181,11 @@ public final class BringUpSession implements AutoCloseable {
             loop.close();
         }
         drives.close();
+        try {
+            recordResult();
+        } catch (AppException e) {
+            // That it began is written down, and everything is at rest.
+        }
         close(store);
     }
 

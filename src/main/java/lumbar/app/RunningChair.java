@@ -162,6 +162,7 @@ public final class RunningChair implements AutoCloseable {
             throw e;
         }
         try {
+            DaemonAudit.started(store, configuration, computer.read(), log::log);
             running = new RunningChair(configuration, store, drives, computer, options, log);
             running.placeNote = place;
         } catch (StoreException | RuntimeException e) {
@@ -318,6 +319,7 @@ public final class RunningChair implements AutoCloseable {
         }
         daemon.close();
         startButton.close();
+        DaemonAudit.ended(store, computer.read(), log::log);
         try {
             store.close(computer.read());
         } catch (StoreException e) {

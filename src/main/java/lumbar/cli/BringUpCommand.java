@@ -91,7 +91,7 @@ final class BringUpCommand extends CliCommand {
             throw Failure.of(BadInput.unknown("actuator", wanted, TrialCatalog.names(configuration.chair())));
         }
         judge();
-        BringUpSession bench = BringUpSession.open(configuration, state.path(), faults);
+        BringUpSession bench = BringUpSession.open(configuration, state.path(), faults, seconds != null);
         int code;
         try (bench) {
             Thread letGo = Thread.ofPlatform().name("lumbar-let-go").unstarted(bench::close);
@@ -153,7 +153,7 @@ final class BringUpCommand extends CliCommand {
             }
         }
         List<LearnedValue> learned = learned(chair, wanted, results);
-        LearnedValue.record(config.path().resolve("chair.yaml"), learned);
+        bench.learn(config.path().resolve("chair.yaml"), learned);
         report(fields, learned);
         return exit(results);
     }
@@ -208,7 +208,7 @@ final class BringUpCommand extends CliCommand {
             List<LearnedValue> learned = learned(chair, wanted, results);
             for (LearnedValue one : learned) {
                 if (yes || talk.agrees("Record in the chair file? " + one.text())) {
-                    LearnedValue.record(config.path().resolve("chair.yaml"), List.of(one));
+                    bench.learn(config.path().resolve("chair.yaml"), List.of(one));
                 }
             }
         }

@@ -52,6 +52,7 @@ public final class Lumbar implements Runnable {
             ReclineCommand.class,
             PersonCommand.class,
             HistoryCommand.class,
+            AuditCommand.class,
             PairCommand.class,
             SimCommand.class,
             SimulateCommand.class,

@@ -29,6 +29,7 @@ import lumbar.text.NearestWord;
  * @param mqtt the home's broker, as {@code lumbar.yaml} says; empty without one
  * @param reminders what the chair reminds of
  * @param refused programs and profiles that cannot be used, and why
+ * @param digest one short word for the bytes of all files: another one says that one was edited (SR-35)
  */
 public record Configuration(
         Chair chair,
@@ -38,7 +39,8 @@ public record Configuration(
         Map<String, Profile> profiles,
         Optional<MqttSettings> mqtt,
         ReminderSettings reminders,
-        RefusedFiles refused) {
+        RefusedFiles refused,
+        String digest) {
     private static final int MOST_FILES = 200;
 
     public Configuration {
@@ -106,6 +108,9 @@ public record Configuration(
         boolean sound = problems.errors() == before && profileFolder.listed() && programFolder.listed();
         chair.ifPresent(c -> startable(c.settings().buttons().program(), programs.keySet(), directory, problems));
         RefusedFiles refused = new RefusedFiles(programFolder.refused(), profileFolder.refused());
+        List<Path> read = new ArrayList<>(List.of(directory.resolve("chair.yaml"), directory.resolve(LumbarFile.NAME)));
+        read.addAll(profileFolder.files());
+        read.addAll(programFolder.files());
         Optional<Configuration> usable = chair.filter(c -> known(c.settings().profile(), profiles, directory, problems))
                 .map(c -> new Configuration(
                         c.chair(),
@@ -115,7 +120,8 @@ public record Configuration(
                         profiles,
                         home.mqtt(),
                         home.reminders(),
-                        refused));
+                        refused,
+                        ConfigurationDigest.of(read)));
         return new Loaded(usable, problems.all(), sound);
     }
 

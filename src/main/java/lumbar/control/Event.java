@@ -1,6 +1,7 @@
 package lumbar.control;
 
 import java.util.List;
+import lumbar.chair.AuditNote;
 import lumbar.chair.BodyArea;
 import lumbar.chair.Explained;
 import lumbar.person.Block;
@@ -127,6 +128,9 @@ public sealed interface Event {
 
     /** The chair cannot test itself yet: which boards are not there, each with the way out (SR-37, SR-38). */
     record BoardsMissing(EventTime at, String text) implements Event {}
+
+    /** Who did what must be written into the audit log; nothing waits for it (SR-35). */
+    record AuditDue(EventTime at, AuditNote note) implements Event {}
 
     /** Anything else worth a line in the log. */
     record Noted(EventTime at, String text) implements Event {}

@@ -3,6 +3,7 @@ package lumbar.control;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import lumbar.chair.AuditNote;
 import lumbar.chair.BodyArea;
 import lumbar.chair.Chair;
 import lumbar.chair.Demand;
@@ -269,6 +270,7 @@ public final class Session {
 
     /** The only place where a command changes anything. */
     private void apply(Request request, CommandResult result) {
+        AuditNote note = CommandAudit.of(state, request, result);
         for (StateChange change : result.changes()) {
             apply(change, request);
         }
@@ -280,6 +282,9 @@ public final class Session {
         CommandResult.Answer answer = result.answer();
         if (answer != null) {
             answer(request, answer);
+        }
+        if (note != null) {
+            emit(new Event.AuditDue(state.clock.time(), note));
         }
     }
 

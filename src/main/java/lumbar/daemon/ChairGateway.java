@@ -10,10 +10,10 @@ import lumbar.control.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What clients may do with a running chair: submit a command, stop, read the status, listen to events. Any thread; no method waits for
- * the control loop.
+ * What clients may do with a running chair: submit a command, stop, read the status, listen to events, write down who did what. Any
+ * thread; no method waits for the control loop or the disk.
  */
-public interface ChairGateway {
+public interface ChairGateway extends AuditLog {
     /** For a command that cannot have waited anywhere. */
     default CompletableFuture<Event.Answered> submit(Command command, Origin origin, String controller) {
         return submit(command, origin, controller, OptionalLong.empty());

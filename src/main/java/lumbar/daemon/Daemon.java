@@ -8,6 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import lumbar.chair.AuditNote;
 import lumbar.chair.Chair;
 import lumbar.chair.Readings;
 import lumbar.control.Command;
@@ -154,6 +155,12 @@ public final class Daemon implements AutoCloseable, ChairGateway {
     @Override
     public CompletableFuture<Event.Answered> stop(String controller) {
         return submit(new Command.Stop(), Origin.LOCAL, controller, OptionalLong.empty());
+    }
+
+    /** Who did what besides commands, which the loop writes down itself (SR-35). */
+    @Override
+    public void record(AuditNote note) {
+        storeWriter.record(note);
     }
 
     /** What a press of the start button means; judged in the next cycle. */

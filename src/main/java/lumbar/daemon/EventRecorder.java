@@ -25,6 +25,7 @@ import lumbar.store.SessionOutcome;
 import lumbar.store.Store;
 import lumbar.store.StoreException;
 import lumbar.store.SymptomReport;
+import lumbar.store.TimedNote;
 
 /**
  * Records events in the store: minutes before they are driven, blocks before they are acknowledged. What must survive a restart and
@@ -44,6 +45,7 @@ public final class EventRecorder {
     private double intensity = 1;
     private boolean failing;
     private final Deque<Event> unwritten = new ArrayDeque<>();
+    private final AuditQueue audit = new AuditQueue();
 
     public EventRecorder(Store store, MachineClock clock) {
         this.store = store;
@@ -106,6 +108,8 @@ public final class EventRecorder {
             case Event.Reminder e -> Keeping.NOT_AT_ALL;
             case Event.BoardsMissing e -> Keeping.NOT_AT_ALL;
             case Event.Noted e -> Keeping.NOT_AT_ALL;
+            // in order with what others than the loop have to say: see AuditQueue
+            case Event.AuditDue e -> Keeping.NOT_AT_ALL;
         };
     }
 
@@ -134,6 +138,7 @@ public final class EventRecorder {
         try {
             ClockReading now = clock.read();
             double t = store.stamp(now);
+            audit.retry();
             writeUnwritten(notices);
             double more = t - openedT - (now.monotonicSeconds() - openedMonotonic) - credited;
             if (more > 0.5) {
@@ -151,9 +156,35 @@ public final class EventRecorder {
         return notices;
     }
 
+    ClockReading now() {
+        return clock.read();
+    }
+
+    /** Who did what, to be written by the next {@link #writeAudit} (SR-35). */
+    void audit(TimedNote note) {
+        audit.add(note);
+    }
+
+    /** So many entries of the audit log did not even reach this thread. */
+    void auditLost(int count) {
+        audit.lost(count);
+    }
+
+    /**
+     * Writes the entries of the audit log that wait. A disk that fails keeps them for the next try, and nothing else: the loop is not
+     * told, for no session depends on them.
+     */
+    void writeAudit() {
+        if (!audit.isEmpty()) {
+            audit.write(store, clock.read());
+        }
+    }
+
     /** What there is to say of the store in the log since this was last called. */
     public List<String> takeReports() {
-        return store.takeReports();
+        List<String> reports = new ArrayList<>(store.takeReports());
+        reports.addAll(audit.takeReports());
+        return reports;
     }
 
     private List<StoreEvent> write(Event event) throws StoreException {
@@ -191,6 +222,7 @@ public final class EventRecorder {
             case Event.Reminder r -> {}
             case Event.BoardsMissing m -> {}
             case Event.Noted n -> {}
+            case Event.AuditDue d -> {}
         }
         return List.of();
     }

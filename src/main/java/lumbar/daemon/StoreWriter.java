@@ -7,9 +7,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import lumbar.chair.AuditNote;
 import lumbar.control.Event;
 import lumbar.control.StoreEvent;
 import lumbar.store.StoreException;
+import lumbar.store.TimedNote;
 import lumbar.worker.Worker;
 
 /**
@@ -18,7 +20,7 @@ import lumbar.worker.Worker;
  * minutes that it has. What the loop must know of it is posted to the inbox. A simulation starts no thread and calls {@link
  * #advance} instead.
  */
-public final class StoreWriter implements AutoCloseable {
+public final class StoreWriter implements AuditLog, AutoCloseable {
     private static final int CAPACITY = 4096;
     private static final long STAMP_NANOS = 5_000_000_000L;
     private static final long CLOSE_MILLIS = 10_000;
@@ -37,6 +39,7 @@ public final class StoreWriter implements AutoCloseable {
     private final Inbox inbox;
     private final Consumer<String> log;
     private final AtomicInteger unacknowledged = new AtomicInteger();
+    private final AtomicInteger auditLost = new AtomicInteger();
     private final Worker worker = new Worker("lumbar-store", this::runAll);
     private volatile boolean started;
     private volatile boolean ending;
@@ -68,6 +71,9 @@ public final class StoreWriter implements AutoCloseable {
     public void record(List<Event> events) {
         boolean taken = true;
         for (Event event : events) {
+            if (event instanceof Event.AuditDue due) {
+                audit(new TimedNote(due.at().wallMillis(), due.at().wallSynchronised(), due.note()));
+            }
             if (EventRecorder.isRecorded(event)) {
                 taken &= offer(event);
             }
@@ -94,6 +100,30 @@ public final class StoreWriter implements AutoCloseable {
         watched = work;
         if (wasTold || stalledNanos >= TOLD_NANOS) {
             inbox.post(new StoreEvent.Stalled(stalledNanos / 1e9));
+        }
+    }
+
+    /** Writes who did what when there is time for it, in the order of these calls (SR-35). Never waits. Any thread. */
+    @Override
+    public void record(AuditNote note) {
+        audit(TimedNote.at(recorder.now(), note));
+    }
+
+    private void audit(TimedNote note) {
+        if (!queue.offer(() -> recorder.audit(note))) {
+            auditLost.incrementAndGet();
+        }
+        worker.wake();
+    }
+
+    /** Behind everything else: minutes and blocks wait for no entry of the audit log. Store thread. */
+    private void writeAudit() {
+        underWay = ++works;
+        try {
+            recorder.auditLost(auditLost.getAndSet(0));
+            recorder.writeAudit();
+        } catch (RuntimeException | Error e) {
+            log.accept("the audit log met something it did not expect: " + e);
         }
     }
 
@@ -157,6 +187,7 @@ public final class StoreWriter implements AutoCloseable {
             stampIfDue(System.nanoTime());
         }
         stampIfDue(System.nanoTime());
+        writeAudit();
         underWay = NOTHING;
         return ending && queue.isEmpty() ? Worker.Task.DONE : stampAt;
     }
@@ -185,6 +216,7 @@ public final class StoreWriter implements AutoCloseable {
             head.run();
         }
         stampIfDue(nowNanos);
+        writeAudit();
         underWay = NOTHING;
     }
 

@@ -19,6 +19,7 @@ public final class Doctor {
             new StateDiskCheck(),
             new NativePartsCheck(),
             new UsageRecordCheck(),
+            new AuditLogCheck(),
             new MqttBrokerCheck(),
             new WatchdogCheck(),
             new RealTimeCheck(),

@@ -50,6 +50,7 @@ public final class EventText {
             case Event.Noted noted -> noted.text();
             case Event.MinutesDue due -> "";
             case Event.Latched latched -> "";
+            case Event.AuditDue due -> "";
         };
     }
 

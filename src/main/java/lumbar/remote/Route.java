@@ -89,6 +89,11 @@ public record Route(
         return new Route(path, isPost, minimumRole, description, request, response, type, handler);
     }
 
+    /** The same route, carried out by this. */
+    Route handledBy(Handler other) {
+        return new Route(path, isPost, minimumRole, description, request, response, produces, other);
+    }
+
     /** All fields that it reads. */
     public List<MessageField> fields() {
         return MessageField.of(request);

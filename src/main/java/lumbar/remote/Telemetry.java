@@ -218,7 +218,7 @@ public final class Telemetry {
             case Event.Noted noted -> new EventMessage.Plain("noted", text);
             case Event.BlockLifted lifted -> new EventMessage.Plain("block_lifted", text);
             case Event.SittingChanged changed -> new EventMessage.Plain("sitting_changed", text);
-            case Event.MinutesDue _, Event.StartPressed _, Event.Latched _ -> null;
+            case Event.MinutesDue _, Event.StartPressed _, Event.Latched _, Event.AuditDue _ -> null;
         };
     }
 

@@ -26,6 +26,8 @@ final class Database implements AutoCloseable {
     private final FaultyDisk disk;
     private final @Nullable Marks marks;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
+    private AuditHead auditHead = AuditHead.NONE;
+    private @Nullable AuditHead auditHeadNext;
 
     /** What is done within one transaction. */
     interface Work {
@@ -75,6 +77,11 @@ final class Database implements AutoCloseable {
         return new Database(IN_MEMORY, connect("jdbc:sqlite::memory:", false), disk, null);
     }
 
+    /** For looking at it, also while a daemon writes to it. */
+    static Database readOnly(Path file) throws SQLException {
+        return new Database(file, connect("jdbc:sqlite:" + file, true), FaultyDisk.realTime(), null);
+    }
+
     static Connection connect(String url, boolean readOnly) throws SQLException {
         SQLiteConfig config = new SQLiteConfig();
         config.setReadOnly(readOnly);
@@ -113,6 +120,7 @@ final class Database implements AutoCloseable {
             now = value();
             disk.beforeCommit();
             execute("COMMIT");
+            auditHead = now.audit();
             if (with != null) {
                 with.inner.write(now);
             }
@@ -128,6 +136,8 @@ final class Database implements AutoCloseable {
         } catch (RuntimeException e) {
             rollBack();
             throw e;
+        } finally {
+            auditHeadNext = null;
         }
         if (with != null) {
             // Also for files that are gone: then it is this mark by which the next start knows of them.
@@ -153,15 +163,26 @@ final class Database implements AutoCloseable {
         return marks == null ? List.of() : marks.outer.takeReports();
     }
 
+    /** The newest entry of the audit log that was written, whatever was done to the file since (SR-35). */
+    AuditHead auditHead() {
+        return auditHeadNext == null ? auditHead : auditHeadNext;
+    }
+
+    /** Within a write: this will be the newest entry of the audit log once it is on stable storage. */
+    void audited(AuditHead newest) {
+        auditHeadNext = newest;
+    }
+
     /** What the marks should say of the rows as they are. */
     HighWaterMark.Value value() throws SQLException {
         String nonce = Schema.version(connection) < Schema.OPENINGS_SINCE
                 ? "0"
                 : "coalesce((SELECT nonce FROM opening WHERE opening.run = ledger.run), 0)";
+        AuditHead audit = auditHead();
         return only(
                 "SELECT sequence, t, locked_out, run, " + nonce + " FROM ledger",
                 r -> new HighWaterMark.Value(
-                        r.getLong(1), r.getDouble(2), r.getBoolean(3), r.getLong(4), r.getLong(5)));
+                        r.getLong(1), r.getDouble(2), r.getBoolean(3), r.getLong(4), r.getLong(5), audit));
     }
 
     void execute(String sql) throws SQLException {

@@ -16,8 +16,13 @@ final class DatabaseOpener {
     private final StateContents contents;
     private final boolean wasSetUp;
 
-    /** The ledger, and the reason for which all counts as used up, or null. */
-    record Found(Database database, @Nullable String loss) {}
+    /**
+     * The ledger.
+     *
+     * @param loss the reason for which all counts as used up, or null
+     * @param before what the marks acknowledge of the record that was here
+     */
+    record Found(Database database, @Nullable String loss, HighWaterMark.Value before) {}
 
     private DatabaseOpener(StateDirectory directory, FaultyDisk disk, boolean lockSaysSetUp) throws IOException {
         this.directory = directory;
@@ -63,7 +68,7 @@ final class DatabaseOpener {
             damage = damage(database);
             if (damage == null) {
                 bringUp(database);
-                return new Found(database, null);
+                return new Found(database, null, before());
             }
             database.close();
         } catch (SQLException e) {
@@ -177,7 +182,7 @@ final class DatabaseOpener {
         try {
             begin(database, before(), reason);
             directory.force();
-            return new Found(database, reason);
+            return new Found(database, reason, before());
         } catch (SQLException | IOException e) {
             database.close();
             throw e;
@@ -194,6 +199,7 @@ final class DatabaseOpener {
                     before.sequence(),
                     before.t(),
                     before.lockedOut());
+            AuditTable.goOnFrom(database, before.audit());
             if (loss != null) {
                 database.update("INSERT INTO exhaustion (id, at_t, reason) VALUES (1, ?, ?)", before.t(), loss);
             }

@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
  * torn write leaves the one before.
  */
 final class HighWaterMark implements AutoCloseable {
-    private static final int ENTRY = 48;
+    private static final int ENTRY = 88;
+
+    /** Of Lumbar up to version 5 of the tables: without the audit log. */
+    private static final int UNAUDITED_ENTRY = 48;
 
     /** Of Lumbar up to version 2 of the tables: without the opening. */
     private static final int OLD_ENTRY = 32;
@@ -25,7 +28,8 @@ final class HighWaterMark implements AutoCloseable {
     /** Far apart, so that no disk sector holds both. */
     private static final int SECOND = 4096;
 
-    private static final long WORD = 0x4c75_6d62_6172_0002L;
+    private static final long WORD = 0x4c75_6d62_6172_0003L;
+    private static final long UNAUDITED_WORD = 0x4c75_6d62_6172_0002L;
     private static final long OLD_WORD = 0x4c75_6d62_6172_0001L;
 
     private final FileChannel channel;
@@ -36,15 +40,21 @@ final class HighWaterMark implements AutoCloseable {
      * @param lockedOut kept here too, so that a lost database does not open a locked chair (SR-22)
      * @param run number of the opening that wrote it
      * @param nonce of that opening, a number by chance: no other database has it; 0 when not known
+     * @param audit the newest entry of the audit log (SR-35)
      */
-    record Value(long sequence, double t, boolean lockedOut, long run, long nonce) {
-        static final Value NONE = new Value(0, 0, false, 0, 0);
+    record Value(long sequence, double t, boolean lockedOut, long run, long nonce, AuditHead audit) {
+        static final Value NONE = new Value(0, 0, false, 0, 0, AuditHead.NONE);
 
         /** Of two marks of one chair, what both acknowledge: a new record goes on from there. */
         Value and(Value other) {
             Value newer = other.sequence > sequence ? other : this;
             return new Value(
-                    newer.sequence, Math.max(t, other.t), lockedOut || other.lockedOut, newer.run, newer.nonce);
+                    newer.sequence,
+                    Math.max(t, other.t),
+                    lockedOut || other.lockedOut,
+                    newer.run,
+                    newer.nonce,
+                    other.audit.sequence() > audit.sequence() ? other.audit : audit);
         }
     }
 
@@ -79,6 +89,7 @@ final class HighWaterMark implements AutoCloseable {
         ByteBuffer bytes = ByteBuffer.allocate(ENTRY);
         bytes.putLong(value.lockedOut ? ~WORD : WORD).putLong(value.sequence).putDouble(value.t);
         bytes.putLong(value.run).putLong(value.nonce);
+        bytes.putLong(value.audit.sequence()).put(value.audit.bytes());
         bytes.putLong(crc(bytes.array(), ENTRY)).flip();
         channel.write(bytes, value.sequence % 2 == 0 ? 0 : SECOND);
         channel.force(false);
@@ -91,16 +102,28 @@ final class HighWaterMark implements AutoCloseable {
         if (length < OLD_ENTRY) {
             return null;
         }
-        long word = bytes.getLong();
-        Value old = new Value(bytes.getLong(), bytes.getDouble(), word == ~WORD || word == ~OLD_WORD, 0, 0);
-        if (word == OLD_WORD || word == ~OLD_WORD) {
-            return bytes.getLong() == crc(bytes.array(), OLD_ENTRY) ? old : null;
-        }
-        if (length < ENTRY || (word != WORD && word != ~WORD)) {
+        long written = bytes.getLong();
+        boolean lockedOut = written == ~WORD || written == ~UNAUDITED_WORD || written == ~OLD_WORD;
+        long word = lockedOut ? ~written : written;
+        int size = word == WORD ? ENTRY : word == UNAUDITED_WORD ? UNAUDITED_ENTRY : OLD_ENTRY;
+        if ((size == OLD_ENTRY && word != OLD_WORD) || length < size) {
             return null;
         }
-        Value value = new Value(old.sequence, old.t, old.lockedOut, bytes.getLong(), bytes.getLong());
-        return bytes.getLong() == crc(bytes.array(), ENTRY) ? value : null;
+        long sequence = bytes.getLong();
+        double t = bytes.getDouble();
+        long run = size == OLD_ENTRY ? 0 : bytes.getLong();
+        long nonce = size == OLD_ENTRY ? 0 : bytes.getLong();
+        AuditHead audit = size == ENTRY ? head(bytes) : AuditHead.NONE;
+        return bytes.getLong() == crc(bytes.array(), size)
+                ? new Value(sequence, t, lockedOut, run, nonce, audit)
+                : null;
+    }
+
+    private static AuditHead head(ByteBuffer bytes) {
+        long sequence = bytes.getLong();
+        byte[] hash = new byte[AuditHead.BYTES];
+        bytes.get(hash);
+        return AuditHead.of(sequence, hash);
     }
 
     private static long crc(byte[] entry, int length) {

@@ -32,6 +32,7 @@ final class LedgerTable {
     private final Database database;
     private long run;
     private boolean lostNow;
+    private boolean wasRunning;
     private double pruneAtT;
 
     LedgerTable(Database database) {
@@ -51,7 +52,7 @@ final class LedgerTable {
     /** A process begins: an unclean end before it is noted, and a loss puts everything at its worst. */
     void begin(LedgerTimestamp now, @Nullable String loss, SessionTable sessions, FaultTable faults)
             throws SQLException {
-        boolean wasRunning = database.only("SELECT running FROM ledger", r -> r.getBoolean(1));
+        wasRunning = database.only("SELECT running FROM ledger", r -> r.getBoolean(1));
         double lastT = database.only("SELECT t FROM ledger", r -> r.getDouble(1));
         if (wasRunning) {
             database.update("INSERT INTO unclean_start (run, t) VALUES (?, ?)", run, now.t());
@@ -70,6 +71,11 @@ final class LedgerTable {
                 now.t());
         stamp(now);
         prune(now.t());
+    }
+
+    /** Whether the process before did not end well. */
+    boolean wasRunning() {
+        return wasRunning;
     }
 
     void end(LedgerTimestamp now) throws SQLException {

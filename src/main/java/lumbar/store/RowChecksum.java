@@ -10,7 +10,7 @@ import org.sqlite.Function;
 
 /**
  * SQLite checks the shape of its pages, not what stands in them: a flipped bit in a row of minutes would pass. So each row of
- * each table is hashed, and the sum (exclusive or) of the hashes stands in the table {@code seal}, kept by triggers that no
+ * each summed table is hashed, and the sum (exclusive or) of the hashes stands in the table {@code seal}, kept by triggers that no
  * write can forget. At open the sum is taken again (SR-10). A guard against damage, not against a forger.
  */
 final class RowChecksum {
@@ -66,7 +66,7 @@ final class RowChecksum {
     static long sum(Connection connection, List<Table> tables) throws SQLException {
         long sum = 0;
         try (Statement statement = connection.createStatement()) {
-            for (Table table : tables) {
+            for (Table table : tables.stream().filter(Table::summed).toList()) {
                 sum ^= sum(statement, "'" + table.name() + "', " + String.join(", ", table.columns()), table.name());
             }
             sum ^= sum(statement, "'', type, name, tbl_name, sql", "sqlite_schema WHERE name NOT LIKE 'sqlite_%'");

@@ -11,7 +11,7 @@ import java.util.List;
 /** The tables, and how an older file becomes one of this version. Tables are kept by their key alone: no index to disagree. */
 final class Schema {
     /** Written into the file; a file of a newer Lumbar is not read. */
-    static final int VERSION = 6;
+    static final int VERSION = 7;
 
     /** The first version that knows its openings. */
     static final int OPENINGS_SINCE = 3;
@@ -24,6 +24,9 @@ final class Schema {
 
     /** The first version in which the questions that are asked again have a time of their own. */
     private static final int RENEWED_SINCE = 6;
+
+    /** The first version with an audit log (SR-35). */
+    static final int AUDIT_SINCE = 7;
 
     private static final String MEASURED = "code TEXT NOT NULL, kind TEXT NOT NULL, place TEXT NOT NULL,"
             + " message TEXT NOT NULL, value REAL, bound REAL, unit TEXT, qualifier TEXT";
@@ -148,7 +151,11 @@ final class Schema {
                     RENEWED_SINCE,
                     "renewal",
                     "person TEXT PRIMARY KEY REFERENCES person (id), t REAL NOT NULL, wall INTEGER NOT NULL",
-                    " WITHOUT ROWID"));
+                    " WITHOUT ROWID"),
+            added(AUDIT_SINCE, AuditSchema.ANCHOR, AuditSchema.ANCHOR_COLUMNS, "")
+                    .with(true, AuditSchema.ANCHOR_RULES),
+            // it has hashes of its own, and an edit of it must not cost anybody the minutes of a day
+            added(AUDIT_SINCE, AuditSchema.NAME, AuditSchema.COLUMNS, "").with(false, AuditSchema.RULES));
 
     private Schema() {}
 
@@ -205,7 +212,10 @@ final class Schema {
 
     private static void add(List<String> steps, Table table) {
         steps.add(table.ddl());
-        steps.addAll(RowChecksum.triggers(table.name(), table.columns()));
+        if (table.summed()) {
+            steps.addAll(RowChecksum.triggers(table.name(), table.columns()));
+        }
+        steps.addAll(table.rules());
     }
 
     /** Adds a table, or puts it in the place of the one of its name before and takes its rows over. */
@@ -249,7 +259,8 @@ final class Schema {
                 .filter(c -> !c.startsWith("PRIMARY KEY"))
                 .map(c -> c.substring(0, c.indexOf(' ')))
                 .toList();
-        return new Table(since, until, name, names, "CREATE TABLE " + name + " (" + columns + ")" + options, copy);
+        String ddl = "CREATE TABLE " + name + " (" + columns + ")" + options;
+        return new Table(since, until, name, names, ddl, copy, true, List.of());
     }
 
     /** SQL for the text of a column up to a separator, or all of it. */

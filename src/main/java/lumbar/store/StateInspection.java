@@ -6,7 +6,9 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +73,33 @@ public final class StateInspection {
         return persistence.kind() == FilesystemPersistence.Kind.VOLATILE
                 ? file + " lies on " + persistence.text()
                 : null;
+    }
+
+    /**
+     * Checks the audit log against itself and against what the marks noted of it, also in a record that would not be believed
+     * (SR-35); empty where there is none yet.
+     *
+     * @param latest how many of the newest entries to give
+     */
+    public Optional<AuditReport> audit(int latest) throws StoreException, IOException {
+        StateDirectory state = Files.isDirectory(directory) ? StateDirectory.at(directory) : null;
+        if (state == null || !Files.exists(state.database())) {
+            return Optional.empty();
+        }
+        SqliteLibrary.load();
+        // The marks first: what is written meanwhile is then only more than they say.
+        HighWaterMark.Value inner = HighWaterMark.read(state.mark());
+        HighWaterMark.Value outer = ExternalMarks.read(state.marksOutside()).newest();
+        AuditHead noted = Objects.requireNonNullElse(inner, HighWaterMark.Value.NONE)
+                .and(Objects.requireNonNullElse(outer, HighWaterMark.Value.NONE))
+                .audit();
+        try (Database database = Database.readOnly(state.database())) {
+            return Schema.version(database.connection()) < Schema.AUDIT_SINCE
+                    ? Optional.empty()
+                    : Optional.of(AuditCheck.report(database, noted, latest));
+        } catch (SQLException e) {
+            throw new StoreException("cannot read the audit log: " + e.getMessage(), e);
+        }
     }
 
     /** Whether a daemon has the record open, and {@code lumbar.lock} is not the file that it locked. */

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import lumbar.chair.AuditAction;
 import lumbar.chair.BodyArea;
 import lumbar.person.Block;
 import lumbar.person.Person;
@@ -29,6 +30,7 @@ public final class Store implements AutoCloseable {
     private final FaultTable faults;
     private final SymptomTable symptoms;
     private final PersonTable people;
+    private final AuditTable audit;
     private final StoredState loaded;
     private final List<String> troubles = new ArrayList<>();
     private boolean closed;
@@ -49,9 +51,16 @@ public final class Store implements AutoCloseable {
         faults = new FaultTable(database);
         symptoms = new SymptomTable(database);
         people = new PersonTable(database);
+        audit = new AuditTable(database);
         try {
             clock = new LedgerClock(ledger.stamp(), now);
-            database.write(() -> ledger.begin(clock.stamp(), found.loss(), sessions, faults));
+            database.write(() -> {
+                ledger.begin(clock.stamp(), found.loss(), sessions, faults);
+                String trouble = audit.begin(found.before().audit(), now, found.loss() != null);
+                if (!trouble.isEmpty()) {
+                    troubles.add(trouble);
+                }
+            });
             loaded = ledger.load(clock, sessions, faults);
         } catch (SQLException e) {
             throw new StoreException("cannot read the record of minutes: " + e.getMessage(), e);
@@ -120,7 +129,7 @@ public final class Store implements AutoCloseable {
             SqliteLibrary.load();
             Database database = Database.inMemory(disk);
             DatabaseOpener.begin(database, HighWaterMark.Value.NONE, null);
-            return new Store(new DatabaseOpener.Found(database, null), disk, null, null, now);
+            return new Store(new DatabaseOpener.Found(database, null, HighWaterMark.Value.NONE), disk, null, null, now);
         } catch (SQLException e) {
             throw new StoreException("cannot keep a ledger in memory: " + e.getMessage(), e);
         }
@@ -134,7 +143,8 @@ public final class Store implements AutoCloseable {
         boolean wasOpen = !closed;
         closed = true;
         if (directory == null) {
-            return new Store(new DatabaseOpener.Found(database, null), disk, null, null, now);
+            HighWaterMark.Value noted = HighWaterMark.Value.NONE;
+            return new Store(new DatabaseOpener.Found(database, null, noted), disk, null, null, now);
         }
         if (wasOpen) {
             release(database, lock);
@@ -153,6 +163,11 @@ public final class Store implements AutoCloseable {
     /** What earlier processes left behind, as of the open. */
     public StoredState loaded() {
         return loaded;
+    }
+
+    /** Whether the process before ended without closing the record: it was killed, or the power went. */
+    public boolean endedUncleanly() {
+        return ledger.wasRunning();
     }
 
     /** Ledger time; ask it from the store's thread. Each write that takes a {@link ClockReading} moves it on. */
@@ -335,6 +350,35 @@ public final class Store implements AutoCloseable {
     /** The last sessions, newest first. */
     public List<SessionRecord> sessions(int limit) throws StoreException {
         return sessions.last(limit);
+    }
+
+    /** Writes who did what, in this order, each chained to the one before; the oldest of very many go (SR-35). */
+    public void audit(List<TimedNote> notes) throws StoreException {
+        database.write(() -> audit.append(notes));
+    }
+
+    /** The newest entry of one action, if there is one (SR-35). */
+    public Optional<AuditEntry> lastAudited(AuditAction action) throws StoreException {
+        return database
+                .list(
+                        "SELECT " + AuditEntry.SELECTED + " FROM audit WHERE action = ? ORDER BY sequence DESC LIMIT 1",
+                        AuditEntry::of,
+                        action.key())
+                .stream()
+                .findFirst();
+    }
+
+    /**
+     * Checks the whole audit log (SR-35).
+     *
+     * @param latest how many of the newest entries to give
+     */
+    public AuditReport auditReport(int latest) throws StoreException {
+        try {
+            return AuditCheck.report(database, database.auditHead(), latest);
+        } catch (SQLException e) {
+            throw new StoreException("cannot read the audit log: " + e.getMessage(), e);
+        }
     }
 
     /** Ends cleanly: the last stamp is written, and the next start does not count as unclean. */

@@ -53,6 +53,7 @@ class PublishedRangesTest {
             entry("chair/current", new Enforced(ActuatorsReader.CURRENT, Dimension.CURRENT)),
             entry("chair/stall", new Enforced(ActuatorsReader.STALL, Dimension.CURRENT)),
             entry("chair/no-load", new Enforced(ActuatorsReader.NO_LOAD, Dimension.CURRENT)),
+            entry("chair/gain", new Enforced(ActuatorsReader.GAIN, Dimension.SHARE)),
             entry("chair/ntc", new Enforced(ScaleReader.OHMS, Dimension.RESISTANCE)),
             entry("chair/pull-up", new Enforced(ScaleReader.OHMS, Dimension.RESISTANCE)),
             entry("chair/beta", new Enforced(ScaleReader.BETA, Dimension.KELVIN)),

@@ -1,6 +1,7 @@
 package lumbar.daemon;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.lang.reflect.Proxy;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import lumbar.RealTime;
 import lumbar.ShowsRequirement;
 import lumbar.chair.AreaProfile;
@@ -34,7 +36,10 @@ import lumbar.person.Discomfort;
 import lumbar.safety.Fault;
 import lumbar.safety.FaultCode;
 import lumbar.safety.FaultPlace;
+import lumbar.store.AuditEntry;
+import lumbar.store.AuditReport;
 import lumbar.store.ClockReading;
+import lumbar.store.FaultyDisk;
 import lumbar.store.MachineClock;
 import lumbar.store.Store;
 import org.junit.jupiter.api.Test;
@@ -62,11 +67,15 @@ class DaemonTest {
 
     private static Daemon daemon(Drives drives, RecoveredState beginning, Pacer pacer, Consumer<String> onBroken)
             throws Exception {
+        return daemon(drives, beginning, pacer, onBroken, Store.inMemory(new ClockReading("boot", 0, 0, false)));
+    }
+
+    private static Daemon daemon(
+            Drives drives, RecoveredState beginning, Pacer pacer, Consumer<String> onBroken, Store store) {
         Chair chair = TestChairs.full();
         Profile profile = Profile.uniform("standard", new AreaProfile(0.2, 8, 1, 0.01, 3, 60, 10, 5, 44));
         Inbox inbox = new Inbox();
         MachineClock clock = () -> new ClockReading("boot", 0, 0, false);
-        Store store = Store.inMemory(clock.read());
         return new Daemon(
                 chair,
                 new Session(chair, profile, 180 * 60, beginning),
@@ -116,6 +125,42 @@ class DaemonTest {
             ask(daemon, new Command.Pause());
             assertThat(ask(daemon, new Command.Pause()).code()).isEqualTo("not-running");
             Await.until(10, "a lost event", () -> "", () -> daemon.lostEvents() > 0);
+        }
+    }
+
+    private static List<AuditEntry> entries(Daemon daemon, Store store) {
+        return daemon.storeWriter().submit(() -> store.auditReport(99).latest()).join();
+    }
+
+    @ShowsRequirement("SR-35")
+    @Test
+    void whileTheDiskStallsForFiveSecondsTheLoopGoesOnAndNothingOfWhoDidWhatIsLost() throws Exception {
+        FaultyDisk disk = FaultyDisk.realTime();
+        Store store = Store.inMemory(disk, new ClockReading("boot", 0, 0, false));
+        Drives drives = new SimulatedChair(TestChairs.full(), PlantParameters.defaults(), 1);
+        Pacer pacer = Pacer.of(PERIOD, false, 1, () -> 0);
+        try (Daemon daemon = daemon(drives, RecoveredState.fresh(), pacer, why -> {}, store)) {
+            disk.inject(FaultyDisk.Fault.DISK_STALL, 5, Long.MAX_VALUE);
+            daemon.start();
+            for (int i = 0; i < 10; i++) {
+                assertThat(ask(daemon, new Command.RemoteMode(i % 2 == 0)).accepted())
+                        .isTrue();
+            }
+            var report = daemon.storeWriter().submit(() -> store.auditReport(99));
+            assertThat(report).as("the disk still stalls").isNotDone();
+            long cycles = daemon.cycles();
+            assertThat(report.get(20, TimeUnit.SECONDS).isWhole()).isTrue();
+            assertThat(daemon.cycles() - cycles).as("cycles meanwhile").isGreaterThan(200);
+            Await.until(
+                    20, "all entries", () -> "", () -> entries(daemon, store).size() == 10);
+            AuditReport after =
+                    daemon.storeWriter().submit(() -> store.auditReport(99)).get();
+            assertThat(after.isWhole()).isTrue();
+            assertThat(after.latest().reversed())
+                    .extracting(AuditEntry::action, AuditEntry::subject, AuditEntry::who)
+                    .containsExactlyElementsOf(IntStream.range(0, 10)
+                            .mapToObj(i -> tuple("remote-mode", i % 2 == 0 ? "on" : "off", "panel"))
+                            .toList());
         }
     }
 

@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import lumbar.ShowsRequirement;
+import lumbar.chair.AuditAction;
+import lumbar.chair.AuditNote;
 import lumbar.chair.Chair;
 import lumbar.config.Configuration;
 import lumbar.config.MqttSettings;
@@ -16,6 +21,9 @@ import lumbar.doctor.Finding.Grade;
 import lumbar.nativelib.NativeLibraries.FolderCheck;
 import lumbar.peer.ChairCopy;
 import lumbar.remote.mqtt.BrokerCheck;
+import lumbar.store.ClockReading;
+import lumbar.store.Store;
+import lumbar.store.TimedNote;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -151,6 +159,34 @@ class DoctorTest {
         List<Finding> findings = examined(CONFIG.resolve("examples/full-chair"));
         assertThat(of(findings, "serial").grade()).isEqualTo(Grade.BAD);
         assertThat(of(findings, "serial").nextStep()).contains("lumbar ports");
+    }
+
+    @ShowsRequirement("SR-35")
+    @Test
+    void anAuditLogThatWasEditedIsFoundWithNumberAndTimeAndWhatToDo() throws Exception {
+        Path state = place.resolve("state");
+        assertThat(of(examined(CONFIG), "audit log"))
+                .isEqualTo(Finding.note("audit log", "none yet: the first run begins it"));
+        ClockReading now = new ClockReading("boot", 100, 1_800_000_000_000L, true);
+        try (Store store = Store.open(state, now)) {
+            for (int n = 0; n < 3; n++) {
+                store.audit(List.of(TimedNote.at(now, AuditNote.ofLumbar(AuditAction.DAEMON_START, "", "accepted"))));
+            }
+        }
+        assertThat(of(examined(CONFIG), "audit log"))
+                .isEqualTo(Finding.good("audit log", "3 entries since 2027-01-15T08:00:00Z, each as it was written"));
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + state.resolve("lumbar.db"));
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate("DROP TRIGGER audit_kept");
+            statement.executeUpdate("UPDATE audit SET person = 'bob' WHERE sequence = 2");
+        }
+        Finding found = of(examined(CONFIG), "audit log");
+        assertThat(found.grade()).isEqualTo(Grade.WARNING);
+        assertThat(found.text())
+                .isEqualTo(
+                        "it is not as it was written: entry 2 (2027-01-15T08:00:00Z) is not what was written: it was changed,"
+                                + " or another is in its place");
+        assertThat(found.nextStep()).contains("who had access to " + state, "lumbar audit");
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import lumbar.chair.AuditNote;
 import lumbar.chair.BodyArea;
 import lumbar.control.AvailableCommands;
 import lumbar.control.Command;
@@ -48,6 +49,14 @@ public final class TestGateway implements ChairGateway {
         asked.add(new Command.Stop());
         return CompletableFuture.completedFuture(
                 new Event.Answered(TestEvents.AT, 1, "stop", null, "everything is let go", ""));
+    }
+
+    /** What was written down of who did what. */
+    public final List<AuditNote> audited = Collections.synchronizedList(new ArrayList<>());
+
+    @Override
+    public void record(AuditNote note) {
+        audited.add(note);
     }
 
     /** What it says of stops, and what the last command said it had seen. */

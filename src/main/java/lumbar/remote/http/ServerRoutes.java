@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import lumbar.chair.AuditNote;
+import lumbar.daemon.AuditLog;
 import lumbar.remote.Answer;
+import lumbar.remote.AuditedRoutes;
 import lumbar.remote.BadInput;
 import lumbar.remote.Principal;
 import lumbar.remote.RequestBinder;
@@ -26,6 +29,7 @@ final class ServerRoutes {
     private final Pairings pairings;
     private final RateLimit rateLimit;
     private final LoopHealth health;
+    private final AuditLog audit;
     private final Map<String, ServerHandler> handlers = new LinkedHashMap<>();
     private final List<Route> routes;
 
@@ -33,10 +37,11 @@ final class ServerRoutes {
         Response response(Map<String, Object> fields, Requester requester) throws IOException, BadInput;
     }
 
-    ServerRoutes(Pairings pairings, RateLimit limit, LoopHealth health, ChairMetrics metrics) {
+    ServerRoutes(Pairings pairings, RateLimit limit, LoopHealth health, ChairMetrics metrics, AuditLog audit) {
         this.pairings = pairings;
         this.rateLimit = limit;
         this.health = health;
+        this.audit = audit;
         handlers.put("/healthz", (fields, requester) -> health());
         handlers.put("/metrics", (fields, requester) -> Response.of(200, METRICS, metrics.text()));
         handlers.put("/api/me", (fields, requester) -> Response.of(200, me(requester)));
@@ -109,10 +114,12 @@ final class ServerRoutes {
     private Response pair(PairingRequest.Pair request, Requester requester) throws BadInput, IOException {
         String name = PairingEndpoints.name(request.name());
         if (!rateLimit.tryCode(requester.clientKey(), pairings.nowNanos())) {
+            AuditedRoutes.paired(audit, name, Role.ANYONE, "too-many");
             return Response.refused(429, "too-many", "too many wrong codes", "Wait a minute, then make a new code.");
         }
         Pairings.Paired paired = pairings.pair(request.code(), name, requester.isLoopback());
         if (paired == null) {
+            AuditedRoutes.paired(audit, name, Role.ANYONE, "wrong-code");
             return Response.refused(
                     403,
                     "wrong-code",
@@ -121,6 +128,7 @@ final class ServerRoutes {
         }
         rateLimit.onCorrectCode(requester.clientKey());
         PairedDevice device = paired.device();
+        AuditedRoutes.paired(audit, device.name(), device.role(), AuditNote.ACCEPTED);
         Double left = pairings.secondsLeft(device);
         return Response.of(200, new PairingMessage.Paired(device.role().key(), device.name()))
                 .with("Set-Cookie", cookie(paired.token(), left == null ? YEAR_SECONDS : left.longValue()));
@@ -133,6 +141,7 @@ final class ServerRoutes {
                     409, "not-permitted", "the command line at the chair is not paired", "Nothing is to be done.");
         }
         pairings.revoke(device.name());
+        AuditedRoutes.signedOut(audit, requester.principal());
         return Response.of(200, Answer.done("this device is no longer paired").message())
                 .with("Set-Cookie", cookie("", 0));
     }

@@ -22,6 +22,7 @@ import lumbar.control.Refusal;
 import lumbar.daemon.ChairGateway;
 import lumbar.remote.Answer;
 import lumbar.remote.Api;
+import lumbar.remote.AuditedRoutes;
 import lumbar.remote.BadInput;
 import lumbar.remote.Json;
 import lumbar.remote.Principal;
@@ -99,11 +100,11 @@ public final class WebServer implements AutoCloseable {
                 config.isHomeConnected(),
                 config.droppedLogLines(),
                 events::size);
-        serverRoutes = new ServerRoutes(pairings, rateLimit, health, metrics);
+        serverRoutes = new ServerRoutes(pairings, rateLimit, health, metrics, gateway);
         List<Route> all = new ArrayList<>(api.routes());
         all.addAll(new PairingEndpoints(pairings, config.network(), lan::isOpen, port).routes());
         all.addAll(serverRoutes.routes());
-        all.forEach(route -> routes.put(route.path(), route));
+        all.forEach(route -> routes.put(route.path(), AuditedRoutes.of(route, gateway)));
         serverRoutes.document(all);
         pairings.onChange(lan::onPairingChange);
     }

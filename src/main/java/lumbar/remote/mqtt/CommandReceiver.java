@@ -14,6 +14,7 @@ import lumbar.control.Event;
 import lumbar.control.Origin;
 import lumbar.control.Refusal;
 import lumbar.daemon.ChairGateway;
+import lumbar.remote.AuditedRoutes;
 import lumbar.remote.BadInput;
 import lumbar.remote.HomeTelemetry;
 import lumbar.remote.NameLookup;
@@ -191,6 +192,10 @@ final class CommandReceiver {
 
     private static String controller(InboundMessage received, PayloadParser.ParsedCommand parsed) {
         String named = parsed.controller().isEmpty() ? received.controller() : parsed.controller();
+        return controller(named);
+    }
+
+    private static String controller(String named) {
         return named.isEmpty() ? ANYBODY : named;
     }
 
@@ -208,6 +213,7 @@ final class CommandReceiver {
 
     /** Also as an event. What the chair itself refuses is an event of its own already. */
     private void publishRefusal(InboundMessage received, Refusal refusal) {
+        AuditedRoutes.refusedRemotely(gateway, word(received), "mqtt:" + controller(received.controller()), refusal);
         publishResult(received, "refused", refusal.key(), refusal.text() + ". " + refusal.nextStep());
         offer(OutboundMessage.transientJson(
                 config.topics().event(), HomeTelemetry.refused(word(received), refusal.key(), refusal.text())));

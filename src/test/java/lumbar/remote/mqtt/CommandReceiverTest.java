@@ -1,6 +1,7 @@
 package lumbar.remote.mqtt;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -8,6 +9,8 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Random;
 import lumbar.ShowsRequirement;
+import lumbar.chair.AuditAction;
+import lumbar.chair.AuditNote;
 import lumbar.control.Command;
 import lumbar.control.Event;
 import lumbar.control.TestEvents;
@@ -67,6 +70,23 @@ class CommandReceiverTest {
             receiver.process(next);
         }
         receiver.clearRetained();
+    }
+
+    /** A start that was kept back, repeated or sent by somebody unknown never reaches the chair: it is written down all the same. */
+    @ShowsRequirement("SR-35")
+    @Test
+    void aStartThatIsTurnedAwayBeforeTheChairIsWrittenDown() throws InterruptedException {
+        receiver = orders(List.of("home"));
+        receive(message("start", "{\"program\":\"calm\"}".getBytes(StandardCharsets.UTF_8), true));
+        receive("start", "{\"program\":\"calm\",\"controller\":\"stranger\"}");
+        receive("softer", "{\"controller\":\"stranger\"}");
+
+        assertThat(gateway.asked).isEmpty();
+        assertThat(gateway.audited)
+                .extracting(note -> note.who().origin(), AuditNote::action, AuditNote::result)
+                .containsExactly(
+                        tuple("remote", AuditAction.START, "retained"),
+                        tuple("remote", AuditAction.START, "unknown-controller"));
     }
 
     private List<String> sent() {
