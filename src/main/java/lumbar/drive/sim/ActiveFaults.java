@@ -53,6 +53,9 @@ final class ActiveFaults {
 
     // Person and supply.
     OptionalDouble seatKg = OptionalDouble.empty();
+    double lapKg;
+    double feetUpKg;
+    boolean asleep;
     boolean seatStuckOccupied;
     boolean seatStuckEmpty;
     boolean seatFrozen;
@@ -158,6 +161,9 @@ final class ActiveFaults {
         blanket = 1;
         ambientC = OptionalDouble.empty();
         seatKg = OptionalDouble.empty();
+        lapKg = 0;
+        feetUpKg = 0;
+        asleep = false;
         seatStuckOccupied = false;
         seatStuckEmpty = false;
         seatFrozen = false;

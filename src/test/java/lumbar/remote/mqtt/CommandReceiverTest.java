@@ -10,6 +10,7 @@ import java.util.Random;
 import lumbar.ShowsRequirement;
 import lumbar.control.Command;
 import lumbar.control.Event;
+import lumbar.control.Origin;
 import lumbar.control.TestEvents;
 import lumbar.person.AdmissionCode;
 import lumbar.remote.ReplayGuard;
@@ -111,6 +112,9 @@ class CommandReceiverTest {
         receiver.onStop(message("stop", noise, true));
         receiver.onStop(message("stop", new byte[0], false));
         assertThat(gateway.asked).containsExactly(new Command.Stop(), new Command.Stop());
+        assertThat(gateway.stopOrigins)
+                .as("that a home ended a session shows nobody at the chair (SR-46)")
+                .containsOnly(Origin.REMOTE);
     }
 
     /** The same message comes by both lines: by its own, and behind what was said before it. */
