@@ -73,7 +73,6 @@ class SeatLifeTest {
 
     /** Ten glitches of a cycle in each second (SR-56). */
     @Test
-    @ShowsRequirement("SR-56")
     void glitchesAreNoLife() {
         isLifelessAfterAMinute(1, t -> 75 + (random.nextInt(10) == 0 ? 40 : 0));
     }
