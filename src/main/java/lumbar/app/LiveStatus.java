@@ -3,6 +3,7 @@ package lumbar.app;
 import java.util.List;
 import java.util.OptionalDouble;
 import lumbar.chair.BodyArea;
+import lumbar.control.AwakeQuestion;
 import lumbar.control.CommandKind;
 import lumbar.control.Refusal;
 import lumbar.control.Session;
@@ -10,6 +11,8 @@ import lumbar.control.State;
 import lumbar.control.Status;
 import lumbar.remote.EventText;
 import lumbar.safety.Reason;
+import lumbar.text.DurationText;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a terminal shows of a running chair at one moment. Immutable.
@@ -22,6 +25,7 @@ import lumbar.safety.Reason;
  * @param intensity of the session, 1 for 100 %
  * @param hourSecondsLeft what is left of the rolling window of all areas, s
  * @param trouble the fault, the missing board or the first problem; empty when there is none
+ * @param question whether somebody is awake is asked: in words, with the time left; empty while it is not (SR-47)
  * @param areas in order of the body
  */
 public record LiveStatus(
@@ -41,6 +45,7 @@ public record LiveStatus(
         double hourSecondsLeft,
         long lateCycles,
         String trouble,
+        String question,
         List<Area> areas) {
     public LiveStatus {
         areas = List.copyOf(areas);
@@ -89,6 +94,7 @@ public record LiveStatus(
                 status.session().secondsLeft(),
                 status.chair().lateCycles(),
                 trouble(status),
+                question(status.session().question()),
                 status.chair().areas().stream().map(LiveStatus::area).toList());
     }
 
@@ -102,6 +108,16 @@ public record LiveStatus(
                 area.depthMm(),
                 area.secondsLeft(),
                 area.reason() == Reason.NONE ? "" : area.reason().text());
+    }
+
+    private static String question(@Nullable AwakeQuestion question) {
+        if (question == null) {
+            return "";
+        }
+        String left = DurationText.clock(question.secondsLeft());
+        return question.fading()
+                ? "ARE YOU AWAKE? The massage fades and ends in " + left + ". Press a."
+                : "ARE YOU AWAKE? Press a within " + left + ".";
     }
 
     private static String trouble(Status status) {

@@ -48,6 +48,11 @@ public final class LocalControls {
         submit(new Command.Nudge(-1));
     }
 
+    /** Says that whoever sits in the chair is awake (SR-47). */
+    public void awake() {
+        submit(new Command.Awake(false));
+    }
+
     /** Resets a latched fault (SR-22). */
     public void reset() {
         submit(new Command.Reset());

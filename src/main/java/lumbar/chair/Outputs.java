@@ -11,6 +11,8 @@ import java.util.Arrays;
  *   <li>ventOpen: the vent of a bag is open (unpowered); false holds it closed.
  *   <li>duty: motors and heat. Carriage and recliners −1…1 (negative towards the neck, or up), the others 0…1.
  *   <li>remoteLamp: the lamp that says that remote starts are allowed (SR-25); it drives nothing, and is dark at rest.
+ *   <li>asksAwake: somebody is asked at this moment whether they are awake (SR-47). No board drives it: the panel shows the question,
+ *       and a simulated person answers it.
  *   <li>depthDuty: the depth axis of the carriage, 0…1; 0 is unpowered and springs back (SR-42).
  * </ul>
  */
@@ -25,9 +27,10 @@ public final class Outputs {
     private final double pump;
     private final boolean relay;
     private final boolean remoteLamp;
+    private final boolean asksAwake;
 
     public Outputs(int[] inletMs, boolean[] ventOpen, double[] duty, double depthDuty, double pump, boolean relay) {
-        this(inletMs, ventOpen, duty, depthDuty, pump, relay, false);
+        this(inletMs, ventOpen, duty, depthDuty, pump, relay, false, false);
     }
 
     private Outputs(
@@ -37,7 +40,8 @@ public final class Outputs {
             double depthDuty,
             double pump,
             boolean relay,
-            boolean remoteLamp) {
+            boolean remoteLamp,
+            boolean asksAwake) {
         this.inletMs = inletMs;
         this.ventOpen = ventOpen;
         this.duty = duty;
@@ -45,6 +49,7 @@ public final class Outputs {
         this.pump = pump;
         this.relay = relay;
         this.remoteLamp = remoteLamp;
+        this.asksAwake = asksAwake;
     }
 
     /** All drives 0, vents open; {@code relay} says whether the power relay stays closed. */
@@ -61,7 +66,7 @@ public final class Outputs {
 
     /** The same with these duties; the array is not written to afterwards. */
     public Outputs withDuty(double[] other) {
-        return new Outputs(inletMs, ventOpen, other, depthDuty, pump, relay, remoteLamp);
+        return new Outputs(inletMs, ventOpen, other, depthDuty, pump, relay, remoteLamp, asksAwake);
     }
 
     /** The same with every inlet shut, the pump off and the vents of these bags open. */
@@ -70,12 +75,21 @@ public final class Outputs {
         for (int i = 0; i < open.length; i++) {
             open[i] |= bags[i];
         }
-        return new Outputs(new int[inletMs.length], open, duty, depthDuty, 0, relay, remoteLamp);
+        return new Outputs(new int[inletMs.length], open, duty, depthDuty, 0, relay, remoteLamp, asksAwake);
     }
 
     /** The same, with the lamp of remote control on or off. */
     public Outputs lit(boolean lamp) {
-        return lamp == remoteLamp ? this : new Outputs(inletMs, ventOpen, duty, depthDuty, pump, relay, lamp);
+        return lamp == remoteLamp
+                ? this
+                : new Outputs(inletMs, ventOpen, duty, depthDuty, pump, relay, lamp, asksAwake);
+    }
+
+    /** The same, while somebody is asked whether they are awake, or not. */
+    public Outputs asking(boolean asks) {
+        return asks == asksAwake
+                ? this
+                : new Outputs(inletMs, ventOpen, duty, depthDuty, pump, relay, remoteLamp, asks);
     }
 
     public int size() {
@@ -111,6 +125,11 @@ public final class Outputs {
     /** Whether the lamp that shows remote control is on (SR-25). */
     public boolean remoteLamp() {
         return remoteLamp;
+    }
+
+    /** Whether somebody is asked at this moment whether they are awake (SR-47). */
+    public boolean asksAwake() {
+        return asksAwake;
     }
 
     /** Whether the actuator is driven: an inlet pulse, a duty, or for the roller also its depth. */

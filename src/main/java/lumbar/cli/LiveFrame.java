@@ -81,6 +81,9 @@ final class LiveFrame {
                         + (status.lateCycles() > 0 ? " · late cycles " + status.lateCycles() : ""),
                 columns,
                 PLAIN));
+        if (!status.question().isEmpty()) {
+            top.add(fit(status.question(), columns, RED));
+        }
         if (!status.trouble().isEmpty()) {
             top.add(fit(status.trouble(), columns, RED));
         }

@@ -122,6 +122,7 @@ final class LiveView implements AutoCloseable {
             case 'p' -> chair.pauseOrResume();
             case '+', '=' -> chair.stronger();
             case '-', '_' -> chair.softer();
+            case 'a' -> chair.awake();
             case 'r' -> chair.reset();
             case 'h' -> asksArea = true;
             default -> {

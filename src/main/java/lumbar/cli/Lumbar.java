@@ -42,6 +42,7 @@ public final class Lumbar implements Runnable {
             StrongerCommand.class,
             SpotCommand.class,
             ReportCommand.class,
+            AwakeCommand.class,
             LiftCommand.class,
             StatusCommand.class,
             ResetCommand.class,

@@ -23,6 +23,13 @@ final class StatusText {
                     + DurationText.clock(status.elapsedS()) + " gone, " + DurationText.clock(status.remainingS())
                     + " to go, intensity " + status.intensityPct() + " %");
         }
+        StatusMessage.Question question = status.question();
+        if (question != null) {
+            lines.add((question.fading()
+                            ? "are you awake? the massage fades and ends in "
+                            : "are you awake? answer within ")
+                    + DurationText.clock(question.leftS()) + ": move, press a button, or lumbar awake");
+        }
         lines.addAll(troubles(status));
         for (StatusMessage.Board board : status.boards()) {
             lines.add("board " + board.name() + " (" + board.kind() + "): "

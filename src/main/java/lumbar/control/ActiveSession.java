@@ -104,8 +104,9 @@ final class ActiveSession {
         sinceStart = 0;
     }
 
-    Demand demand(double carriageM) {
-        return compiled.demand(elapsed, intensity, carriageM);
+    /** @param share of what is asked for, 0…1: less while it fades */
+    Demand demand(double carriageM, double share) {
+        return compiled.demand(elapsed, intensity * share, carriageM);
     }
 
     boolean over() {

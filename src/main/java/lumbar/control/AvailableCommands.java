@@ -57,6 +57,7 @@ public record AvailableCommands(Map<CommandKind, Optional<Explained>> refusals, 
         put(refusals, CommandKind.REPORT, null);
         put(refusals, CommandKind.CONTINUE, moving(state, CommandRules.continueRest(state)));
         put(refusals, CommandKind.RESET, CommandRules.reset(state));
+        put(refusals, CommandKind.AWAKE, CommandRules.awake(state, new Command.Awake(false)));
         put(refusals, CommandKind.ARM, null);
         List<ReclineWay> ways = ways(state);
         put(refusals, CommandKind.RECLINE, wayOut(state, ways));

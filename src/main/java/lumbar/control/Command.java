@@ -106,6 +106,13 @@ public sealed interface Command {
      */
     record HoldKey(int actuator, int way) implements Command {}
 
+    /**
+     * Somebody in the chair says that they are awake; at the chair only (SR-47).
+     *
+     * @param stopAsking nobody wants to be asked again in this session
+     */
+    record Awake(boolean stopAsking) implements Command {}
+
     /** The recline key was let go. */
     record ReleaseKey() implements Command {}
 
@@ -133,6 +140,7 @@ public sealed interface Command {
             case RemoteMode r -> CommandKind.REMOTE_MODE;
             case HoldKey h -> CommandKind.RECLINE;
             case ReleaseKey r -> CommandKind.RECLINE_RELEASE;
+            case Awake a -> CommandKind.AWAKE;
         };
     }
 

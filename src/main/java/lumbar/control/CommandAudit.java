@@ -54,6 +54,7 @@ final class CommandAudit {
                     Command.Intensity _,
                     Command.Nudge _,
                     Command.Spot _,
+                    Command.Awake _,
                     Command.HoldKey _,
                     Command.ReleaseKey _ -> null;
         };

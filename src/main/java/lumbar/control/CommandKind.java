@@ -21,7 +21,8 @@ public enum CommandKind {
     ARM,
     REMOTE_MODE,
     RECLINE,
-    RECLINE_RELEASE;
+    RECLINE_RELEASE,
+    AWAKE;
 
     /** The word, such as {@code technician-reset}. */
     public String key() {

@@ -48,6 +48,7 @@ final class CommandProcessor {
             case Command.RemoteMode mode -> ChairCommands.remoteMode(state, mode.on());
             case Command.HoldKey hold -> ChairCommands.hold(state, hold);
             case Command.ReleaseKey release -> ChairCommands.release();
+            case Command.Awake awake -> SessionCommands.awake(awake);
         };
     }
 

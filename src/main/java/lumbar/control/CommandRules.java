@@ -58,6 +58,7 @@ final class CommandRules {
             case Command.RemoteMode m -> local(origin);
             case Command.HoldKey hold -> first(local(origin), () -> hold(state, hold));
             case Command.ReleaseKey r -> null;
+            case Command.Awake awake -> first(local(origin), () -> awake(state, awake));
         };
     }
 
@@ -100,6 +101,7 @@ final class CommandRules {
             case Command.Arm a -> false;
             case Command.RemoteMode m -> false;
             case Command.ReleaseKey r -> false;
+            case Command.Awake a -> false;
         };
     }
 
@@ -107,9 +109,9 @@ final class CommandRules {
     static @Nullable Refusal start(SessionState state, Origin origin) {
         Refusal refusal = busy(state);
         if (refusal == null) {
-            refusal = state.presence.refusal();
+            refusal = state.presence.startRefusal();
             if (origin == Origin.REMOTE) {
-                Refusal remote = state.authority.refusal(refusal == null && state.chair.seatSensor());
+                Refusal remote = state.authority.refusal(refusal == null && state.presence.vouchesForItself());
                 refusal = remote != null ? remote : refusal;
             }
         }
@@ -247,6 +249,14 @@ final class CommandRules {
     /** Softer, or a lower intensity: always taken while there is something to lower. */
     static @Nullable Refusal lower(SessionState state) {
         return state.active == null ? notRunning(state) : null;
+    }
+
+    /** Also where nobody was asked: it is a sign of somebody at the chair (SR-47). */
+    static @Nullable Refusal awake(SessionState state, Command.Awake awake) {
+        if (state.active == null) {
+            return notRunning(state);
+        }
+        return awake.stopAsking() && !state.attendance.maySwitchOff() ? Refusal.QUESTION_NEEDED : null;
     }
 
     /** Stronger, or a higher intensity. */

@@ -123,6 +123,16 @@ public sealed interface Event {
     /** A limiter began to lower an actuator of an area; told once for each reason, area and session. */
     record LimitMet(EventTime at, @Nullable BodyArea area, Reason reason) implements Event {}
 
+    /**
+     * Somebody is asked whether they are awake (SR-47).
+     *
+     * @param seconds how long they have to answer
+     */
+    record AwakeAsked(EventTime at, double seconds) implements Event {}
+
+    /** Somebody in the chair answered. */
+    record AwakeAnswered(EventTime at) implements Event {}
+
     /** Water, a stretch, another posture. */
     record Reminder(EventTime at, Reminders.Kind kind) implements Event {}
 

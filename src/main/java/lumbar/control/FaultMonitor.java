@@ -100,10 +100,9 @@ final class FaultMonitor {
         if (now.lateNanos() > LATE_NANOS && isJudged(FaultCode.CYCLE_LATE, state, ending)) {
             found.add(new Fault(FaultCode.CYCLE_LATE, FaultPlace.CHAIR, now.lateNanos() / 1e6, LATE_NANOS / 1e6, "ms"));
         }
-        FaultCode lost = presence.lost();
-        if (lost != null && isJudged(lost, state, ending)) {
-            double limit = lost == FaultCode.SEAT_LEFT ? Presence.LEFT_SECONDS : Presence.LOST_SECONDS;
-            found.add(new Fault(lost, FaultPlace.SEAT, presence.awaySeconds(), limit, "s"));
+        Fault seat = presence.fault();
+        if (seat != null && isJudged(seat.code(), state, ending)) {
+            found.add(seat);
         }
         if (recording != null && isJudged(recording.code(), state, ending)) {
             found.add(recording);

@@ -89,6 +89,9 @@ record FaultRule(Reaction reaction, ClearedBy clearedBy, Judged judged) {
         GUARD_TRIPPED         LATCH  RESET   ALWAYS
         SEAT_EMPTY            PAUSE  RESUME  IN_SESSION
         SEAT_LEFT             END    START   IN_SESSION
+        SEAT_STILL            PAUSE  RESUME  IN_SESSION
+        SEAT_STILL_LONG       END    START   IN_SESSION
+        SEAT_CHANGED          PAUSE  RESUME  IN_SESSION
         LEDGER_UNREADABLE     LATCH  RESET   AT_RECOVERY
         LEDGER_UNWRITABLE     END    START   IN_SESSION
         SELF_TEST_WATCHDOG    LATCH  RESET   IN_SELF_TEST

@@ -3,10 +3,19 @@ package lumbar.control;
 import java.util.OptionalDouble;
 import lumbar.chair.Chair;
 import lumbar.chair.Readings;
+import lumbar.safety.Fault;
 import lumbar.safety.FaultCode;
+import lumbar.safety.FaultPlace;
 import org.jspecify.annotations.Nullable;
 
-/** Who sits there, as far as the seat can tell (SR-20). Without a seat sensor somebody is taken to sit. One thread. */
+/**
+ * Who sits there, as far as the seat can tell (SR-20). Without a seat sensor somebody is taken to sit.
+ *
+ * <p>No seat is believed for ever (SR-46). Load cells must show life within a minute, else it is as if nobody sat there, but for the
+ * minutes: a sensor that may be stuck gives nobody fresh ones (SR-07). A seat switch must have opened since the last session that
+ * nobody at the chair ended. What was before the daemon began is not known, and counts as not opened: the memory need not survive a
+ * restart, a chair that is empty then shows its switch open at once, and whoever sits there gets up once. One thread.
+ */
 final class Presence {
     private static final double LIGHTEST_KG = 40;
     private static final double HEAVIEST_KG = 135;
@@ -16,6 +25,9 @@ final class Presence {
 
     /** So long empty, and whoever comes next counts as another body (SR-07). */
     private static final double CHANGED_SECONDS = 10;
+
+    /** So long a switch is open before it is believed: no glitch proves it (SR-56). */
+    private static final double OPEN_SECONDS = 0.2;
 
     private static final long OLDEST_NANOS = 500_000_000;
 
@@ -29,6 +41,21 @@ final class Presence {
     /** As it was read; NaN where the seat does not weigh. */
     private double kg = Double.NaN;
 
+    private final SeatLife life = new SeatLife(SETTLED_SECONDS);
+    private final SeatShift shift = new SeatShift(SETTLED_SECONDS);
+    private OptionalDouble aliveSince = OptionalDouble.empty();
+
+    /** Whether the switch was open since a session ended that nobody at the chair ended, or since the daemon began. */
+    private boolean opened;
+
+    /** Whether it was open since the last session ended. */
+    private boolean satDown;
+
+    /** Whether it opened in this cycle. */
+    private boolean opens;
+
+    private boolean wasOpen;
+
     private boolean emptied;
     private boolean changed;
 
@@ -36,19 +63,41 @@ final class Presence {
         this.chair = chair;
     }
 
-    /** @param ageNanos of the reading: an old one is nobody who sits there, and no empty seat either (SR-41, SR-07) */
-    void observe(double now, Readings.Seat seat, long ageNanos) {
+    /**
+     * One cycle.
+     *
+     * @param ageNanos of the reading: an old one is nobody who sits there, and no empty seat either (SR-41, SR-07)
+     * @param inSession whether a session is under way
+     * @param reclining whether a recliner moves
+     */
+    void observe(double now, Readings.Seat seat, long ageNanos, boolean inSession, boolean reclining) {
         nowSeconds = now;
         kg = seat.kg();
         boolean occupied = !chair.seatSensor() || seat.occupied();
-        boolean suited = occupied && (!chair.seatWeighs() || !chair.seatSensor() || suits(kg));
+        boolean fresh = Math.abs(ageNanos) <= OLDEST_NANOS;
+        boolean open = !occupied && fresh;
+        emptySince = since(open, emptySince);
+        boolean isOpen = open && secondsSince(emptySince) >= OPEN_SECONDS;
+        opens = isOpen && !wasOpen;
+        wasOpen = isOpen;
+        opened |= isOpen;
+        satDown |= isOpen;
+        if (weighs()) {
+            life.observe(now, kg, occupied, fresh);
+            shift.observe(now, kg, occupied, fresh, inSession, reclining);
+        }
+        boolean suited = occupied && (!weighs() || suits(kg));
         occupiedSince = since(occupied, occupiedSince);
-        emptySince = since(!occupied && Math.abs(ageNanos) <= OLDEST_NANOS, emptySince);
         suitedSince = since(suited, suitedSince);
-        unsuitedSince = since(!suited, unsuitedSince);
+        aliveSince = since(!life.missing(), aliveSince);
+        unsuitedSince = since(!suited || life.missing(), unsuitedSince);
         boolean longEmpty = secondsSince(emptySince) >= CHANGED_SECONDS;
         changed |= longEmpty && !emptied;
         emptied = longEmpty;
+    }
+
+    private boolean weighs() {
+        return chair.seatSensor() && chair.seatWeighs();
     }
 
     private OptionalDouble since(boolean holds, OptionalDouble already) {
@@ -67,13 +116,46 @@ final class Presence {
         return kg >= LIGHTEST_KG && kg <= HEAVIEST_KG;
     }
 
-    /** Why nobody may start now, or null when somebody suited has sat long enough. */
+    /** Why nobody may start now, or null when somebody suited has sat long enough and the seat can be believed. */
+    @Nullable
+    Refusal startRefusal() {
+        Refusal refusal = refusal();
+        boolean believed = !chair.seatSensor() || weighs() || opened;
+        return refusal != null || believed ? refusal : Refusal.SEAT_SWITCH;
+    }
+
+    /** The same for whoever sits there in a session under way, whose seat was believed when it began. */
     @Nullable
     Refusal refusal() {
         if (secondsSince(occupiedSince) < SETTLED_SECONDS) {
             return Refusal.NOBODY;
         }
+        if (secondsSince(aliveSince) < SETTLED_SECONDS) {
+            return Refusal.SEAT_STILL;
+        }
+        if (shift.changed()) {
+            return Refusal.SEAT_CHANGED;
+        }
         return secondsSince(suitedSince) >= SETTLED_SECONDS ? null : Refusal.WEIGHT;
+    }
+
+    /** A session ended. Where nobody at the chair ended it, a seat switch has to open before the next one (SR-46). */
+    void sessionEnded(boolean atChair) {
+        opened &= atChair;
+        satDown = false;
+    }
+
+    /**
+     * Whether the seat itself shows somebody to a start from elsewhere (SR-25): a switch must have opened since the last session, whoever
+     * ended it, for nobody at the chair vouches for it.
+     */
+    boolean vouchesForItself() {
+        return chair.seatSensor() && (weighs() || satDown);
+    }
+
+    /** Whether a shift of weight was felt in this cycle: of more than 5 kg, or one that opens the switch (SR-47). */
+    boolean moved() {
+        return weighs() ? shift.shifted() : opens;
     }
 
     /** Whether somebody sits there at this moment. */
@@ -81,14 +163,24 @@ final class Presence {
         return occupiedSince.isPresent();
     }
 
-    /** What an empty seat means for a session under way, or null. */
+    /** What the seat means for a session under way, or null. */
     @Nullable
-    FaultCode lost() {
+    Fault fault() {
         double away = awaySeconds();
+        boolean still = life.missing();
         if (away >= LEFT_SECONDS) {
-            return FaultCode.SEAT_LEFT;
+            return away(still ? FaultCode.SEAT_STILL_LONG : FaultCode.SEAT_LEFT, away, LEFT_SECONDS);
         }
-        return away >= LOST_SECONDS ? FaultCode.SEAT_EMPTY : null;
+        if (away >= LOST_SECONDS) {
+            return away(still ? FaultCode.SEAT_STILL : FaultCode.SEAT_EMPTY, away, LOST_SECONDS);
+        }
+        return away == 0 && shift.changed()
+                ? new Fault(FaultCode.SEAT_CHANGED, FaultPlace.SEAT, shift.deviationKg(), SeatShift.CHANGED_KG, "kg")
+                : null;
+    }
+
+    private static Fault away(FaultCode code, double seconds, double limit) {
+        return new Fault(code, FaultPlace.SEAT, seconds, limit, "s");
     }
 
     /** Whether nobody suited sat there for so long that whoever comes next is judged anew (SR-20). */

@@ -36,6 +36,22 @@ public enum Refusal implements Explained {
             "For ten minutes after a stop the rest can be started, by whoever sits there still; else start anew."),
     NOBODY("SR-20", "nobody sits in the chair", "Sit down, wait three seconds, then start."),
     WEIGHT("SR-20", "the weight in the seat is outside 40 to 135 kg", "The chair is made for one adult."),
+    SEAT_STILL(
+            "SR-46",
+            "the seat says occupied, but nothing moves: its sensor may be stuck",
+            "Move a little; if that does not help, get up and look at the seat's load cells."),
+    SEAT_SWITCH(
+            "SR-46",
+            "the seat switch has not opened since the last session: it may be stuck",
+            "Get up once, so that the seat switch opens, then sit down and start."),
+    SEAT_CHANGED(
+            "SR-46",
+            "the weight on the seat is another than a moment ago",
+            "Take child or pet off the lap. To go on as you sit now, get up once and sit down again."),
+    QUESTION_NEEDED(
+            "SR-46",
+            "a seat switch alone does not tell whether somebody lives there: the question stays on",
+            "Answer it when it comes; any button does."),
     PERSON("SR-32", "this person may not start", "See the reason given."),
     MINUTES("SR-07", "the minutes of every area of this program are used up", "Wait, or choose other areas."),
     AREAS_CLOSED(

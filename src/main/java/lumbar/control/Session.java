@@ -103,7 +103,7 @@ public final class Session {
         boolean beat = state.chairState != State.SELF_TEST || monitor.selfTest().beat();
         List<Event> happened = events;
         events = new ArrayList<>(4);
-        Outputs written = state.authority.lit(state.actuation.written());
+        Outputs written = state.authority.lit(state.actuation.written()).asking(state.attendance.asks());
         return new Step(
                 state.chairState, state.actuation.demand(), state.actuation.permitted(), written, beat, happened);
     }
@@ -133,7 +133,9 @@ public final class Session {
         state.presence.observe(
                 state.clock.now(),
                 readings.seat(),
-                now.nowNanos() - readings.seat().nanos());
+                now.nowNanos() - readings.seat().nanos(),
+                state.chairState.inSession(),
+                state.keys.held() >= 0);
         state.faults.age(state.clock.now());
         return seconds;
     }
@@ -238,6 +240,12 @@ public final class Session {
         if (presses.lookUp() != null) {
             emit(presses.lookUp());
         }
+        if (presses.lookUp() != null || !presses.answers().isEmpty()) {
+            state.attendance.pressed(state.clock.now());
+        }
+        for (int i = 0; i < requests.size(); i++) {
+            state.attendance.requested(requests.get(i), state.clock.now());
+        }
         for (int i = 0; i < requests.size(); i++) {
             if (requests.get(i).command() instanceof Command.Stop) {
                 apply(requests.get(i), CommandProcessor.process(state, requests.get(i)));
@@ -308,6 +316,7 @@ public final class Session {
             case StateChange.Reset reset -> reset(reset.by());
             case StateChange.Armed armed -> state.authority.arm();
             case StateChange.RemoteModeSet mode -> state.authority.remoteMode(mode.on());
+            case StateChange.QuestionOff off -> state.attendance.switchOff();
             case StateChange.KeyReleased released -> state.keys.letGo();
             case StateChange.KeyHeld key -> {
                 state.keys.hold(key.actuator(), key.way());
@@ -367,6 +376,7 @@ public final class Session {
         limits.clear();
         relayProof.begin(next.compiled().heats() && begun.sessionLimits().heat());
         state.log.begin();
+        state.attendance.begin();
         String program = next.compiled().program().name();
         trigger(Trigger.START, program + " for " + next.person.name());
         emit(new Event.SessionStarted(
@@ -441,6 +451,7 @@ public final class Session {
             panel.sitterChanged();
         }
         awaitBoards(readings);
+        attend();
         switch (state.chairState) {
             case SELF_TEST -> {
                 if (monitor.selfTest().passed()) {
@@ -458,6 +469,20 @@ public final class Session {
         StateTimeout timeout = StateTimeout.of(state.chairState);
         if (timeout != null && state.inStateSeconds() > timeout.seconds()) {
             trigger(timeout.trigger(), timeout.why());
+        }
+    }
+
+    /** Whoever does not answer is let go of gently (SR-47). */
+    private void attend() {
+        switch (state.attendance.step(
+                state.clock.now(),
+                state.chairState == State.RUNNING ? state.active : null,
+                state.actuation.written(),
+                state.presence.moved())) {
+            case NONE -> {}
+            case ASKED -> emit(new Event.AwakeAsked(state.clock.time(), Attendance.ANSWER_SECONDS));
+            case ANSWERED -> emit(new Event.AwakeAnswered(state.clock.time()));
+            case SILENT -> trigger(Trigger.OVER, "nobody answered whether they are awake");
         }
     }
 
@@ -523,7 +548,7 @@ public final class Session {
     private Demand demand() {
         ActiveSession active = state.active;
         return state.chairState == State.RUNNING && active != null
-                ? active.demand(state.actuation.carriageM())
+                ? active.demand(state.actuation.carriageM(), state.attendance.level())
                 : Demand.rest(state.chair.size());
     }
 
@@ -592,6 +617,7 @@ public final class Session {
         ActiveSession last = state.active;
         if (last != null) {
             state.active = null;
+            state.presence.sessionEnded(next == State.STARTING || state.attendance.endedBy(next, state.clock.now()));
             emit(state.log.ended(last, last.result(next), why, limits, state.clock.time()));
         }
     }

@@ -42,6 +42,14 @@ final class SessionCommands {
                 .changing(new StateChange.IntensitySet(value));
     }
 
+    /** Whatever somebody at the chair says shows that they are awake; this says nothing else (SR-47). */
+    static CommandResult awake(Command.Awake awake) {
+        return awake.stopAsking()
+                ? CommandResult.accepted("good: nobody is asked again in this session")
+                        .changing(new StateChange.QuestionOff())
+                : CommandResult.accepted("good: the massage goes on");
+    }
+
     static CommandResult spot(SessionState state, BodyArea area) {
         ActiveSession active = state.active;
         int left = active == null ? 0 : active.spotsLeft() - 1;

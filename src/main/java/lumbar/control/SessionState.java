@@ -25,6 +25,7 @@ final class SessionState {
     final Presence presence;
     final MinutesRecorder recorder;
     final SessionLog log;
+    final Attendance attendance;
     final Actuation actuation;
     final HoldToRun keys = new HoldToRun();
     final Authority authority = new Authority();
@@ -85,6 +86,7 @@ final class SessionState {
         presence = new Presence(chair);
         recorder = new MinutesRecorder(chair, accounts, minutes);
         log = new SessionLog(chair);
+        attendance = new Attendance(chair);
         actuation = new Actuation(chair, accounts, minutes, idleProfile);
     }
 

@@ -58,5 +58,8 @@ sealed interface StateChange {
     /** @param taken false where the key moves nothing: a finger is on it all the same */
     record KeyHeld(int actuator, int way, boolean taken) implements StateChange {}
 
+    /** Nobody is asked any more in this session whether they are awake (SR-47). */
+    record QuestionOff() implements StateChange {}
+
     record KeyReleased() implements StateChange {}
 }

@@ -53,6 +53,7 @@ public record Status(Chair chair, Session session, Safety safety, Next next) {
      * @param intensity 1 is as the program says
      * @param secondsLeft of this person in this hour (SR-40)
      * @param last the session before, or null
+     * @param question whether somebody is awake is asked; null while it is not (SR-47)
      */
     public record Session(
             String program,
@@ -62,7 +63,21 @@ public record Status(Chair chair, Session session, Safety safety, Next next) {
             double remainingSeconds,
             double intensity,
             double secondsLeft,
-            @Nullable Last last) {}
+            @Nullable Last last,
+            @Nullable AwakeQuestion question) {
+        /** Without a question. */
+        public Session(
+                String program,
+                String phase,
+                String person,
+                double elapsedSeconds,
+                double remainingSeconds,
+                double intensity,
+                double secondsLeft,
+                @Nullable Last last) {
+            this(program, phase, person, elapsedSeconds, remainingSeconds, intensity, secondsLeft, last, null);
+        }
+    }
 
     /**
      * What stops or limits the chair.

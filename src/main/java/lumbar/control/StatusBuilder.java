@@ -62,7 +62,8 @@ final class StatusBuilder {
                 active.remaining(),
                 active.intensity(),
                 left,
-                last);
+                last,
+                state.attendance.question());
     }
 
     private static Status.@Nullable Last last(SessionState state) {

@@ -31,8 +31,17 @@ public interface ChairGateway extends AuditLog {
     /** Number of stops so far. */
     long stopCount();
 
-    /** Stops now, from anyone, ahead of every queued command (SR-24). */
-    CompletableFuture<Event.Answered> stop(String controller);
+    /**
+     * Stops now, from anyone, ahead of every queued command (SR-24).
+     *
+     * @param origin decides nothing of the stop itself: a session that somebody at the chair ended shows that somebody was there (SR-46)
+     */
+    CompletableFuture<Event.Answered> stop(Origin origin, String controller);
+
+    /** The same of somebody at the chair. */
+    default CompletableFuture<Event.Answered> stop(String controller) {
+        return stop(Origin.LOCAL, controller);
+    }
 
     /** The link to the remote controller is alive: without a call for 30 s a remotely started session ends (SR-27). */
     void linkAlive();

@@ -153,8 +153,8 @@ public final class Daemon implements AutoCloseable, ChairGateway {
 
     /** STOP: by its own lane, from anyone, always (SR-24). */
     @Override
-    public CompletableFuture<Event.Answered> stop(String controller) {
-        return submit(new Command.Stop(), Origin.LOCAL, controller, OptionalLong.empty());
+    public CompletableFuture<Event.Answered> stop(Origin origin, String controller) {
+        return submit(new Command.Stop(), origin, controller, OptionalLong.empty());
     }
 
     /** Who did what besides commands, which the loop writes down itself (SR-35). */

@@ -105,6 +105,8 @@ public final class EventRecorder {
             case Event.StartPressed e -> Keeping.NOT_AT_ALL;
             case Event.PhaseBegan e -> Keeping.NOT_AT_ALL;
             case Event.LimitMet e -> Keeping.NOT_AT_ALL;
+            case Event.AwakeAsked e -> Keeping.NOT_AT_ALL;
+            case Event.AwakeAnswered e -> Keeping.NOT_AT_ALL;
             case Event.Reminder e -> Keeping.NOT_AT_ALL;
             case Event.BoardsMissing e -> Keeping.NOT_AT_ALL;
             case Event.Noted e -> Keeping.NOT_AT_ALL;
@@ -219,6 +221,8 @@ public final class EventRecorder {
             case Event.StartPressed p -> {}
             case Event.PhaseBegan p -> {}
             case Event.LimitMet l -> {}
+            case Event.AwakeAsked a -> {}
+            case Event.AwakeAnswered a -> {}
             case Event.Reminder r -> {}
             case Event.BoardsMissing m -> {}
             case Event.Noted n -> {}

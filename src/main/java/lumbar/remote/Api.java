@@ -94,7 +94,7 @@ public final class Api {
     /** The least role for a command. One that is not listed here needs a technician, so that a forgotten entry opens nothing. */
     private static Role access(String word) {
         return switch (word) {
-            case "start", "pause", "resume", "softer", "report" -> Role.GUEST;
+            case "start", "pause", "resume", "softer", "report", "awake" -> Role.GUEST;
             case "stronger", "intensity", "spot", "lift", "reset", "arm", "remote-mode", "recline", "recline-release" ->
                 Role.OWNER;
             default -> Role.TECHNICIAN;
@@ -111,8 +111,9 @@ public final class Api {
                 CommandRequest.Plain.class,
                 ReplyMessage.class,
                 Route.JSON,
-                (fields, principal) ->
-                        Answer.of(gateway.stop(principal.controller()).join()));
+                (fields, principal) -> Answer.of(gateway.stop(
+                                principal.role() == Role.ANYONE ? Origin.REMOTE : Origin.LOCAL, principal.controller())
+                        .join()));
     }
 
     private Route command(String word) {
@@ -131,7 +132,12 @@ public final class Api {
         Received received = new Received();
         Map<String, Object> values = fields;
         if (principal.role() == Role.GUEST) {
-            Answer refusal = word.equals("start") ? guestStart(fields) : word.equals("resume") ? guestResume() : null;
+            Answer refusal = switch (word) {
+                case "start" -> guestStart(fields);
+                case "resume" -> guestResume();
+                case "awake" -> guestAwake(fields);
+                default -> null;
+            };
             if (refusal != null) {
                 return refusal;
             }
@@ -159,6 +165,15 @@ public final class Api {
                 ? null
                 : Answer.notPermitted(
                         "'" + program + "' is not approved for guests", "The owner approves programs for guests.");
+    }
+
+    /** Why a guest may not say this, or null: that they are awake they may, but not that nobody is to be asked again (SR-47). */
+    private static @Nullable Answer guestAwake(Map<String, Object> fields) {
+        Object stops = fields.get("stop_asking");
+        return stops == null || stops.equals(false)
+                ? null
+                : Answer.notPermitted(
+                        "a guest cannot switch the question off", "Answer it when it comes; the owner can.");
     }
 
     /** Why a guest may not go on with what is paused, or null. */

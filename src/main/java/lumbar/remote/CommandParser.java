@@ -36,7 +36,8 @@ public final class CommandParser {
             "arm",
             "remote-mode",
             "recline",
-            "recline-release");
+            "recline-release",
+            "awake");
 
     private final NameLookup names;
 
@@ -55,6 +56,7 @@ public final class CommandParser {
             case "lift" -> CommandRequest.Lift.class;
             case "remote-mode" -> CommandRequest.RemoteMode.class;
             case "recline" -> CommandRequest.Recline.class;
+            case "awake" -> CommandRequest.Awake.class;
             default -> CommandRequest.Plain.class;
         };
     }
@@ -76,6 +78,7 @@ public final class CommandParser {
             case "arm" -> "Allow one start from home within ten minutes.";
             case "remote-mode" -> "Allow or forbid starts from home.";
             case "recline" -> "Recline while this is said again at least every 300 ms.";
+            case "awake" -> "Answer that somebody in the chair is awake.";
             case "recline-release" -> "The recline key is let go.";
             default -> "Stop.";
         };
@@ -109,6 +112,7 @@ public final class CommandParser {
                         areaOrAll(lift.area()));
             case CommandRequest.RemoteMode mode -> new Command.RemoteMode(mode.on());
             case CommandRequest.Recline recline -> recline(recline);
+            case CommandRequest.Awake awake -> new Command.Awake(awake.stopAsking());
             case CommandRequest.Plain plain -> plain(word);
         };
     }

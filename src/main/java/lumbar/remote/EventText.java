@@ -45,6 +45,10 @@ public final class EventText {
                 yield area(met.area(), "chair") + ": " + met.reason().text()
                         + (limit.isEmpty() ? "" : " (" + limit + ")");
             }
+            case Event.AwakeAsked asked ->
+                "ARE YOU AWAKE? Move, press a button, or say lumbar awake within " + DurationText.clock(asked.seconds())
+                        + "; else the massage fades and ends";
+            case Event.AwakeAnswered answered -> "somebody is awake: the massage goes on";
             case Event.Reminder reminder -> "reminder: " + reminder.kind().text("en");
             case Event.BoardsMissing missing -> missing.text();
             case Event.Noted noted -> noted.text();

@@ -105,7 +105,8 @@ public final class GuestView {
                 session.remainingSeconds(),
                 session.intensity(),
                 session.secondsLeft(),
-                last != null && last.person().equals(Guest.ID) ? last : null);
+                last != null && last.person().equals(Guest.ID) ? last : null,
+                session.question());
     }
 
     /** The reason becomes the first limit that is left. */

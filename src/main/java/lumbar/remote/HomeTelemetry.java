@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import lumbar.chair.BodyArea;
+import lumbar.control.AwakeQuestion;
 import lumbar.control.Event;
 import lumbar.control.State;
 import lumbar.control.Status;
@@ -49,6 +50,7 @@ public final class HomeTelemetry {
                 status.chair().occupied(),
                 status.next().remoteMode(),
                 Math.round(status.next().armedSeconds()),
+                awakeLeft(status.session().question()),
                 status.state().inSession(),
                 fault == null ? null : fault(fault),
                 status.state() == State.ESTOP,
@@ -56,6 +58,10 @@ public final class HomeTelemetry {
                 connection.version(),
                 connection.nonce(),
                 connection.chosen());
+    }
+
+    private static @Nullable Long awakeLeft(@Nullable AwakeQuestion question) {
+        return question == null ? null : Math.round(question.secondsLeft());
     }
 
     private static Map<String, String> limits(Status status, boolean isReportPublished) {
@@ -137,10 +143,19 @@ public final class HomeTelemetry {
                         : null;
             case Event.LimitMet met ->
                 met.reason() == Reason.MINUTES ? new HomeMessage.OfArea("area_done", area(met.area())) : null;
+            case Event.AwakeAsked asked -> new HomeMessage.Told("awake_asked", awakeText(language));
             case Event.Reminder due ->
                 new HomeMessage.Told(due.kind().key(), due.kind().text(language));
             default -> null;
         };
+    }
+
+    /** It is only shown there: what is said from a home answers nothing (SR-47). */
+    private static String awakeText(String language) {
+        return language.equals("de")
+                ? "Der Stuhl fragt, ob Sie wach sind. Bewegen Sie sich, oder antworten Sie am Stuhl; sonst endet die Massage"
+                        + " in zwei Minuten."
+                : "The chair asks whether you are awake. Move, or answer at the chair; else the massage ends in two minutes.";
     }
 
     /** The event of a refused command. */

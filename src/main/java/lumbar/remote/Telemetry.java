@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import lumbar.chair.BodyArea;
+import lumbar.control.AwakeQuestion;
 import lumbar.control.Event;
 import lumbar.control.RefusedButton;
 import lumbar.control.Status;
@@ -67,6 +68,7 @@ public final class Telemetry {
                 refused(chair.refused()),
                 chair.recliners(),
                 chair.seatSensor(),
+                question(session.question()),
                 details.boards(),
                 details.recordNote(),
                 details.lostEvents());
@@ -99,6 +101,12 @@ public final class Telemetry {
 
     private static StatusMessage.@Nullable RefusedButton refused(@Nullable RefusedButton refused) {
         return refused == null ? null : new StatusMessage.RefusedButton(refused.code(), refused.text());
+    }
+
+    private static StatusMessage.@Nullable Question question(@Nullable AwakeQuestion question) {
+        return question == null
+                ? null
+                : new StatusMessage.Question(tenths(question.secondsLeft()), question.fading(), question.mayStop());
     }
 
     private static StatusMessage.@Nullable Left left(Status.@Nullable Left left) {
@@ -213,6 +221,8 @@ public final class Telemetry {
                         due.kind().key(),
                         LocalText.of(due.kind()::text),
                         due.at().wallMillis());
+            case Event.AwakeAsked asked -> new EventMessage.Plain("awake_asked", text);
+            case Event.AwakeAnswered answered -> new EventMessage.Plain("awake_answered", text);
             case Event.TodayDue due -> new EventMessage.Plain("rests", text);
             case Event.BoardsMissing missing -> new EventMessage.Plain("boards_missing", text);
             case Event.Noted noted -> new EventMessage.Plain("noted", text);

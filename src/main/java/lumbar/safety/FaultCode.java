@@ -163,6 +163,22 @@ public enum FaultCode implements Explained {
             "Keep the log and report it: this is an error in the program."),
     SEAT_EMPTY(Reaction.PAUSE, "SR-20", "nobody sits in the chair", "Sit down and resume."),
     SEAT_LEFT(Reaction.END, "SR-20", "the chair has been empty for a minute", "Sit down and start again."),
+    SEAT_STILL(
+            Reaction.PAUSE,
+            "SR-46",
+            "the seat says occupied, but nothing moves: its sensor may be stuck",
+            "Move a little and resume; else get up and look at the seat's load cells."),
+    SEAT_STILL_LONG(
+            Reaction.END,
+            "SR-46",
+            "the seat says occupied, but nothing moved for two minutes: its sensor may be stuck",
+            "Move a little and start again; else get up and look at the seat's load cells."),
+    SEAT_CHANGED(
+            Reaction.PAUSE,
+            "SR-46",
+            "the weight on the seat is another than a moment ago: a child or a pet on the lap, or feet put up",
+            "The chair is for one adult: take child or pet off and resume. To go on as you sit now, get up once and sit down"
+                    + " again."),
     LEDGER_UNREADABLE(
             Reaction.LATCH,
             "SR-10",

@@ -117,6 +117,7 @@ public final class ScenarioRunner implements CycleListener {
             case "stronger" -> new Command.Nudge(1);
             case "reset" -> new Command.Reset();
             case "arm" -> new Command.Arm();
+            case "awake" -> new Command.Awake(false);
             case "spot" -> new Command.Spot(area(words));
             case "recline" -> recline(words);
             case "report" -> {

@@ -52,6 +52,8 @@ public final class Simulation implements AutoCloseable {
     private static final double RETRACTED_MM = 0.5;
     /** The released chair is shown a moment longer, s. */
     private static final double SEEN_SECONDS = 0.2;
+    /** So long after they were asked, somebody whom no seat feels says that they are awake, s (SR-47). */
+    private static final double ANSWERS_SECONDS = 5;
     /** A chair that is at rest but does not empty is watched no longer than this, s. */
     private static final double STUCK_SECONDS = 60;
 
@@ -76,6 +78,7 @@ public final class Simulation implements AutoCloseable {
     private long offUntil = Long.MIN_VALUE;
     private long offSince = Long.MIN_VALUE;
     private long pauseNanos;
+    private long answersAtNanos = Long.MAX_VALUE;
     private long tickets;
     private long orders;
     private OptionalDouble restingSince = OptionalDouble.empty();
@@ -317,7 +320,20 @@ public final class Simulation implements AutoCloseable {
     private void finished(long nanos, Readings seen, Step done) {
         readings = seen;
         step = done;
+        answerWithoutSeat(nanos, done);
         storeWriter().record(done.events());
+    }
+
+    /** A seat feels whoever shifts their weight; where there is none, they say it. */
+    private void answerWithoutSeat(long nanos, Step done) {
+        if (!done.outputs().asksAwake() || setup.chair().seatSensor() || setup.sitterKg() <= 0) {
+            answersAtNanos = Long.MAX_VALUE;
+        } else if (answersAtNanos == Long.MAX_VALUE) {
+            answersAtNanos = nanos + (long) (ANSWERS_SECONDS * 1e9);
+        } else if (nanos >= answersAtNanos) {
+            answersAtNanos = Long.MAX_VALUE;
+            perform(ScriptedAction.SendCommand.locally(new Command.Awake(false)));
+        }
     }
 
     private long takePause() {

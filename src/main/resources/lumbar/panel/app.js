@@ -1,5 +1,6 @@
 import { html, render, useEffect, useState } from './vendor/preact.js';
 import { get, onNotice, post } from './api.js';
+import { Awake } from './awake.js';
 import { Chair, limitLine } from './chair.js';
 import { connect, disconnect, forgetReminder, live, subscribe } from './live.js';
 import { Welcome } from './welcome.js';
@@ -56,9 +57,10 @@ function useFaultPage(latched) {
 function Announcer({ status, link }) {
   const state = status ? t(`state.${status.state}`) : '';
   const fault = status?.fault ? meaning(status.fault.code, ['fault']).text : '';
+  const asks = status?.question ? t('awake.title') : '';
   const line = status?.state === 'running' ? limitLine({ ...status, limiting: status.limiting && { ...status.limiting, for_s: null, pct: null } }) : '';
   return html`<div class="unseen"><p aria-live="polite" id="said">${[state, line].filter(Boolean).join('. ')}</p>
-    <p aria-live="assertive">${[fault, link === 'lost' ? t('link.lost') : ''].filter(Boolean).join('. ')}</p></div>`;
+    <p aria-live="assertive">${[fault, asks, link === 'lost' ? t('link.lost') : ''].filter(Boolean).join('. ')}</p></div>`;
 }
 
 function Notice({ said, forget }) {
@@ -153,6 +155,7 @@ function App({ first }) {
   const link = me.role === 'none' ? 'none' : live.link;
   // What the page shows is old then, and no button of it reaches the chair: only STOP goes on trying (SR-24).
   const lost = link === 'lost';
+  const asks = !lost && me.role !== 'none' && status?.question;
   const body = () => {
     if (me.role === 'none') return html`<${Welcome} entered=${setMe} />`;
     if (latched && Fault) return html`<${Fault} status=${status} me=${me} />`;
@@ -162,7 +165,8 @@ function App({ first }) {
     <button type="button" class="skip" onClick=${() => document.getElementById('main').focus()}>${t('skip')}</button>
     <${Top} me=${me} page=${page} status=${status} link=${link} relabel=${redraw} />
     ${lost ? html`<p class="lost" id="lost">${t('link.lost')}</p>` : null}
-    <main id="main" tabindex="-1" class=${`${latched ? 'latched' : ''} ${lost ? 'old' : ''}`} inert=${lost}>
+    ${asks ? html`<${Awake} question=${asks} guest=${me.role === 'guest'} />` : null}
+    <main id="main" tabindex="-1" class=${`${latched ? 'latched' : ''} ${lost ? 'old' : ''}`} inert=${lost || !!asks}>
       ${me.role === 'none' || latched ? null : html`<${Reminders} />`}${body()}</main>
     <${Notice} said=${said} forget=${() => setSaid(null)} />
     <${Announcer} status=${status} link=${link} />`;

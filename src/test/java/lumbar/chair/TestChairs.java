@@ -27,6 +27,32 @@ public final class TestChairs {
         return full("leg-rest", "recline");
     }
 
+    /** The same with a seat that is only a switch. */
+    public static Chair seatSwitch() {
+        return withSeat(true);
+    }
+
+    /** The same without any sensor in the seat. */
+    public static Chair noSeat() {
+        return withSeat(false);
+    }
+
+    private static Chair withSeat(boolean sensor) {
+        Chair full = full();
+        return new Chair(
+                full.id(),
+                full.name(),
+                full.simulated(),
+                full.actuators(),
+                full.carriage(),
+                sensor,
+                false,
+                full.boardLease(),
+                full.powerRelay(),
+                full.pneumatics(),
+                full.motorFullAmps());
+    }
+
     private static Chair full(String... recliners) {
         List<Actuator> all = new ArrayList<>();
         all.add(bag(all, "neck-bag", BodyArea.NECK, Side.CENTER, 0.25, 2));

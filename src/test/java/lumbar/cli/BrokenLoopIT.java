@@ -43,6 +43,9 @@ class BrokenLoopIT {
     void aThrownErrorEndsTheProcessOnlyAfterTheBoardsHaveAcknowledgedTheirRest(String example, State state)
             throws Exception {
         try (PeeredChair chair = PeeredChair.of(example, place, "{areas: [glutes], technique: vibrate, level: 60 %}")) {
+            // Whoever is to be massaged comes when the daemon is there: a switch that it never saw open could be stuck
+            // (SR-46).
+            chair.boards.chair().sit(0);
             CompletableFuture<List<String>> onAtTheEnd = new CompletableFuture<>();
             try (BreakingDaemon daemon =
                     new BreakingDaemon(chair.configuration, why -> onAtTheEnd.complete(on(chair)))) {
@@ -76,6 +79,12 @@ class BrokenLoopIT {
     }
 
     private static void drive(BreakingDaemon daemon, PeeredChair chair) throws Exception {
+        Await.until(
+                60,
+                "a chair that has tested itself",
+                daemon::seen,
+                () -> daemon.state() == State.IDLE || daemon.state().latched());
+        chair.boards.chair().sit(75);
         Await.until(90, "a session", daemon::seen, () -> daemon.state() == State.RUNNING || started(daemon));
         Await.until(30, "a drive on", daemon::seen, () -> !chair.driven().isEmpty());
     }

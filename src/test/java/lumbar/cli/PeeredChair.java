@@ -104,6 +104,9 @@ final class PeeredChair implements AutoCloseable {
     DaemonProcess wake() throws Exception {
         var _ = start();
         reset();
+        if (hasSwitch()) {
+            getUpOnce();
+        }
         return daemon;
     }
 
@@ -132,8 +135,31 @@ final class PeeredChair implements AutoCloseable {
     /** Starts the program as a guest; whether it was accepted. */
     boolean started(String program) throws Exception {
         resetAfterAFault();
-        return daemon.post("/api/start", Map.of("program", program, "person", "guest", "acknowledged", true))
-                .equals("accepted");
+        String code = daemon.post("/api/start", Map.of("program", program, "person", "guest", "acknowledged", true));
+        if (code.equals("seat-switch")) {
+            getUpOnce();
+        }
+        return code.equals("accepted");
+    }
+
+    private boolean hasSwitch() {
+        return configuration.chair().seatSensor() && !configuration.chair().seatWeighs();
+    }
+
+    /** To a new daemon a switch that is closed could be stuck: whoever sits there gets up for a moment (SR-46). */
+    private void getUpOnce() throws Exception {
+        boards.chair().sit(0);
+        Await.untilAnswered(
+                20,
+                "an empty seat",
+                daemon::log,
+                () -> Boolean.FALSE.equals(daemon.status().get("occupied")));
+        boards.chair().sit(75);
+        Await.untilAnswered(
+                20,
+                "a taken seat",
+                daemon::log,
+                () -> Boolean.TRUE.equals(daemon.status().get("occupied")));
     }
 
     /** Waits until the chair is idle, with a reset once a second while it is in a fault. */

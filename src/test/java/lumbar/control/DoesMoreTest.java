@@ -43,6 +43,7 @@ class DoesMoreTest {
                 new Command.Reset(),
                 new Command.TechnicianReset(),
                 new Command.Arm(),
+                new Command.Awake(true),
                 new Command.RemoteMode(true),
                 new Command.HoldKey(0, 1),
                 new Command.ReleaseKey()));
@@ -74,6 +75,7 @@ class DoesMoreTest {
             case Command.Reset r -> false;
             case Command.TechnicianReset r -> false;
             case Command.Arm a -> false;
+            case Command.Awake a -> false;
             case Command.RemoteMode m -> false;
             case Command.ReleaseKey r -> false;
         };

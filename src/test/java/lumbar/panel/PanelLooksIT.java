@@ -3,10 +3,12 @@ package lumbar.panel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import lumbar.ShowsRequirement;
 import lumbar.panel.PanelStage.Look;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -79,6 +81,39 @@ class PanelLooksIT {
             page.waitForSelector(".faultPage");
             judge(page, look, "fault");
             stage.rest();
+        }
+    }
+
+    /** Fifteen minutes are long, so the page is given a status with the question; what its button sends goes to the chair. */
+    @Test
+    @ShowsRequirement("SR-47")
+    void theQuestionWhetherSomebodyIsAwakeIsOverEveryPageButStopIsReached() throws Exception {
+        stage.begin("calm");
+        for (Look look : looks().toList()) {
+            Page page = stage.page("owner", look, "history");
+            List<String> wrong = watched(page);
+            page.evaluate("""
+                    import('/live.js').then(({ live }) => {
+                      let real = live.status;
+                      const question = { left_s: 103, fading: false, may_stop: true };
+                      Object.defineProperty(live, 'status', { get: () => real && { ...real, question }, set: now => (real = now) });
+                    })""");
+            page.waitForSelector(".awake .yes");
+            judge(page, look, "awake");
+            assertThat(page.locator(".awake .yes").evaluate("one => document.activeElement === one"))
+                    .as("the keyboard answers at once")
+                    .isEqualTo(true);
+            assertThat(page.locator("#stop-button").evaluate("""
+                            one => {
+                              const place = one.getBoundingClientRect();
+                              return document.elementFromPoint(place.x + place.width / 2, place.y + place.height / 2) === one;
+                            }"""))
+                    .as("nothing lies over STOP")
+                    .isEqualTo(true);
+            Response answer = page.waitForResponse("**/api/awake", () -> page.click(".awake .yes"));
+            assertThat(answer.ok()).isTrue();
+            assertThat(wrong).isEmpty();
+            page.close();
         }
     }
 

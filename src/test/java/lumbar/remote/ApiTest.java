@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import lumbar.ShowsRequirement;
 import lumbar.control.Command;
+import lumbar.control.Origin;
 import org.junit.jupiter.api.Test;
 
 /** The endpoints of the chair itself, without HTTP. */
@@ -56,6 +57,33 @@ class ApiTest {
                         .code())
                 .isEqualTo("not-permitted");
         assertThat(gateway.asked).isEmpty();
+    }
+
+    @ShowsRequirement("SR-47")
+    @Test
+    void aGuestAnswersTheQuestionAndCannotSwitchItOff() throws BadInput {
+        Principal guest = new Principal(Role.GUEST, "phone");
+        Route awake = route("/api/awake", program -> true);
+        assertThat(awake.handler().handle(Map.of(), guest).outcome()).isEqualTo(Outcome.DONE);
+        assertThat(awake.handler().handle(Map.of("stop_asking", true), guest).code())
+                .isEqualTo("not-permitted");
+        assertThat(gateway.asked).containsExactly(new Command.Awake(false));
+        assertThat(awake.handler()
+                        .handle(Map.of("stop_asking", true), new Principal(Role.OWNER, "phone"))
+                        .outcome())
+                .isEqualTo(Outcome.DONE);
+        assertThat(gateway.asked.getLast()).isEqualTo(new Command.Awake(true));
+    }
+
+    /** Nobody knows where a STOP comes from that needs no sign-in. */
+    @ShowsRequirement("SR-46")
+    @Test
+    void aStopOfAPairedPanelAloneIsOfSomebodyAtTheChair() throws BadInput {
+        Route stop = route("/api/stop", program -> true);
+        stop.handler().handle(Map.of(), Principal.NOBODY);
+        stop.handler().handle(Map.of(), new Principal(Role.GUEST, "phone"));
+        stop.handler().handle(Map.of(), Principal.LOCAL);
+        assertThat(gateway.stopOrigins).containsExactly(Origin.REMOTE, Origin.LOCAL, Origin.LOCAL);
     }
 
     @ShowsRequirement("SR-24")

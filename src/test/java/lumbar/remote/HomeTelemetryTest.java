@@ -10,6 +10,7 @@ import lumbar.control.Event;
 import lumbar.control.Refusal;
 import lumbar.control.TestEvents;
 import lumbar.person.AdmissionCode;
+import lumbar.remote.message.HomeMessage;
 import org.junit.jupiter.api.Test;
 
 /** What a home may hear of a chair, and what it may not. */
@@ -43,6 +44,20 @@ class HomeTelemetryTest {
         assertThat(refused(Refusal.WEIGHT, Refusal.WEIGHT.text()))
                 .containsEntry("code", "person")
                 .doesNotContainValue(Refusal.WEIGHT.text());
+    }
+
+    @Test
+    @ShowsRequirement("SR-47")
+    void theQuestionWhetherSomebodyIsAwakeIsShownInTheLanguageOfTheHome() {
+        Event asked = new Event.AwakeAsked(TestEvents.AT, 120);
+        assertThat(HomeTelemetry.event(asked, "en", true)).isInstanceOfSatisfying(HomeMessage.Told.class, told -> {
+            assertThat(told.eventType()).isEqualTo("awake_asked");
+            assertThat(told.text()).contains("at the chair");
+        });
+        assertThat(HomeTelemetry.event(asked, "de", true))
+                .isInstanceOfSatisfying(
+                        HomeMessage.Told.class, told -> assertThat(told.text()).contains("wach"));
+        assertThat(EventText.of(asked)).contains("lumbar awake").contains("2:00");
     }
 
     @Test

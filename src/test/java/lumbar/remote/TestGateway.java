@@ -27,6 +27,9 @@ import lumbar.safety.Reason;
 /** A chair that only remembers what it was asked. */
 public final class TestGateway implements ChairGateway {
     public final List<Command> asked = Collections.synchronizedList(new ArrayList<>());
+    /** Where each STOP came from. */
+    public final List<Origin> stopOrigins = Collections.synchronizedList(new ArrayList<>());
+
     /** What it answers; null never answers anything but STOP. */
     public Event.Answered answer = new Event.Answered(TestEvents.AT, 1, "x", null, "done", "");
 
@@ -45,8 +48,9 @@ public final class TestGateway implements ChairGateway {
     }
 
     @Override
-    public synchronized CompletableFuture<Event.Answered> stop(String controller) {
+    public synchronized CompletableFuture<Event.Answered> stop(Origin origin, String controller) {
         asked.add(new Command.Stop());
+        stopOrigins.add(origin);
         return CompletableFuture.completedFuture(
                 new Event.Answered(TestEvents.AT, 1, "stop", null, "everything is let go", ""));
     }

@@ -6,19 +6,26 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import lumbar.ShowsRequirement;
+import lumbar.chair.BodyArea;
 import lumbar.chair.Profile;
 import lumbar.control.Command;
 import lumbar.control.Event;
 import lumbar.control.SessionResult;
+import lumbar.control.State;
 import lumbar.drive.sim.PlantParameters;
 import lumbar.person.Person;
 import lumbar.person.When;
+import lumbar.program.Layer;
+import lumbar.program.Phase;
 import lumbar.program.Program;
+import lumbar.program.ProgramPurpose;
+import lumbar.program.TechniqueName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +34,7 @@ import org.junit.jupiter.api.Test;
  * somebody who breathes, shifts and leans. No fault, whatever the thresholds; a session ends because its program is over.
  */
 @Tag("long")
-@ShowsRequirement({"SR-12", "SR-13", "SR-14", "SR-15", "SR-17", "SR-19", "SR-20", "SR-55"})
+@ShowsRequirement({"SR-12", "SR-13", "SR-14", "SR-15", "SR-17", "SR-19", "SR-20", "SR-46", "SR-47", "SR-55"})
 class HealthySessionsTest {
     private static final List<Program> PROGRAMS =
             List.copyOf(ShippedChair.CONFIGURATION.programs().values());
@@ -74,6 +81,84 @@ class HealthySessionsTest {
             simulation.start(new Command.Start(program, profile, person, false, 1, false));
             simulation.runUntilOver(program.seconds() + 120);
         }
+    }
+
+    /**
+     * As long as a session may last (SR-40), in pieces of vibration, kneading, rolling, air and heat: whoever is awake is asked and
+     * answers, and nobody is taken for lifeless or for another load on the seat.
+     */
+    @Test
+    void thirtyMinutesAreQuietToo() {
+        long first = Seeds.seed();
+        for (double kg : new double[] {51, 80, 120}) {
+            AtomicInteger asked = new AtomicInteger();
+            List<String> wrong = new ArrayList<>();
+            SplittableRandom random = new SplittableRandom(first);
+            SimulationSetup setup = healthy(first, random);
+            try (Simulation simulation = new Simulation(new SimulationSetup(
+                    setup.chair(),
+                    setup.idleProfile(),
+                    setup.windowSeconds(),
+                    setup.plant(),
+                    first,
+                    setup.periodNanos(),
+                    kg))) {
+                simulation.addListener(cycle -> cycle.step().events().forEach(event -> {
+                    switch (event) {
+                        case Event.AwakeAsked question -> asked.incrementAndGet();
+                        case Event.FaultFound found -> wrong.add(found.toString());
+                        case Event.Answered answer when !answer.accepted() -> wrong.add(answer.toString());
+                        case Event.StateChanged changed
+                        when changed.to() == State.PAUSED -> wrong.add(changed.toString());
+                        case Event.SessionEnded ended when ended.seconds() < 29.5 * 60 -> wrong.add(ended.toString());
+                        default -> {}
+                    }
+                }));
+                simulation.boot();
+                simulation.start(ShippedChair.start(halfAnHour(), ShippedChair.profile("gentle")));
+                simulation.runUntilOver(32 * 60);
+                assertThat(wrong).as(kg + " kg").isEmpty();
+                assertThat(asked)
+                        .as("at 10:00 for its heat, and ten minutes after each answer")
+                        .hasValue(2);
+            }
+        }
+    }
+
+    /** Every minute in which nothing works would be easy; here something always does. */
+    private static Program halfAnHour() {
+        double seconds = 29.9 * 60;
+        double third = seconds / 3;
+        return new Program(
+                "half-an-hour",
+                Map.of("en", "Half an hour"),
+                ProgramPurpose.RELAXATION,
+                "gentle",
+                seconds,
+                List.of(
+                        phase(
+                                "shake",
+                                third,
+                                layer(TechniqueName.VIBRATE, 0.5, third, BodyArea.CALVES, BodyArea.GLUTES)),
+                        phase(
+                                "knead and warm",
+                                third,
+                                layer(TechniqueName.KNEAD, 0.4, third, BodyArea.UPPER_BACK, BodyArea.LOWER_BACK),
+                                layer(TechniqueName.HEAT, 0.5, third, BodyArea.LOWER_BACK)),
+                        phase(
+                                "breathe",
+                                third,
+                                layer(TechniqueName.BREATHE, 0.4, third, BodyArea.SHOULDERS, BodyArea.GLUTES),
+                                layer(TechniqueName.TAP, 0.3, third, BodyArea.LOWER_BACK))));
+    }
+
+    private static Phase phase(String name, double seconds, Layer... layers) {
+        return new Phase(name, seconds, 0, List.of(layers));
+    }
+
+    private static Layer layer(TechniqueName technique, double level, double seconds, BodyArea... areas) {
+        return new Layer(
+                List.of(areas), technique, level, OptionalDouble.empty(), 0, seconds, Layer.Tightening.NONE, 0);
     }
 
     /** Volume ± 20 %, pump ± 15 %, gain ± 3 %, zero ± 0.3 kPa. */

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.TestFactory;
 @Tag("long")
 @ShowsRequirement({
     "SR-01", "SR-02", "SR-03", "SR-04", "SR-06", "SR-08", "SR-09", "SR-10", "SR-12", "SR-14", "SR-15", "SR-16", "SR-17",
-    "SR-18", "SR-19", "SR-20", "SR-22", "SR-23", "SR-24", "SR-37", "SR-41"
+    "SR-18", "SR-19", "SR-20", "SR-22", "SR-23", "SR-24", "SR-37", "SR-41", "SR-46", "SR-47"
 })
 class ScenarioTest {
     private static final Path FOLDER =

@@ -56,6 +56,9 @@ final class ActiveFaults {
 
     // Person and supply.
     OptionalDouble seatKg = OptionalDouble.empty();
+    double lapKg;
+    double feetUpKg;
+    boolean asleep;
     boolean seatStuckOccupied;
     boolean seatStuckEmpty;
     boolean seatFrozen;
@@ -167,6 +170,9 @@ final class ActiveFaults {
         blanket = 1;
         ambientC = OptionalDouble.empty();
         seatKg = OptionalDouble.empty();
+        lapKg = 0;
+        feetUpKg = 0;
+        asleep = false;
         seatStuckOccupied = false;
         seatStuckEmpty = false;
         seatFrozen = false;

@@ -59,7 +59,11 @@ public enum InjectionKind {
     CHILD(Target.NONE, "kg", 20, 12, 35, "a child sits instead"),
     CAT(Target.NONE, "kg", 4, 1, 8, "a cat lies on the seat instead"),
     BAG(Target.NONE, "kg", 8, 1, 20, "a bag stands on the seat instead"),
-    SEAT_STUCK_OCCUPIED(Target.NONE, "the seat says somebody of 75 kg or more sits"),
+    CHILD_ON_LAP(Target.NONE, "kg", 20, 16, 35, "whoever sits there takes a child or a large dog on the lap"),
+    FEET_UP(Target.NONE, "kg", 20, 16, 30, "whoever sits there puts up the feet: so much less on the seat"),
+    ASLEEP(Target.NONE, "whoever sits there sleeps: breathes, hardly moves and answers no question"),
+    SEAT_STUCK_OCCUPIED(
+            Target.NONE, "the seat goes on saying that somebody sits, of 75 kg if it was empty, with its noise"),
     SEAT_STUCK_EMPTY(Target.NONE, "the seat says nobody sits"),
     SEAT_FROZEN(Target.NONE, "the seat is not read any more: old time"),
 

@@ -119,6 +119,9 @@ final class Injections {
             case AMBIENT -> faults.ambientC = OptionalDouble.of(value);
             case PERSON_LEAVES -> faults.seatKg = OptionalDouble.of(0);
             case CHILD, CAT, BAG -> faults.seatKg = OptionalDouble.of(value);
+            case CHILD_ON_LAP -> faults.lapKg = value;
+            case FEET_UP -> faults.feetUpKg = value;
+            case ASLEEP -> faults.asleep = true;
             case SEAT_STUCK_OCCUPIED -> faults.seatStuckOccupied = true;
             case SEAT_STUCK_EMPTY -> faults.seatStuckEmpty = true;
             case SEAT_FROZEN -> faults.seatFrozen = true;

@@ -50,6 +50,7 @@ final class Plant {
     private final double rollerA;
     private final double kneaderA;
     private final double reclinerA;
+    private final SeatShaking shaking;
 
     private long ms;
     private long originNanos;
@@ -61,26 +62,26 @@ final class Plant {
     Plant(Chair chair, PlantParameters p, long seed) {
         this.chair = chair;
         SplittableRandom random = new SplittableRandom(seed);
-        int n = chair.size();
-        faults = new ActiveFaults(n);
+        faults = new ActiveFaults(chair.size());
         injections = new Injections(chair, faults);
         air = new AirModel(chair.all(Actuator.Airbag.class), p, random.split());
         List<Actuator> driven = motorsOf(chair);
         motors = new MotorModel(driven, p);
+        shaking = new SeatShaking(driven, p);
         heat = new HeatModel(chair.all(Actuator.HeatPad.class), p, random.split());
         padWatts = new double[heat.count];
         seat = new SeatModel(chair.seatWeighs(), p, random.split());
         rail = new SupplyRail(p);
-        board = new BoardModel(n, chair.boardLease(), p);
+        board = new BoardModel(chair.size(), chair.boardLease(), p);
         watchdog = new WindowWatchdog(p);
-        link = new LinkModel(n, p, random.split());
+        link = new LinkModel(chair.size(), p, random.split());
         Carriage path = chair.carriage();
         carriage = path == null ? null : new CarriageModel(path, p, random.split());
         sampler = new SensorSampler(
                 new SensorSampler.Models(chair, faults, air, motors, heat, seat, rail, board, link, carriage),
                 p,
                 random.split());
-        person = new PersonModel(air.count, p, random.split());
+        person = new PersonModel(air.count, chair.seatWeighs(), p, random.split());
         roller = place(driven, Actuator.Roller.class);
         kneader = place(driven, Actuator.Kneader.class);
         tapper = place(driven, Actuator.Tapper.class);
@@ -198,7 +199,7 @@ final class Plant {
         boolean powered = powered();
         seat.step(faults);
         if (ms % PersonModel.STEP_MS == 0) {
-            person.step(ms, seat.person(), air.kpa, air.ventOpen);
+            person.step(ms, seat.personKg(), faults.asleep, air.kpa, air.ventOpen);
             seat.move(person.kg());
         }
         air.step(board, powered, faults, person.pressKpa());
@@ -210,6 +211,7 @@ final class Plant {
         stepHeat(powered);
         if (ms % sampleMs == 0) {
             loads();
+            seat.shake(shaking.sample(motors.speed, tapHz(), kneadHz()));
             sampler.sample(false, moment());
         }
     }

@@ -6,11 +6,17 @@ import java.util.SplittableRandom;
 import lumbar.chair.Readings;
 
 /**
- * Who or what is on the seat, and what the load cells or the switch measure. Somebody who leaves is gone within 1.5 s. One
- * thread.
+ * Who or what is on the seat, and what the load cells or the switch measure. Somebody who leaves is gone within 1.5 s. What the
+ * motors of the chair shake reaches the cells whether somebody sits there or not, also cells that are stuck. One thread.
  */
 final class SeatModel {
     private static final double STEP_S = 0.001;
+
+    /** Nobody sits on a switch while the chair gets power: its wire could not be told from one that is stuck (SR-46). */
+    private static final long COMES_MS = 1000;
+
+    /** What a seat says that was empty when it stuck. */
+    private static final double STUCK_KG = 75;
 
     private final SplittableRandom random;
     private final boolean weighs;
@@ -19,11 +25,14 @@ final class SeatModel {
     private final double switchKg;
     private final double leavesS;
 
+    private long steps;
     private double wantedKg;
     private double onSeatKg;
     private double leavingKgPerStep;
     private double cellsKg;
     private double movingKg;
+    private double shakenKg;
+    private double stuckKg = Double.NaN;
     private Readings.Seat last = new Readings.Seat(false, Double.NaN, 0);
 
     SeatModel(boolean weighs, PlantParameters p, SplittableRandom random) {
@@ -50,14 +59,28 @@ final class SeatModel {
         movingKg = kg;
     }
 
+    /** What the motors of the chair add to what is measured at this moment, kg. */
+    void shake(double kg) {
+        shakenKg = kg;
+    }
+
     /** Whether skin touches the chair: a person, not a bag or a cat. */
     boolean person() {
         return onSeatKg > switchKg;
     }
 
+    /** Weight of the person without what moves, kg; 0 for nobody. */
+    double personKg() {
+        return person() ? onSeatKg : 0;
+    }
+
     /** One millisecond. */
     void step(ActiveFaults faults) {
-        double target = faults.seatKg.orElse(wantedKg);
+        boolean comes = weighs || steps++ >= COMES_MS;
+        double target = comes ? faults.seatKg.orElse(wantedKg) : 0;
+        if (target > switchKg) {
+            target += faults.lapKg - faults.feetUpKg;
+        }
         if (target >= onSeatKg) {
             onSeatKg = target;
             leavingKgPerStep = 0;
@@ -72,11 +95,14 @@ final class SeatModel {
 
     /** What the seat's sensors say now. */
     Readings.Seat sample(long nanos, ActiveFaults faults) {
-        double kg = cellsKg + random.nextGaussian() * noiseKg;
+        if (!faults.seatStuckOccupied) {
+            stuckKg = Double.NaN;
+        } else if (Double.isNaN(stuckKg)) {
+            stuckKg = cellsKg > switchKg ? cellsKg : STUCK_KG;
+        }
+        double kg = (Double.isNaN(stuckKg) ? cellsKg : stuckKg) + shakenKg + random.nextGaussian() * noiseKg;
         boolean occupied = (kg > switchKg || faults.seatStuckOccupied) && !faults.seatStuckEmpty;
-        if (faults.seatStuckOccupied) {
-            kg = Math.max(kg, 75);
-        } else if (faults.seatStuckEmpty) {
+        if (faults.seatStuckEmpty) {
             kg = 0;
         }
         if (!faults.seatFrozen) {

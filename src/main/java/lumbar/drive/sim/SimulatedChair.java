@@ -80,6 +80,8 @@ public final class SimulatedChair implements Drives {
     @Override
     public void write(Outputs outputs, long nowNanos) throws DriveException {
         begin(nowNanos);
+        // Seen on the panel, whatever the link does.
+        plant.person.asked(outputs.asksAwake());
         int seen = rests.get();
         if (seen != restsSeen) {
             if (!outputs.atRest()) {

@@ -80,6 +80,12 @@ public sealed interface CommandRequest {
             @Field(value = "whether a home may start programs", required = true)
             boolean on) implements CommandRequest {}
 
+    /** {@code awake}. */
+    @Json(naming = Json.Naming.LowerUnderscore)
+    record Awake(
+            @Field("nobody wants to be asked again in this session")
+            boolean stopAsking) implements CommandRequest {}
+
     /** {@code recline}. */
     @Json
     record Recline(

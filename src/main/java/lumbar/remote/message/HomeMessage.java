@@ -14,6 +14,7 @@ public final class HomeMessage {
      * @param boot different after each start of the daemon
      * @param seq counts up from 1 at each start
      * @param armedUntilS how long a remote start is still allowed
+     * @param awakeLeftS while the chair asks whether somebody is awake: until the massage fades, or ends; else null (SR-47)
      * @param limits the most limiting reason, by area
      * @param nonce to be sent back with a start, where that is asked for; else empty
      * @param chosen the program that a start without a name takes
@@ -31,6 +32,7 @@ public final class HomeMessage {
             boolean occupied,
             boolean remoteMode,
             long armedUntilS,
+            @Nullable Long awakeLeftS,
             boolean running,
             @Nullable Fault fault,
             boolean eStop,
@@ -87,7 +89,7 @@ public final class HomeMessage {
     @Json(naming = Json.Naming.LowerUnderscore)
     public record SessionEnded(String eventType, String program, String outcome, long elapsedS) implements Event {}
 
-    /** A pause or a reminder. */
+    /** A pause, a reminder, or the question whether somebody is awake. */
     @Json(naming = Json.Naming.LowerUnderscore)
     public record Told(String eventType, String text) implements Event {}
 

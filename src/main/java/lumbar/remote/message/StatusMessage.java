@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param left what may be gone on with
  * @param resetInS until a reset is taken if all stays healthy (SR-22)
  * @param refusedButton what {@code why} ends with
+ * @param question somebody is asked whether they are awake (SR-47)
  * @param boards empty for the simulated chair
  * @param recordNote where the record lies in a place that does not last
  * @param lostEvents what could not be written to the record
@@ -64,6 +65,7 @@ public record StatusMessage(
         @Nullable RefusedButton refusedButton,
         List<String> recliners,
         boolean seatSensor,
+        @Nullable Question question,
         List<Board> boards,
         @Nullable String recordNote,
         @Nullable String lostEvents) {
@@ -110,6 +112,16 @@ public record StatusMessage(
             String reason,
             @Nullable Double pct,
             @Nullable Double forS) {}
+
+    /**
+     * Somebody is asked whether they are awake: any button, command at the chair or shift of weight answers (SR-47).
+     *
+     * @param leftS until the massage fades; while it fades, until it ends
+     * @param fading whether it fades for want of an answer
+     * @param mayStop whether the owner may switch the question off for this session
+     */
+    @Json(naming = Json.Naming.LowerUnderscore)
+    public record Question(double leftS, boolean fading, boolean mayStop) {}
 
     /** A session that may be gone on with. */
     @Json(naming = Json.Naming.LowerUnderscore)

@@ -27,8 +27,8 @@ final class ChairEntities {
             "calves", List.of("Calves", "Waden"),
             "feet", List.of("Feet", "Füße"));
 
-    private static final List<String> EVENTS =
-            List.of("session_started", "session_ended", "paused", "fault", "refused", "discomfort", "area_done");
+    private static final List<String> EVENTS = List.of(
+            "session_started", "session_ended", "paused", "fault", "refused", "discomfort", "area_done", "awake_asked");
 
     private static final List<String> REMINDERS =
             Arrays.stream(Reminders.Kind.values()).map(Reminders.Kind::key).toList();
@@ -119,6 +119,9 @@ final class ChairEntities {
                 Entity.of("occupied", "binary_sensor", "Occupied", "Belegt")
                         .with("device_class", "occupancy")
                         .withBinaryField("occupied"),
+                Entity.of("asks_awake", "binary_sensor", "Asks whether you are awake", "Fragt, ob Sie wach sind")
+                        .with("value_template", "{{ 'ON' if value_json.awake_left_s is not none else 'OFF' }}")
+                        .with("icon", "mdi:sleep-off"),
                 Entity.of("remote_mode", "binary_sensor", "Remote mode", "Fernbetrieb")
                         .withBinaryField("remote_mode")
                         .diagnostic(),

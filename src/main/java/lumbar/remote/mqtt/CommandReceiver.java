@@ -112,7 +112,7 @@ final class CommandReceiver {
 
     private void stop(InboundMessage received, long now) {
         stops.incrementAndGet();
-        var answer = gateway.stop(ANYBODY);
+        var answer = gateway.stop(Origin.REMOTE, ANYBODY);
         if (stopAnswers.take(now)) {
             var ignored = answer.thenAccept(answered -> publishAnswer(received, answered));
         }
@@ -172,7 +172,7 @@ final class CommandReceiver {
                 if (parsed.metadata().isMovement() && stops.get() != before) {
                     // A stop came during the check, and the chair may have taken it first: stop once more, behind the
                     // command.
-                    var _ = gateway.stop(ANYBODY);
+                    var _ = gateway.stop(Origin.REMOTE, ANYBODY);
                 }
             }
         } catch (BadInput e) {

@@ -106,6 +106,7 @@ final class StatePublisher {
                 state.occupied(),
                 state.remoteMode(),
                 0,
+                state.awakeLeftS() == null ? null : 0L,
                 state.running(),
                 state.fault(),
                 state.eStop(),

@@ -14,7 +14,7 @@ class PersonModelTest {
     private static final boolean[] SHUT = new boolean[HELD.length];
 
     private final PersonModel person =
-            new PersonModel(HELD.length, PlantParameters.defaults(), new SplittableRandom(1));
+            new PersonModel(HELD.length, true, PlantParameters.defaults(), new SplittableRandom(1));
 
     @Test
     void leansOnEachBagTwiceAMinuteForTwoSecondsAtMost() {
@@ -23,7 +23,7 @@ class PersonModelTest {
         double[] before = new double[HELD.length];
         double[] highest = new double[HELD.length];
         for (long ms = 0; ms < MINUTES * 60_000L; ms += PersonModel.STEP_MS) {
-            person.step(ms, true, HELD, SHUT);
+            person.step(ms, 80, false, HELD, SHUT);
             for (int b = 0; b < HELD.length; b++) {
                 double kpa = person.pressKpa()[b];
                 leans[b] += kpa > 0 && before[b] == 0 ? 1 : 0;
@@ -49,11 +49,11 @@ class PersonModelTest {
         long ms = 0;
         while (person.pressKpa()[2] < 0.5) {
             ms += PersonModel.STEP_MS;
-            person.step(ms, true, HELD, SHUT);
+            person.step(ms, 80, false, HELD, SHUT);
         }
-        person.step(ms + 10, true, HELD, new boolean[] {false, false, true});
+        person.step(ms + 10, 80, false, HELD, new boolean[] {false, false, true});
         assertThat(person.pressKpa()[2]).isZero();
-        person.step(ms + 20, true, HELD, SHUT);
+        person.step(ms + 20, 80, false, HELD, SHUT);
         assertThat(person.pressKpa()[2]).isLessThan(0.1);
     }
 
@@ -62,7 +62,7 @@ class PersonModelTest {
         double highest = 0;
         double lowest = 0;
         for (long ms = 0; ms < MINUTES * 60_000L; ms += PersonModel.STEP_MS) {
-            person.step(ms, true, HELD, SHUT);
+            person.step(ms, 80, false, HELD, SHUT);
             highest = Math.max(highest, person.kg());
             lowest = Math.min(lowest, person.kg());
         }
@@ -73,7 +73,7 @@ class PersonModelTest {
     @Test
     void anEmptySeatDoesNothing() {
         for (long ms = 0; ms < 600_000; ms += PersonModel.STEP_MS) {
-            person.step(ms, ms < 300_000, HELD, SHUT);
+            person.step(ms, ms < 300_000 ? 80 : 0, false, HELD, SHUT);
             if (ms >= 300_000) {
                 assertThat(person.kg()).isZero();
                 assertThat(person.pressKpa()).containsOnly(0);

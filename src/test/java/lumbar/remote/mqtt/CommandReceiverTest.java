@@ -13,6 +13,7 @@ import lumbar.chair.AuditAction;
 import lumbar.chair.AuditNote;
 import lumbar.control.Command;
 import lumbar.control.Event;
+import lumbar.control.Origin;
 import lumbar.control.TestEvents;
 import lumbar.person.AdmissionCode;
 import lumbar.remote.ReplayGuard;
@@ -132,6 +133,9 @@ class CommandReceiverTest {
         receiver.onStop(message("stop", noise, true));
         receiver.onStop(message("stop", new byte[0], false));
         assertThat(gateway.asked).containsExactly(new Command.Stop(), new Command.Stop());
+        assertThat(gateway.stopOrigins)
+                .as("that a home ended a session shows nobody at the chair (SR-46)")
+                .containsOnly(Origin.REMOTE);
     }
 
     /** The same message comes by both lines: by its own, and behind what was said before it. */

@@ -101,6 +101,7 @@ class DiscoveryTest {
                         "occupied",
                         "remote_mode",
                         "armed",
+                        "asks_awake",
                         "events",
                         "reminders",
                         "version",
@@ -123,7 +124,14 @@ class DiscoveryTest {
                 .containsExactlyInAnyOrder("reminder_hydrate", "reminder_stretch", "reminder_posture");
         assertThat(events.stream().map(String::valueOf))
                 .containsExactlyInAnyOrder(
-                        "session_started", "session_ended", "paused", "fault", "refused", "discomfort", "area_done");
+                        "session_started",
+                        "session_ended",
+                        "paused",
+                        "fault",
+                        "refused",
+                        "discomfort",
+                        "area_done",
+                        "awake_asked");
     }
 
     @Test

@@ -1,0 +1,134 @@
+package lumbar.control;
+
+/**
+ * How far the weight on the load cells is from what it was in the last minute: a child or a pet that climbs on, feet that are put up
+ * (SR-46), and the shift by which somebody answers (SR-47). The mean begins anew when somebody has sat down, and 5 s after a recline
+ * ended, for a recline moves weight to the backrest. Weight that is judged now, or that differs too much, does not enter the mean. One
+ * thread.
+ */
+final class SeatShift {
+    /** More than that is another load on the seat, kg. */
+    static final double CHANGED_KG = 15;
+
+    /** A shift by which somebody answers, kg. */
+    static final double ANSWER_KG = 5;
+
+    /** Nearer than that it is over, and the next one counts anew, kg. */
+    private static final double BACK_KG = 3;
+
+    /** So long it must last, or be over, s: a healthy shift is over after two. */
+    private static final double LASTS_SECONDS = 3;
+
+    private static final double AFTER_RECLINE_SECONDS = 5;
+    private static final double BLOCK_SECONDS = 0.25;
+    private static final int BLOCKS = 240;
+
+    /** So many blocks make a mean. */
+    private static final int LEAST_BLOCKS = 4;
+
+    private final double settlingSeconds;
+    private final BlockMean block = new BlockMean(BLOCK_SECONDS);
+    private final double[] blocks = new double[BLOCKS];
+    private long count;
+    private double beginsAt = Double.POSITIVE_INFINITY;
+    private boolean occupied;
+
+    /** Since when it is no more as {@link #changed} says. */
+    private double otherSince = Double.NaN;
+
+    private double deviationKg;
+    private boolean changed;
+    private boolean shifted;
+    private boolean away;
+
+    /** @param settlingSeconds so long somebody who sat down comes to rest */
+    SeatShift(double settlingSeconds) {
+        this.settlingSeconds = settlingSeconds;
+    }
+
+    /**
+     * One cycle.
+     *
+     * @param fresh whether the reading is no old one
+     * @param inSession whether a session is under way: a change then stays one until it is taken back, and else it is the new weight
+     */
+    void observe(double now, double kg, boolean isOccupied, boolean fresh, boolean inSession, boolean reclining) {
+        shifted = false;
+        if (isOccupied != occupied) {
+            occupied = isOccupied;
+            beginAnew(now + settlingSeconds);
+        }
+        if (reclining) {
+            beginAnew(now + AFTER_RECLINE_SECONDS);
+        }
+        if (!fresh || Double.isNaN(kg)) {
+            block.clear();
+            otherSince = Double.NaN;
+        } else if (occupied && now >= beginsAt && block.add(now, kg)) {
+            judge(now, block.value(), inSession);
+        }
+    }
+
+    private void beginAnew(double at) {
+        beginsAt = at;
+        count = 0;
+        block.clear();
+        otherSince = Double.NaN;
+        deviationKg = 0;
+        changed = false;
+        away = false;
+    }
+
+    private void judge(double now, double kg, boolean inSession) {
+        if (count < LEAST_BLOCKS) {
+            blocks[(int) count++] = kg;
+            return;
+        }
+        deviationKg = kg - mean();
+        shifted = Math.abs(deviationKg) > ANSWER_KG && !away;
+        away = Math.abs(deviationKg) > (away ? BACK_KG : ANSWER_KG);
+        boolean beyond = Math.abs(deviationKg) > CHANGED_KG;
+        if (!beyond && !changed) {
+            blocks[(int) (count++ % BLOCKS)] = kg;
+        }
+        if (beyond == changed) {
+            otherSince = Double.NaN;
+            return;
+        }
+        if (Double.isNaN(otherSince)) {
+            otherSince = now - BLOCK_SECONDS;
+        }
+        if (now - otherSince <= LASTS_SECONDS) {
+            return;
+        }
+        otherSince = Double.NaN;
+        changed = beyond;
+        if (beyond && !inSession) {
+            beginAnew(now);
+        }
+    }
+
+    private double mean() {
+        int known = (int) Math.min(count, BLOCKS);
+        double sum = 0;
+        for (int i = 0; i < known; i++) {
+            sum += blocks[i];
+        }
+        return sum / known;
+    }
+
+    /** Whether another load has been on the seat for more than 3 s, of a session under way. */
+    boolean changed() {
+        return changed;
+    }
+
+    /** From the mean, kg; negative for less. */
+    double deviationKg() {
+        return deviationKg;
+    }
+
+    /** Whether a shift of more than 5 kg began in this cycle. */
+    boolean shifted() {
+        return shifted;
+    }
+}

@@ -1,0 +1,239 @@
+package lumbar.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Objects;
+import lumbar.ShowsRequirement;
+import lumbar.chair.BodyArea;
+import lumbar.chair.Button;
+import lumbar.chair.Chair;
+import lumbar.chair.TestChairs;
+import lumbar.program.Program;
+import lumbar.program.TechniqueName;
+import lumbar.safety.FaultCode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A seat that is not believed: stuck, as load cells and as a switch; and another load on it. */
+@ShowsRequirement({"SR-20", "SR-46"})
+class SeatTest {
+    private static final Program PROGRAM = SessionRig.program(1200);
+
+    /** Everything that may shake an empty seat. */
+    private static final Program SHAKING = SessionRig.program(
+            600,
+            SessionRig.layer(TechniqueName.VIBRATE, 1, 600, BodyArea.CALVES, BodyArea.UPPER_BACK),
+            SessionRig.layer(TechniqueName.KNEAD, 1, 18, 600, BodyArea.LOWER_BACK),
+            SessionRig.layer(TechniqueName.WAVE, 0.6, 3, 600, BodyArea.FEET));
+
+    /** Somebody sits there and starts; then they are gone, and the seat does not see it. */
+    private static SessionRig abandonedByAStuckSeat(Chair chair, Program program, double afterSeconds) {
+        SessionRig rig = seated(chair);
+        assertThat(rig.ask(SessionRig.start(program)).accepted()).isTrue();
+        rig.pass(afterSeconds);
+        rig.inject("seat-stuck-occupied");
+        rig.pass(1);
+        rig.plant.leave();
+        rig.pass(2);
+        assertThat(rig.state()).isEqualTo(State.RUNNING);
+        assertThat(rig.plant.truth().seatKg()).isZero();
+        return rig;
+    }
+
+    private static SessionRig seated(Chair chair) {
+        SessionRig rig = new SessionRig(chair, RecoveredState.fresh());
+        rig.pass(11);
+        rig.plant.sit(80);
+        rig.pass(4);
+        return rig;
+    }
+
+    @Test
+    void anEmptyChairWhoseLoadCellsAreStuckStartsNothing() {
+        SessionRig rig = new SessionRig();
+        rig.inject("seat-stuck-occupied");
+        rig.pass(66);
+        assertThat(rig.status().chair().occupied()).as("the seat says so").isTrue();
+        Event.Answered answer = rig.ask(SessionRig.start(PROGRAM));
+        assertThat(answer.code()).isEqualTo("seat-still");
+        assertThat(answer.text()).contains("nothing moves").contains("stuck");
+        assertThat(rig.status().next().can().codes()).containsEntry("start", "seat-still");
+        rig.ask(new Command.RemoteMode(true));
+        rig.ask(new Command.Arm());
+        assertThat(rig.ask(SessionRig.start(PROGRAM), Origin.REMOTE, "home").code())
+                .isEqualTo("seat-still");
+        assertThat(rig.state()).isEqualTo(State.IDLE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void inASessionStuckCellsArePresenceLostAndTheTextSaysWhy(boolean shaking) {
+        SessionRig rig = abandonedByAStuckSeat(TestChairs.full(), shaking ? SHAKING : PROGRAM, 30);
+        rig.events.clear();
+        assertThat(rig.until(75, () -> rig.state() == State.PAUSED)).isNotNaN();
+        assertThat(Objects.requireNonNull(rig.fault()).fault().code()).isEqualTo(FaultCode.SEAT_STILL);
+        assertThat(rig.status().chair().why()).contains("nothing moves");
+        assertThat(rig.until(4, rig::free)).isNotNaN();
+        assertThat(rig.ask(new Command.Resume()).code()).isEqualTo("seat-still");
+        assertThat(rig.until(60, () -> rig.state() == State.ENDING)).isNotNaN();
+        assertThat(Objects.requireNonNull(rig.fault()).fault().code()).isEqualTo(FaultCode.SEAT_STILL_LONG);
+        assertThat(rig.events)
+                .as("a sensor that may be stuck gives nobody fresh minutes (SR-07)")
+                .noneMatch(Event.SittingChanged.class::isInstance);
+    }
+
+    @Test
+    void whoMovesAgainGoesOn() {
+        SessionRig rig = abandonedByAStuckSeat(TestChairs.full(), PROGRAM, 30);
+        rig.plant.sit(80);
+        rig.until(75, () -> rig.state() == State.PAUSED);
+        rig.plant.heal();
+        rig.pass(25);
+        assertThat(rig.ask(SessionRig.start(PROGRAM)).code()).isIn("accepted", "busy");
+        assertThat(rig.status().next().can().codes().get("continue")).isNotEqualTo("seat-still");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"child-on-lap 20 kg", "child-on-lap 30 kg", "feet-up 16 kg", "feet-up 25 kg"})
+    void anotherLoadOnTheSeatPausesAndStaysAReason(String change) {
+        SessionRig rig = SessionRig.running(PROGRAM, 70);
+        rig.inject(change);
+        double after = rig.until(6, () -> rig.state() == State.PAUSED);
+        assertThat(after).isBetween(3.0, 5.5);
+        assertThat(Objects.requireNonNull(rig.fault()).fault().code()).isEqualTo(FaultCode.SEAT_CHANGED);
+        rig.pass(90);
+        assertThat(rig.ask(new Command.Resume()).code()).isEqualTo("seat-changed");
+        rig.plant.heal();
+        rig.pass(6);
+        assertThat(rig.ask(new Command.Resume()).accepted()).isTrue();
+        assertThat(rig.state()).isEqualTo(State.RUNNING);
+    }
+
+    /** The way out that its text names: the mean begins anew when somebody sits down. */
+    @Test
+    void whoGetsUpOnceAndSitsDownAsTheyAreGoesOn() {
+        SessionRig rig = SessionRig.running(PROGRAM, 70);
+        rig.inject("feet-up 20 kg");
+        assertThat(rig.until(6, () -> rig.state() == State.PAUSED)).isNotNaN();
+        rig.plant.leave();
+        rig.pass(5);
+        rig.plant.sit(80);
+        rig.pass(5);
+        assertThat(rig.ask(new Command.Resume()).accepted()).isTrue();
+        rig.pass(20);
+        assertThat(rig.state()).isEqualTo(State.RUNNING);
+    }
+
+    @Test
+    void aReclineBeginsTheMeanAnewFiveSecondsAfterItEnded() {
+        SessionRig rig = SessionRig.running(PROGRAM, 70);
+        rig.ask(new Command.Pause());
+        int recliner = rig.index("recline");
+        rig.inject("feet-up 20 kg");
+        for (int i = 0; i < 60; i++) {
+            rig.ask(new Command.HoldKey(recliner, -1));
+            rig.pass(0.1);
+        }
+        rig.ask(new Command.ReleaseKey());
+        rig.pass(8);
+        assertThat(rig.ask(new Command.Resume()).accepted()).isTrue();
+        rig.pass(20);
+        assertThat(rig.state()).isEqualTo(State.RUNNING);
+    }
+
+    /** Before a session the new weight is simply the weight. */
+    @ParameterizedTest
+    @ValueSource(strings = {"child-on-lap 20 kg", "feet-up 20 kg"})
+    void whoSitsDifferentlyBeforeTheStartStarts(String change) {
+        SessionRig rig = SessionRig.ready();
+        rig.pass(30);
+        rig.inject(change);
+        rig.pass(8);
+        assertThat(rig.ask(SessionRig.start(PROGRAM)).accepted()).isTrue();
+        rig.pass(20);
+        assertThat(rig.state()).isEqualTo(State.RUNNING);
+    }
+
+    @Test
+    void aSwitchThatIsStuckSinceTheDaemonBeganStartsNothing() {
+        SessionRig rig =
+                new SessionRig(TestChairs.seatSwitch(), RecoveredState.fresh(), List.of("seat-stuck-occupied"));
+        rig.pass(20);
+        assertThat(rig.status().chair().occupied()).isTrue();
+        Event.Answered answer = rig.ask(SessionRig.start(PROGRAM));
+        assertThat(answer.code()).isEqualTo("seat-switch");
+        assertThat(answer.nextStep()).contains("Get up once");
+        rig.plant.press(Button.START, 200);
+        rig.pass(2);
+        assertThat(rig.state()).isEqualTo(State.IDLE);
+        assertThat(rig.status().chair().why()).contains("seat switch");
+        rig.plant.heal();
+        rig.pass(1);
+        rig.plant.sit(80);
+        rig.pass(4);
+        assertThat(rig.ask(SessionRig.start(PROGRAM)).accepted()).isTrue();
+    }
+
+    @Test
+    void afterASessionThatNobodyAtTheChairEndedTheSwitchHasToOpenOnce() {
+        SessionRig rig = seated(TestChairs.seatSwitch());
+        assertThat(rig.ask(SessionRig.start(SessionRig.program(30))).accepted()).isTrue();
+        assertThat(rig.until(60, () -> rig.state() == State.IDLE)).isNotNaN();
+        rig.pass(2);
+        assertThat(rig.ask(SessionRig.start(PROGRAM)).code()).isEqualTo("seat-switch");
+        rig.plant.leave();
+        rig.pass(3);
+        rig.plant.sit(80);
+        rig.pass(5);
+        assertThat(rig.ask(SessionRig.start(PROGRAM)).accepted()).isTrue();
+    }
+
+    @Test
+    void whoStoppedItAtTheChairNeedNotGetUp() {
+        for (Origin origin : Origin.values()) {
+            SessionRig rig = seated(TestChairs.seatSwitch());
+            assertThat(rig.ask(SessionRig.start(PROGRAM)).accepted()).isTrue();
+            rig.pass(20);
+            rig.ask(new Command.Stop(), origin, "somebody");
+            rig.pass(15);
+            assertThat(rig.ask(SessionRig.start(PROGRAM)).code())
+                    .as(origin.name())
+                    .isEqualTo(origin == Origin.LOCAL ? "accepted" : "seat-switch");
+        }
+    }
+
+    /** Who stopped it may be gone, and the switch stuck: from elsewhere it is armed, or somebody sits down anew (SR-25). */
+    @Test
+    @ShowsRequirement("SR-25")
+    void aSwitchThatDidNotOpenSinceAnySessionLetsNobodyStartFromElsewhere() {
+        SessionRig rig = seated(TestChairs.seatSwitch());
+        rig.ask(new Command.RemoteMode(true));
+        assertThat(rig.ask(SessionRig.start(PROGRAM), Origin.REMOTE, "home").accepted())
+                .isTrue();
+        rig.pass(5);
+        rig.inject("seat-stuck-occupied");
+        rig.ask(new Command.Stop());
+        rig.plant.leave();
+        rig.pass(15);
+        assertThat(rig.ask(SessionRig.start(PROGRAM), Origin.REMOTE, "home").code())
+                .isEqualTo("not-armed");
+        rig.ask(new Command.Arm());
+        assertThat(rig.ask(SessionRig.start(PROGRAM), Origin.REMOTE, "home").accepted())
+                .isTrue();
+    }
+
+    /** Load cells prove themselves by life, and no seat proves nothing: neither asks anybody to get up. */
+    @Test
+    void noOtherSeatAsksAnybodyToGetUp() {
+        for (Chair chair : List.of(TestChairs.full(), TestChairs.noSeat())) {
+            SessionRig rig = seated(chair);
+            assertThat(rig.ask(SessionRig.start(SessionRig.program(30))).accepted())
+                    .isTrue();
+            assertThat(rig.until(60, () -> rig.state() == State.IDLE)).isNotNaN();
+            rig.pass(2);
+            assertThat(rig.ask(SessionRig.start(PROGRAM)).accepted()).isTrue();
+        }
+    }
+}
