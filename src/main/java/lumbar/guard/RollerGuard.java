@@ -52,7 +52,12 @@ final class RollerGuard {
             return new GuardTrip(roller, depthMm, 0, "mm", "of depth at an unknown place");
         }
         return deep && nowNanos - deepSince >= DEEP_NANOS
-                ? new GuardTrip(roller, depthMm, mostMm, "mm", "of depth over " + path.areaAt(xM).key())
+                ? new GuardTrip(
+                        roller,
+                        depthMm,
+                        mostMm,
+                        "mm",
+                        "of depth over " + path.areaAt(xM).key())
                 : null;
     }
 
