@@ -27,6 +27,7 @@ final class ActuatorsReader {
 
     /** As learned at bring-up; it bounds what the file may say of volume and pump, and is not for control. */
     private static final Range FILL = Range.of(0.1, 60);
+
     static final Range GAIN = Range.of(0.5, 2);
 
     static final Range VENT = new Range(2, 6, "SR-15");

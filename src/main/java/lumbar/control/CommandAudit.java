@@ -60,8 +60,7 @@ final class CommandAudit {
         };
     }
 
-    private static AuditNote goesOn(
-            SessionState state, Request request, CommandResult result, Command.Continue rest) {
+    private static AuditNote goesOn(SessionState state, Request request, CommandResult result, Command.Continue rest) {
         Person person = rest.person();
         UnfinishedSession left = state.unfinished();
         return note(

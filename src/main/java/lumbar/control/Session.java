@@ -44,8 +44,7 @@ public final class Session {
     public Session(
             Chair chair, Profile idleProfile, double windowSeconds, RecoveredState recovered, Reminders.Plan plan) {
         state = new SessionState(chair, idleProfile, windowSeconds, recovered);
-        monitor = new FaultMonitor(
-                chair, state.actuation.position(), state.actuation.relief, state.actuation.proof);
+        monitor = new FaultMonitor(chair, state.actuation.position(), state.actuation.relief, state.actuation.proof);
         limits = new MetLimits(chair);
         reminders = new Reminders(plan);
         Fault latched = recovered.latched();

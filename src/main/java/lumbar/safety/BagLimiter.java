@@ -39,7 +39,6 @@ final class BagLimiter implements Limiter {
     /** Whether it would be filled further, were its pressure proved or another's not being proved: it is not let go for that. */
     private boolean awaitsProof;
 
-
     /** @param fullInLimb shared by the bags of a chair: full bags by ordinal of their limb + 1, and at 0 those of none */
     BagLimiter(Chair chair, Airbag bag, PressureProof proof, int[] fullInLimb) {
         this.bag = bag;

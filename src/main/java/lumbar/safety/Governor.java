@@ -40,8 +40,7 @@ public final class Governor {
     private final int[] fullInLimb = new int[Limb.values().length + 1];
 
     /** @param proof how far each pressure sensor is to be believed */
-    public Governor(
-            Chair chair, UsageAccounts accounts, Minutes minutes, Profile profile, PressureProof proof) {
+    public Governor(Chair chair, UsageAccounts accounts, Minutes minutes, Profile profile, PressureProof proof) {
         this.proof = proof;
         this.accounts = accounts;
         this.minutes = minutes;
@@ -161,8 +160,8 @@ public final class Governor {
     }
 
     private void observe(GovernorInput now, Demand demand, Readings readings) {
-        boolean isAnywhere = path == null || Double.isNaN(now.carriageM()) || now.proving();
-        ramps.step(now, demand, isAnywhere ? null : path.areaAt(now.carriageM()));
+        boolean isAnywhere = Double.isNaN(now.carriageM()) || now.proving();
+        ramps.step(now, demand, path == null || isAnywhere ? null : path.areaAt(now.carriageM()));
         recline.observe(now);
         Arrays.fill(fullInLimb, 0);
         for (BagLimiter bag : bags) {

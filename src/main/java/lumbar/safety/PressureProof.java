@@ -44,7 +44,8 @@ public class PressureProof {
         Map<Integer, Double> learned = chair.pneumatics().learnedGains();
         indices = chair.all(Airbag.class).stream().mapToInt(Airbag::index).toArray();
         for (Airbag bag : chair.all(Airbag.class)) {
-            bags[bag.index()] = bag.sensor() ? new FillComparison(bag, learned.getOrDefault(bag.index(), Double.NaN)) : null;
+            bags[bag.index()] =
+                    bag.sensor() ? new FillComparison(bag, learned.getOrDefault(bag.index(), Double.NaN)) : null;
         }
     }
 

@@ -23,7 +23,9 @@ class LearnedValuesTest {
         assertThat(Files.readString(file))
                 .isEqualTo(ConfigFiles.CHAIR
                         .replace("kind: tapper, current: 1.5 A", "kind: tapper, current: 1.75 A")
-                        .replace("{id: neck-bag, kind: airbag,", "{id: neck-bag, kind: airbag, fill: 0.9 s, gain: 93 %,"));
+                        .replace(
+                                "{id: neck-bag, kind: airbag,",
+                                "{id: neck-bag, kind: airbag, fill: 0.9 s, gain: 93 %,"));
         assertThat(Files.readString(folder.resolve("chair.yaml.bak")))
                 .contains("current: 1.75 A")
                 .doesNotContain("fill:");

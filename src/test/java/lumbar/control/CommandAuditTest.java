@@ -11,8 +11,8 @@ import lumbar.ShowsRequirement;
 import lumbar.chair.AuditAction;
 import lumbar.chair.AuditNote;
 import lumbar.chair.BodyArea;
-import lumbar.person.Discomfort;
 import lumbar.person.Condition;
+import lumbar.person.Discomfort;
 import lumbar.person.Person;
 import lumbar.person.When;
 import org.junit.jupiter.api.Test;
@@ -132,7 +132,8 @@ class CommandAuditTest {
         rig.until(20, () -> rig.state() == State.IDLE);
         AuditNote note = says(new Command.Continue(Person.simRegular()), Origin.LOCAL, "local");
         assertThat(List.of(note.action().key(), note.person(), note.subject()))
-                .containsExactly("continue", Person.SIM_REGULAR, SessionRig.program(600).name());
+                .containsExactly(
+                        "continue", Person.SIM_REGULAR, SessionRig.program(600).name());
     }
 
     @Test

@@ -26,7 +26,8 @@ class FaultMonitorTest {
 
     private final Chair chair = TestChairs.full();
     private final int motor = chair.actuator("kneader").orElseThrow().index();
-    private final FaultMonitor monitor = new FaultMonitor(chair, () -> 0.4, new PressureRelief(chair.size()), new PressureProof(chair));
+    private final FaultMonitor monitor =
+            new FaultMonitor(chair, () -> 0.4, new PressureRelief(chair.size()), new PressureProof(chair));
     private long nanos;
 
     /** One cycle in which everything was commanded to rest and the motor draws so much. */

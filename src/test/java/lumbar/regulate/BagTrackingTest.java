@@ -58,7 +58,17 @@ class BagTrackingTest {
 
     /** A held bag leaks, and each pulse that fills it up again adds little, also in the smallest bag at the highest ceiling (SR-12). */
     @ParameterizedTest
-    @CsvSource({"0.1, 6", "0.1, 10", "0.15, 13.3", "0.25, 6", "0.25, 10", "0.25, 13.3", "0.5, 13.3", "1.0, 13.3", "1.5, 13.3"})
+    @CsvSource({
+        "0.1, 6",
+        "0.1, 10",
+        "0.15, 13.3",
+        "0.25, 6",
+        "0.25, 10",
+        "0.25, 13.3",
+        "0.5, 13.3",
+        "1.0, 13.3",
+        "1.5, 13.3"
+    })
     void aPulseNearTheCeilingAddsFourTenthsAtMost(double litres, double kpa) {
         double most = 0;
         int pulses = 0;

@@ -17,8 +17,8 @@ class PressureEstimatorTest {
     private final Chair chair = TestChairs.full();
     private final Airbag bag = (Airbag) chair.actuator("calf-bag-left").orElseThrow();
     private final PressureEstimator estimator = new PressureEstimator(bag);
-    private final Outputs shut = new Outputs(
-            new int[chair.size()], new boolean[chair.size()], new double[chair.size()], 0, 0, true);
+    private final Outputs shut =
+            new Outputs(new int[chair.size()], new boolean[chair.size()], new double[chair.size()], 0, 0, true);
     private long nowNanos;
 
     private void sample(double kpa) {

@@ -93,7 +93,8 @@ class RegulatorTest {
         for (long seed = 1; seed <= seeds; seed++) {
             Bench bench = new Bench(chair, Map.of("leans-per-min", 2.0), seed).rested();
             PressureRelief relief = new PressureRelief(bench.chair.size());
-            List<Check> checks = Checks.all(bench.chair, bench.regulator::carriageM, relief, new PressureProof(bench.chair));
+            List<Check> checks =
+                    Checks.all(bench.chair, bench.regulator::carriageM, relief, new PressureProof(bench.chair));
             List<Fault> found = new ArrayList<>();
             SplittableRandom random = new SplittableRandom(seed);
             bench.stroke = new Stroke(0.3, 0.6, 0.8);

@@ -114,21 +114,25 @@ class PressureProofTest {
     void aHealthyChairFillsOneBagAfterTheOtherUntilEachIsComparedAndReachesItsCeilings() {
         List<String> together = new ArrayList<>();
         boolean[] wasCompared = new boolean[CHAIR.size()];
-        play(EVERYTHING, simulation -> simulation.addListener(cycle -> {
-            List<Airbag> open = new ArrayList<>();
-            boolean first = false;
-            for (Airbag bag : CHAIR.all(Airbag.class)) {
-                double kpa = cycle.truth().pressureKpa(bag.index());
-                wasCompared[bag.index()] = kpa > 1.1 || (wasCompared[bag.index()] && kpa > 0.1);
-                if (cycle.step().outputs().inletMs(bag.index()) > 0) {
-                    open.add(bag);
-                    first |= !wasCompared[bag.index()];
-                }
-            }
-            if (first && open.size() > 1) {
-                together.add(cycle.upSeconds() + " s: " + open.stream().map(Airbag::id).toList());
-            }
-        }), 0);
+        play(
+                EVERYTHING,
+                simulation -> simulation.addListener(cycle -> {
+                    List<Airbag> open = new ArrayList<>();
+                    boolean first = false;
+                    for (Airbag bag : CHAIR.all(Airbag.class)) {
+                        double kpa = cycle.truth().pressureKpa(bag.index());
+                        wasCompared[bag.index()] = kpa > 1.1 || (wasCompared[bag.index()] && kpa > 0.1);
+                        if (cycle.step().outputs().inletMs(bag.index()) > 0) {
+                            open.add(bag);
+                            first |= !wasCompared[bag.index()];
+                        }
+                    }
+                    if (first && open.size() > 1) {
+                        together.add(cycle.upSeconds() + " s: "
+                                + open.stream().map(Airbag::id).toList());
+                    }
+                }),
+                0);
 
         assertThat(together).isEmpty();
         assertThat(result).isEqualTo(SessionResult.COMPLETED);
@@ -143,14 +147,21 @@ class PressureProofTest {
         SimulationSetup setup = ShippedChair.setup(1, 10);
         PlantParameters still = PlantParameters.defaults().with(Map.of(PlantParameter.LEANS_PER_MIN.key(), 0.0));
         try (Simulation simulation = new Simulation(new SimulationSetup(
-                broughtUp(setup.chair()), setup.idleProfile(), setup.windowSeconds(), still, 1, setup.periodNanos(), 80))) {
+                broughtUp(setup.chair()),
+                setup.idleProfile(),
+                setup.windowSeconds(),
+                still,
+                1,
+                setup.periodNanos(),
+                80))) {
             simulation.addListener(this::watch);
             simulation.boot();
             if (atSeconds == 0) {
                 change.accept(simulation);
             }
             When now = new When(simulation.upSeconds(), Simulation.EPOCH_MILLIS);
-            Person mary = new Person("mary", "Mary", Person.allNo(), now, now, now, Set.of(), 6, 6, true, now, List.of());
+            Person mary =
+                    new Person("mary", "Mary", Person.allNo(), now, now, now, Set.of(), 6, 6, true, now, List.of());
             simulation.start(new Command.Start(program, profile, mary, false, 1, false));
             if (atSeconds > 0) {
                 simulation.runFor(atSeconds);

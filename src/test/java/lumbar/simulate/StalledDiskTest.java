@@ -57,7 +57,9 @@ class StalledDiskTest {
                 100,
                 20,
                 false,
-                List.of(planned(96, new Command.Pause()), planned(100.02, new Command.Report(BodyArea.FEET, Discomfort.PAIN))));
+                List.of(
+                        planned(96, new Command.Pause()),
+                        planned(100.02, new Command.Report(BodyArea.FEET, Discomfort.PAIN))));
 
         assertThat(writeBegan).isLessThan(100.1);
         assertOver();

@@ -11,6 +11,7 @@ import lumbar.chair.Outputs;
 import lumbar.chair.Readings;
 import lumbar.chair.TestChairs;
 import lumbar.safety.Fault;
+import lumbar.safety.PressureProof;
 import lumbar.safety.PressureRelief;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -39,7 +40,8 @@ public class ChecksBenchmark {
     int filling;
 
     private final Chair chair = TestChairs.full();
-    private final List<Check> checks = Checks.all(chair, () -> 0.4, new PressureRelief(chair.size()));
+    private final List<Check> checks =
+            Checks.all(chair, () -> 0.4, new PressureRelief(chair.size()), new PressureProof(chair));
     private final List<Fault> found = new ArrayList<>();
     private final Readings[] readings = new Readings[SNAPSHOTS];
     private Outputs outputs = Outputs.released(chair.size(), true);

@@ -1,10 +1,10 @@
 package lumbar.safety.checks;
 
-import lumbar.safety.BagModel;
 import java.util.Arrays;
 import lumbar.chair.Chair;
 import lumbar.chair.Outputs;
 import lumbar.chair.Readings;
+import lumbar.safety.BagModel;
 
 /**
  * The air that an open inlet gets for sure. One pump feeds all open inlets, and a fuller bag may get nothing while an emptier

@@ -23,7 +23,8 @@ import org.junit.jupiter.api.Test;
 @ShowsRequirement("SR-41")
 class ChecksTest {
     private final Cycle cycle = new Cycle();
-    private final List<Check> all = Checks.all(cycle.chair, () -> 0.4, new PressureRelief(cycle.chair.size()), new PressureProof(cycle.chair));
+    private final List<Check> all =
+            Checks.all(cycle.chair, () -> 0.4, new PressureRelief(cycle.chair.size()), new PressureProof(cycle.chair));
 
     @Test
     void everyCheckIsInTheTableOnce() {
@@ -66,7 +67,11 @@ class ChecksTest {
         small.railV = Double.NaN;
         small.freeze("seat").freeze("carriage");
 
-        for (Check check : Checks.all(small.chair, () -> Double.NaN, new PressureRelief(small.chair.size()), new PressureProof(small.chair))) {
+        for (Check check : Checks.all(
+                small.chair,
+                () -> Double.NaN,
+                new PressureRelief(small.chair.size()),
+                new PressureProof(small.chair))) {
             assertThat(small.run(check, 5)).as(check.getClass().getSimpleName()).isEmpty();
         }
     }
