@@ -65,6 +65,7 @@ final class WiringRules {
         wires.inputs().forEach(this::cutWire);
         wires.inputs().forEach(this::reach);
         i2cPins();
+        wires.outputs().forEach(this::measuredElsewhere);
         if (!watchdogRelay) {
             wires.outputs().forEach(this::alone);
         }
@@ -95,6 +96,35 @@ final class WiringRules {
                             + ", which is the serial console while the computer boots",
                     "use GPIO 9 to 27, not 14 or 15, with an external pull-down of 10 kOhm");
         }
+    }
+
+    /** SR-03 pauses after each pulse of a bag that its bus does not measure, and then SR-44 takes its sensor for one that reads half. */
+    private void measuredElsewhere(WiringReader.Placed<OutputWire> inlet) {
+        if (inlet.wire().role() != OutputWire.Role.INLET) {
+            return;
+        }
+        String bus = bus(inlet.text().board());
+        wires.inputs().stream()
+                .filter(input -> input.wire().role() == InputWire.Role.PRESSURE
+                        && input.wire().actuator() == inlet.wire().actuator()
+                        && !bus(input.text().board()).equals(bus))
+                .forEach(input -> chair.warning(
+                        inlet.text().position(),
+                        "'" + inlet.name() + "' and '" + input.name() + "' are on two buses: the bag fills at half the speed, and is"
+                                + " filled half as much, for its pressure does not fit its air",
+                        "wire both to the same computer, Klipper board or Modbus line"));
+    }
+
+    /** What is measured and driven by the same clock. */
+    private static String bus(BoardSpec board) {
+        return switch (board) {
+            case BoardSpec.Gpio b -> "";
+            case BoardSpec.Pca9685 b -> "";
+            case BoardSpec.Ads1115 b -> "";
+            case BoardSpec.Ads1115Through b -> b.through();
+            case BoardSpec.Klipper b -> b.name();
+            case BoardSpec.Modbus b -> b.port();
+        };
     }
 
     private void cutWire(WiringReader.Placed<InputWire> input) {

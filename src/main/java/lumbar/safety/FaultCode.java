@@ -38,7 +38,7 @@ public enum FaultCode implements Explained {
             Reaction.LATCH,
             "SR-44",
             "the pressure of a bag does not fit the air that went in",
-            "Check its sensor, plug and hose, and its volume and the pump's flow in the chair file; then run its bring-up."),
+            "Check its sensor, plug and hose, whether the pump stops, and volume and pump flow in the chair file; run its bring-up."),
     PRESSURE_NO_RISE(
             Reaction.LATCH,
             "SR-15",

@@ -274,6 +274,24 @@ class WiringRulesTest {
                 .contains("chair.yaml:" + ConfigFiles.line(text, "pump: pi 28") + ":12: error");
     }
 
+    /** The neck's sensor and that of the arm change places, and the arm's bag is on the same board as before. */
+    @ShowsRequirement("SR-44")
+    @Test
+    void aBagThatIsMeasuredOnAnotherBusIsWarnedOf() {
+        String split = FULL.replace("air-upper PF0", "x")
+                .replace("air-lower PF0", "air-upper PF0")
+                .replace("{at: x,", "{at: air-lower PF0,");
+        Problems problems = new Problems();
+
+        assertThat(ChairFile.read(SourceFile.of("chair.yaml", split), problems, (n, v) -> List.of()))
+                .isPresent();
+        assertThat(problems.text())
+                .contains("57:", "'neck-bag inlet' and 'neck-bag pressure' are on two buses", "wire both to the same");
+        Problems none = new Problems();
+        ChairFile.read(SourceFile.of("chair.yaml", FULL), none, (n, v) -> List.of());
+        assertThat(none.text()).doesNotContain("two buses");
+    }
+
     private static List<String> errors(String text) {
         return chair(text)
                 .lines()
