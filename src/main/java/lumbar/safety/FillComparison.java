@@ -57,6 +57,9 @@ final class FillComparison {
     private double kpa = Double.NaN;
     private double startKpa;
     private double litres;
+    /** The same a cycle ago, when the middle one of the last three samples was taken. */
+    private double litresBefore;
+
     /** The same, as late as the smoothed pressure. */
     private double smoothLitres;
 
@@ -106,13 +109,15 @@ final class FillComparison {
             phase = Phase.COMPARING;
             startKpa = Math.max(0, kpa);
             litres = 0;
+            litresBefore = 0;
             smoothLitres = 0;
             full = false;
             highSeconds = 0;
         }
         if (phase == Phase.COMPARING) {
             phase = in > 0 && !alone ? Phase.AGAIN : phase;
-            smoothLitres += (litres - smoothLitres) * weight;
+            smoothLitres += (litresBefore - smoothLitres) * weight;
+            litresBefore = litres;
             litres += in - model.leakLitresPerSecond(kpa) * seconds;
         }
         followFall(seconds);

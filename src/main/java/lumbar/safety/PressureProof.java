@@ -26,6 +26,7 @@ public class PressureProof {
     private static final int NOBODY = -1;
 
     private final @Nullable FillComparison[] bags;
+    private final SampleMedian median;
     private final double[] wanted;
     private final boolean[] asks;
     private final boolean[] told;
@@ -38,6 +39,7 @@ public class PressureProof {
 
     public PressureProof(Chair chair) {
         bags = new FillComparison[chair.size()];
+        median = new SampleMedian(chair.size());
         wanted = new double[chair.size()];
         asks = new boolean[chair.size()];
         told = new boolean[chair.size()];
@@ -68,7 +70,8 @@ public class PressureProof {
         for (int bag : indices) {
             FillComparison fill = bags[bag];
             if (fill != null) {
-                double raw = Limits.pressureOrNan(readings.pressureKpa(bag));
+                double raw = Limits.pressureOrNan(
+                        median.add(bag, readings.pressureKpa(bag), readings.pressureNanos(bag)));
                 boolean vented = !written.relay() || written.ventOpen(bag);
                 fill.observe(seconds, raw, vented, litres[bag], filling <= 1);
                 fill.compare(wanted[bag], seconds);

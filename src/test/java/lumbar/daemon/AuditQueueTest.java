@@ -114,10 +114,13 @@ class AuditQueueTest {
         writer.record(List.of(event(1), minutes(), event(2)));
         for (int n = 3; n <= 50; n++) {
             writer.record(List.of(event(n)));
-            assertThat(advance(n * SECOND / 11)).isEmpty();
+            // The minutes wait for the disk, and the loop hears of it (SR-10).
+            assertThat(advance(n * SECOND / 11)).allMatch(StoreEvent.Stalled.class::isInstance);
         }
         assertThat(entries()).isEmpty();
-        assertThat(advance(6 * SECOND)).hasSize(1).allMatch(StoreEvent.Recorded.class::isInstance);
+        assertThat(advance(6 * SECOND).stream().filter(event -> !(event instanceof StoreEvent.Stalled)))
+                .hasSize(1)
+                .allMatch(StoreEvent.Recorded.class::isInstance);
         assertThat(entries())
                 .extracting(AuditEntry::subject)
                 .containsExactlyElementsOf(

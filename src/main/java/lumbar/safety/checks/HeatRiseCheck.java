@@ -5,6 +5,7 @@ import java.util.List;
 import lumbar.chair.Chair;
 import lumbar.chair.Outputs;
 import lumbar.chair.Readings;
+import lumbar.safety.SampleMedian;
 import lumbar.safety.Fault;
 import lumbar.safety.FaultCode;
 import lumbar.safety.FaultPlace;
@@ -49,7 +50,7 @@ public final class HeatRiseCheck implements Check {
                 full[pad] = false;
                 continue;
             }
-            if (!full[pad]) {
+            if (!full[pad] || Double.isNaN(fromC[pad])) {
                 full[pad] = true;
                 fromNanos[pad] = nowNanos;
                 fromC[pad] = celsius;

@@ -6,6 +6,7 @@ import lumbar.chair.Actuator.Airbag;
 import lumbar.chair.Chair;
 import lumbar.chair.Outputs;
 import lumbar.chair.Readings;
+import lumbar.safety.SampleMedian;
 import lumbar.safety.BagModel;
 import lumbar.safety.Fault;
 import lumbar.safety.FaultCode;

@@ -5,6 +5,7 @@ import java.util.List;
 import lumbar.chair.Chair;
 import lumbar.chair.Outputs;
 import lumbar.chair.Readings;
+import lumbar.safety.SampleMedian;
 import lumbar.safety.Fault;
 import lumbar.safety.FaultCode;
 import lumbar.safety.FaultPlace;
@@ -81,11 +82,14 @@ public final class PressureUnaskedCheck implements Check {
             if (written.inletMs(bag) > 0) {
                 pulseNanos[bag] = nowNanos;
             }
-            double kpa = median.add(bag, readings.pressureKpa(bag), readings.pressureNanos(bag));
+            double sample = readings.pressureKpa(bag);
+            if (Limits.canBePressure(sample)) {
+                noteLeap(bag, sample, readings.pressureNanos(bag));
+            }
+            double kpa = median.add(bag, sample, readings.pressureNanos(bag));
             if (!Limits.canBePressure(kpa)) {
                 continue;
             }
-            noteLeap(bag, kpa, readings.pressureNanos(bag));
             double mean = meanKpa[bag];
             mean = Double.isNaN(mean) ? kpa : mean + (kpa - mean) * weight;
             meanKpa[bag] = mean;

@@ -29,7 +29,7 @@ class ChecksTest {
     @Test
     void everyCheckIsInTheTableOnce() {
         assertThat(all).doesNotHaveDuplicates();
-        assertThat(all.stream().map(Object::getClass)).doesNotHaveDuplicates().hasSize(27);
+        assertThat(all.stream().map(Object::getClass)).doesNotHaveDuplicates().hasSize(28);
     }
 
     @Test

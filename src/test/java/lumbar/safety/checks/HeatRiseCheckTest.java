@@ -53,7 +53,9 @@ class HeatRiseCheckTest {
 
     @Test
     void aWarmPadThatIsDrivenAtFullDutyMustGetWarmerToo() {
-        cycle.duty("heat-back", 1).heat("heat-back", 43, 38);
+        cycle.heat("heat-back", 43, 38);
+        cycle.run(check, 10);
+        cycle.duty("heat-back", 1);
 
         assertThat(cycle.secondsUntilFound(check)).isEqualTo(60.0);
     }

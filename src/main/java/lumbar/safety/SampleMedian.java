@@ -1,4 +1,4 @@
-package lumbar.safety.checks;
+package lumbar.safety;
 
 import java.util.Arrays;
 
@@ -6,7 +6,7 @@ import java.util.Arrays;
  * The median of the last three samples, per place: one wild sample moves no mean and trips nothing, and costs what follows it a sample
  * of delay (SR-56). What is no number counts as the greatest. NaN before three samples came. One thread.
  */
-final class SampleMedian {
+public final class SampleMedian {
     private static final int SAMPLES = 3;
 
     private final double[] last;
@@ -15,7 +15,8 @@ final class SampleMedian {
     private final long[] sampleNanos;
     private final int[] samples;
 
-    SampleMedian(int places) {
+    /** @param places how many values are followed */
+    public SampleMedian(int places) {
         last = new double[places];
         beforeLast = new double[places];
         median = new double[places];
@@ -25,7 +26,7 @@ final class SampleMedian {
     }
 
     /** Adds a sample, if it is a new one, and says the median. */
-    double add(int place, double value, long measuredNanos) {
+    public double add(int place, double value, long measuredNanos) {
         if (samples[place] > 0 && measuredNanos == sampleNanos[place]) {
             return median[place];
         }
@@ -48,7 +49,8 @@ final class SampleMedian {
         return Double.compare(c, high) > 0 ? high : c;
     }
 
-    void clear() {
+    /** Forgets every sample. */
+    public void clear() {
         Arrays.fill(samples, 0);
         Arrays.fill(median, Double.NaN);
     }

@@ -1,4 +1,4 @@
-package lumbar.safety.checks;
+package lumbar.safety;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
