@@ -156,10 +156,15 @@ final class Actuation {
 
     /** What is told of a bag that gets less because of its sensor. */
     String lowered(int bag) {
+        String id = chair.actuator(bag).id();
+        if (proof.isUnjudged(bag)) {
+            return id + " took the air of its set point and more, and reads too little to be compared: it stays below 2 kPa. Check its"
+                    + " sensor, its hose and the pump, and run its bring-up.";
+        }
         return String.format(
                 Locale.ROOT,
                 "%s reads %.2f of what the air in it says, so it is filled that much less. Check its sensor, and run its bring-up.",
-                chair.actuator(bag).id(),
+                id,
                 proof.gain(bag));
     }
 

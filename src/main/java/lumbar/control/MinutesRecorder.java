@@ -13,6 +13,7 @@ import lumbar.safety.Fault;
 import lumbar.safety.FaultCode;
 import lumbar.safety.FaultPlace;
 import lumbar.safety.Minutes;
+import lumbar.safety.PressureProof;
 import lumbar.safety.UsageAccounts;
 import lumbar.safety.UsageDetector;
 import org.jspecify.annotations.Nullable;
@@ -44,10 +45,10 @@ final class MinutesRecorder {
     private boolean woken;
     private @Nullable String failure;
 
-    MinutesRecorder(Chair chair, UsageAccounts accounts, Minutes minutes) {
+    MinutesRecorder(Chair chair, UsageAccounts accounts, Minutes minutes, PressureProof proof) {
         this.chair = chair;
         this.minutes = minutes;
-        activity = new UsageDetector(chair, accounts);
+        activity = new UsageDetector(chair, accounts, proof);
         carriageEndM = chair.carriage() == null ? 0 : chair.carriage().strokeM();
     }
 

@@ -84,10 +84,10 @@ final class SessionState {
         writableBlocks.addAll(recovered.blocks());
         recovered.lately().forEach(code -> faults.remember(code, clock.ledger()));
         presence = new Presence(chair);
-        recorder = new MinutesRecorder(chair, accounts, minutes);
         log = new SessionLog(chair);
         attendance = new Attendance(chair);
         actuation = new Actuation(chair, accounts, minutes, idleProfile);
+        recorder = new MinutesRecorder(chair, accounts, minutes, actuation.proof);
     }
 
     /** Why the chair is as it is, with what a button was refused for a moment ago. */

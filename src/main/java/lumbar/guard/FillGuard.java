@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The guard's look at how much air each bag was given since it was last vented: a fill that goes nowhere ends (SR-44). It proves no
  * pressure: from 10 to 16 kPa a bag takes 9 % more. Of several open inlets those of the emptiest bags share all air, for the inlets are
- * check valves, and a fuller one counts as much. Loop thread only.
+ * check valves: a bag that is torn stays the emptiest and is counted all of it. Loop thread only.
  */
 final class FillGuard {
     /** What a bag holds at its ceiling, against its volume. */
@@ -27,6 +27,8 @@ final class FillGuard {
     private final double pumpLitresPerSecond;
     private final double[] litres;
     private final long[] ventSince;
+    private final boolean[] wasOpen;
+    private double pump;
     private long lastNanos = BagGuard.NEVER;
 
     FillGuard(Chair chair) {
@@ -34,42 +36,51 @@ final class FillGuard {
         pumpLitresPerSecond = chair.pumpLitresPerSecond();
         litres = new double[chair.size()];
         ventSince = new long[chair.size()];
+        wasOpen = new boolean[chair.size()];
         Arrays.fill(ventSince, BagGuard.NEVER);
     }
 
-    /** What is about to be written lasts until the next cycle, so each cycle counts what the one before has given. */
+    /** Counts what was written in the cycle before over the time since, then keeps what is about to be written. */
     @Nullable
     GuardTrip check(long nowNanos, Outputs outputs, Readings readings) {
         double seconds = lastNanos == BagGuard.NEVER ? 0 : (nowNanos - lastNanos) * NANO;
         lastNanos = nowNanos;
-        double air = pumpLitresPerSecond * outputs.pump() * Math.clamp(seconds, 0, LONGEST_CYCLE_SECONDS);
-        double emptiestKpa = Double.POSITIVE_INFINITY;
+        double air = pumpLitresPerSecond * pump * Math.clamp(seconds, 0, LONGEST_CYCLE_SECONDS);
+        double emptiestKpa = emptiest(readings);
+        int sharers = 0;
         for (Airbag bag : bags) {
-            if (outputs.inletMs(bag.index()) > 0) {
-                emptiestKpa = Math.min(emptiestKpa, known(bag, readings));
-            }
-        }
-        int share = 0;
-        for (Airbag bag : bags) {
-            boolean isOpen = outputs.inletMs(bag.index()) > 0;
-            share += isOpen && known(bag, readings) <= emptiestKpa + EQUAL_KPA ? 1 : 0;
+            sharers += takesAir(bag, readings, emptiestKpa) ? 1 : 0;
         }
         GuardTrip trip = null;
         for (Airbag bag : bags) {
-            trip = count(bag, nowNanos, outputs, share == 0 ? 0 : air / share) && trip == null ? tripped(bag) : trip;
+            litres[bag.index()] += takesAir(bag, readings, emptiestKpa) ? air / sharers : 0;
+            boolean isTooMuch = keep(bag, nowNanos, outputs);
+            trip = isTooMuch && trip == null ? tripped(bag) : trip;
         }
+        pump = outputs.pump();
         return trip;
     }
 
-    private boolean count(Airbag bag, long nowNanos, Outputs outputs, double air) {
+    private double emptiest(Readings readings) {
+        double emptiestKpa = Double.POSITIVE_INFINITY;
+        for (Airbag bag : bags) {
+            emptiestKpa = wasOpen[bag.index()] ? Math.min(emptiestKpa, known(bag, readings)) : emptiestKpa;
+        }
+        return emptiestKpa;
+    }
+
+    private boolean takesAir(Airbag bag, Readings readings, double emptiestKpa) {
+        return wasOpen[bag.index()] && known(bag, readings) <= emptiestKpa + EQUAL_KPA;
+    }
+
+    private boolean keep(Airbag bag, long nowNanos, Outputs outputs) {
         int i = bag.index();
         ventSince[i] = outputs.ventOpen(i) ? BagGuard.since(ventSince[i], nowNanos) : BagGuard.NEVER;
         if (ventSince[i] != BagGuard.NEVER && nowNanos - ventSince[i] >= VENT_NANOS) {
             litres[i] = 0;
         }
-        boolean isOpen = outputs.inletMs(i) > 0;
-        litres[i] += isOpen ? air : 0;
-        return isOpen && litres[i] > most(bag);
+        wasOpen[i] = outputs.inletMs(i) > 0;
+        return wasOpen[i] && litres[i] > most(bag);
     }
 
     private GuardTrip tripped(Airbag bag) {

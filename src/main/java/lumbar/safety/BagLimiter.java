@@ -111,7 +111,7 @@ final class BagLimiter implements Limiter {
         }
         left = besideOthers(left, demand, readings);
         double provedKpa = proof.mostKpa(index, left.value() * ceilingKpa, setPointKpa);
-        awaitsProof = provedKpa < left.value() * ceilingKpa;
+        awaitsProof = provedKpa > 0 && provedKpa < left.value() * ceilingKpa;
         left = atMostKpa(left, provedKpa, Reason.COMPARING);
         double measured = bag.sensor() ? Math.max(0, proof.kpa(index, readings)) : setPointKpa;
         double rise = slopeKpaPerSecond * now.seconds();

@@ -25,13 +25,18 @@ final class FillComparison {
     /** Somebody leans for 2 s at most: a gain that is too high is believed after that. */
     private static final double LEAN_SECONDS = 2.5;
 
-    /** From one fill to the next a gain is believed to be so much higher at most: a lean makes one fill look better than it is. */
-    private static final double RISE_PER_FILL = 0.1;
+    /** The least gain of so many fills counts: a lean makes one look better than it is, and hardly all of them. */
+    private static final int FILLS = 3;
 
     private static final double LAG_SECONDS = 0.05;
     private static final double FALL_WINDOW_SECONDS = 0.3;
     private static final double FALL_KPA = 0.25;
     private static final double FALL_SHARE = 0.06;
+    /** So much of the rise that its air explains is expected of a bag that fills, so that a lean which ends meanwhile shows. */
+    private static final double EXPECTED_SHARE = 0.6;
+
+    /** A fill is compared again up to here, and the least gain counts: a lean makes the first look better than it is. */
+    private static final double COMPARED_AGAIN_KPA = 2.2;
 
     /** A gain outside of these in two fills running is a fault where bring-up learned nothing, and else of the one learned (SR-44). */
     private static final double LEAST_GAIN = 0.5;
@@ -39,6 +44,8 @@ final class FillComparison {
     private static final double MOST_GAIN = 2;
     private static final double LEAST_OF_LEARNED = 0.7;
     private static final double MOST_OF_LEARNED = 1.4;
+
+    private static final double MOST_BELIEVED = 10;
 
     private enum Phase {
         /** Empty, or nothing of a fill counted yet. */
@@ -52,6 +59,9 @@ final class FillComparison {
     private final BagModel model;
     private final double leastGain;
     private final double mostGain;
+    /** A small bag or a strong pump reads more than 1 of what the file says: a gain is looked at against that. */
+    private final double learnedGain;
+
     private final SensorZero zero = new SensorZero();
     private Phase phase = Phase.AGAIN;
     private double kpa = Double.NaN;
@@ -66,10 +76,16 @@ final class FillComparison {
     /** Whether the bag took more litres than its set point takes: it gets no more for that one. */
     private boolean full;
 
+    /** Whether others have filled with it since it was compared: how the air went is less sure then. */
+    private boolean shared;
+
     private double highSeconds;
     private double gain = Double.NaN;
     private double lastGain = Double.NaN;
+    /** The last ones, newest first; where there were fewer fills, they say nothing. */
+    private final double[] seenGains = {MOST_BELIEVED, MOST_BELIEVED, MOST_BELIEVED};
     private int outside;
+    private int unjudged;
 
     private double highestKpa;
     private double highestBeforeKpa;
@@ -79,6 +95,7 @@ final class FillComparison {
     /** @param learned the gain at bring-up, NaN where none was learned */
     FillComparison(Airbag bag, double learned) {
         model = new BagModel(bag.volumeLitres(), bag.ventMm());
+        learnedGain = Double.isNaN(learned) ? 1 : Math.max(1, learned);
         leastGain = Double.isNaN(learned) ? LEAST_GAIN : LEAST_OF_LEARNED * learned;
         mostGain = Double.isNaN(learned) ? MOST_GAIN : MOST_OF_LEARNED * learned;
     }
@@ -114,16 +131,25 @@ final class FillComparison {
             full = false;
             highSeconds = 0;
         }
-        if (phase == Phase.COMPARING) {
-            phase = in > 0 && !alone ? Phase.AGAIN : phase;
+        if (phase == Phase.COMPARING && in > 0 && !alone) {
+            phase = Phase.AGAIN;
+        }
+        if (phase == Phase.COMPARING || phase == Phase.COMPARED) {
             smoothLitres += (litresBefore - smoothLitres) * weight;
             litresBefore = litres;
             litres += in - model.leakLitresPerSecond(kpa) * seconds;
         }
-        followFall(seconds);
+        if (phase == Phase.COMPARED) {
+            shared |= in > 0 && !alone;
+            compareAgain();
+            followFall(in, seconds);
+        }
     }
 
     private void vented() {
+        unjudged += phase == Phase.COMPARING && full ? 1 : 0;
+        // Some of what was counted has gone.
+        shared = true;
         fallenToKpa = Double.POSITIVE_INFINITY;
         highestKpa = kpa;
         highestBeforeKpa = kpa;
@@ -139,17 +165,32 @@ final class FillComparison {
      * A shut bag that reads less than just before: somebody leaned, or the sensor reads less of what is there. It is not filled again
      * in this fill, so that neither can take it too far.
      */
-    private void followFall(double seconds) {
+    private void followFall(double in, double seconds) {
         windowSeconds += seconds;
         if (windowSeconds >= FALL_WINDOW_SECONDS) {
             windowSeconds = 0;
             highestBeforeKpa = highestKpa;
             highestKpa = kpa;
         }
-        highestKpa = Math.max(highestKpa, kpa);
+        double rise = EXPECTED_SHARE * lastGain * in / model.litresPerKpa(kpa / lastGain);
+        highestKpa = Math.max(highestKpa + rise, kpa);
+        highestBeforeKpa += rise;
         double highest = Math.max(highestKpa, highestBeforeKpa);
-        if (phase == Phase.COMPARED && highest - kpa > FALL_KPA + FALL_SHARE * highest) {
+        if (highest - kpa > FALL_KPA + FALL_SHARE * highest) {
             fallenToKpa = Math.min(fallenToKpa, kpa);
+        }
+    }
+
+    private void believe(double seen) {
+        seenGains[0] = seen;
+        gain = Math.min(seen, Math.min(seenGains[1], seenGains[2])) / learnedGain;
+    }
+
+    /** The gain of the fill under way can only be found lower. */
+    private void compareAgain() {
+        if (!shared && kpa < COMPARED_AGAIN_KPA && fallenToKpa == Double.POSITIVE_INFINITY && kpa > startKpa + LEAST_RISE_KPA) {
+            lastGain = Math.min(lastGain, model.gain(startKpa, kpa, smoothLitres));
+            believe(lastGain);
         }
     }
 
@@ -172,9 +213,15 @@ final class FillComparison {
             return;
         }
         phase = Phase.COMPARED;
+        shared = false;
+        highestKpa = kpa;
+        highestBeforeKpa = kpa;
+        windowSeconds = 0;
+        unjudged = 0;
         lastGain = seen;
         outside = seen < leastGain || seen > mostGain ? outside + 1 : 0;
-        gain = Double.isNaN(gain) ? seen : Math.min(seen, gain + RISE_PER_FILL);
+        System.arraycopy(seenGains, 0, seenGains, 1, FILLS - 1);
+        believe(seen);
     }
 
     /** Whether the bag could take more of what it is asked for, and must be compared first. */
@@ -204,7 +251,10 @@ final class FillComparison {
         return lastGain;
     }
 
-    /** The same as it is believed: it falls at once, and rises from fill to fill; NaN before the first one. */
+    /**
+     * The same as it is believed: the least of the last fills, and of what it is against the one that bring-up learned; NaN before the
+     * first one.
+     */
     double gain() {
         return gain;
     }
@@ -224,8 +274,13 @@ final class FillComparison {
         return outside;
     }
 
-    void forget() {
-        gain = Double.NaN;
+    /** Fills running that took their air and never read enough to be judged. */
+    int unjudged() {
+        return unjudged;
+    }
+
+    /** What was found outside is told: two fills more are looked at. */
+    void told() {
         outside = 0;
     }
 }

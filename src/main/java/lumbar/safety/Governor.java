@@ -47,7 +47,7 @@ public final class Governor {
         actuators = chair.actuators().toArray(new Actuator[0]);
         areas = new AreaLimiter(minutes);
         ramps = new RampLimiters(actuators, profile);
-        recline = new ReclineLimiter(chair, accounts, minutes);
+        recline = new ReclineLimiter(chair, accounts, minutes, proof);
         path = chair.carriage();
         AccountLimiter mover = chair.first(Roller.class).map(this::motor).orElse(null);
         carriage = path == null ? null : new CarriageLimiter(path, areas, ramps, mover);

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * lowers what its bag may be asked for in proportion, at once. Loop thread only.
  */
 public class PressureProof {
-    /** Fills running that make a fault of it. */
-    public static final int FILLS = 2;
+    /** Fills running that make a fault of a gain, or a note of one that cannot be judged. */
+    private static final int FILLS = 2;
 
     /** A gain below this is told: its bag gets less than its program asks for. */
     private static final double TOLD_GAIN = 0.8;
@@ -122,10 +122,20 @@ public class PressureProof {
         return fill.mostKpa(turn == bag && othersShutSeconds >= SHUT_SECONDS, waits) / gain;
     }
 
-    /** Fills running in which the gain of a bag's sensor was outside of what is no fault. */
-    public int fillsOutside(int bag) {
+    /** Whether the gain of a bag's sensor has been outside of what is no fault in {@link #FILLS} fills running; asking takes it back. */
+    public boolean takeOutside(int bag) {
         FillComparison fill = bags[bag];
-        return fill == null ? 0 : fill.outside();
+        if (fill == null || fill.outside() < FILLS) {
+            return false;
+        }
+        fill.told();
+        return true;
+    }
+
+    /** Whether a bag took its air in {@link #FILLS} fills running and never read enough to be judged. */
+    public boolean isUnjudged(int bag) {
+        FillComparison fill = bags[bag];
+        return fill != null && fill.unjudged() >= FILLS;
     }
 
     /** The limit that it was beyond: the least where it was below, else the most; NaN without a sensor. */
@@ -146,21 +156,11 @@ public class PressureProof {
     /** The next bag that gets less from now on because of its gain, to be told once; −1 for none. */
     public int takeLowered() {
         for (int bag : indices) {
-            if (!told[bag] && gain(bag) < TOLD_GAIN) {
+            if (!told[bag] && (gain(bag) < TOLD_GAIN || isUnjudged(bag))) {
                 told[bag] = true;
                 return bag;
             }
         }
         return NOBODY;
-    }
-
-    /** Forgets every gain: at boot and after a reset. */
-    public void clear() {
-        Arrays.fill(told, false);
-        for (FillComparison fill : bags) {
-            if (fill != null) {
-                fill.forget();
-            }
-        }
     }
 }

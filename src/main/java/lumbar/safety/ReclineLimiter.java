@@ -20,12 +20,14 @@ final class ReclineLimiter {
 
     private final UsageAccounts accounts;
     private final Minutes minutes;
+    private final PressureProof proof;
     private final Airbag[] bags;
     private final boolean rollers;
     private double drivenAt = Double.NEGATIVE_INFINITY;
     private double nowSeconds;
 
-    ReclineLimiter(Chair chair, UsageAccounts accounts, Minutes minutes) {
+    ReclineLimiter(Chair chair, UsageAccounts accounts, Minutes minutes, PressureProof proof) {
+        this.proof = proof;
         this.accounts = accounts;
         this.minutes = minutes;
         bags = chair.all(Airbag.class).toArray(new Airbag[0]);
@@ -74,7 +76,7 @@ final class ReclineLimiter {
     private boolean presses(Readings readings) {
         for (Airbag bag : bags) {
             boolean isEmpty = bag.sensor()
-                    ? readings.pressureKpa(bag.index()) < Limits.RELEASED_KPA
+                    ? proof.kpa(bag.index(), readings) < Limits.RELEASED_KPA
                     : nowSeconds - drivenAt >= UNMEASURED_EMPTY_SECONDS;
             if (!isEmpty) {
                 return true;

@@ -18,11 +18,14 @@ public final class UsageDetector {
 
     private final Chair chair;
     private final UsageAccounts accounts;
+    private final PressureProof proof;
     private final Actuator[] actuators;
     /** How long a bag without a sensor may still hold air, s. */
     private final double[] holdsSeconds;
 
-    public UsageDetector(Chair chair, UsageAccounts accounts) {
+    /** @param proof how far each pressure sensor is to be believed */
+    public UsageDetector(Chair chair, UsageAccounts accounts, PressureProof proof) {
+        this.proof = proof;
         this.chair = chair;
         this.accounts = accounts;
         actuators = chair.actuators().toArray(new Actuator[0]);
@@ -50,7 +53,7 @@ public final class UsageDetector {
             switch (actuators[i]) {
                 case Actuator.Airbag bag -> {
                     boolean presses = bag.sensor()
-                            ? above(Limits.pressureOrNan(readings.pressureKpa(i)), PRESSES_KPA, unknownPresses)
+                            ? above(kpa(i, readings), PRESSES_KPA, unknownPresses)
                             : holds(i, seconds, driven, written);
                     if (driven || presses) {
                         active |= 1L << UsageAccounts.area(bag.area());
@@ -93,6 +96,10 @@ public final class UsageDetector {
             };
         }
         return works ? inReach(Double.NaN) : 0;
+    }
+
+    private double kpa(int bag, Readings readings) {
+        return Limits.canBePressure(readings.pressureKpa(bag)) ? proof.kpa(bag, readings) : Double.NaN;
     }
 
     private static boolean above(double measured, double limit, boolean unknown) {

@@ -45,7 +45,9 @@ class BringUpIT {
         hold("Enter goes on");
         terminal.see("good: calf-bag-left: filled in");
         terminal.press("Enter");
-        terminal.see("Record in the chair file?");
+        terminal.see("fill nothing →");
+        terminal.press("y");
+        terminal.see("gain nothing →");
         terminal.press("y");
         terminal.see("Everything is at rest.");
         terminal.see("exit 0");

@@ -25,7 +25,7 @@ class UsageDetectorTest {
     private final Airbag bag = new Airbag(0, "calf-bag", BodyArea.CALVES, Side.LEFT, 0.5, 3, false, "", 0);
     private final Chair chair =
             new Chair("test", "Test", true, List.of(bag), null, true, true, true, true, Pneumatics.USUAL, Map.of());
-    private final UsageDetector activity = new UsageDetector(chair, new UsageAccounts(chair));
+    private final UsageDetector activity = new UsageDetector(chair, new UsageAccounts(chair), new TrustedPressure(chair));
 
     private double charged(double seconds, int inletMs, boolean ventOpen) {
         Readings readings = new Readings.Builder(1).build();
@@ -47,7 +47,7 @@ class UsageDetectorTest {
                 "test", "Test", true, List.of(measured), null, true, true, true, true, Pneumatics.USUAL, Map.of());
         Readings readings = new Readings.Builder(1).pressure(0, kpa, 0).build();
 
-        long accounts = new UsageDetector(sensed, new UsageAccounts(sensed))
+        long accounts = new UsageDetector(sensed, new UsageAccounts(sensed), new TrustedPressure(sensed))
                 .accounts(DT, readings, Outputs.safe(1), Double.NaN, true);
 
         assertThat((accounts & CALVES) != 0).isEqualTo(charged);
@@ -80,7 +80,7 @@ class UsageDetectorTest {
                 Map.of());
         Readings readings = new Readings.Builder(1).heat(0, 40, skinC, 0).build();
         Outputs written = new Outputs(new int[1], new boolean[1], new double[] {duty}, 0, 0, true);
-        UsageDetector detector = new UsageDetector(heated, new UsageAccounts(heated));
+        UsageDetector detector = new UsageDetector(heated, new UsageAccounts(heated), new TrustedPressure(heated));
 
         long accounts = detector.accounts(DT, readings, written, Double.NaN);
 

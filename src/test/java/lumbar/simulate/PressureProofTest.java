@@ -16,7 +16,9 @@ import lumbar.chair.Profile;
 import lumbar.config.Problems;
 import lumbar.control.Command;
 import lumbar.control.Event;
+import lumbar.control.Origin;
 import lumbar.control.SessionResult;
+import lumbar.control.State;
 import lumbar.drive.sim.Injection;
 import lumbar.drive.sim.InjectionKind;
 import lumbar.drive.sim.PlantParameter;
@@ -96,6 +98,37 @@ class PressureProofTest {
         assertHarmless();
     }
 
+    /** At rest nothing fills, so nothing can show that the sensor is well again: the reset is taken, and the next fills tell. */
+    @ShowsRequirement("SR-22")
+    @Test
+    void theFaultIsResetAndComesAgainWhileItsCauseIsThere() {
+        Consumer<Simulation> again = simulation -> {
+            assertThat(simulation.state()).isEqualTo(State.FAULT);
+            simulation.runFor(3);
+            simulation.apply(new ScriptedAction.SendCommand(new Command.Reset(), Origin.LOCAL, "button"));
+            simulation.runFor(15);
+            assertThat(simulation.state()).isEqualTo(State.IDLE);
+            simulation.start(start(simulation, EVERYTHING));
+            simulation.runUntilOver(300);
+            assertThat(simulation.state()).isEqualTo(State.FAULT);
+        };
+        play(EVERYTHING, simulation -> gain(simulation, 0.48, "neck-bag"), 0, again);
+
+        assertThat(faults.stream().map(found -> found.fault().code()).toList())
+                .containsExactly(FaultCode.PRESSURE_GAIN, FaultCode.PRESSURE_GAIN);
+    }
+
+    /** A sensor that reads so little that no fill can be judged is told, and its bag stays soft. */
+    @Test
+    void aBagThatIsNeverJudgedIsTold() {
+        play(ShippedChair.program("flow-legs"), simulation -> gain(simulation, 0.35, "calf-bag-left"), 0);
+
+        assertThat(notes).hasSize(1);
+        assertThat(notes.getFirst()).startsWith("calf-bag-left took the air").contains("bring-up");
+        assertThat(highestKpa[CHAIR.actuator("calf-bag-left").orElseThrow().index()])
+                .isLessThan(3.2);
+    }
+
     /** Bring-up has learned a gain of 1: 0.6 is no fault of a chair that was never brought up, and one of this. */
     @ParameterizedTest
     @CsvSource({"0.6, true", "0.8, false", "1.3, false", "1.6, true"})
@@ -144,6 +177,17 @@ class PressureProofTest {
     }
 
     private void play(Program program, Consumer<Simulation> change, double atSeconds) {
+        play(program, change, atSeconds, simulation -> {});
+    }
+
+    private Command.Start start(Simulation simulation, Program program) {
+        When now = new When(simulation.upSeconds(), Simulation.EPOCH_MILLIS);
+        Person mary = new Person("mary", "Mary", Person.allNo(), now, now, now, Set.of(), 6, 6, true, now, List.of());
+        return new Command.Start(program, profile, mary, false, 1, false);
+    }
+
+    private void play(
+            Program program, Consumer<Simulation> change, double atSeconds, Consumer<Simulation> afterwards) {
         SimulationSetup setup = ShippedChair.setup(1, 10);
         PlantParameters still = PlantParameters.defaults().with(Map.of(PlantParameter.LEANS_PER_MIN.key(), 0.0));
         try (Simulation simulation = new Simulation(new SimulationSetup(
@@ -159,15 +203,13 @@ class PressureProofTest {
             if (atSeconds == 0) {
                 change.accept(simulation);
             }
-            When now = new When(simulation.upSeconds(), Simulation.EPOCH_MILLIS);
-            Person mary =
-                    new Person("mary", "Mary", Person.allNo(), now, now, now, Set.of(), 6, 6, true, now, List.of());
-            simulation.start(new Command.Start(program, profile, mary, false, 1, false));
+            simulation.start(start(simulation, program));
             if (atSeconds > 0) {
                 simulation.runFor(atSeconds);
                 change.accept(simulation);
             }
             simulation.runUntilOver(program.seconds() + 60);
+            afterwards.accept(simulation);
         }
     }
 

@@ -9,6 +9,7 @@ import lumbar.safety.Fault;
 import lumbar.safety.FaultCode;
 import lumbar.safety.FaultPlace;
 import lumbar.safety.Limits;
+import lumbar.safety.PressureProof;
 import lumbar.safety.PressureRelief;
 import lumbar.safety.SensorZero;
 
@@ -22,12 +23,15 @@ public final class PressureHighCheck implements Check {
     private final int[] bags;
     private final double[] ceilingKpa;
     private final SensorZero[] zero;
+    private final PressureProof proof;
     private final FaultDebouncer overfilled;
     private final FaultDebouncer high;
     private final FillRelief fills;
     private final SampleInterval interval = new SampleInterval();
 
-    public PressureHighCheck(Chair chair, PressureRelief relief) {
+    /** @param proof a sensor that reads too little reaches its limit sooner */
+    public PressureHighCheck(Chair chair, PressureRelief relief, PressureProof proof) {
+        this.proof = proof;
         this.chair = chair;
         bags = ActuatorIndices.measuredBags(chair);
         ceilingKpa = new double[chair.size()];
@@ -47,7 +51,7 @@ public final class PressureHighCheck implements Check {
         for (int bag : bags) {
             double raw = Limits.pressureOrNan(readings.pressureKpa(bag));
             zero[bag].update(raw, written.ventOpen(bag), seconds);
-            double kpa = raw - zero[bag].kpa();
+            double kpa = (raw - zero[bag].kpa()) / proof.gain(bag);
             fills.update(bag, kpa, written, nowNanos);
             boolean filling = fills.isFilling(bag, nowNanos);
             boolean isShut = !filling && !fills.isLettingGo(bag);

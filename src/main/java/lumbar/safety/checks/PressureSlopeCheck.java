@@ -10,6 +10,7 @@ import lumbar.safety.FaultCode;
 import lumbar.safety.FaultPlace;
 import lumbar.safety.Limits;
 import lumbar.safety.Measurement;
+import lumbar.safety.PressureProof;
 import lumbar.safety.PressureRelief;
 
 /**
@@ -29,10 +30,13 @@ public final class PressureSlopeCheck implements Check {
     private final double[] last;
     private final double[] beforeLast;
     private final double[] rise;
+    private final PressureProof proof;
     private final SlidingMinimum lowest;
     private final FillRelief fills;
 
-    public PressureSlopeCheck(Chair chair, PressureRelief relief) {
+    /** @param proof a sensor that reads too little rises too little */
+    public PressureSlopeCheck(Chair chair, PressureRelief relief, PressureProof proof) {
+        this.proof = proof;
         this.chair = chair;
         bags = ActuatorIndices.measuredBags(chair);
         sampleNanos = new long[chair.size()];
@@ -70,7 +74,7 @@ public final class PressureSlopeCheck implements Check {
         double median = median(beforeLast[bag], last[bag], kpa);
         beforeLast[bag] = last[bag];
         last[bag] = kpa;
-        rise[bag] = Double.isNaN(median) ? 0 : median - lowest.add(bag, median, nowNanos);
+        rise[bag] = Double.isNaN(median) ? 0 : (median - lowest.add(bag, median, nowNanos)) / proof.gain(bag);
     }
 
     /** NaN while there are not yet three samples. */

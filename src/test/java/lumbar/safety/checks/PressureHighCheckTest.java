@@ -7,6 +7,7 @@ import lumbar.ShowsRequirement;
 import lumbar.safety.Fault;
 import lumbar.safety.FaultCode;
 import lumbar.safety.FaultPlace;
+import lumbar.safety.PressureProof;
 import lumbar.safety.PressureRelief;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PressureHighCheckTest {
     private final Cycle cycle = new Cycle();
     private final PressureRelief relief = new PressureRelief(cycle.chair.size());
-    private final Check check = new PressureHighCheck(cycle.chair, relief);
+    private final Check check = new PressureHighCheck(cycle.chair, relief, new PressureProof(cycle.chair));
 
     @ParameterizedTest
     @CsvSource({"14.0, false", "14.1, true", "20, true", "0, false", "-1, false"})

@@ -11,6 +11,7 @@ import lumbar.chair.Outputs;
 import lumbar.chair.Readings;
 import lumbar.safety.Fault;
 import lumbar.safety.FaultCode;
+import lumbar.safety.PressureProof;
 import lumbar.safety.PressureRelief;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PressureSlopeCheckTest {
     private final Cycle cycle = new Cycle();
     private final PressureRelief relief = new PressureRelief(cycle.chair.size());
-    private final Check check = new PressureSlopeCheck(cycle.chair, relief);
+    private final Check check = new PressureSlopeCheck(cycle.chair, relief, new PressureProof(cycle.chair));
 
     @ParameterizedTest
     @CsvSource({"3, false", "5, false", "5.5, false", "6.5, true", "10, true", "37, true"})
@@ -126,7 +127,7 @@ class PressureSlopeCheckTest {
     @Test
     void tenMillionHealthySamplesAtTheHardSlopeNeverTrip() {
         // 14 bags at 5 kPa/s up and down, each with 0.05 kPa of noise: 7 200 s are ten million samples.
-        Check all = new PressureSlopeCheck(cycle.chair, relief);
+        Check all = new PressureSlopeCheck(cycle.chair, relief, new PressureProof(cycle.chair));
         int[] bags = ActuatorIndices.measuredBags(cycle.chair);
         Readings.Builder builder = new Readings.Builder(cycle.chair.size());
         Outputs outputs = filling();
