@@ -18,6 +18,8 @@ public enum AuditAction {
     TECHNICIAN_RESET,
     ARM,
     REMOTE_MODE,
+    /** Nobody is asked any more in this session whether they are awake (SR-47). */
+    ASKING_OFF,
     /** A code that pairs one device was made. */
     PAIRING_OFFER,
     PAIR,

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whether somebody in the chair is awake (SR-47). They are asked from 15:00 of a session on, with heat in use or a seat that is only a
  * switch (SR-46) from 10:00 on, whenever nobody acted at the chair for ten minutes. Two minutes of silence fade the session within
- * {@value #FADE_SECONDS} s and end it; who answers while it fades has it back.
+ * {@value #FADE_SECONDS} s and end it; who answers while it fades has it back. A pause answers nothing: the question is not shown
+ * meanwhile and its time stands still, and with the session both go on, unless somebody acted at the chair.
  *
  * <p>What counts as acting at the chair is every press of a button and every command with the rights of the chair, carried out or
  * refused: of a button, of the command line at the socket, of a panel paired at the chair. A key of a recliner counts when it is
@@ -43,7 +44,14 @@ final class Attendance {
     private final boolean hasSwitch;
     private double actedAt = Double.NEGATIVE_INFINITY;
     private double keyAt = Double.NEGATIVE_INFINITY;
+
+    /** When the question was asked that nobody answered yet; NaN for none. */
     private double askedAt = Double.NaN;
+
+    /** How long it has been shown, s. */
+    private double silentSeconds;
+
+    private boolean running;
     private boolean off;
     private boolean heated;
     private double now;
@@ -58,6 +66,7 @@ final class Attendance {
     /** A session begins. */
     void begin() {
         askedAt = Double.NaN;
+        running = false;
         off = false;
         heated = false;
     }
@@ -103,15 +112,20 @@ final class Attendance {
      * @param moved whether the seat felt a shift of weight in this cycle
      */
     Change step(double nowSeconds, @Nullable ActiveSession active, Outputs written, boolean moved) {
+        double passed = running ? nowSeconds - now : 0;
         now = nowSeconds;
+        running = active != null;
         if (active == null) {
-            askedAt = Double.NaN;
+            if (actedAt >= askedAt) {
+                askedAt = Double.NaN;
+            }
             return Change.NONE;
         }
         for (int pad : pads) {
             heated |= written.duty(pad) > 0;
         }
         if (asks()) {
+            silentSeconds += passed;
             if (moved) {
                 actedAt = now;
             }
@@ -122,6 +136,7 @@ final class Attendance {
             return Change.NONE;
         }
         askedAt = now;
+        silentSeconds = 0;
         return Change.ASKED;
     }
 
@@ -130,17 +145,17 @@ final class Attendance {
             askedAt = Double.NaN;
             return Change.ANSWERED;
         }
-        return now - askedAt >= ANSWER_SECONDS + FADE_SECONDS ? Change.SILENT : Change.NONE;
+        return silentSeconds >= ANSWER_SECONDS + FADE_SECONDS ? Change.SILENT : Change.NONE;
     }
 
-    /** Whether a question is open. */
+    /** Whether a question is open and shown: not in a pause. */
     boolean asks() {
-        return !Double.isNaN(askedAt);
+        return running && !Double.isNaN(askedAt);
     }
 
     /** Share of what the program asks for: 1, and less and less once nobody answered. */
     double level() {
-        return asks() ? Math.clamp(1 - (now - askedAt - ANSWER_SECONDS) / FADE_SECONDS, 0, 1) : 1;
+        return asks() ? Math.clamp(1 - (silentSeconds - ANSWER_SECONDS) / FADE_SECONDS, 0, 1) : 1;
     }
 
     /** The open question, or null. */
@@ -149,9 +164,8 @@ final class Attendance {
         if (!asks()) {
             return null;
         }
-        double silent = now - askedAt;
-        boolean fading = silent >= ANSWER_SECONDS;
+        boolean fading = silentSeconds >= ANSWER_SECONDS;
         return new AwakeQuestion(
-                Math.max(0, ANSWER_SECONDS + (fading ? FADE_SECONDS : 0) - silent), fading, maySwitchOff());
+                Math.max(0, ANSWER_SECONDS + (fading ? FADE_SECONDS : 0) - silentSeconds), fading, maySwitchOff());
     }
 }

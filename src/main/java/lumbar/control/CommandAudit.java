@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What of a command is written into the audit log (SR-35): who started, stopped, reset, reported, lifted, armed and switched, also
- * where it was refused. How strong a session is and its pauses are not. Pure.
+ * where it was refused. Switching off the question of SR-47 is written down, and answering it is not. How strong a session is and its
+ * pauses are not. Pure.
  */
 final class CommandAudit {
     private static final String ALL = "all";
@@ -49,12 +50,12 @@ final class CommandAudit {
             case Command.Arm arm -> note(request, result, AuditAction.ARM, "", "");
             case Command.RemoteMode mode ->
                 note(request, result, AuditAction.REMOTE_MODE, "", mode.on() ? "on" : "off");
+            case Command.Awake awake -> awake(state, request, result, awake);
             case Command.Pause _,
                     Command.Resume _,
                     Command.Intensity _,
                     Command.Nudge _,
                     Command.Spot _,
-                    Command.Awake _,
                     Command.HoldKey _,
                     Command.ReleaseKey _ -> null;
         };
@@ -75,6 +76,14 @@ final class CommandAudit {
         return today.sore().isEmpty() && today.hurt().isEmpty()
                 ? null
                 : note(request, result, AuditAction.TODAY, today.person().id(), areas(today));
+    }
+
+    private static @Nullable AuditNote awake(
+            SessionState state, Request request, CommandResult result, Command.Awake awake) {
+        ActiveSession active = state.active;
+        return awake.stopAsking()
+                ? note(request, result, AuditAction.ASKING_OFF, active == null ? "" : active.person.id(), "")
+                : null;
     }
 
     /** A stop at rest changes nothing, and anybody may ask for it as often as wanted (SR-24): it must not crowd out the rest. */

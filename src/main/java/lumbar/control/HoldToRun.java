@@ -51,14 +51,14 @@ final class HoldToRun {
         renewedAt = nowSeconds;
     }
 
-    /** The key was let go, or is not believed any more; what backs goes on. */
+    /** The key was let go, or is not believed any more. A recliner that backs away from an obstruction goes on doing so. */
     void release() {
         if (!backing()) {
             end();
         }
     }
 
-    /** Nothing is held and nothing backs. */
+    /** The key is let go, and a recliner that backs away from an obstruction stops. */
     void end() {
         held = -1;
         way = 0;

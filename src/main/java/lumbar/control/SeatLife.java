@@ -24,8 +24,20 @@ final class SeatLife {
     /** By as much it must exceed the noise of the empty seat. */
     private static final double TIMES_NOISE = 2;
 
-    /** The noise is the median of so many windows: a cat that passes by is none. */
+    /**
+     * However noisy the empty seat was, more than that counts as life, kg. A breath of ± 0.5 kg varies by 0.3 kg as means of a second, and
+     * the limit stays below it.
+     */
+    private static final double MOST_KG = 0.25;
+
+    /** The noise is the lower quartile of so many windows at most. */
     private static final int NOISE_WINDOWS = 12;
+
+    /** Fewer windows than that say nothing of the noise: it is a minute of the empty seat. */
+    private static final int LEAST_WINDOWS = 5;
+
+    /** An empty seat whose blocks differ by more was touched, kg: a bag, a cat, a hand. Such a window is dropped. */
+    private static final double TOUCHED_KG = 0.5;
 
     private final double settlingSeconds;
     private final BlockMean block = new BlockMean(BLOCK_SECONDS);
@@ -72,10 +84,10 @@ final class SeatLife {
         }
         double variation = deviation();
         if (!occupied) {
-            if (count % BLOCKS == 0) {
+            if (count % BLOCKS == 0 && spanKg() <= TOUCHED_KG) {
                 noise[(int) (windows++ % NOISE_WINDOWS)] = variation;
             }
-        } else if (variation > Math.max(LEAST_KG, TIMES_NOISE * noiseKg())) {
+        } else if (variation > Math.clamp(TIMES_NOISE * noiseKg(), LEAST_KG, MOST_KG)) {
             // Somewhere in the window: the sign may be as old as that.
             aliveAt = Math.max(aliveAt, nowSeconds - BLOCKS * BLOCK_SECONDS);
         }
@@ -94,15 +106,25 @@ final class SeatLife {
         return Math.sqrt(squares / (BLOCKS - 1));
     }
 
-    /** Of the empty seat; 0 while it was never seen empty for long enough. */
+    private double spanKg() {
+        double least = Double.POSITIVE_INFINITY;
+        double most = Double.NEGATIVE_INFINITY;
+        for (double value : blocks) {
+            least = Math.min(least, value);
+            most = Math.max(most, value);
+        }
+        return most - least;
+    }
+
+    /** Of the empty seat; 0 while it was not seen empty for long enough. */
     private double noiseKg() {
         int known = (int) Math.min(windows, NOISE_WINDOWS);
-        if (known == 0) {
+        if (known < LEAST_WINDOWS) {
             return 0;
         }
         System.arraycopy(noise, 0, sorted, 0, known);
         Arrays.sort(sorted, 0, known);
-        return sorted[known / 2];
+        return sorted[known / 4];
     }
 
     /** Whether the seat says "occupied" but showed no life for a minute. */

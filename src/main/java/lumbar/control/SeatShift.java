@@ -3,7 +3,8 @@ package lumbar.control;
 /**
  * How far the weight on the load cells is from what it was in the last minute: a child or a pet that climbs on, feet that are put up
  * (SR-46), and the shift by which somebody answers (SR-47). The mean begins anew when somebody has sat down, and 5 s after a recline
- * ended, for a recline moves weight to the backrest. Weight that is judged now, or that differs too much, does not enter the mean. One
+ * ended, for a recline moves weight to the backrest. A load that was found is not forgotten by a recline: only the old weight or an
+ * empty seat ends it. Weight that is judged now, or that differs too much, does not enter the mean. One
  * thread.
  */
 final class SeatShift {
@@ -33,7 +34,7 @@ final class SeatShift {
     private double beginsAt = Double.POSITIVE_INFINITY;
     private boolean occupied;
 
-    /** Since when it is no more as {@link #changed} says. */
+    /** Since when the weight contradicts {@link #changed}; NaN while it agrees. */
     private double otherSince = Double.NaN;
 
     private double deviationKg;
@@ -58,7 +59,7 @@ final class SeatShift {
             occupied = isOccupied;
             beginAnew(now + settlingSeconds);
         }
-        if (reclining) {
+        if (reclining && !changed) {
             beginAnew(now + AFTER_RECLINE_SECONDS);
         }
         if (!fresh || Double.isNaN(kg)) {

@@ -136,6 +136,25 @@ class CommandAuditTest {
                         "continue", Person.SIM_REGULAR, SessionRig.program(600).name());
     }
 
+    /** It disables a protection for a session (SR-47), also where it is refused; an answer disables nothing. */
+    @Test
+    void thatNobodyIsAskedAnyMoreIsAnEntry() {
+        rig.ask(start(Person.simRegular()));
+        rig.pass(5);
+        AuditNote note = says(new Command.Awake(true), Origin.LOCAL, "panel Anna's phone");
+        assertThat(note)
+                .isEqualTo(new AuditNote(
+                        new AuditNote.Actor("local", "panel Anna's phone", ""),
+                        Person.SIM_REGULAR,
+                        AuditAction.ASKING_OFF,
+                        "",
+                        "accepted"));
+        assertThat(note.action().key()).isEqualTo("asking-off");
+        assertThat(says(new Command.Awake(true), Origin.REMOTE, "mqtt:home").result())
+                .isEqualTo(Refusal.LOCAL_ONLY.key());
+        leavesNothing(new Command.Awake(false));
+    }
+
     @Test
     void whatLetsGoOfNothingAndWhatOnlySteersIsNoEntry() {
         leavesNothing(new Command.Stop());

@@ -113,6 +113,51 @@ class SeatLifeTest {
         assertThat(missingCycles).isZero();
     }
 
+    /** A few seconds each: something lies on the empty seat, and is taken off again. */
+    private void touched(double seconds) {
+        double begin = now;
+        pass(seconds, 1, false, t -> (int) ((t - begin) / 3) % 2 == 0 ? 8 : 0);
+    }
+
+    @Test
+    void somebodyLivesWhoseSeatWasTouchedForLong() {
+        touched(300);
+        pass(120, 1, true, t -> 80 + 0.27 * Math.sin(2 * Math.PI * 0.15 * t));
+        assertThat(missingCycles).as("also with a faint breath").isZero();
+    }
+
+    /** However long the seat swung a little: what was learned never hides a breath. */
+    @Test
+    void noNoiseOfTheEmptySeatHidesABreath() {
+        pass(300, 1, false, t -> 0.19 * Math.signum(Math.sin(2 * Math.PI * 0.1 * t)));
+        pass(HOUR, 1, true, t -> 80 + 0.5 * Math.sin(2 * Math.PI * 0.25 * t));
+        assertThat(missingCycles).isZero();
+    }
+
+    /** Whether a faint sign, of 0.18 kg, is life after the empty seat was so for these windows, quiet and swinging by 0.19 kg. */
+    private boolean livesFaintlyAfter(int quiet, int swinging) {
+        pass(3, 1, false, t -> 0);
+        pass(quiet * 12, 1, false, t -> 0);
+        pass(swinging * 12 + 3, 1, false, t -> 0.19 * Math.sin(2 * Math.PI * 0.1 * t));
+        pass(120, 1, true, t -> 80 + 0.27 * Math.sin(2 * Math.PI * 0.15 * t));
+        return !life.missing();
+    }
+
+    @Test
+    void fourWindowsOfTheEmptySeatAreTooFewToKnowItsNoise() {
+        assertThat(livesFaintlyAfter(0, 4)).isTrue();
+    }
+
+    @Test
+    void fiveAreEnough() {
+        assertThat(livesFaintlyAfter(0, 5)).isFalse();
+    }
+
+    @Test
+    void aQuarterOfQuietWindowsShowsTheNoise() {
+        assertThat(livesFaintlyAfter(4, 5)).isTrue();
+    }
+
     @Test
     void anOldReadingShowsNothing() {
         pass(30, 1, true, t -> 80 + 0.5 * Math.sin(2 * Math.PI * 0.25 * t));

@@ -95,6 +95,23 @@ class SeatTest {
         assertThat(rig.status().next().can().codes().get("continue")).isNotEqualTo("seat-still");
     }
 
+    /** A bag, a hand and a cat on the seat in the first half minute are no noise of the seat. */
+    @Test
+    void whatWasPutOnTheSeatAfterTheStartOfTheDaemonHidesNobodysBreath() {
+        SessionRig rig = new SessionRig();
+        rig.pass(11);
+        for (double kg : new double[] {8, 0, 6, 0, 9, 0}) {
+            rig.plant.sit(kg);
+            rig.pass(3);
+        }
+        rig.plant.sit(75);
+        rig.pass(4);
+        assertThat(rig.ask(SessionRig.start(PROGRAM)).accepted()).isTrue();
+        rig.pass(150);
+        assertThat(rig.fault()).isNull();
+        assertThat(rig.state()).isEqualTo(State.RUNNING);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"child-on-lap 20 kg", "child-on-lap 30 kg", "feet-up 16 kg", "feet-up 25 kg"})
     void anotherLoadOnTheSeatPausesAndStaysAReason(String change) {
@@ -141,6 +158,25 @@ class SeatTest {
         assertThat(rig.ask(new Command.Resume()).accepted()).isTrue();
         rig.pass(20);
         assertThat(rig.state()).isEqualTo(State.RUNNING);
+    }
+
+    /** The backrest is raised with the child on the lap: they are still two. */
+    @Test
+    void aReclineForgetsNoOtherLoadThatWasFound() {
+        SessionRig rig = SessionRig.running(PROGRAM, 70);
+        rig.inject("child-on-lap 20 kg");
+        assertThat(rig.until(6, () -> rig.state() == State.PAUSED)).isNotNaN();
+        int recliner = rig.index("recline");
+        for (int i = 0; i < 20; i++) {
+            rig.ask(new Command.HoldKey(recliner, -1));
+            rig.pass(0.1);
+        }
+        rig.ask(new Command.ReleaseKey());
+        rig.pass(12);
+        assertThat(rig.ask(new Command.Resume()).code()).isEqualTo("seat-changed");
+        rig.plant.heal();
+        rig.pass(6);
+        assertThat(rig.ask(new Command.Resume()).accepted()).isTrue();
     }
 
     /** Before a session the new weight is simply the weight. */
