@@ -21,6 +21,21 @@ public interface CarriagePosition {
         return Double.NaN;
     }
 
+    /** With {@link EndProof#CONTRADICTED} because no end was met in time: how long the carriage travelled without it, s; else NaN. */
+    default double endlessSeconds() {
+        return Double.NaN;
+    }
+
+    /** How long it may, s; else NaN. */
+    default double mostEndlessSeconds() {
+        return Double.NaN;
+    }
+
+    /** Whether it was one of the two ends that was not met in time: the other one was. */
+    default boolean lacksOneEndOnly() {
+        return false;
+    }
+
     /** Whether the carriage visits an end, rollers in, to prove its place (SR-45). */
     default boolean proving() {
         return false;

@@ -24,9 +24,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class MinutesRecorder {
     /**
-     * How long the next slot may stay unrecorded after it was asked for, and how long one write of any kind may take, s. The drives stop
-     * when the running slot is used up, just after that, and the bags are empty three seconds later: within ten seconds of the
-     * beginning of any write that stalls the session has ended (SR-10).
+     * How long the next slot may stay unrecorded after it was asked for, and how long one write of any kind (minutes, an event, the time
+     * of day every five seconds, the audit log) may take, s. The drives stop just after that, or before it when the running slot is used
+     * up, and the bags are empty three seconds later: within ten seconds of the beginning of any write that stalls the session has ended
+     * (SR-10). A query that stalls counts from when an event waits for it.
      */
     private static final double UNRECORDED_SECONDS = Charge.SLOT_SECONDS - 0.1;
 

@@ -83,6 +83,15 @@ final class AuditQueue {
         return waiting.isEmpty() && unwritten == 0 && frequent == 0;
     }
 
+    /** Whether {@link #write} has something to write now. */
+    boolean isDue(ClockReading now) {
+        return !failed && (!waiting.isEmpty() || unwritten > 0 || isFrequentDue(now));
+    }
+
+    private boolean isFrequentDue(ClockReading now) {
+        return frequent > 0 && now.wallMillis() - frequentSince >= REFILL_MILLIS;
+    }
+
     void lost(int count) {
         unwritten += count;
     }
@@ -94,7 +103,7 @@ final class AuditQueue {
 
     /** Writes all of it, or nothing; after a failure nothing is tried before {@link #retry}. */
     void write(Store store, ClockReading now) {
-        if (frequent > 0 && now.wallMillis() - frequentSince >= REFILL_MILLIS) {
+        if (isFrequentDue(now)) {
             countFrequent(now.wallMillis(), now.synchronised());
         }
         if (failed || (waiting.isEmpty() && unwritten == 0)) {

@@ -182,6 +182,11 @@ public final class EventRecorder {
         }
     }
 
+    /** Whether {@link #writeAudit} would write something now. */
+    boolean isAuditDue() {
+        return !audit.isEmpty() && audit.isDue(clock.read());
+    }
+
     /** What there is to say of the store in the log since this was last called. */
     public List<String> takeReports() {
         List<String> reports = new ArrayList<>(store.takeReports());

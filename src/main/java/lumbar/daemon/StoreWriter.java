@@ -13,6 +13,7 @@ import lumbar.control.StoreEvent;
 import lumbar.store.StoreException;
 import lumbar.store.TimedNote;
 import lumbar.worker.Worker;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The queue before the store, and the thread that owns the store: records the loop's events in their order, writes the time down
@@ -32,26 +33,43 @@ public final class StoreWriter implements AuditLog, AutoCloseable {
     /** What a cycle may add to the age of a write: while the process was frozen, nobody waited for the disk. */
     private static final long MOST_STEP_NANOS = 100_000_000L;
 
-    private static final long NOTHING = 0;
-
-    private final ArrayBlockingQueue<Runnable> queue = new ArrayBlockingQueue<>(CAPACITY);
+    private final ArrayBlockingQueue<Task> queue = new ArrayBlockingQueue<>(CAPACITY);
     private final EventRecorder recorder;
     private final Inbox inbox;
     private final Consumer<String> log;
     private final AtomicInteger unacknowledged = new AtomicInteger();
     private final AtomicInteger auditLost = new AtomicInteger();
     private final Worker worker = new Worker("lumbar-store", this::runAll);
+    private final Task stamp = new Task(Kind.WRITE, this::writeStamp);
+    private final Task auditEntries = new Task(Kind.WRITE, this::writeAudit);
     private volatile boolean started;
     private volatile boolean ending;
     private long stampAt = NOT_YET;
-    private long headDoneAt = NOT_YET;
-    private long works;
-    /** The number of the work under way; {@link #NOTHING} between two. */
-    private volatile long underWay = NOTHING;
+    /** What the disk of a virtual clock is at, and until when. */
+    private @Nullable Task delayed;
 
-    private long watched = NOTHING;
+    private long delayedUntil;
+    private long works;
+    /** The work under way; null between two. */
+    private volatile @Nullable Work underWay;
+
+    private @Nullable Work watched;
     private long watchedAt = NOT_YET;
     private long stalledNanos;
+
+    /** What a task does with the disk. */
+    private enum Kind {
+        WRITE,
+        /** A question, or a change that somebody asked for and waits for. */
+        QUERY,
+        /** No more than a place in memory. */
+        NOTE
+    }
+
+    private record Task(Kind kind, Runnable action) {}
+
+    /** A task that was begun; the number tells it from every other. */
+    private record Work(long number, Kind kind) {}
 
     public StoreWriter(EventRecorder recorder, Inbox inbox, Consumer<String> log) {
         this.recorder = recorder;
@@ -88,15 +106,17 @@ public final class StoreWriter implements AuditLog, AutoCloseable {
     }
 
     /**
-     * Tells the loop how long the work under way has taken while one of its events waits for it (SR-10). The thread that it keeps cannot
-     * say so itself. Loop thread, once a cycle.
+     * Tells the loop how long the work under way has taken (SR-10): a write of any kind since it began, for the minutes must wait for it
+     * when they come; a query while an event of the loop waits for it. The thread that it keeps cannot say so itself. Loop thread, once
+     * a cycle.
      */
     private void watch(long nowNanos) {
         long step = watchedAt == NOT_YET ? 0 : Math.min(MOST_STEP_NANOS, nowNanos - watchedAt);
         watchedAt = nowNanos;
-        long work = underWay;
+        Work work = underWay;
         boolean wasTold = stalledNanos >= TOLD_NANOS;
-        stalledNanos = work != NOTHING && work == watched && isBehind() ? stalledNanos + step : 0;
+        boolean goesOn = work != null && work.equals(watched) && (work.kind() == Kind.WRITE || isBehind());
+        stalledNanos = goesOn ? stalledNanos + step : 0;
         watched = work;
         if (wasTold || stalledNanos >= TOLD_NANOS) {
             inbox.post(new StoreEvent.Stalled(stalledNanos / 1e9));
@@ -110,7 +130,7 @@ public final class StoreWriter implements AuditLog, AutoCloseable {
     }
 
     private void audit(TimedNote note) {
-        if (!queue.offer(() -> recorder.audit(note))) {
+        if (!queue.offer(new Task(Kind.NOTE, () -> recorder.audit(note)))) {
             auditLost.incrementAndGet();
         }
         worker.wake();
@@ -118,7 +138,6 @@ public final class StoreWriter implements AuditLog, AutoCloseable {
 
     /** Behind everything else: minutes and blocks wait for no entry of the audit log. Store thread. */
     private void writeAudit() {
-        underWay = ++works;
         try {
             recorder.auditLost(auditLost.getAndSet(0));
             recorder.writeAudit();
@@ -129,13 +148,13 @@ public final class StoreWriter implements AuditLog, AutoCloseable {
 
     private boolean offer(Event event) {
         unacknowledged.incrementAndGet();
-        boolean taken = queue.offer(() -> {
+        boolean taken = queue.offer(new Task(Kind.WRITE, () -> {
             try {
                 guarded(() -> recorder.record(event));
             } finally {
                 unacknowledged.decrementAndGet();
             }
-        });
+        }));
         if (!taken) {
             unacknowledged.decrementAndGet();
         }
@@ -156,13 +175,13 @@ public final class StoreWriter implements AuditLog, AutoCloseable {
     /** Runs a query on the store's thread. Any thread. */
     public <T> CompletableFuture<T> submit(Query<T> query) {
         CompletableFuture<T> answer = new CompletableFuture<>();
-        boolean taken = queue.offer(() -> {
+        boolean taken = queue.offer(new Task(Kind.QUERY, () -> {
             try {
                 answer.complete(query.run());
             } catch (StoreException | RuntimeException | Error e) {
                 answer.completeExceptionally(e);
             }
-        });
+        }));
         worker.wake();
         if (!taken) {
             answer.completeExceptionally(new IllegalStateException("the record is busy: try again"));
@@ -181,21 +200,31 @@ public final class StoreWriter implements AuditLog, AutoCloseable {
     }
 
     private long runAll(long nowNanos) {
-        for (Runnable next = queue.poll(); next != null; next = queue.poll()) {
-            underWay = ++works;
-            next.run();
-            stampIfDue(System.nanoTime());
+        for (Task next = queue.poll(); next != null; next = queue.poll()) {
+            run(next);
+            stampIfDue();
         }
-        stampIfDue(System.nanoTime());
-        writeAudit();
-        underWay = NOTHING;
+        stampIfDue();
+        run(auditEntries);
+        underWay = null;
         return ending && queue.isEmpty() ? Worker.Task.DONE : stampAt;
+    }
+
+    private void stampIfDue() {
+        if (isStampDue(System.nanoTime())) {
+            run(stamp);
+        }
+    }
+
+    private void run(Task task) {
+        underWay = new Work(++works, task.kind());
+        task.action().run();
     }
 
     /**
      * Does on the calling thread what is done by this moment of a virtual clock.
      *
-     * @param delayNanos how long the disk takes for the next write
+     * @param delayNanos how long the disk takes for the next write or query, of whatever kind
      */
     public void advance(long nowNanos, LongSupplier delayNanos) {
         work(nowNanos, delayNanos);
@@ -203,32 +232,58 @@ public final class StoreWriter implements AuditLog, AutoCloseable {
     }
 
     private void work(long nowNanos, LongSupplier delayNanos) {
-        for (Runnable head = queue.peek(); head != null; head = queue.peek()) {
-            if (headDoneAt == NOT_YET) {
-                headDoneAt = nowNanos + delayNanos.getAsLong();
-                underWay = ++works;
-            }
-            if (headDoneAt > nowNanos) {
+        Task before = delayed;
+        if (before != null && !isFinished(before, nowNanos)) {
+            return;
+        }
+        for (Task next = queue.poll(); next != null; next = queue.poll()) {
+            if (!isDone(next, nowNanos, delayNanos)) {
                 return;
             }
-            headDoneAt = NOT_YET;
-            queue.remove();
-            head.run();
         }
-        stampIfDue(nowNanos);
-        writeAudit();
-        underWay = NOTHING;
+        if (isStampDue(nowNanos) && !isDone(stamp, nowNanos, delayNanos)) {
+            return;
+        }
+        recorder.auditLost(auditLost.getAndSet(0));
+        if (recorder.isAuditDue() && !isDone(auditEntries, nowNanos, delayNanos)) {
+            return;
+        }
+        underWay = null;
     }
 
-    private void stampIfDue(long nowNanos) {
-        if (stampAt == NOT_YET) {
-            stampAt = nowNanos + STAMP_NANOS;
-        } else if (nowNanos - stampAt >= 0) {
-            stampAt = nowNanos + STAMP_NANOS;
-            underWay = ++works;
-            guarded(recorder::stamp);
-            recorder.takeReports().forEach(log);
+    /** Begins a task on the disk of a virtual clock; whether it is done at once. */
+    private boolean isDone(Task task, long nowNanos, LongSupplier delayNanos) {
+        delayed = task;
+        delayedUntil = task.kind() == Kind.NOTE ? nowNanos : nowNanos + delayNanos.getAsLong();
+        underWay = new Work(++works, task.kind());
+        return isFinished(task, nowNanos);
+    }
+
+    private boolean isFinished(Task task, long nowNanos) {
+        if (delayedUntil > nowNanos) {
+            return false;
         }
+        delayed = null;
+        task.action().run();
+        return true;
+    }
+
+    /** Whether the disk is at something that is not over. Any thread. */
+    public boolean isAtWork() {
+        return underWay != null;
+    }
+
+    private boolean isStampDue(long nowNanos) {
+        boolean due = stampAt != NOT_YET && nowNanos - stampAt >= 0;
+        if (due || stampAt == NOT_YET) {
+            stampAt = nowNanos + STAMP_NANOS;
+        }
+        return due;
+    }
+
+    private void writeStamp() {
+        guarded(recorder::stamp);
+        recorder.takeReports().forEach(log);
     }
 
     /**

@@ -14,7 +14,7 @@ final class BagGuard {
     private static final double LIMB_CEILING_KPA = 10;
     private static final double NECK_CEILING_KPA = 6;
     private static final double MARGIN_KPA = 1.4;
-    /** A single wild sample trips nothing, and the check that names the cause has 40 ms. */
+    /** The check that names the cause has 40 ms; that a single wild sample trips nothing is seen to by {@link #middle}. */
     private static final long ABOVE_NANOS = 60_000_000L;
 
     private static final double RISE_KPA = 4.5;
@@ -71,9 +71,10 @@ final class BagGuard {
             return blind(nowNanos, outputs);
         }
         double kpa = readings.pressureKpa(i);
-        boolean above = !(kpa <= mostKpa);
+        double middle = middle(kpa, readings.pressureNanos(i));
+        boolean above = Double.isNaN(kpa) || middle > mostKpa;
         aboveSince = above ? since(aboveSince, nowNanos) : NEVER;
-        double rise = rise(middle(kpa, readings.pressureNanos(i)), nowNanos);
+        double rise = rise(middle, nowNanos);
         heldSince = smoothKpa > HELD_KPA ? since(heldSince, nowNanos) : NEVER;
         if (ms == 0) {
             return null;
@@ -84,7 +85,7 @@ final class BagGuard {
                     bag, age * MS_PER_NANO, STALE_NANOS * MS_PER_NANO, "ms", "since its pressure was read");
         }
         if (above && nowNanos - aboveSince >= ABOVE_NANOS) {
-            return new GuardTrip(bag, kpa, mostKpa, "kPa", "while filling");
+            return new GuardTrip(bag, Double.isNaN(kpa) ? kpa : middle, mostKpa, "kPa", "while filling");
         }
         if (rise > RISE_KPA) {
             return new GuardTrip(bag, rise, RISE_KPA, "kPa", "of rise in half a second");

@@ -58,6 +58,8 @@ final class CarriageEstimator {
     private boolean contradicted;
     private EndProof proof = EndProof.NONE;
     private double offM = Double.NaN;
+    private double endlessSeconds = Double.NaN;
+    private boolean lacksOneEndOnly;
 
     CarriageEstimator(Carriage carriage) {
         this.carriage = carriage;
@@ -81,6 +83,16 @@ final class CarriageEstimator {
     /** How far off the count was where they contradicted it, m; NaN when no end was met in time. */
     double offM() {
         return offM;
+    }
+
+    /** How long it travelled without the end that did not come in time, s; else NaN. */
+    double endlessSeconds() {
+        return endlessSeconds;
+    }
+
+    /** Whether one end came in time and the other did not. */
+    boolean lacksOneEndOnly() {
+        return lacksOneEndOnly;
     }
 
     /** Travel since both ends agreed, or since the first one was met, s. */
@@ -107,6 +119,7 @@ final class CarriageEstimator {
     void observe(double seconds, double duty, Readings.Carriage read) {
         proof = EndProof.NONE;
         offM = Double.NaN;
+        endlessSeconds = Double.NaN;
         speed += (duty - speed) * seconds / (LAG_SECONDS + seconds);
         double travelled = Math.abs(speed) > TURNED ? seconds : 0;
         travelSeconds += travelled;
@@ -171,6 +184,8 @@ final class CarriageEstimator {
         } else if (x < -OFF_M || x > carriage.strokeM() + OFF_M) {
             contradict(x < 0 ? -x : x - carriage.strokeM());
         } else if (!Double.isNaN(x) && (travelSeconds > PROVED_SECONDS || agreedSeconds > AGREED_SECONDS)) {
+            lacksOneEndOnly = travelSeconds <= PROVED_SECONDS;
+            endlessSeconds = lacksOneEndOnly ? agreedSeconds : travelSeconds;
             contradict(Double.NaN);
         }
     }

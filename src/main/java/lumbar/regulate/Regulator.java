@@ -113,6 +113,21 @@ public final class Regulator {
             }
 
             @Override
+            public double endlessSeconds() {
+                return place.endlessSeconds();
+            }
+
+            @Override
+            public double mostEndlessSeconds() {
+                return place.lacksOneEndOnly() ? CarriageEstimator.AGREED_SECONDS : CarriageEstimator.PROVED_SECONDS;
+            }
+
+            @Override
+            public boolean lacksOneEndOnly() {
+                return place.lacksOneEndOnly();
+            }
+
+            @Override
             public boolean proving() {
                 return carriage.proving();
             }

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * between: changing the name does not change the body. One thread.
  */
 public final class Minutes {
+    private static final int NOWHERE = -1;
+
     private final UsageAccounts accounts;
     private final double windowSeconds;
     private final List<Charge> history = new ArrayList<>();
@@ -32,6 +34,11 @@ public final class Minutes {
     private long askedNow;
     private long askedNext;
     private final List<Charge> unproved = new ArrayList<>();
+    /** By account: the seconds of {@link #unproved} that would count now. */
+    private final double[] doubtful;
+    /** By account: where {@link #unproved} has the newest seconds of whoever sits there, or {@link #NOWHERE}. */
+    private final int[] newestUnproved;
+
     private boolean exhausted;
     private double exhaustedUntil;
 
@@ -44,6 +51,8 @@ public final class Minutes {
         heat = new HeatSpell[BodyArea.COUNT];
         usedInSlot = new double[accounts.size()];
         usedSince = new double[accounts.size()];
+        doubtful = new double[accounts.size()];
+        newestUnproved = new int[accounts.size()];
         rebuild(0);
     }
 
@@ -126,12 +135,7 @@ public final class Minutes {
      * The same if everything {@linkplain #unproved unproved} turned out to be work of this account: what may still be allowed.
      */
     public double surelyLeft(int account, double limitSeconds, double t) {
-        double doubtful = 0;
-        for (int i = 0; i < unproved.size(); i++) {
-            Charge charge = unproved.get(i);
-            doubtful += counts(charge, account) ? charge.seconds() : 0;
-        }
-        return Math.max(0, left(account, limitSeconds, t) - doubtful);
+        return Math.max(0, left(account, limitSeconds, t) - doubtful[account]);
     }
 
     /** Ledger time at which an account that is used up gets its first seconds back. */
@@ -184,20 +188,40 @@ public final class Minutes {
      * (SR-45). They wait for {@link #proved} or {@link #disproved}, for whoever sat there; not on stable storage.
      */
     public void unproved(int account, double seconds, double t) {
-        for (int i = unproved.size() - 1; i >= 0 && unproved.get(i).slot() == slot(t); i--) {
-            Charge known = unproved.get(i);
-            if (mine(known) && known.account().equals(accounts.key(account))) {
-                double sum = Math.min(Charge.SLOT_SECONDS, known.seconds() + seconds);
-                unproved.set(i, new Charge(slot(t), person, sitting, known.account(), sum));
-                return;
-            }
+        long slot = slot(t);
+        int at = newestUnproved[account];
+        if (at != NOWHERE && unproved.get(at).slot() == slot) {
+            Charge known = unproved.get(at);
+            double sum = Math.min(Charge.SLOT_SECONDS, known.seconds() + seconds);
+            unproved.set(at, charge(slot, account, sum));
+            doubtful[account] += sum - known.seconds();
+        } else {
+            newestUnproved[account] = unproved.size();
+            unproved.add(charge(slot, account, seconds));
+            doubtful[account] += seconds;
         }
-        unproved.add(new Charge(slot(t), person, sitting, accounts.key(account), seconds));
     }
 
     /** The carriage was where its pulses said: nothing is charged. */
     public void proved() {
         unproved.clear();
+        countUnproved();
+    }
+
+    /** Counts again what is unproved, for whoever sits there. */
+    private void countUnproved() {
+        Arrays.fill(doubtful, 0);
+        Arrays.fill(newestUnproved, NOWHERE);
+        for (int i = 0; i < unproved.size(); i++) {
+            Charge charge = unproved.get(i);
+            int account = accounts.of(charge.account());
+            if (counts(charge, account)) {
+                doubtful[account] += charge.seconds();
+            }
+            if (mine(charge)) {
+                newestUnproved[account] = i;
+            }
+        }
     }
 
     /**
@@ -222,6 +246,7 @@ public final class Minutes {
             }
         }
         unproved.clear();
+        countUnproved();
         return due;
     }
 
@@ -405,6 +430,7 @@ public final class Minutes {
             day[account] = new RollingSum(Limits.DAY_SECONDS);
         }
         Arrays.setAll(heat, i -> new HeatSpell());
+        countUnproved();
         for (Charge charge : history) {
             int account = accounts.of(charge.account());
             boolean counts = account >= 0

@@ -11,6 +11,8 @@ final class RollingSum {
     private int first;
     private int count;
     private double sum;
+    /** Ledger time at which the oldest slot ends; infinite when there is none. */
+    private double oldestEnds = Double.POSITIVE_INFINITY;
 
     RollingSum(double windowSeconds) {
         this.windowSeconds = windowSeconds;
@@ -33,19 +35,23 @@ final class RollingSum {
         slots[at] = slot;
         seconds[at] = moreSeconds;
         count++;
+        noteOldest();
     }
 
     /** Seconds within the window that ends at ledger time {@code t}. */
     double sum(double t) {
-        while (count > 0 && (slots[first] + 1) * Charge.SLOT_SECONDS <= t - windowSeconds) {
+        while (oldestEnds <= t - windowSeconds) {
             sum -= seconds[first];
             first = (first + 1) % slots.length;
             count--;
-        }
-        if (count == 0) {
-            sum = 0;
+            sum = count == 0 ? 0 : sum;
+            noteOldest();
         }
         return sum;
+    }
+
+    private void noteOldest() {
+        oldestEnds = count == 0 ? Double.POSITIVE_INFINITY : (slots[first] + 1) * (double) Charge.SLOT_SECONDS;
     }
 
     /** Ledger time at which the oldest slot leaves the window; {@code t} when the window is empty. */

@@ -379,6 +379,11 @@ public final class Simulation implements AutoCloseable {
         return Objects.requireNonNull(loop);
     }
 
+    /** Whether the disk is at a write or a query that is not over. */
+    boolean isDiskAtWork() {
+        return storeWriter != null && storeWriter.isAtWork();
+    }
+
     private StoreWriter storeWriter() {
         return Objects.requireNonNull(storeWriter);
     }

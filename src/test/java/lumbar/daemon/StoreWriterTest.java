@@ -1,6 +1,7 @@
 package lumbar.daemon;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -10,6 +11,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import lumbar.ShowsRequirement;
+import lumbar.chair.AuditAction;
+import lumbar.chair.AuditNote;
 import lumbar.chair.BodyArea;
 import lumbar.control.Event;
 import lumbar.control.ExternalEvent;
@@ -22,6 +25,7 @@ import lumbar.store.ClockReading;
 import lumbar.store.FaultyDisk;
 import lumbar.store.Store;
 import lumbar.store.StoreException;
+import org.assertj.core.data.Index;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -124,6 +128,56 @@ class StoreWriterTest {
         assertThat(advance(SECOND)).isEmpty();
         assertThat(advance(3 * SECOND)).isEmpty();
         assertThat(advance(4 * SECOND)).hasSize(2).allMatch(StoreEvent.Recorded.class::isInstance);
+    }
+
+    /** The age of what stalls, told in each cycle of 100 ms; the last one says that it is over. */
+    private List<Double> ages(int cycles) {
+        List<Double> ages = new ArrayList<>();
+        for (int i = 0; i < cycles; i++) {
+            for (ExternalEvent notice : advance(nanos + SECOND / 10)) {
+                if (notice instanceof StoreEvent.Stalled stalled) {
+                    ages.add(stalled.seconds());
+                }
+            }
+        }
+        return ages;
+    }
+
+    @ShowsRequirement("SR-10")
+    @Test
+    void aStampThatStallsIsToldThoughNothingWaitsForIt() {
+        advance(0);
+        disk.inject(FaultyDisk.Fault.DISK_STALL, 3, Long.MAX_VALUE);
+        assertThat(ages(49)).isEmpty();
+        List<Double> ages = ages(35);
+        assertThat(ages.getFirst()).isCloseTo(1, within(0.11));
+        assertThat(ages).hasSizeBetween(20, 22).contains(0.0, Index.atIndex(ages.size() - 1));
+        assertThat(ages.get(ages.size() - 2)).as("since it began").isBetween(2.8, 3.0);
+    }
+
+    @ShowsRequirement({"SR-10", "SR-35"})
+    @Test
+    void anEntryOfTheAuditLogThatStallsIsToldThoughNothingWaitsForIt() {
+        advance(0);
+        disk.inject(FaultyDisk.Fault.DISK_STALL, 3, Long.MAX_VALUE);
+        writer.record(new AuditNote(
+                new AuditNote.Actor("local", "button", ""), "", AuditAction.ARM, "", AuditNote.ACCEPTED));
+        assertThat(ages(33)).hasSizeBetween(20, 22).endsWith(0.0);
+    }
+
+    /** Somebody reads a long history: that is nobody's stall until minutes wait behind it. */
+    @ShowsRequirement("SR-10")
+    @Test
+    void aQueryCountsWhileAnEventWaitsForIt() {
+        advance(0);
+        disk.inject(FaultyDisk.Fault.DISK_STALL, 4, Long.MAX_VALUE);
+        var answer = writer.submit(() -> "read");
+        assertThat(ages(20)).isEmpty();
+        writer.record(minutes(1));
+        List<Double> ages = ages(25);
+        assertThat(answer).isCompletedWithValue("read");
+        assertThat(ages.getFirst()).isCloseTo(1, within(0.11));
+        assertThat(ages).endsWith(0.0).allMatch(age -> age < 2.2);
     }
 
     @ShowsRequirement("SR-09")

@@ -162,6 +162,28 @@ class GuardTest {
         }
     }
 
+    /** A board that samples every 50 or 100 ms holds a wild sample for longer than 60 ms. */
+    @ShowsRequirement({"SR-12", "SR-56"})
+    @ParameterizedTest
+    @CsvSource({"50", "80", "100"})
+    void aWildSampleOfASlowBoardIsNotABagThatIsTooFull(int everyMs) {
+        inlet[lumbar] = 20;
+        for (int ms = 0; ms < 6_000; ms += 10) {
+            now += 10_000_000L;
+            readAt = ms % everyMs == 0 ? now : readAt;
+            kpa = ms / everyMs == 20 ? 40 : 6;
+            assertThat(check(true)).as("at %d ms", ms).isNull();
+        }
+        boolean tripped = false;
+        kpa = 15.5;
+        for (int ms = 0; ms < 3 * everyMs + 60; ms += 10) {
+            now += 10_000_000L;
+            readAt = ms % everyMs == 0 ? now : readAt;
+            tripped |= check(true) != null;
+        }
+        assertThat(tripped).as("what stays is found").isTrue();
+    }
+
     @ShowsRequirement("SR-13")
     @Test
     void aBagThatIsNeverEmptyIsNotFilledFurther() {

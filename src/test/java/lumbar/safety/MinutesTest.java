@@ -276,6 +276,41 @@ class MinutesTest {
         assertThat(minutes.left(glutes, LIMIT, t)).isCloseTo(LIMIT - 10, within(1e-9));
     }
 
+    /** Another name is the same body while nobody rose; somebody else has all of theirs, and whoever comes back has less again. */
+    @ShowsRequirement({"SR-07", "SR-45"})
+    @Test
+    void whatIsUnprovedIsKeptBackFromTheBodyThatItWasWorkedOn() {
+        int glutes = UsageAccounts.area(BodyArea.GLUTES);
+        minutes.occupy("ada", 1, t);
+        fiveAndFive();
+        minutes.occupy("bob", 1, t);
+        assertThat(minutes.surelyLeft(glutes, LIMIT, t)).as("the same body").isEqualTo(LIMIT - 10);
+        assertThat(fiveAndFive()[1]).as("more of it").isEqualTo(LIMIT - 20);
+        minutes.occupy("eve", 2, t);
+        assertThat(minutes.surelyLeft(glutes, LIMIT, t)).isEqualTo(LIMIT);
+        minutes.occupy("ada", 3, t);
+        assertThat(minutes.surelyLeft(glutes, LIMIT, t)).as("ada's own").isEqualTo(LIMIT - 10);
+
+        minutes.disproved(t);
+        assertThat(minutes.surelyLeft(glutes, LIMIT, t)).as("now it is charged").isEqualTo(LIMIT - 10);
+        assertThat(minutes.left(glutes, LIMIT, t)).isEqualTo(LIMIT - 10);
+    }
+
+    /** A slot holds five seconds, however often somebody else sat down within it. */
+    @ShowsRequirement("SR-45")
+    @Test
+    void unprovedSecondsOfASlotAreFiveAtMost() {
+        int glutes = UsageAccounts.area(BodyArea.GLUTES);
+        minutes.occupy("ada", 1, t);
+        minutes.unproved(glutes, 4, t);
+        minutes.occupy("bob", 2, t);
+        minutes.unproved(glutes, 1, t);
+        minutes.occupy("ada", 1, t);
+        minutes.unproved(glutes, 4, t);
+        assertThat(minutes.surelyLeft(glutes, LIMIT, t)).isEqualTo(LIMIT - 5);
+        assertThat(minutes.left(glutes, LIMIT, t)).isEqualTo(LIMIT);
+    }
+
     /** Seconds that were charged are not charged again: a slot holds five. */
     @ShowsRequirement({"SR-09", "SR-45"})
     @Test

@@ -28,6 +28,8 @@ class StalledDiskTest {
     private double drivenUntil = Double.NEGATIVE_INFINITY;
     private double ended = Double.NaN;
     private double stallAt;
+    private boolean isAsked;
+    private boolean isOfAnEvent;
 
     @ParameterizedTest(name = "{0} tenths of a second into a slot")
     @ValueSource(ints = {0, 1, 10, 20, 30, 40, 48, 49})
@@ -65,6 +67,42 @@ class StalledDiskTest {
         assertOver();
     }
 
+    /** The time of day is written every five seconds, and nothing waits for it: a paused session asks for no minutes. */
+    @ParameterizedTest(name = "paused: {0}")
+    @ValueSource(booleans = {false, true})
+    @ShowsRequirement("SR-10")
+    void aStallOfAWriteThatNothingWaitsForEndsTheSessionAsSoon(boolean isPaused) {
+        List<Planned> commands = isPaused ? List.of(planned(92, new Command.Pause())) : List.of();
+        play(97.6, 20, false, commands);
+
+        assertThat(writeBegan).isBetween(97.6, 102.7);
+        assertOver();
+    }
+
+    @ParameterizedTest(name = "{0} tenths of a second into a slot")
+    @ValueSource(ints = {0, 10, 20, 30, 40})
+    @ShowsRequirement({"SR-10", "SR-35"})
+    void aStallOfTheAuditLogEndsTheSessionAsSoon(int tenths) {
+        double at = 95 + tenths / 10.0;
+        play(at, 20, false, List.of(planned(at + 0.02, new Command.Arm())));
+
+        assertThat(writeBegan).isLessThan(at + 0.1);
+        assertThat(isOfAnEvent).as("an entry of the audit log stalls").isFalse();
+        assertOver();
+    }
+
+    @ParameterizedTest(name = "{0} tenths of a second into a slot")
+    @ValueSource(ints = {0, 12, 25, 38})
+    @ShowsRequirement({"SR-10", "SR-35"})
+    void aStampOrAnAuditLogOfThreeSecondsStopsNothing(int tenths) {
+        double at = 95 + tenths / 10.0;
+        play(at, 3, true, tenths == 0 ? List.of() : List.of(planned(at + 0.02, new Command.Arm())));
+
+        assertThat(writeBegan).isLessThan(at + 5.1);
+        assertThat(faults).isEmpty();
+        assertThat(ended).isNaN();
+    }
+
     @Test
     @ShowsRequirement("SR-10")
     void aStallEndsASessionThatIsJustBeginning() {
@@ -98,7 +136,7 @@ class StalledDiskTest {
         stallAt = at;
         try (Simulation simulation = new Simulation(ShippedChair.setup(1, 10))) {
             assertThat(simulation.boot()).isTrue();
-            simulation.addListener(this::onCycle);
+            simulation.addListener(cycle -> onCycle(cycle, simulation.isDiskAtWork()));
             Injection stall = Injection.parse("disk-stall " + stallSeconds + " s", ShippedChair.CONFIGURATION.chair());
             if (at < 0) {
                 simulation.apply(new ScriptedAction.Inject(stall));
@@ -113,7 +151,7 @@ class StalledDiskTest {
         }
     }
 
-    private void onCycle(Cycle cycle) {
+    private void onCycle(Cycle cycle, boolean isDiskAtWork) {
         double now = cycle.seconds().orElse(Double.NEGATIVE_INFINITY);
         if (now < stallAt) {
             return;
@@ -123,7 +161,11 @@ class StalledDiskTest {
                 faults.add(found.fault().code());
             }
             boolean isWritten = each instanceof Event.MinutesDue || each instanceof Event.BlockDue;
-            writeBegan = isWritten && Double.isNaN(writeBegan) ? now : writeBegan;
+            isAsked |= isWritten;
+        }
+        if (isDiskAtWork && Double.isNaN(writeBegan)) {
+            writeBegan = now;
+            isOfAnEvent = isAsked;
         }
         if (!cycle.written().atRest()) {
             drivenUntil = now;

@@ -8,14 +8,15 @@ import lumbar.chair.Readings;
 import lumbar.safety.Fault;
 import lumbar.safety.FaultCode;
 import lumbar.safety.FaultPlace;
+import lumbar.safety.Limits;
 import lumbar.safety.Measurement;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a finding that was told explains: others that rest on the same sensor, or a board that goes with its supply. They are no faults of
  * their own (SR-14, SR-16, SR-17, SR-19). Nothing is explained before its cause was told, so the chair lets go no later. A cause is
- * remembered for two seconds. A wire that came to rest at a value that could be true, and a supply that took a board with it, are not
- * found again themselves: they are remembered as long as what they explain goes on. For what a lost link explains see {@link LinkLoss}.
+ * remembered for two seconds. A wire that came to rest at a value that could be true is not found again itself: it is remembered as long
+ * as what it explains goes on, but not against a bag that does not empty and whose reading could be true (SR-15). For what a lost link explains see {@link LinkLoss}.
  * One thread.
  */
 public final class ExplainedFaults {
@@ -74,13 +75,16 @@ public final class ExplainedFaults {
                     PRESSURE_OFFSET,
                     PRESSURE_NO_RISE,
                     PRESSURE_UNASKED,
-                    VENT_STUCK,
-                    BAG_OSCILLATES ->
-                first(
-                        nowNanos,
-                        lasting(FaultCode.PRESSURE_IMPLAUSIBLE, place, nowNanos),
-                        new Cause(FaultCode.PRESSURE_FROZEN, place),
-                        new Cause(FaultCode.READING_STALE, place));
+                    BAG_OSCILLATES -> causeInTheSensor(place, nowNanos);
+            // Somebody may be held: what could be true is not taken for a broken wire without end (SR-15).
+            case VENT_STUCK ->
+                isPossiblePressure(fault.measurement())
+                        ? first(
+                                nowNanos,
+                                new Cause(FaultCode.PRESSURE_IMPLAUSIBLE, place),
+                                new Cause(FaultCode.PRESSURE_FROZEN, place),
+                                new Cause(FaultCode.READING_STALE, place))
+                        : causeInTheSensor(place, nowNanos);
             case PRESSURE_FROZEN ->
                 first(
                         nowNanos,
@@ -101,9 +105,17 @@ public final class ExplainedFaults {
             case MOTOR_OVERCURRENT ->
                 first(nowNanos, new Cause(FaultCode.READING_STALE, place), new Cause(FaultCode.MOTOR_UNASKED, place));
             case MOTOR_UNASKED -> causeOfUnaskedCurrent(place, nowNanos, readings);
-            case LINK_LOST -> first(nowNanos, lasting(FaultCode.RAIL_LOW, FaultPlace.CHAIR, nowNanos));
+            case LINK_LOST -> first(nowNanos, new Cause(FaultCode.RAIL_LOW, FaultPlace.CHAIR));
             default -> null;
         };
+    }
+
+    private @Nullable Cause causeInTheSensor(FaultPlace bag, long nowNanos) {
+        return first(
+                nowNanos,
+                lasting(FaultCode.PRESSURE_IMPLAUSIBLE, bag, nowNanos),
+                new Cause(FaultCode.PRESSURE_FROZEN, bag),
+                new Cause(FaultCode.READING_STALE, bag));
     }
 
     /** Behind an open relay no current flows, so what was too high before is the sensor's. */
@@ -129,6 +141,11 @@ public final class ExplainedFaults {
         Cause cause = new Cause(code, place);
         causes.computeIfPresent(cause, (_, last) -> nowNanos - last <= REMEMBERED_NANOS ? (Long) nowNanos : last);
         return cause;
+    }
+
+    private static boolean isPossiblePressure(@Nullable Measurement kpa) {
+        double value = kpa == null ? Double.NaN : kpa.value().orElse(Double.NaN);
+        return value >= Limits.LOWEST_PRESSURE_KPA && value <= Limits.HIGHEST_PRESSURE_KPA;
     }
 
     private static boolean isPossible(@Nullable Measurement celsius) {

@@ -17,7 +17,6 @@ import lumbar.safety.Measurement;
  */
 public final class RollerPlaceCheck implements Check {
     private static final double MOST_MM = 20;
-    private static final double MOST_SECONDS = 60;
 
     private final CarriagePosition position;
     private final FaultPlace where;
@@ -39,8 +38,12 @@ public final class RollerPlaceCheck implements Check {
     private Measurement measured() {
         double offMm = position.offM() * 1000;
         return Double.isNaN(offMm)
-                ? Measurement.of(MOST_SECONDS, MOST_SECONDS, "s", "of travel without an end")
+                ? Measurement.of(position.endlessSeconds(), position.mostEndlessSeconds(), "s", without())
                 : Measurement.of(offMm, MOST_MM, "mm", "off at an end");
+    }
+
+    private String without() {
+        return position.lacksOneEndOnly() ? "of travel without the other end" : "of travel without an end";
     }
 
     @Override

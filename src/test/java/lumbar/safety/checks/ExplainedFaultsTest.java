@@ -107,15 +107,34 @@ class ExplainedFaultsTest {
         assertThat(cycle(5_000, at(MOTOR, FaultCode.DEPTH_STUCK))).containsExactly(FaultCode.DEPTH_STUCK);
     }
 
+    /** "Check the sensor's plug" was told of a bag that held somebody. */
     @Test
-    void aSupplyThatSagsExplainsTheBoardThatWentWithItUntilItIsBack() {
+    @ShowsRequirement("SR-15")
+    void aStuckVentIsToldWhileItsReadingCouldBeTrue() {
+        cycle(0, at(BAG, FaultCode.PRESSURE_IMPLAUSIBLE));
+        FaultCode last = FaultCode.PRESSURE_IMPLAUSIBLE;
+        for (int ms = 10; ms < 6_000; ms += 10) {
+            last = cycle(ms, List.of(new Fault(FaultCode.VENT_STUCK, BAG, 9, 2, "kPa")))
+                    .getFirst();
+            assertThat(last).isEqualTo(ms <= 2_000 ? FaultCode.PRESSURE_IMPLAUSIBLE : FaultCode.VENT_STUCK);
+        }
+        explained.clear();
+        cycle(10_000, at(BAG, FaultCode.PRESSURE_IMPLAUSIBLE));
+        for (int ms = 10_010; ms < 16_000; ms += 10) {
+            assertThat(cycle(ms, List.of(new Fault(FaultCode.VENT_STUCK, BAG, 900, 2, "kPa"))))
+                    .containsExactly(FaultCode.PRESSURE_IMPLAUSIBLE);
+        }
+    }
+
+    @Test
+    void aSupplyThatSagsExplainsTheBoardThatWentWithItForTwoSeconds() {
         Fault lost = Fault.ofBoard(FaultCode.LINK_LOST, new BoardTrouble("motor", "it is silent"));
         assertThat(cycle(0, List.of(new Fault(FaultCode.RAIL_LOW, FaultPlace.CHAIR))))
                 .containsExactly(FaultCode.RAIL_LOW);
         for (int ms = 60; ms < 20_000; ms += 10) {
-            assertThat(cycle(ms, List.of(lost))).containsExactly(FaultCode.RAIL_LOW);
+            assertThat(cycle(ms, List.of(lost)))
+                    .containsExactly(ms <= 2_000 ? FaultCode.RAIL_LOW : FaultCode.LINK_LOST);
         }
-        assertThat(cycle(25_000, List.of(lost))).containsExactly(FaultCode.LINK_LOST);
     }
 
     private static List<Fault> at(FaultPlace place, FaultCode... codes) {

@@ -41,6 +41,20 @@ class HeatTooHotCheckTest {
         assertThat(cycle.run(check, 1200)).isEmpty();
     }
 
+    /** A board that samples once a second holds a wild sample for a hundred cycles. */
+    @Test
+    @ShowsRequirement({"SR-18", "SR-56"})
+    void aSingleWildSampleOfASlowBoardIsNoHeatAndTwoAre() {
+        cycle.heat("heat-back", 44, 35);
+        cycle.run(check, 1);
+        cycle.heat("heat-back", 78, 79);
+        cycle.check(check);
+        cycle.freeze("heat-back");
+        assertThat(cycle.run(check, 3)).as("one sample").isEmpty();
+        cycle.freeze("heat-back");
+        assertThat(cycle.run(check, 0.02)).as("another").containsExactly(FaultCode.HEAT_TOO_HOT);
+    }
+
     @Test
     void clearForgets() {
         cycle.heat("heat-back", 44, 43);

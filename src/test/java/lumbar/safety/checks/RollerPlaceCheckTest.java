@@ -8,6 +8,7 @@ import lumbar.chair.EndProof;
 import lumbar.safety.FaultCode;
 import lumbar.safety.Measurement;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -16,6 +17,7 @@ class RollerPlaceCheckTest {
     private final Cycle cycle = new Cycle();
     private EndProof proof = EndProof.NONE;
     private double offM = Double.NaN;
+    private double most = 60;
     private final Check check = new RollerPlaceCheck(cycle.chair, new CarriagePosition() {
         @Override
         public double xM() {
@@ -30,6 +32,21 @@ class RollerPlaceCheckTest {
         @Override
         public double offM() {
             return offM;
+        }
+
+        @Override
+        public double endlessSeconds() {
+            return Double.isNaN(offM) ? most + 0.01 : Double.NaN;
+        }
+
+        @Override
+        public double mostEndlessSeconds() {
+            return most;
+        }
+
+        @Override
+        public boolean lacksOneEndOnly() {
+            return most > 60;
         }
     });
 
@@ -52,5 +69,18 @@ class RollerPlaceCheckTest {
         assertThat(said.unitText()).isEqualTo(Double.isNaN(off) ? "s of travel without an end" : "mm off at an end");
         assertThat(said.value().orElseThrow())
                 .isGreaterThanOrEqualTo(said.limit().orElseThrow());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"60, s of travel without an end", "150, s of travel without the other end"})
+    void itSaysHowLongItTravelledAndWhichEndIsMissing(double limit, String unit) {
+        proof = EndProof.CONTRADICTED;
+        most = limit;
+
+        assertThat(cycle.run(check, 0.01)).containsExactly(FaultCode.ROLLER_PLACE);
+        Measurement said = cycle.found.getFirst().measurement();
+        assertThat(said.unitText()).isEqualTo(unit);
+        assertThat(said.value()).hasValue(limit + 0.01);
+        assertThat(said.limit()).hasValue(limit);
     }
 }
