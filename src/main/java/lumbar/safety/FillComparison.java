@@ -76,6 +76,9 @@ final class FillComparison {
     /** Whether the bag took more litres than its set point takes: it gets no more for that one. */
     private boolean full;
 
+    /** Whether that was so of a set point that it should have been judged at. */
+    private boolean isRefused;
+
     /** Whether others have filled with it since it was compared: how the air went is less sure then. */
     private boolean shared;
 
@@ -129,6 +132,7 @@ final class FillComparison {
             litresBefore = 0;
             smoothLitres = 0;
             full = false;
+            isRefused = false;
             highSeconds = 0;
         }
         if (phase == Phase.COMPARING && in > 0 && !alone) {
@@ -147,7 +151,7 @@ final class FillComparison {
     }
 
     private void vented() {
-        unjudged += phase == Phase.COMPARING && full ? 1 : 0;
+        unjudged += phase == Phase.COMPARING && isRefused ? 1 : 0;
         // Some of what was counted has gone.
         shared = true;
         fallenToKpa = Double.POSITIVE_INFINITY;
@@ -201,6 +205,7 @@ final class FillComparison {
         }
         double target = Math.min(wantedKpa, UNPROVED_KPA);
         full = litres >= LITRES * (model.litres(target) - model.litres(startKpa));
+        isRefused |= full && target >= JUDGED_KPA;
         boolean enough = kpa >= JUDGED_KPA && kpa - startKpa >= LEAST_RISE_KPA;
         if (enough) {
             judge(model.gain(startKpa, kpa, smoothLitres), seconds);

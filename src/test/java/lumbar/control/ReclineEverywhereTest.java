@@ -179,7 +179,7 @@ class ReclineEverywhereTest {
         SessionRig rig = SessionRig.running(PROGRAM, 90);
         int recline = rig.index("recline");
         // A large bag: it takes longer to empty.
-        assertThat(rig.until(60, () -> rig.kpa("thigh-bag-left") > 3)).isNotNaN();
+        assertThat(rig.until(60, () -> rig.kpa("calf-bag-left") > 3)).isNotNaN();
         assertThat(rig.ask(new Command.HoldKey(recline, 1)).code()).isEqualTo("pause-first");
         assertThat(rig.state()).isEqualTo(State.RUNNING);
         Event.Answered up = rig.ask(new Command.HoldKey(recline, -1));

@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a finding that was told explains: others that rest on the same sensor, or a board that goes with its supply. They are no faults of
  * their own (SR-14, SR-16, SR-17, SR-19). Nothing is explained before its cause was told, so the chair lets go no later. A cause is
- * remembered for two seconds. A wire that came to rest at a value that could be true is not found again itself: it is remembered as long
- * as what it explains goes on, but not against a bag that does not empty and whose reading could be true (SR-15). For what a lost link explains see {@link LinkLoss}.
+ * remembered for two seconds. A wire that came to rest at a value that could be true, and a supply that took a board with it, are not
+ * found again themselves: they are remembered as long as what they explain goes on. That does not hold for a bag that does not empty and
+ * whose reading could be true (SR-15). For what a lost link explains see {@link LinkLoss}.
  * One thread.
  */
 public final class ExplainedFaults {
@@ -105,7 +106,7 @@ public final class ExplainedFaults {
             case MOTOR_OVERCURRENT ->
                 first(nowNanos, new Cause(FaultCode.READING_STALE, place), new Cause(FaultCode.MOTOR_UNASKED, place));
             case MOTOR_UNASKED -> causeOfUnaskedCurrent(place, nowNanos, readings);
-            case LINK_LOST -> first(nowNanos, new Cause(FaultCode.RAIL_LOW, FaultPlace.CHAIR));
+            case LINK_LOST -> first(nowNanos, lasting(FaultCode.RAIL_LOW, FaultPlace.CHAIR, nowNanos));
             default -> null;
         };
     }
