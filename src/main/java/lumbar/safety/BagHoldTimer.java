@@ -36,8 +36,14 @@ final class BagHoldTimer {
         return phase;
     }
 
-    /** One cycle on, with the pressure that the bag has and the one that it is asked to have. */
-    void observe(double nowSeconds, double kpa, double askedKpa) {
+    /**
+     * One cycle on.
+     *
+     * @param kpa that the bag has
+     * @param askedKpa that it is asked to have now, on its way up
+     * @param permittedKpa that it is on its way to
+     */
+    void observe(double nowSeconds, double kpa, double askedKpa, double permittedKpa) {
         switch (phase) {
             case FREE -> {
                 if (kpa > FULL_KPA || (kpa > Limits.RELEASED_KPA && askedKpa > Limits.RELEASED_KPA)) {
@@ -51,7 +57,7 @@ final class BagHoldTimer {
                 }
                 boolean held = nowSeconds - reachedAt >= holdSeconds - HOLD_SLACK_SECONDS;
                 boolean tooLong = nowSeconds - since >= holdSeconds + LONGEST_FILL_SECONDS;
-                if (held || tooLong || askedKpa < Limits.RELEASED_KPA) {
+                if (held || tooLong || permittedKpa < Limits.RELEASED_KPA) {
                     enter(Phase.RELEASING, nowSeconds);
                 }
             }

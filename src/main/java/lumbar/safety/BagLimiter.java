@@ -39,6 +39,9 @@ final class BagLimiter implements Limiter {
     /** Whether it would be filled further, were its pressure proved or another's not being proved: it is not let go for that. */
     private boolean awaitsProof;
 
+    /** What it is on its way to, however far its comparison and its slope let it be by now, kPa. */
+    private double permittedKpa;
+
     /** @param fullInLimb shared by the bags of a chair: full bags by ordinal of their limb + 1, and at 0 those of none */
     BagLimiter(Chair chair, Airbag bag, PressureProof proof, int[] fullInLimb) {
         this.bag = bag;
@@ -91,7 +94,8 @@ final class BagLimiter implements Limiter {
         double kpa = Double.isNaN(measured) ? setPointKpa : measured;
         full.add(now.nowSeconds(), kpa > Limits.RELEASED_KPA ? now.seconds() : 0);
         double wanted = demand.level(index) * ceilingKpa;
-        hold.observe(now.nowSeconds(), kpa, awaitsProof ? wanted : Math.min(wanted, setPointKpa));
+        double asked = awaitsProof ? wanted : Math.min(wanted, setPointKpa);
+        hold.observe(now.nowSeconds(), kpa, asked, Math.min(wanted, permittedKpa));
         fullInLimb[limb] += countsAsFull() ? 1 : 0;
     }
 
@@ -111,6 +115,8 @@ final class BagLimiter implements Limiter {
         }
         left = besideOthers(left, demand, readings);
         double provedKpa = proof.mostKpa(index, left.value() * ceilingKpa, setPointKpa);
+        // A bag whose comparison is to begin anew is let go first.
+        permittedKpa = provedKpa > 0 ? left.value() * ceilingKpa : 0;
         awaitsProof = provedKpa > 0 && provedKpa < left.value() * ceilingKpa;
         left = atMostKpa(left, provedKpa, Reason.COMPARING);
         double measured = bag.sensor() ? Math.max(0, proof.kpa(index, readings)) : setPointKpa;

@@ -28,6 +28,9 @@ final class FillComparison {
     /** The least gain of so many fills counts: a lean makes one look better than it is, and hardly all of them. */
     private static final int FILLS = 3;
 
+    /** No fill begins for less than this: it would be vented again at once. */
+    private static final double BEGIN_KPA = 0.3;
+
     private static final double LAG_SECONDS = 0.05;
     private static final double FALL_WINDOW_SECONDS = 0.3;
     private static final double FALL_KPA = 0.25;
@@ -231,8 +234,8 @@ final class FillComparison {
 
     /** Whether the bag could take more of what it is asked for, and must be compared first. */
     boolean asks(double askedKpa) {
-        return (phase == Phase.EMPTY || (phase == Phase.COMPARING && !full))
-                && Math.min(askedKpa, UNPROVED_KPA) > Math.max(0, kpa) + STAY_KPA;
+        double more = Math.min(askedKpa, UNPROVED_KPA) - Math.max(0, kpa);
+        return phase == Phase.EMPTY ? more > BEGIN_KPA : phase == Phase.COMPARING && !full && more > STAY_KPA;
     }
 
     /** The most that it may be asked for, kPa; {@code turn} whether it is being compared, {@code waits} whether another is. */
