@@ -110,7 +110,8 @@ final class WiringRules {
                         && !bus(input.text().board()).equals(bus))
                 .forEach(input -> chair.warning(
                         inlet.text().position(),
-                        "'" + inlet.name() + "' and '" + input.name() + "' are on two buses: the bag fills at half the speed, and is"
+                        "'" + inlet.name() + "' and '" + input.name()
+                                + "' are on two buses: the bag fills at half the speed, and is"
                                 + " filled half as much, for its pressure does not fit its air",
                         "wire both to the same computer, Klipper board or Modbus line"));
     }

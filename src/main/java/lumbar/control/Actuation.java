@@ -158,7 +158,8 @@ final class Actuation {
     String lowered(int bag) {
         String id = chair.actuator(bag).id();
         if (proof.isUnjudged(bag)) {
-            return id + " took the air of its set point and more, and reads too little to be compared: it stays below 2 kPa. Check its"
+            return id
+                    + " took the air of its set point and more, and reads too little to be compared: it stays below 2 kPa. Check its"
                     + " sensor, its hose and the pump, and run its bring-up.";
         }
         return String.format(

@@ -90,6 +90,7 @@ final class FillComparison {
     private double lastGain = Double.NaN;
     /** The last ones, newest first; where there were fewer fills, they say nothing. */
     private final double[] seenGains = {MOST_BELIEVED, MOST_BELIEVED, MOST_BELIEVED};
+
     private int outside;
     private int unjudged;
 
@@ -195,7 +196,10 @@ final class FillComparison {
 
     /** The gain of the fill under way can only be found lower. */
     private void compareAgain() {
-        if (!shared && kpa < COMPARED_AGAIN_KPA && fallenToKpa == Double.POSITIVE_INFINITY && kpa > startKpa + LEAST_RISE_KPA) {
+        if (!shared
+                && kpa < COMPARED_AGAIN_KPA
+                && fallenToKpa == Double.POSITIVE_INFINITY
+                && kpa > startKpa + LEAST_RISE_KPA) {
             lastGain = Math.min(lastGain, model.gain(startKpa, kpa, smoothLitres));
             believe(lastGain);
         }

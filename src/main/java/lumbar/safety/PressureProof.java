@@ -70,8 +70,8 @@ public class PressureProof {
         for (int bag : indices) {
             FillComparison fill = bags[bag];
             if (fill != null) {
-                double raw = Limits.pressureOrNan(
-                        median.add(bag, readings.pressureKpa(bag), readings.pressureNanos(bag)));
+                double raw =
+                        Limits.pressureOrNan(median.add(bag, readings.pressureKpa(bag), readings.pressureNanos(bag)));
                 boolean vented = !written.relay() || written.ventOpen(bag);
                 fill.observe(seconds, raw, vented, litres[bag], filling <= 1);
                 fill.compare(wanted[bag], seconds);

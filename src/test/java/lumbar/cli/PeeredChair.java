@@ -146,7 +146,7 @@ final class PeeredChair implements AutoCloseable {
         return configuration.chair().seatSensor() && !configuration.chair().seatWeighs();
     }
 
-    /** To a new daemon a switch that is closed could be stuck: whoever sits there gets up for a moment (SR-46). */
+    /** To a new daemon a switch that is closed could be stuck: whoever sits there gets up, for longer than a contact bounces (SR-46). */
     private void getUpOnce() throws Exception {
         boards.chair().sit(0);
         Await.untilAnswered(
@@ -154,6 +154,8 @@ final class PeeredChair implements AutoCloseable {
                 "an empty seat",
                 daemon::log,
                 () -> Boolean.FALSE.equals(daemon.status().get("occupied")));
+        long empty = System.nanoTime();
+        Await.until(20, "half a second of an empty seat", daemon::log, () -> System.nanoTime() - empty >= 500_000_000L);
         boards.chair().sit(75);
         Await.untilAnswered(
                 20,

@@ -160,8 +160,8 @@ class StoreWriterTest {
     void anEntryOfTheAuditLogThatStallsIsToldThoughNothingWaitsForIt() {
         advance(0);
         disk.inject(FaultyDisk.Fault.DISK_STALL, 3, Long.MAX_VALUE);
-        writer.record(new AuditNote(
-                new AuditNote.Actor("local", "button", ""), "", AuditAction.ARM, "", AuditNote.ACCEPTED));
+        writer.record(
+                new AuditNote(new AuditNote.Actor("local", "button", ""), "", AuditAction.ARM, "", AuditNote.ACCEPTED));
         assertThat(ages(33)).hasSizeBetween(20, 22).endsWith(0.0);
     }
 

@@ -25,7 +25,8 @@ class UsageDetectorTest {
     private final Airbag bag = new Airbag(0, "calf-bag", BodyArea.CALVES, Side.LEFT, 0.5, 3, false, "", 0);
     private final Chair chair =
             new Chair("test", "Test", true, List.of(bag), null, true, true, true, true, Pneumatics.USUAL, Map.of());
-    private final UsageDetector activity = new UsageDetector(chair, new UsageAccounts(chair), new TrustedPressure(chair));
+    private final UsageDetector activity =
+            new UsageDetector(chair, new UsageAccounts(chair), new TrustedPressure(chair));
 
     private double charged(double seconds, int inletMs, boolean ventOpen) {
         Readings readings = new Readings.Builder(1).build();

@@ -186,8 +186,7 @@ class PressureProofTest {
         return new Command.Start(program, profile, mary, false, 1, false);
     }
 
-    private void play(
-            Program program, Consumer<Simulation> change, double atSeconds, Consumer<Simulation> afterwards) {
+    private void play(Program program, Consumer<Simulation> change, double atSeconds, Consumer<Simulation> afterwards) {
         SimulationSetup setup = ShippedChair.setup(1, 10);
         PlantParameters still = PlantParameters.defaults().with(Map.of(PlantParameter.LEANS_PER_MIN.key(), 0.0));
         try (Simulation simulation = new Simulation(new SimulationSetup(

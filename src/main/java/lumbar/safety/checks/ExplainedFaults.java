@@ -71,12 +71,8 @@ public final class ExplainedFaults {
     private @Nullable Cause causeOf(Fault fault, long nowNanos, Readings readings) {
         FaultPlace place = fault.place();
         return switch (fault.code()) {
-            case PRESSURE_HIGH,
-                    PRESSURE_SLOPE,
-                    PRESSURE_OFFSET,
-                    PRESSURE_NO_RISE,
-                    PRESSURE_UNASKED,
-                    BAG_OSCILLATES -> causeInTheSensor(place, nowNanos);
+            case PRESSURE_HIGH, PRESSURE_SLOPE, PRESSURE_OFFSET, PRESSURE_NO_RISE, PRESSURE_UNASKED, BAG_OSCILLATES ->
+                causeInTheSensor(place, nowNanos);
             // Somebody may be held: what could be true is not taken for a broken wire without end (SR-15).
             case VENT_STUCK ->
                 isPossiblePressure(fault.measurement())

@@ -5,11 +5,11 @@ import java.util.List;
 import lumbar.chair.Chair;
 import lumbar.chair.Outputs;
 import lumbar.chair.Readings;
-import lumbar.safety.SampleMedian;
 import lumbar.safety.Fault;
 import lumbar.safety.FaultCode;
 import lumbar.safety.FaultPlace;
 import lumbar.safety.Measurement;
+import lumbar.safety.SampleMedian;
 
 /**
  * A pad that got no 2 °C warmer in 60 s at full duty (SR-19), at any temperature: a pad of 40 W at the highest set point of 44 °C

@@ -49,8 +49,7 @@ public final class HeatTooHotCheck implements Check {
                 padSamples[pad] = padC > Limits.PAD_TRIP_C ? padSamples[pad] + 1 : 0;
                 skinSamples[pad] = skinC > Limits.SKIN_TRIP_C ? skinSamples[pad] + 1 : 0;
             }
-            boolean padIsHot =
-                    padHot.update(pad, padC > Limits.PAD_TRIP_C, nowNanos) && padSamples[pad] >= PAD_SAMPLES;
+            boolean padIsHot = padHot.update(pad, padC > Limits.PAD_TRIP_C, nowNanos) && padSamples[pad] >= PAD_SAMPLES;
             boolean skinIsHot =
                     skinHot.update(pad, skinC > Limits.SKIN_TRIP_C, nowNanos) && skinSamples[pad] >= SKIN_SAMPLES;
             if (padIsHot) {

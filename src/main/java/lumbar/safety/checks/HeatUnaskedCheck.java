@@ -5,11 +5,11 @@ import java.util.List;
 import lumbar.chair.Chair;
 import lumbar.chair.Outputs;
 import lumbar.chair.Readings;
-import lumbar.safety.SampleMedian;
 import lumbar.safety.Fault;
 import lumbar.safety.FaultCode;
 import lumbar.safety.FaultPlace;
 import lumbar.safety.Measurement;
+import lumbar.safety.SampleMedian;
 
 /**
  * A pad that gets more than 2 °C warmer within 30 s while it is off (SR-19), from 10 s after switching off, when the sensor has

@@ -6,10 +6,10 @@ import lumbar.chair.Actuator;
 import lumbar.chair.Chair;
 import lumbar.chair.Outputs;
 import lumbar.chair.Readings;
-import lumbar.safety.SampleMedian;
 import lumbar.safety.Fault;
 import lumbar.safety.FaultCode;
 import lumbar.safety.FaultPlace;
+import lumbar.safety.SampleMedian;
 
 /**
  * A motor driven at a duty of 0.3 or more for 1 s that draws less than 0.05 A in the mean of 200 ms: its wire or driver is open

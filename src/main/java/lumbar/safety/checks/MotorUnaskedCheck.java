@@ -4,10 +4,10 @@ import java.util.List;
 import lumbar.chair.Chair;
 import lumbar.chair.Outputs;
 import lumbar.chair.Readings;
-import lumbar.safety.SampleMedian;
 import lumbar.safety.Fault;
 import lumbar.safety.FaultCode;
 import lumbar.safety.FaultPlace;
+import lumbar.safety.SampleMedian;
 
 /**
  * A motor that draws current although it has been off for 500 ms (SR-17): more than 0.15 A in the mean of 100 ms, half of what

@@ -4,10 +4,10 @@ import java.util.Arrays;
 import java.util.List;
 import lumbar.chair.Chair;
 import lumbar.chair.Readings;
-import lumbar.safety.SampleMedian;
 import lumbar.safety.Fault;
 import lumbar.safety.FaultCode;
 import lumbar.safety.FaultPlace;
+import lumbar.safety.SampleMedian;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -6,11 +6,11 @@ import lumbar.chair.Actuator.Airbag;
 import lumbar.chair.Chair;
 import lumbar.chair.Outputs;
 import lumbar.chair.Readings;
-import lumbar.safety.SampleMedian;
 import lumbar.safety.BagModel;
 import lumbar.safety.Fault;
 import lumbar.safety.FaultCode;
 import lumbar.safety.FaultPlace;
+import lumbar.safety.SampleMedian;
 
 /**
  * A bag that should have risen by 1 kPa or more for sure and rose by less than three tenths of it: inlet stuck, hose off, kink,

@@ -5,12 +5,12 @@ import java.util.List;
 import lumbar.chair.Chair;
 import lumbar.chair.Outputs;
 import lumbar.chair.Readings;
-import lumbar.safety.SampleMedian;
 import lumbar.safety.Fault;
 import lumbar.safety.FaultCode;
 import lumbar.safety.FaultPlace;
 import lumbar.safety.Limits;
 import lumbar.safety.Measurement;
+import lumbar.safety.SampleMedian;
 
 /**
  * A bag that rises although its inlet was given no pulse for 200 ms (SR-15). An empty bag may rise by 0.6 kPa: twelve times the
