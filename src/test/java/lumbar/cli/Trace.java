@@ -105,10 +105,10 @@ final class Trace {
                 .orElse(0);
     }
 
-    /** When a bag of an area is first above 2 kPa from a moment on, s; infinite when it never is. */
+    /** When a bag of an area is first above 1 kPa from a moment on, s; infinite when it never is. */
     double filled(String area, double from) {
         return rows.stream()
-                .filter(row -> row.area().equals(area) && row.t() >= from && row.kpa() > 2)
+                .filter(row -> row.area().equals(area) && row.t() >= from && row.kpa() > 1)
                 .mapToDouble(Row::t)
                 .min()
                 .orElse(Double.POSITIVE_INFINITY);
