@@ -39,8 +39,17 @@ final class AirReader {
 
     /** A vent that is shut without power would hold whoever sits there: there is no word for it (SR-05). */
     private static boolean normallyOpen(Section air) {
-        return air.has("vents")
-                && air.word("vents", List.of("normally-open"), Optional::of).isPresent();
+        if (!air.has("vents")) {
+            return false;
+        }
+        if (air.text("vents").equals("normally-closed")) {
+            air.error(
+                    air.at("vents"),
+                    "vents that are shut without power would hold whoever sits there",
+                    "fit normally open vents; there is no key for others (SR-05)");
+            return false;
+        }
+        return air.word("vents", List.of("normally-open"), Optional::of).isPresent();
     }
 
     private static Optional<String> place(Section air) {

@@ -196,7 +196,7 @@ class ChairFileTest {
         pump-flow: 12 L/min          | pump-flow: 12 L              | 'L' is not a unit of flow
         current: 2.5 A               | current: 4 A                 | current '4 A' is above 3.2 A
         current: 2.5 A               | current: 2.5 A, stall: 7 A   | stall '7 A' is above 6 A
-        vents: normally-open         | vents: normally-closed       | unknown vents 'normally-closed'
+        vents: normally-open         | vents: normally-closed       | vents that are shut without power would hold whoever sits there
         vents-at: bag                | vents-at: pump               | unknown vents-at 'pump'
         thermal-cutoff: 52 °C        | thermal-cutoff: 53 °C        | thermal-cutoff '53 °C' is above 52 °C
         thermal-cutoff: 52 °C        | thermal-cutoff: 44.9 °C      | thermal-cutoff '44.9 °C' is below 45 °C
