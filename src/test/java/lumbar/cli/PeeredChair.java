@@ -162,6 +162,9 @@ final class PeeredChair implements AutoCloseable {
                 "a taken seat",
                 daemon::log,
                 () -> Boolean.TRUE.equals(daemon.status().get("occupied")));
+        // Before that a start is refused (SR-20).
+        long seated = System.nanoTime();
+        Await.until(20, "three seconds in the seat", daemon::log, () -> System.nanoTime() - seated >= 3_200_000_000L);
     }
 
     /** Waits until the chair is idle, with a reset once a second while it is in a fault. */
