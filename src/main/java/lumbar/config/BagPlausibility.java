@@ -3,7 +3,7 @@ package lumbar.config;
 import java.util.OptionalDouble;
 import lumbar.chair.Actuator.Airbag;
 import lumbar.chair.Pneumatics;
-import lumbar.safety.BagCapacity;
+import lumbar.safety.BagModel;
 import lumbar.safety.Limits;
 
 /**
@@ -66,7 +66,7 @@ final class BagPlausibility {
 
     private void overfills(Section section, Airbag bag) {
         double ceiling = ceilingKpa(bag);
-        double seconds = BagCapacity.fillSeconds(bag.volumeLitres(), ceiling, RELIEF_KPA, air.pumpLitresPerSecond());
+        double seconds = fillSeconds(bag, ceiling, RELIEF_KPA);
         if (seconds < unattendedSeconds()) {
             double most = air.pumpLitresPerSecond() * seconds / unattendedSeconds() * 60;
             section.error(
@@ -83,7 +83,7 @@ final class BagPlausibility {
 
     private void fillsAtAll(Section section, Airbag bag) {
         double kpa = Math.min(USUAL_KPA, ceilingKpa(bag));
-        double seconds = BagCapacity.fillSeconds(bag.volumeLitres(), 0, kpa, air.pumpLitresPerSecond());
+        double seconds = fillSeconds(bag, 0, kpa);
         if (seconds > MOST_FILL_SECONDS) {
             section.error(
                     section.at("volume"),
@@ -98,10 +98,8 @@ final class BagPlausibility {
         double kpa = FILLED
                 * Limits.BRING_UP_LEVEL
                 * (bag.sensor() ? Limits.bagCeilingKpa(bag.area()) : Limits.UNMEASURED_CEILING_KPA);
-        double expected = LATENCY_SECONDS
-                + Math.max(
-                        kpa / Limits.DEFAULT_SLOPE_KPA_PER_SECOND,
-                        BagCapacity.fillSeconds(bag.volumeLitres(), 0, kpa, air.pumpLitresPerSecond()));
+        double expected =
+                LATENCY_SECONDS + Math.max(kpa / Limits.DEFAULT_SLOPE_KPA_PER_SECOND, fillSeconds(bag, 0, kpa));
         double least = Math.floor(expected / LEARNED_FACTOR * 10) / 10;
         double most = Math.ceil(expected * LEARNED_FACTOR * 10) / 10;
         learnedFillSeconds.ifPresent(seconds -> {
@@ -116,6 +114,10 @@ final class BagPlausibility {
                                 + " (SR-44)");
             }
         });
+    }
+
+    private double fillSeconds(Airbag bag, double fromKpa, double toKpa) {
+        return new BagModel(bag.volumeLitres(), bag.ventMm()).fillSeconds(fromKpa, toKpa, air.pumpLitresPerSecond());
     }
 
     private String flow() {

@@ -1,12 +1,13 @@
 package lumbar.control;
 
 import lumbar.chair.Readings;
+import lumbar.safety.SampleMedian;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The carriage's sensors without what only one sample said: of three samples running the middle pulse count, depth and kneader turn, and
  * the end switches as two of them said. One closed sample of an end switch would set the place to that end, and one wrong count would
- * lose it (SR-56). Costs a sample of delay, a millimetre of travel. One thread.
+ * lose it (SR-56). It costs a sample of delay. One thread.
  */
 final class SettledCarriage {
     private Readings.@Nullable Carriage last;
@@ -29,22 +30,12 @@ final class SettledCarriage {
                 Math.max(Math.min(a.pulses(), b.pulses()), Math.min(Math.max(a.pulses(), b.pulses()), c.pulses())),
                 two(a.endNeck(), b.endNeck(), c.endNeck()),
                 two(a.endSeat(), b.endSeat(), c.endSeat()),
-                middle(a.depthMm(), b.depthMm(), c.depthMm()),
-                middle(a.kneaderTurns(), b.kneaderTurns(), c.kneaderTurns()),
+                SampleMedian.middle(a.depthMm(), b.depthMm(), c.depthMm()),
+                SampleMedian.middle(a.kneaderTurns(), b.kneaderTurns(), c.kneaderTurns()),
                 c.nanos());
     }
 
     private static boolean two(boolean a, boolean b, boolean c) {
         return a ? b || c : b && c;
-    }
-
-    /** What is no number counts as the greatest. */
-    private static double middle(double a, double b, double c) {
-        double low = Double.compare(a, b) < 0 ? a : b;
-        double high = Double.compare(a, b) < 0 ? b : a;
-        if (Double.compare(c, low) < 0) {
-            return low;
-        }
-        return Double.compare(c, high) > 0 ? high : c;
     }
 }

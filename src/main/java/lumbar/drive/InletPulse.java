@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * bag whose newest sample is older than 100 ms is not filled at all (SR-41). Where this bus does not measure the bag, nothing is
  * known of it, and every pulse is followed by 60 ms shut.
  *
- * <p>It trusts no caller: it knows the loop's wish only as the moment of the question, and the samples from the thread that
- * measured them. All times are of the bus's own monotonic clock, ns. One thread.
+ * <p>It does not rely on the control loop: its clock is that of the bus, and its samples come from the thread that measured them. All
+ * times are of the bus's own monotonic clock, ns. One thread.
  */
 public final class InletPulse {
     /** The longest time that an inlet is open without a sample, ns. */

@@ -50,6 +50,12 @@ public final class BagModel {
         return low;
     }
 
+    /** How long a pump that moves so much freely takes to bring the bag from one pressure to another, s. */
+    public double fillSeconds(double fromKpa, double toKpa, double pumpLitresPerSecond) {
+        double share = 1 - (fromKpa + toKpa) / 2 / PUMP_STALL_KPA;
+        return (litres(toKpa) - litres(fromKpa)) / (pumpLitresPerSecond * share);
+    }
+
     /** Air that a healthy bag loses by itself, L/s. */
     double leakLitresPerSecond(double kpa) {
         return Math.max(0, kpa) / LEAK_SECONDS * litresPerKpa(kpa);

@@ -9,7 +9,7 @@ import lumbar.chair.Actuator.Airbag;
  */
 final class FillComparison {
     /** Until its fill was compared a bag is filled to this at most: SR-44's 2 kPa, less the regulation's overshoot. */
-    static final double UNPROVED_KPA = 1.9;
+    private static final double UNPROVED_KPA = Limits.UNPROVED_KPA - 0.1;
 
     /** A fill is judged from here on (SR-44). */
     private static final double JUDGED_KPA = 1.2;
@@ -55,7 +55,7 @@ final class FillComparison {
         EMPTY,
         COMPARING,
         COMPARED,
-        /** What was counted is worth nothing any more: it empties and begins anew. */
+        /** Its air can no longer be counted: the bag empties, and its fill begins anew. */
         AGAIN
     }
 
@@ -191,7 +191,11 @@ final class FillComparison {
 
     private void believe(double seen) {
         seenGains[0] = seen;
-        gain = Math.min(seen, Math.min(seenGains[1], seenGains[2])) / learnedGain;
+        double least = seen;
+        for (double before : seenGains) {
+            least = Math.min(least, before);
+        }
+        gain = least / learnedGain;
     }
 
     /** The gain of the fill under way can only be found lower. */

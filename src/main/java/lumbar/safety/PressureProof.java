@@ -35,7 +35,6 @@ public class PressureProof {
     private int last = NOBODY;
     private double othersShutSeconds;
     private long lastNanos = Long.MIN_VALUE;
-    private double seconds;
 
     public PressureProof(Chair chair) {
         bags = new FillComparison[chair.size()];
@@ -58,7 +57,7 @@ public class PressureProof {
      * @param litres that the pump gave each actuator's bag in it, of ambient air
      */
     public void observe(long nowNanos, Readings readings, Outputs written, double[] litres) {
-        seconds = lastNanos == Long.MIN_VALUE ? 0 : Math.max(0, (nowNanos - lastNanos) * 1e-9);
+        double seconds = lastNanos == Long.MIN_VALUE ? 0 : Math.max(0, (nowNanos - lastNanos) * 1e-9);
         lastNanos = nowNanos;
         int filling = 0;
         boolean othersOpen = false;

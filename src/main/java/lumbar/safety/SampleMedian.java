@@ -33,14 +33,15 @@ public final class SampleMedian {
         sampleNanos[place] = measuredNanos;
         samples[place] = Math.min(SAMPLES, samples[place] + 1);
         if (samples[place] == SAMPLES) {
-            median[place] = of(beforeLast[place], last[place], value);
+            median[place] = middle(beforeLast[place], last[place], value);
         }
         beforeLast[place] = last[place];
         last[place] = value;
         return median[place];
     }
 
-    private static double of(double a, double b, double c) {
+    /** The middle one of three values; what is no number counts as the greatest. */
+    public static double middle(double a, double b, double c) {
         double low = Double.compare(a, b) < 0 ? a : b;
         double high = Double.compare(a, b) < 0 ? b : a;
         if (Double.compare(c, low) < 0) {

@@ -105,10 +105,10 @@ final class Trace {
                 .orElse(0);
     }
 
-    /** When a bag of an area is first above 1 kPa from a moment on, s; infinite when it never is. */
-    double filled(String area, double from) {
+    /** When a bag of an area is first above a pressure from a moment on, s; infinite when it never is. */
+    double filled(String area, double kpa, double from) {
         return rows.stream()
-                .filter(row -> row.area().equals(area) && row.t() >= from && row.kpa() > 1)
+                .filter(row -> row.area().equals(area) && row.t() >= from && row.kpa() > kpa)
                 .mapToDouble(Row::t)
                 .min()
                 .orElse(Double.POSITIVE_INFINITY);

@@ -176,7 +176,9 @@ class GlitchTest {
         rig.sensed = new Glitches(rig.chair, SEED, LETS_GO);
         rig.pass(5);
         rig.inject(injection);
-        // A valve that leaks in shows when others fill while its bag is shut: a wave or more after it, at 1.6 kPa.
+        // Bags fill in turn (SR-44), so one with a leaking valve is vented while the others fill: its air escapes, and
+        // it is found late,
+        // by its own pressure or by that of the bag that got too little.
         rig.until(120, () -> rig.fault() != null);
         Event.FaultFound found = rig.fault();
         assertThat(found).as("%s is found", injection).isNotNull();
