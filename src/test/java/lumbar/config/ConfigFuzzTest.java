@@ -19,7 +19,7 @@ import lumbar.chair.Profile;
 import lumbar.program.Layer;
 import lumbar.program.Phase;
 import lumbar.program.Program;
-import lumbar.safety.BagCapacity;
+import lumbar.safety.BagModel;
 import lumbar.safety.Limits;
 import org.junit.jupiter.api.Test;
 
@@ -210,8 +210,8 @@ class ConfigFuzzTest {
                 presses = true;
                 between(chair.pumpLitresPerSecond() * 60, 2, 60);
                 between(
-                        BagCapacity.fillSeconds(
-                                bag.volumeLitres(), Limits.bagCeilingKpa(bag.area()), 16, chair.pumpLitresPerSecond()),
+                        new BagModel(bag.volumeLitres(), bag.ventMm())
+                                .fillSeconds(Limits.bagCeilingKpa(bag.area()), 16, chair.pumpLitresPerSecond()),
                         chair.boardLease() && chair.pneumatics().ventsSurelyOpen() ? 0.08 : 0,
                         Double.MAX_VALUE);
             } else if (actuator instanceof Actuator.HeatPad pad) {
