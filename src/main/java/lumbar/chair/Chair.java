@@ -76,6 +76,14 @@ public record Chair(
         return actuators.stream().filter(type::isInstance).map(type::cast).toList();
     }
 
+    /** The bags whose sensors nothing is known of but what the file says; none in a simulated chair, whose bags are as its file says (SR-44). */
+    public List<Actuator.Airbag> unlearnedBags() {
+        return all(Actuator.Airbag.class).stream()
+                .filter(bag ->
+                        !simulated && bag.sensor() && !pneumatics.learnedGains().containsKey(bag.index()))
+                .toList();
+    }
+
     /** The first actuator of a type of which a chair has at most one: roller, kneader, tapper. */
     public <A extends Actuator> Optional<A> first(Class<A> type) {
         return actuators.stream().filter(type::isInstance).map(type::cast).findFirst();

@@ -91,6 +91,7 @@ public record ChairFile(Chair chair, ChairSettings settings, Optional<Wiring> wi
         List<ChairSettings.SimulationOverride> overrides = overrides(section, simulation);
         section.end();
         Chair chair = chair(id, name, real, actuators, carriage, seat, power, air);
+        warnOfUnlearnedBags(section, chair);
         return new ChairFile(
                 chair,
                 new ChairSettings(driver, duration(period), duration(window), profile, buttons, overrides),
@@ -118,6 +119,20 @@ public record ChairFile(Chair chair, ChairSettings settings, Optional<Wiring> wi
                 power.watched(),
                 air,
                 actuators.fullAmps());
+    }
+
+    /** SR-44: no file is refused for it, for the bring-up itself reads it. */
+    private static void warnOfUnlearnedBags(Section section, Chair chair) {
+        String bags = chair.unlearnedBags().stream().map(Actuator::id).collect(Collectors.joining(", "));
+        if (bags.isEmpty()) {
+            return;
+        }
+        section.warning(
+                section.at("actuators"),
+                "nothing was learned of these pressure sensors yet, and one that reads a third too little could look healthy: "
+                        + bags,
+                "they are filled to " + Math.round(100 / Limits.UNLEARNED_GAIN)
+                        + " % of their ceilings until lumbar bring-up has learned their gain (SR-44)");
     }
 
     private static WiringReader.Own own(List<Actuator> actuators, Power power, Seat seat) {

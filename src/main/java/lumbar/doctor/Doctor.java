@@ -25,7 +25,8 @@ public final class Doctor {
             new RealTimeCheck(),
             new ConfigurationCheck(),
             new PowerCutoffCheck(),
-            new VentsCheck());
+            new VentsCheck(),
+            new LearnedGainCheck());
 
     private Doctor() {}
 

@@ -29,6 +29,9 @@ final class BagLimiter implements Limiter {
     private final int limb;
     private final int[] fullInLimb;
     private final double compiledCeilingKpa;
+    /** What of its ceiling it may have: less where nothing was learned of its sensor. */
+    private final double provedShare;
+
     private final int[] distal;
     private final int[] neighbours;
     private final BagHoldTimer hold = new BagHoldTimer();
@@ -53,6 +56,7 @@ final class BagLimiter implements Limiter {
         kpa = bag.sensor() ? kpa : Math.min(kpa, Limits.UNMEASURED_CEILING_KPA);
         kpa = chair.boardLease() ? kpa : Math.min(kpa, Limits.RELAY_ONLY_CEILING_KPA);
         compiledCeilingKpa = chair.pneumatics().ventsSurelyOpen() ? kpa : Math.min(kpa, Limits.UNSURE_VENT_CEILING_KPA);
+        provedShare = chair.unlearnedBags().contains(bag) ? 1 / Limits.UNLEARNED_GAIN : 1;
         List<Airbag> bags = chair.all(Airbag.class);
         distal = bags.stream()
                 .filter(other -> fillsBefore(other, bag))
@@ -75,11 +79,11 @@ final class BagLimiter implements Limiter {
     /** Takes the values of a session's profile, never looser than the compiled ones; what the bag did before still counts. */
     void use(Profile profile) {
         hold.use(profile.area(bag.area()));
-        ceilingKpa = Math.min(profile.area(bag.area()).ceilingKpa(), compiledCeilingKpa);
+        ceilingKpa = Math.min(profile.area(bag.area()).ceilingKpa(), compiledCeilingKpa) * provedShare;
         slopeKpaPerSecond = Math.min(profile.area(bag.area()).slopeKpaPerSecond(), Limits.SLOPE_KPA_PER_SECOND);
     }
 
-    /** What level 1 is, kPa: the profile's ceiling, never above the compiled ones (SR-12). */
+    /** What level 1 is, kPa: the profile's ceiling, never above the compiled ones (SR-12), and less before bring-up (SR-44). */
     double ceilingKpa() {
         return ceilingKpa;
     }

@@ -212,6 +212,18 @@ class DoctorTest {
         assertThat(finding.text()).contains("stay at or below 8 kPa");
     }
 
+    @Test
+    @ShowsRequirement("SR-44")
+    void pressureSensorsOfWhichNothingWasLearnedAreAWarning() throws Exception {
+        assertThat(of(examined(CONFIG), "pressure sensors").grade()).isEqualTo(Grade.GOOD);
+
+        Finding finding = of(examined(CONFIG.resolve("examples/seat-pad")), "pressure sensors");
+
+        assertThat(finding.grade()).isEqualTo(Grade.WARNING);
+        assertThat(finding.text()).contains("69 %");
+        assertThat(finding.nextStep()).contains("bring-up");
+    }
+
     private List<Finding> examined(Path config) {
         return Doctor.examine(
                 new CheckContext(root(), place.resolve("state"), config, Configuration.load(config), new Answers()));

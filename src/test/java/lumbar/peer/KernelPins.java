@@ -19,7 +19,7 @@ import lumbar.config.Configuration;
  * The simulated chair behind lines, PWM and ADS1115 of an emulated Pi: reads what the kernel's simulated GPIO chip is driven to,
  * and pulls its inputs. Its words: chair directory, directory of the simulated lines, file of the ADS1115's four readings. What it
  * is told on its input: {@code press} or {@code release}, of the red button, or of the button whose name follows;
- * {@code inject FAULT} and {@code heal}. For {@code scripts/emulated-pi}.
+ * {@code inject FAULT}, {@code heal}, {@code sit KG} and {@code leave}. For {@code scripts/emulated-pi}.
  */
 public final class KernelPins {
     private static final long LOOK_NANOS = 5_000_000;
@@ -108,6 +108,10 @@ public final class KernelPins {
                     chair.inject(word.substring("inject ".length()));
                 } else if (words[0].equals("heal")) {
                     chair.heal();
+                } else if (words[0].equals("leave")) {
+                    chair.leave();
+                } else if (words[0].equals("sit")) {
+                    chair.sit(Double.parseDouble(words[1]));
                 } else if (words.length > 1) {
                     chair.button(words[1], pressed);
                 } else {

@@ -24,6 +24,7 @@ final class Invariants implements CycleListener {
     private static final double SENSOR_KPA = 0.5;
 
     private static final double FULL_KPA = 2 + SENSOR_KPA;
+    private static final double RESTS_KPA = 2;
     private static final long WINDOW_S = 10_800;
 
     /** Something that must hold did not. */
@@ -203,7 +204,8 @@ final class Invariants implements CycleListener {
         private final Rolling duty = new Rolling();
 
         void step(double kpa, boolean isLeant, double t, double seconds, String id) {
-            boolean above = kpa > FULL_KPA;
+            // SR-13's rest is below 2 kPa: a full bag that leaks to just under what is full was not let go.
+            boolean above = kpa > (up ? RESTS_KPA : FULL_KPA);
             leantAt = isLeant ? t : leantAt;
             if (above && !up) {
                 // A bag just above 2 kPa that gives way to somebody who leans was not let go.

@@ -15,7 +15,8 @@ import lumbar.safety.SampleMedian;
 /**
  * A bag that rises although its inlet was given no pulse for 200 ms (SR-15). An empty bag may rise by 0.6 kPa: twelve times the
  * sensor noise. A bag that holds air is also pressed by whoever leans on it and warmed by them: it may rise by a quarter of
- * what it holds more, and by 0.05 kPa/s. The mean of the last medians (50 ms) is looked at. Where samples of the last half second leapt
+ * what it holds more, and by 0.05 kPa/s. The mean of the last medians (50 ms) is looked at. A vented bag cannot rise so far:
+ * {@link LeakingInlet} looks at it while others are filled. Where samples of the last half second leapt
  * further than any air can rise or fall, it is no leak: that is told, as soon, as a reading that cannot be true (SR-14). A wire that comes
  * off may be averaged by the board into one such sample before it reads what no pressure can be.
  */
@@ -52,6 +53,10 @@ public final class PressureUnaskedCheck implements Check {
 
     private final boolean[] foundLeap;
 
+    private final LeakingInlet[] leaks;
+    /** When any bag was given air last. */
+    private long fillNanos;
+
     private final SampleInterval interval = new SampleInterval();
     private boolean begun;
 
@@ -67,6 +72,7 @@ public final class PressureUnaskedCheck implements Check {
         leapNanos = new long[chair.size()];
         foundNanos = new long[chair.size()];
         foundLeap = new boolean[chair.size()];
+        leaks = new LeakingInlet[chair.size()];
         clear();
     }
 
@@ -78,22 +84,35 @@ public final class PressureUnaskedCheck implements Check {
         }
         double seconds = interval.seconds(nowNanos);
         double weight = seconds / (MEAN_SECONDS + seconds);
+        if (fills(written)) {
+            fillNanos = nowNanos;
+        }
+        boolean others = nowNanos - fillNanos < CLOSED_NANOS;
         for (int bag : bags) {
             if (written.inletMs(bag) > 0) {
                 pulseNanos[bag] = nowNanos;
             }
             double sample = readings.pressureKpa(bag);
+            boolean isNew = readings.pressureNanos(bag) != lastNanos[bag];
             if (Limits.canBePressure(sample)) {
                 noteLeap(bag, sample, readings.pressureNanos(bag));
             }
             double kpa = median.add(bag, sample, readings.pressureNanos(bag));
+            boolean isShut = nowNanos - pulseNanos[bag] >= CLOSED_NANOS;
+            LeakingInlet leak = leaks[bag];
+            leak.observe(seconds, kpa, isNew, isShut && written.ventOpen(bag), others);
+            if (leak.found()) {
+                found.add(leakFault(bag));
+            } else if (leak.suspected()) {
+                found.replaceAll(fault -> gotTooLittle(fault) ? leakFault(bag) : fault);
+            }
             if (!Limits.canBePressure(kpa)) {
                 continue;
             }
             double mean = meanKpa[bag];
             mean = Double.isNaN(mean) ? kpa : mean + (kpa - mean) * weight;
             meanKpa[bag] = mean;
-            if (nowNanos - pulseNanos[bag] < CLOSED_NANOS) {
+            if (!isShut) {
                 lowKpa[bag] = mean;
                 continue;
             }
@@ -104,6 +123,25 @@ public final class PressureUnaskedCheck implements Check {
                 found.add(fault(bag, mean - low, most, nowNanos));
             }
         }
+    }
+
+    private Fault leakFault(int bag) {
+        return new Fault(
+                FaultCode.PRESSURE_UNASKED,
+                FaultPlace.of(chair.actuator(bag)),
+                Measurement.of(leaks[bag].riseKpa(), LeakingInlet.RISE_KPA, "kPa", "while others are filled"));
+    }
+
+    private static boolean gotTooLittle(Fault fault) {
+        return fault.code() == FaultCode.PRESSURE_NO_RISE || fault.code() == FaultCode.PRESSURE_GAIN;
+    }
+
+    private boolean fills(Outputs written) {
+        boolean any = false;
+        for (int bag : bags) {
+            any |= written.inletMs(bag) > 0;
+        }
+        return any && written.pump() > 0;
     }
 
     private void noteLeap(int bag, double kpa, long sampledNanos) {
@@ -137,6 +175,8 @@ public final class PressureUnaskedCheck implements Check {
         Arrays.fill(lastNanos, Long.MIN_VALUE / 2);
         Arrays.fill(leapNanos, Long.MIN_VALUE / 2);
         Arrays.fill(foundNanos, Long.MIN_VALUE / 2);
+        fillNanos = Long.MIN_VALUE / 2;
+        Arrays.setAll(leaks, bag -> new LeakingInlet());
         interval.clear();
         begun = false;
     }

@@ -2,6 +2,7 @@ package lumbar.safety.checks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import lumbar.ShowsRequirement;
 import lumbar.safety.FaultCode;
 import org.junit.jupiter.api.Test;
@@ -119,5 +120,33 @@ class PressureUnaskedCheckTest {
         cycle.secondsUntilFound(check, t -> cycle.pressure("neck-bag", 29 * t));
 
         assertThat(cycle.codes()).containsExactly(FaultCode.PRESSURE_UNASKED);
+    }
+
+    /** The leaking bag is vented, so that it never holds the air; the others would be blamed for getting too little. */
+    @ParameterizedTest
+    @CsvSource({"0.15, true", "0.05, false"})
+    void aVentedBagThatReadsMoreWhileOthersAreFilledLeaks(double rise, boolean isFault) {
+        cycle.noiseKpa = 0.05;
+
+        cycle.run(check, 20, t -> {
+            boolean fills = t % 3 > 2;
+            cycle.pump = fills ? 1 : 0;
+            cycle.inlet("neck-bag", fills ? 50 : 0).pressure("lumbar-bag", fills ? rise : 0);
+        });
+
+        assertThat(cycle.codes()).isEqualTo(isFault ? List.of(FaultCode.PRESSURE_UNASKED) : List.of());
+        assertThat(cycle.found).allMatch(fault -> fault.place().name().equals("lumbar-bag"));
+    }
+
+    @Test
+    void aSensorThatDriftsDoesNotLeak() {
+        cycle.noiseKpa = 0.05;
+
+        assertThat(cycle.run(check, 15, t -> {
+                    boolean fills = t % 3 > 0.5;
+                    cycle.pump = fills ? 1 : 0;
+                    cycle.inlet("neck-bag", fills ? 50 : 0).pressure("lumbar-bag", 1.5 / 60 * t);
+                }))
+                .isEmpty();
     }
 }
