@@ -2,6 +2,7 @@ package lumbar.control;
 
 import java.util.OptionalDouble;
 import lumbar.chair.Chair;
+import lumbar.chair.Outputs;
 import lumbar.chair.Readings;
 import lumbar.safety.Fault;
 import lumbar.safety.FaultCode;
@@ -69,8 +70,10 @@ final class Presence {
      * @param ageNanos of the reading: an old one is nobody who sits there, and no empty seat either (SR-41, SR-07)
      * @param inSession whether a session is under way
      * @param reclining whether a recliner moves
+     * @param written what the chair was driven with in the cycle before
      */
-    void observe(double now, Readings.Seat seat, long ageNanos, boolean inSession, boolean reclining) {
+    void observe(
+            double now, Readings.Seat seat, long ageNanos, boolean inSession, boolean reclining, Outputs written) {
         nowSeconds = now;
         kg = seat.kg();
         boolean occupied = !chair.seatSensor() || seat.occupied();
@@ -83,7 +86,7 @@ final class Presence {
         opened |= isOpen;
         satDown |= isOpen;
         if (weighs()) {
-            life.observe(now, kg, occupied, fresh);
+            life.observe(now, kg, occupied, fresh, SeatMotion.of(chair, written, reclining));
             shift.observe(now, kg, occupied, fresh, inSession, reclining);
         }
         boolean suited = occupied && (!weighs() || suits(kg));
@@ -156,6 +159,11 @@ final class Presence {
     /** Whether a shift of weight was felt in this cycle: of more than 5 kg, or one that opens the switch (SR-47). */
     boolean moved() {
         return weighs() ? shift.shifted() : opens;
+    }
+
+    /** Whether what shakes the seat has to pause, so that the seat can show life (SR-46). */
+    boolean looks() {
+        return life.looks();
     }
 
     /** Whether somebody sits there at this moment. */

@@ -134,7 +134,8 @@ public final class Session {
                 readings.seat(),
                 now.nowNanos() - readings.seat().nanos(),
                 state.chairState.inSession(),
-                state.keys.held() >= 0);
+                state.keys.held() >= 0,
+                state.actuation.written());
         state.faults.age(state.clock.now());
         return seconds;
     }
@@ -561,6 +562,7 @@ public final class Session {
                 active == null ? 0 : active.sinceStart(),
                 state.actuation.carriageM(),
                 state.actuation.position().proving(),
+                state.presence.looks(),
                 state.keys.held(),
                 state.keys.way());
     }
