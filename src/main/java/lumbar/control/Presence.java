@@ -27,8 +27,10 @@ final class Presence {
     /** So long empty, and whoever comes next counts as another body (SR-07). */
     private static final double CHANGED_SECONDS = 10;
 
-    /** So long a switch is open before it is believed: no glitch proves it (SR-56). */
+    /** So long, and in so many samples, a switch is open before it is believed: no glitch proves it (SR-56). */
     private static final double OPEN_SECONDS = 0.2;
+
+    private static final int OPEN_SAMPLES = 2;
 
     private static final long OLDEST_NANOS = 500_000_000;
 
@@ -56,6 +58,8 @@ final class Presence {
     private boolean opens;
 
     private boolean wasOpen;
+    private int openSamples;
+    private long openNanos = Long.MIN_VALUE;
 
     private boolean emptied;
     private boolean changed;
@@ -80,7 +84,13 @@ final class Presence {
         boolean fresh = Math.abs(ageNanos) <= OLDEST_NANOS;
         boolean open = !occupied && fresh;
         emptySince = since(open, emptySince);
-        boolean isOpen = open && secondsSince(emptySince) >= OPEN_SECONDS;
+        if (!open) {
+            openSamples = 0;
+        } else if (seat.nanos() != openNanos) {
+            openSamples++;
+        }
+        openNanos = seat.nanos();
+        boolean isOpen = openSamples >= OPEN_SAMPLES && secondsSince(emptySince) >= OPEN_SECONDS;
         opens = isOpen && !wasOpen;
         wasOpen = isOpen;
         opened |= isOpen;

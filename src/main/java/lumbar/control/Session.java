@@ -60,7 +60,7 @@ public final class Session {
     /** One cycle. Never throws for what readings or commands contain; what it cannot carry on with is a fault. */
     public Step step(Tick now, Readings read, List<Request> requests, List<? extends ExternalEvent> external) {
         Readings readings = carriage.settle(read);
-        double seconds = observe(now, readings, external);
+        double seconds = observe(now, readings, read, external);
         react(monitor.check(
                 now,
                 state.clock.now(),
@@ -123,9 +123,10 @@ public final class Session {
         return state.stops;
     }
 
-    private double observe(Tick now, Readings readings, List<? extends ExternalEvent> external) {
+    private double observe(
+            Tick now, Readings readings, Readings read, List<? extends ExternalEvent> external) {
         double seconds = state.clock.begin(now);
-        state.actuation.observe(now.nowNanos(), readings);
+        state.actuation.observe(now.nowNanos(), readings, read);
         for (int i = 0; i < external.size(); i++) {
             onEvent(external.get(i));
         }

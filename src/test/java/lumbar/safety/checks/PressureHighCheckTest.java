@@ -10,6 +10,7 @@ import lumbar.safety.FaultPlace;
 import lumbar.safety.PressureProof;
 import lumbar.safety.PressureRelief;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -104,6 +105,21 @@ class PressureHighCheckTest {
         cycle.inlet("lumbar-bag", 0).vent("lumbar-bag", true);
 
         assertThat(cycle.secondsUntilFound(check)).isBetween(0.28, 0.3);
+    }
+
+    /** A board that samples every 50 or 95 ms keeps a wild sample for longer than 40 ms. */
+    @ShowsRequirement("SR-56")
+    @ParameterizedTest
+    @ValueSource(ints = {5, 9})
+    void oneSampleOfASlowBoardIsNoPressureAndTwoAre(int cycles) {
+        cycle.pressure("calf-bag-left", 2).vent("calf-bag-left", false);
+        cycle.run(check, 1);
+        cycle.pressure("calf-bag-left", 20);
+        cycle.check(check);
+        cycle.freeze("calf-bag-left");
+        assertThat(cycle.run(check, cycles / 100.0)).as("one sample").isEmpty();
+        cycle.freeze("calf-bag-left");
+        assertThat(cycle.run(check, 0.01)).as("another").containsExactly(FaultCode.PRESSURE_HIGH);
     }
 
     @Test
