@@ -9,7 +9,7 @@ import lumbar.safety.FaultPlace;
 
 /** The supply below 19 V for 30 ms and in two samples, where boards begin to reset (SR-37). A chair that does not measure it reads NaN. */
 public final class RailCheck implements Check {
-    private static final double LEAST_V = 19;
+    static final double LEAST_V = 19;
     private static final double SECONDS = 0.03;
 
     private final FaultDebouncer low = new FaultDebouncer(1, SECONDS);
