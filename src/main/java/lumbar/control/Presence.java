@@ -97,7 +97,7 @@ final class Presence {
         satDown |= isOpen;
         if (weighs()) {
             life.observe(now, kg, occupied, fresh, SeatMotion.of(chair, written, reclining));
-            shift.observe(now, kg, occupied, fresh, inSession, reclining);
+            shift.observe(now, kg, occupied, fresh, life.shaken(), inSession, reclining);
         }
         boolean suited = occupied && (!weighs() || suits(kg));
         occupiedSince = since(occupied, occupiedSince);

@@ -174,6 +174,11 @@ final class SeatLife {
         return sorted[known / 4];
     }
 
+    /** Whether motors shake the seat, or did a moment ago. */
+    boolean shaken() {
+        return nowSeconds - shookAt < REST_SECONDS;
+    }
+
     /** Whether what shakes the seat has to pause, so that a sign of life can be seen. */
     boolean looks() {
         return occupied && nowSeconds - aliveAt >= LOOK_SECONDS;

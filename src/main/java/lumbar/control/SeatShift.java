@@ -57,9 +57,17 @@ final class SeatShift {
      * One cycle.
      *
      * @param fresh whether the reading is no old one
+     * @param shaken whether motors shake the seat, or did a moment ago: that answers nothing (SR-47)
      * @param inSession whether a session is under way: a change then stays one until it is taken back, and else it is the new weight
      */
-    void observe(double now, double kg, boolean isOccupied, boolean fresh, boolean inSession, boolean reclining) {
+    void observe(
+            double now,
+            double kg,
+            boolean isOccupied,
+            boolean fresh,
+            boolean shaken,
+            boolean inSession,
+            boolean reclining) {
         shifted = false;
         if (isOccupied != occupied) {
             occupied = isOccupied;
@@ -73,6 +81,7 @@ final class SeatShift {
             otherSince = Double.NaN;
         } else if (occupied && now >= beginsAt && block.add(now, kg)) {
             judge(now, block.value(), inSession);
+            shifted &= !shaken;
         }
     }
 

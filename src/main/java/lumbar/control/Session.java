@@ -563,7 +563,7 @@ public final class Session {
                 active == null ? 0 : active.sinceStart(),
                 state.actuation.carriageM(),
                 state.actuation.position().proving(),
-                state.presence.looks(),
+                state.presence.looks() || state.attendance.asks(),
                 state.keys.held(),
                 state.keys.way());
     }

@@ -10,7 +10,7 @@ package lumbar.safety;
  * @param sinceStart since the session began or went on after a pause, s
  * @param carriageM where the carriage is, m; NaN when not known
  * @param proving whether the carriage visits an end to prove that, rollers in (SR-45)
- * @param looking whether what shakes the seat pauses, so that the seat can show life (SR-46)
+ * @param looking whether what shakes the seat pauses, so that the seat can show life (SR-46) or feel an answer (SR-47)
  * @param heldKey index of the recliner whose key is held at the chair, −1 for none
  * @param heldWay −1 or +1: the way that the held key asks for
  */

@@ -131,6 +131,39 @@ class SeatTest {
         assertThat(shaken).isPositive();
     }
 
+    /** What a vibrator does to the seat must not answer for somebody who sleeps. */
+    @Test
+    @ShowsRequirement("SR-47")
+    void vibrationPausesWhileSomebodyIsAskedWhetherTheyAreAwake() {
+        Program long15 = SessionRig.program(
+                1200, SessionRig.layer(TechniqueName.VIBRATE, 1, 1200, BodyArea.UPPER_BACK, BodyArea.GLUTES));
+        SessionRig rig = SessionRig.running(long15, 1);
+        rig.inject("asleep");
+        assertThat(rig.until(950, () -> rig.step.outputs().asksAwake())).isNotNaN();
+        rig.pass(1);
+        int vibrator = rig.index("vibrator-back");
+        for (int i = 0; i < 3_000; i++) {
+            rig.cycle();
+            assertThat(rig.step.outputs().duty(vibrator)).isZero();
+        }
+        assertThat(rig.step.permitted().reason(vibrator)).isEqualTo(Reason.LOOKING);
+    }
+
+    /** A beat of 10 kg, every five seconds: as a shift of weight it would answer. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    @ShowsRequirement("SR-47")
+    void whatShakesTheSeatIsNoAnswer(boolean shaken) {
+        SeatShift shift = new SeatShift(3);
+        boolean answers = false;
+        for (int i = 0; i < 12_000; i++) {
+            double t = i * SessionRig.PERIOD;
+            shift.observe(t, 75 + 10 * Math.sin(2 * Math.PI * 0.2 * t), true, true, shaken, true, false);
+            answers |= shift.shifted();
+        }
+        assertThat(answers).isEqualTo(!shaken);
+    }
+
     private static PlantParameters shaking(double kg, double sampleMs) {
         return PlantParameters.defaults().with(Map.of("seat-vibrated-kg", kg, "sample-ms", sampleMs));
     }

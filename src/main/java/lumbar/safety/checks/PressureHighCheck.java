@@ -53,7 +53,7 @@ public final class PressureHighCheck implements Check {
         double seconds = interval.seconds(nowNanos);
         for (int bag : bags) {
             double raw = Limits.pressureOrNan(readings.pressureKpa(bag));
-            zero[bag].update(raw, written.ventOpen(bag), seconds);
+            zero[bag].update(raw, SensorZero.isVented(bag, written), seconds);
             double kpa = (raw - zero[bag].kpa()) / proof.gain(bag);
             long sampled = readings.pressureNanos(bag);
             fills.update(bag, kpa, written, nowNanos);

@@ -162,6 +162,19 @@ class PressureHighCheckTest {
         assertThat(relief.isAsked(cycle.at("calf-bag-left"))).isTrue();
     }
 
+    /** Without power every vent is open, whatever was written. */
+    @Test
+    void itIsFollowedWithoutPowerToo() {
+        cycle.relay = false;
+        cycle.pressure("calf-bag-left", -0.3).vent("calf-bag-left", false);
+        cycle.run(check, 20);
+        cycle.relay = true;
+        fill("calf-bag-left", 10.5);
+        cycle.run(check, 0.05);
+
+        assertThat(relief.isAsked(cycle.at("calf-bag-left"))).isTrue();
+    }
+
     private List<FaultCode> letGoOnce(String bag) {
         fill(bag, 10.8);
         List<FaultCode> found = cycle.run(check, 0.1);
