@@ -49,6 +49,7 @@ final class Actuation {
     private Readings readings;
     /** As it was read, for the guard: it believes nothing that was settled for it. */
     private Readings raw;
+
     private long drivenNanos = Long.MIN_VALUE / 2;
 
     Actuation(Chair chair, UsageAccounts accounts, Minutes minutes, Profile profile) {

@@ -76,8 +76,7 @@ final class Presence {
      * @param reclining whether a recliner moves
      * @param written what the chair was driven with in the cycle before
      */
-    void observe(
-            double now, Readings.Seat seat, long ageNanos, boolean inSession, boolean reclining, Outputs written) {
+    void observe(double now, Readings.Seat seat, long ageNanos, boolean inSession, boolean reclining, Outputs written) {
         nowSeconds = now;
         kg = seat.kg();
         boolean occupied = !chair.seatSensor() || seat.occupied();

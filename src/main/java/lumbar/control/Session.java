@@ -123,8 +123,7 @@ public final class Session {
         return state.stops;
     }
 
-    private double observe(
-            Tick now, Readings readings, Readings read, List<? extends ExternalEvent> external) {
+    private double observe(Tick now, Readings readings, Readings read, List<? extends ExternalEvent> external) {
         double seconds = state.clock.begin(now);
         state.actuation.observe(now.nowNanos(), readings, read);
         for (int i = 0; i < external.size(); i++) {

@@ -39,6 +39,7 @@ public final class StoreWriter implements AuditLog, AutoCloseable {
     private final ArrayBlockingQueue<Task> queue = new ArrayBlockingQueue<>(CAPACITY);
     /** Entries of the audit log on their way to the store's thread: a flood of them takes no place from the minutes (SR-35). */
     private final ArrayBlockingQueue<TimedNote> notes = new ArrayBlockingQueue<>(CAPACITY);
+
     private final EventRecorder recorder;
     private final Inbox inbox;
     private final Consumer<String> log;

@@ -86,9 +86,7 @@ public final class Governor {
             case Actuator.Tapper tapper ->
                 path == null
                         ? new Limiter[] {RUNNING, LOOKING, onCarriage(tapper), motor(tapper)}
-                        : new Limiter[] {
-                            RUNNING, LOOKING, onCarriage(tapper), new TappingLimiter(path), motor(tapper)
-                        };
+                        : new Limiter[] {RUNNING, LOOKING, onCarriage(tapper), new TappingLimiter(path), motor(tapper)};
             case Recliner recliner ->
                 new Limiter[] {(level, now, demand, readings) -> recline.limit(recliner, level, now, readings)};
         };

@@ -184,8 +184,7 @@ class GlitchTest {
                 boolean wildSkin = sample % 6 == 5;
                 builder.pressure(i, readings.pressureKpa(i), readings.pressureNanos(i));
                 builder.current(i, readings.currentA(i), readings.currentNanos(i));
-                builder.heat(
-                        i, wildPad ? wildC : last.padC(i), wildSkin ? wildC : last.skinC(i), last.heatNanos(i));
+                builder.heat(i, wildPad ? wildC : last.padC(i), wildSkin ? wildC : last.skinC(i), last.heatNanos(i));
             }
             return builder.taken(readings.takenNanos())
                     .carriage(readings.carriage())

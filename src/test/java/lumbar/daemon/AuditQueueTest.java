@@ -182,7 +182,13 @@ class AuditQueueTest {
             writer.record(List.of(minutes()));
         }
         List<ExternalEvent> told = new ArrayList<>(advance(SECOND));
-        for (int n = 2; n < 40_000 && told.stream().filter(StoreEvent.Recorded.class::isInstance).count() < 1_000; n++) {
+        for (int n = 2;
+                n < 40_000
+                        && told.stream()
+                                        .filter(StoreEvent.Recorded.class::isInstance)
+                                        .count()
+                                < 1_000;
+                n++) {
             told.addAll(advance(n * SECOND));
         }
         assertThat(told).noneMatch(StoreEvent.NotRecorded.class::isInstance);

@@ -297,8 +297,7 @@ class GuardTest {
         return rolls(xM, xM == 0, depthMm, depthDuty, mayDrive);
     }
 
-    private @Nullable GuardTrip rolls(
-            double xM, boolean endNeck, double depthMm, double depthDuty, MayDrive mayDrive) {
+    private @Nullable GuardTrip rolls(double xM, boolean endNeck, double depthMm, double depthDuty, MayDrive mayDrive) {
         Carriage path = java.util.Objects.requireNonNull(chair.carriage());
         Readings.Builder readings = new Readings.Builder(chair.size()).taken(now);
         long pulses = Math.round(xM / path.metresPerCount());
@@ -373,7 +372,9 @@ class GuardTest {
         rolls(0, false, 60, 0.15, MayDrive.EVERYTHING);
         for (int ms = 0; ms < 1000; ms += 10) {
             after(10);
-            assertThat(rolls(0.3, 55, 0.15, MayDrive.EVERYTHING)).as("%d ms", ms).isNull();
+            assertThat(rolls(0.3, 55, 0.15, MayDrive.EVERYTHING))
+                    .as("%d ms", ms)
+                    .isNull();
         }
         boolean trips = false;
         for (int ms = 0; ms < 1000; ms += 10) {

@@ -188,7 +188,8 @@ class ExplainedFaultsTest {
     private List<FaultCode> cycle(int ms, List<Fault> findings) {
         List<Fault> found = new ArrayList<>(findings);
         Readings readings = new Readings.Builder(TestChairs.full().size())
-                .power(new Readings.Power(false, ms * MS, isRelayClosed, railV, railAtMs * MS, BoardTrouble.NONE, BoardTrouble.NONE))
+                .power(new Readings.Power(
+                        false, ms * MS, isRelayClosed, railV, railAtMs * MS, BoardTrouble.NONE, BoardTrouble.NONE))
                 .build();
         explained.explain(found, ms * MS, readings);
         return found.stream().map(Fault::code).distinct().toList();

@@ -10,9 +10,9 @@ import lumbar.safety.FaultPlace;
 import lumbar.safety.PressureProof;
 import lumbar.safety.PressureRelief;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ShowsRequirement({"SR-12", "SR-43"})
 class PressureHighCheckTest {
