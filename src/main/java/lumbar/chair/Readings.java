@@ -50,6 +50,7 @@ public final class Readings {
      * @param estopNanos when the contact was read
      * @param relayClosed read-back of the power relay
      * @param railV the 24 V rail, V
+     * @param railNanos when it was measured
      * @param lost why a board that was there since the start cannot be relied on any more (SR-23)
      * @param missing the same of a board that has not been there since the start (SR-37)
      */
@@ -58,8 +59,20 @@ public final class Readings {
             long estopNanos,
             boolean relayClosed,
             double railV,
+            long railNanos,
             BoardTrouble lost,
             BoardTrouble missing) {
+        /** Of a board that measures its rail together with the e-stop. */
+        public Power(
+                boolean estopOpen,
+                long estopNanos,
+                boolean relayClosed,
+                double railV,
+                BoardTrouble lost,
+                BoardTrouble missing) {
+            this(estopOpen, estopNanos, relayClosed, railV, estopNanos, lost, missing);
+        }
+
         /** Without boards that are waited for: whatever is in trouble was lost. */
         public Power(boolean estopOpen, long estopNanos, boolean relayClosed, double railV, BoardTrouble lost) {
             this(estopOpen, estopNanos, relayClosed, railV, lost, BoardTrouble.NONE);

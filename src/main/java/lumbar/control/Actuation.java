@@ -47,6 +47,9 @@ final class Actuation {
     private Demand demand;
     private Permitted permitted;
     private Readings readings;
+    /** As it was read, for the guard: it believes nothing that was settled for it. */
+    private Readings raw;
+
     private long drivenNanos = Long.MIN_VALUE / 2;
 
     Actuation(Chair chair, UsageAccounts accounts, Minutes minutes, Profile profile) {
@@ -60,11 +63,19 @@ final class Actuation {
         written = Outputs.safe(chair.size());
         demand = Demand.rest(chair.size());
         readings = new Readings.Builder(chair.size()).build();
+        raw = readings;
         permitted = governor.permit(new GovernorInput(0, 0, 0, false, 0, Double.NaN, -1, 0), demand, readings);
     }
 
-    void observe(long nowNanos, Readings measured) {
+    /**
+     * One cycle.
+     *
+     * @param measured with the carriage as it is believed
+     * @param read as it was read
+     */
+    void observe(long nowNanos, Readings measured, Readings read) {
         readings = measured;
+        raw = read;
         regulator.observe(nowNanos, measured, written);
         proof.observe(nowNanos, measured, written, regulator.litres());
         rest.observe(measured);
@@ -103,7 +114,7 @@ final class Actuation {
      */
     @Nullable
     Fault guard(long nowNanos, State state, boolean keyHeld, Outputs outputs) {
-        GuardTrip trip = guard.check(nowNanos, outputs, readings, mayDrive(state, keyHeld));
+        GuardTrip trip = guard.check(nowNanos, outputs, raw, mayDrive(state, keyHeld));
         written = trip == null ? outputs : regulator.release(false);
         return trip == null ? null : tripped(trip);
     }

@@ -2,6 +2,7 @@ package lumbar.control;
 
 import java.util.OptionalDouble;
 import lumbar.chair.Chair;
+import lumbar.chair.Outputs;
 import lumbar.chair.Readings;
 import lumbar.safety.Fault;
 import lumbar.safety.FaultCode;
@@ -26,8 +27,10 @@ final class Presence {
     /** So long empty, and whoever comes next counts as another body (SR-07). */
     private static final double CHANGED_SECONDS = 10;
 
-    /** So long a switch is open before it is believed: no glitch proves it (SR-56). */
+    /** So long, and in so many samples, a switch is open before it is believed: no glitch proves it (SR-56). */
     private static final double OPEN_SECONDS = 0.2;
+
+    private static final int OPEN_SAMPLES = 2;
 
     private static final long OLDEST_NANOS = 500_000_000;
 
@@ -55,6 +58,8 @@ final class Presence {
     private boolean opens;
 
     private boolean wasOpen;
+    private int openSamples;
+    private long openNanos = Long.MIN_VALUE;
 
     private boolean emptied;
     private boolean changed;
@@ -69,22 +74,29 @@ final class Presence {
      * @param ageNanos of the reading: an old one is nobody who sits there, and no empty seat either (SR-41, SR-07)
      * @param inSession whether a session is under way
      * @param reclining whether a recliner moves
+     * @param written what the chair was driven with in the cycle before
      */
-    void observe(double now, Readings.Seat seat, long ageNanos, boolean inSession, boolean reclining) {
+    void observe(double now, Readings.Seat seat, long ageNanos, boolean inSession, boolean reclining, Outputs written) {
         nowSeconds = now;
         kg = seat.kg();
         boolean occupied = !chair.seatSensor() || seat.occupied();
         boolean fresh = Math.abs(ageNanos) <= OLDEST_NANOS;
         boolean open = !occupied && fresh;
         emptySince = since(open, emptySince);
-        boolean isOpen = open && secondsSince(emptySince) >= OPEN_SECONDS;
+        if (!open) {
+            openSamples = 0;
+        } else if (seat.nanos() != openNanos) {
+            openSamples++;
+        }
+        openNanos = seat.nanos();
+        boolean isOpen = openSamples >= OPEN_SAMPLES && secondsSince(emptySince) >= OPEN_SECONDS;
         opens = isOpen && !wasOpen;
         wasOpen = isOpen;
         opened |= isOpen;
         satDown |= isOpen;
         if (weighs()) {
-            life.observe(now, kg, occupied, fresh);
-            shift.observe(now, kg, occupied, fresh, inSession, reclining);
+            life.observe(now, kg, occupied, fresh, SeatMotion.of(chair, written, reclining));
+            shift.observe(now, kg, occupied, fresh, life.shaken(), inSession, reclining);
         }
         boolean suited = occupied && (!weighs() || suits(kg));
         occupiedSince = since(occupied, occupiedSince);
@@ -156,6 +168,11 @@ final class Presence {
     /** Whether a shift of weight was felt in this cycle: of more than 5 kg, or one that opens the switch (SR-47). */
     boolean moved() {
         return weighs() ? shift.shifted() : opens;
+    }
+
+    /** Whether what shakes the seat has to pause, so that the seat can show life (SR-46). */
+    boolean looks() {
+        return life.looks();
     }
 
     /** Whether somebody sits there at this moment. */

@@ -17,6 +17,12 @@ final class SeatShift {
     /** Nearer than that it is over, and the next one counts anew, kg. */
     private static final double BACK_KG = 3;
 
+    /**
+     * A load that was found is over when the weight is as near to the mean as that again, kg: half of what it takes to find one. A
+     * recline moves weight to the backrest, so a load may then stand near the limit, and must not come and go.
+     */
+    private static final double OVER_KG = CHANGED_KG / 2;
+
     /** So long it must last, or be over, s: a healthy shift is over after two. */
     private static final double LASTS_SECONDS = 3;
 
@@ -51,9 +57,17 @@ final class SeatShift {
      * One cycle.
      *
      * @param fresh whether the reading is no old one
+     * @param shaken whether motors shake the seat, or did a moment ago: that answers nothing (SR-47)
      * @param inSession whether a session is under way: a change then stays one until it is taken back, and else it is the new weight
      */
-    void observe(double now, double kg, boolean isOccupied, boolean fresh, boolean inSession, boolean reclining) {
+    void observe(
+            double now,
+            double kg,
+            boolean isOccupied,
+            boolean fresh,
+            boolean shaken,
+            boolean inSession,
+            boolean reclining) {
         shifted = false;
         if (isOccupied != occupied) {
             occupied = isOccupied;
@@ -67,6 +81,7 @@ final class SeatShift {
             otherSince = Double.NaN;
         } else if (occupied && now >= beginsAt && block.add(now, kg)) {
             judge(now, block.value(), inSession);
+            shifted &= !shaken;
         }
     }
 
@@ -88,7 +103,7 @@ final class SeatShift {
         deviationKg = kg - mean();
         shifted = Math.abs(deviationKg) > ANSWER_KG && !away;
         away = Math.abs(deviationKg) > (away ? BACK_KG : ANSWER_KG);
-        boolean beyond = Math.abs(deviationKg) > CHANGED_KG;
+        boolean beyond = Math.abs(deviationKg) > (changed ? OVER_KG : CHANGED_KG);
         if (!beyond && !changed) {
             blocks[(int) (count++ % BLOCKS)] = kg;
         }

@@ -60,7 +60,7 @@ public final class Session {
     /** One cycle. Never throws for what readings or commands contain; what it cannot carry on with is a fault. */
     public Step step(Tick now, Readings read, List<Request> requests, List<? extends ExternalEvent> external) {
         Readings readings = carriage.settle(read);
-        double seconds = observe(now, readings, external);
+        double seconds = observe(now, readings, read, external);
         react(monitor.check(
                 now,
                 state.clock.now(),
@@ -123,9 +123,9 @@ public final class Session {
         return state.stops;
     }
 
-    private double observe(Tick now, Readings readings, List<? extends ExternalEvent> external) {
+    private double observe(Tick now, Readings readings, Readings read, List<? extends ExternalEvent> external) {
         double seconds = state.clock.begin(now);
-        state.actuation.observe(now.nowNanos(), readings);
+        state.actuation.observe(now.nowNanos(), readings, read);
         for (int i = 0; i < external.size(); i++) {
             onEvent(external.get(i));
         }
@@ -134,7 +134,8 @@ public final class Session {
                 readings.seat(),
                 now.nowNanos() - readings.seat().nanos(),
                 state.chairState.inSession(),
-                state.keys.held() >= 0);
+                state.keys.held() >= 0,
+                state.actuation.written());
         state.faults.age(state.clock.now());
         return seconds;
     }
@@ -561,6 +562,7 @@ public final class Session {
                 active == null ? 0 : active.sinceStart(),
                 state.actuation.carriageM(),
                 state.actuation.position().proving(),
+                state.presence.looks() || state.attendance.asks(),
                 state.keys.held(),
                 state.keys.way());
     }

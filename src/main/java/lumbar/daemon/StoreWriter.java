@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StoreWriter implements AuditLog, AutoCloseable {
     private static final int CAPACITY = 4096;
+    /** So many places of the queue no query takes: they are for what the loop records. */
+    private static final int RESERVED = CAPACITY / 2;
+
     private static final long STAMP_NANOS = 5_000_000_000L;
     private static final long CLOSE_MILLIS = 10_000;
     private static final long NOT_YET = Long.MIN_VALUE;
@@ -34,6 +37,9 @@ public final class StoreWriter implements AuditLog, AutoCloseable {
     private static final long MOST_STEP_NANOS = 100_000_000L;
 
     private final ArrayBlockingQueue<Task> queue = new ArrayBlockingQueue<>(CAPACITY);
+    /** Entries of the audit log on their way to the store's thread: a flood of them takes no place from the minutes (SR-35). */
+    private final ArrayBlockingQueue<TimedNote> notes = new ArrayBlockingQueue<>(CAPACITY);
+
     private final EventRecorder recorder;
     private final Inbox inbox;
     private final Consumer<String> log;
@@ -61,9 +67,7 @@ public final class StoreWriter implements AuditLog, AutoCloseable {
     private enum Kind {
         WRITE,
         /** A question, or a change that somebody asked for and waits for. */
-        QUERY,
-        /** No more than a place in memory. */
-        NOTE
+        QUERY
     }
 
     private record Task(Kind kind, Runnable action) {}
@@ -130,7 +134,7 @@ public final class StoreWriter implements AuditLog, AutoCloseable {
     }
 
     private void audit(TimedNote note) {
-        if (!queue.offer(new Task(Kind.NOTE, () -> recorder.audit(note)))) {
+        if (!notes.offer(note)) {
             auditLost.incrementAndGet();
         }
         worker.wake();
@@ -139,10 +143,23 @@ public final class StoreWriter implements AuditLog, AutoCloseable {
     /** Behind everything else: minutes and blocks wait for no entry of the audit log. Store thread. */
     private void writeAudit() {
         try {
+            takeNotes();
             recorder.auditLost(auditLost.getAndSet(0));
             recorder.writeAudit();
         } catch (RuntimeException | Error e) {
             log.accept("the audit log met something it did not expect: " + e);
+        }
+    }
+
+    /** Into the queue of the recorder, in their order: no more than a place in memory. Store thread. */
+    private void takeNotes() {
+        // As many as there are places: who goes on adding does not keep this thread.
+        for (int i = 0; i < CAPACITY; i++) {
+            TimedNote note = notes.poll();
+            if (note == null) {
+                return;
+            }
+            recorder.audit(note);
         }
     }
 
@@ -175,13 +192,14 @@ public final class StoreWriter implements AuditLog, AutoCloseable {
     /** Runs a query on the store's thread. Any thread. */
     public <T> CompletableFuture<T> submit(Query<T> query) {
         CompletableFuture<T> answer = new CompletableFuture<>();
-        boolean taken = queue.offer(new Task(Kind.QUERY, () -> {
+        Task task = new Task(Kind.QUERY, () -> {
             try {
                 answer.complete(query.run());
             } catch (StoreException | RuntimeException | Error e) {
                 answer.completeExceptionally(e);
             }
-        }));
+        });
+        boolean taken = queue.remainingCapacity() > RESERVED && queue.offer(task);
         worker.wake();
         if (!taken) {
             answer.completeExceptionally(new IllegalStateException("the record is busy: try again"));
@@ -207,7 +225,7 @@ public final class StoreWriter implements AuditLog, AutoCloseable {
         stampIfDue();
         run(auditEntries);
         underWay = null;
-        return ending && queue.isEmpty() ? Worker.Task.DONE : stampAt;
+        return ending && queue.isEmpty() && notes.isEmpty() ? Worker.Task.DONE : stampAt;
     }
 
     private void stampIfDue() {
@@ -244,6 +262,7 @@ public final class StoreWriter implements AuditLog, AutoCloseable {
         if (isStampDue(nowNanos) && !isDone(stamp, nowNanos, delayNanos)) {
             return;
         }
+        takeNotes();
         recorder.auditLost(auditLost.getAndSet(0));
         if (recorder.isAuditDue() && !isDone(auditEntries, nowNanos, delayNanos)) {
             return;
@@ -254,7 +273,7 @@ public final class StoreWriter implements AuditLog, AutoCloseable {
     /** Begins a task on the disk of a virtual clock; whether it is done at once. */
     private boolean isDone(Task task, long nowNanos, LongSupplier delayNanos) {
         delayed = task;
-        delayedUntil = task.kind() == Kind.NOTE ? nowNanos : nowNanos + delayNanos.getAsLong();
+        delayedUntil = nowNanos + delayNanos.getAsLong();
         underWay = new Work(++works, task.kind());
         return isFinished(task, nowNanos);
     }

@@ -40,6 +40,7 @@ final class ReadingsAssembler {
     private long estopNanos;
     private boolean relayClosed;
     private double railV;
+    private long railNanos;
 
     ReadingsAssembler(Chair chair, Wiring wiring) {
         builder = new Readings.Builder(chair.size());
@@ -67,6 +68,7 @@ final class ReadingsAssembler {
         estopNanos = NEVER;
         relayClosed = false;
         railV = Double.NaN;
+        railNanos = NEVER;
     }
 
     /** What one input brought. */
@@ -98,7 +100,10 @@ final class ReadingsAssembler {
                 estopNanos = nanos;
             }
             case RELAY_BACK -> relayClosed = value > CLOSED;
-            case RAIL -> railV = value;
+            case RAIL -> {
+                railV = value;
+                railNanos = nanos;
+            }
             case BUTTON_START -> buttons.put(Button.START, value > CLOSED, nanos);
             case BUTTON_STOP -> buttons.put(Button.STOP, value > CLOSED, nanos);
             case BUTTON_SOFTER -> buttons.put(Button.SOFTER, value > CLOSED, nanos);
@@ -136,7 +141,7 @@ final class ReadingsAssembler {
                         Double.isNaN(turns) ? 0 : turns,
                         known(carriageNanos)))
                 .seat(new Readings.Seat(isOccupied, hasWeight ? kg : Double.NaN, known(seatNanos)))
-                .power(new Readings.Power(estopOpen, estopNanos, relayClosed, railV, lost, missing))
+                .power(new Readings.Power(estopOpen, estopNanos, relayClosed, railV, railNanos, lost, missing))
                 .buttons(buttons.build())
                 .build();
     }

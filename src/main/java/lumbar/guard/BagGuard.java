@@ -14,8 +14,11 @@ final class BagGuard {
     private static final double LIMB_CEILING_KPA = 10;
     private static final double NECK_CEILING_KPA = 6;
     private static final double MARGIN_KPA = 1.4;
-    /** The check that names the cause has 40 ms; that a single wild sample trips nothing is seen to by {@link #middle}. */
+    /** The check that names the cause has 40 ms; a single wild sample trips nothing, by {@link #middle} and {@link #NO_NUMBERS}. */
     private static final long ABOVE_NANOS = 60_000_000L;
+
+    /** So many samples running that are no number count as too high. */
+    private static final int NO_NUMBERS = 2;
 
     private static final double RISE_KPA = 4.5;
     private static final long HALF_WINDOW_NANOS = 250_000_000L;
@@ -38,6 +41,7 @@ final class BagGuard {
     private double newerKpa = Double.NaN;
     private double middleKpa = Double.NaN;
     private long newestNanos = NEVER;
+    private int noNumbers;
     private double smoothKpa;
     private double lowestKpa;
     private double lowestBeforeKpa;
@@ -60,6 +64,13 @@ final class BagGuard {
         };
     }
 
+    /** Takes the sample of a cycle; each cycle, before anything is judged. */
+    void observe(Readings readings) {
+        if (bag.sensor()) {
+            middleKpa = middle(readings.pressureKpa(bag.index()), readings.pressureNanos(bag.index()));
+        }
+    }
+
     @Nullable
     GuardTrip check(long nowNanos, Outputs outputs, Readings readings) {
         int i = bag.index();
@@ -71,9 +82,9 @@ final class BagGuard {
             return blind(nowNanos, outputs);
         }
         double kpa = readings.pressureKpa(i);
-        double middle = middle(kpa, readings.pressureNanos(i));
-        boolean above = Double.isNaN(kpa) || middle > mostKpa;
-        aboveSince = above ? since(aboveSince, nowNanos) : NEVER;
+        double middle = middleKpa;
+        boolean above = noNumbers >= NO_NUMBERS || middle > mostKpa;
+        aboveSince = above || Double.isNaN(kpa) ? since(aboveSince, nowNanos) : NEVER;
         double rise = rise(middle, nowNanos);
         heldSince = smoothKpa > HELD_KPA ? since(heldSince, nowNanos) : NEVER;
         if (ms == 0) {
@@ -103,10 +114,14 @@ final class BagGuard {
 
     /** The middle one of the last three samples, so that a single wild one is no rise (SR-56); the first two as they are. */
     private double middle(double kpa, long sampleNanos) {
-        if (sampleNanos == newestNanos || Double.isNaN(kpa)) {
+        if (sampleNanos == newestNanos) {
             return middleKpa;
         }
         newestNanos = sampleNanos;
+        noNumbers = Double.isNaN(kpa) ? noNumbers + 1 : 0;
+        if (noNumbers > 0) {
+            return middleKpa;
+        }
         middleKpa = Double.isNaN(newerKpa)
                 ? kpa
                 : Math.max(Math.min(newerKpa, newestKpa), Math.min(Math.max(newerKpa, newestKpa), kpa));
@@ -137,6 +152,11 @@ final class BagGuard {
         }
         lowestKpa = Math.min(lowestKpa, smoothKpa);
         return smoothKpa - Math.min(lowestKpa, lowestBeforeKpa);
+    }
+
+    /** The middle one of its last three samples, kPa; NaN while it reads no number. */
+    double kpa() {
+        return noNumbers >= NO_NUMBERS ? Double.NaN : middleKpa;
     }
 
     private @Nullable GuardTrip blind(long nowNanos, Outputs outputs) {

@@ -19,10 +19,6 @@ public final class Guard {
     private static final long STALE_NANOS = 100_000_000L;
     private static final long REVERSE_NANOS = 200_000_000L;
     private static final double MS_PER_NANO = 1e-6;
-    private static final double HEAT_CUT_C = 52;
-    private static final double SKIN_CUT_C = 43;
-    private static final long PAD_NANOS = 100_000_000L;
-    private static final long SKIN_NANOS = 3_000_000_000L;
     /** Anything but a recliner is driven for so long at most without a break. */
     private static final long DRIVEN_NANOS = 31 * 60_000_000_000L;
 
@@ -36,8 +32,7 @@ public final class Guard {
     private final @Nullable BagGuard[] bags;
     private final FillGuard fills;
     private final @Nullable RollerGuard rollers;
-    private final long[] padSince;
-    private final long[] skinSince;
+    private final @Nullable PadGuard[] pads;
     private long drivenSince = BagGuard.NEVER;
     private long drivenLast = BagGuard.NEVER;
 
@@ -53,10 +48,10 @@ public final class Guard {
         Carriage path = chair.carriage();
         Actuator.Roller roller = chair.first(Actuator.Roller.class).orElse(null);
         rollers = path == null || roller == null ? null : new RollerGuard(roller, path);
-        padSince = new long[actuators.length];
-        skinSince = new long[actuators.length];
-        Arrays.fill(padSince, BagGuard.NEVER);
-        Arrays.fill(skinSince, BagGuard.NEVER);
+        pads = new PadGuard[actuators.length];
+        for (Actuator.HeatPad pad : chair.all(Actuator.HeatPad.class)) {
+            pads[pad.index()] = new PadGuard(pad);
+        }
         Arrays.fill(lastForward, Long.MIN_VALUE / 2);
         Arrays.fill(lastBackward, Long.MIN_VALUE / 2);
     }
@@ -68,6 +63,11 @@ public final class Guard {
      * @return null when they may be written, else why not: the caller then writes the safe state instead
      */
     public @Nullable GuardTrip check(long nowNanos, Outputs outputs, Readings readings, MayDrive mayDrive) {
+        for (BagGuard bag : bags) {
+            if (bag != null) {
+                bag.observe(readings);
+            }
+        }
         GuardTrip deep = rollers == null ? null : rollers.check(nowNanos, outputs, readings, mayDrive);
         GuardTrip trip = outputs.atRest() ? null : whileDriven(nowNanos, outputs, readings.power(), mayDrive);
         trip = trip == null ? driven(nowNanos, outputs) : trip;
@@ -164,25 +164,8 @@ public final class Guard {
     }
 
     private @Nullable GuardTrip heat(long nowNanos, Actuator.HeatPad pad, Outputs outputs, Readings readings) {
-        int i = pad.index();
-        double duty = outputs.duty(i);
-        if (!within(duty, 0, 1)) {
-            return new GuardTrip(pad, duty, 1, "duty", "");
-        }
-        double padC = readings.padC(i);
-        double skinC = readings.skinC(i);
-        padSince[i] = padC <= HEAT_CUT_C ? BagGuard.NEVER : BagGuard.since(padSince[i], nowNanos);
-        skinSince[i] = skinC <= SKIN_CUT_C ? BagGuard.NEVER : BagGuard.since(skinSince[i], nowNanos);
-        if (duty == 0) {
-            return null;
-        }
-        if (padSince[i] != BagGuard.NEVER && nowNanos - padSince[i] >= PAD_NANOS) {
-            return new GuardTrip(pad, padC, HEAT_CUT_C, "°C", "while heating");
-        }
-        if (skinSince[i] != BagGuard.NEVER && nowNanos - skinSince[i] >= SKIN_NANOS) {
-            return new GuardTrip(pad, skinC, SKIN_CUT_C, "°C", "at the skin while heating");
-        }
-        return null;
+        PadGuard guard = pads[pad.index()];
+        return guard == null ? null : guard.check(nowNanos, outputs, readings);
     }
 
     private static @Nullable GuardTrip forward(Actuator motor, Outputs outputs) {
@@ -221,11 +204,11 @@ public final class Guard {
             if (duty != 0 && actuator instanceof Airbag && outputs.inletMs(i) > 0) {
                 return new GuardTrip(recliner, outputs.inletMs(i), 0, "ms", "of inlet while it moves");
             }
-            boolean isMeasured = actuator instanceof Airbag bag && bag.sensor();
-            if (duty > 0 && isMeasured && !(readings.pressureKpa(i) <= LOWERING_KPA)) {
-                return new GuardTrip(recliner, readings.pressureKpa(i), LOWERING_KPA, "kPa", "in " + actuator.id());
+            BagGuard measured = actuator instanceof Airbag bag && bag.sensor() ? bags[i] : null;
+            if (duty > 0 && measured != null && !(measured.kpa() <= LOWERING_KPA)) {
+                return new GuardTrip(recliner, measured.kpa(), LOWERING_KPA, "kPa", "in " + actuator.id());
             }
-            double depthMm = readings.carriage().depthMm();
+            double depthMm = rollers == null ? readings.carriage().depthMm() : rollers.depthMm();
             if (duty > 0 && actuator instanceof Actuator.Roller && !(depthMm <= LOWERING_DEPTH_MM)) {
                 return new GuardTrip(recliner, depthMm, LOWERING_DEPTH_MM, "mm", "of the rollers");
             }

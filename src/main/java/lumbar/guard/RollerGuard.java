@@ -1,5 +1,6 @@
 package lumbar.guard;
 
+import java.util.Arrays;
 import lumbar.chair.Actuator;
 import lumbar.chair.BodyArea;
 import lumbar.chair.Carriage;
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The guard's look at how deep the rollers are driven (SR-16): full depth on back and glutes only, less over the shoulders, little
  * over the neck, nothing where nobody knows the place. It counts the pulses for itself, set at each end; its numbers lie beyond those
- * of the governor. Loop thread only.
+ * of the governor. It believes the middle one of three samples, and an end switch as two of them said: a single wild sample sets no place,
+ * loses none and is no depth (SR-56). It does so for itself, from what was read. Loop thread only.
  */
 final class RollerGuard {
     private static final double NECK_SHARE = 0.4;
@@ -27,6 +29,11 @@ final class RollerGuard {
     private double xM = Double.NaN;
     private long pulses;
     private double way;
+    private Readings.@Nullable Carriage newest;
+    private Readings.@Nullable Carriage newer;
+    private boolean atNeck;
+    private boolean atSeat;
+    private double depthMm = Double.NaN;
     private long deepSince = BagGuard.NEVER;
     private long unknownSince = BagGuard.NEVER;
 
@@ -44,10 +51,10 @@ final class RollerGuard {
         boolean driven = outputs.depthDuty() > 0 && mayDrive != MayDrive.TRIAL;
         boolean unknown = driven && Double.isNaN(xM);
         unknownSince = unknown ? BagGuard.since(unknownSince, nowNanos) : BagGuard.NEVER;
-        double depthMm = readings.carriage().depthMm();
         double mostMm = mostMm();
         boolean deep = driven && !unknown && !(depthMm <= mostMm);
-        deepSince = deep ? BagGuard.since(deepSince, nowNanos) : BagGuard.NEVER;
+        boolean begins = driven && !unknown && !(readings.carriage().depthMm() <= mostMm);
+        deepSince = deep || begins ? BagGuard.since(deepSince, nowNanos) : BagGuard.NEVER;
         if (unknown && nowNanos - unknownSince >= UNKNOWN_NANOS) {
             return new GuardTrip(roller, depthMm, 0, "mm", "of depth at an unknown place");
         }
@@ -61,13 +68,45 @@ final class RollerGuard {
                 : null;
     }
 
+    /** How deep the rollers are by three samples, mm; NaN while that is not known. */
+    double depthMm() {
+        return depthMm;
+    }
+
+    /** Takes a sample that is new, and says the middle of the last three pulse counts; the first two as they are. */
+    private long settle(Readings.Carriage read) {
+        Readings.Carriage b = newest;
+        Readings.Carriage a = newer;
+        if (b != null && b.nanos() == read.nanos()) {
+            return pulses;
+        }
+        newer = b;
+        newest = read;
+        if (a == null || b == null) {
+            atNeck = read.endNeck();
+            atSeat = read.endSeat();
+            depthMm = read.depthMm();
+            return read.pulses();
+        }
+        atNeck = a.endNeck() ? b.endNeck() || read.endNeck() : b.endNeck() && read.endNeck();
+        atSeat = a.endSeat() ? b.endSeat() || read.endSeat() : b.endSeat() && read.endSeat();
+        double[] depths = {a.depthMm(), b.depthMm(), read.depthMm()};
+        long[] counts = {a.pulses(), b.pulses(), read.pulses()};
+        // What is no number sorts last, and so counts as the deepest.
+        Arrays.sort(depths);
+        Arrays.sort(counts);
+        depthMm = depths[1];
+        return counts[1];
+    }
+
     private void follow(Readings.Carriage read) {
-        long more = read.pulses() - pulses;
-        pulses = read.pulses();
+        long settled = settle(read);
+        long more = settled - pulses;
+        pulses = settled;
         // A pulse may be read late; a board that starts again counts from nothing.
         xM = more < -1 ? Double.NaN : Math.clamp(xM + way * more * path.metresPerCount(), 0, path.strokeM());
-        if (read.endNeck() != read.endSeat()) {
-            xM = read.endNeck() ? 0 : path.strokeM();
+        if (atNeck != atSeat) {
+            xM = atNeck ? 0 : path.strokeM();
         }
     }
 

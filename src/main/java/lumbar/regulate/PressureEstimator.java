@@ -92,7 +92,7 @@ final class PressureEstimator {
      */
     void observe(long nowNanos, double seconds, double litres, boolean alone, Outputs written, Readings readings) {
         double raw = Limits.pressureOrNan(readings.pressureKpa(bag.index()));
-        boolean vented = !written.relay() || written.ventOpen(bag.index());
+        boolean vented = SensorZero.isVented(bag.index(), written);
         zero.update(raw, vented, seconds);
         if (Double.isNaN(raw)) {
             kpa = Double.NaN;

@@ -18,12 +18,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Permits, for each actuator, at most what was asked: a fold of its limiters over the asked level, each of which can only
- * lower it (SR-07, SR-11, SR-12, SR-13, SR-16, SR-18, SR-29, SR-33, SR-34, SR-40). It runs in every state and does not know who
+ * lower it (SR-07, SR-11, SR-12, SR-13, SR-16, SR-18, SR-29, SR-33, SR-34, SR-40, SR-46). It runs in every state and does not know who
  * asked. Loop thread only.
  */
 public final class Governor {
     private static final Limiter RUNNING =
             (level, now, demand, readings) -> now.driving() ? level : level.atMost(0, Reason.STATE);
+
+    /** What shakes the seat pauses while the seat looks whether somebody lives there. */
+    private static final Limiter LOOKING =
+            (level, now, demand, readings) -> now.looking() ? level.atMost(0, Reason.LOOKING) : level;
 
     private final Actuator[] actuators;
     private final UsageAccounts accounts;
@@ -76,13 +80,13 @@ public final class Governor {
                     new AccountLimiter(minutes, UsageAccounts.heat(pad.area()), Limits.HEAT_SECONDS, Reason.HEAT_TIME),
                     Objects.requireNonNull(pads[pad.index()])
                 };
-            case Actuator.Vibrator vibrator -> new Limiter[] {RUNNING, area(vibrator), motor(vibrator)};
+            case Actuator.Vibrator vibrator -> new Limiter[] {RUNNING, LOOKING, area(vibrator), motor(vibrator)};
             case Roller roller -> new Limiter[] {RUNNING, onCarriage(roller)};
-            case Actuator.Kneader kneader -> new Limiter[] {RUNNING, onCarriage(kneader), motor(kneader)};
+            case Actuator.Kneader kneader -> new Limiter[] {RUNNING, LOOKING, onCarriage(kneader), motor(kneader)};
             case Actuator.Tapper tapper ->
                 path == null
-                        ? new Limiter[] {RUNNING, onCarriage(tapper), motor(tapper)}
-                        : new Limiter[] {RUNNING, onCarriage(tapper), new TappingLimiter(path), motor(tapper)};
+                        ? new Limiter[] {RUNNING, LOOKING, onCarriage(tapper), motor(tapper)}
+                        : new Limiter[] {RUNNING, LOOKING, onCarriage(tapper), new TappingLimiter(path), motor(tapper)};
             case Recliner recliner ->
                 new Limiter[] {(level, now, demand, readings) -> recline.limit(recliner, level, now, readings)};
         };

@@ -33,6 +33,10 @@ public enum Reason implements Explained {
             "the rollers have worked this spot long enough"),
     POSITION("SR-16", "", "the rollers' position is not known yet"),
     PROVING("SR-45", "at the latest after 60 s of travel", "the rollers are drawn in and prove their place at an end"),
+    LOOKING(
+            "SR-46",
+            "until a breath or an answer is felt",
+            "vibration and kneading pause, so that the seat can feel who sits there"),
     TAPPING("SR-16", NumberText.percent(Limits.TAPPING_DUTY) + " of the time", "tapping pauses in this area"),
     COMPARING(
             "SR-44",

@@ -1,8 +1,12 @@
 package lumbar.safety;
 
+import lumbar.chair.Outputs;
+
 /**
  * What the pressure sensor of one bag reads while the bag is empty: followed while it is vented, within ±0.3 kPa. At rest it may read
- * 0.5 at most, so 0.2 kPa stay uncertain (SR-44). One thread.
+ * 0.5 at most, so 0.2 kPa stay uncertain (SR-44). Three follow it for each bag, by the one rule of {@link #isVented}: {@link PressureProof}
+ * for what it compares, the regulation, which estimates before anything is proved and also in bring-up, and the check of pressures that
+ * are too high, which must not rest on either. One thread.
  */
 public final class SensorZero {
     private static final double REST_SECONDS = 6;
@@ -12,6 +16,11 @@ public final class SensorZero {
 
     private double restSeconds;
     private double kpa;
+
+    /** Whether a bag's vent was open: it was told to be, or nothing held it shut, for vents are normally open (SR-53). */
+    public static boolean isVented(int bag, Outputs written) {
+        return !written.relay() || written.ventOpen(bag);
+    }
 
     /**
      * A cycle has passed.

@@ -6,13 +6,21 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import lumbar.ShowsRequirement;
+import lumbar.chair.Actuator;
+import lumbar.chair.BodyArea;
+import lumbar.chair.Chair;
+import lumbar.chair.Readings;
 import lumbar.chair.TestChairs;
 import lumbar.program.Program;
+import lumbar.program.TechniqueName;
 import lumbar.safety.FaultCode;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Inputs that say something else for one cycle, ten times a second (SR-56). {@code -Dglitches=1000000} plays so many cycles of each
@@ -47,10 +55,11 @@ class GlitchTest {
     }
 
     @ShowsRequirement("SR-56")
-    @Test
-    void noGlitchStartsAnIdleChairAndNoneIsAFault() {
+    @ParameterizedTest
+    @ValueSource(ints = {1, 5})
+    void noGlitchStartsAnIdleChairAndNoneIsAFault(int everyCycles) {
         SessionRig rig = ready();
-        rig.sensed = new Glitches(rig.chair, SEED, Set.of("e-stop"));
+        rig.sensed = new SlowBoard(everyCycles, new Glitches(rig.chair, SEED, Set.of("e-stop")));
 
         staysAtRest(rig, Set.of(State.IDLE));
 
@@ -101,6 +110,89 @@ class GlitchTest {
         assertThat(rig.events).noneMatch(Event.FaultFound.class::isInstance);
         assertThat(highest).isLessThan(undisturbed + 0.5);
         assertThat(rig.status().chair().state()).isEqualTo(State.RUNNING);
+    }
+
+    /** A wild sample of a board that samples every 50 ms lasts five cycles, and is one sample all the same. */
+    @ShowsRequirement({"SR-12", "SR-56"})
+    @ParameterizedTest
+    @ValueSource(ints = {2, 5})
+    void aSessionOnASlowBoardGoesOnAmidGlitches(int everyCycles) {
+        SessionRig rig = ready();
+        rig.sensed = new SlowBoard(everyCycles, UnaryOperator.identity());
+        rig.ask(SessionRig.start(PROGRAM));
+        rig.pass(20);
+        rig.sensed = new SlowBoard(everyCycles, new Glitches(rig.chair, SEED, LETS_GO));
+
+        double highest = highest(rig, CYCLES);
+
+        assertThat(rig.fault()).isNull();
+        assertThat(highest).isLessThan(10);
+        assertThat(rig.status().chair().state()).isEqualTo(State.RUNNING);
+    }
+
+    /** Heat may be sampled once a second: every third sample of a pad is wild, on either of its sensors. */
+    @ShowsRequirement({"SR-18", "SR-19", "SR-56"})
+    @ParameterizedTest
+    @ValueSource(doubles = {Double.NaN, -55, 60, 150})
+    void aSessionWithHeatThatIsSampledOnceASecondGoesOnAmidGlitches(double celsius) {
+        SessionRig rig = ready();
+        rig.sensed = new SlowHeat(rig.chair, celsius);
+        assertThat(rig.ask(SessionRig.start(SessionRig.program(
+                                600, SessionRig.layer(TechniqueName.HEAT, 0.5, 600, BodyArea.LOWER_BACK))))
+                        .accepted())
+                .isTrue();
+        int pad = rig.chair.all(Actuator.HeatPad.class).stream()
+                .filter(heat -> heat.area() == BodyArea.LOWER_BACK)
+                .findFirst()
+                .orElseThrow()
+                .index();
+        boolean heats = false;
+        for (int i = 0; i < 24_000; i++) {
+            rig.cycle();
+            heats |= rig.step.outputs().duty(pad) > 0;
+        }
+        assertThat(heats).isTrue();
+        assertThat(rig.fault()).isNull();
+        assertThat(rig.state()).isEqualTo(State.RUNNING);
+    }
+
+    /** Every pad is sampled once a second, and each third sample of its pad or its skin side is this. */
+    private static final class SlowHeat implements UnaryOperator<Readings> {
+        private final Chair chair;
+        private final double wildC;
+        private final Readings.Builder builder;
+        private @Nullable Readings held;
+        private int cycles;
+
+        SlowHeat(Chair chair, double wildC) {
+            this.chair = chair;
+            this.wildC = wildC;
+            builder = new Readings.Builder(chair.size());
+        }
+
+        @Override
+        public Readings apply(Readings readings) {
+            int sample = cycles / 100;
+            Readings last = held;
+            if (last == null || cycles % 100 == 0) {
+                last = readings;
+                held = last;
+            }
+            cycles++;
+            for (int i = 0; i < chair.size(); i++) {
+                boolean wildPad = sample % 6 == 2;
+                boolean wildSkin = sample % 6 == 5;
+                builder.pressure(i, readings.pressureKpa(i), readings.pressureNanos(i));
+                builder.current(i, readings.currentA(i), readings.currentNanos(i));
+                builder.heat(i, wildPad ? wildC : last.padC(i), wildSkin ? wildC : last.skinC(i), last.heatNanos(i));
+            }
+            return builder.taken(readings.takenNanos())
+                    .carriage(readings.carriage())
+                    .seat(readings.seat())
+                    .power(readings.power())
+                    .buttons(readings.buttons())
+                    .build();
+        }
     }
 
     private static double highest(SessionRig rig, int cycles) {

@@ -3,17 +3,21 @@ package lumbar.control;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import lumbar.ShowsRequirement;
 import lumbar.chair.BodyArea;
 import lumbar.chair.Button;
 import lumbar.chair.Chair;
 import lumbar.chair.TestChairs;
+import lumbar.drive.sim.PlantParameters;
 import lumbar.program.Program;
 import lumbar.program.TechniqueName;
 import lumbar.safety.FaultCode;
+import lumbar.safety.Reason;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A seat that is not believed: stuck, as load cells and as a switch; and another load on it. */
@@ -30,7 +34,10 @@ class SeatTest {
 
     /** Somebody sits there and starts; then they are gone, and the seat does not see it. */
     private static SessionRig abandonedByAStuckSeat(Chair chair, Program program, double afterSeconds) {
-        SessionRig rig = seated(chair);
+        return abandonedByAStuckSeat(seated(chair), program, afterSeconds);
+    }
+
+    private static SessionRig abandonedByAStuckSeat(SessionRig rig, Program program, double afterSeconds) {
         assertThat(rig.ask(SessionRig.start(program)).accepted()).isTrue();
         rig.pass(afterSeconds);
         rig.inject("seat-stuck-occupied");
@@ -43,7 +50,11 @@ class SeatTest {
     }
 
     private static SessionRig seated(Chair chair) {
-        SessionRig rig = new SessionRig(chair, RecoveredState.fresh());
+        return seated(chair, PlantParameters.defaults());
+    }
+
+    private static SessionRig seated(Chair chair, PlantParameters parameters) {
+        SessionRig rig = new SessionRig(chair, RecoveredState.fresh(), List.of(), parameters);
         rig.pass(11);
         rig.plant.sit(80);
         rig.pass(4);
@@ -82,6 +93,79 @@ class SeatTest {
         assertThat(rig.events)
                 .as("a sensor that may be stuck gives nobody fresh minutes (SR-07)")
                 .noneMatch(Event.SittingChanged.class::isInstance);
+    }
+
+    /** However strong the vibrators are, and however seldom the board samples: at 50 ms, 40 Hz come back as nothing or as a slow beat. */
+    @ParameterizedTest
+    @CsvSource({"3, 10", "6, 10", "10, 10", "3, 50", "6, 25", "10, 50"})
+    void noVibratorKeepsAStuckSeatAlive(double kg, double sampleMs) {
+        SessionRig rig = abandonedByAStuckSeat(seated(TestChairs.full(), shaking(kg, sampleMs)), SHAKING, 30);
+        rig.events.clear();
+        assertThat(rig.until(75, () -> rig.state() == State.PAUSED)).isNotNaN();
+        assertThat(Objects.requireNonNull(rig.fault()).fault().code()).isEqualTo(FaultCode.SEAT_STILL);
+        assertThat(rig.until(60, () -> rig.state() == State.ENDING)).isNotNaN();
+    }
+
+    /** Who only breathes is told by the pauses of the vibrators, which are told as what they are. */
+    @ParameterizedTest
+    @ValueSource(doubles = {1, 3, 10})
+    void whoOnlyBreathesIsShakenToTheEnd(double kg) {
+        PlantParameters calm = shaking(kg, 10).with(Map.of("shift-kg", 0.0));
+        SessionRig rig = seated(TestChairs.full(), calm);
+        rig.ask(SessionRig.start(SHAKING));
+        rig.pass(2);
+        int vibrator = rig.index("vibrator-back");
+        int shaken = 0;
+        int looked = 0;
+        for (int i = 0; i < 54_000; i++) {
+            rig.cycle();
+            boolean runs = rig.step.outputs().duty(vibrator) > 0;
+            shaken += runs ? 1 : 0;
+            looked += rig.step.permitted().reason(vibrator) == Reason.LOOKING ? 1 : 0;
+            assertThat(runs && rig.step.permitted().reason(vibrator) == Reason.LOOKING)
+                    .isFalse();
+        }
+        assertThat(rig.state()).isEqualTo(State.RUNNING);
+        assertThat(rig.fault()).isNull();
+        assertThat(looked / 54_000.0).isBetween(0.01, 0.2);
+        assertThat(shaken).isPositive();
+    }
+
+    /** What a vibrator does to the seat must not answer for somebody who sleeps. */
+    @Test
+    @ShowsRequirement("SR-47")
+    void vibrationPausesWhileSomebodyIsAskedWhetherTheyAreAwake() {
+        Program long15 = SessionRig.program(
+                1200, SessionRig.layer(TechniqueName.VIBRATE, 1, 1200, BodyArea.UPPER_BACK, BodyArea.GLUTES));
+        SessionRig rig = SessionRig.running(long15, 1);
+        rig.inject("asleep");
+        assertThat(rig.until(950, () -> rig.step.outputs().asksAwake())).isNotNaN();
+        rig.pass(1);
+        int vibrator = rig.index("vibrator-back");
+        for (int i = 0; i < 3_000; i++) {
+            rig.cycle();
+            assertThat(rig.step.outputs().duty(vibrator)).isZero();
+        }
+        assertThat(rig.step.permitted().reason(vibrator)).isEqualTo(Reason.LOOKING);
+    }
+
+    /** A beat of 10 kg, every five seconds: as a shift of weight it would answer. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    @ShowsRequirement("SR-47")
+    void whatShakesTheSeatIsNoAnswer(boolean shaken) {
+        SeatShift shift = new SeatShift(3);
+        boolean answers = false;
+        for (int i = 0; i < 12_000; i++) {
+            double t = i * SessionRig.PERIOD;
+            shift.observe(t, 75 + 10 * Math.sin(2 * Math.PI * 0.2 * t), true, true, shaken, true, false);
+            answers |= shift.shifted();
+        }
+        assertThat(answers).isEqualTo(!shaken);
+    }
+
+    private static PlantParameters shaking(double kg, double sampleMs) {
+        return PlantParameters.defaults().with(Map.of("seat-vibrated-kg", kg, "sample-ms", sampleMs));
     }
 
     @Test
@@ -175,6 +259,24 @@ class SeatTest {
         rig.pass(12);
         assertThat(rig.ask(new Command.Resume()).code()).isEqualTo("seat-changed");
         rig.plant.heal();
+        rig.pass(6);
+        assertThat(rig.ask(new Command.Resume()).accepted()).isTrue();
+    }
+
+    /** A recline takes part of the load off the seat: what then stands near the limit does not come and go. */
+    @ParameterizedTest
+    @ValueSource(doubles = {14.5, 15.5, 9})
+    void aLoadThatWasFoundStaysOneUntilMostOfItIsGone(double kg) {
+        SessionRig rig = SessionRig.running(PROGRAM, 70);
+        rig.inject("child-on-lap 20 kg");
+        assertThat(rig.until(6, () -> rig.state() == State.PAUSED)).isNotNaN();
+        rig.plant.heal();
+        rig.plant.sit(80 + kg);
+        for (int i = 0; i < 60; i++) {
+            rig.pass(1);
+            assertThat(rig.status().next().can().codes()).as("%d s", i).containsEntry("resume", "seat-changed");
+        }
+        rig.plant.sit(80);
         rig.pass(6);
         assertThat(rig.ask(new Command.Resume()).accepted()).isTrue();
     }

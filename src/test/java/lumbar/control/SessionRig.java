@@ -72,8 +72,13 @@ final class SessionRig {
 
     /** @param injections that are there before the first cycle */
     SessionRig(Chair chair, RecoveredState beginning, List<String> injections) {
+        this(chair, beginning, injections, PlantParameters.defaults());
+    }
+
+    /** @param parameters of the simulated chair */
+    SessionRig(Chair chair, RecoveredState beginning, List<String> injections, PlantParameters parameters) {
         this.chair = chair;
-        plant = new SimulatedChair(chair, PlantParameters.defaults(), 42);
+        plant = new SimulatedChair(chair, parameters, 42);
         session = new Session(chair, profile(), 180 * 60, beginning);
         readings = new Readings.Builder(chair.size()).build();
         injections.forEach(this::inject);

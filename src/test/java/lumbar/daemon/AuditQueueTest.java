@@ -168,6 +168,34 @@ class AuditQueueTest {
                 .containsExactly("gap", Integer.toString(5_000 - AuditQueue.PLACES));
     }
 
+    /** Commands and questions without end while the disk stalls: a person's minutes still find their places (SR-09, SR-10). */
+    @Test
+    @ShowsRequirement("SR-09")
+    void noFloodCrowdsOutTheMinutes() {
+        disk.inject(FaultyDisk.Fault.DISK_STALL, 2, Long.MAX_VALUE);
+        int refused = 0;
+        for (int n = 1; n <= 5_000; n++) {
+            writer.record(List.of(event(n)));
+            refused += writer.submit(() -> 1).isCompletedExceptionally() ? 1 : 0;
+        }
+        for (int n = 0; n < 1_000; n++) {
+            writer.record(List.of(minutes()));
+        }
+        List<ExternalEvent> told = new ArrayList<>(advance(SECOND));
+        for (int n = 2;
+                n < 40_000
+                        && told.stream()
+                                        .filter(StoreEvent.Recorded.class::isInstance)
+                                        .count()
+                                < 1_000;
+                n++) {
+            told.addAll(advance(n * SECOND));
+        }
+        assertThat(told).noneMatch(StoreEvent.NotRecorded.class::isInstance);
+        assertThat(told.stream().filter(StoreEvent.Recorded.class::isInstance)).hasSize(1_000);
+        assertThat(refused).as("questions are told that it is busy").isPositive();
+    }
+
     /** Anybody on the network may be refused as often as they like: that must not push out the rest. */
     @Test
     void refusalsAndReportsWithoutEndAreCountedAndWhatIsCarriedOutIsAlwaysWritten() throws Exception {

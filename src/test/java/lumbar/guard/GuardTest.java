@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The guard looks at outputs and readings alone, so the tests hand it both. */
 @ShowsRequirement("SR-01")
@@ -33,6 +34,8 @@ class GuardTest {
     private double skinC = 33;
     private boolean estop;
     private long readAt = NOW;
+    private long estopAt = -1;
+    private double depthMm = Double.NaN;
     private long now = NOW;
     private double pump;
 
@@ -45,7 +48,8 @@ class GuardTest {
         for (int i = 0; i < chair.size(); i++) {
             readings.pressure(i, kpa, readAt).heat(i, padC, skinC, readAt);
         }
-        readings.power(new Readings.Power(estop, readAt, true, 24, BoardTrouble.NONE));
+        readings.carriage(new Readings.Carriage(0, false, false, depthMm, 0, readAt));
+        readings.power(new Readings.Power(estop, estopAt < 0 ? readAt : estopAt, true, 24, BoardTrouble.NONE));
         Outputs outputs = new Outputs(inlet.clone(), vent.clone(), duty.clone(), 0, pump, true);
         return guard.check(now, outputs, readings.build(), mayDrive);
     }
@@ -290,10 +294,14 @@ class GuardTest {
     }
 
     private @Nullable GuardTrip rolls(double xM, double depthMm, double depthDuty, MayDrive mayDrive) {
+        return rolls(xM, xM == 0, depthMm, depthDuty, mayDrive);
+    }
+
+    private @Nullable GuardTrip rolls(double xM, boolean endNeck, double depthMm, double depthDuty, MayDrive mayDrive) {
         Carriage path = java.util.Objects.requireNonNull(chair.carriage());
         Readings.Builder readings = new Readings.Builder(chair.size()).taken(now);
         long pulses = Math.round(xM / path.metresPerCount());
-        readings.carriage(new Readings.Carriage(pulses, xM == 0, false, depthMm, 0, now));
+        readings.carriage(new Readings.Carriage(pulses, endNeck, false, depthMm, 0, now));
         readings.power(new Readings.Power(false, now, true, 24, BoardTrouble.NONE));
         return guard.check(
                 now,
@@ -350,6 +358,94 @@ class GuardTest {
         rolls(0.1, 10, 0.15, MayDrive.EVERYTHING);
         after(100);
         assertThat(rolls(0.1, 10, 0.15, MayDrive.EVERYTHING)).isNotNull();
+    }
+
+    /** A glitch that says "at the neck end", or counts nothing, neither sets the place nor loses it: of three samples two decide. */
+    @ShowsRequirement({"SR-16", "SR-56"})
+    @Test
+    void oneWildSampleOfTheCarriageMovesItNowhere() {
+        travelTo(0.3);
+        rolls(0.3, true, 55, 0.15, MayDrive.EVERYTHING);
+        after(10);
+        rolls(0.3, 55, 0.15, MayDrive.EVERYTHING);
+        after(10);
+        rolls(0, false, 60, 0.15, MayDrive.EVERYTHING);
+        for (int ms = 0; ms < 1000; ms += 10) {
+            after(10);
+            assertThat(rolls(0.3, 55, 0.15, MayDrive.EVERYTHING))
+                    .as("%d ms", ms)
+                    .isNull();
+        }
+        boolean trips = false;
+        for (int ms = 0; ms < 1000; ms += 10) {
+            after(10);
+            trips |= rolls(0, 55, 0.15, MayDrive.EVERYTHING) != null;
+        }
+        assertThat(trips).as("two samples do").isTrue();
+    }
+
+    /** A board that samples once a second holds a wild sample for a hundred cycles. */
+    @ShowsRequirement({"SR-18", "SR-56"})
+    @ParameterizedTest
+    @CsvSource({"78, 33", "NaN, 33", "40, 90"})
+    void oneWildSampleOfASlowBoardIsNoHotPadAndTwoAre(double pad, double skin) {
+        duty[heat] = 0.5;
+        assertThat(check(true)).isNull();
+        padC = pad;
+        skinC = skin;
+        readAt = now;
+        readAt++;
+        for (int ms = 0; ms < 3500; ms += 10) {
+            now += 10_000_000L;
+            estopAt = now;
+            assertThat(check(true)).as("%d ms", ms).isNull();
+        }
+        readAt++;
+        assertThat(check(true)).isNotNull();
+    }
+
+    @ShowsRequirement({"SR-12", "SR-56"})
+    @ParameterizedTest
+    @ValueSource(doubles = {Double.NaN, 20})
+    void oneWildSampleOfASlowBoardIsNoFullBagAndTwoAre(double wild) {
+        inlet[lumbar] = 40;
+        for (int i = 0; i < 3; i++) {
+            after(95);
+            assertThat(check(true)).isNull();
+        }
+        kpa = wild;
+        after(0);
+        readAt++;
+        for (int ms = 0; ms < 95; ms += 5) {
+            now += 5_000_000L;
+            assertThat(check(true)).as("%d ms", ms).isNull();
+        }
+        after(0);
+        GuardTrip trip = check(true);
+        for (int ms = 0; ms < 60; ms += 5) {
+            now += 5_000_000L;
+            trip = trip == null ? check(true) : trip;
+        }
+        assertThat(trip).isNotNull();
+    }
+
+    @ShowsRequirement({"SR-51", "SR-56"})
+    @Test
+    void oneWildSampleStopsNoReclinerAndTwoDo() {
+        kpa = 0;
+        depthMm = 0;
+        duty[chair.actuator("recline").orElseThrow().index()] = 0.5;
+        for (int i = 0; i < 3; i++) {
+            after(10);
+            assertThat(check(MayDrive.RECLINERS)).isNull();
+        }
+        kpa = 9;
+        depthMm = 30;
+        after(10);
+        assertThat(check(MayDrive.RECLINERS)).isNull();
+        kpa = 0;
+        after(10);
+        assertThat(check(MayDrive.RECLINERS)).isNotNull();
     }
 
     private void driveFor31Minutes() {

@@ -349,7 +349,7 @@ class GovernorTest {
         level[roller] = 0.2;
         pass(1);
         assertThat(permitted.level(roller)).isPositive();
-        GovernorInput proving = new GovernorInput(now, DT, ledger, true, sinceStart, carriageM, true, -1, 0);
+        GovernorInput proving = new GovernorInput(now, DT, ledger, true, sinceStart, carriageM, true, false, -1, 0);
         Demand demand = new Demand(level.clone(), level.clone(), new double[chair.size()], stroke, flow);
         Permitted visit = governor.permit(proving, demand, readings());
         assertThat(visit.level(roller)).isZero();

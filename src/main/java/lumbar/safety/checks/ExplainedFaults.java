@@ -18,13 +18,26 @@ import org.jspecify.annotations.Nullable;
  * remembered for two seconds. A wire that came to rest at a value that could be true, and a supply that took a board with it, are not
  * found again themselves: they are remembered as long as what they explain goes on. That does not hold for a bag that does not empty and
  * whose reading could be true (SR-15). For what a lost link explains see {@link LinkLoss}.
- * One thread.
+ *
+ * <p>A supply that came back explains a lost board for 12 s: a board with Klipper's firmware, the slowest, boots in 1.2 s, its port is
+ * opened again after 0.25, and identity, configuration and clock may take 5, 2 and 2 more. Where the supply is not seen, because the lost
+ * board measures it, a minute is all. A board that is away for longer is told as lost. One thread.
  */
 public final class ExplainedFaults {
     private static final long REMEMBERED_NANOS = 2_000_000_000L;
 
+    private static final long BOARD_BACK_NANOS = 12_000_000_000L;
+    private static final long SUPPLY_UNSEEN_NANOS = 60_000_000_000L;
+    /** A rail that was measured before is not seen. */
+    private static final long RAIL_OLD_NANOS = 500_000_000L;
+
+    private static final long NEVER = Long.MIN_VALUE;
+
     private final boolean hasRelay;
     private final Map<Cause, Long> causes = new HashMap<>();
+
+    private long railLowNanos = NEVER;
+    private long railBackNanos = NEVER;
 
     private record Cause(FaultCode code, FaultPlace place) {}
 
@@ -37,6 +50,7 @@ public final class ExplainedFaults {
      * nothing is told that was told before.
      */
     public void explain(List<Fault> found, long nowNanos, Readings readings) {
+        followRail(found, nowNanos, readings.power());
         for (int i = 0; i < found.size(); i++) {
             Fault fault = found.get(i);
             if (isCause(fault.code()) && causeOf(fault, nowNanos, readings) == null) {
@@ -52,6 +66,32 @@ public final class ExplainedFaults {
                 found.set(i, new Fault(cause.code(), cause.place(), fault.measurement()));
             }
         }
+    }
+
+    private void followRail(List<Fault> found, long nowNanos, Readings.Power power) {
+        boolean isLow = false;
+        for (int i = 0; i < found.size(); i++) {
+            isLow |= found.get(i).code() == FaultCode.RAIL_LOW;
+        }
+        boolean isSeen = nowNanos - power.railNanos() <= RAIL_OLD_NANOS;
+        // While a link is lost the low supply itself is no finding; another board may still see it.
+        isLow |= isSeen && railLowNanos != NEVER && power.railV() < RailCheck.LEAST_V;
+        if (isLow) {
+            railLowNanos = nowNanos;
+            railBackNanos = NEVER;
+        } else if (isSeen && railBackNanos == NEVER && power.railV() >= RailCheck.LEAST_V) {
+            railBackNanos = nowNanos;
+        }
+    }
+
+    /** Whether a board that is lost may still be away because of its supply. */
+    private boolean isOfTheSupply(long nowNanos) {
+        if (railLowNanos == NEVER) {
+            return false;
+        }
+        return railBackNanos == NEVER
+                ? nowNanos - railLowNanos <= SUPPLY_UNSEEN_NANOS
+                : nowNanos - railBackNanos <= BOARD_BACK_NANOS;
     }
 
     private static boolean isCause(FaultCode code) {
@@ -102,7 +142,10 @@ public final class ExplainedFaults {
             case MOTOR_OVERCURRENT ->
                 first(nowNanos, new Cause(FaultCode.READING_STALE, place), new Cause(FaultCode.MOTOR_UNASKED, place));
             case MOTOR_UNASKED -> causeOfUnaskedCurrent(place, nowNanos, readings);
-            case LINK_LOST -> first(nowNanos, lasting(FaultCode.RAIL_LOW, FaultPlace.CHAIR, nowNanos));
+            case LINK_LOST ->
+                isOfTheSupply(nowNanos)
+                        ? first(nowNanos, lasting(FaultCode.RAIL_LOW, FaultPlace.CHAIR, nowNanos))
+                        : null;
             default -> null;
         };
     }
@@ -152,5 +195,7 @@ public final class ExplainedFaults {
     /** Forgets everything: after a reset. */
     public void clear() {
         causes.clear();
+        railLowNanos = NEVER;
+        railBackNanos = NEVER;
     }
 }

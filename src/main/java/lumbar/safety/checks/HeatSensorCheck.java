@@ -52,7 +52,7 @@ public final class HeatSensorCheck implements Check {
         for (int pad : pads) {
             double padC = readings.padC(pad);
             double skinC = readings.skinC(pad);
-            if (broken.update(pad, !(possible(padC) && possible(skinC)), nowNanos)) {
+            if (broken.update(pad, !(possible(padC) && possible(skinC)), nowNanos, readings.heatNanos(pad))) {
                 double worst = possible(padC) ? skinC : padC;
                 double limit = worst < LOWEST_C ? LOWEST_C : HIGHEST_C;
                 found.add(new Fault(FaultCode.HEAT_SENSOR, FaultPlace.of(chair.actuator(pad)), worst, limit, "°C"));

@@ -1,6 +1,5 @@
 package lumbar.safety.checks;
 
-import java.util.Arrays;
 import java.util.List;
 import lumbar.chair.Chair;
 import lumbar.chair.Outputs;
@@ -17,26 +16,17 @@ import lumbar.safety.Measurement;
  */
 public final class HeatTooHotCheck implements Check {
     private static final double PAD_SECONDS = 0.01;
-    private static final int PAD_SAMPLES = 2;
-    private static final int SKIN_SAMPLES = 2;
 
     private final Chair chair;
     private final int[] pads;
     private final FaultDebouncer padHot;
     private final FaultDebouncer skinHot;
-    private final long[] sampleNanos;
-    private final int[] padSamples;
-    private final int[] skinSamples;
 
     public HeatTooHotCheck(Chair chair) {
         this.chair = chair;
         pads = ActuatorIndices.heatPads(chair);
         padHot = new FaultDebouncer(chair.size(), PAD_SECONDS);
         skinHot = new FaultDebouncer(chair.size(), Limits.SKIN_TRIP_SECONDS);
-        sampleNanos = new long[chair.size()];
-        padSamples = new int[chair.size()];
-        skinSamples = new int[chair.size()];
-        clear();
     }
 
     @Override
@@ -44,14 +34,9 @@ public final class HeatTooHotCheck implements Check {
         for (int pad : pads) {
             double padC = readings.padC(pad);
             double skinC = readings.skinC(pad);
-            if (readings.heatNanos(pad) != sampleNanos[pad]) {
-                sampleNanos[pad] = readings.heatNanos(pad);
-                padSamples[pad] = padC > Limits.PAD_TRIP_C ? padSamples[pad] + 1 : 0;
-                skinSamples[pad] = skinC > Limits.SKIN_TRIP_C ? skinSamples[pad] + 1 : 0;
-            }
-            boolean padIsHot = padHot.update(pad, padC > Limits.PAD_TRIP_C, nowNanos) && padSamples[pad] >= PAD_SAMPLES;
-            boolean skinIsHot =
-                    skinHot.update(pad, skinC > Limits.SKIN_TRIP_C, nowNanos) && skinSamples[pad] >= SKIN_SAMPLES;
+            long sampled = readings.heatNanos(pad);
+            boolean padIsHot = padHot.update(pad, padC > Limits.PAD_TRIP_C, nowNanos, sampled);
+            boolean skinIsHot = skinHot.update(pad, skinC > Limits.SKIN_TRIP_C, nowNanos, sampled);
             if (padIsHot) {
                 found.add(new Fault(
                         FaultCode.HEAT_TOO_HOT, FaultPlace.of(chair.actuator(pad)), padC, Limits.PAD_TRIP_C, "°C"));
@@ -67,8 +52,5 @@ public final class HeatTooHotCheck implements Check {
     public void clear() {
         padHot.clear();
         skinHot.clear();
-        Arrays.fill(sampleNanos, Long.MIN_VALUE);
-        Arrays.fill(padSamples, 0);
-        Arrays.fill(skinSamples, 0);
     }
 }

@@ -44,7 +44,7 @@ public final class MotorOvercurrentCheck implements Check {
     public void check(long nowNanos, Readings readings, Outputs written, List<Fault> found) {
         for (int motor : motors) {
             double amps = Math.abs(readings.currentA(motor));
-            if (over.update(motor, amps > mostAmps[motor], nowNanos)) {
+            if (over.update(motor, amps > mostAmps[motor], nowNanos, readings.currentNanos(motor))) {
                 boolean met = chair.actuator(motor) instanceof Actuator.Recliner
                         && written.duty(motor) != 0
                         && nowNanos - obstructedNanos[motor] > BACKING_NANOS;

@@ -62,7 +62,7 @@ public final class PressureFrozenCheck implements Check {
             }
             follow(b, seconds, written);
             double change = Math.abs(modelKpa[b] - readKpa[b]);
-            if (overdue.update(b, change >= CHANGE_KPA, nowNanos)) {
+            if (overdue.update(b, change >= CHANGE_KPA, nowNanos, readings.pressureNanos(bags[b]))) {
                 FaultPlace where = FaultPlace.of(chair.actuator(bags[b]));
                 found.add(new Fault(FaultCode.PRESSURE_FROZEN, where, Measurement.of(0, change, "kPa", "change")));
             }

@@ -41,7 +41,7 @@ public final class PressurePlausibleCheck implements Check {
         for (int bag : bags) {
             double kpa = readings.pressureKpa(bag);
             boolean isWild = !Limits.canBePressure(kpa);
-            boolean running = implausible.update(bag, isWild, nowNanos);
+            boolean running = implausible.update(bag, isWild, nowNanos, readings.pressureNanos(bag));
             boolean often = isWild && isThird(bag, nowNanos, readings.pressureNanos(bag));
             if (running || often) {
                 double limit =

@@ -7,9 +7,9 @@ import lumbar.safety.Fault;
 import lumbar.safety.FaultCode;
 import lumbar.safety.FaultPlace;
 
-/** The supply below 19 V for 30 ms, where boards begin to reset (SR-37). A chair that does not measure it reads NaN. */
+/** The supply below 19 V for 30 ms and in two samples, where boards begin to reset (SR-37). A chair that does not measure it reads NaN. */
 public final class RailCheck implements Check {
-    private static final double LEAST_V = 19;
+    static final double LEAST_V = 19;
     private static final double SECONDS = 0.03;
 
     private final FaultDebouncer low = new FaultDebouncer(1, SECONDS);
@@ -17,7 +17,7 @@ public final class RailCheck implements Check {
     @Override
     public void check(long nowNanos, Readings readings, Outputs written, List<Fault> found) {
         double volts = readings.power().railV();
-        if (low.update(volts < LEAST_V, nowNanos)) {
+        if (low.update(0, volts < LEAST_V, nowNanos, readings.power().railNanos())) {
             found.add(new Fault(FaultCode.RAIL_LOW, FaultPlace.CHAIR, volts, LEAST_V, "V"));
         }
     }

@@ -42,7 +42,7 @@ public final class VentStuckCheck implements Check {
             }
             double kpa = readings.pressureKpa(bag);
             boolean stuck = kpa > Limits.RELEASED_KPA && nowNanos - openSince[bag] >= EMPTY_NANOS;
-            if (full.update(bag, stuck, nowNanos)) {
+            if (full.update(bag, stuck, nowNanos, readings.pressureNanos(bag))) {
                 FaultPlace where = FaultPlace.of(chair.actuator(bag));
                 found.add(new Fault(FaultCode.VENT_STUCK, where, kpa, Limits.RELEASED_KPA, "kPa"));
             }

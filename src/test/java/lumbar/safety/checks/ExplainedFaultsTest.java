@@ -26,6 +26,8 @@ class ExplainedFaultsTest {
 
     private final ExplainedFaults explained = new ExplainedFaults(TestChairs.full());
     private boolean isRelayClosed = true;
+    private int railAtMs;
+    private double railV = 24;
 
     @Test
     void aPressureThatCannotBeTrueExplainsWhatRestsOnItForThatBagAlone() {
@@ -129,12 +131,54 @@ class ExplainedFaultsTest {
     @Test
     void aSupplyThatSagsExplainsTheBoardThatWentWithItUntilItIsBack() {
         Fault lost = Fault.ofBoard(FaultCode.LINK_LOST, new BoardTrouble("motor", "it is silent"));
-        assertThat(cycle(0, List.of(new Fault(FaultCode.RAIL_LOW, FaultPlace.CHAIR))))
-                .containsExactly(FaultCode.RAIL_LOW);
+        sag();
         for (int ms = 60; ms < 20_000; ms += 10) {
             assertThat(cycle(ms, List.of(lost))).containsExactly(FaultCode.RAIL_LOW);
         }
         assertThat(cycle(25_000, List.of(lost))).containsExactly(FaultCode.LINK_LOST);
+    }
+
+    /** The board that is lost measures the supply as well: nobody sees that it came back. */
+    @Test
+    void aSupplyThatIsNotSeenExplainsALostBoardForAMinute() {
+        Fault lost = Fault.ofBoard(FaultCode.LINK_LOST, new BoardTrouble("motor", "it is silent"));
+        sag();
+        for (int ms = 10; ms <= 60_000; ms += 10) {
+            assertThat(cycle(ms, List.of(lost))).as("%d ms", ms).containsExactly(FaultCode.RAIL_LOW);
+        }
+        assertThat(cycle(60_010, List.of(lost))).containsExactly(FaultCode.LINK_LOST);
+    }
+
+    @Test
+    void aSupplyThatIsSeenToStayLowExplainsALostBoardAllTheTime() {
+        Fault lost = Fault.ofBoard(FaultCode.LINK_LOST, new BoardTrouble("motor", "it is silent"));
+        sag();
+        railV = 12;
+        for (int ms = 10; ms <= 120_000; ms += 10) {
+            railAtMs = ms;
+            assertThat(cycle(ms, List.of(lost))).as("%d ms", ms).containsExactly(FaultCode.RAIL_LOW);
+        }
+    }
+
+    /** Another board sees the supply come back after 5 s; the lost one has 12 s to boot and to be asked who it is. */
+    @Test
+    void aBoardThatStaysAwayAfterItsSupplyCameBackIsLost() {
+        Fault lost = Fault.ofBoard(FaultCode.LINK_LOST, new BoardTrouble("motor", "it is silent"));
+        sag();
+        for (int ms = 10; ms < 5_000; ms += 10) {
+            cycle(ms, List.of(new Fault(FaultCode.RAIL_LOW, FaultPlace.CHAIR), lost));
+        }
+        for (int ms = 5_000; ms <= 17_000; ms += 10) {
+            railAtMs = ms;
+            assertThat(cycle(ms, List.of(lost))).as("%d ms", ms).containsExactly(FaultCode.RAIL_LOW);
+        }
+        assertThat(cycle(17_010, List.of(lost))).containsExactly(FaultCode.LINK_LOST);
+    }
+
+    private void sag() {
+        railAtMs = -10_000;
+        assertThat(cycle(0, List.of(new Fault(FaultCode.RAIL_LOW, FaultPlace.CHAIR))))
+                .containsExactly(FaultCode.RAIL_LOW);
     }
 
     private static List<Fault> at(FaultPlace place, FaultCode... codes) {
@@ -144,7 +188,8 @@ class ExplainedFaultsTest {
     private List<FaultCode> cycle(int ms, List<Fault> findings) {
         List<Fault> found = new ArrayList<>(findings);
         Readings readings = new Readings.Builder(TestChairs.full().size())
-                .power(new Readings.Power(false, ms * MS, isRelayClosed, 24, BoardTrouble.NONE, BoardTrouble.NONE))
+                .power(new Readings.Power(
+                        false, ms * MS, isRelayClosed, railV, railAtMs * MS, BoardTrouble.NONE, BoardTrouble.NONE))
                 .build();
         explained.explain(found, ms * MS, readings);
         return found.stream().map(Fault::code).distinct().toList();

@@ -31,6 +31,19 @@ class HeatSensorCheckTest {
         assertThat(cycle.run(check, 1)).isEqualTo(fault ? List.of(FaultCode.HEAT_SENSOR) : List.of());
     }
 
+    /** A board that samples once a second keeps a wild sample for a hundred cycles. */
+    @ShowsRequirement("SR-56")
+    @Test
+    void oneSampleOfASlowBoardIsNoBrokenSensorAndTwoAre() {
+        cycle.run(check, 1);
+        cycle.heat("heat-back", 150, 30);
+        cycle.check(check);
+        cycle.freeze("heat-back");
+        assertThat(cycle.run(check, 1)).as("one sample").isEmpty();
+        cycle.freeze("heat-back");
+        assertThat(cycle.run(check, 0.02)).as("another").containsExactly(FaultCode.HEAT_SENSOR);
+    }
+
     @Test
     void theSecondSampleFindsAShort() {
         cycle.run(check, 1);
