@@ -102,7 +102,7 @@ public final class EventText {
             case RED_SKIN -> "red skin";
         };
         return area(due.block().area(), "every area") + ": " + what + ": let go and left alone for "
-                + due.kind().restSeconds() / 3600 + " h";
+                + due.hours() + " h";
     }
 
     private static String today(Event.TodayDue due) {

@@ -1,6 +1,6 @@
 import { html, useState } from './vendor/preact.js';
 import { post } from './api.js';
-import { Body, closed, load } from './body.js';
+import { Body, closed, closedText, load } from './body.js';
 import { Act, Hold, Twice, useSheet, whyNot } from './parts.js';
 import { Plots } from './plots.js';
 import { Programs } from './programs.js';
@@ -89,7 +89,7 @@ function Continue({ status, programs }) {
 }
 
 function Rows({ areas, chosen, choose, guest }) {
-  const rests = areas.find(one => one.area === chosen && closed(one) === 'blocked');
+  const rests = areas.find(one => one.area === chosen && one.blocked_s > 0);
   return html`<ul class="rows">${areas.map(one => {
     const shut = closed(one);
     const value = one.pressure_kpa != null ? `${number(Math.max(0, one.pressure_kpa))} kPa` : one.depth_mm > 0 ? `${number(one.depth_mm, 0)} mm` : `${number(one.permitted_pct, 0)} %`;
@@ -97,7 +97,7 @@ function Rows({ areas, chosen, choose, guest }) {
       onClick=${() => choose(one.area)}>
       <span class="name">${areaName(one.area)}</span>
       <span class="value">${shut ? '' : value}</span>
-      <span class="left">${shut ? t(`closed.${shut}`, { time: span(shut === 'blocked' ? one.blocked_s : one.free_in_s) }) : t('map.left', { time: span(one.left_s) })}</span>
+      <span class="left">${shut ? closedText(one) : t('map.left', { time: span(one.left_s) })}</span>
       <span class="bar" aria-hidden="true"><i style=${{ width: `${load(one) * 100}%` }}></i>${one.asked_pct > 0 ? html`<b style=${{ left: `${Math.min(100, one.asked_pct)}%` }}></b>` : null}</span>
     </button></li>`;
   })}</ul>${rests && !guest
@@ -140,7 +140,7 @@ export function Chair({ status, programs, refused, me }) {
       <${Continue} status=${status} programs=${programs} />
       <${Now} status=${status} programs=${programs} can=${can} open=${open} guest=${guest} />
       ${!session && last && last.ended_s_ago < 900
-        ? html`<a class="card link" href="#after">${t('after.link')}</a>`
+        ? html`<a class="card link" href="#after">${last.outcome === 'unanswered' ? html`<strong>${t('after.unanswered')}</strong> ` : null}${t('after.link')}</a>`
         : null}
     </div>
     ${session ? null : list}

@@ -13,6 +13,7 @@ function Released({ said, status, close }) {
     <${Heading} level="h2">${t(said.area ? 'hurt.done' : 'hurt.done.all', { area: areaName(said.area) })}<//>
     <ul class="next">
       <li>${t(`hurt.next.${said.kind === 'numb' ? 'numb' : 'pain'}`)}</li>
+      <li>${t('hurt.next.lift')}</li>
       ${said.session ? html`<li>${t(goesOn ? 'hurt.next.session' : 'hurt.next.ended')}</li>` : null}
       <li>${t('hurt.next.doctor')}</li>
     </ul>

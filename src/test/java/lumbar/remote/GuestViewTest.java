@@ -83,7 +83,7 @@ class GuestViewTest {
                         1,
                         1700,
                         new Status.Last(
-                                7, person, "calm", SessionResult.STOPPED, 60, 5, new SessionWork(Map.of(), List.of()))),
+                                7, person, "calm", SessionResult.STOPPED, "stopped", 60, 5, new SessionWork(Map.of(), List.of()))),
                 new Status.Safety(
                         null,
                         List.of(),
@@ -182,8 +182,8 @@ class GuestViewTest {
                 new Event.LimitMet(AT, null, Reason.PERSON),
                 new Event.BlockDue(
                         AT, 1, Block.discomfort("anna", BodyArea.NECK, Discomfort.NUMBNESS, 0), Discomfort.NUMBNESS),
-                new Event.TodayDue(AT, 1, "anna", List.of(Block.sore("anna", BodyArea.NECK, 0)), List.of(), true),
-                new Event.BlockLifted(AT, "anna", BodyArea.NECK),
+                new Event.TodayDue(AT, 1, "anna", List.of(Block.sore("anna", BodyArea.NECK, 0)), List.of(), List.of(), true),
+                new Event.BlockLifted(AT, "anna", BodyArea.NECK, true),
                 new Event.Answered(AT, 1, "report", null, "neck: let go and left alone", ""),
                 new Event.Answered(AT, 1, "today", null, "neck: left alone", ""),
                 new Event.Answered(AT, 1, "lift", null, "lifted", ""));
