@@ -57,10 +57,11 @@ function Now({ status, programs, can, open, guest }) {
         </div>
         <div class="row">
           ${paused
-            ? html`<${Act} kind="main" why=${whyNot(can.resume)} show press=${() => post('/api/resume')}>${t('resume')}<//>`
+            ? html`<${Act} kind="main" why=${whyNot(can.resume)} press=${() => post('/api/resume')}>${t('resume')}<//>`
             : html`<${Act} why=${whyNot(can.pause)} press=${() => post('/api/pause')}>${t('pause')}<//>`}
           <${Act} why=${paused && !owner ? t('spot.paused') : steer(can.spot)} press=${() => open('spot')}>${t('spot')}<//>
-        </div>`
+        </div>
+        ${paused && can.resume ? html`<p class="why" role="status">${whyNot(can.resume)}</p>` : null}`
       : null}
     <${Act} kind="hurts" why=${whyNot(can.report)} press=${() => open('hurt')}>${t('hurts')}<//>
   </section>`;

@@ -2,7 +2,7 @@ import { html, useState } from './vendor/preact.js';
 import { post } from './api.js';
 import { Body, closed } from './body.js';
 import { Heading } from './parts.js';
-import { area as areaName, t } from './texts.js';
+import { area as areaName, capital, t } from './texts.js';
 
 const RUNS = ['starting', 'running', 'paused'];
 
@@ -51,7 +51,7 @@ export function Pick({ kind, status, close }) {
         ${area === null
           ? null
           : html`<div class="ask" role="group" aria-label=${t('hurt.what')}>
-              <p><strong>${area ? areaName(area) : t('area.all')}</strong>: ${t('hurt.what')}</p>
+              <p><strong>${capital(area ? areaName(area) : t('area.all'))}</strong>: ${t('hurt.what')}</p>
               <div class="row">
                 <button type="button" class="button hurts" onClick=${() => report('pain')}>${t('hurt.pain')}</button>
                 <button type="button" class="button hurts" onClick=${() => report('numb')}>${t('hurt.numb')}</button>
