@@ -169,7 +169,8 @@ final class AirTrial implements Trial {
                             + " another bag. Does another bag fill? Then it is not the pump.");
         }
         return TrialResult.bad(
-                String.format(Locale.ROOT, "%s: pressure rose only %.2f of %.1f kPa", bag.id(), Math.max(0, rise), targetKpa),
+                String.format(
+                        Locale.ROOT, "%s: pressure rose only %.2f of %.1f kPa", bag.id(), Math.max(0, rise), targetKpa),
                 "Hose kinked, vent that does not shut, bag torn, or a weak pump: another bag that fills well rules the"
                         + " pump out. Is the volume in the chair file right?");
     }

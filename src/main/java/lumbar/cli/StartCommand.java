@@ -35,7 +35,8 @@ final class StartCommand extends DaemonCommand {
         if (!json) {
             unread(answer.code()).forEach(output()::printError);
             if (!unread(answer.code()).isEmpty()) {
-                output().printError("If all of it is true: lumbar start " + program + options.again() + " --acknowledge");
+                output().printError(
+                                "If all of it is true: lumbar start " + program + options.again() + " --acknowledge");
             }
         }
         return end(answer);

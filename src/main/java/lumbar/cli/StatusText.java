@@ -50,8 +50,8 @@ final class StatusText {
 
     /** How the session before ended, and why (SR-47). */
     private static String last(StatusMessage.LastSession last) {
-        return "last session: " + last.program() + " for " + last.person() + ", " + DurationText.clock(last.seconds()) + ", "
-                + last.outcome() + " " + DurationText.clock(last.endedSecondsAgo()) + " ago: " + last.why();
+        return "last session: " + last.program() + " for " + last.person() + ", " + DurationText.clock(last.seconds())
+                + ", " + last.outcome() + " " + DurationText.clock(last.endedSecondsAgo()) + " ago: " + last.why();
     }
 
     /** What stops or threatens the chair. */

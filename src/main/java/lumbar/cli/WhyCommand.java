@@ -79,8 +79,8 @@ final class WhyCommand extends CliCommand {
             served.add(wanted);
         }
         Map<String, List<Explained>> meanings = found.stream()
-                .collect(Collectors.groupingBy(
-                        c -> c.key() + ": " + c.text(), LinkedHashMap::new, Collectors.toList()));
+                .collect(
+                        Collectors.groupingBy(c -> c.key() + ": " + c.text(), LinkedHashMap::new, Collectors.toList()));
         List<String> texts = new ArrayList<>();
         meanings.forEach((heading, same) -> {
             texts.add(heading);
@@ -99,7 +99,9 @@ final class WhyCommand extends CliCommand {
         boolean isDouble = found.stream().anyMatch(c -> c != code && c.key().equals(code.key()));
         String kind = isDouble ? code.kind().word() + ", " : "";
         return Stream.of(
-                        code.limit().isEmpty() ? "" : "  " + kind + (isFault ? "leads to:  " : "limit:     ") + code.limit(),
+                        code.limit().isEmpty()
+                                ? ""
+                                : "  " + kind + (isFault ? "leads to:  " : "limit:     ") + code.limit(),
                         code.nextStep().isEmpty() ? "" : "  " + kind + "next step: " + code.nextStep())
                 .filter(line -> !line.isEmpty());
     }

@@ -26,7 +26,9 @@ final class AirReader {
     static Pneumatics read(Section chair, List<Actuator> actuators, boolean real) {
         Optional<Section> air = chair.section("air");
         String bags = bags(actuators);
-        if (real && !bags.isEmpty() && !air.map(section -> section.has("pump-flow")).orElse(false)) {
+        if (real
+                && !bags.isEmpty()
+                && !air.map(section -> section.has("pump-flow")).orElse(false)) {
             warnOfFlow(chair);
         }
         double flow = air.map(section -> section.quantity(

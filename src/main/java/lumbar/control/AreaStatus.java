@@ -106,8 +106,10 @@ final class AreaStatus {
     private static @Nullable Reason closed(SessionState state, BodyArea area) {
         Reason closed = state.actuation.sessionLimits().closed().get(area);
         boolean isLeftOver = closed == Reason.BLOCKED && state.active == null;
-        boolean rests = blocked(state, area, state.clock.ledger()) > 0;
-        return (closed == null || isLeftOver) ? (rests ? Reason.BLOCKED : null) : closed;
+        if (closed != null && !isLeftOver) {
+            return closed;
+        }
+        return blocked(state, area, state.clock.ledger()) > 0 ? Reason.BLOCKED : null;
     }
 
     private static OptionalDouble depth(Chair chair, Readings readings, BodyArea area, double carriageM) {

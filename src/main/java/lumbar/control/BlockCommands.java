@@ -34,7 +34,8 @@ final class BlockCommands {
         double t = state.clock.ledger();
         return Arrays.stream(BodyArea.values())
                 .filter(block::covers)
-                .mapToDouble(area -> Block.untilT(state.blocks, block.person(), area, t).orElse(t))
+                .mapToDouble(area ->
+                        Block.untilT(state.blocks, block.person(), area, t).orElse(t))
                 .map(until -> Math.max(until, block.untilT()) - t)
                 .min()
                 .orElse(0);

@@ -145,8 +145,7 @@ final class CommandRules {
     }
 
     /** What the answers, the level and the blocks of a person allow now (SR-32, SR-33). */
-    private static Admission admission(
-            SessionState state, Person person, boolean acknowledged, List<Block> blocks) {
+    private static Admission admission(SessionState state, Person person, boolean acknowledged, List<Block> blocks) {
         Tick tick = state.clock.tick();
         double t = state.clock.ledger();
         When now = new When(t, tick.wallMillis());

@@ -49,7 +49,9 @@ final class SessionStart {
             return List.of();
         }
         StateChange occupied = new StateChange.Occupied(start.person().id());
-        return StartPlan.changesSitter(state, start, request.origin()) ? List.of(new StateChange.SitterChanged(), occupied) : List.of(occupied);
+        return StartPlan.changesSitter(state, start, request.origin())
+                ? List.of(new StateChange.SitterChanged(), occupied)
+                : List.of(occupied);
     }
 
     private static @Nullable StartPlan plan(SessionState state, Request request) {

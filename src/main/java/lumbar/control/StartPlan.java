@@ -32,8 +32,8 @@ record StartPlan(boolean changesSitter, SessionLimits sessionLimits, List<BodyAr
         if (origin == Origin.REMOTE) {
             sessionLimits = sessionLimits.atMost(Limits.REMOTE_LEVEL, Reason.REMOTE);
         }
-        Map<Boolean, List<BodyArea>> isClosed = areas(start.program()).stream()
-                .collect(Collectors.partitioningBy(sessionLimits.closed()::containsKey));
+        Map<Boolean, List<BodyArea>> isClosed =
+                areas(start.program()).stream().collect(Collectors.partitioningBy(sessionLimits.closed()::containsKey));
         return new StartPlan(
                 changesSitter(state, start, origin),
                 sessionLimits,

@@ -19,8 +19,8 @@ public sealed interface StoreEvent extends ExternalEvent {
             return new BlockRecorded(
                     due.ticket(),
                     CommandKind.REPORT,
-                    place + ": let go, and left alone for " + due.hours() + " h whoever sits there; to end that at the chair: "
-                            + lift);
+                    place + ": let go, and left alone for " + due.hours()
+                            + " h whoever sits there; to end that at the chair: " + lift);
         }
 
         /** Of what was said before a start. */

@@ -36,7 +36,10 @@ public enum AdmissionCode implements Explained {
             "SR-33",
             "every area rests after a report of pain, numbness, red skin or soreness",
             "Wait until the rest is over, or end it at the chair: lumbar lift."),
-    ALL_EXCLUDED("SR-32", "every area is excluded", "Take an area off your own list, if the screening allows it: lumbar person screen ID --exclude AREA.");
+    ALL_EXCLUDED(
+            "SR-32",
+            "every area is excluded",
+            "Take an area off your own list, if the screening allows it: lumbar person screen ID --exclude AREA.");
 
     private final String requirement;
     private final String text;

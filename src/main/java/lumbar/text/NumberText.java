@@ -40,7 +40,9 @@ public final class NumberText {
 
     /** With exactly so many decimals, rounded half to even, and never a negative zero; {@code ?} for what is no number. */
     public static String fixed(double value, int decimals) {
-        return Double.isFinite(value) ? String.format(Locale.ROOT, "%." + decimals + "f", rounded(value, decimals)) : "?";
+        return Double.isFinite(value)
+                ? String.format(Locale.ROOT, "%." + decimals + "f", rounded(value, decimals))
+                : "?";
     }
 
     /** The nearest number with so many decimals, half to even, and never a negative zero; NaN for what is no number. */

@@ -36,14 +36,17 @@ class WhyTextTest {
             assertThat(lines.stream().filter(line -> !line.startsWith("  ")))
                     .as(id + ": two codes may lead to the same")
                     .doesNotHaveDuplicates();
-            assertThat(lines.stream().filter(line -> line.contains(rule.text()))).as(id).hasSize(1);
+            assertThat(lines.stream().filter(line -> line.contains(rule.text())))
+                    .as(id)
+                    .hasSize(1);
         }
     }
 
     @Test
     void aFaultAndARefusalOfOneNameHaveOneHeadingWhereTheySayTheSame() {
         List<String> lines = WhyCommand.lines(CodeCatalog.of("seat-still"), "seat-still");
-        assertThat(lines.stream().filter(line -> line.startsWith("seat-still: "))).hasSize(1);
+        assertThat(lines.stream().filter(line -> line.startsWith("seat-still: ")))
+                .hasSize(1);
         assertThat(lines).anyMatch(line -> line.startsWith("  fault, next step: Move a little and resume"));
         assertThat(lines).anyMatch(line -> line.startsWith("  refusal, next step: Move a little; if"));
     }

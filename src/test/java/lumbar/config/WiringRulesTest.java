@@ -235,7 +235,8 @@ class WiringRulesTest {
     @ShowsRequirement("SR-44")
     void aRealPumpThatTheFileSaysNothingOfIsWarnedOfWithWhatIsAssumed() {
         String silent = with(FULL, "air: {pump-flow: 12 L/min, ", "air: {");
-        String place = "chair.yaml:" + (line(FULL, "\nair:") + 1) + ":6: warning: nothing says what the pump moves: 12 L/min is assumed";
+        String place = "chair.yaml:" + (line(FULL, "\nair:") + 1)
+                + ":6: warning: nothing says what the pump moves: 12 L/min is assumed";
 
         assertThat(chair(FULL)).doesNotContain("pump moves");
         assertThat(chair(silent))

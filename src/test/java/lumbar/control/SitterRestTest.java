@@ -11,7 +11,6 @@ import lumbar.daemon.EventRecorder;
 import lumbar.daemon.Recovery;
 import lumbar.person.Block;
 import lumbar.person.Discomfort;
-import lumbar.person.Guest;
 import lumbar.person.Person;
 import lumbar.person.When;
 import lumbar.program.Program;
@@ -79,7 +78,9 @@ class SitterRestTest {
     @Test
     void underAnotherNameTheAreaRestsAfterARestart() throws Exception {
         SessionRig rig = restarted(BodyArea.CALVES);
-        assertThat(rig.blockedSeconds(BodyArea.CALVES)).as("before anybody is named").isGreaterThan(23 * HOUR);
+        assertThat(rig.blockedSeconds(BodyArea.CALVES))
+                .as("before anybody is named")
+                .isGreaterThan(23 * HOUR);
         getUpShortly(rig);
         assertThat(rig.ask(SessionRig.start(PROGRAM, ALICE)).accepted()).isTrue();
         int calf = rig.index("calf-bag-left");
@@ -116,7 +117,8 @@ class SitterRestTest {
     void itIsLiftedAtTheChairAndStaysLifted() throws Exception {
         SessionRig rig = restarted(null);
         rig.ask(SessionRig.start(PROGRAM, ALICE));
-        assertThat(rig.ask(new Command.Lift("", null), Origin.REMOTE, "home").code()).isEqualTo("local-only");
+        assertThat(rig.ask(new Command.Lift("", null), Origin.REMOTE, "home").code())
+                .isEqualTo("local-only");
         assertThat(rig.ask(new Command.Lift("", null)).accepted()).isTrue();
         rig.pass(1);
         assertThat(rig.status().chair().areas()).allSatisfy(area -> {
@@ -147,8 +149,10 @@ class SitterRestTest {
     @Test
     void aReportIsAnsweredWithItsAreaItsHoursAndTheWayOut() {
         SessionRig rig = SessionRig.running(PROGRAM, 20);
-        assertThat(rig.ask(new Command.Report(BodyArea.FEET, Discomfort.NUMBNESS)).text())
-                .isEqualTo("feet: let go, and left alone for 72 h whoever sits there; to end that at the chair: lumbar lift feet");
+        assertThat(rig.ask(new Command.Report(BodyArea.FEET, Discomfort.NUMBNESS))
+                        .text())
+                .isEqualTo(
+                        "feet: let go, and left alone for 72 h whoever sits there; to end that at the chair: lumbar lift feet");
         assertThat(rig.ask(new Command.Report(BodyArea.FEET, Discomfort.PAIN)).text())
                 .as("the longer rest holds")
                 .contains("72 h");

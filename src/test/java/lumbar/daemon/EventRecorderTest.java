@@ -68,7 +68,9 @@ class EventRecorderTest {
                 statement.execute("ROLLBACK");
             }
             // the next stamp writes them, in order, and only then is the report acknowledged
-            assertThat(recorder.stamp()).contains(StoreEvent.BlockRecorded.of(new Event.BlockDue(TestEvents.AT, 7, block, Discomfort.PAIN)));
+            assertThat(recorder.stamp())
+                    .contains(
+                            StoreEvent.BlockRecorded.of(new Event.BlockDue(TestEvents.AT, 7, block, Discomfort.PAIN)));
         }
         try (Store store = Store.open(state(), NOW)) {
             assertThat(store.loaded().latched()).isEqualTo(fault);
@@ -170,12 +172,13 @@ class EventRecorderTest {
             try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + database());
                     Statement statement = other.createStatement()) {
                 statement.execute("BEGIN IMMEDIATE");
-                assertThat(recorder.record(
-                                new Event.TodayDue(TestEvents.AT, 9, "anna", List.of(sore), List.of(), List.of(sore.ofSitter()), true)))
+                assertThat(recorder.record(new Event.TodayDue(
+                                TestEvents.AT, 9, "anna", List.of(sore), List.of(), List.of(sore.ofSitter()), true)))
                         .hasExactlyElementsOfTypes(StoreEvent.NotRecorded.class);
                 statement.execute("ROLLBACK");
             }
-            assertThat(recorder.stamp()).contains(new StoreEvent.BlockRecorded(9, CommandKind.TODAY, "what is sore or hurt rests"));
+            assertThat(recorder.stamp())
+                    .contains(new StoreEvent.BlockRecorded(9, CommandKind.TODAY, "what is sore or hurt rests"));
             assertThat(store.blocks()).containsExactlyInAnyOrder(sore, sore.ofSitter());
             assertThat(store.person("anna").orElseThrow().history()).hasSize(1);
             assertThat(store.symptoms("anna"))

@@ -114,7 +114,8 @@ class StoreWriterTest {
 
         List<ExternalEvent> posted = advance(6 * SECOND);
         assertThat(posted.get(0)).isInstanceOf(StoreEvent.Recorded.class);
-        assertThat(posted.get(1)).isEqualTo(StoreEvent.BlockRecorded.of(new Event.BlockDue(TestEvents.AT, 7, block, Discomfort.PAIN)));
+        assertThat(posted.get(1))
+                .isEqualTo(StoreEvent.BlockRecorded.of(new Event.BlockDue(TestEvents.AT, 7, block, Discomfort.PAIN)));
         assertThat(store.blocks()).containsExactlyInAnyOrder(block, block.ofSitter());
     }
 

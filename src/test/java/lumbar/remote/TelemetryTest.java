@@ -59,7 +59,8 @@ class TelemetryTest {
                                 chair.areas(),
                                 List.of("recline"),
                                 chair.lateCycles()),
-                        gateway.session(new Status.Last(7, "alice", "calm", SessionResult.STOPPED, "stopped by cli", 120, 15.55, work)),
+                        gateway.session(new Status.Last(
+                                7, "alice", "calm", SessionResult.STOPPED, "stopped by cli", 120, 15.55, work)),
                         new Status.Safety(
                                 safety.fault(),
                                 safety.problems(),
