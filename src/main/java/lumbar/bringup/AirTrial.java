@@ -169,7 +169,8 @@ final class AirTrial implements Trial {
                             + " another bag. Does another bag fill? Then it is not the pump.");
         }
         return TrialResult.bad(
-                String.format(Locale.ROOT, "%s: pressure rose only %.2f of %.1f kPa", bag.id(), rise, targetKpa),
+                String.format(
+                        Locale.ROOT, "%s: pressure rose only %.2f of %.1f kPa", bag.id(), Math.max(0, rise), targetKpa),
                 "Hose kinked, vent that does not shut, bag torn, or a weak pump: another bag that fills well rules the"
                         + " pump out. Is the volume in the chair file right?");
     }
@@ -194,7 +195,7 @@ final class AirTrial implements Trial {
         }
         if (filledAt.isEmpty()) {
             return TrialResult.note(
-                    String.format(Locale.ROOT, "%s: fills slowly, %.1f kPa so far", bag.id(), rise),
+                    String.format(Locale.ROOT, "%s: fills slowly, %.1f kPa so far", bag.id(), Math.max(0, rise)),
                     "Hold the key for the whole 5 s; if it stays so, look for a kink or a weak pump.");
         }
         return new TrialResult(

@@ -5,6 +5,7 @@ import lumbar.app.BringUpLoop;
 import lumbar.app.BringUpSession;
 import lumbar.bringup.BringUp;
 import lumbar.bringup.LiveValue;
+import lumbar.text.NumberText;
 
 /** The live line of a bring-up: its phase, how long the key is held, and a bar with the measured value. */
 final class BringUpStatusLine {
@@ -47,7 +48,7 @@ final class BringUpStatusLine {
         int cells = (int) Math.round(share * BAR);
         String value = live.value().isEmpty()
                 ? "not measured"
-                : String.format(Locale.ROOT, "%.2f", live.value().getAsDouble());
+                : NumberText.fixed(live.value().getAsDouble(), 2);
         return full.repeat(cells) + empty.repeat(BAR - cells) + " " + live.name() + " " + value + " " + live.unit();
     }
 }

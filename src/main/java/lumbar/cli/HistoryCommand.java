@@ -67,12 +67,13 @@ final class HistoryCommand extends CliCommand {
 
     private static String line(HistoryMessage.Session session) {
         return String.format(
-                "%s  %-15s %-15s %6s  %s%s  %s",
+                "%s  %-15s %-15s %6s  %s%s%s  %s",
                 session.startedAt(),
                 session.person(),
                 session.program(),
                 DurationText.clock((double) session.seconds()),
                 session.outcome(),
+                session.why().isEmpty() || session.outcome().equals("completed") ? "" : " (" + session.why() + ")",
                 session.feel() == null ? "" : ", felt " + session.feel() + " of " + HistoryRequest.BEST_FEEL,
                 String.join(", ", session.areas().keySet()));
     }

@@ -223,7 +223,8 @@ final class PersonCommand extends CommandGroup {
     static final class GuestText extends CliCommand {
         @Override
         public Integer call() {
-            output().print(Guest.acknowledgement(Language.ours()));
+            Guest.lines(Language.ours()).forEach(output()::print);
+            output().printError("If all of it is true: lumbar start PROGRAM --person guest --acknowledge");
             return ExitCode.GOOD;
         }
     }
@@ -237,6 +238,7 @@ final class PersonCommand extends CommandGroup {
         @Override
         public Integer call() {
             FirstSessionCard.lines(Language.ours()).forEach(output()::print);
+            output().printError("If all of it is true: lumbar start PROGRAM --person ID --acknowledge");
             return ExitCode.GOOD;
         }
     }

@@ -34,6 +34,10 @@ final class StartCommand extends DaemonCommand {
         Answer answer = answer("/api/start", options.request(program));
         if (!json) {
             unread(answer.code()).forEach(output()::printError);
+            if (!unread(answer.code()).isEmpty()) {
+                output().printError(
+                                "If all of it is true: lumbar start " + program + options.again() + " --acknowledge");
+            }
         }
         return end(answer);
     }

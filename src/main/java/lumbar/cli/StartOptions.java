@@ -1,6 +1,7 @@
 package lumbar.cli;
 
 import lumbar.remote.message.CommandRequest;
+import lumbar.text.NumberText;
 import picocli.CommandLine.Option;
 
 /** Options of a start, for {@code start} and {@code run --start}. */
@@ -33,6 +34,21 @@ final class StartOptions {
             names = "--changed-sitter",
             description = "Another body sits there now; only for chairs without a seat sensor.")
     boolean changedSitter;
+
+    /** The options as they were given, to be said again; {@code --acknowledge} left out. */
+    String again() {
+        StringBuilder words = new StringBuilder();
+        if (!profile.isEmpty()) {
+            words.append(" --profile ").append(profile);
+        }
+        if (!person.isEmpty()) {
+            words.append(" --person ").append(person);
+        }
+        if (intensityPercent != 100) {
+            words.append(" --intensity ").append(NumberText.exact(intensityPercent));
+        }
+        return words.append(changedSitter ? " --changed-sitter" : "").toString();
+    }
 
     CommandRequest.Start request(String program) {
         if (!Double.isFinite(intensityPercent)) {

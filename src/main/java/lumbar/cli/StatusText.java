@@ -10,9 +10,13 @@ import lumbar.remote.CodeCatalog;
 import lumbar.remote.message.FaultMessage;
 import lumbar.remote.message.StatusMessage;
 import lumbar.text.DurationText;
+import lumbar.text.NumberText;
 
 /** The status that a daemon sends, as lines for people. */
 final class StatusText {
+    /** The reason of an area that rests after a report. */
+    private static final String BLOCKED = "blocked";
+
     private StatusText() {}
 
     static List<String> lines(StatusMessage status) {
@@ -30,6 +34,10 @@ final class StatusText {
                             : "are you awake? answer within ")
                     + DurationText.clock(question.leftS()) + ": move, press a button, or lumbar awake");
         }
+        StatusMessage.LastSession last = status.lastSession();
+        if (status.program().isEmpty() && last != null) {
+            lines.add(last(last));
+        }
         lines.addAll(troubles(status));
         for (StatusMessage.Board board : status.boards()) {
             lines.add("board " + board.name() + " (" + board.kind() + "): "
@@ -38,6 +46,12 @@ final class StatusText {
         lines.add("area         asked  permitted  pressure     left   limited by");
         status.areas().forEach(area -> lines.add(area(area)));
         return lines;
+    }
+
+    /** How the session before ended, and why (SR-47). */
+    private static String last(StatusMessage.LastSession last) {
+        return "last session: " + last.program() + " for " + last.person() + ", " + DurationText.clock(last.seconds())
+                + ", " + last.outcome() + " " + DurationText.clock(last.endedSecondsAgo()) + " ago: " + last.why();
     }
 
     /** What stops or threatens the chair. */
@@ -61,8 +75,21 @@ final class StatusText {
         return lines;
     }
 
-    /** The most limiting reason, and the others behind it. */
+    /** What keeps the area from more, and of what rests how long and how that is ended (SR-33). */
     private static String limits(StatusMessage.Area area) {
+        String reasons = reasons(area);
+        boolean isClosed = area.reason().equals(BLOCKED);
+        String rest = "";
+        if (area.blockedS() > 0) {
+            rest = "rests for " + DurationText.left(area.blockedS()) + ", or lumbar lift " + area.area();
+        } else if (isClosed) {
+            rest = "rests until the next start";
+        }
+        return rest.isEmpty() || reasons.isEmpty() ? reasons + rest : reasons + ": " + rest;
+    }
+
+    /** The most limiting reason, and the others behind it. */
+    private static String reasons(StatusMessage.Area area) {
         String others = area.limits().stream()
                 .filter(limit -> !limit.equals(area.reason()))
                 .collect(Collectors.joining(", "));
@@ -77,7 +104,7 @@ final class StatusText {
                         area.area(),
                         area.askedPct(),
                         area.permittedPct(),
-                        kpa == null ? "" : String.format(Locale.ROOT, "%.1f kPa", kpa),
+                        kpa == null ? "" : NumberText.fixed(kpa, 1) + " kPa",
                         DurationText.clock(area.leftS()),
                         limits(area))
                 .stripTrailing();

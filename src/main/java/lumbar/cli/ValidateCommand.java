@@ -51,7 +51,7 @@ final class ValidateCommand extends CliCommand {
             found.addAll(
                     Files.isDirectory(place) ? ConfigurationLoader.load(place).problems() : file(place));
         }
-        boolean isBad = found.stream().anyMatch(problem -> problem.level() == Problem.Level.ERROR);
+        boolean isBad = found.stream().anyMatch(ValidateCommand::isError);
         ConsoleOutput output = output();
         if (json) {
             output.print(Json.write(found.stream().map(Problem::fields).toList()));
@@ -59,9 +59,24 @@ final class ValidateCommand extends CliCommand {
             if (!found.isEmpty()) {
                 output.printError(Problems.text(found).stripTrailing());
             }
-            output.print(isBad ? found.size() + (found.size() == 1 ? " problem" : " problems") : "all is well");
+            output.print(verdict(found));
         }
         return isBad ? ExitCode.BAD_INPUT : ExitCode.GOOD;
+    }
+
+    /** Counts what was found: {@code 1 error, 2 warnings}. */
+    static String verdict(List<Problem> found) {
+        long errors = found.stream().filter(ValidateCommand::isError).count();
+        long warnings = found.size() - errors;
+        if (found.isEmpty()) {
+            return "all is well";
+        }
+        String warned = warnings == 0 ? "" : ", " + warnings + (warnings == 1 ? " warning" : " warnings");
+        return (errors == 0 ? "no error" : errors + (errors == 1 ? " error" : " errors")) + warned;
+    }
+
+    private static boolean isError(Problem problem) {
+        return problem.level() == Problem.Level.ERROR;
     }
 
     /** A file of a configuration directory is judged within it, any other as a program of the configured chair. */

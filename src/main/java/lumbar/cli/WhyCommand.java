@@ -1,7 +1,14 @@
 package lumbar.cli;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import lumbar.chair.Explained;
 import lumbar.remote.BadInput;
 import lumbar.remote.CodeCatalog;
@@ -24,6 +31,9 @@ import picocli.CommandLine.Parameters;
             ExitCode.HELP
         })
 final class WhyCommand extends CliCommand {
+    private static final List<RequirementsTable.Requirement> RULES =
+            RequirementsTable.load().requirements();
+
     @Parameters(
             paramLabel = "CODE",
             arity = "0..1",
@@ -36,19 +46,14 @@ final class WhyCommand extends CliCommand {
     @Override
     public Integer call() {
         ConsoleOutput output = output();
-        List<RequirementsTable.Requirement> rules = RequirementsTable.load().requirements();
         String wanted = code.strip().toLowerCase(Locale.ROOT).replace('_', '-');
         List<Explained> found = wanted.isEmpty() ? CodeCatalog.all() : CodeCatalog.of(wanted);
         if (found.isEmpty()) {
             found = CodeCatalog.all().stream()
                     .filter(c -> c.requirement().equalsIgnoreCase(wanted))
                     .toList();
-            boolean isRule = rules.stream().anyMatch(rule -> rule.id().equalsIgnoreCase(wanted));
-            if (found.isEmpty() && !isRule) {
+            if (found.isEmpty() && !isRule(wanted)) {
                 throw unknown();
-            }
-            if (isRule && !json) {
-                output.print(rule(rules, wanted));
             }
         }
         if (json) {
@@ -57,25 +62,56 @@ final class WhyCommand extends CliCommand {
             found.forEach(
                     c -> output.print(String.format("%-8s %-22s %s", c.kind().word(), c.key(), c.text())));
         } else {
-            found.forEach(c -> explain(output, c, rules));
+            lines(found, wanted).forEach(output::print);
         }
         return ExitCode.GOOD;
     }
 
-    private static void explain(ConsoleOutput output, Explained found, List<RequirementsTable.Requirement> rules) {
-        output.print(found.key() + ": " + found.text());
-        if (!found.limit().isEmpty()) {
-            output.print((found.kind() == Explained.Kind.FAULT ? "  leads to:  " : "  limit:     ") + found.limit());
+    /**
+     * What the codes mean, each sentence once: a code that is a fault and a refusal has one heading where it says the same, and the rules
+     * that they serve stand behind them.
+     *
+     * @param wanted a code, or a rule, which is told also where no code serves it
+     */
+    static List<String> lines(List<Explained> found, String wanted) {
+        Set<String> served = new LinkedHashSet<>();
+        if (isRule(wanted)) {
+            served.add(wanted);
         }
-        output.print("  rule:      " + rule(rules, found.requirement()));
-        output.print("  source:    compiled safety limits; files and messages can only tighten them");
-        if (!found.nextStep().isEmpty()) {
-            output.print("  next step: " + found.nextStep());
+        Map<String, List<Explained>> meanings = found.stream()
+                .collect(
+                        Collectors.groupingBy(c -> c.key() + ": " + c.text(), LinkedHashMap::new, Collectors.toList()));
+        List<String> texts = new ArrayList<>();
+        meanings.forEach((heading, same) -> {
+            texts.add(heading);
+            same.stream().flatMap(c -> details(c, found)).distinct().forEach(texts::add);
+            same.forEach(c -> served.add(c.requirement().toLowerCase(Locale.ROOT)));
+        });
+        served.forEach(id -> texts.add("rule:   " + rule(id)));
+        if (!found.isEmpty()) {
+            texts.add("source: compiled safety limits; files and messages can only tighten them");
         }
+        return texts;
     }
 
-    private static String rule(List<RequirementsTable.Requirement> rules, String id) {
-        return rules.stream()
+    private static Stream<String> details(Explained code, List<Explained> found) {
+        boolean isFault = code.kind() == Explained.Kind.FAULT;
+        boolean isDouble = found.stream().anyMatch(c -> c != code && c.key().equals(code.key()));
+        String kind = isDouble ? code.kind().word() + ", " : "";
+        return Stream.of(
+                        code.limit().isEmpty()
+                                ? ""
+                                : "  " + kind + (isFault ? "leads to:  " : "limit:     ") + code.limit(),
+                        code.nextStep().isEmpty() ? "" : "  " + kind + "next step: " + code.nextStep())
+                .filter(line -> !line.isEmpty());
+    }
+
+    private static boolean isRule(String id) {
+        return RULES.stream().anyMatch(rule -> rule.id().equalsIgnoreCase(id));
+    }
+
+    private static String rule(String id) {
+        return RULES.stream()
                 .filter(rule -> rule.id().equalsIgnoreCase(id))
                 .findFirst()
                 .map(rule -> rule.id() + " " + rule.text())

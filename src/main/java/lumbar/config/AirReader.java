@@ -21,9 +21,16 @@ final class AirReader {
      * Reads it, or takes what is usual.
      *
      * @param actuators whose bags a warning names
+     * @param real whether the chair has a real pump, which only its file can describe
      */
-    static Pneumatics read(Section chair, List<Actuator> actuators) {
+    static Pneumatics read(Section chair, List<Actuator> actuators, boolean real) {
         Optional<Section> air = chair.section("air");
+        String bags = bags(actuators);
+        if (real
+                && !bags.isEmpty()
+                && !air.map(section -> section.has("pump-flow")).orElse(false)) {
+            warnOfFlow(chair);
+        }
         double flow = air.map(section -> section.quantity(
                         "pump-flow", Dimension.FLOW, PUMP_FLOW, Pneumatics.USUAL_PUMP_LITRES_PER_MINUTE))
                 .orElse(Pneumatics.USUAL_PUMP_LITRES_PER_MINUTE);
@@ -31,8 +38,8 @@ final class AirReader {
         Optional<String> place = air.flatMap(AirReader::place);
         air.ifPresent(Section::end);
         boolean sure = open && place.equals(Optional.of(AT_BAG));
-        if (!sure) {
-            warn(chair, actuators, open && place.equals(Optional.of(AT_MANIFOLD)));
+        if (!sure && !bags.isEmpty()) {
+            warn(chair, bags, open && place.equals(Optional.of(AT_MANIFOLD)));
         }
         return Pneumatics.ofLitresPerMinute(flow, sure);
     }
@@ -58,15 +65,26 @@ final class AirReader {
                 : Optional.empty();
     }
 
-    /** SR-53: no file is refused for it, but the bags stay softer. */
-    private static void warn(Section chair, List<Actuator> actuators, boolean atManifold) {
-        String bags = actuators.stream()
+    private static String bags(List<Actuator> actuators) {
+        return actuators.stream()
                 .filter(Actuator.Airbag.class::isInstance)
                 .map(Actuator::id)
                 .collect(Collectors.joining(", "));
-        if (bags.isEmpty()) {
-            return;
-        }
+    }
+
+    /** SR-44: pressure is judged by the air that went in; a pump that is stronger than assumed hides a sensor that reads too little. */
+    private static void warnOfFlow(Section chair) {
+        chair.warning(
+                chair.at(chair.has("air") ? "air" : "id"),
+                "nothing says what the pump moves: "
+                        + Dimension.FLOW.show(Pneumatics.USUAL_PUMP_LITRES_PER_MINUTE)
+                        + " is assumed, and the pressure of every bag is judged by it",
+                "write what its data sheet says against no pressure, e.g. air: {pump-flow: "
+                        + Dimension.FLOW.show(Pneumatics.USUAL_PUMP_LITRES_PER_MINUTE) + "} (SR-44)");
+    }
+
+    /** SR-53: no file is refused for it, but the bags stay softer. */
+    private static void warn(Section chair, String bags, boolean atManifold) {
         String lower = bags + " stay at or below " + Dimension.PRESSURE.show(Limits.UNSURE_VENT_CEILING_KPA);
         chair.warning(
                 chair.at(chair.has("air") ? "air" : "id"),

@@ -86,7 +86,7 @@ public record ChairFile(Chair chair, ChairSettings settings, Optional<Wiring> wi
                     .check(power.leaseSeconds, power.watched());
         }
         heat(section, actuators.actuators(), seat, power);
-        Pneumatics air = AirReader.read(section, actuators.actuators()).withGains(actuators.gains());
+        Pneumatics air = AirReader.read(section, actuators.actuators(), real).withGains(actuators.gains());
         actuators.check(air, power.leaseSeconds);
         List<ChairSettings.SimulationOverride> overrides = overrides(section, simulation);
         section.end();

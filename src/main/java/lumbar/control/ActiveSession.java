@@ -27,6 +27,7 @@ final class ActiveSession {
     private int spots;
     private int phase = -1;
     private int reports;
+    private boolean unanswered;
     private Origin controlledFrom;
     private boolean abandoned;
 
@@ -160,7 +161,15 @@ final class ActiveSession {
         if (next == State.STOPPING) {
             return SessionResult.STOPPED;
         }
-        return over() ? SessionResult.COMPLETED : SessionResult.ENDED;
+        if (over()) {
+            return SessionResult.COMPLETED;
+        }
+        return unanswered ? SessionResult.UNANSWERED : SessionResult.ENDED;
+    }
+
+    /** Nobody answered whether they are awake: it ends for that (SR-47). */
+    void unanswered() {
+        unanswered = true;
     }
 
     int reports() {

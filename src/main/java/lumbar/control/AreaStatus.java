@@ -18,6 +18,7 @@ import lumbar.safety.Permitted;
 import lumbar.safety.Reason;
 import lumbar.safety.SessionLimits;
 import lumbar.safety.UsageAccounts;
+import org.jspecify.annotations.Nullable;
 
 /** Draws the {@link Status.Area} of one area from one cycle's values. */
 final class AreaStatus {
@@ -72,7 +73,7 @@ final class AreaStatus {
         Permitted permitted = state.actuation.permitted();
         ToDoubleFunction<Actuator> lowered = a -> demand.level(a.index()) - permitted.level(a.index());
         Set<Reason> limits = new LinkedHashSet<>();
-        Reason closed = state.actuation.sessionLimits().closed().get(area);
+        Reason closed = closed(state, area);
         if (closed != null) {
             limits.add(closed);
         }
@@ -95,13 +96,20 @@ final class AreaStatus {
     }
 
     private static double blocked(SessionState state, BodyArea area, double t) {
-        double seconds = 0;
-        for (Block block : state.blocks) {
-            if (block.covers(area) && block.person().equals(state.minutes.person()) && block.holdsAt(t)) {
-                seconds = Math.max(seconds, block.untilT() - t);
-            }
+        return Block.untilT(state.blocks, state.minutes.person(), area, t).orElse(t) - t;
+    }
+
+    /**
+     * Why the area is not worked at all, or null. What rests is closed from its report on; in a session that closed it, until that ends,
+     * for a rest that is lifted or over counts from the next start (SR-33).
+     */
+    private static @Nullable Reason closed(SessionState state, BodyArea area) {
+        Reason closed = state.actuation.sessionLimits().closed().get(area);
+        boolean isLeftOver = closed == Reason.BLOCKED && state.active == null;
+        if (closed != null && !isLeftOver) {
+            return closed;
         }
-        return seconds;
+        return blocked(state, area, state.clock.ledger()) > 0 ? Reason.BLOCKED : null;
     }
 
     private static OptionalDouble depth(Chair chair, Readings readings, BodyArea area, double carriageM) {

@@ -1,8 +1,10 @@
 package lumbar.control;
 
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import lumbar.chair.BodyArea;
 import lumbar.person.Block;
 import lumbar.person.Guest;
@@ -21,9 +23,22 @@ final class BlockCommands {
         Block block = Block.discomfort(person, report.area(), report.discomfort(), state.clock.ledger());
         CommandResult result = CommandResult.answeredLater()
                 .changing(new StateChange.Discomfort(block))
-                .telling(new Event.BlockDue(state.clock.time(), ticket, block, report.discomfort()));
+                .telling(new Event.BlockDue(
+                        state.clock.time(), ticket, block, report.discomfort(), restSeconds(state, block)));
         boolean ends = active != null && (active.reports() >= 1 || report.area() == null);
         return ends ? result.moving(Trigger.STOP, "discomfort was reported") : result;
+    }
+
+    /** For how long everything it covers rests: an earlier report may hold longer than this one. */
+    private static double restSeconds(SessionState state, Block block) {
+        double t = state.clock.ledger();
+        return Arrays.stream(BodyArea.values())
+                .filter(block::covers)
+                .mapToDouble(area ->
+                        Block.untilT(state.blocks, block.person(), area, t).orElse(t))
+                .map(until -> Math.max(until, block.untilT()) - t)
+                .min()
+                .orElse(0);
     }
 
     /**
@@ -48,9 +63,17 @@ final class BlockCommands {
             closed.addAll(today.sore());
             closed.addAll(today.hurt());
         }
+        List<Block> sitter = Stream.concat(sore.stream(), hurt.stream())
+                .filter(block -> closed.contains(block.area()))
+                .map(Block::ofSitter)
+                .toList();
         return CommandResult.answeredLater()
-                .changing(new StateChange.Rested(sore, closed), new StateChange.Rested(hurt, Set.of()))
-                .telling(new Event.TodayDue(state.clock.time(), ticket, person, sore, hurt, !sore.isEmpty() && isNews));
+                .changing(
+                        new StateChange.Rested(sore, closed),
+                        new StateChange.Rested(hurt, Set.of()),
+                        new StateChange.Rested(sitter, Set.of()))
+                .telling(new Event.TodayDue(
+                        state.clock.time(), ticket, person, sore, hurt, sitter, !sore.isEmpty() && isNews));
     }
 
     private static boolean restsSinceMinutes(SessionState state, String person, BodyArea area, double t) {
@@ -63,7 +86,8 @@ final class BlockCommands {
     static CommandResult lift(SessionState state, Command.Lift lift) {
         boolean sitter = CommandRules.liftsSitter(state, lift);
         return CommandResult.accepted("lifted; it holds from the next start")
-                .changing(new StateChange.Lifted(CommandRules.left(state, lift), lift.area(), sitter))
-                .telling(new Event.BlockLifted(state.clock.time(), CommandRules.lifted(state, lift), lift.area()));
+                .changing(new StateChange.Lifted(CommandRules.left(state, lift)))
+                .telling(new Event.BlockLifted(
+                        state.clock.time(), CommandRules.lifted(state, lift), lift.area(), sitter));
     }
 }

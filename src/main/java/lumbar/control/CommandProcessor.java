@@ -1,6 +1,7 @@
 package lumbar.control;
 
 import java.util.List;
+import lumbar.person.AdmissionCode;
 import lumbar.person.AdmissionRefusal;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +57,10 @@ final class CommandProcessor {
     private static CommandResult refused(SessionState state, Request request, Refusal refusal) {
         AdmissionRefusal admission = refusal == Refusal.PERSON ? admissionRefusal(state, request) : null;
         if (admission != null) {
-            return CommandResult.refused(admission);
+            return admission.code() == AdmissionCode.ALL_BLOCKED
+                    ? CommandResult.refused(RefusalDetail.allBlocked(state, request))
+                            .changing(SessionStart.occupancy(state, request))
+                    : CommandResult.refused(admission);
         }
         CommandResult result = CommandResult.refused(refusal, RefusalDetail.of(state, request, refusal));
         return switch (refusal) {

@@ -145,16 +145,22 @@ final class CommandRules {
     }
 
     /** What the answers, the level and the blocks of a person allow now (SR-32, SR-33). */
-    static Admission admission(SessionState state, Person person, boolean acknowledged) {
+    private static Admission admission(SessionState state, Person person, boolean acknowledged, List<Block> blocks) {
         Tick tick = state.clock.tick();
         double t = state.clock.ledger();
         When now = new When(t, tick.wallMillis());
-        return Admission.toStart(person, acknowledged, state.blocks, now, tick.wallSynchronised());
+        return Admission.toStart(person, acknowledged, blocks, now, tick.wallSynchronised());
     }
 
-    /** The same for whoever is to start: only at the chair is anything acknowledged (SR-32, SR-58). */
+    /**
+     * The same for whoever is to start: only at the chair is anything acknowledged (SR-32, SR-58). What rests of whoever sat there does
+     * not rest of another body.
+     */
     static Admission admission(SessionState state, Command.Start start, Origin origin) {
-        return admission(state, start.person(), start.acknowledged() && origin == Origin.LOCAL);
+        List<Block> blocks = StartPlan.changesSitter(state, start, origin)
+                ? state.blocks.stream().filter(block -> !block.isOfSitter()).toList()
+                : state.blocks;
+        return admission(state, start.person(), start.acknowledged() && origin == Origin.LOCAL, blocks);
     }
 
     private static @Nullable Refusal admitted(SessionState state, Command.Start start, Origin origin) {
@@ -215,7 +221,8 @@ final class CommandRules {
     static @Nullable AdmissionRefusal personRefusal(SessionState state) {
         ActiveSession active = state.active;
         return active != null
-                        && admission(state, active.person, active.acknowledged()) instanceof AdmissionRefusal refusal
+                        && admission(state, active.person, active.acknowledged(), state.blocks)
+                                instanceof AdmissionRefusal refusal
                 ? refusal
                 : null;
     }
@@ -304,9 +311,7 @@ final class CommandRules {
     }
 
     private static @Nullable Refusal lift(SessionState state, Command.Lift lift) {
-        boolean hurts = liftsSitter(state, lift)
-                && state.hurtHere.stream().anyMatch(area -> lift.area() == null || lift.area() == area);
-        return hurts || !left(state, lift).equals(state.blocks) ? null : Refusal.NO_BLOCK;
+        return left(state, lift).equals(state.blocks) ? Refusal.NO_BLOCK : null;
     }
 
     /** Whose blocks are lifted: of whoever sat there last, where nobody is named. */
@@ -320,7 +325,8 @@ final class CommandRules {
 
     /** The blocks that stay. */
     static List<Block> left(SessionState state, Command.Lift lift) {
-        return Block.lifted(List.copyOf(state.blocks), lifted(state, lift), lift.area());
+        List<Block> left = Block.lifted(List.copyOf(state.blocks), lifted(state, lift), lift.area());
+        return liftsSitter(state, lift) ? Block.lifted(left, Block.SITTER, lift.area()) : left;
     }
 
     static @Nullable Refusal reset(SessionState state) {

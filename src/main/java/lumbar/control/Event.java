@@ -51,24 +51,53 @@ public sealed interface Event {
     /** These must be on stable storage before drive is allowed (SR-09). */
     record MinutesDue(EventTime at, List<Charge> charges) implements Event {}
 
-    /** A block must be on stable storage before its report is acknowledged (SR-33). */
-    record BlockDue(EventTime at, long ticket, Block block, Discomfort kind) implements Event {}
+    /**
+     * A block must be on stable storage before its report is acknowledged: for the person, and for whoever sits there (SR-33).
+     *
+     * @param restSeconds how long the area rests from now on, s: longer than this report asks for where it rests longer already
+     */
+    record BlockDue(EventTime at, long ticket, Block block, Discomfort kind, double restSeconds) implements Event {
+        /** Of an area that did not rest yet. */
+        public BlockDue(EventTime at, long ticket, Block block, Discomfort kind) {
+            this(at, ticket, block, kind, kind.restSeconds());
+        }
+
+        /** The same in whole hours, a begun one counted whole. */
+        public long hours() {
+            return (long) Math.ceil(restSeconds / 3600);
+        }
+    }
 
     /**
      * What somebody said before a start must be on stable storage before it is acknowledged: areas rest, and who is sore steps
      * back a level (mission R1, P3).
+     *
+     * @param sitter the same areas of whoever sits there, if this person does (SR-33)
      */
-    record TodayDue(EventTime at, long ticket, String person, List<Block> sore, List<Block> hurt, boolean stepsBack)
+    record TodayDue(
+            EventTime at,
+            long ticket,
+            String person,
+            List<Block> sore,
+            List<Block> hurt,
+            List<Block> sitter,
+            boolean stepsBack)
             implements Event {
         public TodayDue {
             sore = List.copyOf(sore);
             hurt = List.copyOf(hurt);
+            sitter = List.copyOf(sitter);
         }
     }
 
-    /** Blocks of a person were lifted at the chair; null area means all. */
+    /**
+     * Blocks were lifted at the chair; null area means all.
+     *
+     * @param person whose
+     * @param sitter whether those of whoever sits there, too
+     */
     record BlockLifted(
-            EventTime at, String person, @Nullable BodyArea area) implements Event {}
+            EventTime at, String person, @Nullable BodyArea area, boolean sitter) implements Event {}
 
     /** The chair was empty long enough: whoever sits down next counts as another body (SR-07). */
     record SittingChanged(EventTime at, long sitting) implements Event {}

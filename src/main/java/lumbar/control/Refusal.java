@@ -35,7 +35,10 @@ public enum Refusal implements Explained {
             "there is nothing to go on with",
             "For ten minutes after a stop the rest can be started, by whoever sits there still; else start anew."),
     NOBODY("SR-20", "nobody sits in the chair", "Sit down, wait three seconds, then start."),
-    WEIGHT("SR-20", "the weight in the seat is outside 40 to 135 kg", "The chair is made for one adult."),
+    WEIGHT(
+            "SR-20",
+            "the weight in the seat is outside 40 to 135 kg",
+            "The chair is for one adult: take child, pet or bag off the seat. Whoever weighs less or more must not use it."),
     SEAT_STILL(
             "SR-46",
             "the seat says occupied, but nothing moves: its sensor may be stuck",
@@ -57,11 +60,14 @@ public enum Refusal implements Explained {
     AREAS_CLOSED(
             "SR-33",
             "no area of this program may be worked now",
-            "Choose another program; the status says of each area why, and for how long."),
+            "Choose another program, or end at the chair what rests after a report: lumbar lift AREA."),
     SESSION_TIME("SR-40", "30 minutes within the last hour are used up", "Rest a while."),
     RECORD("SR-10", "the minutes cannot be recorded", "Free space on the disk, or make the state directory writable."),
     SPOTS_USED("SR-29", "three extra passes are the most in a session", "Start another program on this area."),
-    SPOT_CLOSED("SR-33", "this area may not be worked now", "See its reason in the status."),
+    SPOT_CLOSED(
+            "SR-33",
+            "this area may not be worked now",
+            "The status says why; what rests after a report is ended at the chair: lumbar lift AREA."),
     SPOT_MINUTES("SR-07", "the minutes of this area are used up", "Choose another area, or wait."),
     LOCAL_ONLY("SR-22", "this can only be done at the chair", "Use the chair's buttons, panel or command line."),
     STOPPED("SR-24", "a stop came with it", "Say it again if it is still meant."),

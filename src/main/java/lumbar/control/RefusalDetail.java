@@ -1,5 +1,11 @@
 package lumbar.control;
 
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import lumbar.chair.BodyArea;
+import lumbar.person.AdmissionCode;
+import lumbar.person.AdmissionRefusal;
+import lumbar.person.Block;
 import lumbar.person.PersonLimits;
 import lumbar.safety.Fault;
 import lumbar.safety.Measurement;
@@ -27,6 +33,7 @@ final class RefusalDetail {
                         : "intensity is " + NumberText.percent(Command.LEAST_INTENSITY) + " to "
                                 + NumberText.percent(Command.MOST_INTENSITY);
             case SESSION_TIME, MINUTES -> freeAgain(state, request, refusal);
+            case AREAS_CLOSED -> areasClosed(state, request);
             case NOT_HEALTHY -> notHealthy(state, request.command() instanceof Command.TechnicianReset);
             case NO_RECLINE -> noRecline(state, request.command());
             default -> "";
@@ -64,6 +71,36 @@ final class RefusalDetail {
         double seconds =
                 refusal == Refusal.SESSION_TIME ? StartPlan.sessionFreeIn(minutes, t) : plan.areaFreeIn(minutes, t);
         return "free again in " + DurationText.minutesLeft(seconds);
+    }
+
+    /** Each area of the program, why it is closed, and for how long it rests (SR-32, SR-33). */
+    private static String areasClosed(SessionState state, Request request) {
+        Command.Start start = SessionStart.wanted(state, request.command());
+        if (start == null || !(CommandRules.admission(state, start, request.origin()) instanceof PersonLimits limits)) {
+            return "";
+        }
+        double t = state.clock.ledger();
+        return StartPlan.of(state, start, request.origin(), limits).closed().stream()
+                .sorted()
+                .map(area -> area.key() + " "
+                        + (limits.excluded().contains(area)
+                                ? "is excluded"
+                                : "rests for " + DurationText.left(limits.restSeconds(area, t))))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** The same where everything rests: until the first area may be worked again. */
+    static AdmissionRefusal allBlocked(SessionState state, Request request) {
+        Command.Start start = SessionStart.wanted(state, request.command());
+        ActiveSession active = state.active;
+        String person = start != null ? start.person().id() : active == null ? "" : active.person.id();
+        double t = state.clock.ledger();
+        double soonest = Arrays.stream(BodyArea.values())
+                .mapToDouble(area -> Block.untilT(state.blocks, person, area, t).orElse(t))
+                .filter(until -> until > t)
+                .min()
+                .orElse(t);
+        return new AdmissionRefusal(AdmissionCode.ALL_BLOCKED, "the first for " + DurationText.left(soonest - t));
     }
 
     /**

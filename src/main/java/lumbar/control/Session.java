@@ -161,10 +161,8 @@ public final class Session {
         switch (event) {
             case StoreEvent.Recorded recorded -> state.recorder.recorded(recorded.charges());
             case StoreEvent.BlockRecorded block -> {
-                boolean today = block.command() == CommandKind.TODAY;
-                String text = today ? "what is sore or hurt rests" : "it is let go and left alone";
                 emit(new Event.Answered(
-                        state.clock.time(), block.ticket(), block.command().key(), null, text, ""));
+                        state.clock.time(), block.ticket(), block.command().key(), null, block.text(), ""));
             }
             case StoreEvent.SessionRecorded begun -> state.log.recorded(begun.id());
             case StoreEvent.NotRecorded failure -> {
@@ -310,7 +308,7 @@ public final class Session {
             case StateChange.Discomfort discomfort -> discomfort(discomfort.block());
             case StateChange.Rested rested -> {
                 rested.blocks().forEach(block -> Block.add(state.writableBlocks, block));
-                rested.closed().forEach(this::close);
+                rested.closed().forEach(state.actuation::close);
             }
             case StateChange.Lifted lifted -> lift(lifted);
             case StateChange.Reset reset -> reset(reset.by());
@@ -333,7 +331,6 @@ public final class Session {
     private void lift(StateChange.Lifted lifted) {
         state.writableBlocks.clear();
         state.writableBlocks.addAll(lifted.left());
-        state.writableHurtHere.removeIf(area -> lifted.sitter() && (lifted.area() == null || lifted.area() == area));
     }
 
     private void active(Consumer<ActiveSession> change) {
@@ -401,21 +398,16 @@ public final class Session {
         BodyArea reported = block.area();
         for (BodyArea area : BodyArea.values()) {
             if (reported == null || reported == area) {
-                close(area);
+                state.actuation.close(area);
             }
         }
         state.log.forget();
         Block.add(state.writableBlocks, block);
+        Block.add(state.writableBlocks, block.ofSitter());
         ActiveSession active = state.active;
         if (active != null) {
             active.report();
         }
-    }
-
-    /** Closes an area for this session and sitting at once (SR-33). */
-    private void close(BodyArea area) {
-        state.writableHurtHere.add(area);
-        state.actuation.close(area);
     }
 
     /** Leaves a latched state (SR-22). */
@@ -434,7 +426,7 @@ public final class Session {
     private void sitterChanged() {
         state.sitting++;
         panel.sitterChanged();
-        state.writableHurtHere.clear();
+        state.writableBlocks.removeIf(Block::isOfSitter);
         state.log.forget();
         emit(new Event.SittingChanged(state.clock.time(), state.sitting));
     }
@@ -482,7 +474,10 @@ public final class Session {
             case NONE -> {}
             case ASKED -> emit(new Event.AwakeAsked(state.clock.time(), Attendance.ANSWER_SECONDS));
             case ANSWERED -> emit(new Event.AwakeAnswered(state.clock.time()));
-            case SILENT -> trigger(Trigger.OVER, "nobody answered whether they are awake");
+            case SILENT -> {
+                active(ActiveSession::unanswered);
+                trigger(Trigger.OVER, "nobody answered whether they are awake");
+            }
         }
     }
 

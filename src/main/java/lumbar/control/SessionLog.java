@@ -32,6 +32,7 @@ final class SessionLog {
             String person,
             String program,
             SessionResult result,
+            String why,
             double seconds,
             double endedAt,
             SessionWork work) {}
@@ -87,10 +88,11 @@ final class SessionLog {
                 session.person.id(),
                 session.compiled().program().name(),
                 result,
+                why,
                 session.ranSeconds(),
                 at.controlSeconds(),
                 work);
-        boolean isEnded = result == SessionResult.STOPPED || result == SessionResult.ENDED;
+        boolean isEnded = result != SessionResult.COMPLETED && result != SessionResult.FAULT;
         unfinished = isEnded && isOffered(session) ? session.rest(at.controlSeconds()) : null;
         return new Event.SessionEnded(
                 at,

@@ -8,6 +8,8 @@ public enum SessionResult {
     COMPLETED,
     /** Somebody stopped it. */
     STOPPED,
+    /** Nobody answered whether they are awake (SR-47). */
+    UNANSWERED,
     /** The chair ended it: the seat was empty, a pause was too long, minutes were used up. */
     ENDED,
     /** A fault ended it. */

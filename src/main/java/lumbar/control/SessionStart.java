@@ -33,7 +33,7 @@ final class SessionStart {
             return CommandResult.refused(Refusal.NOTHING_LEFT, "");
         }
         CompiledProgram compiled = new CompiledProgram(start.program(), start.profile(), state.chair);
-        List<StateChange> changes = new ArrayList<>(occupancy(plan, start));
+        List<StateChange> changes = new ArrayList<>(occupancy(state, request));
         changes.add(
                 new StateChange.Begun(new ActiveSession(compiled, start, request, left), plan.sessionLimits(), start));
         return CommandResult.accepted((left == null ? "starting " : "going on with ")
@@ -42,16 +42,16 @@ final class SessionStart {
                 .changing(changes);
     }
 
-    /** Who sits there once a person was admitted: also where minutes are then missing. */
+    /** Who sits there by what was asked for: also where minutes are then missing, or everything rests (SR-33). */
     static List<StateChange> occupancy(SessionState state, Request request) {
         Command.Start start = wanted(state, request.command());
-        StartPlan plan = plan(state, request);
-        return start == null || plan == null ? List.of() : occupancy(plan, start);
-    }
-
-    private static List<StateChange> occupancy(StartPlan plan, Command.Start start) {
+        if (start == null) {
+            return List.of();
+        }
         StateChange occupied = new StateChange.Occupied(start.person().id());
-        return plan.changesSitter() ? List.of(new StateChange.SitterChanged(), occupied) : List.of(occupied);
+        return StartPlan.changesSitter(state, start, request.origin())
+                ? List.of(new StateChange.SitterChanged(), occupied)
+                : List.of(occupied);
     }
 
     private static @Nullable StartPlan plan(SessionState state, Request request) {

@@ -2,10 +2,7 @@ package lumbar.control;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
-import lumbar.chair.BodyArea;
 import lumbar.chair.Chair;
 import lumbar.chair.Profile;
 import lumbar.person.Block;
@@ -36,13 +33,8 @@ final class SessionState {
     /** For {@link Session} to write; others read {@link #blocks}. */
     final List<Block> writableBlocks = new ArrayList<>();
 
-    /** For {@link Session} to write; others read {@link #hurtHere}. */
-    final Set<BodyArea> writableHurtHere = EnumSet.noneOf(BodyArea.class);
-
+    /** What rests: of people, and of whoever sits there in this sitting under any name (SR-33). */
     final List<Block> blocks = Collections.unmodifiableList(writableBlocks);
-
-    /** Areas that hurt whoever sits there in this sitting (SR-33). */
-    final Set<BodyArea> hurtHere = Collections.unmodifiableSet(writableHurtHere);
 
     State chairState = State.BOOT;
     double enteredAt;

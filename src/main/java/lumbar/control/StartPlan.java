@@ -3,7 +3,7 @@ package lumbar.control;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.Collectors;
 import lumbar.chair.BodyArea;
 import lumbar.person.Person;
 import lumbar.person.PersonLimits;
@@ -21,23 +21,29 @@ import lumbar.safety.UsageAccounts;
  * @param changesSitter whether another body sits there now, so that this sitting's reports count no more (SR-07)
  * @param sessionLimits of this session
  * @param open areas of the program that may be worked
+ * @param closed areas of the program that may not
  */
-record StartPlan(boolean changesSitter, SessionLimits sessionLimits, List<BodyArea> open) {
+record StartPlan(boolean changesSitter, SessionLimits sessionLimits, List<BodyArea> open, List<BodyArea> closed) {
     /** Less than this of a session is not worth a start, s. */
     private static final double LEAST_SESSION_SECONDS = 60;
 
     static StartPlan of(SessionState state, Command.Start start, Origin origin, PersonLimits limits) {
-        boolean changes = start.changedSitter() && !state.chair.seatSensor() && origin == Origin.LOCAL;
-        double t = state.clock.ledger();
-        SessionLimits sessionLimits = sessionLimits(limits, changes ? Set.of() : state.hurtHere, t);
+        SessionLimits sessionLimits = sessionLimits(limits, state.clock.ledger());
         if (origin == Origin.REMOTE) {
             sessionLimits = sessionLimits.atMost(Limits.REMOTE_LEVEL, Reason.REMOTE);
         }
-        Map<BodyArea, Reason> closed = sessionLimits.closed();
-        List<BodyArea> open = areas(start.program()).stream()
-                .filter(area -> !closed.containsKey(area))
-                .toList();
-        return new StartPlan(changes, sessionLimits, open);
+        Map<Boolean, List<BodyArea>> isClosed =
+                areas(start.program()).stream().collect(Collectors.partitioningBy(sessionLimits.closed()::containsKey));
+        return new StartPlan(
+                changesSitter(state, start, origin),
+                sessionLimits,
+                isClosed.getOrDefault(false, List.of()),
+                isClosed.getOrDefault(true, List.of()));
+    }
+
+    /** Whether another body sits there now, by what is said at a chair that cannot feel it (SR-07). */
+    static boolean changesSitter(SessionState state, Command.Start start, Origin origin) {
+        return start.changedSitter() && !state.chair.seatSensor() && origin == Origin.LOCAL;
     }
 
     /** The minutes as they are once this person sits there: a day's charges are counted anew, so ask once. */
@@ -72,14 +78,14 @@ record StartPlan(boolean changesSitter, SessionLimits sessionLimits, List<BodyAr
         return soonest - t;
     }
 
-    private static SessionLimits sessionLimits(PersonLimits limits, Set<BodyArea> hurtHere, double t) {
+    private static SessionLimits sessionLimits(PersonLimits limits, double t) {
         EnumMap<BodyArea, Double> seconds = new EnumMap<>(BodyArea.class);
         Map<BodyArea, Reason> closed = new EnumMap<>(BodyArea.class);
         for (BodyArea area : BodyArea.values()) {
             seconds.put(area, (double) limits.areaSeconds(area));
             if (limits.excluded().contains(area)) {
                 closed.put(area, Reason.EXCLUDED);
-            } else if (!limits.allows(area, t) || hurtHere.contains(area)) {
+            } else if (!limits.allows(area, t)) {
                 closed.put(area, Reason.BLOCKED);
             }
         }

@@ -5,7 +5,6 @@ import java.util.Set;
 import lumbar.chair.BodyArea;
 import lumbar.person.Block;
 import lumbar.safety.SessionLimits;
-import org.jspecify.annotations.Nullable;
 
 /** What a command changes in {@link SessionState}. Only {@link Session} carries it out. */
 sealed interface StateChange {
@@ -35,17 +34,15 @@ sealed interface StateChange {
     /** A report of discomfort: its area, or all for null, is let go at once (SR-33). */
     record Discomfort(Block block) implements StateChange {}
 
-    /** Areas rest; those in {@code closed} in the session under way, too. */
+    /** Areas rest; those in {@code closed} in the session under way, too. What is of the sitter is among the blocks. */
     record Rested(List<Block> blocks, Set<BodyArea> closed) implements StateChange {}
 
     /**
      * Blocks were lifted.
      *
      * @param left those that stay
-     * @param area what of the areas that hurt in this sitting is forgotten; null for all
-     * @param sitter whether it is the person who sits there
      */
-    record Lifted(List<Block> left, @Nullable BodyArea area, boolean sitter) implements StateChange {}
+    record Lifted(List<Block> left) implements StateChange {}
 
     /** A latched state is left (SR-22). */
     record Reset(Trigger by) implements StateChange {}

@@ -138,6 +138,7 @@ public record Status(Chair chair, Session session, Safety safety, Next next) {
      * The session before.
      *
      * @param id its number in the record; 0 when it could not be recorded
+     * @param why it ended so, in plain words
      * @param secondsAgo since it ended
      */
     public record Last(
@@ -145,6 +146,7 @@ public record Status(Chair chair, Session session, Safety safety, Next next) {
             String person,
             String program,
             SessionResult result,
+            String why,
             double seconds,
             double secondsAgo,
             SessionWork work) {}

@@ -75,6 +75,7 @@ final class StatusBuilder {
                         last.person(),
                         last.program(),
                         last.result(),
+                        last.why(),
                         last.seconds(),
                         state.clock.now() - last.endedAt(),
                         last.work());

@@ -1,6 +1,7 @@
 package lumbar.control;
 
 import java.util.List;
+import lumbar.chair.BodyArea;
 import lumbar.safety.Charge;
 
 /** What the store tells the loop. */
@@ -9,10 +10,22 @@ public sealed interface StoreEvent extends ExternalEvent {
     record Recorded(List<Charge> charges) implements StoreEvent {}
 
     /** Blocks are on stable storage; what asked for them may be acknowledged (SR-33). */
-    record BlockRecorded(long ticket, CommandKind command) implements StoreEvent {
-        /** The block of a discomfort report. */
-        public BlockRecorded(long ticket) {
-            this(ticket, CommandKind.REPORT);
+    record BlockRecorded(long ticket, CommandKind command, String text) implements StoreEvent {
+        /** Of a report: what rests, for how long, and how that is ended. */
+        public static BlockRecorded of(Event.BlockDue due) {
+            BodyArea area = due.block().area();
+            String place = area == null ? "every area" : area.key();
+            String lift = area == null ? "lumbar lift" : "lumbar lift " + area.key();
+            return new BlockRecorded(
+                    due.ticket(),
+                    CommandKind.REPORT,
+                    place + ": let go, and left alone for " + due.hours()
+                            + " h whoever sits there; to end that at the chair: " + lift);
+        }
+
+        /** Of what was said before a start. */
+        public static BlockRecorded of(Event.TodayDue due) {
+            return new BlockRecorded(due.ticket(), CommandKind.TODAY, "what is sore or hurt rests");
         }
     }
 

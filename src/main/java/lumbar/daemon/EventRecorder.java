@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import lumbar.chair.BodyArea;
-import lumbar.control.CommandKind;
 import lumbar.control.Event;
 import lumbar.control.EventTime;
 import lumbar.control.SessionResult;
@@ -204,15 +203,13 @@ public final class EventRecorder {
                 return List.of(new StoreEvent.Recorded(due.charges()));
             }
             case Event.BlockDue due -> {
-                store.block(due.block());
-                reportSymptom(due.block(), SymptomReport.Kind.of(due.kind()), due.at());
-                return List.of(new StoreEvent.BlockRecorded(due.ticket()));
+                return List.of(block(due));
             }
             case Event.TodayDue due -> {
                 today(due);
-                return List.of(new StoreEvent.BlockRecorded(due.ticket(), CommandKind.TODAY));
+                return List.of(StoreEvent.BlockRecorded.of(due));
             }
-            case Event.BlockLifted lifted -> store.liftBlock(lifted.person(), lifted.area());
+            case Event.BlockLifted lifted -> lift(lifted);
             case Event.SittingChanged changed -> store.sitting(changed.sitting());
             case Event.Latched latched -> store.latch(latched.fault());
             case Event.LockChanged changed -> store.lockout(changed.locked());
@@ -236,12 +233,30 @@ public final class EventRecorder {
         return List.of();
     }
 
+    /** Of the person and of whoever sits there: another name does not change the body, nor does a restart (SR-33). */
+    private StoreEvent block(Event.BlockDue due) throws StoreException {
+        store.block(due.block());
+        store.block(due.block().ofSitter());
+        reportSymptom(due.block(), SymptomReport.Kind.of(due.kind()), due.at());
+        return StoreEvent.BlockRecorded.of(due);
+    }
+
+    private void lift(Event.BlockLifted lifted) throws StoreException {
+        store.liftBlock(lifted.person(), lifted.area());
+        if (lifted.sitter()) {
+            store.liftBlock(Block.SITTER, lifted.area());
+        }
+    }
+
     /** The level last: what is tried again after a full disk steps it back once. */
     private void today(Event.TodayDue due) throws StoreException {
         for (Block block : due.sore()) {
             store.block(block);
         }
         for (Block block : due.hurt()) {
+            store.block(block);
+        }
+        for (Block block : due.sitter()) {
             store.block(block);
         }
         Optional<Person> person = store.person(due.person());
@@ -328,6 +343,7 @@ public final class EventRecorder {
         return switch (result) {
             case COMPLETED -> SessionOutcome.COMPLETED;
             case STOPPED -> SessionOutcome.STOPPED;
+            case UNANSWERED -> SessionOutcome.UNANSWERED;
             case ENDED -> SessionOutcome.ENDED;
             case FAULT -> SessionOutcome.FAULT;
         };

@@ -7,36 +7,39 @@ public enum AdmissionCode implements Explained {
     NO_SCREENING(
             "SR-32",
             "the screening page is not filled in",
-            "Answer the questions: lumbar person screen, or sit as a guest."),
+            "Answer the questions: lumbar person screen ID, or sit as a guest."),
     QUESTIONS_OPEN(
             "SR-58",
             "questions of the screening page are new, or are asked again every 30 days",
-            "Answer them: lumbar person screen asks only those."),
+            "Answer them: lumbar person screen ID asks only those."),
     SCREENING_STOPS_USE(
             "SR-32",
             "an answer on the screening page rules the chair out",
-            "Do not use the chair. If the answer is no longer true, fill in the page again."),
+            "Do not use the chair. If the answer is no longer true, fill in the page again: lumbar person screen ID --all."),
     DOCTOR_NEEDED(
             "SR-32",
             "an answer on the screening page asks for a doctor's word",
-            "Ask your doctor, then acknowledge it at the chair."),
+            "Ask your doctor, then acknowledge it at the chair: lumbar person screen ID --doctor."),
     DOCTOR_AGAIN(
             "SR-32",
             "the doctor's word is older than 90 days",
-            "Ask your doctor whether it still holds, then acknowledge it at the chair."),
+            "Ask your doctor whether it still holds, then acknowledge it at the chair: lumbar person screen ID --doctor."),
     GUEST_UNACKNOWLEDGED(
             "SR-32",
             "a guest has not acknowledged who must not use the chair",
-            "Read the text and acknowledge it at the chair."),
+            "Read the text: lumbar person guest. Acknowledge it at the chair: lumbar start PROGRAM --person guest --acknowledge."),
     CARD_UNREAD(
             "SR-58",
             "the card before a first session has not been acknowledged",
-            "Read it and acknowledge it at the chair: lumbar person card."),
+            "Read it: lumbar person card. Acknowledge it at the chair: lumbar start PROGRAM --person ID --acknowledge."),
     ALL_BLOCKED(
             "SR-33",
             "every area rests after a report of pain, numbness, red skin or soreness",
-            "Wait until the rest is over, or lift it at the chair."),
-    ALL_EXCLUDED("SR-32", "every area is excluded", "Take an area off your own list, if the screening allows it.");
+            "Wait until the rest is over, or end it at the chair: lumbar lift."),
+    ALL_EXCLUDED(
+            "SR-32",
+            "every area is excluded",
+            "Take an area off your own list, if the screening allows it: lumbar person screen ID --exclude AREA.");
 
     private final String requirement;
     private final String text;

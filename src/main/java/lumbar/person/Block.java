@@ -2,14 +2,16 @@ package lumbar.person;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import lumbar.chair.BodyArea;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An area, or all, that is left alone for a while because somebody said so (SR-33). It ages in ledger time, outlives a
- * restart, and is lifted only at the chair.
+ * restart, and is lifted only at the chair. What is said of whoever sits there is kept twice: for the person, and for
+ * {@link #SITTER}, since another name does not change the body (SR-07).
  *
- * @param person whose body; {@link Guest#ID} for guests, all of them
+ * @param person whose body; {@link Guest#ID} for guests, all of them; {@link #SITTER} for whoever sits there
  * @param area which, or null for all
  * @param untilT the ledger time at which it ends, s
  * @param numb whether numbness was the reason
@@ -18,6 +20,9 @@ public record Block(String person, @Nullable BodyArea area, double untilT, boole
     public static final int DISCOMFORT_SECONDS = 24 * 3600;
     public static final int NUMB_SECONDS = 72 * 3600;
     public static final int SORE_SECONDS = 48 * 3600;
+
+    /** Whoever sits there, under any name, until somebody else does: nobody's id can be this. */
+    public static final String SITTER = "*";
 
     /** A report during or after a session; an unknown area means all (SR-33). */
     public static Block discomfort(String person, @Nullable BodyArea area, Discomfort kind, double nowT) {
@@ -41,6 +46,28 @@ public record Block(String person, @Nullable BodyArea area, double untilT, boole
     /** Whether it still holds; a time that is no number ends nothing. */
     public boolean holdsAt(double t) {
         return !(t >= untilT);
+    }
+
+    /** The same of whoever sits there. */
+    public Block ofSitter() {
+        return new Block(SITTER, area, untilT, numb);
+    }
+
+    /** Whether it is of whoever sits there. */
+    public boolean isOfSitter() {
+        return person.equals(SITTER);
+    }
+
+    /**
+     * The ledger time until which an area rests if this person sits there now, s; empty when it does not rest at {@code t}. The only
+     * place that answers it: limits, status and refusals ask here.
+     */
+    public static OptionalDouble untilT(List<Block> blocks, String person, BodyArea area, double t) {
+        return blocks.stream()
+                .filter(block -> block.isOfSitter() || block.person.equals(person))
+                .filter(block -> block.covers(area) && block.holdsAt(t))
+                .mapToDouble(Block::untilT)
+                .max();
     }
 
     /** Adds a block: of one person and area the one that holds longer stays, so however often it is said, there is one. */

@@ -11,11 +11,7 @@ public final class FirstSessionCard {
 
     /** The card as one paragraph; German for {@code de}, else English. */
     public static String text(String language) {
-        return language.equals("de")
-                ? "Ich bin bekleidet und trocken und trage weder Öl noch Lotion, wo der Stuhl arbeitet. Ist die Haut"
-                        + " danach gerötet, melde ich es, und die Stelle ruht 24 Stunden."
-                : "I am clothed and dry, with no oil or lotion where the chair works. If my skin is red afterwards, I"
-                        + " report it, and the place rests for 24 hours.";
+        return String.join(" ", lines(language));
     }
 
     /** The same as short lines, to be read one by one. */

@@ -12,16 +12,7 @@ public final class Guest {
 
     /** What a guest must acknowledge at the chair before each session; each is a first one, so {@link FirstSessionCard} is part of it. */
     public static String acknowledgement(String language) {
-        return language.equals("de")
-                ? "Ich bin älter als 14 Jahre, nicht schwanger, trage keinen Herzschrittmacher, habe keine Thrombose,"
-                        + " keine frische Verletzung oder Operation, keine Osteoporose, kein Fieber und kein Leiden der"
-                        + " Wirbelsäule, der Nerven oder des Herzens, und ich kann STOPP selbst drücken. Ich habe mich"
-                        + " nie am Rücken verletzt, und er tut nicht seit mehr als sechs Wochen weh. "
-                        + FirstSessionCard.text(language)
-                : "I am older than 14, not pregnant, have no pacemaker, no blood clot, no recent injury or surgery, no "
-                        + "osteoporosis, no fever and no condition of the spine, the nerves or the heart, and I can "
-                        + "press STOP myself. I never injured my back, and it has not hurt for more than six weeks. "
-                        + FirstSessionCard.text(language);
+        return String.join(" ", lines(language));
     }
 
     /** The same as short lines, to be read one by one. */

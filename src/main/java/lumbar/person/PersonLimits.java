@@ -48,6 +48,11 @@ public record PersonLimits(
         return !excluded.contains(area) && (until == null || t >= until);
     }
 
+    /** How long the area still rests after a report, s; 0 when it does not. */
+    public double restSeconds(BodyArea area, double t) {
+        return Math.max(0, blockedUntilT.getOrDefault(area, t) - t);
+    }
+
     static Admission admitted(
             String person,
             LevelStep level,
@@ -56,12 +61,8 @@ public record PersonLimits(
             double nowT,
             boolean heatAllowed) {
         EnumMap<BodyArea, Double> blocked = new EnumMap<>(BodyArea.class);
-        for (Block block : blocks) {
-            for (BodyArea area : BodyArea.values()) {
-                if (block.person().equals(person) && block.covers(area) && block.holdsAt(nowT)) {
-                    blocked.merge(area, block.untilT(), Math::max);
-                }
-            }
+        for (BodyArea area : BodyArea.values()) {
+            Block.untilT(blocks, person, area, nowT).ifPresent(until -> blocked.put(area, until));
         }
         EnumSet<BodyArea> left = EnumSet.allOf(BodyArea.class);
         left.removeAll(excluded);

@@ -101,8 +101,8 @@ public final class EventText {
             case NUMBNESS -> "numb";
             case RED_SKIN -> "red skin";
         };
-        return area(due.block().area(), "every area") + ": " + what + ": let go and left alone for "
-                + due.kind().restSeconds() / 3600 + " h";
+        return area(due.block().area(), "every area") + ": " + what + ": let go and left alone for " + due.hours()
+                + " h";
     }
 
     private static String today(Event.TodayDue due) {

@@ -52,7 +52,7 @@ public final class GuestView {
     private static Status.Chair chair(Status.Chair chair, boolean isOwn) {
         RefusedButton refused = chair.refused();
         String why = chair.why();
-        if (refused != null && Redaction.withholds(refused.code())) {
+        if (refused != null && Redaction.isDetailWithheld(refused.code())) {
             // Whoever pressed it may be another than who sat there last.
             why = withoutRefusal(why, refused);
             refused = null;

@@ -28,8 +28,25 @@ public final class Redaction {
         return WITHHELD.contains(code);
     }
 
-    /** The answer as it may be logged and published: a withheld reason becomes "this person may not start". */
+    /** Whether the text of this refusal says something of a body beyond its code: which areas are left out or hurt. */
+    static boolean isDetailWithheld(String code) {
+        return withholds(code) || code.equals(Refusal.AREAS_CLOSED.key());
+    }
+
+    /**
+     * The answer as it may be logged and published: a withheld reason becomes "this person may not start", and which areas are closed
+     * is left out.
+     */
     public static Event.Answered of(Event.Answered answered) {
+        if (answered.refusal() == Refusal.AREAS_CLOSED) {
+            return new Event.Answered(
+                    answered.at(),
+                    answered.ticket(),
+                    answered.command(),
+                    Refusal.AREAS_CLOSED,
+                    Refusal.AREAS_CLOSED.text(),
+                    answered.nextStep());
+        }
         return withholds(answered.code())
                 ? new Event.Answered(
                         answered.at(),

@@ -128,6 +128,7 @@ public final class Telemetry {
                 last.person(),
                 last.program(),
                 last.result().key(),
+                last.why(),
                 tenths(last.seconds()),
                 tenths(last.secondsAgo()),
                 areas);

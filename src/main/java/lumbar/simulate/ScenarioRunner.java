@@ -202,7 +202,7 @@ public final class ScenarioRunner implements CycleListener {
                 double highest = highest(cycle.truth());
                 if (highest >= below.kpa() && !one.broken) {
                     one.broken = true;
-                    one.seen = at() + String.format(Locale.ROOT, "%.2f kPa", highest);
+                    one.seen = at() + NumberText.fixed(highest, 2) + " kPa";
                 }
             }
         }

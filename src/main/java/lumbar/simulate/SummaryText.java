@@ -9,6 +9,7 @@ import lumbar.control.SessionResult;
 import lumbar.safety.Fault;
 import lumbar.safety.Measurement;
 import lumbar.text.DurationText;
+import lumbar.text.NumberText;
 
 /** A {@link Summary} for people. */
 public final class SummaryText {
@@ -65,8 +66,8 @@ public final class SummaryText {
                         Locale.ROOT,
                         "%-11s %9s %10s %8s %8s  %s",
                         area.area().key(),
-                        bags ? String.format(Locale.ROOT, "%.2f", area.peakKpa().getAsDouble()) : "-",
-                        bags ? String.format(Locale.ROOT, "%.2f", area.slopeKpaPerSecond()) : "-",
+                        bags ? NumberText.fixed(area.peakKpa().getAsDouble(), 2) : "-",
+                        bags ? NumberText.fixed(area.slopeKpaPerSecond(), 2) : "-",
                         DurationText.clock(area.pressedSeconds()),
                         DurationText.clock(area.chargedSeconds()),
                         limits)

@@ -109,7 +109,10 @@ final class LedgerTable {
         }
     }
 
+    /** Another body sits there: what rested of whoever sat there rests no more (SR-33). */
     void sitting(long number) throws SQLException {
+        database.update(
+                "DELETE FROM block WHERE person = ? AND ? > (SELECT sitting FROM ledger)", Block.SITTER, number);
         database.update("UPDATE ledger SET sitting = max(sitting, ?)", number);
     }
 

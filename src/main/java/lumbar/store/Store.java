@@ -216,7 +216,7 @@ public final class Store implements AutoCloseable {
         return clock.at(now);
     }
 
-    /** The seat was empty long enough: a new sitting number. A lower one than before is ignored. */
+    /** The seat was empty long enough: a new sitting number, and no block of whoever sat there. A lower one than before is ignored. */
     public void sitting(long number) throws StoreException {
         database.write(() -> ledger.sitting(number));
     }

@@ -44,6 +44,11 @@ public final class DurationText {
         return (long) Math.ceil(Math.max(0, seconds) / 60) + " min";
     }
 
+    /** Until something is over, a begun unit counted whole: {@code 45 min}, from two hours on {@code 23 h}; never below 0. */
+    public static String left(double seconds) {
+        return seconds < 7200 ? minutesLeft(seconds) : (long) Math.ceil(seconds / 3600) + " h";
+    }
+
     /** As a clock shows it: {@code 4:07}, or {@code 1:02:09} from an hour on; never below 0. */
     public static String clock(double seconds) {
         long whole = Math.max(0, Math.round(seconds));

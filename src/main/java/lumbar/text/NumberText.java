@@ -2,6 +2,7 @@ package lumbar.text;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Locale;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
@@ -37,10 +38,18 @@ public final class NumberText {
         return Math.round(share * 100) + " %";
     }
 
-    /** The nearest number with so many decimals, half to even; NaN for what is no number. */
+    /** With exactly so many decimals, rounded half to even, and never a negative zero; {@code ?} for what is no number. */
+    public static String fixed(double value, int decimals) {
+        return Double.isFinite(value)
+                ? String.format(Locale.ROOT, "%." + decimals + "f", rounded(value, decimals))
+                : "?";
+    }
+
+    /** The nearest number with so many decimals, half to even, and never a negative zero; NaN for what is no number. */
     public static double rounded(double value, int decimals) {
         double scale = Math.pow(10, decimals);
-        return Double.isFinite(value) ? Math.rint(value * scale) / scale : Double.NaN;
+        // adding 0 makes 0 of -0
+        return Double.isFinite(value) ? Math.rint(value * scale) / scale + 0.0 : Double.NaN;
     }
 
     /** The same; null for what is no number. */

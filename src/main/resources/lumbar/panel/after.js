@@ -1,7 +1,9 @@
 import { html, useEffect, useState } from './vendor/preact.js';
 import { get, post } from './api.js';
-import { Heading, SignOut, useLoaded, Waiting } from './parts.js';
-import { area as areaName, clock, pick, span, t } from './texts.js';
+import { closed, closedText } from './body.js';
+import { Pick } from './hurt.js';
+import { Act, Heading, SignOut, useLoaded, useSheet, Waiting, whyNot } from './parts.js';
+import { area as areaName, capital, clock, language, pick, span, t } from './texts.js';
 
 function Stretch({ card }) {
   const [left, setLeft] = useState(null);
@@ -38,30 +40,41 @@ function Feel({ session }) {
   </section>`;
 }
 
+/** Why the chair ended it before its time: who slept did not see it (SR-47). The chair's own sentence is English. */
+function Why({ last }) {
+  if (last?.outcome === 'unanswered') return html`<p class="card" role="status">${t('after.unanswered')}</p>`;
+  if (!['ended', 'fault'].includes(last?.outcome) || !last.why) return null;
+  return html`<p class="card" role="status">${t('after.why')}<span lang="en">${language() === 'en' ? capital(last.why) : last.why}</span></p>`;
+}
+
 /** The page for the minutes after a session. */
 export function After({ status, programs, me }) {
   const [care, , problem] = useLoaded(() => get('/api/aftercare'));
+  const [view, open] = useSheet();
   const last = status?.last_session;
   const program = programs?.find(one => one.name === last?.program);
   const worked = Object.keys(last?.areas ?? {});
   const cards = (care?.cards ?? [])
     .map(card => ({ card, fits: (card.areas ?? []).some(area => worked.includes(area)) }))
     .sort((one, other) => Number(other.fits) - Number(one.fits));
+  if (view && status) return html`<${Pick} kind="hurt" status=${status} close=${() => open('')} />`;
   return html`<div class="columns">
     <div>
       <${Heading}>${t('page.after')}<//>
       ${last
         ? html`<p class="muted">${t('after.last', { program: pick(program?.title) || last.program, time: clock(last.seconds), outcome: t(`outcome.${last.outcome}`), ago: span(last.ended_s_ago) })}</p>`
         : html`<p class="muted">${t('after.none')}</p>`}
+      <${Why} last=${last} />
       <ul class="plain">
         <li class="card big"><svg class="sign" viewBox="0 0 24 24" aria-hidden="true"><path d="M12 3c4 5 6 8 6 11a6 6 0 0 1-12 0c0-3 2-6 6-11z" /></svg><p>${pick(care?.hydrate) || t('after.hydrate')}</p></li>
         <li class="card big"><svg class="sign" viewBox="0 0 24 24" aria-hidden="true"><path d="M7 3v11h9v7M7 14v7M7 9H5M16 8V2l-3 3m3-3l3 3" /></svg><p>${pick(care?.rise) || t('after.rise')}</p></li>
         <li class="card big"><svg class="sign" viewBox="0 0 24 24" aria-hidden="true"><path d="M12 3a9 9 0 1 0 0 18a9 9 0 0 0 0-18zM12 8v5M12 16v.5" /></svg><p>${t('after.red')}</p></li>
       </ul>
+      <${Act} kind="hurts" why=${whyNot(status?.can?.report)} press=${() => open('hurt')}>${t('hurts')}<//>
       ${last && last.id != null ? html`<${Feel} session=${last.id} />` : null}
       <section class="card" aria-labelledby="free-title"><h2 id="free-title">${t('after.free')}</h2>
         <dl class="pairs">${(status?.areas ?? []).map(one => html`<div key=${one.area}><dt>${areaName(one.area)}</dt>
-          <dd>${one.excluded ? t('closed.excluded') : one.free_in_s == null ? t('after.unknown') : one.blocked_s > 0 ? t('after.in', { time: span(one.blocked_s) })
+          <dd>${one.excluded ? t('closed.excluded') : closed(one) === 'blocked' ? closedText(one) : one.free_in_s == null ? t('after.unknown')
             : one.free_in_s > 0 ? t('after.in', { time: span(one.free_in_s) }) : t('after.now', { time: span(one.left_s) })}</dd></div>`)}</dl>
       </section>
       ${me.role === 'guest' ? html`<${SignOut} me=${me} />` : null}

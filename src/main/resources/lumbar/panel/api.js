@@ -27,7 +27,8 @@ async function call(method, path, fields, millis = 8000) {
 
 export const get = path => call('GET', path);
 
-const sentences = (...parts) =>
+/** Each part as a sentence; empty ones left out. */
+export const sentences = (...parts) =>
   parts
     .filter(Boolean)
     .map(part => capital(part) + (/[.!?…]$/.test(part) ? '' : '.'))

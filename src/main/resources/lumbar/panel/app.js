@@ -165,7 +165,7 @@ function App({ first }) {
     <button type="button" class="skip" onClick=${() => document.getElementById('main').focus()}>${t('skip')}</button>
     <${Top} me=${me} page=${page} status=${status} link=${link} relabel=${redraw} />
     ${lost ? html`<p class="lost" id="lost">${t('link.lost')}</p>` : null}
-    ${asks ? html`<${Awake} question=${asks} guest=${me.role === 'guest'} />` : null}
+    ${asks ? html`<${Awake} question=${asks} seat=${status.seat_sensor} guest=${me.role === 'guest'} />` : null}
     <main id="main" tabindex="-1" class=${`${latched ? 'latched' : ''} ${lost ? 'old' : ''}`} inert=${lost || !!asks}>
       ${me.role === 'none' || latched ? null : html`<${Reminders} />`}${body()}</main>
     <${Notice} said=${said} forget=${() => setSaid(null)} />

@@ -38,11 +38,19 @@ export function closed(one) {
   return one.left_s < 1 ? 'used' : '';
 }
 
+/** The same in words, with the time it takes: the only place that says it. What was lifted in a session rests until the next start. */
+export function closedText(one) {
+  const shut = closed(one);
+  if (shut === 'blocked') return one.blocked_s > 0 ? t('closed.blocked', { time: span(one.blocked_s) }) : t('closed.blocked.next');
+  if (shut === 'used' && one.free_in_s == null) return t('after.unknown');
+  return shut && t(`closed.${shut}`, { time: span(one.free_in_s) });
+}
+
 /** One area in a sentence, for a screen reader and for the tooltip. */
 export function sentence(one) {
   const shut = closed(one);
   const parts = [areaName(one.area)];
-  if (shut) parts.push(t(`closed.${shut}`, { time: span(shut === 'blocked' ? one.blocked_s : one.free_in_s) }));
+  if (shut) parts.push(closedText(one));
   else parts.push(t('map.left', { time: span(one.left_s) }));
   if (one.pressure_kpa != null) parts.push(`${number(Math.max(0, one.pressure_kpa))} kPa`);
   return parts.join(', ');

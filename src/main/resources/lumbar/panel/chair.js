@@ -1,6 +1,6 @@
 import { html, useState } from './vendor/preact.js';
 import { post } from './api.js';
-import { Body, closed, load } from './body.js';
+import { Body, closed, closedText, load } from './body.js';
 import { Act, Hold, Twice, useSheet, whyNot } from './parts.js';
 import { Plots } from './plots.js';
 import { Programs } from './programs.js';
@@ -57,10 +57,11 @@ function Now({ status, programs, can, open, guest }) {
         </div>
         <div class="row">
           ${paused
-            ? html`<${Act} kind="main" why=${whyNot(can.resume)} show press=${() => post('/api/resume')}>${t('resume')}<//>`
+            ? html`<${Act} kind="main" why=${whyNot(can.resume)} press=${() => post('/api/resume')}>${t('resume')}<//>`
             : html`<${Act} why=${whyNot(can.pause)} press=${() => post('/api/pause')}>${t('pause')}<//>`}
           <${Act} why=${paused && !owner ? t('spot.paused') : steer(can.spot)} press=${() => open('spot')}>${t('spot')}<//>
-        </div>`
+        </div>
+        ${paused && can.resume ? html`<p class="why" role="status">${whyNot(can.resume)}</p>` : null}`
       : null}
     <${Act} kind="hurts" why=${whyNot(can.report)} press=${() => open('hurt')}>${t('hurts')}<//>
   </section>`;
@@ -89,7 +90,7 @@ function Continue({ status, programs }) {
 }
 
 function Rows({ areas, chosen, choose, guest }) {
-  const rests = areas.find(one => one.area === chosen && closed(one) === 'blocked');
+  const rests = areas.find(one => one.area === chosen && one.blocked_s > 0);
   return html`<ul class="rows">${areas.map(one => {
     const shut = closed(one);
     const value = one.pressure_kpa != null ? `${number(Math.max(0, one.pressure_kpa))} kPa` : one.depth_mm > 0 ? `${number(one.depth_mm, 0)} mm` : `${number(one.permitted_pct, 0)} %`;
@@ -97,7 +98,7 @@ function Rows({ areas, chosen, choose, guest }) {
       onClick=${() => choose(one.area)}>
       <span class="name">${areaName(one.area)}</span>
       <span class="value">${shut ? '' : value}</span>
-      <span class="left">${shut ? t(`closed.${shut}`, { time: span(shut === 'blocked' ? one.blocked_s : one.free_in_s) }) : t('map.left', { time: span(one.left_s) })}</span>
+      <span class="left">${shut ? closedText(one) : t('map.left', { time: span(one.left_s) })}</span>
       <span class="bar" aria-hidden="true"><i style=${{ width: `${load(one) * 100}%` }}></i>${one.asked_pct > 0 ? html`<b style=${{ left: `${Math.min(100, one.asked_pct)}%` }}></b>` : null}</span>
     </button></li>`;
   })}</ul>${rests && !guest
@@ -140,7 +141,7 @@ export function Chair({ status, programs, refused, me }) {
       <${Continue} status=${status} programs=${programs} />
       <${Now} status=${status} programs=${programs} can=${can} open=${open} guest=${guest} />
       ${!session && last && last.ended_s_ago < 900
-        ? html`<a class="card link" href="#after">${t('after.link')}</a>`
+        ? html`<a class="card link" href="#after">${last.outcome === 'unanswered' ? html`<strong>${t('after.unanswered')}</strong> ` : null}${t('after.link')}</a>`
         : null}
     </div>
     ${session ? null : list}

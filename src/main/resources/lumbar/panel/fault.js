@@ -19,7 +19,7 @@ export function Fault({ status, me }) {
   const what = fault && english && fault.text ? fault.text : known.text;
   const next = fault && english && fault.next_step ? fault.next_step : known.next;
   const wait = status.reset_in_s > 0 ? t('fault.wait', { s: Math.ceil(status.reset_in_s) }) : '';
-  const why = me.role === 'guest' ? t('fault.guest') : whyNot(status.can?.reset) + (status.can?.reset && wait ? `. ${wait}` : '');
+  const why = me.role === 'guest' ? t('fault.guest') : [whyNot(status.can?.reset), status.can?.reset && wait].filter(Boolean).join(' ');
   // How long a red button was found pressed says nothing to a person.
   const values = fault && code !== 'estop-pressed' && fault.unit !== undefined && Number.isFinite(fault.value) && (fault.value !== 0 || fault.limit);
   return html`<section class="faultPage" aria-labelledby="fault-title">

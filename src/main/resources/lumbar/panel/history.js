@@ -49,6 +49,7 @@ function Session({ one, title, name }) {
   const limits = [...new Map(one.limits.map(limit => [`${limit.area}/${limit.reason}`, limit])).values()];
   return html`<details class="card session"><summary><strong>${title}</strong><span class="muted">${when(one.started_at)}</span>
       <span>${name} · ${clock(one.seconds)} · ${t(`outcome.${one.outcome}`)}${one.feel != null ? ` · ${t('history.feel', { n: one.feel })}` : ''}</span></summary>
+    ${one.why && one.outcome !== 'completed' ? html`<p class="small">${t('after.why')}<span lang="en">${one.why}</span></p>` : null}
     <dl class="pairs">${Object.entries(one.areas ?? {}).map(([area, done]) => html`<div key=${area}><dt>${areaName(area)}</dt>
       <dd>${clock(done.seconds)}${done.peak_kpa != null ? ` · ${t('history.peak', { kpa: number(done.peak_kpa) })}` : ''}</dd></div>`)}</dl>
     ${limits.length ? html`<h3>${t('history.limits')}</h3><ul class="small">${limits.map(limit => html`<li>${limit.area ? `${areaName(limit.area)}: ` : ''}${meaning(limit.reason, ['limit']).text}</li>`)}</ul>` : null}

@@ -2,7 +2,7 @@ import { html, useState } from './vendor/preact.js';
 import { post } from './api.js';
 import { Body, closed } from './body.js';
 import { Heading } from './parts.js';
-import { area as areaName, t } from './texts.js';
+import { area as areaName, capital, t } from './texts.js';
 
 const RUNS = ['starting', 'running', 'paused'];
 
@@ -13,6 +13,7 @@ function Released({ said, status, close }) {
     <${Heading} level="h2">${t(said.area ? 'hurt.done' : 'hurt.done.all', { area: areaName(said.area) })}<//>
     <ul class="next">
       <li>${t(`hurt.next.${said.kind === 'numb' ? 'numb' : 'pain'}`)}</li>
+      <li>${t('hurt.next.lift')}</li>
       ${said.session ? html`<li>${t(goesOn ? 'hurt.next.session' : 'hurt.next.ended')}</li>` : null}
       <li>${t('hurt.next.doctor')}</li>
     </ul>
@@ -50,7 +51,7 @@ export function Pick({ kind, status, close }) {
         ${area === null
           ? null
           : html`<div class="ask" role="group" aria-label=${t('hurt.what')}>
-              <p><strong>${area ? areaName(area) : t('area.all')}</strong>: ${t('hurt.what')}</p>
+              <p><strong>${capital(area ? areaName(area) : t('area.all'))}</strong>: ${t('hurt.what')}</p>
               <div class="row">
                 <button type="button" class="button hurts" onClick=${() => report('pain')}>${t('hurt.pain')}</button>
                 <button type="button" class="button hurts" onClick=${() => report('numb')}>${t('hurt.numb')}</button>

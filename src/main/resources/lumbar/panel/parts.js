@@ -1,9 +1,12 @@
 import { html, useEffect, useRef, useState } from './vendor/preact.js';
-import { inWords, notice, post, postQuietly } from './api.js';
-import { capital, meaning, t } from './texts.js';
+import { inWords, notice, post, postQuietly, sentences } from './api.js';
+import { meaning, t } from './texts.js';
 
-/** Why something cannot be done, in words; empty when it can. */
-export const whyNot = code => (code ? capital(meaning(code).text) : '');
+/** Why something cannot be done and what to do about it, in words; empty when it can. */
+export const whyNot = code => {
+  const { text, next } = code ? meaning(code) : {};
+  return sentences(text, next);
+};
 
 /**
  * A button that says why it cannot work. It stays reachable by keyboard and screen reader, because a disabled one is passed over

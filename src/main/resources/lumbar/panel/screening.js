@@ -34,7 +34,7 @@ export function Screening({ id }) {
   };
   return html`<form class="screening" onSubmit=${save}>
     <p><a href=${`#people/${id}`}>← ${person.name}</a></p>
-    <${Heading}>${t('screening.title')}<//>
+    <${Heading}>${t(person.screened ? 'screening.title.again' : 'screening.title')}<//>
     <p class="muted">${t(some ? 'screening.some' : 'screening.line')}</p>
     ${some ? html`<button type="button" class="button quiet" onClick=${() => setWhole(true)}>${t('screening.whole')}</button>` : null}
     <ol class="questions">${asked.map(one => html`<li key=${one.key} id=${`q-${one.key}`} class="card question">

@@ -76,7 +76,8 @@ export function span(seconds) {
 }
 
 export function number(value, digits = 1, least = digits) {
-  return Number.isFinite(value) ? value.toLocaleString(chosen, { minimumFractionDigits: least, maximumFractionDigits: digits }) : '–';
+  // adding 0 makes 0 of -0
+  return Number.isFinite(value) ? (Math.round(value * 10 ** digits) / 10 ** digits + 0).toLocaleString(chosen, { minimumFractionDigits: least, maximumFractionDigits: digits }) : '–';
 }
 
 export function when(iso) {

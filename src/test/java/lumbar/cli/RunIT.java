@@ -49,7 +49,9 @@ class RunIT {
             assertThat(status.out()).contains("\"simulated\":true", "\"state\":\"running\"", "\"program\":\"calm\"");
             assertThat(ask("start", "calm").err()).startsWith("busy: a program is running already");
             assertThat(ask("softer").out()).isEqualTo("intensity 90 %\n");
-            assertThat(ask("report", "feet").out()).isEqualTo("it is let go and left alone\n");
+            assertThat(ask("report", "feet").out())
+                    .isEqualTo(
+                            "feet: let go, and left alone for 24 h whoever sits there; to end that at the chair: lumbar lift feet\n");
             assertThat(ask("stop").exit()).isZero();
             daemon.awaitState("stopping", "idle");
 

@@ -1,6 +1,7 @@
 package lumbar.config;
 
 import static lumbar.config.ConfigFiles.chair;
+import static lumbar.config.ConfigFiles.line;
 import static lumbar.config.ConfigFiles.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -227,6 +228,25 @@ class WiringRulesTest {
                 .doesNotContain("error");
         assertThat(read(slow).chair().boardLease()).isFalse();
         assertThat(read(FULL).chair().boardLease()).isTrue();
+    }
+
+    /** The pump of a real chair is judged by what its file says: a file that says nothing is told what is assumed. */
+    @Test
+    @ShowsRequirement("SR-44")
+    void aRealPumpThatTheFileSaysNothingOfIsWarnedOfWithWhatIsAssumed() {
+        String silent = with(FULL, "air: {pump-flow: 12 L/min, ", "air: {");
+        String place = "chair.yaml:" + (line(FULL, "\nair:") + 1)
+                + ":6: warning: nothing says what the pump moves: 12 L/min is assumed";
+
+        assertThat(chair(FULL)).doesNotContain("pump moves");
+        assertThat(chair(silent))
+                .startsWith(place)
+                .contains("e.g. air: {pump-flow: 12 L/min} (SR-44)")
+                .doesNotContain("error");
+        assertThat(chair(FULL.replaceAll("(?m)^air: .*\n", ""))).contains("nothing says what the pump moves");
+        assertThat(chair(with(ConfigFiles.CHAIR, "  pump-flow: 12 L/min", "  # said nowhere")))
+                .as("a simulated chair has the pump that is assumed")
+                .isEmpty();
     }
 
     @Test

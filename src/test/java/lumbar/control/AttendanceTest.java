@@ -106,6 +106,16 @@ class AttendanceTest {
         assertThat(rig.until(17, () -> rig.state() == State.ENDING)).isNotNaN();
         assertThat(rig.status().chair().why()).contains("nobody answered");
         assertThat(rig.until(4, rig::free)).isNotNaN();
+        // Whoever wakes up is told why: in the record, in the status, on every page.
+        assertThat(rig.events)
+                .anyMatch(e -> e instanceof Event.SessionEnded ended
+                        && ended.result() == SessionResult.UNANSWERED
+                        && ended.why().contains("nobody answered"));
+        rig.pass(60);
+        assertThat(rig.status().session().last())
+                .matches(last -> last != null
+                        && last.result() == SessionResult.UNANSWERED
+                        && last.why().contains("nobody answered"));
         assertThat(rig.fault()).isNull();
     }
 

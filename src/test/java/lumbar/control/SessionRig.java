@@ -143,12 +143,12 @@ final class SessionRig {
                                 : new StoreEvent.NotRecorded("the disk is full")));
             case Event.BlockDue due -> {
                 if (recording) {
-                    notices.add(new StoreEvent.BlockRecorded(due.ticket()));
+                    notices.add(StoreEvent.BlockRecorded.of(due));
                 }
             }
             case Event.TodayDue due -> {
                 if (recording) {
-                    notices.add(new StoreEvent.BlockRecorded(due.ticket(), CommandKind.TODAY));
+                    notices.add(StoreEvent.BlockRecorded.of(due));
                 }
             }
             case Event.StartPressed pressed -> {

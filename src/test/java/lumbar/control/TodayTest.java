@@ -53,7 +53,7 @@ class TodayTest {
         SessionRig rig = SessionRig.running(PROGRAM, 20);
         rig.ask(new Command.Report(null, Discomfort.PAIN));
         rig.pass(15);
-        assertThat(rig.ask(SessionRig.start(PROGRAM, ALICE)).code()).isEqualTo("areas-closed");
+        assertThat(rig.ask(SessionRig.start(PROGRAM, ALICE)).code()).isEqualTo("all-blocked");
         rig.pass(1);
         assertThat(rig.state()).isEqualTo(State.IDLE);
     }
@@ -66,7 +66,7 @@ class TodayTest {
         rig.ask(new Command.Report(null, Discomfort.PAIN));
         rig.pass(15);
         assertThat(rig.ask(new Command.Lift(ALICE.id(), null)).code()).isEqualTo("no-block");
-        assertThat(rig.ask(SessionRig.start(PROGRAM, ALICE)).code()).isEqualTo("areas-closed");
+        assertThat(rig.ask(SessionRig.start(PROGRAM, ALICE)).code()).isEqualTo("all-blocked");
         assertThat(rig.ask(new Command.Lift("", null)).accepted()).isTrue();
         assertThat(rig.ask(SessionRig.start(PROGRAM, ALICE)).accepted()).isTrue();
         rig.pass(15);
@@ -117,7 +117,7 @@ class TodayTest {
         rig.pass(1);
         assertThat(rig.events).noneMatch(e -> e instanceof Event.Answered a && a.ticket() == 60);
         assertThat(rig.session.state.blocks).as("it rests all the same").hasSize(1);
-        rig.post(new StoreEvent.BlockRecorded(60, CommandKind.TODAY));
+        rig.post(new StoreEvent.BlockRecorded(60, CommandKind.TODAY, "what is sore or hurt rests"));
         rig.cycle();
         assertThat(rig.events)
                 .anyMatch(e -> e instanceof Event.Answered a

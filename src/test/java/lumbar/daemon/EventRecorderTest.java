@@ -68,11 +68,13 @@ class EventRecorderTest {
                 statement.execute("ROLLBACK");
             }
             // the next stamp writes them, in order, and only then is the report acknowledged
-            assertThat(recorder.stamp()).contains(new StoreEvent.BlockRecorded(7));
+            assertThat(recorder.stamp())
+                    .contains(
+                            StoreEvent.BlockRecorded.of(new Event.BlockDue(TestEvents.AT, 7, block, Discomfort.PAIN)));
         }
         try (Store store = Store.open(state(), NOW)) {
             assertThat(store.loaded().latched()).isEqualTo(fault);
-            assertThat(store.loaded().blocks()).isEqualTo(List.of(block));
+            assertThat(store.loaded().blocks()).containsExactlyInAnyOrder(block, block.ofSitter());
         }
     }
 
@@ -91,7 +93,7 @@ class EventRecorderTest {
                                 case NUMBNESS -> SymptomReport.Kind.NUMB;
                                 case RED_SKIN -> SymptomReport.Kind.RED;
                             });
-            assertThat(store.blocks()).containsExactly(block);
+            assertThat(store.blocks()).containsExactlyInAnyOrder(block, block.ofSitter());
         }
     }
 
@@ -170,13 +172,14 @@ class EventRecorderTest {
             try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + database());
                     Statement statement = other.createStatement()) {
                 statement.execute("BEGIN IMMEDIATE");
-                assertThat(recorder.record(
-                                new Event.TodayDue(TestEvents.AT, 9, "anna", List.of(sore), List.of(), true)))
+                assertThat(recorder.record(new Event.TodayDue(
+                                TestEvents.AT, 9, "anna", List.of(sore), List.of(), List.of(sore.ofSitter()), true)))
                         .hasExactlyElementsOfTypes(StoreEvent.NotRecorded.class);
                 statement.execute("ROLLBACK");
             }
-            assertThat(recorder.stamp()).contains(new StoreEvent.BlockRecorded(9, CommandKind.TODAY));
-            assertThat(store.blocks()).containsExactly(sore);
+            assertThat(recorder.stamp())
+                    .contains(new StoreEvent.BlockRecorded(9, CommandKind.TODAY, "what is sore or hurt rests"));
+            assertThat(store.blocks()).containsExactlyInAnyOrder(sore, sore.ofSitter());
             assertThat(store.person("anna").orElseThrow().history()).hasSize(1);
             assertThat(store.symptoms("anna"))
                     .extracting(complaint -> complaint.kind().key())

@@ -114,8 +114,9 @@ class StoreWriterTest {
 
         List<ExternalEvent> posted = advance(6 * SECOND);
         assertThat(posted.get(0)).isInstanceOf(StoreEvent.Recorded.class);
-        assertThat(posted.get(1)).isEqualTo(new StoreEvent.BlockRecorded(7));
-        assertThat(store.blocks()).containsExactly(block);
+        assertThat(posted.get(1))
+                .isEqualTo(StoreEvent.BlockRecorded.of(new Event.BlockDue(TestEvents.AT, 7, block, Discomfort.PAIN)));
+        assertThat(store.blocks()).containsExactlyInAnyOrder(block, block.ofSitter());
     }
 
     @ShowsRequirement("SR-09")

@@ -92,11 +92,13 @@ class PanelLooksIT {
         for (Look look : looks().toList()) {
             Page page = stage.page("owner", look, "history");
             List<String> wrong = watched(page);
+            page.waitForFunction("document.activeElement.classList.contains('heading')");
             page.evaluate("""
                     import('/live.js').then(({ live }) => {
                       let real = live.status;
-                      const question = { left_s: 103, fading: false, may_stop: true };
-                      Object.defineProperty(live, 'status', { get: () => real && { ...real, question }, set: now => (real = now) });
+                      const asked = { left_s: 103, fading: false, may_stop: true };
+                      const question = () => (window.answered ? null : asked);
+                      Object.defineProperty(live, 'status', { get: () => real && { ...real, question: question() }, set: now => (real = now) });
                     })""");
             page.waitForSelector(".awake .yes");
             judge(page, look, "awake");
@@ -112,6 +114,13 @@ class PanelLooksIT {
                     .isEqualTo(true);
             Response answer = page.waitForResponse("**/api/awake", () -> page.click(".awake .yes"));
             assertThat(answer.ok()).isTrue();
+            assertThat(page.locator("#awake-line").textContent())
+                    .as("load cells feel who moves")
+                    .containsPattern("move a little|etwas bewegen");
+            page.evaluate("window.answered = true");
+            page.waitForFunction("!document.querySelector('.awake')");
+            // Else the next press of a key would be nobody's: the page has the focus back where it was.
+            page.waitForFunction("document.activeElement.classList.contains('heading')");
             assertThat(wrong).isEmpty();
             page.close();
         }

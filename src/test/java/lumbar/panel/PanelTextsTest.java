@@ -30,6 +30,7 @@ import lumbar.program.ProgramPurpose;
 import lumbar.remote.CodeCatalog;
 import lumbar.remote.Json;
 import lumbar.remote.Role;
+import lumbar.store.SessionOutcome;
 import lumbar.store.SymptomReport;
 import org.junit.jupiter.api.Test;
 
@@ -77,7 +78,7 @@ class PanelTextsTest {
         add(keys, "role.", Arrays.stream(Role.values()).map(Role::key));
         add(keys, "consequence.", Arrays.stream(Consequence.values()).map(PanelTextsTest::word));
         add(keys, "complaint.", Arrays.stream(SymptomReport.Kind.values()).map(SymptomReport.Kind::key));
-        add(keys, "outcome.", Stream.of("completed", "stopped", "fault", "ended", "running"));
+        add(keys, "outcome.", Arrays.stream(SessionOutcome.values()).map(SessionOutcome::key));
         add(keys, "level.", Arrays.stream(LevelStep.values()).map(step -> "" + Math.round(step.ceiling() * 100)));
         add(keys, "level.why.", Arrays.stream(LevelReason.values()).map(LevelReason::key));
         add(keys, "", Arrays.stream(Reminders.Kind.values()).map(Reminders.Kind::key));

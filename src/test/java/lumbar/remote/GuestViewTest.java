@@ -83,7 +83,14 @@ class GuestViewTest {
                         1,
                         1700,
                         new Status.Last(
-                                7, person, "calm", SessionResult.STOPPED, 60, 5, new SessionWork(Map.of(), List.of()))),
+                                7,
+                                person,
+                                "calm",
+                                SessionResult.STOPPED,
+                                "stopped",
+                                60,
+                                5,
+                                new SessionWork(Map.of(), List.of()))),
                 new Status.Safety(
                         null,
                         List.of(),
@@ -158,6 +165,11 @@ class GuestViewTest {
         why = WHY + "; " + text;
         assertThat(seen(status(satLast))).containsEntry("why", WHY).containsEntry("refused_button", null);
 
+        String closed = "start refused (areas-closed): no area of this program may be worked now: feet is excluded";
+        refused = new RefusedButton("areas-closed", closed);
+        why = WHY + "; " + closed;
+        assertThat(seen(status(satLast))).containsEntry("why", WHY).containsEntry("refused_button", null);
+
         refused = new RefusedButton("nobody", "start refused (nobody): nobody sits in the chair");
         why = WHY + "; " + refused.text();
         assertThat(seen(status(satLast)))
@@ -174,6 +186,16 @@ class GuestViewTest {
         }
     }
 
+    /** Which areas are left out is told to whoever asked, and stands in no log and on no topic (SR-32, SR-39). */
+    @Test
+    void whichAreasAreClosedIsNotPublished() {
+        Event.Answered whole = new Event.Answered(
+                AT, 1, "start", Refusal.AREAS_CLOSED, Refusal.AREAS_CLOSED.text() + ": feet is excluded", "next");
+        assertThat(Redaction.of(whole).text()).isEqualTo(Refusal.AREAS_CLOSED.text());
+        assertThat(Redaction.of(whole).code()).isEqualTo("areas-closed");
+        assertThat(EventText.of(whole)).doesNotContain("feet");
+    }
+
     static List<Event> ofABody() {
         return List.of(
                 new Event.LimitMet(AT, BodyArea.NECK, Reason.EXCLUDED),
@@ -182,8 +204,9 @@ class GuestViewTest {
                 new Event.LimitMet(AT, null, Reason.PERSON),
                 new Event.BlockDue(
                         AT, 1, Block.discomfort("anna", BodyArea.NECK, Discomfort.NUMBNESS, 0), Discomfort.NUMBNESS),
-                new Event.TodayDue(AT, 1, "anna", List.of(Block.sore("anna", BodyArea.NECK, 0)), List.of(), true),
-                new Event.BlockLifted(AT, "anna", BodyArea.NECK),
+                new Event.TodayDue(
+                        AT, 1, "anna", List.of(Block.sore("anna", BodyArea.NECK, 0)), List.of(), List.of(), true),
+                new Event.BlockLifted(AT, "anna", BodyArea.NECK, true),
                 new Event.Answered(AT, 1, "report", null, "neck: let go and left alone", ""),
                 new Event.Answered(AT, 1, "today", null, "neck: left alone", ""),
                 new Event.Answered(AT, 1, "lift", null, "lifted", ""));

@@ -59,7 +59,8 @@ class TelemetryTest {
                                 chair.areas(),
                                 List.of("recline"),
                                 chair.lateCycles()),
-                        gateway.session(new Status.Last(7, "alice", "calm", SessionResult.STOPPED, 120, 15.55, work)),
+                        gateway.session(new Status.Last(
+                                7, "alice", "calm", SessionResult.STOPPED, "stopped by cli", 120, 15.55, work)),
                         new Status.Safety(
                                 safety.fault(),
                                 safety.problems(),
@@ -88,7 +89,7 @@ class TelemetryTest {
                         "\"continue\":{\"program\":\"calm\",\"person\":\"alice\",\"remaining_s\":240.0}",
                         "\"refused_button\":{\"code\":\"nobody\",\"text\":\"start refused (nobody): ",
                         "\"reset_in_s\":1.2",
-                        "\"last_session\":{\"id\":7,\"person\":\"alice\",\"program\":\"calm\",\"outcome\":\"stopped\","
+                        "\"last_session\":{\"id\":7,\"person\":\"alice\",\"program\":\"calm\",\"outcome\":\"stopped\",\"why\":\"stopped by cli\","
                                 + "\"seconds\":120.0,\"ended_s_ago\":15.6,\"areas\":{\"neck\":{\"seconds\":61.0}}}",
                         "\"recliners\":[\"recline\"]",
                         "\"seat_sensor\":true",

@@ -62,6 +62,11 @@ class TextTest {
         assertThat(NumberText.measured(13.304)).isEqualTo("13.3");
         assertThat(NumberText.percent(0.305)).isEqualTo("31 %");
         assertThat(NumberText.rounded(1.26, 1)).isEqualTo(1.3);
+        assertThat(NumberText.rounded(-0.04, 1)).as("never a negative zero").isEqualTo(0.0);
+        assertThat(NumberText.roundedOrNull(-0.04, 1)).isEqualTo(0.0);
+        assertThat(NumberText.fixed(-0.004, 2)).isEqualTo("0.00");
+        assertThat(NumberText.fixed(-1.26, 1)).isEqualTo("-1.3");
+        assertThat(NumberText.fixed(Double.NaN, 1)).isEqualTo("?");
         assertThat(NumberText.rounded(Double.POSITIVE_INFINITY, 1)).isNaN();
     }
 

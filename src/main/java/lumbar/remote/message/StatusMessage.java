@@ -131,6 +131,8 @@ public record StatusMessage(
      * The session before.
      *
      * @param id its number in the record; 0 when it could not be recorded
+     * @param outcome how it ended, a word
+     * @param why it ended so, in plain words
      * @param areas by area
      */
     @Json(naming = Json.Naming.LowerUnderscore)
@@ -139,6 +141,7 @@ public record StatusMessage(
             String person,
             String program,
             String outcome,
+            String why,
             double seconds,
 
             @Json.Property("ended_s_ago") @Key("ended_s_ago")
