@@ -96,7 +96,8 @@ final class WhyCommand extends CliCommand {
 
     private static Stream<String> details(Explained code, List<Explained> found) {
         boolean isFault = code.kind() == Explained.Kind.FAULT;
-        boolean isDouble = found.stream().anyMatch(c -> c != code && c.key().equals(code.key()));
+        boolean isDouble =
+                found.stream().filter(c -> c.key().equals(code.key())).count() > 1;
         String kind = isDouble ? code.kind().word() + ", " : "";
         return Stream.of(
                         code.limit().isEmpty()
