@@ -33,12 +33,13 @@ final class DaemonAudit {
         List<AuditNote> notes = new ArrayList<>();
         notes.add(AuditNote.ofLumbar(
                 AuditAction.DAEMON_START, store.endedUncleanly() ? "after an unclean end" : "", state(store.loaded())));
+        String digest = configuration.files().digest();
         boolean isKnown = store.lastAudited(AuditAction.CONFIGURATION)
                 .map(AuditEntry::subject)
-                .filter(configuration.digest()::equals)
+                .filter(digest::equals)
                 .isPresent();
         if (!isKnown) {
-            notes.add(AuditNote.ofLumbar(AuditAction.CONFIGURATION, configuration.digest(), AuditNote.ACCEPTED));
+            notes.add(AuditNote.ofLumbar(AuditAction.CONFIGURATION, digest, AuditNote.ACCEPTED));
         }
         return notes;
     }

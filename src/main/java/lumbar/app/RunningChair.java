@@ -105,6 +105,7 @@ public final class RunningChair implements AutoCloseable {
         drives = chairDrives.drives();
         Inbox inbox = new Inbox();
         StoreWriter storeWriter = new StoreWriter(new EventRecorder(store, computer), inbox, log::log);
+        storeWriter.compareFiles(configuration.files()::changed);
         daemon = new Daemon(
                 chair,
                 session,

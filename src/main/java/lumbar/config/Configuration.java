@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,7 +30,7 @@ import lumbar.text.NearestWord;
  * @param mqtt the home's broker, as {@code lumbar.yaml} says; empty without one
  * @param reminders what the chair reminds of
  * @param refused programs and profiles that cannot be used, and why
- * @param digest one short word for the bytes of all files: another one says that one was edited (SR-35)
+ * @param files what it was read from, to be compared with what is there later (SR-35, SR-37)
  */
 public record Configuration(
         Chair chair,
@@ -40,7 +41,7 @@ public record Configuration(
         Optional<MqttSettings> mqtt,
         ReminderSettings reminders,
         RefusedFiles refused,
-        String digest) {
+        ConfigurationFiles files) {
     private static final int MOST_FILES = 200;
 
     public Configuration {
@@ -91,11 +92,13 @@ public record Configuration(
     /** @param simulation says what is wrong with an override of the simulated chair, one sentence each */
     public static Loaded load(Path directory, BiFunction<String, Double, List<String>> simulation) {
         Problems problems = new Problems();
+        Map<Path, String> read = new LinkedHashMap<>();
+        ConfigurationFiles.add(directory.resolve("chair.yaml"), read);
         Optional<ChairFile> chair = SourceFile.read(directory.resolve("chair.yaml"), problems)
                 .flatMap(file -> ChairFile.read(file, problems, simulation));
-        Folder profileFolder = Folder.of(ConfigDirectories.place(directory, "profiles"), problems);
+        Folder profileFolder = Folder.of(ConfigDirectories.place(directory, "profiles"), problems, read);
         Map<String, Profile> profiles = profiles(profileFolder, problems);
-        Folder programFolder = Folder.of(ConfigDirectories.place(directory, "programs"), problems);
+        Folder programFolder = Folder.of(ConfigDirectories.place(directory, "programs"), problems, read);
         Map<String, Program> programs = programs(
                 programFolder,
                 programFolder.place().startsWith(directory),
@@ -104,13 +107,11 @@ public record Configuration(
                 profileFolder.refused(),
                 problems);
         int before = problems.errors();
+        ConfigurationFiles.add(directory.resolve(LumbarFile.NAME), read);
         HomeSettings home = LumbarFile.read(directory, problems);
         boolean sound = problems.errors() == before && profileFolder.listed() && programFolder.listed();
         chair.ifPresent(c -> startable(c.settings().buttons().program(), programs.keySet(), directory, problems));
         RefusedFiles refused = new RefusedFiles(programFolder.refused(), profileFolder.refused());
-        List<Path> read = new ArrayList<>(List.of(directory.resolve("chair.yaml"), directory.resolve(LumbarFile.NAME)));
-        read.addAll(profileFolder.files());
-        read.addAll(programFolder.files());
         Optional<Configuration> usable = chair.filter(c -> known(c.settings().profile(), profiles, directory, problems))
                 .map(c -> new Configuration(
                         c.chair(),
@@ -121,7 +122,7 @@ public record Configuration(
                         home.mqtt(),
                         home.reminders(),
                         refused,
-                        ConfigurationDigest.of(read)));
+                        new ConfigurationFiles(read)));
         return new Loaded(usable, problems.all(), sound);
     }
 
@@ -242,9 +243,10 @@ public record Configuration(
      * @param refused what is wrong with those that cannot be used, by name; grows while they are read
      */
     private record Folder(Path place, List<Path> files, boolean listed, Map<String, List<Problem>> refused) {
-        static Folder of(Path place, Problems problems) {
+        static Folder of(Path place, Problems problems, Map<Path, String> read) {
             Problems found = new Problems();
             List<Path> files = Configuration.files(place, found);
+            files.forEach(file -> ConfigurationFiles.add(file, read));
             Folder folder = new Folder(
                     place,
                     files,

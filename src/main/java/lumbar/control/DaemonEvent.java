@@ -1,5 +1,6 @@
 package lumbar.control;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the daemon tells the loop: of the link to elsewhere, of its end, and of names that it looked up. */
@@ -9,6 +10,16 @@ public sealed interface DaemonEvent extends ExternalEvent {
 
     /** The daemon ends: a chair that waits for its boards tests itself no more (SR-59). */
     record Ending() implements DaemonEvent {}
+
+    /** The configuration files are being compared with what was read of them: a self-test waits for {@link FilesCompared} (SR-37). */
+    record FilesAsked() implements DaemonEvent {}
+
+    /** These configuration files are another than they were when they were read; empty when none is (SR-37). */
+    record FilesCompared(List<String> changed) implements DaemonEvent {
+        public FilesCompared {
+            changed = List.copyOf(changed);
+        }
+    }
 
     /**
      * What a press of the start button means.

@@ -96,6 +96,7 @@ record FaultRule(Reaction reaction, ClearedBy clearedBy, Judged judged) {
         LEDGER_UNWRITABLE     END    START   IN_SESSION
         SELF_TEST_WATCHDOG    LATCH  RESET   IN_SELF_TEST
         SELF_TEST_TIMEOUT     LATCH  RESET   IN_SELF_TEST
+        CONFIGURATION_CHANGED LATCH  RESET   IN_SELF_TEST
         """;
 
     private static final Map<FaultCode, FaultRule> RULES = read();

@@ -135,16 +135,15 @@ final class MinutesRecorder {
     private List<Charge> judged(EndProof proof, List<Charge> due, double t) {
         return switch (proof) {
             case NONE -> due;
-            case AGREED -> {
-                minutes.proved();
-                yield due;
-            }
-            case CONTRADICTED, LOST -> {
-                List<Charge> all = new ArrayList<>(due);
-                all.addAll(minutes.disproved(t));
-                yield all;
-            }
+            case AGREED -> joined(due, minutes.proved());
+            case CONTRADICTED, LOST -> joined(due, minutes.disproved(t));
         };
+    }
+
+    private static List<Charge> joined(List<Charge> due, List<Charge> more) {
+        List<Charge> all = new ArrayList<>(due);
+        all.addAll(more);
+        return all;
     }
 
     /** The accounts that the last cycle was charged to, bit by account. */

@@ -11,8 +11,9 @@ import lumbar.safety.checks.PressureRestCheck;
 
 /**
  * The test before the chair is ready (SR-06, SR-37): vents open for ten seconds; the relay closes when told, and the watchdog
- * takes it away when it is not fed; then every bag reads zero. E-stop, heat sensors, supply and old readings are looked at by
- * the checks meanwhile, as always. One thread.
+ * takes it away when it is not fed; then every bag reads zero. The configuration files are as they were when they were read: the
+ * daemon compares them meanwhile and says so. E-stop, heat sensors, supply and old readings are looked at by the checks, as always.
+ * One thread.
  */
 final class SelfTest {
     static final double SECONDS = 10;
@@ -32,6 +33,8 @@ final class SelfTest {
     private int openCycles;
     private boolean closed;
     private boolean tripped;
+    private boolean filesAwaited;
+    private List<String> changedFiles = List.of();
     private boolean ended;
 
     SelfTest(Chair chair) {
@@ -47,6 +50,19 @@ final class SelfTest {
         openCycles = 0;
         closed = false;
         tripped = false;
+        filesAwaited = false;
+        changedFiles = List.of();
+    }
+
+    /** The files are being compared: it is not passed before {@link #filesCompared}. */
+    void awaitFiles() {
+        filesAwaited = true;
+    }
+
+    /** @param changed those that are another than they were when they were read */
+    void filesCompared(List<String> changed) {
+        filesAwaited = false;
+        changedFiles = changed;
     }
 
     /** The daemon ends: nothing is tested any more, so nothing fails, and the power stays away (SR-59). */
@@ -63,6 +79,9 @@ final class SelfTest {
         rest.observe(readings);
         if (chair.powerRelay()) {
             relay(readings.power().relayClosed(), found);
+        }
+        for (String file : changedFiles) {
+            found.add(new Fault(FaultCode.CONFIGURATION_CHANGED, FaultPlace.file(file)));
         }
         if (elapsed >= SECONDS) {
             rest.atRest(found);
@@ -104,6 +123,6 @@ final class SelfTest {
 
     /** Whether it is over and nothing failed on the way. */
     boolean passed() {
-        return !ended && elapsed >= SECONDS && (!chair.powerRelay() || (closed && tripped));
+        return !ended && elapsed >= SECONDS && !filesAwaited && changedFiles.isEmpty() && (!chair.powerRelay() || (closed && tripped));
     }
 }

@@ -147,6 +147,8 @@ public final class Session {
                 state.ending = true;
                 monitor.selfTest().end();
             }
+            case DaemonEvent.FilesAsked asked -> monitor.selfTest().awaitFiles();
+            case DaemonEvent.FilesCompared compared -> monitor.selfTest().filesCompared(compared.changed());
             case DaemonEvent.LinkAlive alive -> state.authority.linkAlive(state.clock.now());
             case DaemonEvent.StartChosen chosen -> {
                 CommandResult.Answer refused = panel.startChosen(chosen, state.clock.now());

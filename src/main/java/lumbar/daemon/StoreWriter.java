@@ -8,7 +8,9 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import lumbar.chair.AuditNote;
+import lumbar.control.DaemonEvent;
 import lumbar.control.Event;
+import lumbar.control.State;
 import lumbar.control.StoreEvent;
 import lumbar.store.StoreException;
 import lumbar.store.TimedNote;
@@ -48,6 +50,7 @@ public final class StoreWriter implements AuditLog, AutoCloseable {
     private final Worker worker = new Worker("lumbar-store", this::runAll);
     private final Task stamp = new Task(Kind.WRITE, this::writeStamp);
     private final Task auditEntries = new Task(Kind.WRITE, this::writeAudit);
+    private volatile Supplier<List<String>> changedFiles = List::of;
     private volatile boolean started;
     private volatile boolean ending;
     private long stampAt = NOT_YET;
@@ -81,6 +84,16 @@ public final class StoreWriter implements AuditLog, AutoCloseable {
         this.log = log;
     }
 
+    /**
+     * What each self-test asks for (SR-37).
+     *
+     * @param changed which configuration files are another than they were when they were read; called by the store's thread, and may
+     *     wait for the disk
+     */
+    public void compareFiles(Supplier<List<String>> changed) {
+        changedFiles = changed;
+    }
+
     public void start() {
         started = true;
         worker.start();
@@ -96,6 +109,9 @@ public final class StoreWriter implements AuditLog, AutoCloseable {
             if (event instanceof Event.AuditDue due) {
                 audit(new TimedNote(due.at().wallMillis(), due.at().wallSynchronised(), due.note()));
             }
+            if (event instanceof Event.StateChanged changed && changed.to() == State.SELF_TEST) {
+                compareFiles();
+            }
             if (EventRecorder.isRecorded(event)) {
                 taken &= offer(event);
             }
@@ -107,6 +123,13 @@ public final class StoreWriter implements AuditLog, AutoCloseable {
             watch(System.nanoTime());
         }
         worker.wake();
+    }
+
+    /** Asked for at once and answered by the store's thread; without room the self-test ends by its time limit. Loop thread. */
+    private void compareFiles() {
+        inbox.post(new DaemonEvent.FilesAsked());
+        var _ = queue.offer(new Task(
+                Kind.QUERY, () -> inbox.post(new DaemonEvent.FilesCompared(changedFiles.get()))));
     }
 
     /**

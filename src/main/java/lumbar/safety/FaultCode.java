@@ -194,7 +194,12 @@ public enum FaultCode implements Explained {
             "SR-37",
             "the watchdog did not take the power away when it was not fed",
             "Do not use the chair: the watchdog must work."),
-    SELF_TEST_TIMEOUT(Reaction.LATCH, "SR-37", "the self-test did not end in time", "See which reading is missing.");
+    SELF_TEST_TIMEOUT(Reaction.LATCH, "SR-37", "the self-test did not end in time", "See which reading is missing."),
+    CONFIGURATION_CHANGED(
+            Reaction.LATCH,
+            "SR-37",
+            "a configuration file changed after it was read",
+            "Restart Lumbar, so that the file is read and checked; then reset at the chair.");
 
     private final Reaction reaction;
     private final String requirement;

@@ -22,6 +22,8 @@ public record FaultPlace(Kind kind, String name) {
         /** Of the chair, but no actuator: seat, carriage, a contact. */
         PART,
         BOARD,
+        /** A file of the configuration. */
+        FILE,
         /** A place in this program. */
         SOFTWARE
     }
@@ -36,6 +38,11 @@ public record FaultPlace(Kind kind, String name) {
 
     public static FaultPlace software(String name) {
         return new FaultPlace(Kind.SOFTWARE, name);
+    }
+
+    /** A file of the configuration, such as {@code programs/flow.yaml}. */
+    public static FaultPlace file(String name) {
+        return new FaultPlace(Kind.FILE, name);
     }
 
     private static FaultPlace part(String name) {

@@ -185,7 +185,8 @@ public final class Minutes {
 
     /**
      * Notes seconds in which an account was not charged, and would have been had the carriage been elsewhere than its pulses say
-     * (SR-45). They wait for {@link #proved} or {@link #disproved}, for whoever sat there; not on stable storage.
+     * (SR-45). They wait for {@link #proved} or {@link #disproved}, for whoever sat there. On stable storage they are charged until
+     * then, from the end of their slot on: what was not proved when the process ended was worked.
      */
     public void unproved(int account, double seconds, double t) {
         long slot = slot(t);
@@ -202,10 +203,27 @@ public final class Minutes {
         }
     }
 
-    /** The carriage was where its pulses said: nothing is charged. */
-    public void proved() {
+    /**
+     * The carriage was where its pulses said: nothing of it is charged. To be asked after {@link #due} of the same cycle.
+     *
+     * @return what must be recorded: the slots that are on stable storage with it, as they are without
+     */
+    public List<Charge> proved() {
+        List<Charge> due = new ArrayList<>();
+        for (Charge charge : unproved) {
+            if (isSettled(charge)) {
+                due.add(new Charge(
+                        charge.slot(), charge.person(), charge.sitting(), charge.account(), knownSeconds(charge)));
+            }
+        }
         unproved.clear();
         countUnproved();
+        return due;
+    }
+
+    /** Whether it was recorded at the end of its slot; else it is what the open slot has now. */
+    private boolean isSettled(Charge charge) {
+        return !mine(charge) || charge.slot() < openSlot;
     }
 
     /** Counts again what is unproved, for whoever sits there. */
@@ -234,7 +252,7 @@ public final class Minutes {
         List<Charge> due = new ArrayList<>();
         for (Charge charge : unproved) {
             int account = accounts.of(charge.account());
-            if (mine(charge) && charge.slot() == openSlot) {
+            if (!isSettled(charge)) {
                 use(account, charge.seconds(), t);
                 continue;
             }
@@ -257,22 +275,37 @@ public final class Minutes {
 
     /** Adds it to what history has of its slot. */
     private Charge withWhatIsKnown(Charge more) {
+        int at = placeOf(more);
+        if (at < 0) {
+            history.add(~at, more);
+            return more;
+        }
+        double sum = Math.min(Charge.SLOT_SECONDS, history.get(at).seconds() + more.seconds());
+        Charge whole = new Charge(more.slot(), more.person(), more.sitting(), more.account(), sum);
+        history.set(at, whole);
+        return whole;
+    }
+
+    /** What history has of its slot, s. */
+    private double knownSeconds(Charge charge) {
+        int at = placeOf(charge);
+        return at < 0 ? 0 : history.get(at).seconds();
+    }
+
+    /** Where history has this slot of this account for whoever sat there; else the complement of where it belongs. */
+    private int placeOf(Charge charge) {
         int at = history.size();
-        while (at > 0 && history.get(at - 1).slot() >= more.slot()) {
+        while (at > 0 && history.get(at - 1).slot() >= charge.slot()) {
             at--;
             Charge known = history.get(at);
-            if (known.slot() == more.slot()
-                    && known.person().equals(more.person())
-                    && known.sitting() == more.sitting()
-                    && known.account().equals(more.account())) {
-                double sum = Math.min(Charge.SLOT_SECONDS, known.seconds() + more.seconds());
-                Charge whole = new Charge(more.slot(), more.person(), more.sitting(), more.account(), sum);
-                history.set(at, whole);
-                return whole;
+            if (known.slot() == charge.slot()
+                    && known.person().equals(charge.person())
+                    && known.sitting() == charge.sitting()
+                    && known.account().equals(charge.account())) {
+                return at;
             }
         }
-        history.add(at, more);
-        return more;
+        return ~at;
     }
 
     /** Whether use of the account at this moment is already on stable storage. */
@@ -286,8 +319,8 @@ public final class Minutes {
     }
 
     /**
-     * What must be recorded now: slots that ended with what was really used of them, and the full length of the running and
-     * the next slot for every account in {@code wanted} that is not recorded yet. Empty in most cycles.
+     * What must be recorded now: slots that ended with what was really used of them and what is unproved, and the full length of the
+     * running and the next slot for every account in {@code wanted} that is not recorded yet. Empty in most cycles.
      */
     public List<Charge> due(double t, long wanted) {
         long now = slot(t);
@@ -356,14 +389,30 @@ public final class Minutes {
     private void settle(List<Charge> due) {
         for (int account = 0; account < accounts.size(); account++) {
             double used = Math.min(usedInSlot[account], Charge.SLOT_SECONDS);
-            if (used > 0 || ((askedNow >> account) & 1) != 0) {
-                Charge settled = charge(openSlot, account, used);
-                due.add(settled);
+            double recorded = Math.min(used + unprovedInSlot(account), Charge.SLOT_SECONDS);
+            if (recorded > 0 || ((askedNow >> account) & 1) != 0) {
+                due.add(charge(openSlot, account, recorded));
                 if (used > 0) {
-                    remember(settled);
+                    remember(charge(openSlot, account, used));
                 }
             }
         }
+    }
+
+    /** What is unproved of the open slot, s; the newest seconds may be in the slot after it already. */
+    private double unprovedInSlot(int account) {
+        if (newestUnproved[account] == NOWHERE) {
+            return 0;
+        }
+        for (int at = newestUnproved[account]; at >= 0 && unproved.get(at).slot() >= openSlot; at--) {
+            Charge charge = unproved.get(at);
+            if (charge.slot() == openSlot
+                    && mine(charge)
+                    && charge.account().equals(accounts.key(account))) {
+                return charge.seconds();
+            }
+        }
+        return 0;
     }
 
     /**

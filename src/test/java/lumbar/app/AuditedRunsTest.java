@@ -74,7 +74,7 @@ class AuditedRunsTest {
                         AuditMessage.Entry::result)
                 .containsExactly(
                         tuple("lumbar", "daemon-start", "", "accepted"),
-                        tuple("lumbar", "configuration", configuration().digest(), "accepted"),
+                        tuple("lumbar", "configuration", configuration().files().digest(), "accepted"),
                         tuple("lumbar", "daemon-end", "", "accepted"),
                         tuple("lumbar", "daemon-start", "", "vent-stuck"),
                         tuple("lumbar", "daemon-start", "after an unclean end", "vent-stuck"));
@@ -82,7 +82,7 @@ class AuditedRunsTest {
 
     @Test
     void anEditOfAnyFileOfTheConfigurationIsWrittenDownAtTheNextStart() throws Exception {
-        String before = configuration().digest();
+        String before = configuration().files().digest();
         try (Store store = Store.open(state, NOW)) {
             DaemonAudit.started(store, configuration(), NOW, log::add);
             for (String name : List.of("chair.yaml", "programs/calm.yaml", "profiles/gentle.yaml")) {

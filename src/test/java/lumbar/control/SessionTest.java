@@ -7,6 +7,7 @@ import lumbar.ShowsRequirement;
 import lumbar.chair.BodyArea;
 import lumbar.program.Program;
 import lumbar.program.TechniqueName;
+import lumbar.safety.Fault;
 import lumbar.safety.FaultCode;
 import lumbar.safety.FaultPlace;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,41 @@ class SessionTest {
         assertThat(rig.status().safety().fault()).isNotNull().extracting("code").isEqualTo(code);
         assertThat(rig.ask(SessionRig.start(PROGRAM)).accepted()).isFalse();
         assertThat(rig.step.outputs().relay()).isFalse();
+    }
+
+    @ShowsRequirement("SR-37")
+    @Test
+    void aConfigurationFileThatChangedGivesNoDriveUntilItIsAsItWas() {
+        SessionRig rig = new SessionRig();
+        rig.plant.sit(80);
+        rig.pass(2);
+        rig.post(new DaemonEvent.FilesAsked());
+        rig.post(new DaemonEvent.FilesCompared(List.of("programs/calm.yaml")));
+        rig.pass(0.1);
+        Fault fault = rig.fault().fault();
+        assertThat(fault.code()).isEqualTo(FaultCode.CONFIGURATION_CHANGED);
+        assertThat(fault.place().name()).isEqualTo("programs/calm.yaml");
+        assertThat(rig.ask(SessionRig.start(PROGRAM)).accepted()).isFalse();
+
+        rig.pass(3);
+        rig.ask(new Command.Reset());
+        assertThat(rig.state()).isEqualTo(State.SELF_TEST);
+        rig.post(new DaemonEvent.FilesAsked());
+        rig.post(new DaemonEvent.FilesCompared(List.of()));
+        rig.pass(11);
+        assertThat(rig.state()).isEqualTo(State.IDLE);
+    }
+
+    @ShowsRequirement("SR-37")
+    @Test
+    void theSelfTestWaitsUntilTheFilesAreCompared() {
+        SessionRig rig = new SessionRig();
+        rig.pass(2);
+        rig.post(new DaemonEvent.FilesAsked());
+        rig.pass(20);
+        assertThat(rig.state()).isEqualTo(State.SELF_TEST);
+        rig.until(10, () -> rig.state().latched());
+        assertThat(rig.fault().fault().code()).isEqualTo(FaultCode.SELF_TEST_TIMEOUT);
     }
 
     @ShowsRequirement("SR-11")

@@ -14,8 +14,10 @@ import lumbar.ShowsRequirement;
 import lumbar.chair.AuditAction;
 import lumbar.chair.AuditNote;
 import lumbar.chair.BodyArea;
+import lumbar.control.DaemonEvent;
 import lumbar.control.Event;
 import lumbar.control.ExternalEvent;
+import lumbar.control.State;
 import lumbar.control.StoreEvent;
 import lumbar.control.TestEvents;
 import lumbar.person.Block;
@@ -62,6 +64,23 @@ class StoreWriterTest {
         nanos = toNanos;
         writer.advance(nanos, disk::takeDelayNanos);
         return inbox.notices();
+    }
+
+    /** On the disk's own time, never on the loop's. */
+    @ShowsRequirement("SR-37")
+    @Test
+    void everySelfTestAsksWhichFilesChanged() {
+        List<String> changed = new ArrayList<>(List.of("chair.yaml"));
+        writer.compareFiles(() -> changed);
+        List<Event> begins =
+                List.of(new Event.StateChanged(TestEvents.AT, State.BOOT, State.SELF_TEST, "the first readings came"));
+        writer.record(begins);
+        assertThat(inbox.notices()).containsExactly(new DaemonEvent.FilesAsked());
+        assertThat(advance(SECOND)).containsExactly(new DaemonEvent.FilesCompared(List.of("chair.yaml")));
+        changed.clear();
+        writer.record(begins);
+        assertThat(advance(2 * SECOND))
+                .containsExactly(new DaemonEvent.FilesAsked(), new DaemonEvent.FilesCompared(List.of()));
     }
 
     @ShowsRequirement({"SR-09", "SR-10"})

@@ -257,6 +257,36 @@ class MinutesTest {
         assertThat(recorded).isCloseTo(10, within(1e-9));
     }
 
+    /** What lies on the disk when the process ends: what is unproved was worked, until an end says otherwise. */
+    @ShowsRequirement({"SR-09", "SR-45"})
+    @Test
+    void whatIsUnprovedIsChargedOnStableStorageUntilItIsProved() {
+        int glutes = UsageAccounts.area(BodyArea.GLUTES);
+        minutes.occupy("ada", 1, t);
+        Map<Long, Double> recorded = new HashMap<>();
+        for (int i = 0; i < 22; i++) {
+            t += 0.5;
+            minutes.use(LOWER_BACK, 0.5, t);
+            minutes.use(glutes, i % 2 == 0 ? 0.5 : 0, t);
+            minutes.unproved(glutes, i % 2 == 0 ? 0 : 0.5, t);
+            keep(glutes, minutes.due(t, 0), recorded);
+        }
+        assertThat(sum(recorded)).as("of the slots that ended").isCloseTo(9.5, within(1e-9));
+        assertThat(minutes.left(glutes, LIMIT, t)).as("in memory").isCloseTo(LIMIT - 5.5, within(1e-9));
+
+        keep(glutes, minutes.proved(), recorded);
+
+        assertThat(sum(recorded)).isBetween(4.5, 5.5);
+        keep(glutes, minutes.due(t + Charge.SLOT_SECONDS, 0), recorded);
+        assertThat(sum(recorded)).as("with the last slot").isCloseTo(5.5, within(1e-9));
+    }
+
+    private void keep(int account, List<Charge> due, Map<Long, Double> recorded) {
+        due.stream()
+                .filter(row -> row.account().equals(accounts.key(account)))
+                .forEach(row -> recorded.put(row.slot(), row.seconds()));
+    }
+
     @ShowsRequirement("SR-45")
     @Test
     void whoeverSatThereIsChargedAlsoAfterSomebodyElseSatDown() {

@@ -101,6 +101,17 @@ class PlaceProofTest {
         assertThat(watched.worstMinute).isLessThan(46);
     }
 
+    /** Killed at any moment, the process leaves a record that has all that was truly worked, also before an end finds the slip. */
+    @ShowsRequirement("SR-09")
+    @ParameterizedTest
+    @ValueSource(strings = {"roller-slip 0.9 times", "roller-slip-down 0.5 times"})
+    void atEveryMomentTheRecordHasWhatWasTrulyWorked(String injection) {
+        watched.chargedEverySecond = true;
+        play("unwind-back", injection, 60);
+
+        assertThat(watched.faults).containsKey(FaultCode.ROLLER_PLACE);
+    }
+
     /** While the place is unknown nothing presses; what was worked before the pulses were missed counts for all areas. */
     @ParameterizedTest
     @ValueSource(doubles = {1, 5, 10, 15, 20})
@@ -183,6 +194,7 @@ class PlaceProofTest {
         private double after;
         private int visits;
         private boolean atEnd;
+        private boolean chargedEverySecond;
 
         @Override
         public void onCycle(Cycle cycle) {
@@ -201,6 +213,9 @@ class PlaceProofTest {
             boolean[] pressed = areas.areas(cycle);
             for (int a = 0; a < pressed.length; a++) {
                 truly[a] += pressed[a] ? 0.01 : 0;
+            }
+            if (chargedEverySecond && Math.floorMod(Math.round(cycle.seconds().getAsDouble() * 100), 100) == 0) {
+                assertCharged();
             }
             rolls(cycle);
             double faultAt = faults.getOrDefault(FaultCode.ROLLER_PLACE, Double.MAX_VALUE);
