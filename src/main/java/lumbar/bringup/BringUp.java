@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One trial of one actuator, from vented chair to judgement: the only place where something is driven without a session. It
  * drives only while the key is held, the seat is empty and every bag is vented, at {@link Limits#BRING_UP_LEVEL} and for
- * {@link Limits#BRING_UP_SECONDS} at most, one actuator alone; every check and the guard look on, and whatever they find ends it
- * (SR-36). One thread; {@link #step} once a cycle until {@link #result} is there.
+ * {@link Limits#BRING_UP_SECONDS} at most, one actuator alone. A shut bag may be watched for longer, nothing driven. Every check and
+ * the guard look on, and whatever they find ends it (SR-36). One thread; {@link #step} once a cycle until {@link #result} is there.
  */
 public final class BringUp {
     private static final double VENTED_SECONDS = 3;
@@ -223,7 +223,10 @@ public final class BringUp {
             return over(
                     nowNanos, TrialResult.bad("somebody sat down: let go", "The seat must be empty for a bring-up."));
         }
-        double longest = trial.drives() ? Math.min(trial.seconds(), Limits.BRING_UP_SECONDS) : trial.seconds();
+        double longest = trial.drives()
+                ? Math.min(trial.seconds(), Limits.BRING_UP_SECONDS)
+                        + Math.min(trial.watchSeconds(), Limits.BRING_UP_WATCH_SECONDS)
+                : trial.seconds();
         if (trial.drives() && !held && seconds < trial.leastSeconds()) {
             again = "too short to tell";
             ventedSeconds = 0;
@@ -235,7 +238,7 @@ public final class BringUp {
             return Outputs.released(chair.size(), trial.drives());
         }
         Outputs outputs = trial.run(nowNanos, seconds, readings);
-        Fault beyond = OutputBounds.beyond(chair, outputs);
+        Fault beyond = OutputBounds.beyond(chair, outputs, trial.drives() ? seconds : 0);
         return beyond == null ? outputs : stopped(nowNanos, beyond);
     }
 

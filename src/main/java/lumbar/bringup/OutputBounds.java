@@ -10,14 +10,21 @@ import lumbar.safety.Limits;
 import lumbar.safety.Measurement;
 import org.jspecify.annotations.Nullable;
 
-/** The bounds of what bring-up may write: one actuator, motors and heat at 20 % (SR-36). It shares nothing with the trials. */
+/** The bounds of what bring-up may write: one actuator, motors and heat at 20 %, and for 5 s (SR-36). It shares nothing with the trials. */
 final class OutputBounds {
     private static final double ROUNDING = 1e-9;
 
     private OutputBounds() {}
 
-    /** What is beyond them, or null. A bag is bounded by its pressure: {@link AirTrial}. */
-    static @Nullable Fault beyond(Chair chair, Outputs outputs) {
+    /**
+     * What is beyond them, or null. A bag is bounded by its pressure: {@link AirTrial}.
+     *
+     * @param seconds since the run began
+     */
+    static @Nullable Fault beyond(Chair chair, Outputs outputs, double seconds) {
+        if (seconds > Limits.BRING_UP_SECONDS && !outputs.atRest()) {
+            return trip(FaultPlace.CHAIR, Measurement.of(seconds, Limits.BRING_UP_SECONDS, "s", "driven at bring-up"));
+        }
         int driven = 0;
         for (Actuator actuator : chair.actuators()) {
             double duty = Math.abs(outputs.duty(actuator.index()));

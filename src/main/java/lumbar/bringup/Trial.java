@@ -28,6 +28,14 @@ public interface Trial {
         return Limits.BRING_UP_SECONDS;
     }
 
+    /**
+     * How long a shut bag is watched after that while the key is held, nothing driven, s; {@link Limits#BRING_UP_WATCH_SECONDS} at most
+     * (SR-36).
+     */
+    default double watchSeconds() {
+        return 0;
+    }
+
     /** Held shorter than this it says nothing, s. */
     default double leastSeconds() {
         return 1.5;

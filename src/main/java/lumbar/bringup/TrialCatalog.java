@@ -39,9 +39,20 @@ public final class TrialCatalog {
         };
     }
 
+    /**
+     * The trial of a bag whose shut bag is watched for so long, up to 60 s with nothing driven (SR-36); empty for what is no bag with a
+     * sensor, which shows nothing by itself.
+     */
+    public static List<Trial> watched(Chair chair, String name, double seconds) {
+        return chair.actuator(name)
+                .filter(actuator -> actuator instanceof Actuator.Airbag bag && bag.sensor())
+                .<List<Trial>>map(actuator -> List.of(new AirTrial(chair, (Actuator.Airbag) actuator, seconds)))
+                .orElse(List.of());
+    }
+
     private static List<Trial> of(Chair chair, Actuator actuator) {
         return switch (actuator) {
-            case Actuator.Airbag bag -> List.of(new AirTrial(chair, bag));
+            case Actuator.Airbag bag -> List.of(new AirTrial(chair, bag, 0));
             case Actuator.HeatPad pad -> List.of(new HeatTrial(chair, pad));
             case Actuator.Recliner r ->
                 List.of(new MotorTrial(chair, r, 1, "go down"), new MotorTrial(chair, r, -1, "go up"));

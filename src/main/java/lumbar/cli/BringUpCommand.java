@@ -18,6 +18,7 @@ import lumbar.chair.Chair;
 import lumbar.config.Configuration;
 import lumbar.remote.BadInput;
 import lumbar.remote.Json;
+import lumbar.safety.Limits;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,6 +39,7 @@ import picocli.CommandLine.Parameters;
             "  lumbar bring-up                                  what there is and what to do next",
             "  lumbar bring-up e-stop                           press the red button and check that it is detected",
             "  lumbar bring-up lumbar-bag                       hold SPACE; measures rise, leak, fall",
+            "  lumbar bring-up lumbar-bag --watch 60            the same, and watches the shut bag for a minute",
             "  while sleep 0.1; do echo; done | lumbar bring-up roller --seconds 5 --yes --json",
             "                                                   for scripts; records what it learned",
             "",
@@ -69,6 +71,14 @@ final class BringUpCommand extends CliCommand {
     @Nullable
     Double seconds;
 
+    @Option(
+            names = "--watch",
+            paramLabel = "N",
+            description =
+                    "Watch the shut bag for so long, up to 60 s, nothing driven, while the key is held: shows a slow leak.")
+    @Nullable
+    Double watch;
+
     @Option(names = "--yes", description = "Write what was learned to the chair file without asking.")
     boolean yes;
 
@@ -91,6 +101,7 @@ final class BringUpCommand extends CliCommand {
             throw Failure.of(BadInput.unknown("actuator", wanted, TrialCatalog.names(configuration.chair())));
         }
         judge();
+        trials = watch == null ? trials : watched(configuration.chair(), wanted, watch);
         BringUpSession bench = BringUpSession.open(configuration, state.path(), faults, seconds != null);
         int code;
         try (bench) {
@@ -131,14 +142,27 @@ final class BringUpCommand extends CliCommand {
         }
     }
 
+    private static List<Trial> watched(Chair chair, String wanted, double seconds) {
+        if (!(seconds > 0 && seconds <= Limits.BRING_UP_WATCH_SECONDS)) {
+            throw Failure.badInput("--watch " + seconds, "More than 0 s, and 60 s at most.");
+        }
+        List<Trial> trials = TrialCatalog.watched(chair, wanted, seconds);
+        if (trials.isEmpty()) {
+            throw Failure.badInput(
+                    "'" + wanted + "' cannot be watched", "--watch is for an air bag with a pressure sensor.");
+        }
+        return trials;
+    }
+
     private int timed(BringUpSession bench, Chair chair, String wanted, List<Trial> trials) throws IOException {
-        double most = seconds == null ? 0 : seconds;
+        double watchSeconds = watch == null ? 0 : watch;
+        double most = (seconds == null ? 0 : seconds) + watchSeconds;
         ScriptKey key = new ScriptKey(System.in);
         List<TrialResult> results = new ArrayList<>();
         List<Map<String, Object>> fields = new ArrayList<>();
         for (Trial trial : trials) {
             BringUp bringUp = bench.bringUp(trial);
-            long giveUp = System.nanoTime() + 60_000_000_000L;
+            long giveUp = System.nanoTime() + 60_000_000_000L + (long) (watchSeconds * 1e9);
             bench.start(bringUp, now -> holds(bringUp, key, most, now, giveUp, bench))
                     .await();
             TrialResult result = bringUp.result();

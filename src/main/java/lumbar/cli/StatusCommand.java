@@ -17,6 +17,7 @@ import picocli.CommandLine.Option;
             "  lumbar status",
             "  lumbar status --json",
             "  lumbar status --watch      until Ctrl-C",
+            "  lumbar status --idle       may it be updated or restarted? Exit code 4 when not",
             "",
             ExitCode.HELP
         })
@@ -26,9 +27,23 @@ final class StatusCommand extends DaemonCommand {
     @Option(names = "--watch", description = "Repeat until Ctrl-C or until the daemon ends.")
     boolean watch;
 
+    @Option(
+            names = "--idle",
+            description =
+                    "Say only whether the daemon may be updated or restarted now: idle, bags empty, nobody on the seat.")
+    boolean idle;
+
     @Override
     public Integer call() {
         ChairClient daemon = state.reach();
+        if (idle) {
+            Failure obstacle = RestartReadiness.obstacle(get(daemon, "/api/status", StatusMessage.class));
+            if (obstacle != null) {
+                throw obstacle;
+            }
+            output().print("nothing is in the way of an update or a restart");
+            return ExitCode.GOOD;
+        }
         show(get(daemon, "/api/status", StatusMessage.class));
         while (watch) {
             try {

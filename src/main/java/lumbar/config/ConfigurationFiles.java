@@ -54,8 +54,8 @@ public record ConfigurationFiles(Map<Path, String> hashes) {
     /** One short word for what all of them say: another one says that a file was edited (SR-35). */
     public String digest() {
         MessageDigest digest = sha256();
-        hashes.forEach((file, hash) -> digest.update(
-                (file.getFileName() + " " + hash + "\n").getBytes(StandardCharsets.UTF_8)));
+        hashes.forEach((file, hash) ->
+                digest.update((file.getFileName() + " " + hash + "\n").getBytes(StandardCharsets.UTF_8)));
         return HexFormat.of().formatHex(digest.digest()).substring(0, SHOWN);
     }
 

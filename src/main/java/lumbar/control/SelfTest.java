@@ -123,6 +123,10 @@ final class SelfTest {
 
     /** Whether it is over and nothing failed on the way. */
     boolean passed() {
-        return !ended && elapsed >= SECONDS && !filesAwaited && changedFiles.isEmpty() && (!chair.powerRelay() || (closed && tripped));
+        return !ended
+                && elapsed >= SECONDS
+                && !filesAwaited
+                && changedFiles.isEmpty()
+                && (!chair.powerRelay() || (closed && tripped));
     }
 }

@@ -128,8 +128,7 @@ public final class StoreWriter implements AuditLog, AutoCloseable {
     /** Asked for at once and answered by the store's thread; without room the self-test ends by its time limit. Loop thread. */
     private void compareFiles() {
         inbox.post(new DaemonEvent.FilesAsked());
-        var _ = queue.offer(new Task(
-                Kind.QUERY, () -> inbox.post(new DaemonEvent.FilesCompared(changedFiles.get()))));
+        var _ = queue.offer(new Task(Kind.QUERY, () -> inbox.post(new DaemonEvent.FilesCompared(changedFiles.get()))));
     }
 
     /**

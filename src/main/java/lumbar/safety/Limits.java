@@ -186,6 +186,9 @@ public final class Limits {
     /** And for how long at a stretch, s (SR-36). */
     public static final double BRING_UP_SECONDS = 5;
 
+    /** A shut bag may be watched so long after that, nothing driven, s (SR-36). */
+    public static final double BRING_UP_WATCH_SECONDS = 60;
+
     /** A bag may need so long to empty after its drive has ended, and that time is charged too, s (SR-05, SR-07). */
     public static final double EMPTYING_SECONDS = 5;
 

@@ -406,9 +406,7 @@ public final class Minutes {
         }
         for (int at = newestUnproved[account]; at >= 0 && unproved.get(at).slot() >= openSlot; at--) {
             Charge charge = unproved.get(at);
-            if (charge.slot() == openSlot
-                    && mine(charge)
-                    && charge.account().equals(accounts.key(account))) {
+            if (charge.slot() == openSlot && mine(charge) && charge.account().equals(accounts.key(account))) {
                 return charge.seconds();
             }
         }

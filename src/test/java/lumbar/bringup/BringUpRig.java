@@ -50,7 +50,7 @@ final class BringUpRig {
     TrialResult tried(Trial trial, double heldSeconds, StepListener listener) throws DriveException {
         BringUp bringUp = new BringUp(chair, trial);
         double ran = 0;
-        for (int cycle = 0; cycle < 6000 && bringUp.result() == null; cycle++) {
+        for (int cycle = 0; cycle < 12_000 && bringUp.result() == null; cycle++) {
             boolean held = bringUp.phase() != Phase.VENTING && ran < heldSeconds;
             ran += held ? CYCLE_NANOS * 1e-9 : 0;
             cycle(bringUp, held);

@@ -96,6 +96,53 @@ class BringUpTest {
         }
     }
 
+    /** Filled for 5 s at most, then shut and watched, nothing driven; let go with the key. */
+    @Test
+    @ShowsRequirement("SR-36")
+    void aShutBagIsWatchedForAMinuteAndNothingIsDrivenMeanwhile() throws Exception {
+        double[] seen = new double[2];
+        Trial trial = TrialCatalog.watched(rig.chair, "calf-bag-left", 600).getFirst();
+        TrialResult result = rig.tried(trial, 200, (bringUp, written, readings) -> {
+            boolean drives = !written.atRest();
+            boolean shut = !written.ventOpen(rig.index("calf-bag-left"));
+            seen[0] += drives ? 0.01 : 0;
+            seen[1] += shut ? 0.01 : 0;
+            assertThat(drives && bringUp.phase() == Phase.RUNNING && bringUp.seconds() > Limits.BRING_UP_SECONDS)
+                    .as("driven at %.2f s", bringUp.seconds())
+                    .isFalse();
+        });
+        assertThat(result.grade()).as(result.text()).isEqualTo(Grade.GOOD);
+        assertThat(seen[0]).isBetween(0.1, Limits.BRING_UP_SECONDS);
+        assertThat(seen[1]).isBetween(50.0, Limits.BRING_UP_SECONDS + Limits.BRING_UP_WATCH_SECONDS + 0.02);
+
+        BringUp letGo = new BringUp(
+                rig.chair, TrialCatalog.watched(rig.chair, "calf-bag-left", 60).getFirst());
+        for (int cycle = 0; cycle < 2000; cycle++) {
+            rig.cycle(letGo, letGo.phase() != Phase.RUNNING || letGo.seconds() < 10);
+        }
+        assertThat(letGo.phase()).isEqualTo(Phase.OVER);
+        assertThat(rig.written.ventOpen(rig.index("calf-bag-left"))).isTrue();
+    }
+
+    /** Too slow for five seconds. */
+    @Test
+    void aBagThatIsWatchedShowsASlowLeak() throws Exception {
+        rig.inject("leak calf-bag-left 150");
+        assertThat(rig.tried("calf-bag-left", 0, 9).grade()).isEqualTo(Grade.GOOD);
+
+        Trial watched = TrialCatalog.watched(rig.chair, "calf-bag-left", 60).getFirst();
+        TrialResult result = rig.tried(watched, 200, (b, o, r) -> {});
+
+        assertThat(result.grade()).as(result.text()).isEqualTo(Grade.BAD);
+        assertThat(result.text()).contains("it leaks");
+    }
+
+    @Test
+    void whatIsNoBagWithASensorIsNotWatched() {
+        assertThat(TrialCatalog.watched(rig.chair, "tapper", 60)).isEmpty();
+        assertThat(TrialCatalog.watched(rig.chair, "e-stop", 60)).isEmpty();
+    }
+
     private static void bounded(BringUpRig any, Outputs written, Readings readings) {
         int moved = 0;
         for (var actuator : any.chair.actuators()) {

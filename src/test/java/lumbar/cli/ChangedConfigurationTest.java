@@ -49,8 +49,7 @@ class ChangedConfigurationTest {
         if (edited) {
             Files.writeString(program, Files.readString(program) + "# edited\n");
         }
-        RunningChair.Options options =
-                new RunningChair.Options(folder.resolve("state"), 0, true, false, 20, 80);
+        RunningChair.Options options = new RunningChair.Options(folder.resolve("state"), 0, true, false, 20, 80);
         try (RunningChair chair =
                 RunningChair.open(configuration, options, new DaemonLog(), event -> note(event, changed))) {
             Await.until(30, "the end of the self-test", () -> String.valueOf(changed), () -> {

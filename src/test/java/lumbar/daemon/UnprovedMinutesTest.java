@@ -80,7 +80,9 @@ class UnprovedMinutesTest {
     @ValueSource(booleans = {true, false})
     void whatWasUnprovedIsUsedUpAfterTheEnd(boolean isKilled) throws Exception {
         roll(60);
-        assertThat(minutes.left(DOUBTFUL, LIMIT, t)).as("while it may still be proved").isEqualTo(LIMIT);
+        assertThat(minutes.left(DOUBTFUL, LIMIT, t))
+                .as("while it may still be proved")
+                .isEqualTo(LIMIT);
 
         assertThat(leftAfterwards(isKilled))
                 .as("all but the slot under way")
