@@ -98,8 +98,11 @@ final class LeakingInlet {
         return shownSeconds > SUSPECTED_SECONDS;
     }
 
-    boolean found() {
-        return shownSeconds > SHOWN_SECONDS;
+    /** Whether it was seen for long enough; asking takes it back: at rest nothing is filled, so that its end could not be seen. */
+    boolean takeFound() {
+        boolean isFound = shownSeconds > SHOWN_SECONDS;
+        shownSeconds = isFound ? 0 : shownSeconds;
+        return isFound;
     }
 
     /** How much more it reads while others are filled, kPa. */

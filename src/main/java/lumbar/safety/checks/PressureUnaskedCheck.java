@@ -99,13 +99,8 @@ public final class PressureUnaskedCheck implements Check {
             }
             double kpa = median.add(bag, sample, readings.pressureNanos(bag));
             boolean isShut = nowNanos - pulseNanos[bag] >= CLOSED_NANOS;
-            LeakingInlet leak = leaks[bag];
-            leak.observe(seconds, kpa, isNew, isShut && written.ventOpen(bag), others);
-            if (leak.found()) {
-                found.add(leakFault(bag));
-            } else if (leak.suspected()) {
-                found.replaceAll(fault -> gotTooLittle(fault) ? leakFault(bag) : fault);
-            }
+            leaks[bag].observe(seconds, kpa, isNew, isShut && written.ventOpen(bag), others);
+            nameLeak(bag, found);
             if (!Limits.canBePressure(kpa)) {
                 continue;
             }
@@ -122,6 +117,15 @@ public final class PressureUnaskedCheck implements Check {
             if (mean - low > most) {
                 found.add(fault(bag, mean - low, most, nowNanos));
             }
+        }
+    }
+
+    private void nameLeak(int bag, List<Fault> found) {
+        LeakingInlet leak = leaks[bag];
+        if (leak.takeFound()) {
+            found.add(leakFault(bag));
+        } else if (leak.suspected()) {
+            found.replaceAll(fault -> gotTooLittle(fault) ? leakFault(bag) : fault);
         }
     }
 

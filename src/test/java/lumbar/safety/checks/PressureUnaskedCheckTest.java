@@ -136,6 +136,10 @@ class PressureUnaskedCheckTest {
 
         assertThat(cycle.codes()).isEqualTo(isFault ? List.of(FaultCode.PRESSURE_UNASKED) : List.of());
         assertThat(cycle.found).allMatch(fault -> fault.place().name().equals("lumbar-bag"));
+        // At rest nothing is filled: the fault can be reset.
+        cycle.pump = 0;
+        cycle.inlet("neck-bag", 0).pressure("lumbar-bag", 0);
+        assertThat(cycle.run(check, 3)).isEmpty();
     }
 
     @Test
