@@ -12,8 +12,6 @@ final class LeakingInlet {
     /** That for so long, s, in one fill or in several: seconds with less than half of it are taken off. */
     private static final double SHOWN_SECONDS = 0.8;
 
-    private static final double SUSPECTED_SECONDS = 0.15;
-
     private static final int LEAST_SAMPLES = 8;
     private static final int MEAN_SAMPLES = 16;
     /** Since its own vent was opened, until it is empty, s. */
@@ -91,11 +89,6 @@ final class LeakingInlet {
                 restAgeSeconds = 0;
             }
         }
-    }
-
-    /** Whether it was seen for long enough to explain why another bag gets too little. */
-    boolean suspected() {
-        return shownSeconds > SUSPECTED_SECONDS;
     }
 
     /** Whether it was seen for long enough; asking takes it back: at rest nothing is filled, so that its end could not be seen. */

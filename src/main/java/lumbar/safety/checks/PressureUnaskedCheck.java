@@ -100,7 +100,9 @@ public final class PressureUnaskedCheck implements Check {
             double kpa = median.add(bag, sample, readings.pressureNanos(bag));
             boolean isShut = nowNanos - pulseNanos[bag] >= CLOSED_NANOS;
             leaks[bag].observe(seconds, kpa, isNew, isShut && written.ventOpen(bag), others);
-            nameLeak(bag, found);
+            if (leaks[bag].takeFound()) {
+                found.add(leakFault(bag));
+            }
             if (!Limits.canBePressure(kpa)) {
                 continue;
             }
@@ -120,24 +122,11 @@ public final class PressureUnaskedCheck implements Check {
         }
     }
 
-    private void nameLeak(int bag, List<Fault> found) {
-        LeakingInlet leak = leaks[bag];
-        if (leak.takeFound()) {
-            found.add(leakFault(bag));
-        } else if (leak.suspected()) {
-            found.replaceAll(fault -> gotTooLittle(fault) ? leakFault(bag) : fault);
-        }
-    }
-
     private Fault leakFault(int bag) {
         return new Fault(
                 FaultCode.PRESSURE_UNASKED,
                 FaultPlace.of(chair.actuator(bag)),
                 Measurement.of(leaks[bag].riseKpa(), LeakingInlet.RISE_KPA, "kPa", "while others are filled"));
-    }
-
-    private static boolean gotTooLittle(Fault fault) {
-        return fault.code() == FaultCode.PRESSURE_NO_RISE || fault.code() == FaultCode.PRESSURE_GAIN;
     }
 
     private boolean fills(Outputs written) {
