@@ -46,6 +46,7 @@ final class LeakingInlet {
             ventedSeconds = 0;
             restSamples = 0;
             fillSeconds = 0;
+            fillSamples = 0;
             return;
         }
         ventedSeconds += seconds;
@@ -57,7 +58,6 @@ final class LeakingInlet {
         } else {
             fillSeconds = 0;
             fillSamples = 0;
-            fillKpa = 0;
             rested(seconds, kpa, isNew);
         }
     }
@@ -76,7 +76,7 @@ final class LeakingInlet {
             return;
         }
         if (isNew) {
-            fillSamples = Math.min(fillSamples + 1, MEAN_SAMPLES);
+            fillSamples += fillSamples < MEAN_SAMPLES ? 1 : 0;
             fillKpa += (kpa - fillKpa) / fillSamples;
         }
         if (fillSamples >= LEAST_SAMPLES) {

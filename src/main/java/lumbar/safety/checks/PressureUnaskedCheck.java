@@ -103,23 +103,22 @@ public final class PressureUnaskedCheck implements Check {
             if (leaks[bag].takeFound()) {
                 found.add(leakFault(bag));
             }
-            if (!Limits.canBePressure(kpa)) {
-                continue;
-            }
-            double mean = meanKpa[bag];
-            mean = Double.isNaN(mean) ? kpa : mean + (kpa - mean) * weight;
-            meanKpa[bag] = mean;
-            if (!isShut) {
-                lowKpa[bag] = mean;
-                continue;
-            }
-            double low = Math.min(mean, lowKpa[bag] + WARMING_KPA_PER_SECOND * seconds);
-            lowKpa[bag] = low;
-            double most = RISE_KPA + RISE_PER_HELD * Math.max(0, low);
-            if (mean - low > most) {
-                found.add(fault(bag, mean - low, most, nowNanos));
+            if (Limits.canBePressure(kpa)) {
+                double mean = meanKpa[bag];
+                meanKpa[bag] = Double.isNaN(mean) ? kpa : mean + (kpa - mean) * weight;
+                followLow(bag, seconds, isShut);
+                double rise = meanKpa[bag] - lowKpa[bag];
+                double most = RISE_KPA + RISE_PER_HELD * Math.max(0, lowKpa[bag]);
+                if (isShut && rise > most) {
+                    found.add(fault(bag, rise, most, nowNanos));
+                }
             }
         }
+    }
+
+    private void followLow(int bag, double seconds, boolean isShut) {
+        double mean = meanKpa[bag];
+        lowKpa[bag] = isShut ? Math.min(mean, lowKpa[bag] + WARMING_KPA_PER_SECOND * seconds) : mean;
     }
 
     private Fault leakFault(int bag) {
