@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -92,7 +93,7 @@ class PanelLooksIT {
         for (Look look : looks().toList()) {
             Page page = stage.page("owner", look, "history");
             List<String> wrong = watched(page);
-            page.waitForFunction("document.activeElement.classList.contains('heading')");
+            page.waitForSelector(".heading:focus");
             page.evaluate("""
                     import('/live.js').then(({ live }) => {
                       let real = live.status;
@@ -118,9 +119,9 @@ class PanelLooksIT {
                     .as("load cells feel who moves")
                     .containsPattern("move a little|etwas bewegen");
             page.evaluate("window.answered = true");
-            page.waitForFunction("!document.querySelector('.awake')");
+            page.waitForSelector(".awake", new Page.WaitForSelectorOptions().setState(WaitForSelectorState.DETACHED));
             // Else the next press of a key would be nobody's: the page has the focus back where it was.
-            page.waitForFunction("document.activeElement.classList.contains('heading')");
+            page.waitForSelector(".heading:focus");
             assertThat(wrong).isEmpty();
             page.close();
         }
