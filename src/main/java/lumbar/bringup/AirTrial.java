@@ -29,7 +29,7 @@ final class AirTrial implements Trial {
     /** A bag that is not full gives way while it leaks, so little shows. */
     private static final double MOST_LEAK_PER_SECOND = 0.008;
 
-    /** The same of a bag that was watched: the leakiest of the bench drops (275 s) loses 0.07 % a second at 20 %, one of 150 s 0.13 %. */
+    /** The same of a bag that was watched: the leakiest of the bench drops (275 s) loses 0.08 % a second at 20 %, one of 150 s 0.14 %. */
     private static final double MOST_WATCHED_LEAK_PER_SECOND = 0.001;
 
     /** Four times what 50 Pa of noise make of one second; it shrinks with the time to the power of 1.5. */

@@ -76,7 +76,7 @@ public record Chair(
         return actuators.stream().filter(type::isInstance).map(type::cast).toList();
     }
 
-    /** The bags whose sensors nothing is known of but what the file says; none in a simulated chair, whose bags are as its file says (SR-44). */
+    /** The bags of whose sensors bring-up learned nothing; none in a simulated chair, whose bags are as its file says (SR-44). */
     public List<Actuator.Airbag> unlearnedBags() {
         return all(Actuator.Airbag.class).stream()
                 .filter(bag ->

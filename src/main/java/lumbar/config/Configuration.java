@@ -82,8 +82,8 @@ public record Configuration(
     }
 
     /**
-     * Loads {@code chair.yaml}, {@code profiles/*.yaml}, {@code programs/*.yaml} and {@code lumbar.yaml}; takes any override of the simulation. A
-     * directory without programs or profiles of its own shares the shipped ones, and of the programs those that suit it.
+     * Loads {@code chair.yaml}, {@code profiles/*.yaml}, {@code programs/*.yaml} and {@code lumbar.yaml}; takes any override of the
+     * simulation. A directory without programs or profiles of its own shares the shipped ones, and of the programs those that suit it.
      */
     public static Loaded load(Path directory) {
         return load(directory, (name, value) -> List.of());

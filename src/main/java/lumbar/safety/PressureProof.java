@@ -71,7 +71,7 @@ public class PressureProof {
             if (fill != null) {
                 double raw =
                         Limits.pressureOrNan(median.add(bag, readings.pressureKpa(bag), readings.pressureNanos(bag)));
-                boolean vented = !written.relay() || written.ventOpen(bag);
+                boolean vented = SensorZero.isVented(bag, written);
                 fill.observe(seconds, raw, vented, litres[bag], filling <= 1);
                 fill.compare(wanted[bag], seconds);
             }
