@@ -126,6 +126,7 @@ public final class Daemon implements AutoCloseable, ChairGateway {
             storeWriter.record(step.events());
             step.events().forEach(answers::publish);
         }
+        storeWriter.watch();
         bags.cycle(nowNanos, step.outputs());
         if (ending) {
             released = bags.released(nowNanos, readings);

@@ -100,8 +100,7 @@ public final class StoreWriter implements AuditLog, AutoCloseable {
     }
 
     /**
-     * Takes the events of a cycle, also of one without any, to be recorded by the store's thread. Without room they count as not
-     * recorded. Loop thread.
+     * Takes the events of a cycle to be recorded by the store's thread. Without room they count as not recorded. Loop thread.
      */
     public void record(List<Event> events) {
         boolean taken = true;
@@ -119,10 +118,12 @@ public final class StoreWriter implements AuditLog, AutoCloseable {
         if (!taken) {
             inbox.post(new StoreEvent.NotRecorded("the record is far behind: is the disk stuck?"));
         }
-        if (started) {
-            watch(System.nanoTime());
-        }
         worker.wake();
+    }
+
+    /** Looks at how long the disk takes, by the machine's own time. Loop thread, in every cycle, also in one without events. */
+    void watch() {
+        watch(System.nanoTime());
     }
 
     /** Asked for at once and answered by the store's thread; without room the self-test ends by its time limit. Loop thread. */

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A daemon whose log nobody reads, or whose disk hangs: the chair, its button and its stream go on, and it ends when told to. */
 @Tag("process")
@@ -82,11 +84,17 @@ class UnreadLogIT {
         }
     }
 
-    @Test
-    @ShowsRequirement("SR-59")
-    void aDiskThatHangsDoesNotKeepTheProcess() throws Exception {
+    /** Nothing happens in a session that pauses: a stall is noticed all the same. */
+    @ParameterizedTest(name = "paused: {0}")
+    @ValueSource(booleans = {false, true})
+    @ShowsRequirement({"SR-10", "SR-59"})
+    void aDiskThatHangsEndsTheSessionAndDoesNotKeepTheProcess(boolean isPaused) throws Exception {
         try (DaemonProcess daemon = DaemonProcess.start(installed, state, "--start", "calm")) {
             daemon.awaitState("running");
+            if (isPaused) {
+                assertThat(daemon.post("/api/pause", Map.of())).isEqualTo("accepted");
+                daemon.awaitState("paused");
+            }
             assertThat(daemon.post("/api/sim/inject", Map.of("fault", "disk-stall 60 s")))
                     .isEqualTo("accepted");
             daemon.awaitState("fault", "ending", "stopping", "idle");
