@@ -48,12 +48,14 @@ public record Screening(
     }
 
     /**
-     * Whether a person may do less than before. A session that began with the other answers ends then (SR-32).
+     * Whether a person may do less than before: nothing at all, fewer areas, no heat (SR-18), a lower level. A session that began with the other answers ends then (SR-32).
      *
      * @param after the same person after a screening
      */
     public static boolean narrows(Person before, Person after, When now, boolean wallSynchronised) {
         return Admission.of(after, List.of(), now, wallSynchronised) instanceof AdmissionRefusal
-                || !before.lockedAreas().containsAll(after.lockedAreas());
+                || !before.lockedAreas().containsAll(after.lockedAreas())
+                || before.isHeatAllowed() && !after.isHeatAllowed()
+                || after.levelPercent(now, wallSynchronised) < before.levelPercent(now, wallSynchronised);
     }
 }

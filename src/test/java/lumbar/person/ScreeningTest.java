@@ -52,6 +52,20 @@ class ScreeningTest {
     }
 
     @Test
+    @ShowsRequirement({"SR-18", "SR-32", "SR-34"})
+    void noHeatAndALowerLevelNarrowToo() {
+        Person before = healthy(6);
+        Person fragile = new Screening(yes(Condition.FRAGILE_SKIN), true, null, null).of(before, NOW);
+        assertThat(Admission.of(fragile, List.of(), NOW, true)).isInstanceOf(PersonLimits.class);
+        assertThat(fragile.lockedAreas()).isEqualTo(before.lockedAreas());
+        assertThat(Screening.narrows(before, fragile, NOW, true)).isTrue();
+        assertThat(Screening.narrows(fragile, before, NOW, true)).isFalse();
+        Person full = new Screening(null, false, null, true).of(before, NOW);
+        assertThat(Screening.narrows(full, before, NOW, true)).isTrue();
+        assertThat(Screening.narrows(before, full, NOW, true)).isFalse();
+    }
+
+    @Test
     @ShowsRequirement("SR-32")
     void anAnswerThatLocksAnAreaOrStopsUseNarrowsAndTheWayBackDoesNot() {
         Person before = healthy(0);
