@@ -27,7 +27,7 @@ final class Presence {
     /** So long empty, and whoever comes next counts as another body (SR-07). */
     private static final double CHANGED_SECONDS = 10;
 
-    /** So long, and in so many samples, a switch is open before it is believed: no glitch proves it (SR-56). */
+    /** So long, and in so many samples, a seat is open before it is believed: no glitch proves it (SR-56). */
     private static final double OPEN_SECONDS = 0.2;
 
     private static final int OPEN_SAMPLES = 2;
@@ -58,6 +58,10 @@ final class Presence {
     private boolean opens;
 
     private boolean wasOpen;
+
+    /** From the first sample that says "occupied" until the open seat is believed: no glitch lets anybody sit down anew (SR-56). */
+    private boolean seated;
+
     private int openSamples;
     private long openNanos = Long.MIN_VALUE;
 
@@ -94,9 +98,10 @@ final class Presence {
         wasOpen = isOpen;
         opened |= isOpen;
         satDown |= isOpen;
+        seated = occupied || seated && !isOpen;
         if (weighs()) {
-            life.observe(now, kg, occupied, fresh, SeatMotion.of(chair, written, reclining));
-            shift.observe(now, kg, occupied, fresh, life.shaken(), inSession, reclining);
+            life.observe(now, kg, seated, fresh, SeatMotion.of(chair, written, reclining));
+            shift.observe(now, kg, seated, fresh, life.shaken(), inSession, reclining);
         }
         boolean suited = occupied && (!weighs() || suits(kg));
         occupiedSince = since(occupied, occupiedSince);

@@ -166,7 +166,7 @@ final class Glitches implements UnaryOperator<Readings> {
 
     @Override
     public Readings apply(Readings readings) {
-        Readings.Builder copy = copy(readings);
+        Readings.Builder copy = copy(readings, chair.size(), builder);
         if (cycles % EVERY_CYCLES == 0) {
             at = random.nextInt(EVERY_CYCLES);
         }
@@ -183,9 +183,10 @@ final class Glitches implements UnaryOperator<Readings> {
         return copy.build();
     }
 
-    private Readings.Builder copy(Readings readings) {
+    /** Everything that was read, into a builder for so many actuators. */
+    static Readings.Builder copy(Readings readings, int actuators, Readings.Builder builder) {
         long nanos = readings.takenNanos();
-        for (int i = 0; i < chair.size(); i++) {
+        for (int i = 0; i < actuators; i++) {
             builder.pressure(i, readings.pressureKpa(i), readings.pressureNanos(i));
             builder.current(i, readings.currentA(i), readings.currentNanos(i));
             builder.heat(i, readings.padC(i), readings.skinC(i), readings.heatNanos(i));

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import lumbar.ShowsRequirement;
 import lumbar.chair.BodyArea;
 import lumbar.chair.Button;
 import lumbar.chair.Chair;
+import lumbar.chair.Readings;
 import lumbar.chair.TestChairs;
 import lumbar.drive.sim.PlantParameters;
 import lumbar.program.Program;
@@ -210,6 +212,45 @@ class SeatTest {
         rig.pass(6);
         assertThat(rig.ask(new Command.Resume()).accepted()).isTrue();
         assertThat(rig.state()).isEqualTo(State.RUNNING);
+    }
+
+    /** One wild sample of nobody is nobody who sat down anew (SR-56). */
+    @Test
+    @ShowsRequirement("SR-56")
+    void aGlitchMakesNoOtherLoadTheOldWeight() {
+        SessionRig rig = SessionRig.running(PROGRAM, 70);
+        rig.inject("child-on-lap 20 kg");
+        assertThat(rig.until(6, () -> rig.state() == State.PAUSED)).isNotNaN();
+        rig.pass(10);
+        oneSampleOfNobody(rig);
+        assertThat(rig.ask(new Command.Resume()).accepted()).isFalse();
+        rig.pass(3);
+        for (int i = 0; i < 10; i++) {
+            rig.pass(1);
+            assertThat(rig.ask(new Command.Resume()).code()).as("%d s", i).isEqualTo("seat-changed");
+        }
+    }
+
+    /** Stuck cells with a loose wire: what drops out now and then is no life. */
+    @Test
+    @ShowsRequirement("SR-56")
+    void glitchesDoNotKeepAStuckSeatAlive() {
+        SessionRig rig = abandonedByAStuckSeat(TestChairs.full(), PROGRAM, 30);
+        for (int i = 0; i < 4 && rig.state() == State.RUNNING; i++) {
+            oneSampleOfNobody(rig);
+            rig.pass(20);
+        }
+        assertThat(rig.state()).isEqualTo(State.PAUSED);
+        assertThat(Objects.requireNonNull(rig.fault()).fault().code()).isEqualTo(FaultCode.SEAT_STILL);
+    }
+
+    private static void oneSampleOfNobody(SessionRig rig) {
+        int actuators = TestChairs.full().size();
+        rig.sensed = readings -> Glitches.copy(readings, actuators, new Readings.Builder(actuators))
+                .seat(new Readings.Seat(false, 0, readings.seat().nanos()))
+                .build();
+        rig.cycle();
+        rig.sensed = UnaryOperator.identity();
     }
 
     /** The way out that its text names: the mean begins anew when somebody sits down. */
