@@ -50,6 +50,13 @@ public record Scenario(
             }
         }
 
+        /**
+         * The key of the first recliner is held for so long, whatever else happens meanwhile.
+         *
+         * @param down towards lying, else towards sitting
+         */
+        record Hold(boolean down, double seconds) implements Action {}
+
         /** Somebody of this weight sits down. */
         record Sit(double kg) implements Action {}
 

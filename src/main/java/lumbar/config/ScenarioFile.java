@@ -29,17 +29,28 @@ import lumbar.safety.FaultCode;
  * until 00:06:00
  * </pre>
  *
- * Steps: {@code inject …}, {@code command WORD …}, {@code start PROGRAM}, {@code sit 80 kg}, {@code leave}, {@code estop},
- * {@code release}, {@code reset}. Expectations: {@code fault CODE within T}, {@code state STATE within T}, {@code released
+ * Steps: {@code inject …}, {@code command WORD …}, {@code hold recline up|down for T}, {@code start PROGRAM}, {@code sit 80 kg},
+ * {@code leave}, {@code estop}, {@code release}, {@code reset}. Expectations: {@code fault CODE within T}, {@code state STATE within T}, {@code released
  * within T}, {@code no fault}, {@code pressure below P}. An expectation counts from the step above it.
  */
 public final class ScenarioFile {
     private static final List<String> STATEMENTS =
             List.of("title", "program", "profile", "seed", "at", "expect", "until");
     private static final List<String> ACTIONS =
-            List.of("inject", "command", "start", "sit", "leave", "estop", "release", "reset");
+            List.of("inject", "command", "hold", "start", "sit", "leave", "estop", "release", "reset");
     private static final List<String> COMMANDS = List.of(
-            "start", "stop", "pause", "resume", "softer", "stronger", "report", "spot", "recline", "reset", "arm");
+            "start",
+            "stop",
+            "pause",
+            "resume",
+            "softer",
+            "stronger",
+            "report",
+            "spot",
+            "recline",
+            "reset",
+            "arm",
+            "awake");
     private static final List<String> STATES = List.of(
             "BOOT",
             "SELF_TEST",
@@ -167,6 +178,7 @@ public final class ScenarioFile {
                 });
             case "command" ->
                 line.oneOf("command", COMMANDS).map(command -> new Action.Command(command, line.arguments()));
+            case "hold" -> hold(line);
             case "start" -> line.name("program").map(Action.Start::new);
             case "sit" -> line.quantity(Dimension.MASS, WEIGHT).map(Action.Sit::new);
             case "leave" -> Optional.of(new Action.Leave());
@@ -174,6 +186,14 @@ public final class ScenarioFile {
             case "release" -> Optional.of(new Action.Release());
             default -> Optional.of(new Action.Reset());
         };
+    }
+
+    private static Optional<Action> hold(ScenarioLine line) {
+        return line.oneOf("key", List.of("recline"))
+                .flatMap(key -> line.oneOf("direction", List.of("up", "down")))
+                .flatMap(way -> line.oneOf("word", List.of("for"))
+                        .flatMap(word -> line.quantity(Dimension.DURATION, WITHIN))
+                        .map(seconds -> new Action.Hold(way.equals("down"), seconds)));
     }
 
     private void expect(ScenarioLine line) {

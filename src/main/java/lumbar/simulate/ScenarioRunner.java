@@ -14,6 +14,7 @@ import lumbar.config.Scenario;
 import lumbar.config.Scenario.Action;
 import lumbar.config.Scenario.Expectation;
 import lumbar.config.Scenario.Expected;
+import lumbar.config.Scenario.Step;
 import lumbar.control.Command;
 import lumbar.control.Event;
 import lumbar.drive.sim.Injection;
@@ -32,6 +33,9 @@ public final class ScenarioRunner implements CycleListener {
 
     /** What may follow {@code report}, and its area, in a scenario; without either it hurts. */
     private static final Set<String> REPORTED = Set.of("numb", "red");
+
+    /** How often a key that is held says so. */
+    private static final double KEY_SECONDS = 0.1;
 
     /** A moment in a file is met by the cycle that follows it. */
     private static final double SLACK_SECONDS = 0.0205;
@@ -71,12 +75,8 @@ public final class ScenarioRunner implements CycleListener {
      */
     public List<Verdict> play() {
         Optional<Command.Start> start = scenario.program().map(starts);
-        List<ScriptedAction> actions =
-                scenario.steps().stream().map(step -> action(step.action())).toList();
         simulation.addListener(this);
-        for (int i = 0; i < actions.size(); i++) {
-            simulation.schedule(scenario.steps().get(i).atSeconds(), actions.get(i));
-        }
+        scenario.steps().forEach(this::schedule);
         if (start.isPresent()) {
             simulation.boot();
             simulation.start(start.get());
@@ -92,11 +92,23 @@ public final class ScenarioRunner implements CycleListener {
         return waiting.stream().map(this::verdict).toList();
     }
 
+    private void schedule(Step step) {
+        if (!(step.action() instanceof Action.Hold hold)) {
+            simulation.schedule(step.atSeconds(), action(step.action()));
+            return;
+        }
+        ScriptedAction held = action(hold);
+        for (int i = 0; i * KEY_SECONDS < hold.seconds(); i++) {
+            simulation.schedule(step.atSeconds() + i * KEY_SECONDS, held);
+        }
+    }
+
     private ScriptedAction action(Action action) {
         Chair chair = simulation.setup().chair();
         return switch (action) {
             case Action.Inject inject -> new ScriptedAction.Inject(Injection.parse(inject.injection(), chair));
             case Action.Command command -> ScriptedAction.SendCommand.locally(command(command));
+            case Action.Hold hold -> ScriptedAction.SendCommand.locally(recline(hold.down() ? 1 : -1));
             case Action.Sit sit -> new ScriptedAction.Sit(sit.kg());
             case Action.Leave leave -> new ScriptedAction.Sit(0);
             case Action.Estop estop -> new ScriptedAction.Estop(true);
@@ -131,14 +143,18 @@ public final class ScenarioRunner implements CycleListener {
 
     /** The first recliner's key, as pressed at this moment: who holds it says so again. */
     private Command recline(List<String> words) {
+        return switch (words.isEmpty() ? "" : words.getFirst()) {
+            case "up" -> recline(-1);
+            case "down" -> recline(1);
+            default -> throw new IllegalArgumentException("recline up, or recline down");
+        };
+    }
+
+    private Command recline(int direction) {
         Chair chair = simulation.setup().chair();
         Actuator.Recliner recliner = chair.first(Actuator.Recliner.class)
                 .orElseThrow(() -> new IllegalArgumentException("this chair has no recliner"));
-        return switch (words.isEmpty() ? "" : words.getFirst()) {
-            case "up" -> new Command.HoldKey(recliner.index(), -1);
-            case "down" -> new Command.HoldKey(recliner.index(), 1);
-            default -> throw new IllegalArgumentException("recline up, or recline down");
-        };
+        return new Command.HoldKey(recliner.index(), direction);
     }
 
     private static BodyArea area(List<String> words) {

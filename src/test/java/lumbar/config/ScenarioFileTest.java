@@ -34,6 +34,7 @@ class ScenarioFileTest {
                         at 0:04:02 estop
                         at 0:04:03 release
                         at 0:04:03 leave
+                        at 0:04:04 hold recline up for 1.5 s
                         until 00:06:00
                         """).orElseThrow();
 
@@ -51,7 +52,8 @@ class ScenarioFileTest {
                         new Step(241, new Action.Start("wind-down"), 16),
                         new Step(242, new Action.Estop(), 17),
                         new Step(243, new Action.Release(), 18),
-                        new Step(243, new Action.Leave(), 19));
+                        new Step(243, new Action.Leave(), 19),
+                        new Step(244, new Action.Hold(false, 1.5), 20));
         assertThat(scenario.expectations())
                 .containsExactly(
                         new Expectation(200, new Expected.Fault(FaultCode.PRESSURE_HIGH, 1), 9),
@@ -97,7 +99,7 @@ class ScenarioFileTest {
                         f.txt:5:17: error: unknown command 'halt'
                             5 | at 0:10 command halt
                               |                 ^^^^
-                              = use one of start, stop, pause, resume, softer, stronger, report, spot, recline, reset, arm
+                              = use one of start, stop, pause, resume, softer, stronger, report, spot, recline, reset, arm, awake
                         f.txt:6:14: error: unknown fault 'pressure-hihg'
                             6 | expect fault pressure-hihg within 1 s
                               |              ^^^^^^^^^^^^^
