@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
@@ -14,6 +15,9 @@ public final class Await {
     private static final long SELDOM_NANOS = 50_000_000;
 
     private static final int LINES = 60;
+
+    /** Then a process hangs; how fast it is, is for benchmarks. */
+    private static final int HANGS_MINUTES = 5;
 
     private Await() {}
 
@@ -40,6 +44,14 @@ public final class Await {
             }
             LockSupport.parkNanos(waited < SOON_NANOS ? OFTEN_NANOS : laterNanos);
         }
+    }
+
+    /** The end of a process; returns its exit code. */
+    public static int ended(Process process) throws InterruptedException {
+        if (!process.waitFor(HANGS_MINUTES, TimeUnit.MINUTES)) {
+            fail(process.info().commandLine().orElse("the process") + " did not end within " + HANGS_MINUTES + " min");
+        }
+        return process.exitValue();
     }
 
     /** The last lines of a text, as many as a person reads. */

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import lumbar.Needs;
 import lumbar.ShowsRequirement;
@@ -57,7 +56,7 @@ class HomeClientsIT {
                     .redirectErrorStream(true)
                     .start();
             String checkReports = new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(client.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            Await.ended(client);
             assertThat(checkReports).isEqualTo("all commands performed, all states read\n");
         }
     }

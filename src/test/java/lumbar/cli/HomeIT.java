@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import lumbar.Needs;
 import lumbar.ShowsRequirement;
 import lumbar.control.Command;
@@ -191,7 +190,7 @@ class HomeIT {
         try (var in = client.outputWriter()) {
             in.write(text);
         }
-        assertThat(client.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        Await.ended(client);
     }
 
     @Test

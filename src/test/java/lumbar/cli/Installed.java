@@ -9,7 +9,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -88,9 +87,9 @@ public final class Installed {
                 .redirectOutput(said.toFile());
         cleanEnvironment(cache);
         Process making = cache.start();
-        assertThat(making.waitFor(5, TimeUnit.MINUTES) && making.exitValue() == 0)
+        assertThat(Await.ended(making))
                 .as(() -> "the cache of classes: see " + said)
-                .isTrue();
+                .isZero();
     }
 
     /** The launcher, for a process of one's own. */
@@ -134,11 +133,7 @@ public final class Installed {
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile())
                 .start();
-        // One that hangs; how fast it is, is for benchmarks.
-        assertThat(process.waitFor(5, TimeUnit.MINUTES))
-                .as("lumbar " + List.of(words))
-                .isTrue();
-        Answer answer = new Answer(process.exitValue(), Files.readString(out), Files.readString(err));
+        Answer answer = new Answer(Await.ended(process), Files.readString(out), Files.readString(err));
         Files.delete(out);
         Files.delete(err);
         return answer;

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import lumbar.Needs;
 import lumbar.ShowsRequirement;
@@ -204,7 +203,6 @@ class NativePartsIT {
         Path err = place.resolve("err");
         Process process =
                 builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        return new Installed.Answer(process.exitValue(), Files.readString(out), Files.readString(err));
+        return new Installed.Answer(Await.ended(process), Files.readString(out), Files.readString(err));
     }
 }

@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import lumbar.Needs;
 import lumbar.ShowsRequirement;
@@ -169,9 +168,7 @@ class StaleJarIT {
             assertThat(jar).exists();
 
             Files.writeString(gate, "go\n");
-            // It makes the cache of classes too. One that hangs; how fast it is, is for benchmarks.
-            assertThat(building.waitFor(5, TimeUnit.MINUTES)).isTrue();
-            assertThat(building.exitValue()).isZero();
+            assertThat(Await.ended(building)).isZero();
         } finally {
             building.descendants().forEach(ProcessHandle::destroyForcibly);
             building.destroyForcibly();
@@ -312,7 +309,6 @@ class StaleJarIT {
         Path err = Files.createTempFile(place, "said", ".err");
         Process process =
                 builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
-        assertThat(process.waitFor(5, TimeUnit.MINUTES)).as("it hangs").isTrue();
-        return new Installed.Answer(process.exitValue(), Files.readString(out), Files.readString(err));
+        return new Installed.Answer(Await.ended(process), Files.readString(out), Files.readString(err));
     }
 }

@@ -1,6 +1,7 @@
 package lumbar.simulate;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +26,19 @@ import lumbar.program.Phase;
 import lumbar.program.Program;
 import lumbar.program.ProgramPurpose;
 import lumbar.program.TechniqueName;
+import org.jspecify.annotations.Nullable;
 
-/** One simulation of which everything is drawn from a seed: chair numbers, programs, people, commands, faults, restarts. */
+/**
+ * One simulation of which everything is drawn from a seed: chair numbers, programs, people, commands, faults, restarts. Every fifth seed
+ * is a chair without faults, and every 180th such a chair that runs for hours; the others inject the kinds of faults in turn, so that
+ * {@value #SEEDS_OF_EVERY_KIND} seeds in a row bring each kind at least twice.
+ */
 final class RandomSimulation {
+    /** So many seeds in a row: two rounds of the kinds, one chair in five healthy. */
+    static final int SEEDS_OF_EVERY_KIND = 180;
+
+    private static final int HEALTHY_EVERY = 5;
+    private static final InjectionKind[] KINDS = InjectionKind.values();
     private static final List<String> PROFILES = List.of("gentle", "standard", "firm");
     private static final Set<InjectionKind> VENTS = EnumSet.of(
             InjectionKind.VENT_STUCK_CLOSED,
@@ -49,17 +60,23 @@ final class RandomSimulation {
     private final List<Person> people;
     final Set<State> states = EnumSet.noneOf(State.class);
     final Set<String> faults = new java.util.TreeSet<>();
-    final Set<InjectionKind> injected = EnumSet.noneOf(InjectionKind.class);
+    final Map<InjectionKind, Integer> injected = new EnumMap<>(InjectionKind.class);
     int sessions;
     private final boolean faulty;
     private final double length;
+    private @Nullable InjectionKind due;
+    private final double dueFrom;
 
     RandomSimulation(long seed) {
         random = new SplittableRandom(seed);
-        boolean marathon = random.nextInt(60) == 0;
-        faulty = !marathon && random.nextInt(3) != 0;
+        faulty = Math.floorMod(seed, HEALTHY_EVERY) != 0;
+        boolean marathon = Math.floorMod(seed, SEEDS_OF_EVERY_KIND) == 0;
+        due = faulty
+                ? KINDS[(int) Math.floorMod(seed - 1 - Math.floorDiv(seed, HEALTHY_EVERY), (long) KINDS.length)]
+                : null;
         length = marathon ? 4.5 * 3600 : 30 + random.nextDouble() * (random.nextInt(12) == 0 ? 900 : 160);
         int periodMs = marathon ? 20 : List.of(10, 10, 5, 20).get(random.nextInt(4));
+        dueFrom = random.nextDouble() * length / 2;
         simulation = new Simulation(ShippedChair.setup(random.nextLong(), periodMs));
         invariants = new Invariants(simulation.setup());
         simulation.addListener(this::note);
@@ -74,16 +91,30 @@ final class RandomSimulation {
 
     /** Plays it to the end; throws when an invariant is broken. */
     void play() {
-        if (faulty && random.nextInt(10) == 0) {
-            inject();
+        if (due != null && random.nextInt(10) == 0) {
+            injectDue(due);
         }
         simulation.boot();
         while (simulation.upSeconds() < length) {
+            if (due != null && isTime()) {
+                injectDue(due);
+            }
             act();
             simulation.runFor(0.02 + random.nextDouble() * random.nextDouble() * (length > 3600 ? 900 : 20));
         }
         send(new Command.Stop());
         simulation.runUntilOver(30);
+    }
+
+    /** The fault of this seed comes in a session, or late when there is none. */
+    private boolean isTime() {
+        double now = simulation.upSeconds();
+        return now >= 0.7 * length || now >= dueFrom && simulation.state().inSession();
+    }
+
+    private void injectDue(InjectionKind kind) {
+        due = null;
+        inject(kind);
     }
 
     String story() {
@@ -185,14 +216,16 @@ final class RandomSimulation {
     }
 
     private void inject() {
-        InjectionKind[] kinds = InjectionKind.values();
-        InjectionKind kind = kinds[random.nextInt(kinds.length)];
+        InjectionKind kind = KINDS[random.nextInt(KINDS.length)];
+        if (kind != InjectionKind.BOOT || random.nextInt(3) == 0) {
+            inject(kind);
+        }
+    }
+
+    private void inject(InjectionKind kind) {
         double value = kind.takesValue() && random.nextBoolean()
                 ? kind.least() + random.nextDouble() * (Math.min(kind.most(), kind.standard() * 3) - kind.least())
                 : kind.standard();
-        if (kind == InjectionKind.BOOT && random.nextInt(3) != 0) {
-            return;
-        }
         Chair chair = simulation.setup().chair();
         String target = switch (kind.target()) {
             case NONE -> "";
@@ -206,7 +239,7 @@ final class RandomSimulation {
         };
         long nanos = random.nextBoolean() ? Injection.FOREVER : (long) ((0.02 + random.nextDouble() * 20) * 1e9);
         Injection injection = new Injection(kind, target, value, nanos);
-        injected.add(kind);
+        injected.merge(kind, 1, Integer::sum);
         log("inject " + injection);
         if (kind.layer() == InjectionKind.Layer.PLANT) {
             invariants.healthy = false;
