@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
-/** Waits for what another process does: hardly longer than it takes, and not forever. */
+/** Waits for what another process or thread does: hardly longer than it takes, and not forever. */
 public final class Await {
     private static final long SOON_NANOS = 1_000_000_000;
     private static final long OFTEN_NANOS = 5_000_000;
@@ -21,20 +21,12 @@ public final class Await {
 
     private Await() {}
 
-    /** @param seen what to show when it did not happen */
+    /**
+     * Looks often in the first second and seldom afterwards, for each look at another process costs it and the test time.
+     *
+     * @param seen what to show when it did not happen
+     */
     public static void until(int seconds, String what, Supplier<String> seen, Callable<Boolean> happened)
-            throws Exception {
-        until(seconds, OFTEN_NANOS, what, seen, happened);
-    }
-
-    /** The same with fewer looks after the first second, for what asks a daemon: each look costs it and the test time. */
-    static void untilAnswered(int seconds, String what, Supplier<String> seen, Callable<Boolean> happened)
-            throws Exception {
-        until(seconds, SELDOM_NANOS, what, seen, happened);
-    }
-
-    private static void until(
-            int seconds, long laterNanos, String what, Supplier<String> seen, Callable<Boolean> happened)
             throws Exception {
         long begun = System.nanoTime();
         while (!happened.call()) {
@@ -42,7 +34,7 @@ public final class Await {
             if (waited > seconds * 1_000_000_000L) {
                 fail(what + " did not happen within " + seconds + " s; last seen:\n" + tail(seen.get()));
             }
-            LockSupport.parkNanos(waited < SOON_NANOS ? OFTEN_NANOS : laterNanos);
+            LockSupport.parkNanos(waited < SOON_NANOS ? OFTEN_NANOS : SELDOM_NANOS);
         }
     }
 

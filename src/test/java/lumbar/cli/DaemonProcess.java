@@ -102,7 +102,7 @@ public final class DaemonProcess implements AutoCloseable {
     }
 
     public void awaitState(String... wanted) throws Exception {
-        Await.untilAnswered(
+        Await.until(
                 60,
                 "state " + List.of(wanted),
                 this::log,

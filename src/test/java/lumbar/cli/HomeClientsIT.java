@@ -25,9 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The home as others meet it: MQTT.js, and {@code lumbar mqtt} of the built jar. */
 @Tag("process")
 class HomeClientsIT {
-    private static final Path ROOT =
-            Path.of(System.getProperty("lumbar.root", "")).toAbsolutePath();
-
     @TempDir
     Path place;
 
@@ -35,7 +32,7 @@ class HomeClientsIT {
     void mqttJsPerformsEveryCommandAndReadsEveryState() throws Exception {
         Needs.program("mosquitto");
         Needs.program("node");
-        Path library = ROOT.resolve("target/mqttjs");
+        Path library = Installed.ROOT.resolve("target/mqttjs");
         assumeTrue(
                 Files.isDirectory(library.resolve("node_modules/mqtt")),
                 "MQTT.js is not there: scripts/test fetches it");
@@ -48,7 +45,7 @@ class HomeClientsIT {
             chair.allowed();
             Process client = new ProcessBuilder(
                             "node",
-                            ROOT.resolve("src/test/resources/mqtt/second-client.mjs")
+                            Installed.ROOT.resolve("src/test/resources/mqtt/second-client.mjs")
                                     .toString(),
                             library.toString(),
                             Integer.toString(broker.port()),
@@ -66,7 +63,7 @@ class HomeClientsIT {
     void theBrokerIsCheckedStepByStepAndEachMistakeSaysWhatToChange() throws Exception {
         Needs.program("mosquitto");
         Needs.program("openssl");
-        String acl = Files.readString(ROOT.resolve("docs/home/mosquitto.acl"));
+        String acl = Files.readString(Installed.ROOT.resolve("docs/home/mosquitto.acl"));
         Installed installed = Installed.now();
         try (Mosquitto broker = Mosquitto.secure(place, acl, "living-room")) {
             String good = HomeIT.settings(place, broker, "living-room");
@@ -91,7 +88,7 @@ class HomeClientsIT {
     void aBrokerThatLetsUsListenAndDeliversNothingIsFoundOut() throws Exception {
         Needs.program("mosquitto");
         Needs.program("openssl");
-        String acl = Files.readString(ROOT.resolve("docs/home/mosquitto.acl"));
+        String acl = Files.readString(Installed.ROOT.resolve("docs/home/mosquitto.acl"));
         String deaf = acl.replace("readwrite lumbar/living-room/cmd/+", "write lumbar/living-room/cmd/+");
         try (Mosquitto broker = Mosquitto.secure(place, deaf, "living-room", "home")) {
             String good = HomeIT.settings(place, broker, "living-room");

@@ -26,9 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The examples of docs/home as somebody copies them: the flow in a real Node-RED, the lines of a shell in a shell. */
 @Tag("process")
 class HomeDocsIT {
-    private static final Path ROOT =
-            Path.of(System.getProperty("lumbar.root", "")).toAbsolutePath();
-    private static final Path DOCS = ROOT.resolve("docs/home");
+    private static final Path DOCS = Installed.ROOT.resolve("docs/home");
 
     @TempDir
     Path place;
@@ -38,7 +36,7 @@ class HomeDocsIT {
     void theFlowStartsAndStopsAChairFromNodeRed() throws Exception {
         Needs.program("mosquitto");
         Needs.program("node");
-        Path red = ROOT.resolve("target/node-red/node_modules/node-red/red.js");
+        Path red = Installed.ROOT.resolve("target/node-red/node_modules/node-red/red.js");
         assumeTrue(Files.exists(red), "Node-RED is not there: scripts/test fetches it");
         try (Mosquitto broker = Mosquitto.open(place);
                 HomeChair chair = HomeChair.open(

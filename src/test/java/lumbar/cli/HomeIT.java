@@ -28,8 +28,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("process")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HomeIT {
-    private static final Path ROOT =
-            Path.of(System.getProperty("lumbar.root", "")).toAbsolutePath();
     private static final String CMD = "lumbar/living-room/cmd/";
 
     private Mosquitto broker;
@@ -44,7 +42,7 @@ class HomeIT {
         Needs.program("openssl");
         broker = Mosquitto.secure(
                 place,
-                Files.readString(ROOT.resolve("docs/home/mosquitto.acl")),
+                Files.readString(Installed.ROOT.resolve("docs/home/mosquitto.acl")),
                 "living-room",
                 "bedroom",
                 "home",

@@ -62,7 +62,7 @@ class KillIT {
                 long looked;
                 Map<String, Object> now;
                 do {
-                    LockSupport.parkNanos(2_000_000);
+                    LockSupport.parkNanos(10_000_000);
                     looked = System.nanoTime();
                     now = daemon.status();
                     check(now, daemon, kill, Double.NaN);

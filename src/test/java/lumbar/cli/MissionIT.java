@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("process")
 @Order(1)
 class MissionIT {
-    private static final String QUICK = "--speed=20";
+    private static final String QUICK = "--speed=40";
     private static final double BODY_C = 35;
 
     @TempDir

@@ -23,9 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("process")
 class NativePartsIT {
-    private static final Path ROOT =
-            Path.of(System.getProperty("lumbar.root", "")).toAbsolutePath();
-
     private static final String UNPACKED = "LUMBAR_NATIVE_DIR=DIR, or CacheDirectory=lumbar in the systemd unit.";
 
     @TempDir
@@ -41,8 +38,8 @@ class NativePartsIT {
         installed = Installed.now();
         barren = Files.createDirectories(place.resolve("barren"));
         state = Files.createDirectories(barren.resolve("state"));
-        chair = ChairCopy.of(ROOT.resolve("config/examples/modbus-chair"), place.resolve("chair"));
-        try (Stream<Path> profiles = Files.list(ROOT.resolve("config/profiles"))) {
+        chair = ChairCopy.of(Installed.ROOT.resolve("config/examples/modbus-chair"), place.resolve("chair"));
+        try (Stream<Path> profiles = Files.list(Installed.ROOT.resolve("config/profiles"))) {
             for (Path profile : profiles.toList()) {
                 Files.createDirectories(chair.resolve("profiles"));
                 Files.copy(profile, chair.resolve("profiles").resolve(profile.getFileName()));

@@ -23,9 +23,6 @@ import lumbar.store.FilesystemPersistence;
 
 /** An example chair whose boards are peers on pseudo-terminals, somebody in it, and the daemon that believes it is real. */
 final class PeeredChair implements AutoCloseable {
-    private static final Path ROOT =
-            Path.of(System.getProperty("lumbar.root", "")).toAbsolutePath();
-
     private static final long ONCE_A_SECOND = 1_000_000_000;
 
     /** What may be on while nothing is driven. */
@@ -50,7 +47,7 @@ final class PeeredChair implements AutoCloseable {
         Files.createDirectories(config.resolve("programs"));
         program("short", "3 min", layers);
         Files.createDirectories(config.resolve("profiles"));
-        try (Stream<Path> shipped = Files.list(ROOT.resolve("config/profiles"))) {
+        try (Stream<Path> shipped = Files.list(Installed.ROOT.resolve("config/profiles"))) {
             for (Path profile : shipped.toList()) {
                 Files.copy(profile, config.resolve("profiles").resolve(profile.getFileName()), REPLACE_EXISTING);
             }
@@ -86,18 +83,18 @@ final class PeeredChair implements AutoCloseable {
         if (FilesystemPersistence.of(place).kind() != FilesystemPersistence.Kind.VOLATILE) {
             return place.resolve("state");
         }
-        return Files.createTempDirectory(Files.createDirectories(ROOT.resolve("target/states")), "chair")
+        return Files.createTempDirectory(Files.createDirectories(Installed.ROOT.resolve("target/states")), "chair")
                 .resolve("state");
     }
 
     /** @param layers of the one phase of the program {@code short}, three minutes long */
     static PeeredChair of(String example, Path place, String... layers) throws Exception {
-        return new PeeredChair(ROOT.resolve("config/examples").resolve(example), place, layers);
+        return new PeeredChair(Installed.ROOT.resolve("config/examples").resolve(example), place, layers);
     }
 
     /** The same for a chair of the tests' own. */
     static PeeredChair own(String chair, Path place, String... layers) throws Exception {
-        return new PeeredChair(ROOT.resolve("src/test/resources/chairs").resolve(chair), place, layers);
+        return new PeeredChair(Installed.ROOT.resolve("src/test/resources/chairs").resolve(chair), place, layers);
     }
 
     /** Starts the daemon and waits until it is idle. A machine that was too busy to keep up is given another chance. */
@@ -127,7 +124,7 @@ final class PeeredChair implements AutoCloseable {
 
     /** Starts the program as a guest, as soon as the seat and the chair's health allow it, and waits until something is driven. */
     void run() throws Exception {
-        Await.untilAnswered(40, "a start", daemon::log, () -> started("short"));
+        Await.until(40, "a start", daemon::log, () -> started("short"));
         daemon.awaitState("running");
         awaitDriven();
     }
@@ -149,7 +146,7 @@ final class PeeredChair implements AutoCloseable {
     /** To a new daemon a switch that is closed could be stuck: whoever sits there gets up, for longer than a contact bounces (SR-46). */
     private void getUpOnce() throws Exception {
         boards.chair().sit(0);
-        Await.untilAnswered(
+        Await.until(
                 20,
                 "an empty seat",
                 daemon::log,
@@ -157,7 +154,7 @@ final class PeeredChair implements AutoCloseable {
         long empty = System.nanoTime();
         Await.until(20, "half a second of an empty seat", daemon::log, () -> System.nanoTime() - empty >= 500_000_000L);
         boards.chair().sit(75);
-        Await.untilAnswered(
+        Await.until(
                 20,
                 "a taken seat",
                 daemon::log,
@@ -169,7 +166,7 @@ final class PeeredChair implements AutoCloseable {
 
     /** Waits until the chair is idle, with a reset once a second while it is in a fault. */
     void reset() throws Exception {
-        Await.untilAnswered(60, "idle", daemon::log, () -> {
+        Await.until(60, "idle", daemon::log, () -> {
             resetAfterAFault();
             return "idle".equals(daemon.status().get("state"));
         });

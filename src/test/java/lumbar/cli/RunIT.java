@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The daemon and the commands that speak to it, as people start them. */
 @Tag("process")
 class RunIT {
-    private static final String QUICK = "--speed=20";
+    private static final String QUICK = "--speed=40";
 
     @TempDir
     Path place;

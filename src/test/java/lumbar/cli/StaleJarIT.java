@@ -28,9 +28,6 @@ import org.junit.jupiter.api.Test;
  */
 @Tag("process")
 class StaleJarIT {
-    private static final Path ROOT =
-            Path.of(System.getProperty("lumbar.root", "")).toAbsolutePath();
-
     /** Builds by copying the jar of this build, says when it begins, and waits where a test wants it to. */
     private static final String MAVEN = """
             #!/bin/bash
@@ -51,7 +48,7 @@ class StaleJarIT {
     @BeforeEach
     void layOutACheckout() throws Exception {
         // Not a temporary folder of JUnit's, which warns of each link in it.
-        place = Files.createTempDirectory(ROOT.resolve("target"), "stale-jar-");
+        place = Files.createTempDirectory(Installed.ROOT.resolve("target"), "stale-jar-");
         tree = Files.createDirectory(place.resolve("tree"));
         jar = tree.resolve("target/lumbar.jar");
         state = place.resolve("state");
@@ -59,15 +56,15 @@ class StaleJarIT {
             Files.createDirectories(tree.resolve(folder));
         }
         for (String script : List.of("scripts/lumbar", "scripts/jdk25")) {
-            Files.copy(ROOT.resolve(script), tree.resolve(script), StandardCopyOption.COPY_ATTRIBUTES);
+            Files.copy(Installed.ROOT.resolve(script), tree.resolve(script), StandardCopyOption.COPY_ATTRIBUTES);
         }
-        try (Stream<Path> parts = Files.list(ROOT.resolve("target/lib"))) {
+        try (Stream<Path> parts = Files.list(Installed.ROOT.resolve("target/lib"))) {
             for (Path part : parts.toList()) {
                 Files.createSymbolicLink(tree.resolve("target/lib").resolve(part.getFileName()), part);
             }
         }
-        Files.createSymbolicLink(tree.resolve("config"), ROOT.resolve("config"));
-        Files.copy(ROOT.resolve("target/lumbar.jar"), jar);
+        Files.createSymbolicLink(tree.resolve("config"), Installed.ROOT.resolve("config"));
+        Files.copy(Installed.ROOT.resolve("target/lumbar.jar"), jar);
         Files.setLastModifiedTime(jar, FileTime.from(Instant.now().minus(Duration.ofHours(1))));
         Files.writeString(tree.resolve("pom.xml"), "<project/>");
         Files.writeString(tree.resolve("src/main/A.java"), "class A {}");
@@ -299,7 +296,7 @@ class StaleJarIT {
         builder.environment().remove("LUMBAR_STATE");
         builder.environment().remove("LUMBAR_CONFIG");
         builder.environment().put("HERE", place.toString());
-        builder.environment().put("BUILT", ROOT.resolve("target/lumbar.jar").toString());
+        builder.environment().put("BUILT", Installed.ROOT.resolve("target/lumbar.jar").toString());
         builder.environment().put("PATH", place.resolve("bin") + ":" + System.getenv("PATH"));
         return builder;
     }

@@ -23,8 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("process")
 @Order(1)
 class SystemdIT {
-    private static final Path ROOT =
-            Path.of(System.getProperty("lumbar.root", "")).toAbsolutePath();
     private static final List<String> APART =
             List.of("unshare", "--mount", "--pid", "--fork", "--kill-child", "--mount-proc");
 
@@ -37,7 +35,7 @@ class SystemdIT {
         Needs.program("systemctl");
         assumeTrue(ended(apart("true"), 10) == 0, "namespaces of one's own are not allowed here");
 
-        Process systemd = apart(ROOT.resolve("src/test/systemd/boot").toString(), ROOT.toString(), work.toString());
+        Process systemd = apart(Installed.ROOT.resolve("src/test/systemd/boot").toString(), Installed.ROOT.toString(), work.toString());
         int exit = ended(systemd, 500);
 
         Path said = work.resolve("said");

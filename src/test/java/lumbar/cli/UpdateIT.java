@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 import lumbar.ShowsRequirement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -12,9 +11,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code scripts/update} asks a real daemon before it changes anything. */
 @ShowsRequirement("SR-36")
 class UpdateIT {
-    private static final Path ROOT =
-            Path.of(System.getProperty("lumbar.root", "")).toAbsolutePath();
-
     @TempDir
     Path folder;
 
@@ -29,7 +25,7 @@ class UpdateIT {
 
             assertThat(answer.exit()).as(answer.said()).isZero();
             assertThat(target().resolve("scripts/lumbar")).isExecutable();
-            assertThat(target().resolve("target/lumbar.jar")).hasSameBinaryContentAs(ROOT.resolve("target/lumbar.jar"));
+            assertThat(target().resolve("target/lumbar.jar")).hasSameBinaryContentAs(Installed.ROOT.resolve("target/lumbar.jar"));
         }
     }
 
@@ -73,7 +69,7 @@ class UpdateIT {
     private Answer update() throws Exception {
         Path said = folder.resolve("update.log");
         Process process = new ProcessBuilder(
-                        ROOT.resolve("scripts/update").toString(),
+                        Installed.ROOT.resolve("scripts/update").toString(),
                         "--to",
                         target().toString(),
                         "--state",
@@ -83,7 +79,6 @@ class UpdateIT {
                 .redirectErrorStream(true)
                 .redirectOutput(said.toFile())
                 .start();
-        assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
-        return new Answer(process.exitValue(), Files.readString(said));
+        return new Answer(Await.ended(process), Files.readString(said));
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import lumbar.config.Configuration;
 import org.junit.jupiter.api.Test;
@@ -12,9 +11,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WiringTableTest {
-    private static final Path ROOT =
-            Path.of(System.getProperty("lumbar.root", "")).toAbsolutePath();
-
     @ParameterizedTest
     @ValueSource(strings = {"seat-pad", "full-chair", "modbus-chair"})
     void thePageOfExampleChairsHoldsTheTableOfEach(String name) throws IOException {
@@ -22,7 +18,7 @@ class WiringTableTest {
         String table =
                 WiringTable.text(WiringTable.rows(chair.chair(), chair.wiring().orElseThrow()));
 
-        assertThat(Files.readString(ROOT.resolve("docs/chairs.md")))
+        assertThat(Files.readString(Installed.ROOT.resolve("docs/chairs.md")))
                 .as("print it: lumbar wiring --config config/examples/" + name)
                 .contains("<!-- " + name + " -->\n" + table);
     }
@@ -51,7 +47,7 @@ class WiringTableTest {
     }
 
     private static Configuration chair(String name) {
-        return Configuration.load(ROOT.resolve("config/examples").resolve(name), (n, v) -> List.of())
+        return Configuration.load(Installed.ROOT.resolve("config/examples").resolve(name), (n, v) -> List.of())
                 .configuration()
                 .orElseThrow();
     }
