@@ -7,14 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import lumbar.ShowsRequirement;
 import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Whole chairs, each from a seed of its own, with all that can happen to one; {@link Invariants} hold in every cycle. In a process
  * that takes what time of the processors the others leave: nothing in it looks at the clock of the machine.
  */
-@Tag("long")
 @Order(1)
 @ShowsRequirement({"SR-01", "SR-05", "SR-06", "SR-07", "SR-11", "SR-12", "SR-13", "SR-16", "SR-22", "SR-24", "SR-42"})
 class CampaignIT {

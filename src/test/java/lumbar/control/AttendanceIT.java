@@ -10,13 +10,11 @@ import lumbar.chair.Chair;
 import lumbar.chair.TestChairs;
 import lumbar.program.Program;
 import lumbar.program.TechniqueName;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Whether somebody is awake: when they are asked, what answers, and what silence leads to. */
-@Tag("long")
 @ShowsRequirement({"SR-46", "SR-47"})
-class AttendanceTest {
+class AttendanceIT {
     private static final double MINUTE = 60;
 
     /** Without heat, thirty minutes. */

@@ -7,13 +7,11 @@ import lumbar.ShowsRequirement;
 import lumbar.chair.BodyArea;
 import lumbar.program.Program;
 import lumbar.program.TechniqueName;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A session that was started from elsewhere is paused and resumed from there while whoever sits in it sleeps: that answers nothing. */
-@Tag("long")
 @ShowsRequirement("SR-47")
-class AttendancePauseTest {
+class AttendancePauseIT {
     /** With heat: it asks after ten minutes. */
     private static final Program HEATED = SessionRig.program(
             1790,

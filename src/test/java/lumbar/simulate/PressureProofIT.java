@@ -28,7 +28,6 @@ import lumbar.person.When;
 import lumbar.program.Program;
 import lumbar.safety.FaultCode;
 import lumbar.safety.Limits;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,9 +37,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  * A pressure sensor that reads too little or too much of what is there is found or harmless: every bag, before and in a session, for
  * somebody who has opted into the full level. Harmless is a true pressure of the profile's ceiling and 0.7 kPa at most (SR-44).
  */
-@Tag("long")
 @ShowsRequirement("SR-44")
-class PressureProofTest {
+class PressureProofIT {
     private static final double HARMLESS_KPA = 0.7;
     private static final Program EVERYTHING = program("press-everything");
     private static final Chair CHAIR = ShippedChair.CONFIGURATION.chair();

@@ -7,7 +7,6 @@ import lumbar.chair.Actuator;
 import lumbar.control.Event;
 import lumbar.control.State;
 import lumbar.drive.sim.Injection;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -15,9 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Something holds the carriage or the kneading shaft in each phase of a session (SR-54): the way home, the first travel, rolling,
  * kneading, a visit to an end and the way back. Found within a second, let go in the same cycle, and nothing runs the other way.
  */
-@Tag("long")
 @ShowsRequirement({"SR-17", "SR-54"})
-class StallTest {
+class StallIT {
     @ParameterizedTest
     @CsvSource({
         "roller, 1",

@@ -26,7 +26,6 @@ import lumbar.program.Phase;
 import lumbar.program.Program;
 import lumbar.program.ProgramPurpose;
 import lumbar.program.TechniqueName;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -34,9 +33,8 @@ import org.junit.jupiter.api.Test;
  * -Dcampaign=21}; each on a chair of its own with the tolerances of one, for somebody who breathes, shifts and leans. No fault, whatever
  * the thresholds; a session ends because its program is over.
  */
-@Tag("long")
 @ShowsRequirement({"SR-12", "SR-13", "SR-14", "SR-15", "SR-17", "SR-19", "SR-20", "SR-46", "SR-47", "SR-55"})
-class HealthySessionsTest {
+class HealthySessionsIT {
     private static final List<Program> PROGRAMS =
             List.copyOf(ShippedChair.CONFIGURATION.programs().values());
     private static final List<Profile> PROFILES =

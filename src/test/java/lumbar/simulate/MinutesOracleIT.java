@@ -12,7 +12,6 @@ import lumbar.chair.BodyArea;
 import lumbar.safety.Charge;
 import lumbar.safety.Minutes;
 import lumbar.safety.UsageAccounts;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -20,9 +19,8 @@ import org.junit.jupiter.api.Test;
  * say that some are left, the process dies and starts again. An oracle that keeps nothing but plain stretches of use adds them
  * up its own way: for each name, and for each body between two changes of sitter.
  */
-@Tag("long")
 @ShowsRequirement({"SR-07", "SR-09", "SR-18", "SR-40"})
-class MinutesOracleTest {
+class MinutesOracleIT {
     private static final int RUNS = 1000;
     private static final double LIFE_SECONDS = 48 * 3600;
     private static final double WINDOW_SECONDS = 180 * 60;

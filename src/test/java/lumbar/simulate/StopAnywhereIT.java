@@ -13,13 +13,11 @@ import lumbar.control.State;
 import lumbar.drive.sim.Injection;
 import lumbar.drive.sim.Truth;
 import org.HdrHistogram.Histogram;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** STOP, a fault or the red button at any instant: the time until nothing is driven any more, in what was written and in truth. */
-@Tag("long")
 @ShowsRequirement({"SR-01", "SR-24", "SR-42"})
-class StopAnywhereTest {
+class StopAnywhereIT {
     private static final int INSTANTS = 100;
     private static final List<String> PROGRAMS = List.of("calm", "flow-legs", "unwind-back", "stretch-ease");
     private static final double LIMIT_MS = 200;

@@ -21,17 +21,15 @@ import lumbar.drive.sim.Injection;
 import lumbar.drive.sim.InjectionKind;
 import lumbar.program.Program;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Every scenario file: what goes wrong, what must follow, and within which time. {@code lumbar simulate --scenario} plays them, too. */
-@Tag("long")
 @ShowsRequirement({
     "SR-01", "SR-02", "SR-03", "SR-04", "SR-06", "SR-08", "SR-09", "SR-10", "SR-12", "SR-14", "SR-15", "SR-16", "SR-17",
     "SR-18", "SR-19", "SR-20", "SR-22", "SR-23", "SR-24", "SR-37", "SR-41", "SR-46", "SR-47"
 })
-class ScenarioTest {
+class ScenarioIT {
     private static final Path FOLDER =
             Path.of(System.getProperty("lumbar.root", ""), "src", "test", "resources", "scenarios");
     private static final Chair CHAIR = ShippedChair.CONFIGURATION.chair();
@@ -60,7 +58,7 @@ class ScenarioTest {
         try (Simulation simulation =
                 new Simulation(ShippedChair.setup(scenario.seed().orElse(1), 10))) {
             List<ScenarioRunner.Verdict> verdicts =
-                    new ScenarioRunner(scenario, simulation, ScenarioTest::start).play();
+                    new ScenarioRunner(scenario, simulation, ScenarioIT::start).play();
             assertThat(verdicts).isNotEmpty();
             assertThat(verdicts.stream()
                             .filter(verdict -> !verdict.kept())
@@ -93,7 +91,7 @@ class ScenarioTest {
     private static Scenario read(Path file) {
         Problems problems = new Problems();
         return SourceFile.read(file, problems)
-                .flatMap(source -> ScenarioFile.read(source, problems, ScenarioTest::wrong))
+                .flatMap(source -> ScenarioFile.read(source, problems, ScenarioIT::wrong))
                 .orElseThrow(() -> new IllegalArgumentException(problems.text()));
     }
 

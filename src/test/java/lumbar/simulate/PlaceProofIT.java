@@ -18,7 +18,6 @@ import lumbar.drive.sim.Injection;
 import lumbar.safety.Charge;
 import lumbar.safety.FaultCode;
 import lumbar.safety.Reason;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,9 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  * The place of the carriage is proved (SR-45): played with the shipped back program, judged by where the carriage truly was, what
  * was truly worked and what was charged.
  */
-@Tag("long")
 @ShowsRequirement("SR-45")
-class PlaceProofTest {
+class PlaceProofIT {
     /** What unwind-back presses on this chair when no end is visited, measured with seed 1, s. */
     private static final double UNPROVED_SECONDS = 865;
     /** How near the stop the carriage closes a switch, m. */
