@@ -98,7 +98,7 @@ final class Presence {
         wasOpen = isOpen;
         opened |= isOpen;
         satDown |= isOpen;
-        seated = occupied || seated && !isOpen;
+        seated = occupied || (seated && !isOpen);
         if (weighs()) {
             life.observe(now, kg, seated, fresh, SeatMotion.of(chair, written, reclining));
             shift.observe(now, kg, seated, fresh, life.shaken(), inSession, reclining);

@@ -55,7 +55,7 @@ public record Screening(
     public static boolean narrows(Person before, Person after, When now, boolean wallSynchronised) {
         return Admission.of(after, List.of(), now, wallSynchronised) instanceof AdmissionRefusal
                 || !before.lockedAreas().containsAll(after.lockedAreas())
-                || before.isHeatAllowed() && !after.isHeatAllowed()
+                || (before.isHeatAllowed() && !after.isHeatAllowed())
                 || after.levelPercent(now, wallSynchronised) < before.levelPercent(now, wallSynchronised);
     }
 }

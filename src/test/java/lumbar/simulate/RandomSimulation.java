@@ -109,7 +109,7 @@ final class RandomSimulation {
     /** The fault of this seed comes in a session, or late when there is none. */
     private boolean isTime() {
         double now = simulation.upSeconds();
-        return now >= 0.7 * length || now >= dueFrom && simulation.state().inSession();
+        return now >= 0.7 * length || (now >= dueFrom && simulation.state().inSession());
     }
 
     private void injectDue(InjectionKind kind) {
