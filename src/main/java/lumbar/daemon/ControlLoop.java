@@ -85,7 +85,10 @@ public final class ControlLoop {
         try {
             drives.write(step.outputs(), nowNanos);
             if (step.beat() && nowNanos - lastBeat >= BEAT_NANOS) {
-                drives.beat(nowNanos);
+                // A board that is out of reach may drive what it was last told: the watchdog takes its power (SR-02, SR-23).
+                if (readings.power().linkUp()) {
+                    drives.beat(nowNanos);
+                }
                 service.beat();
                 lastBeat = nowNanos;
             }

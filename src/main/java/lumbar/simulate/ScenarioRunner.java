@@ -246,7 +246,17 @@ public final class ScenarioRunner implements CycleListener {
     }
 
     private boolean isReleased(Cycle cycle) {
-        return cycle.written().atRest() && highest(cycle.truth()) <= EMPTY_KPA;
+        return cycle.written().atRest() && highest(cycle.truth()) <= EMPTY_KPA && !drivesAnything(cycle.truth());
+    }
+
+    /** What was written is not what is: a board that is out of reach keeps what it was last told. */
+    private boolean drivesAnything(Truth truth) {
+        for (Actuator actuator : simulation.setup().chair().actuators()) {
+            if (truth.driven(actuator.index())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private double highest(Truth truth) {
