@@ -2,8 +2,8 @@ package lumbar.safety;
 
 /**
  * How far a level may have risen by now (SR-11): it begins at the start level, follows what is asked upwards no faster than
- * the profile's rise, forgets a height that was not asked for a minute (a roller is away for that long between two passes),
- * and stays at or below 40 % in the first minute of the session and of its own work. One thread.
+ * the profile's rise and downwards at once, so that an intensity that was lowered comes back slowly. Where nothing is asked for a while
+ * the height is kept for a minute (a roller is away for that long between two passes). It stays at or below 40 % in the first minute of the session and of its own work. One thread.
  */
 final class RampLimiter {
     private static final double REMEMBERED_SECONDS = 60;
@@ -12,7 +12,7 @@ final class RampLimiter {
     private final double risePerSecond;
     private final double warmUpSeconds;
     private double level;
-    private double lowerSeconds;
+    private double unaskedSeconds;
     private double workedSeconds = Double.NaN;
     private boolean warming = true;
     /** Whether warming up, not the rise, is what keeps the level down. */
@@ -29,7 +29,7 @@ final class RampLimiter {
     /** Begins again at the start level: a start, or a resume after more than a short pause. */
     void restart() {
         level = start;
-        lowerSeconds = 0;
+        unaskedSeconds = 0;
         workedSeconds = Double.NaN;
     }
 
@@ -44,15 +44,18 @@ final class RampLimiter {
     void step(double asked, double seconds, double sinceStart) {
         workedSeconds = Double.isNaN(workedSeconds) && asked > 0 ? 0 : workedSeconds + seconds;
         warming = sinceStart < warmUpSeconds || !(workedSeconds >= warmUpSeconds);
-        double wanted = asked > start && asked <= 1 ? asked : start;
+        boolean isAsked = asked > 0 && asked <= 1;
+        double wanted = isAsked ? Math.max(start, asked) : start;
         double target = warming ? Math.min(wanted, Limits.WARM_UP_LEVEL) : wanted;
         held = target < wanted && level >= target;
-        lowerSeconds = target < level ? lowerSeconds + seconds : 0;
+        unaskedSeconds = isAsked ? 0 : unaskedSeconds + seconds;
         if (target >= level) {
             level = Math.min(target, level + risePerSecond * seconds);
-        } else if (lowerSeconds > REMEMBERED_SECONDS) {
+        } else if (isAsked) {
             level = target;
-            workedSeconds = asked > 0 ? workedSeconds : Double.NaN;
+        } else if (unaskedSeconds > REMEMBERED_SECONDS) {
+            level = target;
+            workedSeconds = Double.NaN;
         }
     }
 

@@ -53,6 +53,17 @@ class RampLimiterTest {
         assertThat(after(ramp, 0, 25)).isEqualTo(0.2);
     }
 
+    /** An intensity that was lowered for less than a minute came back at once. */
+    @Test
+    void whatIsAskedLessComesBackSlowly() {
+        RampLimiter ramp = new RampLimiter(0.2, 0.01, LONG_WARM);
+        after(ramp, 0.8, 90);
+        assertThat(after(ramp, 0.3, 1)).isEqualTo(0.3, within(1e-6));
+        assertThat(after(ramp, 0.8, 10)).isEqualTo(0.4, within(1e-6));
+        assertThat(after(ramp, 0.05, 1)).isEqualTo(0.2, within(1e-6));
+        assertThat(after(ramp, 0.8, 10)).isEqualTo(0.3, within(1e-6));
+    }
+
     @Test
     void nonsenseCountsAsNothingAsked() {
         RampLimiter ramp = new RampLimiter(0.2, 0.01, LONG_WARM);
