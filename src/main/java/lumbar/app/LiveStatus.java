@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param selfTestSeconds what is left of the self-test, s; empty when none runs
  * @param program of the session; empty when none runs
  * @param intensity of the session, 1 for 100 %
- * @param hourSecondsLeft what is left of the rolling window of all areas, s
+ * @param hourSecondsLeft what the rolling hour still has for a session of whoever sits there, s (SR-40)
  * @param trouble the fault, the missing board or the first problem; empty when there is none
  * @param question whether somebody is awake is asked: in words, with the time left; empty while it is not (SR-47)
  * @param areas in order of the body

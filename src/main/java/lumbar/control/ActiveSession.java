@@ -30,6 +30,7 @@ final class ActiveSession {
     private boolean unanswered;
     private Origin controlledFrom;
     private boolean abandoned;
+    private boolean launched;
 
     ActiveSession(
             CompiledProgram compiled, Command.Start start, Request request, @Nullable UnfinishedSession continued) {
@@ -85,6 +86,16 @@ final class ActiveSession {
     /** Whether a guest accepted what the chair asks guests; that holds only while the guest sits there (SR-32). */
     boolean acknowledged() {
         return acknowledged && !abandoned;
+    }
+
+    /** Power is on, its relay was seen to open where it must be, and its first minutes are recorded (SR-10, SR-52). */
+    void launch() {
+        launched = true;
+    }
+
+    /** Whether it ever ran: one that was paused before has its start to finish. */
+    boolean launched() {
+        return launched;
     }
 
     CompiledProgram compiled() {

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** Draws the {@link Status.Area} of one area from one cycle's values. */
 final class AreaStatus {
     /** An area counts as free again from so much on, s. */
-    private static final double FREE_SECONDS = 60;
+    static final double FREE_SECONDS = 60;
 
     private AreaStatus() {}
 

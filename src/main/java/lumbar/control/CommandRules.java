@@ -1,5 +1,6 @@
 package lumbar.control;
 
+import java.util.Arrays;
 import java.util.List;
 import lumbar.chair.Actuator;
 import lumbar.chair.BodyArea;
@@ -296,6 +297,9 @@ final class CommandRules {
         if (refusal != null) {
             return refusal;
         }
+        if (!canSpot(active, area)) {
+            return Refusal.SPOT_UNREACHED;
+        }
         if (area != null && state.actuation.sessionLimits().closed().containsKey(area)) {
             return Refusal.SPOT_CLOSED;
         }
@@ -303,6 +307,12 @@ final class CommandRules {
             return Refusal.SPOT_MINUTES;
         }
         return active.spotsLeft() > 0 ? null : Refusal.SPOTS_USED;
+    }
+
+    private static boolean canSpot(ActiveSession active, @Nullable BodyArea area) {
+        return area == null
+                ? Arrays.stream(BodyArea.values()).anyMatch(active.compiled()::canSpot)
+                : active.compiled().canSpot(area);
     }
 
     private static double secondsLeft(SessionState state, BodyArea area) {

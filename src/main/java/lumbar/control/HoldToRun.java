@@ -16,7 +16,7 @@ final class HoldToRun {
     private int held = -1;
     private int way;
     private double renewedAt = Double.NEGATIVE_INFINITY;
-    private double deafUntil = Double.NEGATIVE_INFINITY;
+    private double ignoredUntil = Double.NEGATIVE_INFINITY;
     private boolean stopped;
     private double backingUntil = Double.NaN;
     private double nowSeconds;
@@ -24,7 +24,7 @@ final class HoldToRun {
     /** Why holding this key would move nothing at this moment, or null. */
     @Nullable
     Refusal refusal(int actuator, int direction) {
-        if (nowSeconds < deafUntil || backing()) {
+        if (nowSeconds < ignoredUntil || backing()) {
             return Refusal.KEY_AGAIN;
         }
         return held >= 0 && (held != actuator || way != direction) ? Refusal.TWO_KEYS : null;
@@ -35,9 +35,9 @@ final class HoldToRun {
         if (backing()) {
             return;
         }
-        if (nowSeconds < deafUntil) {
+        if (nowSeconds < ignoredUntil) {
             if (stopped) {
-                deafUntil = nowSeconds + SILENCE_SECONDS;
+                ignoredUntil = nowSeconds + SILENCE_SECONDS;
             }
             return;
         }
@@ -80,7 +80,7 @@ final class HoldToRun {
     /** Somebody said that it was let go. */
     void letGo() {
         release();
-        deafUntil = Math.max(deafUntil, nowSeconds + SILENCE_SECONDS);
+        ignoredUntil = Math.max(ignoredUntil, nowSeconds + SILENCE_SECONDS);
     }
 
     /** STOP: a key that is held on has to be let go first. */

@@ -12,6 +12,7 @@ import lumbar.safety.Charge;
 import lumbar.safety.Fault;
 import lumbar.safety.FaultCode;
 import lumbar.safety.FaultPlace;
+import lumbar.safety.Limits;
 import lumbar.safety.Minutes;
 import lumbar.safety.PressureProof;
 import lumbar.safety.UsageAccounts;
@@ -43,6 +44,7 @@ final class MinutesRecorder {
     private double unrecordedFor;
     private double stalledFor;
     private double wakingFor;
+    private double lostFor;
     private boolean woken;
     private @Nullable String failure;
 
@@ -110,25 +112,42 @@ final class MinutesRecorder {
      * Charges the last cycle and returns what must be recorded now; empty in most cycles. What is not measured counts as pressing,
      * but not for ever in a chair that waits for a board, whatever latched it before: nothing was driven since it woke up, the power relay has no beat, and what
      * an earlier process left in a bag is out of it when its vent was open for ten seconds (SR-05). Else a night without a board
-     * would use every minute up.
+     * would use every minute up. A board that is lost later leaves its last values behind: see {@link #unmeasured}.
      */
     List<Charge> charge(
             State state, double seconds, double t, Readings readings, Outputs written, CarriagePosition position) {
         woken |= state != State.BOOT && !state.latched();
         wakingFor = woken ? 0 : wakingFor + seconds;
-        boolean unknownPresses = wakingFor <= VENTED_SECONDS;
-        active = activity.accounts(seconds, readings, written, position.xM(), unknownPresses);
+        lostFor = readings.power().lost().isEmpty() || !written.atRest() ? 0 : lostFor + seconds;
+        UsageDetector.Unmeasured unmeasured = unmeasured(readings.takenNanos());
+        active = activity.accounts(seconds, readings, written, position.xM(), unmeasured);
         if (state == State.RUNNING || state == State.STARTING) {
             active |= SESSION;
         }
         for (long left = active; left != 0; left &= left - 1) {
             minutes.use(Long.numberOfTrailingZeros(left), seconds, t);
         }
-        long doubtful = activity.anywhere(readings, written, unknownPresses) & ~active;
+        long doubtful = activity.anywhere(readings, written, unmeasured) & ~active;
         for (long left = doubtful; left != 0; left &= left - 1) {
             minutes.unproved(Long.numberOfTrailingZeros(left), seconds, t);
         }
         return judged(position.proof(), minutes.due(t, wanted), t);
+    }
+
+    /**
+     * What counts of a sensor whose board is lost while nothing is driven: its last value, but not for ever. Without its board every
+     * vent is open and the rollers spring back, so after ten seconds nothing presses (SR-05, SR-42); a pad is cool after the rest that
+     * it needs between two heats (SR-18). A sensor of another board is measured still, and counts as it is.
+     */
+    private UsageDetector.Unmeasured unmeasured(long nowNanos) {
+        return new UsageDetector.Unmeasured(
+                wakingFor <= VENTED_SECONDS,
+                lostFor > VENTED_SECONDS ? nowNanos - nanos(VENTED_SECONDS) : Long.MIN_VALUE,
+                lostFor > Limits.HEAT_REST_SECONDS ? nowNanos - nanos(Limits.HEAT_REST_SECONDS) : Long.MIN_VALUE);
+    }
+
+    private static long nanos(double seconds) {
+        return (long) (seconds * 1e9);
     }
 
     /** What the ends say of the place: was it wrong, then what was worked since they last agreed was worked anywhere (SR-45). */

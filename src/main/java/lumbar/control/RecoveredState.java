@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param latched the fault that was latched when the chair went off (SR-22)
  * @param latchedWhy why that holds now, in plain words
  * @param locked a technician is needed, and why; null when not (SR-22)
- * @param lately codes of the faults of the last ten minutes
+ * @param lately codes of the faults that stopped the chair in the last ten minutes, each stop once (SR-22)
  */
 public record RecoveredState(
         double ledgerSeconds,

@@ -69,6 +69,7 @@ public enum Refusal implements Explained {
             "this area may not be worked now",
             "The status says why; what rests after a report is ended at the chair: lumbar lift AREA."),
     SPOT_MINUTES("SR-07", "the minutes of this area are used up", "Choose another area, or wait."),
+    SPOT_UNREACHED("SR-29", "this chair has no rollers and no airbag that presses this area", "Choose another area."),
     LOCAL_ONLY("SR-22", "this can only be done at the chair", "Use the chair's buttons, panel or command line."),
     STOPPED("SR-24", "a stop came with it", "Say it again if it is still meant."),
     REMOTE_OFF("SR-25", "remote starts are not allowed on this chair", "Switch remote mode on at the chair."),

@@ -1,6 +1,7 @@
 package lumbar.control;
 
 import java.util.Arrays;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import lumbar.chair.BodyArea;
 import lumbar.person.AdmissionCode;
@@ -68,9 +69,9 @@ final class RefusalDetail {
         StartPlan plan = StartPlan.of(state, start, request.origin(), limits);
         double t = state.clock.ledger();
         Minutes minutes = plan.minutes(state, start.person());
-        double seconds =
+        OptionalDouble seconds =
                 refusal == Refusal.SESSION_TIME ? StartPlan.sessionFreeIn(minutes, t) : plan.areaFreeIn(minutes, t);
-        return "free again in " + DurationText.minutesLeft(seconds);
+        return seconds.isEmpty() ? "" : "free again in " + DurationText.minutesLeft(seconds.getAsDouble());
     }
 
     /** Each area of the program, why it is closed, and for how long it rests (SR-32, SR-33). */

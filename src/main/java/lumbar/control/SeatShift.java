@@ -2,9 +2,10 @@ package lumbar.control;
 
 /**
  * How far the weight on the load cells is from what it was in the last minute: a child or a pet that climbs on, feet that are put up
- * (SR-46), and the shift by which somebody answers (SR-47). The mean begins anew when somebody has sat down, and 5 s after a recline
- * ended, for a recline moves weight to the backrest. A load that was found is not forgotten by a recline: only the old weight or an
- * empty seat ends it. Weight that is judged now, or that differs too much, does not enter the mean. One
+ * (SR-46), and the shift by which somebody answers (SR-47). The mean begins anew when somebody has sat down on a seat that was empty for
+ * 3 s, which pauses a session; who changes places sooner is held against whoever sat there before. It also begins anew 5 s after a recline
+ * ended, for a recline moves weight to the backrest; then nobody may be heavier by a load than the heaviest mean of the sitting, for no
+ * recline adds weight. A load that was found is not forgotten by a recline: only the old weight or an empty seat ends it. Weight that is judged now, or that differs too much, does not enter the mean. One
  * thread.
  */
 final class SeatShift {
@@ -27,6 +28,10 @@ final class SeatShift {
     private static final double LASTS_SECONDS = 3;
 
     private static final double AFTER_RECLINE_SECONDS = 5;
+
+    /** Empty for less, and the session goes on (SR-20): then the mean goes on too. */
+    private static final double EMPTY_SECONDS = Presence.LOST_SECONDS;
+
     private static final double BLOCK_SECONDS = 0.25;
     private static final int BLOCKS = 240;
 
@@ -39,6 +44,10 @@ final class SeatShift {
     private long count;
     private double beginsAt = Double.POSITIVE_INFINITY;
     private boolean occupied;
+    private double emptyAt = Double.NEGATIVE_INFINITY;
+
+    /** Of this sitting, kg: 0 before there is a mean. */
+    private double heaviestKg;
 
     /** Since when the weight contradicts {@link #changed}; NaN while it agrees. */
     private double otherSince = Double.NaN;
@@ -71,7 +80,13 @@ final class SeatShift {
         shifted = false;
         if (isOccupied != occupied) {
             occupied = isOccupied;
-            beginAnew(now + settlingSeconds);
+            emptyAt = isOccupied ? emptyAt : now;
+            beginsAt = now + settlingSeconds;
+            block.clear();
+            otherSince = Double.NaN;
+        }
+        if (!occupied && now - emptyAt >= EMPTY_SECONDS) {
+            forget(now + settlingSeconds);
         }
         if (reclining && !changed) {
             beginAnew(now + AFTER_RECLINE_SECONDS);
@@ -83,6 +98,12 @@ final class SeatShift {
             judge(now, block.value(), inSession);
             shifted &= !shaken;
         }
+    }
+
+    /** As for somebody who was never weighed. */
+    private void forget(double at) {
+        heaviestKg = 0;
+        beginAnew(at);
     }
 
     private void beginAnew(double at) {
@@ -100,12 +121,13 @@ final class SeatShift {
             blocks[(int) count++] = kg;
             return;
         }
-        deviationKg = kg - mean();
+        deviationKg = kg - referenceKg();
         shifted = Math.abs(deviationKg) > ANSWER_KG && !away;
         away = Math.abs(deviationKg) > (away ? BACK_KG : ANSWER_KG);
         boolean beyond = Math.abs(deviationKg) > (changed ? OVER_KG : CHANGED_KG);
         if (!beyond && !changed) {
             blocks[(int) (count++ % BLOCKS)] = kg;
+            heaviestKg = Math.max(heaviestKg, mean());
         }
         if (beyond == changed) {
             otherSince = Double.NaN;
@@ -120,8 +142,14 @@ final class SeatShift {
         otherSince = Double.NaN;
         changed = beyond;
         if (beyond && !inSession) {
-            beginAnew(now);
+            forget(now);
         }
+    }
+
+    /** The mean; but what a recline would have to have added is a load. */
+    private double referenceKg() {
+        double mean = mean();
+        return heaviestKg > 0 && mean > heaviestKg + CHANGED_KG ? heaviestKg : mean;
     }
 
     private double mean() {

@@ -505,6 +505,7 @@ public final class Session {
         boolean powered = !state.chair.powerRelay()
                 || (relayProof.passed() && readings.power().relayClosed());
         if (powered && state.minutes.leased(UsageAccounts.SESSION)) {
+            active(ActiveSession::launch);
             trigger(Trigger.READY, "power is on and the minutes are recorded");
         }
     }

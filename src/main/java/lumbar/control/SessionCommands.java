@@ -24,7 +24,9 @@ final class SessionCommands {
 
     static CommandResult resume(SessionState state) {
         ActiveSession active = state.active;
-        CommandResult result = CommandResult.accepted("going on gently").moving(Trigger.RESUME, "asked to go on");
+        // paused while it started: the relay is not proved yet, nor are its minutes recorded (SR-10, SR-52)
+        Trigger trigger = active == null || active.launched() ? Trigger.RESUME : Trigger.START;
+        CommandResult result = CommandResult.accepted("going on gently").moving(trigger, "asked to go on");
         return active == null
                 ? result.changing(new StateChange.Resumed())
                 : result.changing(new StateChange.Occupied(active.person.id()), new StateChange.Resumed());

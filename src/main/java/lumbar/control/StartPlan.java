@@ -3,6 +3,7 @@ package lumbar.control;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import lumbar.chair.BodyArea;
 import lumbar.person.Person;
@@ -64,18 +65,18 @@ record StartPlan(boolean changesSitter, SessionLimits sessionLimits, List<BodyAr
                         > Limits.EMPTYING_SECONDS);
     }
 
-    /** Until the session has time again, s. */
-    static double sessionFreeIn(Minutes minutes, double t) {
-        return minutes.nextFree(UsageAccounts.SESSION, t) - t;
+    /** Until the session has time again, s; empty when it never has. */
+    static OptionalDouble sessionFreeIn(Minutes minutes, double t) {
+        return minutes.freeIn(UsageAccounts.SESSION, Limits.SESSION_SECONDS, LEAST_SESSION_SECONDS, t);
     }
 
-    /** Until the first open area has minutes again, s. */
-    double areaFreeIn(Minutes minutes, double t) {
-        double soonest = open.stream()
-                .mapToDouble(area -> minutes.nextFree(UsageAccounts.area(area), t))
-                .min()
-                .orElse(Double.POSITIVE_INFINITY);
-        return soonest - t;
+    /** Until the first open area has minutes again, in its window and in its day, s; empty when none ever has. */
+    OptionalDouble areaFreeIn(Minutes minutes, double t) {
+        return open.stream()
+                .map(area -> minutes.freeIn(
+                        UsageAccounts.area(area), sessionLimits.seconds(area), AreaStatus.FREE_SECONDS, t))
+                .flatMapToDouble(OptionalDouble::stream)
+                .min();
     }
 
     private static SessionLimits sessionLimits(PersonLimits limits, double t) {

@@ -3,8 +3,7 @@ package lumbar.control;
 import java.util.Locale;
 
 /**
- * The states of the chair. A program drives in {@link #STARTING}, {@link #RUNNING} and {@link #ENDING} only, a held key of the
- * backrest where {@link #mayRecline}.
+ * The states of the chair. A program drives in {@link #RUNNING} only, a held key of the backrest where {@link #mayRecline}.
  */
 public enum State {
     /** Waiting for the first whole reading. */
@@ -51,11 +50,6 @@ public enum State {
     /** Whether a session is under way. */
     public boolean inSession() {
         return this == STARTING || this == RUNNING || this == PAUSED || this == ENDING;
-    }
-
-    /** Whether any actuator of a program may be driven. */
-    public boolean mayDrive() {
-        return this == STARTING || this == RUNNING || this == ENDING;
     }
 
     /** Whether a held key may move a recliner here; a program that starts or runs is paused first (SR-42, SR-50). */

@@ -6,7 +6,7 @@ import java.util.Map;
 /**
  * The table of all transitions (SR-22): a row a state, a column a trigger. A dot means that the trigger changes nothing in
  * that state. STOP leads out of every state in which something may move; nothing but a person at the chair leads out of a
- * latched one.
+ * latched one. A resume of a session that was paused while it started is a START: it has its start to finish (SR-52).
  */
 public final class Transitions {
     private static final String TABLE = """

@@ -85,7 +85,8 @@ public final class ControlLoop {
         try {
             drives.write(step.outputs(), nowNanos);
             if (step.beat() && nowNanos - lastBeat >= BEAT_NANOS) {
-                // A board that is out of reach may drive what it was last told: the watchdog takes its power (SR-02, SR-23).
+                // A board that is out of reach may drive what it was last told: the watchdog takes its power (SR-02,
+                // SR-23).
                 if (readings.power().linkUp()) {
                     drives.beat(nowNanos);
                 }

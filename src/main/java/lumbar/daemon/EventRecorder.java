@@ -17,6 +17,7 @@ import lumbar.control.StoreEvent;
 import lumbar.person.Block;
 import lumbar.person.Person;
 import lumbar.person.When;
+import lumbar.safety.Fault;
 import lumbar.store.ClockReading;
 import lumbar.store.MachineClock;
 import lumbar.store.SessionDetails;
@@ -25,12 +26,16 @@ import lumbar.store.Store;
 import lumbar.store.StoreException;
 import lumbar.store.SymptomReport;
 import lumbar.store.TimedNote;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Records events in the store: minutes before they are driven, blocks before they are acknowledged. What must survive a restart and
  * could not be written waits in a queue of its own and is written first, in its order, when the disk takes it again. Store thread.
  */
 public final class EventRecorder {
+    /** So many events wait for a disk that fails: fourteen hours of slots. */
+    private static final int PLACES = 10_000;
+
     private final Store store;
     private final MachineClock clock;
     private final double openedT;
@@ -44,9 +49,18 @@ public final class EventRecorder {
     private double intensity = 1;
     private boolean failing;
     private final Deque<Event> unwritten = new ArrayDeque<>();
+    private final int places;
+    private int lost;
+    private String trouble = "";
     private final AuditQueue audit = new AuditQueue();
 
     public EventRecorder(Store store, MachineClock clock) {
+        this(store, clock, PLACES);
+    }
+
+    /** @param places so many events wait for a disk that fails */
+    EventRecorder(Store store, MachineClock clock, int places) {
+        this.places = places;
         this.store = store;
         this.clock = clock;
         openedT = store.loaded().t();
@@ -64,7 +78,7 @@ public final class EventRecorder {
         }
         boolean mustLast = keeping(event) == Keeping.UNTIL_WRITTEN;
         if (mustLast) {
-            unwritten.add(event);
+            keepWaiting(event);
         }
         try {
             writeUnwritten(notices);
@@ -76,6 +90,31 @@ public final class EventRecorder {
             notices.add(new StoreEvent.NotRecorded(String.valueOf(e.getMessage())));
         }
         return notices;
+    }
+
+    /**
+     * Waits for the disk. Where there is no place the oldest of its kind makes room for it, so that no flood of reports pushes out
+     * minutes or a latch; one that is the first of its kind takes the place of the oldest of all.
+     */
+    void keepWaiting(Event event) {
+        if (unwritten.size() >= places) {
+            Event oldest = unwritten.stream()
+                    .filter(waiting -> waiting.getClass() == event.getClass())
+                    .findFirst()
+                    .orElseGet(unwritten::getFirst);
+            unwritten.removeFirstOccurrence(oldest);
+            if (lost == 0) {
+                trouble = "the record cannot be written, and " + places
+                        + " events wait: from now on the oldest of each kind are lost";
+            }
+            lost++;
+        }
+        unwritten.add(event);
+    }
+
+    /** How many events wait for the disk. */
+    int waiting() {
+        return unwritten.size();
     }
 
     /** What becomes of an event in the record. */
@@ -130,6 +169,10 @@ public final class EventRecorder {
                 throw e;
             }
             unwritten.removeFirst();
+        }
+        if (lost > 0) {
+            trouble = "the record is written again; lost for want of room: " + lost + " events";
+            lost = 0;
         }
     }
 
@@ -190,7 +233,19 @@ public final class EventRecorder {
     public List<String> takeReports() {
         List<String> reports = new ArrayList<>(store.takeReports());
         reports.addAll(audit.takeReports());
+        if (!trouble.isEmpty()) {
+            reports.add(trouble);
+            trouble = "";
+        }
         return reports;
+    }
+
+    private void latched(double t, long millis, @Nullable Fault fault) throws StoreException {
+        if (fault == null) {
+            store.latch(null);
+        } else {
+            store.stopped(t, millis, fault);
+        }
     }
 
     private List<StoreEvent> write(Event event) throws StoreException {
@@ -211,7 +266,7 @@ public final class EventRecorder {
             }
             case Event.BlockLifted lifted -> lift(lifted);
             case Event.SittingChanged changed -> store.sitting(changed.sitting());
-            case Event.Latched latched -> store.latch(latched.fault());
+            case Event.Latched latched -> latched(t, millis, latched.fault());
             case Event.LockChanged changed -> store.lockout(changed.locked());
             case Event.FaultFound found -> store.fault(t, millis, found.fault());
             case Event.SessionStarted started -> {

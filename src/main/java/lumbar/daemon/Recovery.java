@@ -23,10 +23,10 @@ public final class Recovery {
         if (loaded.uncleanStarts() > UNCLEAN_STARTS) {
             return ": " + UNCLEAN;
         }
-        List<FaultRecord> faults = loaded.faults();
-        return faults.isEmpty()
+        List<FaultRecord> stops = loaded.stops();
+        return stops.isEmpty()
                 ? ""
-                : "; the last fault was: " + faults.getLast().fault().code().text();
+                : "; the last fault was: " + stops.getLast().fault().code().text();
     }
 
     /** Reads what earlier processes left; a lost record uses everything up for a day, however often it wakes (SR-10). */
@@ -48,7 +48,7 @@ public final class Recovery {
                 loaded.latched(),
                 loaded.lostNow() ? RecoveredState.RECORD_LOST : RecoveredState.BEFORE,
                 locked,
-                loaded.faults().stream()
+                loaded.stops().stream()
                         .map(FaultRecord::fault)
                         .map(fault -> fault.code())
                         .toList());

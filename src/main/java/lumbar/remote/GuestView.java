@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -66,7 +67,7 @@ public final class GuestView {
                 chair.inStateSeconds(),
                 chair.seatSensor(),
                 chair.occupied(),
-                chair.seatKg(),
+                isOwn ? chair.seatKg() : OptionalDouble.empty(),
                 isOwn
                         ? chair.areas()
                         : chair.areas().stream().map(GuestView::area).toList(),

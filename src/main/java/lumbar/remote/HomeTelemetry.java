@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalDouble;
 import lumbar.chair.BodyArea;
 import lumbar.control.AwakeQuestion;
 import lumbar.control.Event;
@@ -83,9 +84,11 @@ public final class HomeTelemetry {
     /**
      * The payloads of {@code area/…}, by area.
      *
+     * @param wallSeconds epoch seconds; empty while the clock cannot be believed, and then no time of day is told
      * @param isReportPublished whether it may be seen until when an area rests after a report
      */
-    public static Map<String, HomeMessage.Area> areas(Status status, long wallMillis, boolean isReportPublished) {
+    public static Map<String, HomeMessage.Area> areas(
+            Status status, OptionalDouble wallSeconds, boolean isReportPublished) {
         Map<String, HomeMessage.Area> areas = new LinkedHashMap<>();
         for (Status.Area area : status.chair().areas()) {
             areas.put(
@@ -94,16 +97,16 @@ public final class HomeTelemetry {
                             Math.round(area.permitted() * 100),
                             NumberText.roundedOrNull(area.pressureKpa(), 1),
                             Math.round(area.secondsLeft()),
-                            isReportPublished ? blockedUntil(area.blockedSeconds(), wallMillis) : null));
+                            isReportPublished ? blockedUntil(area.blockedSeconds(), wallSeconds) : null));
         }
         return areas;
     }
 
     /** To the minute, so that the text stays the same for the same block. */
-    private static @Nullable String blockedUntil(double seconds, long wallMillis) {
-        return seconds <= 0
+    private static @Nullable String blockedUntil(double seconds, OptionalDouble wallSeconds) {
+        return seconds <= 0 || wallSeconds.isEmpty()
                 ? null
-                : Instant.ofEpochMilli(wallMillis + (long) (seconds * 1000) + 30_000)
+                : Instant.ofEpochMilli((long) ((wallSeconds.getAsDouble() + seconds) * 1000) + 30_000)
                         .truncatedTo(ChronoUnit.MINUTES)
                         .toString();
     }

@@ -138,11 +138,6 @@ public final class Minutes {
         return Math.max(0, left(account, limitSeconds, t) - doubtful[account]);
     }
 
-    /** Ledger time at which an account that is used up gets its first seconds back. */
-    public double nextFree(int account, double t) {
-        return exhausted ? exhaustedUntil : window[account].nextFree(t);
-    }
-
     /** The heat of an area between two rests, or null for an account that is no heat. */
     private @Nullable HeatSpell spell(int account) {
         return UsageAccounts.isHeat(account) ? heat[account - UsageAccounts.heat(BodyArea.NECK)] : null;
@@ -462,6 +457,21 @@ public final class Minutes {
         System.arraycopy(usedSince, 0, usedInSlot, 0, usedSince.length);
         Arrays.fill(usedSince, 0);
         openSlot = now;
+        forget(now - (long) (Limits.DAY_SECONDS / Charge.SLOT_SECONDS) - 1);
+    }
+
+    /** Drops what no window reaches any more: one who sits there for days rebuilds nothing. */
+    private void forget(long oldest) {
+        int gone = 0;
+        while (gone < history.size() && history.get(gone).slot() < oldest) {
+            gone++;
+        }
+        history.subList(0, gone).clear();
+    }
+
+    /** How many charges are kept in memory. */
+    int remembered() {
+        return history.size();
     }
 
     private Charge charge(long slot, int account, double seconds) {
@@ -470,7 +480,7 @@ public final class Minutes {
 
     private void rebuild(double t) {
         long oldest = slot(t - Limits.DAY_SECONDS) - 1;
-        history.removeIf(charge -> charge.slot() < oldest);
+        forget(oldest);
         for (int account = 0; account < accounts.size(); account++) {
             window[account] = new RollingSum(
                     account < UsageAccounts.SESSION ? windowSeconds : (double) Limits.SESSION_WINDOW_SECONDS);

@@ -54,11 +54,6 @@ final class RollingSum {
         oldestEnds = count == 0 ? Double.POSITIVE_INFINITY : (slots[first] + 1) * (double) Charge.SLOT_SECONDS;
     }
 
-    /** Ledger time at which the oldest slot leaves the window; {@code t} when the window is empty. */
-    double nextFree(double t) {
-        return count == 0 ? t : (slots[first] + 1) * Charge.SLOT_SECONDS + windowSeconds;
-    }
-
     /** Ledger time at which the sum is at or below {@code bound} if nothing is added any more; {@code t} when it is. */
     double fallsTo(double bound, double t) {
         double left = sum(t);

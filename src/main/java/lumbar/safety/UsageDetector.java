@@ -33,17 +33,31 @@ public final class UsageDetector {
     }
 
     /**
+     * What counts of a sensor that says nothing now (SR-07, SR-18).
+     *
+     * @param presses whether what is not measured counts as pressing and as warm
+     * @param pressesSinceNanos a pressure or a depth that was measured before this counts as let go, monotonic ns
+     * @param warmSinceNanos a skin side that was measured before this counts as cool, monotonic ns
+     */
+    public record Unmeasured(boolean presses, long pressesSinceNanos, long warmSinceNanos) {
+        /** The last value counts for ever. */
+        public static Unmeasured counts(boolean presses) {
+            return new Unmeasured(presses, Long.MIN_VALUE, Long.MIN_VALUE);
+        }
+    }
+
+    /**
      * Bit by account; what is not measured counts as pressing.
      *
      * @param seconds since the last call
      * @param carriageM where the carriage is, m; NaN counts as everywhere it may be
      */
     public long accounts(double seconds, Readings readings, Outputs written, double carriageM) {
-        return accounts(seconds, readings, written, carriageM, true);
+        return accounts(seconds, readings, written, carriageM, Unmeasured.counts(true));
     }
 
-    /** @param unknownPresses whether what is not measured counts as pressing */
-    public long accounts(double seconds, Readings readings, Outputs written, double carriageM, boolean unknownPresses) {
+    /** @param unmeasured what counts of a sensor that says nothing now */
+    public long accounts(double seconds, Readings readings, Outputs written, double carriageM, Unmeasured unmeasured) {
         long active = 0;
         for (int i = 0; i < actuators.length; i++) {
             boolean driven = written.drives(i);
@@ -53,15 +67,14 @@ public final class UsageDetector {
             switch (actuators[i]) {
                 case Actuator.Airbag bag -> {
                     boolean presses = bag.sensor()
-                            ? above(kpa(i, readings), PRESSES_KPA, unknownPresses)
+                            ? presses(kpa(i, readings), PRESSES_KPA, readings.pressureNanos(i), unmeasured)
                             : holds(i, seconds, driven, written);
                     if (driven || presses) {
                         active |= 1L << UsageAccounts.area(bag.area());
                     }
                 }
                 case Actuator.Roller r -> {
-                    if (written.depthDuty() > 0
-                            || above(readings.carriage().depthMm(), Limits.ACTIVE_DEPTH_MM, unknownPresses)) {
+                    if (isOut(readings, written, unmeasured)) {
                         active |= inReach(carriageM);
                     }
                 }
@@ -69,9 +82,7 @@ public final class UsageDetector {
                 case Actuator.Tapper t -> active |= driven ? inReach(carriageM) : 0;
                 case Actuator.Vibrator v -> active |= driven ? 1L << UsageAccounts.area(v.area()) : 0;
                 case Actuator.HeatPad pad ->
-                    active |= driven || warms(readings.skinC(i), unknownPresses)
-                            ? 1L << UsageAccounts.heat(pad.area())
-                            : 0;
+                    active |= driven || warms(i, readings, unmeasured) ? 1L << UsageAccounts.heat(pad.area()) : 0;
                 case Actuator.Recliner r -> {}
             }
         }
@@ -81,15 +92,13 @@ public final class UsageDetector {
     /**
      * The areas that what rides on the carriage would work now wherever it were, bit by account; 0 while it works nothing.
      *
-     * @param unknownPresses whether a depth that is not measured counts as pressing
+     * @param unmeasured what counts of a depth sensor that says nothing now
      */
-    public long anywhere(Readings readings, Outputs written, boolean unknownPresses) {
+    public long anywhere(Readings readings, Outputs written, Unmeasured unmeasured) {
         boolean works = false;
         for (int i = 0; i < actuators.length; i++) {
             works |= switch (actuators[i]) {
-                case Actuator.Roller r ->
-                    written.depthDuty() > 0
-                            || above(readings.carriage().depthMm(), Limits.ACTIVE_DEPTH_MM, unknownPresses);
+                case Actuator.Roller r -> isOut(readings, written, unmeasured);
                 case Actuator.Kneader k -> written.drives(i);
                 case Actuator.Tapper t -> written.drives(i);
                 default -> false;
@@ -102,13 +111,22 @@ public final class UsageDetector {
         return Limits.canBePressure(readings.pressureKpa(bag)) ? proof.kpa(bag, readings) : Double.NaN;
     }
 
-    private static boolean above(double measured, double limit, boolean unknown) {
-        return Double.isNaN(measured) ? unknown : measured > limit;
+    private static boolean isOut(Readings readings, Outputs written, Unmeasured unmeasured) {
+        Readings.Carriage carriage = readings.carriage();
+        return written.depthDuty() > 0
+                || presses(carriage.depthMm(), Limits.ACTIVE_DEPTH_MM, carriage.nanos(), unmeasured);
+    }
+
+    private static boolean presses(double measured, double limit, long nanos, Unmeasured unmeasured) {
+        return nanos >= unmeasured.pressesSinceNanos()
+                && (Double.isNaN(measured) ? unmeasured.presses() : measured > limit);
     }
 
     /** A pad warms for a while after its last power, and one that is stuck on without any; a cut wire does not say (SR-18). */
-    private static boolean warms(double skinC, boolean unknown) {
-        return skinC >= Limits.HEATED_SKIN_C || (unknown && !(skinC >= Limits.LOWEST_NTC_C));
+    private static boolean warms(int pad, Readings readings, Unmeasured unmeasured) {
+        double skinC = readings.skinC(pad);
+        return readings.heatNanos(pad) >= unmeasured.warmSinceNanos()
+                && (skinC >= Limits.HEATED_SKIN_C || (unmeasured.presses() && !(skinC >= Limits.LOWEST_NTC_C)));
     }
 
     /** A bag that is not measured presses from its first pulse until its vent was open long enough to empty it. */

@@ -133,7 +133,8 @@ final class Database implements AutoCloseable {
             throw StorageErrors.of(file, e);
         } catch (IOException e) {
             throw StorageErrors.of(file.resolveSibling("ledger.mark"), e);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // Also without memory: a transaction that stays open would keep every later write from the disk.
             rollBack();
             throw e;
         } finally {

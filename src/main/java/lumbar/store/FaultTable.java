@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Faults and the latch, as rows; within the caller's transaction where it writes. */
 final class FaultTable {
+    /** A fault is found in the cycle in which it stops the chair: so far apart their times may be written, s. */
+    private static final double SAME_SECONDS = 10;
+
     /** So many faults are kept. */
     private static final int KEPT = 10_000;
 
@@ -29,10 +32,28 @@ final class FaultTable {
     }
 
     void add(double t, long wallMillis, Fault fault) throws SQLException {
+        add(t, wallMillis, fault, false);
+    }
+
+    private void add(double t, long wallMillis, Fault fault, boolean stopped) throws SQLException {
         database.update(
-                "INSERT INTO fault (t, wall, " + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                Stream.concat(Stream.of(t, wallMillis), columns(fault)).toArray());
+                "INSERT INTO fault (stopped, t, wall, " + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                Stream.concat(Stream.of(stopped ? 1 : 0, t, wallMillis), columns(fault))
+                        .toArray());
         database.update("DELETE FROM fault WHERE id <= (SELECT max(id) FROM fault) - ?", KEPT);
+    }
+
+    /** Marks the fault that stopped the chair; one whose finding could not be written is written now (SR-22). */
+    void stopped(double t, long wallMillis, Fault fault) throws SQLException {
+        int marked = database.update(
+                "UPDATE fault SET stopped = 1 WHERE id = (SELECT max(id) FROM fault"
+                        + " WHERE code = ? AND place = ? AND stopped = 0 AND t >= ?)",
+                fault.code().key(),
+                fault.place().name(),
+                t - SAME_SECONDS);
+        if (marked == 0) {
+            add(t, wallMillis, fault, true);
+        }
     }
 
     void latch(@Nullable Fault fault) throws SQLException {
@@ -64,8 +85,10 @@ final class FaultTable {
                 .findFirst();
     }
 
-    List<FaultRecord> since(double t, double after) throws SQLException {
-        return database.rows(FAULT + "WHERE t >= ? AND t > ? ORDER BY id", FaultTable::faultRecord, t, after);
+    /** Those that stopped the chair, oldest first. */
+    List<FaultRecord> stopsSince(double t, double after) throws SQLException {
+        return database.rows(
+                FAULT + "WHERE stopped = 1 AND t >= ? AND t > ? ORDER BY id", FaultTable::faultRecord, t, after);
     }
 
     /** Newest first. */

@@ -188,7 +188,7 @@ final class LedgerTable {
                         t - RECENT_SECONDS,
                         countedFrom),
                 database.value().lockedOut(),
-                faults.since(t - RECENT_SECONDS, countedFrom),
+                faults.stopsSince(t - RECENT_SECONDS, countedFrom),
                 sessions.since(t - Limits.SESSION_WINDOW_SECONDS),
                 notes);
     }

@@ -11,7 +11,7 @@ import java.util.List;
 /** The tables, and how an older file becomes one of this version. Tables are kept by their key alone: no index to disagree. */
 final class Schema {
     /** Written into the file; a file of a newer Lumbar is not read. */
-    static final int VERSION = 7;
+    static final int VERSION = 8;
 
     /** The first version that knows its openings. */
     static final int OPENINGS_SINCE = 3;
@@ -27,6 +27,9 @@ final class Schema {
 
     /** The first version with an audit log (SR-35). */
     static final int AUDIT_SINCE = 7;
+
+    /** The first version in which a fault says whether it stopped the chair (SR-22). */
+    private static final int STOPPED_SINCE = 8;
 
     private static final String MEASURED = "code TEXT NOT NULL, kind TEXT NOT NULL, place TEXT NOT NULL,"
             + " message TEXT NOT NULL, value REAL, bound REAL, unit TEXT, qualifier TEXT";
@@ -141,7 +144,7 @@ final class Schema {
                             + ", 'running')," + " coalesce(" + after("reason", ": ") + ", ''), seconds, intensity"),
             replacing(
                     MEASURED_SINCE,
-                    AFTER,
+                    STOPPED_SINCE,
                     "fault",
                     "id INTEGER PRIMARY KEY, t REAL NOT NULL, wall INTEGER NOT NULL, " + MEASURED,
                     "id, t, wall, " + measured()),
@@ -154,6 +157,14 @@ final class Schema {
                     " WITHOUT ROWID"),
             added(AUDIT_SINCE, AuditSchema.ANCHOR, AuditSchema.ANCHOR_COLUMNS, "")
                     .with(true, AuditSchema.ANCHOR_RULES),
+            // which of the older ones stopped the chair nobody wrote down: each counts, as it did
+            replacing(
+                    STOPPED_SINCE,
+                    AFTER,
+                    "fault",
+                    "id INTEGER PRIMARY KEY, t REAL NOT NULL, wall INTEGER NOT NULL, " + MEASURED
+                            + ", stopped INTEGER NOT NULL",
+                    "id, t, wall, code, kind, place, message, value, bound, unit, qualifier, 1"),
             // it has hashes of its own, and an edit of it must not cost anybody the minutes of a day
             added(AUDIT_SINCE, AuditSchema.NAME, AuditSchema.COLUMNS, "").with(false, AuditSchema.RULES));
 

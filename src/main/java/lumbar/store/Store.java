@@ -292,6 +292,14 @@ public final class Store implements AutoCloseable {
         database.write(() -> faults.latch(fault));
     }
 
+    /** A fault stopped the chair: it is latched, and counts once towards a lockout whatever was found with it (SR-22). */
+    public void stopped(double t, long wallMillis, Fault fault) throws StoreException {
+        database.write(() -> {
+            faults.latch(fault);
+            faults.stopped(t, wallMillis, fault);
+        });
+    }
+
     /** Locks the chair for the technician, or unlocks it: then earlier faults and unclean starts no longer count (SR-22). */
     public void lockout(boolean lockedOut) throws StoreException {
         database.write(() -> ledger.lockout(lockedOut));

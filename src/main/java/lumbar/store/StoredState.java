@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param latched the fault that was latched when the last process ended, or null (SR-22)
  * @param uncleanStarts in the last 10 min of ledger time and since the last technician's reset, this one included
  * @param lockedOut whether a technician is needed (SR-22)
- * @param faults of the last 10 min of ledger time and since the last technician's reset, oldest first
+ * @param stops the faults that stopped the chair, each once, of the last 10 min of ledger time and since the last technician's reset, oldest first
  * @param sessions of the last hour of ledger time, oldest first
  * @param notes what a log should say about this open
  */
@@ -35,13 +35,13 @@ public record StoredState(
         @Nullable Fault latched,
         int uncleanStarts,
         boolean lockedOut,
-        List<FaultRecord> faults,
+        List<FaultRecord> stops,
         List<SessionRecord> sessions,
         List<String> notes) {
     public StoredState {
         charges = List.copyOf(charges);
         blocks = List.copyOf(blocks);
-        faults = List.copyOf(faults);
+        stops = List.copyOf(stops);
         sessions = List.copyOf(sessions);
         notes = List.copyOf(notes);
     }

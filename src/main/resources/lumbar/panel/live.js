@@ -10,6 +10,7 @@ const STOPPING_MILLIS = 6000;
 export const live = { status: null, link: 'connecting', ring: { t: [], asked: {}, permitted: {}, kpa: {} }, rings: 0, reminders: [] };
 const listeners = new Set();
 let source = null;
+// by a clock that nobody sets
 let heard = 0;
 let drawing = null;
 let period = 0.5;
@@ -64,11 +65,11 @@ function remember(status) {
 
 function open() {
   source?.close();
-  heard = Date.now();
+  heard = performance.now();
   resting = false;
   source = new EventSource('/api/events');
   source.addEventListener('history', frame => {
-    heard = Date.now();
+    heard = performance.now();
     const past = JSON.parse(frame.data);
     period = past.period_s || 0.5;
     live.ring = { t: past.t, asked: past.asked, permitted: past.permitted, kpa: past.kpa };
@@ -76,14 +77,14 @@ function open() {
     draw();
   });
   source.addEventListener('status', frame => {
-    heard = Date.now();
+    heard = performance.now();
     live.status = JSON.parse(frame.data);
     remember(live.status);
     link('live');
     draw();
   });
   source.addEventListener('event', frame => {
-    heard = Date.now();
+    heard = performance.now();
     const event = JSON.parse(frame.data);
     if (String(event.event).startsWith('reminder_')) {
       remind(event);
@@ -120,7 +121,7 @@ export function connect() {
   stops?.addEventListener('message', message => (message.data === 'stop' ? restForStop() : goOn()));
   setInterval(() => {
     if (!source || resting) return;
-    const silent = Date.now() - heard;
+    const silent = performance.now() - heard;
     if (silent > SILENT_MILLIS) {
       link('lost');
       open();

@@ -42,7 +42,7 @@
     const mine = ++presses;
     say(speech().sending, 'sending');
     window.dispatchEvent(new Event('lumbar-stop'));
-    const until = Date.now() + 5000;
+    const until = performance.now() + 5000;
     do {
       if (await once()) {
         window.dispatchEvent(new Event('lumbar-stopped'));
@@ -53,9 +53,10 @@
         return;
       }
       await new Promise(resolve => setTimeout(resolve, 250));
-    } while (Date.now() < until && mine === presses);
-    window.dispatchEvent(new Event('lumbar-stop-unanswered'));
+    } while (performance.now() < until && mine === presses);
+    // An older press says nothing of the end: the newest one still tries, and needs the connections that the others gave up for it.
     if (mine === presses) {
+      window.dispatchEvent(new Event('lumbar-stop-unanswered'));
       say(speech().lost, 'lost');
     }
   }
@@ -66,15 +67,15 @@
   });
   // A finger that goes down means it: waiting for it to come up again would lose time, or the whole press. The click that
   // follows would only say it a second time.
-  let tapped = 0;
+  let tapped = -Infinity;
   button.addEventListener('pointerdown', event => {
     if (event.button === 0) {
-      tapped = Date.now();
+      tapped = performance.now();
       stop();
     }
   });
   button.addEventListener('click', event => {
-    if (event.detail > 0 && Date.now() - tapped < 3000) event.preventDefault();
+    if (event.detail > 0 && performance.now() - tapped < 3000) event.preventDefault();
   });
   window.lumbarStopLanguage = () => (button.textContent = speech().button);
 })();

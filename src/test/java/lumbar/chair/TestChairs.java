@@ -19,12 +19,17 @@ public final class TestChairs {
 
     /** Everything a chair can have: 14 bags, carriage, vibration, heat, recline; load cells, board lease, power relay. */
     public static Chair full() {
-        return full("recline", "leg-rest");
+        return full(true, "recline", "leg-rest");
+    }
+
+    /** The same without rollers: nothing presses its upper back. */
+    public static Chair noCarriage() {
+        return full(false, "recline", "leg-rest");
     }
 
     /** The same, whose file names the leg rest before the backrest. */
     public static Chair legRestFirst() {
-        return full("leg-rest", "recline");
+        return full(true, "leg-rest", "recline");
     }
 
     /** The same with a seat that is only a switch. */
@@ -53,7 +58,7 @@ public final class TestChairs {
                 full.motorFullAmps());
     }
 
-    private static Chair full(String... recliners) {
+    private static Chair full(boolean carriage, String... recliners) {
         List<Actuator> all = new ArrayList<>();
         all.add(bag(all, "neck-bag", BodyArea.NECK, Side.CENTER, 0.25, 2));
         pair(all, "shoulder-bag", BodyArea.SHOULDERS, 0.5, 3);
@@ -64,9 +69,11 @@ public final class TestChairs {
         pair(all, "thigh-bag", BodyArea.THIGHS, 1.0, 3);
         pair(all, "calf-bag", BodyArea.CALVES, 0.5, 3);
         pair(all, "foot-bag", BodyArea.FEET, 0.25, 2);
-        all.add(new Roller(all.size(), "roller"));
-        all.add(new Kneader(all.size(), "kneader"));
-        all.add(new Tapper(all.size(), "tapper"));
+        if (carriage) {
+            all.add(new Roller(all.size(), "roller"));
+            all.add(new Kneader(all.size(), "kneader"));
+            all.add(new Tapper(all.size(), "tapper"));
+        }
         all.add(new Vibrator(all.size(), "vibrator-back", BodyArea.UPPER_BACK));
         all.add(new Vibrator(all.size(), "vibrator-seat", BodyArea.GLUTES));
         all.add(new Vibrator(all.size(), "vibrator-legs", BodyArea.CALVES));
@@ -79,7 +86,17 @@ public final class TestChairs {
         Map<Integer, Double> fullAmps = new HashMap<>();
         all.forEach(actuator -> fullAmps(actuator).ifPresent(amps -> fullAmps.put(actuator.index(), amps)));
         return new Chair(
-                "test", "Test chair", true, all, Carriage.timed(), true, true, true, true, Pneumatics.USUAL, fullAmps);
+                "test",
+                "Test chair",
+                true,
+                all,
+                carriage ? Carriage.timed() : null,
+                true,
+                true,
+                true,
+                true,
+                Pneumatics.USUAL,
+                fullAmps);
     }
 
     /** The same chair with another pump, or other vents. */

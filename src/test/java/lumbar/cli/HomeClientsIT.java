@@ -45,7 +45,8 @@ class HomeClientsIT {
             chair.allowed();
             Process client = new ProcessBuilder(
                             "node",
-                            Installed.ROOT.resolve("src/test/resources/mqtt/second-client.mjs")
+                            Installed.ROOT
+                                    .resolve("src/test/resources/mqtt/second-client.mjs")
                                     .toString(),
                             library.toString(),
                             Integer.toString(broker.port()),

@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** The built jar with its launcher and configuration, laid out as installed: without a pom.xml beside it, it never builds. */
 public final class Installed {
     /** The tree whose jar and scripts are tested. */
-    static final Path ROOT =
-            Path.of(System.getProperty("lumbar.root", "")).toAbsolutePath();
+    static final Path ROOT = Path.of(System.getProperty("lumbar.root", "")).toAbsolutePath();
 
     private static @Nullable Installed here;
 

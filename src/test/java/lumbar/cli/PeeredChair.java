@@ -94,7 +94,8 @@ final class PeeredChair implements AutoCloseable {
 
     /** The same for a chair of the tests' own. */
     static PeeredChair own(String chair, Path place, String... layers) throws Exception {
-        return new PeeredChair(Installed.ROOT.resolve("src/test/resources/chairs").resolve(chair), place, layers);
+        return new PeeredChair(
+                Installed.ROOT.resolve("src/test/resources/chairs").resolve(chair), place, layers);
     }
 
     /** Starts the daemon and waits until it is idle. A machine that was too busy to keep up is given another chance. */

@@ -296,7 +296,8 @@ class StaleJarIT {
         builder.environment().remove("LUMBAR_STATE");
         builder.environment().remove("LUMBAR_CONFIG");
         builder.environment().put("HERE", place.toString());
-        builder.environment().put("BUILT", Installed.ROOT.resolve("target/lumbar.jar").toString());
+        builder.environment()
+                .put("BUILT", Installed.ROOT.resolve("target/lumbar.jar").toString());
         builder.environment().put("PATH", place.resolve("bin") + ":" + System.getenv("PATH"));
         return builder;
     }

@@ -35,7 +35,8 @@ class SystemdIT {
         Needs.program("systemctl");
         assumeTrue(ended(apart("true"), 10) == 0, "namespaces of one's own are not allowed here");
 
-        Process systemd = apart(Installed.ROOT.resolve("src/test/systemd/boot").toString(), Installed.ROOT.toString(), work.toString());
+        Process systemd = apart(
+                Installed.ROOT.resolve("src/test/systemd/boot").toString(), Installed.ROOT.toString(), work.toString());
         int exit = ended(systemd, 500);
 
         Path said = work.resolve("said");

@@ -25,7 +25,8 @@ class UpdateIT {
 
             assertThat(answer.exit()).as(answer.said()).isZero();
             assertThat(target().resolve("scripts/lumbar")).isExecutable();
-            assertThat(target().resolve("target/lumbar.jar")).hasSameBinaryContentAs(Installed.ROOT.resolve("target/lumbar.jar"));
+            assertThat(target().resolve("target/lumbar.jar"))
+                    .hasSameBinaryContentAs(Installed.ROOT.resolve("target/lumbar.jar"));
         }
     }
 

@@ -87,6 +87,43 @@ class RelayProofTest {
         assertThat(heated).isZero();
     }
 
+    /** Paused in the second in which it starts, and resumed: that is no way round the proof. */
+    @Test
+    void aPauseDuringTheStartLeadsBackIntoItAndTheRelayIsSeenToOpenAllTheSame() {
+        SessionRig rig = SessionRig.ready();
+        rig.ask(heat());
+        assertThat(rig.state()).isEqualTo(State.STARTING);
+        assertThat(rig.ask(new Command.Pause()).accepted()).isTrue();
+        rig.pass(3);
+        assertThat(rig.state()).isEqualTo(State.PAUSED);
+        rig.inject("relay-welds");
+
+        assertThat(rig.ask(new Command.Resume()).accepted()).isTrue();
+
+        for (int cycle = 0; cycle < 300; cycle++) {
+            assertThat(rig.state()).isNotEqualTo(State.RUNNING);
+            rig.cycle();
+        }
+        assertThat(rig.state()).isEqualTo(State.FAULT);
+        assertThat(rig.fault().fault().code()).isEqualTo(FaultCode.RELAY_WELDED);
+    }
+
+    @Test
+    void aSessionThatWasPausedDuringItsStartRunsWhenTheRelayIsProved() {
+        SessionRig rig = SessionRig.ready();
+        rig.ask(heat());
+        rig.ask(new Command.Pause());
+        rig.pass(3);
+        rig.ask(new Command.Resume());
+        assertThat(rig.state()).isEqualTo(State.STARTING);
+        assertThat(rig.until(5, () -> rig.state() == State.RUNNING)).isNotNaN();
+
+        rig.ask(new Command.Pause());
+        rig.pass(3);
+        rig.ask(new Command.Resume());
+        assertThat(rig.state()).as("it was proved once").isEqualTo(State.RUNNING);
+    }
+
     private static Command.Start heat() {
         return SessionRig.start(SessionRig.program(600, SessionRig.layer(TechniqueName.HEAT, 1, 600, BodyArea.GLUTES)));
     }

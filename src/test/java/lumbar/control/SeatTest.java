@@ -177,8 +177,10 @@ class SeatTest {
         rig.until(75, () -> rig.state() == State.PAUSED);
         rig.plant.heal();
         rig.pass(25);
-        assertThat(rig.ask(SessionRig.start(PROGRAM)).code()).isIn("accepted", "busy");
+        assertThat(rig.state()).isEqualTo(State.PAUSED);
         assertThat(rig.status().next().can().codes().get("continue")).isNotEqualTo("seat-still");
+        assertThat(rig.ask(new Command.Resume()).accepted()).isTrue();
+        assertThat(rig.state()).isEqualTo(State.RUNNING);
     }
 
     /** A bag, a hand and a cat on the seat in the first half minute are no noise of the seat. */
@@ -266,6 +268,53 @@ class SeatTest {
         assertThat(rig.ask(new Command.Resume()).accepted()).isTrue();
         rig.pass(20);
         assertThat(rig.state()).isEqualTo(State.RUNNING);
+    }
+
+    /** Sooner than an empty seat pauses the session: whoever sits there now is held against whoever sat there before. */
+    @ParameterizedTest
+    @CsvSource({"41, 0.3", "41, 1", "41, 1.4", "130, 0.3", "130, 2", "60, 1"})
+    void anotherBodyThatSitsDownAtOncePausesAndMayNotGoOn(double kg, double emptySeconds) {
+        SessionRig rig = SessionRig.running(PROGRAM, 70);
+        rig.plant.leave();
+        assertThat(rig.until(3, () -> !rig.status().chair().occupied())).isNotNaN();
+        rig.pass(emptySeconds);
+        rig.plant.sit(kg);
+
+        assertThat(rig.until(8, () -> rig.state() == State.PAUSED)).isNotNaN();
+        assertThat(Objects.requireNonNull(rig.fault()).fault().code()).isEqualTo(FaultCode.SEAT_CHANGED);
+        rig.pass(20);
+        assertThat(rig.ask(new Command.Resume()).code()).isEqualTo("seat-changed");
+    }
+
+    @Test
+    void whoSitsUpForAMomentGoesOn() {
+        SessionRig rig = SessionRig.running(PROGRAM, 70);
+        rig.plant.leave();
+        assertThat(rig.until(3, () -> !rig.status().chair().occupied())).isNotNaN();
+        rig.pass(1);
+        rig.plant.sit(80);
+        rig.pass(60);
+
+        assertThat(rig.fault()).isNull();
+        assertThat(rig.state()).isEqualTo(State.RUNNING);
+    }
+
+    /** A child climbs on the lap while the backrest is raised: a recline adds no weight. */
+    @Test
+    void aLoadThatCameDuringAReclineIsFound() {
+        SessionRig rig = SessionRig.running(PROGRAM, 70);
+        int recliner = rig.index("recline");
+        for (int i = 0; i < 20; i++) {
+            rig.ask(new Command.HoldKey(recliner, -1));
+            rig.pass(0.1);
+            if (i == 10) {
+                rig.inject("child-on-lap 25 kg");
+            }
+        }
+        rig.ask(new Command.ReleaseKey());
+        rig.pass(12);
+
+        assertThat(rig.ask(new Command.Resume()).code()).isEqualTo("seat-changed");
     }
 
     @Test

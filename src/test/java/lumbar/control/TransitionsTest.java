@@ -15,19 +15,26 @@ class TransitionsTest {
 
     @ParameterizedTest
     @EnumSource(State.class)
-    void everyTriggerIsDefinedInEveryState(State state) {
+    void everyTriggerIsDefinedInEveryStateAndOnlyTwoLeadToWhereAProgramDrives(State state) {
         for (Trigger trigger : Trigger.values()) {
-            assertThat(Transitions.next(state, trigger))
+            boolean begins = (state == State.STARTING && trigger == Trigger.READY)
+                    || (state == State.PAUSED && trigger == Trigger.RESUME);
+            assertThat(Transitions.next(state, trigger) == State.RUNNING)
                     .as("%s on %s", state, trigger)
-                    .isNotNull();
+                    .isEqualTo(begins || (state == State.RUNNING && isIgnoredWhileRunning(trigger)));
         }
+    }
+
+    private static boolean isIgnoredWhileRunning(Trigger trigger) {
+        return !EnumSet.of(Trigger.PAUSE, Trigger.OVER, Trigger.STOP, Trigger.FAULT, Trigger.ESTOP, Trigger.LOCK)
+                .contains(trigger);
     }
 
     @ParameterizedTest
     @EnumSource(State.class)
     void stopLeadsOutOfEveryStateInWhichSomethingMayMove(State state) {
         State next = Transitions.next(state, Trigger.STOP);
-        assertThat(next.mayDrive()).isFalse();
+        assertThat(next).isNotEqualTo(State.RUNNING);
         assertThat(next).isEqualTo(state.inSession() || state == State.REST ? State.STOPPING : state);
     }
 
@@ -63,11 +70,14 @@ class TransitionsTest {
     void nothingLeadsFromPowerUpToDriveButAStart() {
         for (State state : EnumSet.of(State.BOOT, State.SELF_TEST, State.IDLE, State.REST, State.STOPPING)) {
             for (Trigger trigger : Trigger.values()) {
-                if (Transitions.next(state, trigger).mayDrive()) {
+                State next = Transitions.next(state, trigger);
+                assertThat(next).as("%s on %s", state, trigger).isNotEqualTo(State.RUNNING);
+                if (next == State.STARTING) {
                     assertThat(state).isEqualTo(State.IDLE);
                     assertThat(trigger).isEqualTo(Trigger.START);
                 }
             }
         }
+        assertThat(Transitions.next(State.STARTING, Trigger.READY)).isEqualTo(State.RUNNING);
     }
 }

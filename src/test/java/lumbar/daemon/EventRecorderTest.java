@@ -78,6 +78,34 @@ class EventRecorderTest {
         }
     }
 
+    /** A disk that fails for days, and somebody who reports without end. */
+    @ShowsRequirement({"SR-10", "SR-22"})
+    @Test
+    void whatWaitsForTheDiskIsBoundedAndWhatWasLostIsTold() throws Exception {
+        Fault fault = disagreed("lumbar-bag");
+        try (Store store = Store.open(state(), NOW)) {
+            EventRecorder recorder = new EventRecorder(store, () -> NOW, 20);
+            try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + database());
+                    Statement statement = other.createStatement()) {
+                statement.execute("BEGIN IMMEDIATE");
+                recorder.record(new Event.Latched(TestEvents.AT, fault));
+                for (int sitting = 1; sitting < 22; sitting++) {
+                    recorder.keepWaiting(new Event.SittingChanged(TestEvents.AT, sitting));
+                }
+                assertThat(recorder.waiting()).isEqualTo(20);
+                assertThat(recorder.takeReports()).singleElement().asString().contains("the oldest of each kind");
+                statement.execute("ROLLBACK");
+            }
+            recorder.record(new Event.SittingChanged(TestEvents.AT, 20_000));
+            assertThat(recorder.waiting()).isZero();
+            assertThat(recorder.takeReports()).singleElement().asString().endsWith("3 events");
+        }
+        try (Store store = Store.open(state(), NOW)) {
+            assertThat(store.loaded().latched()).isEqualTo(fault);
+            assertThat(store.loaded().sitting()).isEqualTo(20_000);
+        }
+    }
+
     @ShowsRequirement({"SR-33", "SR-58"})
     @ParameterizedTest
     @EnumSource(Discomfort.class)
@@ -218,10 +246,50 @@ class EventRecorderTest {
         try (Store store = Store.open(state(), NOW)) {
             EventRecorder recorder = new EventRecorder(store, () -> now);
             recorder.stamp();
-            recorder.record(new Event.FaultFound(at, new Fault(FaultCode.RAIL_LOW, FaultPlace.CHAIR)));
+            Fault fault = new Fault(FaultCode.RAIL_LOW, FaultPlace.CHAIR);
+            recorder.record(new Event.FaultFound(at, fault));
+            recorder.record(new Event.Latched(at, fault));
         }
         try (Store store = Store.open(state(), now)) {
-            assertThat(store.loaded().faults()).hasSize(1);
+            assertThat(store.loaded().stops()).hasSize(1);
+        }
+    }
+
+    private static Fault disagreed(String bag) {
+        return new Fault(FaultCode.VENT_STUCK, new FaultPlace(FaultPlace.Kind.ACTUATOR, bag), 3, 2, "kPa");
+    }
+
+    /** One converter fails and three bags are found in one cycle: that stops the chair once. */
+    @ShowsRequirement("SR-22")
+    @Test
+    void whatIsFoundTogetherIsOneStopAlsoAfterARestart() throws Exception {
+        List<Fault> found = List.of(disagreed("calf-bag-left"), disagreed("calf-bag-right"), disagreed("lumbar-bag"));
+        for (int stop = 1; stop <= 2; stop++) {
+            try (Store store = Store.open(state(), NOW)) {
+                EventRecorder recorder = new EventRecorder(store, () -> NOW);
+                found.forEach(fault -> recorder.record(new Event.FaultFound(TestEvents.AT, fault)));
+                recorder.record(new Event.Latched(TestEvents.AT, found.getFirst()));
+                recorder.record(new Event.Latched(TestEvents.AT, null));
+                assertThat(store.faults(100)).hasSize(3 * stop);
+            }
+            try (Store store = Store.open(state(), NOW)) {
+                assertThat(Recovery.from(store).lately()).hasSize(stop).containsOnly(FaultCode.VENT_STUCK);
+            }
+        }
+    }
+
+    @ShowsRequirement("SR-22")
+    @Test
+    void aStopCountsAlsoWhereTheDiskTookItsLatchAndNotItsFinding() throws Exception {
+        Fault fault = disagreed("calf-bag-left");
+        try (Store store = Store.open(state(), NOW)) {
+            new EventRecorder(store, () -> NOW).record(new Event.Latched(TestEvents.AT, fault));
+        }
+        try (Store store = Store.open(state(), NOW)) {
+            assertThat(store.loaded().stops())
+                    .singleElement()
+                    .satisfies(stop -> assertThat(stop.fault()).isEqualTo(fault));
+            assertThat(store.loaded().latched()).isEqualTo(fault);
         }
     }
 

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ShowsRequirement("SR-01")
 class GuardTest {
     private static final long NOW = 1_000_000_000L;
+    private static final String NONE = "no trip";
 
     private final Chair chair = TestChairs.full();
     private Guard guard = new Guard(chair);
@@ -38,6 +39,11 @@ class GuardTest {
     private double depthMm = Double.NaN;
     private long now = NOW;
     private double pump;
+
+    /** What a trip is about: that something trips does not say that the right thing does. */
+    private static String what(@Nullable GuardTrip trip) {
+        return trip == null ? NONE : trip.what();
+    }
 
     private @Nullable GuardTrip check(boolean mayDrive) {
         return check(mayDrive ? MayDrive.EVERYTHING : MayDrive.NOTHING);
@@ -66,7 +72,7 @@ class GuardTest {
     @Test
     void nothingIsDrivenWhileTheChairIsAtRest() {
         duty[roller] = 0.1;
-        assertThat(check(false)).isNotNull();
+        assertThat(what(check(false))).isEqualTo("drive while at rest");
         Arrays.fill(duty, 0);
         assertThat(check(false)).isNull();
     }
@@ -80,34 +86,37 @@ class GuardTest {
             roller, heat, chair.actuator("vibrator-back").orElseThrow().index()
         }) {
             duty[other] = 0.1;
-            assertThat(check(MayDrive.RECLINERS)).isNotNull();
+            assertThat(what(check(MayDrive.RECLINERS))).isEqualTo("drive while a key is held");
             duty[other] = 0;
         }
         inlet[lumbar] = 20;
-        assertThat(check(MayDrive.RECLINERS)).isNotNull();
+        assertThat(what(check(MayDrive.RECLINERS))).isEqualTo("drive while a key is held");
         inlet[lumbar] = 0;
         pump = 0.1;
-        assertThat(check(MayDrive.RECLINERS)).isNotNull();
+        assertThat(what(check(MayDrive.RECLINERS))).isEqualTo("drive while a key is held");
     }
 
     @Test
     void nothingIsDrivenWithTheEstopPressedOrNotReadForTooLong() {
         pump = 0.2;
         estop = true;
-        assertThat(check(true)).isNotNull();
+        assertThat(what(check(true))).isEqualTo("drive with the e-stop pressed");
         estop = false;
         readAt = NOW - 101_000_000L;
-        assertThat(check(true)).isNotNull();
+        assertThat(what(check(true))).isEqualTo("since the e-stop was read");
     }
 
     @Test
     void numbersThatAreNoDutyTrip() {
         for (double wrong : new double[] {Double.NaN, -0.1, 1.1, Double.POSITIVE_INFINITY}) {
             duty[heat] = wrong;
-            assertThat(check(true)).as("heat %s", wrong).isNotNull();
+            GuardTrip trip = check(true);
+            assertThat(trip).as("heat %s", wrong).isNotNull();
+            assertThat(trip.actuator()).isEqualTo(chair.actuators().get(heat));
+            assertThat(trip.unit()).isEqualTo("duty");
             duty[heat] = 0;
             pump = wrong;
-            assertThat(check(true)).as("pump %s", wrong).isNotNull();
+            assertThat(what(check(true))).as("pump %s", wrong).isEqualTo("of pump or depth");
             pump = 0;
         }
     }
@@ -118,7 +127,7 @@ class GuardTest {
         inlet[lumbar] = 60;
         assertThat(check(true)).isNull();
         inlet[lumbar] = 61;
-        assertThat(check(true)).isNotNull();
+        assertThat(what(check(true))).isEqualTo("of inlet");
     }
 
     /** The check that lets a bag go says why 40 ms after its limit, which lies 0.7 kPa lower. */
@@ -137,7 +146,7 @@ class GuardTest {
         after(50);
         assertThat(check(true)).isNull();
         after(10);
-        assertThat(check(true) != null).isEqualTo(trips);
+        assertThat(what(check(true))).isEqualTo(trips ? "while filling" : NONE);
         Arrays.fill(inlet, 0);
         assertThat(check(true)).as("nothing is filled any more").isNull();
     }
@@ -146,13 +155,13 @@ class GuardTest {
     @ParameterizedTest
     @CsvSource({"5, false", "8, false", "12, true"})
     void noBagIsFilledFarTooFast(double kpaPerSecond, boolean trips) {
-        boolean tripped = false;
+        String tripped = NONE;
         inlet[lumbar] = 20;
         for (kpa = 0; kpa < 12; kpa += kpaPerSecond / 100) {
-            tripped |= check(true) != null;
+            tripped = tripped.equals(NONE) ? what(check(true)) : tripped;
             after(10);
         }
-        assertThat(tripped).isEqualTo(trips);
+        assertThat(tripped).isEqualTo(trips ? "of rise in half a second" : NONE);
     }
 
     @ShowsRequirement("SR-12")
@@ -198,7 +207,7 @@ class GuardTest {
             after(10);
         }
         after(20);
-        assertThat(check(true)).isNotNull();
+        assertThat(what(check(true))).isEqualTo("without being empty");
         kpa = 0;
         for (int i = 0; i < 20; i++) {
             after(10);
@@ -227,6 +236,7 @@ class GuardTest {
         GuardTrip trip = check(true);
         assertThat(trip).isNotNull();
         assertThat(trip.unit()).isEqualTo("L");
+        assertThat(trip.what()).isEqualTo("of air without a vent");
         assertThat(trip.actuator()).isEqualTo(chair.actuators().get(lumbar));
     }
 
@@ -247,7 +257,9 @@ class GuardTest {
                     trip = trip == null ? check(true) : trip;
                 }
             }
-            assertThat(trip != null).as("vented for %d ms", vented).isEqualTo(vented < 1000);
+            assertThat(what(trip))
+                    .as("vented for %d ms", vented)
+                    .isEqualTo(vented < 1000 ? "of air without a vent" : NONE);
         }
     }
 
@@ -255,7 +267,7 @@ class GuardTest {
     @Test
     void nothingIsDrivenForLongerThanASessionWithoutABreak() {
         driveFor31Minutes();
-        assertThat(check(true)).isNotNull();
+        assertThat(what(check(true))).isEqualTo("of drive at a stretch");
         duty[heat] = 0;
         check(true);
         after(5_000);
@@ -290,7 +302,8 @@ class GuardTest {
         after(ms);
         assertThat(check(true)).as("nothing heats").isNull();
         duty[heat] = 0.5;
-        assertThat(check(true) != null).isEqualTo(trips);
+        assertThat(what(check(true)))
+                .isEqualTo(!trips ? NONE : skin > 42 ? "at the skin while heating" : "while heating");
     }
 
     private @Nullable GuardTrip rolls(double xM, double depthMm, double depthDuty, MayDrive mayDrive) {
@@ -338,7 +351,9 @@ class GuardTest {
         after(290);
         assertThat(rolls(xM, depthMm, 0.15, MayDrive.EVERYTHING)).isNull();
         after(10);
-        assertThat(rolls(xM, depthMm, 0.15, MayDrive.EVERYTHING) != null).isEqualTo(trips);
+        String place = xM < 0.12 ? "neck" : xM < 0.25 ? "shoulders" : "upper-back";
+        assertThat(what(rolls(xM, depthMm, 0.15, MayDrive.EVERYTHING)))
+                .isEqualTo(trips ? "of depth over " + place : NONE);
         assertThat(rolls(xM, depthMm, 0, MayDrive.EVERYTHING))
                 .as("they are let in")
                 .isNull();
@@ -350,14 +365,14 @@ class GuardTest {
     void nothingPressesWhereNobodyKnowsThePlace() {
         assertThat(rolls(0.4, 10, 0.15, MayDrive.EVERYTHING)).isNull();
         after(100);
-        assertThat(rolls(0.4, 10, 0.15, MayDrive.EVERYTHING)).isNotNull();
+        assertThat(what(rolls(0.4, 10, 0.15, MayDrive.EVERYTHING))).isEqualTo("of depth at an unknown place");
         assertThat(rolls(0.4, 10, 0.15, MayDrive.TRIAL)).as("an empty chair").isNull();
         travelTo(0);
         travelTo(0.4);
         assertThat(rolls(0.4, 10, 0.15, MayDrive.EVERYTHING)).isNull();
         rolls(0.1, 10, 0.15, MayDrive.EVERYTHING);
         after(100);
-        assertThat(rolls(0.1, 10, 0.15, MayDrive.EVERYTHING)).isNotNull();
+        assertThat(what(rolls(0.1, 10, 0.15, MayDrive.EVERYTHING))).isEqualTo("of depth at an unknown place");
     }
 
     /** A glitch that says "at the neck end", or counts nothing, neither sets the place nor loses it: of three samples two decide. */
@@ -401,7 +416,7 @@ class GuardTest {
             assertThat(check(true)).as("%d ms", ms).isNull();
         }
         readAt++;
-        assertThat(check(true)).isNotNull();
+        assertThat(what(check(true))).isEqualTo(skin > 42 ? "at the skin while heating" : "while heating");
     }
 
     @ShowsRequirement({"SR-12", "SR-56"})
@@ -426,7 +441,7 @@ class GuardTest {
             now += 5_000_000L;
             trip = trip == null ? check(true) : trip;
         }
-        assertThat(trip).isNotNull();
+        assertThat(what(trip)).isEqualTo(Double.isNaN(wild) ? "while filling" : "of rise in half a second");
     }
 
     @ShowsRequirement({"SR-51", "SR-56"})
@@ -445,7 +460,7 @@ class GuardTest {
         assertThat(check(MayDrive.RECLINERS)).isNull();
         kpa = 0;
         after(10);
-        assertThat(check(MayDrive.RECLINERS)).isNotNull();
+        assertThat(what(check(MayDrive.RECLINERS))).isEqualTo("of the rollers");
     }
 
     private void driveFor31Minutes() {
@@ -468,7 +483,7 @@ class GuardTest {
         assertThat(check(true)).isNull();
         duty[roller] = -0.5;
         now = readAt = NOW + 190_000_000L;
-        assertThat(check(true)).isNotNull();
+        assertThat(what(check(true))).isEqualTo("between the directions");
         now = readAt = NOW + 400_000_000L;
         assertThat(check(true)).isNull();
     }

@@ -68,7 +68,7 @@ class GuestViewTest {
                         2,
                         true,
                         true,
-                        OptionalDouble.empty(),
+                        OptionalDouble.of(81.5),
                         List.of(
                                 area(BodyArea.NECK, true, 0, Reason.EXCLUDED, Reason.RAMP),
                                 area(BodyArea.FEET, false, 9, Reason.RAMP, Reason.PERSON)),
@@ -117,6 +117,7 @@ class GuestViewTest {
                 .containsEntry("limits", List.of("warm-up"))
                 .containsEntry("reason", "warm-up")
                 .containsEntry("limiting", null)
+                .containsEntry("seat_kg", null)
                 .containsEntry("last_session", null)
                 .containsEntry("continue", null);
         assertThat((List<?>) seen.get("areas")).hasSize(2).allSatisfy(one -> {

@@ -32,6 +32,20 @@ class MinutesTest {
         }
     }
 
+    /** The same person, in the same sitting, for three days: nothing rebuilds the sums. */
+    @ShowsRequirement("SR-09")
+    @Test
+    void whatNoWindowReachesAnyMoreIsForgotten() {
+        minutes.occupy("ada", 1, t);
+        int slotsOfADay = Limits.DAY_SECONDS / Charge.SLOT_SECONDS;
+        for (int slot = 0; slot < 3 * slotsOfADay; slot++) {
+            t += Charge.SLOT_SECONDS;
+            minutes.use(LOWER_BACK, 0.5, t);
+            minutes.due(t, 0);
+        }
+        assertThat(minutes.remembered()).isBetween(slotsOfADay - 2, slotsOfADay + 3);
+    }
+
     @Test
     void twentyMinutesAreAllThatAnAreaHasInTheWindow() {
         minutes.occupy("ada", 1, t);

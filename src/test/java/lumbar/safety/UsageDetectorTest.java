@@ -49,7 +49,7 @@ class UsageDetectorTest {
         Readings readings = new Readings.Builder(1).pressure(0, kpa, 0).build();
 
         long accounts = new UsageDetector(sensed, new UsageAccounts(sensed), new TrustedPressure(sensed))
-                .accounts(DT, readings, Outputs.safe(1), Double.NaN, true);
+                .accounts(DT, readings, Outputs.safe(1), Double.NaN, UsageDetector.Unmeasured.counts(true));
 
         assertThat((accounts & CALVES) != 0).isEqualTo(charged);
     }
@@ -86,7 +86,12 @@ class UsageDetectorTest {
         long accounts = detector.accounts(DT, readings, written, Double.NaN);
 
         assertThat(accounts == 1L << UsageAccounts.heat(BodyArea.GLUTES)).isEqualTo(charged);
-        assertThat(detector.accounts(DT, new Readings.Builder(1).build(), Outputs.safe(1), Double.NaN, false))
+        assertThat(detector.accounts(
+                        DT,
+                        new Readings.Builder(1).build(),
+                        Outputs.safe(1),
+                        Double.NaN,
+                        UsageDetector.Unmeasured.counts(false)))
                 .as("a chair that waits for its boards")
                 .isZero();
     }

@@ -57,8 +57,7 @@ class ScenarioIT {
         Scenario scenario = read(file);
         try (Simulation simulation =
                 new Simulation(ShippedChair.setup(scenario.seed().orElse(1), 10))) {
-            List<ScenarioRunner.Verdict> verdicts =
-                    new ScenarioRunner(scenario, simulation, ScenarioIT::start).play();
+            List<ScenarioRunner.Verdict> verdicts = new ScenarioRunner(scenario, simulation, ScenarioIT::start).play();
             assertThat(verdicts).isNotEmpty();
             assertThat(verdicts.stream()
                             .filter(verdict -> !verdict.kept())

@@ -60,9 +60,7 @@ class UnreachableBoardTest {
     }
 
     private static boolean drives(Chair chair, Truth truth) {
-        return chair.actuators().stream()
-                .mapToInt(Actuator::index)
-                .anyMatch(truth::driven);
+        return chair.actuators().stream().mapToInt(Actuator::index).anyMatch(truth::driven);
     }
 
     private static SimulationSetup withoutLease(SimulationSetup setup) {

@@ -37,6 +37,22 @@ class DiskErrorTest {
     }
 
     @Test
+    void anErrorWithinATransactionLeavesNoneOpen() throws Exception {
+        Path state = directory.resolve("state");
+        Store.open(state, at(0)).close();
+        try (Database database = Database.open(StateDirectory.at(state), FaultyDisk.realTime())) {
+            assertThatThrownBy(() -> database.write(() -> {
+                        throw new OutOfMemoryError("no room");
+                    }))
+                    .isInstanceOf(OutOfMemoryError.class);
+            database.write(() -> database.update("UPDATE ledger SET sitting = 9"));
+        }
+        try (Store store = Store.open(state, at(1))) {
+            assertThat(store.loaded().sitting()).isEqualTo(9);
+        }
+    }
+
+    @Test
     void aFullDiskIsSaidAndWhatWasAcknowledgedStays() throws Exception {
         Path disk = Files.createDirectory(directory.resolve("disk"));
         assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=4m", "none", disk.toString()), "mounts need root");

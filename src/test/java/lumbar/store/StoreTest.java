@@ -81,7 +81,7 @@ class StoreTest {
             session = store.sessionStarted(10, 1, "anna", "calm");
             store.sessionEnded(session, 15, SessionOutcome.STOPPED, "asked to", 5, 0.5, SessionDetails.NONE);
             store.fault(12, 2, fault);
-            store.latch(fault);
+            store.stopped(12, 2, fault);
             store.lockout(true);
             store.block(Block.discomfort("anna", BodyArea.NECK, Discomfort.NUMBNESS, 15));
             store.close(at(20));
@@ -94,7 +94,7 @@ class StoreTest {
             assertThat(loaded.latched()).isEqualTo(fault);
             assertThat(loaded.lockedOut()).isTrue();
             assertThat(loaded.blocks()).containsExactly(new Block("anna", BodyArea.NECK, 15 + 72 * 3600, true));
-            assertThat(loaded.faults())
+            assertThat(loaded.stops())
                     .singleElement()
                     .satisfies(f -> assertThat(f.fault()).isEqualTo(fault));
             assertThat(loaded.sessions())

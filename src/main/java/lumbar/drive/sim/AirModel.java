@@ -114,12 +114,6 @@ final class AirModel {
         kpa[bag] = atKpa;
     }
 
-    /** Puts the manifold at a pressure and the pump at a speed: where a test begins. */
-    void putPump(double speed, double atKpa) {
-        pumpSpeed = speed;
-        manifoldKpa = atKpa;
-    }
-
     /**
      * One millisecond.
      *

@@ -33,6 +33,10 @@ final class EventStream implements AutoCloseable {
 
     private static final long PERIOD_NANOS = 50_000_000;
     private static final long REMINDED_NANOS = 3_600_000_000_000L;
+
+    /** Somebody who comes is told so many at most; an hour has a handful. */
+    private static final int MOST_REMINDERS = 20;
+
     private static final int PASSES_OF_HISTORY = 10;
     private static final int PASSES_WHILE_QUIET = 20;
 
@@ -103,7 +107,7 @@ final class EventStream implements AutoCloseable {
             throw e;
         }
         client.queueEvent(historyFrame());
-        reminders.removeIf(one -> System.nanoTime() - one.nanos > REMINDED_NANOS);
+        forgetReminders();
         // A reminder is the same for everybody.
         reminders.forEach(one -> client.queueEvent(one.frame));
         // Old words of a loop that does not run any more would look alive.
@@ -116,6 +120,14 @@ final class EventStream implements AutoCloseable {
         return true;
     }
 
+    /** Drops those of more than an hour ago, and all but the newest: also while nobody listens. */
+    private void forgetReminders() {
+        reminders.removeIf(one -> System.nanoTime() - one.nanos > REMINDED_NANOS);
+        while (reminders.size() > MOST_REMINDERS) {
+            reminders.pollFirst();
+        }
+    }
+
     /** Something happened. */
     void onEvent(Event event) {
         boolean reminds = event instanceof Event.Reminder;
@@ -126,6 +138,7 @@ final class EventStream implements AutoCloseable {
         byte[] frame = frame("event", whole);
         if (reminds) {
             reminders.addLast(new RecentReminder(frame, System.nanoTime()));
+            forgetReminders();
         }
         EventMessage seen = GuestView.event(event);
         byte[] narrow = seen == null ? null : frame("event", seen);

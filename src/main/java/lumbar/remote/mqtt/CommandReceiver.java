@@ -46,7 +46,6 @@ final class CommandReceiver {
     private final TokenBucket commands;
     private final TokenBucket stopAnswers;
     private final TokenBucket refusalEvents;
-    private final AtomicLong dropped = new AtomicLong();
     private final AtomicLong stops = new AtomicLong();
     private final LongSupplier nanos;
     private volatile String nextProgram;
@@ -78,11 +77,6 @@ final class CommandReceiver {
         return nextProgram;
     }
 
-    /** How many messages were turned away because they came too often. */
-    long droppedCount() {
-        return dropped.get();
-    }
-
     /** A STOP on the connection of its own. Never waits. The library's thread. */
     void onStop(InboundMessage received) {
         long now = nanos.getAsLong();
@@ -103,7 +97,6 @@ final class CommandReceiver {
         } else if (commands.take(now) && queue.offer(received)) {
             outbox.wake();
         } else {
-            dropped.incrementAndGet();
             if (refusalEvents.take(now)) {
                 publishRefusal(received, Refusal.TOO_OFTEN);
             }

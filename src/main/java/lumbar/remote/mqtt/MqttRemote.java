@@ -266,9 +266,9 @@ public final class MqttRemote implements AutoCloseable {
             return;
         }
         long now = System.nanoTime();
-        long wallMillis = (long) (wallSeconds.get().orElse(0) * 1000);
+        OptionalDouble wall = wallSeconds.get();
         for (OutboundMessage message :
-                publisher.changes(status, replayGuard.nonce(), receiver.nextProgram(), now, wallMillis)) {
+                publisher.changes(status, replayGuard.nonce(), receiver.nextProgram(), now, wall)) {
             if (!connection.publish(message)) {
                 publisher.republishAll();
             }

@@ -25,8 +25,4 @@ record OutboundMessage(String topic, byte[] payload, int qos, boolean retained, 
     static OutboundMessage cleared(String topic) {
         return new OutboundMessage(topic, new byte[0], 1, true, null);
     }
-
-    OutboundMessage withCorrelation(byte @Nullable [] data) {
-        return new OutboundMessage(topic, payload, qos, retained, data);
-    }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import lumbar.control.Status;
 import lumbar.remote.HomeTelemetry;
 import lumbar.remote.message.HomeMessage;
@@ -47,8 +48,13 @@ final class StatePublisher {
         isAllDue = true;
     }
 
-    /** The messages that are due now. */
-    List<OutboundMessage> changes(Status status, String nonce, String chosen, long nowNanos, long wallMillis) {
+    /**
+     * The messages that are due now.
+     *
+     * @param wallSeconds epoch seconds; empty while the clock cannot be believed
+     */
+    List<OutboundMessage> changes(
+            Status status, String nonce, String chosen, long nowNanos, OptionalDouble wallSeconds) {
         List<OutboundMessage> due = new ArrayList<>();
         HomeMessage.State before = last;
         HomeMessage.State now = state(status, nonce, chosen);
@@ -64,7 +70,7 @@ final class StatePublisher {
         }
         if (isAllDue || nowNanos - areasAt >= SECOND) {
             areasAt = nowNanos;
-            HomeTelemetry.areas(status, wallMillis, isReportPublished).forEach((area, values) -> {
+            HomeTelemetry.areas(status, wallSeconds, isReportPublished).forEach((area, values) -> {
                 if (isAllDue || differs(values, areas.get(area))) {
                     areas.put(area, values);
                     due.add(OutboundMessage.retainedJson(topics.area(area), values));

@@ -178,6 +178,16 @@ class EventStreamTest {
                 .doesNotContain("limit_met", "\"reason\":\"excluded\"", "\"event\":\"discomfort\"", "anna");
     }
 
+    /** A chair that reminds for days while no page is open. */
+    @Test
+    void ofManyRemindersOnlyTheNewestAreKeptForWhoComesLater() throws IOException {
+        for (int i = 0; i < 50; i++) {
+            server.gateway.happen(new Event.Reminder(TestEvents.AT, Reminders.Kind.HYDRATE));
+        }
+        String seen = TestServer.until(listen(), "event: status");
+        assertThat(seen.split("event: event\n", -1)).hasSize(21);
+    }
+
     private Socket listen() throws IOException {
         Socket socket = server.begin(server.get("/api/events", server.local()));
         sockets.add(socket);

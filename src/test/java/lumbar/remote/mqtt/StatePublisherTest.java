@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import lumbar.ShowsRequirement;
 import lumbar.chair.BodyArea;
@@ -28,7 +29,7 @@ class StatePublisherTest {
     private final Status status = new TestGateway().status();
 
     private List<String> at(long nanos, String nonce) {
-        return publisher.changes(status, nonce, "calm", nanos, 0).stream()
+        return publisher.changes(status, nonce, "calm", nanos, OptionalDouble.empty()).stream()
                 .map(OutboundMessage::topic)
                 .toList();
     }
@@ -80,8 +81,12 @@ class StatePublisherTest {
     }
 
     private static String published(boolean isReportPublished) {
+        return published(isReportPublished, OptionalDouble.of(1_800_000_000));
+    }
+
+    private static String published(boolean isReportPublished, OptionalDouble wallSeconds) {
         StatePublisher publisher = new StatePublisher(CommandReceiverTest.TOPICS, "1", "boot", isReportPublished);
-        return publisher.changes(rested(), "a", "calm", 0, 1_800_000_000_000L).stream()
+        return publisher.changes(rested(), "a", "calm", 0, wallSeconds).stream()
                 .map(message -> message.topic() + " " + new String(message.payload(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("\n"));
     }
@@ -101,6 +106,14 @@ class StatePublisherTest {
     void ofAReportOnlyTheAreaAndTheEndArePublished(Discomfort kind) {
         assertThat(published(true)).contains("\"neck\":\"blocked\"", "\"blocked_until\":\"2027-01-15T20:00:00Z\"");
         assertThat(event(kind, true)).isEqualTo("{\"event_type\":\"discomfort\",\"area\":\"neck\"}");
+    }
+
+    @ShowsRequirement("SR-39")
+    @Test
+    void aClockThatCannotBeBelievedTellsNoTimeOfDay() {
+        assertThat(published(true, OptionalDouble.empty()))
+                .contains("\"blocked_until\":null")
+                .doesNotContain("1970");
     }
 
     @ShowsRequirement("SR-39")
