@@ -14,7 +14,10 @@ final class RollerLimiter {
 
     private static final double BIN_M = 0.01;
     private static final int REACH_BINS = (int) Math.round(Limits.ROLLER_DWELL_REACH_M / BIN_M);
+
+    /** Rollers at full depth need up to 2 s to be drawn in, and press meanwhile. */
     private static final double MINUTE_SECONDS = Limits.ROLLER_DWELL_MINUTE_SECONDS - 2;
+
     private static final double POINT_SECONDS = Limits.ROLLER_DWELL_SECONDS - 2;
     private static final double POINT_M = 0.01;
 
@@ -23,6 +26,9 @@ final class RollerLimiter {
     private final DutyWindow[] bins;
     private double pointM = Double.NaN;
     private double atPointSeconds;
+
+    /** Of the last minute, pressed on the stretch that was worked longest of those that the rollers are in, s. */
+    private double minuteSeconds;
 
     RollerLimiter(Carriage carriage) {
         this.carriage = carriage;
@@ -46,8 +52,12 @@ final class RollerLimiter {
             return;
         }
         int here = bin(xM);
-        for (int i = Math.max(0, here - REACH_BINS); i <= Math.min(bins.length - 1, here + REACH_BINS); i++) {
+        for (int i = Math.max(0, here - 2 * REACH_BINS); i <= Math.min(bins.length - 1, here + 2 * REACH_BINS); i++) {
             bins[i].add(nowSeconds, i == here && pressed ? seconds : 0);
+        }
+        minuteSeconds = 0;
+        for (int middle = here - REACH_BINS; middle <= here + REACH_BINS; middle++) {
+            minuteSeconds = Math.max(minuteSeconds, minuteAround(middle));
         }
         if (!(Math.abs(xM - pointM) <= POINT_M)) {
             pointM = xM;
@@ -66,14 +76,13 @@ final class RollerLimiter {
                 left = left.atMost(ceilingLevel[i], Reason.DEPTH);
             }
         }
-        boolean stays = atPointSeconds > POINT_SECONDS || minuteAround(xM) > MINUTE_SECONDS;
+        boolean stays = atPointSeconds > POINT_SECONDS || minuteSeconds > MINUTE_SECONDS;
         return stays ? left.atMost(0, Reason.DWELL) : left;
     }
 
-    private double minuteAround(double xM) {
-        int here = bin(xM);
+    private double minuteAround(int middle) {
         double sum = 0;
-        for (int i = Math.max(0, here - REACH_BINS); i <= Math.min(bins.length - 1, here + REACH_BINS); i++) {
+        for (int i = Math.max(0, middle - REACH_BINS); i <= Math.min(bins.length - 1, middle + REACH_BINS); i++) {
             sum += bins[i].sum();
         }
         return sum;
