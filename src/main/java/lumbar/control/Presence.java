@@ -32,6 +32,18 @@ final class Presence {
 
     private static final int OPEN_SAMPLES = 2;
 
+    /**
+     * Who gets up is seen on the way: so many samples between these shares of their weight. Load cells that go from all to nothing at once
+     * have lost their wire, and whoever sits there is the same body (SR-07).
+     */
+    private static final int GETTING_UP_SAMPLES = 2;
+
+    /** Of each sample's difference: a wild one, or a second of getting up, moves the known weight little. */
+    private static final double FOLLOWED = 0.002;
+
+    private static final double MOST_OF_IT = 0.75;
+    private static final double LITTLE_OF_IT = 0.25;
+
     private static final long OLDEST_NANOS = 500_000_000;
 
     private final Chair chair;
@@ -65,6 +77,11 @@ final class Presence {
     private int openSamples;
     private long openNanos = Long.MIN_VALUE;
 
+    /** What somebody weighed who sat there for three seconds, kg; 0 before anybody did. */
+    private double settledKg;
+
+    private int gettingUpSamples;
+    private long weighedNanos = Long.MIN_VALUE;
     private boolean emptied;
     private boolean changed;
 
@@ -100,6 +117,7 @@ final class Presence {
         satDown |= isOpen;
         seated = occupied || (seated && !isOpen);
         if (weighs()) {
+            observeGettingUp(seat, occupied);
             life.observe(now, kg, seated, fresh, SeatMotion.of(chair, written, reclining));
             shift.observe(now, kg, seated, fresh, life.shaken(), inSession, reclining);
         }
@@ -109,8 +127,29 @@ final class Presence {
         aliveSince = since(!life.missing(), aliveSince);
         unsuitedSince = since(!suited || life.missing(), unsuitedSince);
         boolean longEmpty = secondsSince(emptySince) >= CHANGED_SECONDS;
-        changed |= longEmpty && !emptied;
+        changed |= longEmpty && !emptied && wasSeenToGetUp();
         emptied = longEmpty;
+    }
+
+    private void observeGettingUp(Readings.Seat seat, boolean occupied) {
+        if (seat.nanos() == weighedNanos || Double.isNaN(kg)) {
+            return;
+        }
+        weighedNanos = seat.nanos();
+        if (occupied && secondsSince(occupiedSince) >= SETTLED_SECONDS) {
+            settledKg = settledKg == 0 ? kg : settledKg + FOLLOWED * (kg - settledKg);
+        }
+        if (kg >= MOST_OF_IT * settledKg) {
+            gettingUpSamples = 0;
+        } else if (kg > LITTLE_OF_IT * settledKg) {
+            gettingUpSamples++;
+        }
+    }
+
+    private boolean wasSeenToGetUp() {
+        boolean wasSeen = !weighs() || settledKg == 0 || gettingUpSamples >= GETTING_UP_SAMPLES;
+        settledKg = wasSeen ? 0 : settledKg;
+        return wasSeen;
     }
 
     private boolean weighs() {

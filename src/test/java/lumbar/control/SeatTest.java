@@ -255,6 +255,26 @@ class SeatTest {
         rig.sensed = UnaryOperator.identity();
     }
 
+    /** Load cells whose wire is off for twelve seconds are no other body, whatever name is given then (SR-07). */
+    @ParameterizedTest
+    @CsvSource({"true, false", "false, true"})
+    @ShowsRequirement("SR-07")
+    void onlyWhoIsSeenToGetUpMakesRoomForAnotherBody(boolean wireOff, boolean another) {
+        SessionRig rig = SessionRig.running(PROGRAM, 70);
+        rig.events.clear();
+        if (wireOff) {
+            rig.inject("seat-stuck-empty for 12 s");
+        } else {
+            rig.plant.leave();
+        }
+        rig.pass(12.5);
+        rig.plant.sit(80);
+        rig.pass(5);
+
+        assertThat(rig.events.stream().anyMatch(Event.SittingChanged.class::isInstance))
+                .isEqualTo(another);
+    }
+
     /** The way out that its text names: the mean begins anew when somebody sits down. */
     @Test
     void whoGetsUpOnceAndSitsDownAsTheyAreGoesOn() {
