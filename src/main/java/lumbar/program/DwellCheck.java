@@ -12,6 +12,9 @@ import lumbar.text.NumberText;
 final class DwellCheck implements PlaythroughCheck {
     private static final int MINUTE = (int) Math.round(60 / STEP_SECONDS);
     private static final double SLACK_STEPS = 3;
+    /** Rollers that are let go press on until the spring has drawn them in. */
+    private static final double DRAWN_IN_SECONDS = 2;
+
     private static final double GRID_M = 0.01;
     private static final double POINT_M = 0.01;
 
@@ -27,6 +30,7 @@ final class DwellCheck implements PlaythroughCheck {
     private final int[] tappedSteps = new int[BodyArea.COUNT];
     private double pointM = Double.NaN;
     private double pointSeconds;
+    private double pressedUntil = Double.NEGATIVE_INFINITY;
     private int step;
 
     DwellCheck(CompiledProgram compiled, Carriage carriage, ProgramLimits limits, ProgramProblems problems) {
@@ -52,7 +56,8 @@ final class DwellCheck implements PlaythroughCheck {
         int at = step++ % MINUTE;
         boolean pressed = roller >= 0 && demand.level(roller) > 0;
         count(pressedAt[at], -1, elapsedSeconds);
-        pressedAt[at] = pressed ? xM : Double.NaN;
+        pressedUntil = pressed ? elapsedSeconds + DRAWN_IN_SECONDS : pressedUntil;
+        pressedAt[at] = elapsedSeconds < pressedUntil ? xM : Double.NaN;
         count(pressedAt[at], 1, elapsedSeconds);
         point(pressed, xM, elapsedSeconds);
         if (tappedArea[at] >= 0) {

@@ -16,10 +16,12 @@ final class CarriageLimiter {
     private static final double REACH_M = Limits.ACTIVE_REACH_M + Limits.POSITION_TOLERANCE_M;
 
     private final Carriage carriage;
+    private final CarriageReach reach;
     private final RollerLimiter rollers;
     private final AreaLimiter areas;
     private final RampLimiters ramps;
     private final @Nullable AccountLimiter motor;
+    private double depthMm = Double.NaN;
 
     /** @param motor the running time of the motor that moves the carriage, null when nothing moves it */
     CarriageLimiter(Carriage carriage, AreaLimiter areas, RampLimiters ramps, @Nullable AccountLimiter motor) {
@@ -27,6 +29,7 @@ final class CarriageLimiter {
         this.areas = areas;
         this.ramps = ramps;
         this.motor = motor;
+        reach = new CarriageReach(carriage);
         rollers = new RollerLimiter(carriage);
     }
 
@@ -36,7 +39,9 @@ final class CarriageLimiter {
 
     /** Notes where the rollers are and whether they press; an unknown depth presses. */
     void observe(GovernorInput now, Readings readings) {
-        boolean pressed = !(readings.carriage().depthMm() <= Limits.ACTIVE_DEPTH_MM);
+        reach.observe(now.carriageM(), readings.carriage());
+        depthMm = readings.carriage().depthMm();
+        boolean pressed = !(depthMm <= Limits.ACTIVE_DEPTH_MM);
         rollers.observe(now.nowSeconds(), now.seconds(), now.carriageM(), pressed);
     }
 
@@ -65,7 +70,7 @@ final class CarriageLimiter {
                 }
             }
         }
-        return rollers.limit(left, x);
+        return rollers.limit(left, x, reach.nearestM(), demand.stroke(), depthMm);
     }
 
     /** Where the carriage is about to go, it arrives as gently as that area has come so far. */

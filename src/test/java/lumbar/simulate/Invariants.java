@@ -42,6 +42,9 @@ final class Invariants implements CycleListener {
     private final PressureSlopes slopes;
     private final PressedAreas pressing;
     private final Hold[] holds;
+    private static final double DWELL_BIN_M = 0.005;
+    private static final int DWELL_BINS = 8;
+
     private List<Rolling> bodyMinutes = rolling();
     private final Map<String, List<Rolling>> nameMinutes = new HashMap<>();
 
@@ -50,6 +53,9 @@ final class Invariants implements CycleListener {
 
     boolean ventsHealthy = true;
     boolean motionHealthy = true;
+    /** The drive of the depth and both end switches work; the belt may slip. */
+    boolean depthHealthy = true;
+
     boolean driversHealthy = true;
     boolean relayHealthy = true;
     Profile profile;
@@ -67,6 +73,8 @@ final class Invariants implements CycleListener {
     private double seatEmptySince = Double.NaN;
     private double settledAt;
     private double travelled;
+    private double @org.jspecify.annotations.Nullable [] pressedAt;
+    private final ArrayDeque<double[]> pressedMinute = new ArrayDeque<>();
     private long second = -1;
     double now;
 
@@ -332,14 +340,39 @@ final class Invariants implements CycleListener {
     /** SR-16: the neck is pressed lightly. */
     private void rollers(Cycle cycle) {
         Carriage carriage = chair.carriage();
-        if (carriage == null || !motionHealthy || !cycle.running()) {
+        if (carriage == null || !cycle.running()) {
             return;
         }
         double x = cycle.truth().carriageM();
         double share = cycle.truth().depthMm() / carriage.maxDepthMm();
-        unproved(cycle, x, carriage);
-        if (carriage.areaAt(x) == BodyArea.NECK) {
+        if (carriage.areaAt(x) == BodyArea.NECK && depthHealthy) {
             demand(share <= 0.4 + 0.02, "SR-16", () -> "the rollers are out " + share + " over the neck");
+        }
+        if (motionHealthy) {
+            unproved(cycle, x, carriage);
+            dwell(cycle.truth(), carriage);
+        }
+    }
+
+    /** SR-16: of any 60 s, at most 15 within ±20 mm, by where the rollers truly are. */
+    private void dwell(Truth truth, Carriage carriage) {
+        pressedAt = pressedAt == null ? new double[(int) (carriage.strokeM() / DWELL_BIN_M) + 1] : pressedAt;
+        while (!pressedMinute.isEmpty() && pressedMinute.getFirst()[0] < now - 60) {
+            pressedAt[(int) pressedMinute.removeFirst()[1]] -= period;
+        }
+        if (truth.depthMm() <= 5) {
+            return;
+        }
+        int here = Math.clamp((int) (truth.carriageM() / DWELL_BIN_M), 0, pressedAt.length - 1);
+        pressedMinute.addLast(new double[] {now, here});
+        pressedAt[here] += period;
+        for (int first = Math.max(0, here - DWELL_BINS + 1); first <= here; first++) {
+            double sum = 0;
+            for (int i = first; i < Math.min(pressedAt.length, first + DWELL_BINS); i++) {
+                sum += pressedAt[i];
+            }
+            double seconds = sum;
+            demand(seconds <= 15, "SR-16", () -> "the rollers pressed one spot for " + seconds + " s of 60");
         }
     }
 

@@ -40,6 +40,9 @@ final class RandomSimulation {
     private static final int HEALTHY_EVERY = 5;
     private static final InjectionKind[] KINDS = InjectionKind.values();
     private static final List<String> PROFILES = List.of("gentle", "standard", "firm");
+    private static final Set<InjectionKind> SLIPS =
+            EnumSet.of(InjectionKind.ROLLER_SLIP, InjectionKind.ROLLER_SLIP_UP, InjectionKind.ROLLER_SLIP_DOWN);
+
     private static final Set<InjectionKind> VENTS = EnumSet.of(
             InjectionKind.VENT_STUCK_CLOSED,
             InjectionKind.HOSE_KINKED,
@@ -249,6 +252,7 @@ final class RandomSimulation {
                     && kind != InjectionKind.RELAY_WELDS
                     && !kind.key().startsWith("link");
             invariants.motionHealthy = false;
+            invariants.depthHealthy &= SLIPS.contains(kind);
         }
         simulation.apply(new ScriptedAction.Inject(injection));
     }
