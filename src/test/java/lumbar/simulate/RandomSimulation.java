@@ -115,8 +115,12 @@ final class RandomSimulation {
         return now >= 0.7 * length || (now >= dueFrom && simulation.state().inSession());
     }
 
+    /** A chair that restarts while its boards are silent waits in BOOT. */
     private void injectDue(InjectionKind kind) {
         due = null;
+        if (kind == InjectionKind.BOOT) {
+            inject(InjectionKind.LINK_UNPLUG, Injection.FOREVER);
+        }
         inject(kind);
     }
 
@@ -226,6 +230,10 @@ final class RandomSimulation {
     }
 
     private void inject(InjectionKind kind) {
+        inject(kind, random.nextBoolean() ? Injection.FOREVER : (long) ((0.02 + random.nextDouble() * 20) * 1e9));
+    }
+
+    private void inject(InjectionKind kind, long nanos) {
         double value = kind.takesValue() && random.nextBoolean()
                 ? kind.least() + random.nextDouble() * (Math.min(kind.most(), kind.standard() * 3) - kind.least())
                 : kind.standard();
@@ -240,7 +248,6 @@ final class RandomSimulation {
                         .toList());
             case PAD, NTC -> any(chair.all(Actuator.HeatPad.class));
         };
-        long nanos = random.nextBoolean() ? Injection.FOREVER : (long) ((0.02 + random.nextDouble() * 20) * 1e9);
         Injection injection = new Injection(kind, target, value, nanos);
         injected.merge(kind, 1, Integer::sum);
         log("inject " + injection);
