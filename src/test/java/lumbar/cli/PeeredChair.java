@@ -173,7 +173,8 @@ final class PeeredChair implements AutoCloseable {
         });
     }
 
-    private void resetAfterAFault() throws IOException {
+    /** A machine that was too busy to keep up is given another chance, once a second. */
+    void resetAfterAFault() throws IOException {
         Object now = daemon.status().get("state");
         boolean latched = "fault".equals(now) || "estop".equals(now);
         boolean locked = "lockout".equals(now);
